@@ -1,0 +1,99 @@
+// Runs one part's tests in a mocha process of its own: progress streams to this terminal, the count
+// comes back through a file. A process that crashes, hangs or counts nothing is a failure.
+
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Counted } from '../../test/support/mocha/partReporter';
+import type { PartResult } from './partResult';
+import { root } from './runRoot';
+
+export interface MochaRun {
+  /** The part's name, as printed. */
+  readonly name: string;
+  /** Globs of test files, from the project's root. */
+  readonly spec: readonly string[];
+  /** Milliseconds for one test or hook, unless it sets its own. */
+  readonly testTimeout?: number;
+  /** Milliseconds after which the whole process is ended; 15 minutes unless said. */
+  readonly limit?: number;
+  /** Further arguments for mocha, e.g. `['--grep', 'lag']`. */
+  readonly args?: readonly string[];
+  /** Set on top of this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the tests and counts them; never rejects for what a test does. */
+export async function runMocha(run: MochaRun): Promise<PartResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'kafka-groups-mocha-'));
+  try {
+    const output = join(folder, 'counted.json');
+    const end = await runProcess(run, output);
+    const counted = await readCounted(output);
+    if (counted === undefined) {
+      console.log(`  ${run.name}: mocha gave no count (${end}).`);
+      return { name: run.name, passed: 0, failed: 1, skipped: 0, skips: [] };
+    }
+    if (end !== 'exit code 0' && counted.failed === 0) {
+      console.log(`  ${run.name}: every test passed, yet mocha ended badly (${end}).`);
+      return { name: run.name, ...counted, failed: 1 };
+    }
+    return { name: run.name, ...counted };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Resolves with how the process ended: 'exit code 0' is the only good end. */
+function runProcess(run: MochaRun, output: string): Promise<string> {
+  const limit = run.limit ?? 15 * 60_000;
+  const child = spawn(process.execPath, mochaArguments(run, output), {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...run.env },
+  });
+  return new Promise((resolve) => {
+    let late = false;
+    // SIGTERM lets the rigs end what they started; SIGKILL is for a process that no longer listens.
+    const term = setTimeout(() => {
+      late = true;
+      child.kill('SIGTERM');
+    }, limit);
+    const kill = setTimeout(() => child.kill('SIGKILL'), limit + 15_000);
+    const settle = (end: string): void => {
+      clearTimeout(term);
+      clearTimeout(kill);
+      resolve(end);
+    };
+    child.once('error', (error) => {
+      settle(error.message);
+    });
+    child.once('exit', (code, signal) => {
+      if (late) settle(`still running after ${Math.round(limit / 1000)} s`);
+      else settle(signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`);
+    });
+  });
+}
+
+function mochaArguments(run: MochaRun, output: string): string[] {
+  return [
+    join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
+    '--no-config',
+    '--forbid-only',
+    ...['--require', 'tsx/cjs'],
+    ...['--reporter', join(root, 'test', 'support', 'mocha', 'partReporter.ts')],
+    ...['--reporter-option', `output=${output}`],
+    ...['--timeout', String(run.testTimeout ?? 10_000)],
+    ...(run.args ?? []),
+    ...run.spec,
+  ];
+}
+
+async function readCounted(output: string): Promise<Counted | undefined> {
+  try {
+    return JSON.parse(await readFile(output, 'utf8')) as Counted;
+  } catch {
+    return undefined;
+  }
+}
