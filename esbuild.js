@@ -1,0 +1,28 @@
+// Builds dist/extension.js, the one file that VS Code loads.
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const extension = {
+  entryPoints: { extension: 'src/extension.ts' },
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'info',
+};
+
+async function main() {
+  if (!watch) return void (await esbuild.build(extension));
+  const context = await esbuild.context(extension);
+  await context.watch();
+}
+
+main().catch(() => process.exit(1));

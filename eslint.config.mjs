@@ -1,0 +1,90 @@
+// The house's table as lint rules: what each folder may import, and the habits every file keeps.
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** What a folder must never import, as patterns of `no-restricted-imports`, with the reason shown. */
+const vscode = { group: ['vscode'], message: 'Only ui and extension.ts know VS Code.' };
+const kafkajs = { group: ['kafkajs', 'kafkajs/*'], message: 'Only kafka knows kafkajs.' };
+const node = { group: ['node:*'], message: 'This folder is pure: no Node modules.' };
+const room = (...names) => ({
+  regex: `^(\\.\\./)+(${names.join('|')})(/|$)`,
+  message: `This folder may not import ${names.join(', ')} (see CONTRIBUTING.md).`,
+});
+
+/** folder → the patterns it must not import. */
+const house = {
+  protocol: [
+    vscode,
+    kafkajs,
+    node,
+    room('core', 'wire', 'kafka', 'demo', 'ui', 'webview', 'extension'),
+  ],
+  wire: [
+    vscode,
+    kafkajs,
+    node,
+    room('core', 'protocol', 'kafka', 'demo', 'ui', 'webview', 'extension'),
+  ],
+  core: [vscode, kafkajs, node, room('wire', 'kafka', 'demo', 'ui', 'webview', 'extension')],
+  kafka: [vscode, room('protocol', 'demo', 'ui', 'webview', 'extension')],
+  demo: [vscode, kafkajs, room('core', 'protocol', 'kafka', 'ui', 'webview', 'extension')],
+  ui: [kafkajs, node, room('wire', 'kafka', 'demo', 'webview', 'extension')],
+};
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', 'out/', '.cache/', 'src/webview/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      'no-console': 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ImportExpression', message: 'Import at the top; split code only on purpose.' },
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+      ],
+    },
+  },
+  ...Object.entries(house).map(([folder, patterns]) => ({
+    files: [`src/${folder}/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  })),
+  {
+    files: ['src/core/**/*.ts', 'src/wire/**/*.ts', 'src/protocol/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', 'process', 'require', '__dirname'] },
+  },
+  {
+    files: ['test/**/*.ts', 'scripts/**/*.ts'],
+    rules: {
+      'no-console': 'off',
+      'no-restricted-syntax': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        require: 'readonly',
+        module: 'writable',
+        __dirname: 'readonly',
+        setTimeout: 'readonly',
+        setInterval: 'readonly',
+      },
+    },
+  },
+);

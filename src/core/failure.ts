@@ -1,0 +1,51 @@
+// What can go wrong, as data. The sentence that a person reads is made in one place from it.
+
+/**
+ * Why something is not known or was not done.
+ * - `unreachable`: no connection to a broker (refused, unresolved, dropped).
+ * - `timeout`: no answer in time.
+ * - `notKafka`: something answered, but not in Kafka's protocol.
+ * - `tls`: the TLS handshake failed.
+ * - `authentication`: the broker refused the credentials.
+ * - `denied`: no permission for one resource.
+ * - `notFound`: the group, topic or partition does not exist.
+ * - `noLeader`: the partition has no leader now.
+ * - `coordinator`: the group's coordinator is loading, moving or not available.
+ * - `unsupported`: the broker is too old or too new for the request.
+ * - `malformed`: an answer that could not be read.
+ * - `cancelled`: the person or the program called it off.
+ * - `kafka`: any other error code of the broker.
+ */
+export type FailureKind =
+  | 'unreachable'
+  | 'timeout'
+  | 'notKafka'
+  | 'tls'
+  | 'authentication'
+  | 'denied'
+  | 'notFound'
+  | 'noLeader'
+  | 'coordinator'
+  | 'unsupported'
+  | 'malformed'
+  | 'cancelled'
+  | 'kafka';
+
+/** A failure as data: which kind, on which thing, and what the wire said. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** What it concerns, ready for a sentence: 'broker 2 (10.0.0.7:9092)', 'topic orders', 'group billing'. */
+  readonly subject: string;
+  /** Kafka's name of the error code, e.g. 'GROUP_AUTHORIZATION_FAILED', or a Node code such as 'ECONNREFUSED'; '' for none. */
+  readonly code: string;
+  /** A short lower-case reason without the subject and without a full stop: 'connection refused'. */
+  readonly reason: string;
+}
+
+/** Thrown where nothing worked at all; carries the failure and nothing else that a person may see. */
+export class FailureError extends Error {
+  override readonly name = 'FailureError';
+  constructor(readonly failure: Failure) {
+    super(`${failure.subject}: ${failure.reason}`);
+  }
+}

@@ -1,0 +1,113 @@
+// What Kafka calls things, as plain data: the vocabulary that every other folder speaks.
+// Offsets are bigint everywhere; a number or a missing value never stands for "unknown".
+
+import type { Failure } from './failure';
+
+/** Either what was asked for, or why it could not be had. One failure never hides its neighbours. */
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+export const success = <T>(value: T): Result<T> => ({ ok: true, value });
+export const failed = (failure: Failure): Result<never> => ({ ok: false, failure });
+
+/** One partition of one topic; `partition` counts from 0. */
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** A broker as the cluster advertises it. `nodeId` is unique within the cluster. */
+export interface Broker {
+  readonly nodeId: number;
+  readonly host: string;
+  readonly port: number;
+  readonly rack: string | undefined;
+}
+
+/** classic (JoinGroup), consumer (KIP-848), share (KIP-932), streams (KIP-1071). */
+export type GroupType = 'classic' | 'consumer' | 'share' | 'streams' | 'unknown';
+
+/**
+ * The states of every type together. classic: PreparingRebalance, CompletingRebalance, Stable, Dead,
+ * Empty; consumer adds Assigning and Reconciling; streams adds NotReady.
+ */
+export type GroupState =
+  | 'Empty'
+  | 'Stable'
+  | 'PreparingRebalance'
+  | 'CompletingRebalance'
+  | 'Assigning'
+  | 'Reconciling'
+  | 'NotReady'
+  | 'Dead'
+  | 'Unknown';
+
+/** A group as the broker that coordinates it lists it. */
+export interface GroupListing {
+  readonly groupId: string;
+  /** `unknown` from brokers older than Kafka 3.8, which do not say. */
+  readonly type: GroupType;
+  /** `Unknown` from brokers older than Kafka 2.6, which do not say, or for a word we do not know. */
+  readonly state: GroupState;
+  /** The state exactly as the broker wrote it; '' when it said nothing. */
+  readonly stateText: string;
+  /** 'consumer' for consumers, '' for a simple group (assign() without subscribe()), or a foreign protocol. */
+  readonly protocolType: string;
+  /** Node id of the broker that listed it: that broker is the group's coordinator. */
+  readonly coordinator: number;
+}
+
+/** One consumer of a group. */
+export interface Member {
+  readonly memberId: string;
+  /** group.instance.id of a static member (KIP-345). */
+  readonly groupInstanceId: string | undefined;
+  readonly clientId: string;
+  /** As the broker saw it, e.g. '/10.0.0.7'. */
+  readonly host: string;
+  readonly rackId: string | undefined;
+  /** Topics subscribed to, or undefined where the member's metadata could not be read. */
+  readonly subscribedTopics: readonly string[] | undefined;
+  /** Partitions the member reads now; undefined where its assignment bytes are of a foreign protocol. */
+  readonly assignment: readonly TopicPartition[] | undefined;
+  /** KIP-848: where the assignment is going. Equals `assignment` at rest; undefined for classic groups. */
+  readonly targetAssignment: readonly TopicPartition[] | undefined;
+  /** KIP-848 member epoch; undefined for classic members. */
+  readonly memberEpoch: number | undefined;
+}
+
+/** A group with its members. */
+export interface GroupDescription {
+  readonly groupId: string;
+  readonly type: GroupType;
+  readonly state: GroupState;
+  readonly stateText: string;
+  readonly protocolType: string;
+  /** 'range', 'cooperative-sticky', 'uniform', …; '' while the group has none. */
+  readonly assignor: string;
+  readonly coordinator: number;
+  /** KIP-848 group epoch; undefined for classic groups. */
+  readonly groupEpoch: number | undefined;
+  /** KIP-848 epoch of the target assignment; undefined for classic groups. */
+  readonly assignmentEpoch: number | undefined;
+  readonly members: readonly Member[];
+}
+
+/** A committed offset. A partition without one is simply not listed. */
+export interface CommittedOffset extends TopicPartition {
+  /** The next offset the group will read, ≥ 0; or why the broker would not say. */
+  readonly offset: Result<bigint>;
+  /** Leader epoch of the commit; -1 when it carries none. */
+  readonly leaderEpoch: number;
+  /** Free text that the consumer stored with the commit; '' for none. */
+  readonly metadata: string;
+}
+
+/** The partitions a topic has, or why that is unknown (deleted, denied). `leader` is undefined while there is none. */
+export interface TopicDescription {
+  readonly topic: string;
+  readonly partitions: readonly {
+    readonly partition: number;
+    readonly leader: number | undefined;
+  }[];
+}
