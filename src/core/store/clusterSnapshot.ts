@@ -1,0 +1,46 @@
+// What one reading of a cluster gave: immutable, with every failure beside the thing it concerns.
+
+import type { TopicPartitionMap } from '../base/topicPartitionMap';
+import type { Failure } from '../failure';
+import type { LagTotal } from '../lag';
+import type {
+  Broker,
+  CommittedOffset,
+  GroupDescription,
+  GroupListing,
+  Result,
+  TopicDescription,
+} from '../model';
+
+export interface GroupSnapshot {
+  readonly listing: GroupListing;
+  /** Undefined where there was nothing to ask: an empty group has no members. */
+  readonly description: Result<GroupDescription> | undefined;
+  readonly commits: Result<readonly CommittedOffset[]>;
+  readonly total: LagTotal;
+}
+
+export interface ClusterSnapshot {
+  /** Milliseconds since the epoch, UTC: when the reading began. */
+  readonly takenAt: number;
+  readonly brokers: readonly Broker[];
+  /** By group id. */
+  readonly groups: ReadonlyMap<string, GroupSnapshot>;
+  /** Every topic that some group committed to or is assigned. */
+  readonly topics: ReadonlyMap<string, Result<TopicDescription>>;
+  readonly endOffsets: TopicPartitionMap<Result<bigint>>;
+  /** Only of topics with a partition that is assigned but has no commit. */
+  readonly startOffsets: TopicPartitionMap<Result<bigint>>;
+  /** Brokers that did not answer: their groups are missing. */
+  readonly failures: readonly Failure[];
+}
+
+/** What is known of a cluster now. */
+export interface ClusterState {
+  /** The last reading that worked, kept while later ones fail. */
+  readonly snapshot: ClusterSnapshot | undefined;
+  /** Why the latest reading failed as a whole; undefined when it worked. */
+  readonly failure: Failure | undefined;
+  /** A reading is under way. */
+  readonly refreshing: boolean;
+}

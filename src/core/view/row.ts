@@ -1,0 +1,46 @@
+// What a row of the tree shows, as plain data: every string a person sees is made in this folder.
+
+import type { LagLevel } from '../lagLevel';
+
+export type RowKind = 'cluster' | 'group' | 'topic' | 'partition' | 'message';
+
+/** Words of `contextValue`; menus ask for them with `viewItem =~ /\bword\b/`. */
+export type Capability =
+  'cluster' | 'group' | 'topic' | 'partition' | 'message' | 'demo' | 'retryable' | 'describable';
+
+/** Ids of VS Code's product icons, e.g. 'server-environment'. */
+export type IconId = string;
+
+/** A line of a tooltip. Values are untrusted text of the broker and are never interpreted. */
+export interface TooltipLine {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Whose row it is. */
+export interface RowTarget {
+  readonly clusterId: string;
+  readonly groupId?: string;
+  readonly topic?: string;
+  readonly partition?: number;
+}
+
+export interface Row {
+  readonly kind: RowKind;
+  /** The same thing has the same id in every reading; unique within the tree. */
+  readonly id: string;
+  readonly target: RowTarget;
+  readonly label: string;
+  readonly description: string;
+  readonly icon: IconId;
+  /** A colour id for the icon, or undefined for the default. */
+  readonly iconColor: string | undefined;
+  /** At most two characters, coloured by level; undefined for no decoration. */
+  readonly badge: { readonly text: string; readonly level: LagLevel } | undefined;
+  /** Heading and lines of the tooltip. Made on demand: `tooltip()` is cheap to hold, not to call. */
+  readonly tooltip: () => { readonly title: string; readonly lines: readonly TooltipLine[] };
+  /** A whole sentence for a screen reader. */
+  readonly ariaLabel: string;
+  readonly capabilities: readonly Capability[];
+  readonly expandable: boolean;
+}
