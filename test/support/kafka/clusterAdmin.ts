@@ -1,0 +1,94 @@
+// What the rig itself asks of a cluster, through stock kafkajs, so that no test judges the product's
+// own client with the product's own client.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kafka, logLevel } from 'kafkajs';
+import type { Admin } from 'kafkajs';
+
+export interface TopicOptions {
+  /** As many as the cluster's default when left out. */
+  readonly replicationFactor?: number;
+  /** Topic configuration such as retention.ms. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** Node ids of the replicas of each partition, in place of a replication factor. */
+  readonly replicas?: readonly (readonly number[])[];
+}
+
+/** Calls `use` with a connected admin, which is disconnected afterwards. */
+async function withAdmin<T>(servers: string, use: (admin: Admin) => Promise<T>): Promise<T> {
+  const kafka = new Kafka({
+    clientId: 'test-rig',
+    brokers: servers.split(','),
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 2000,
+    requestTimeout: 10_000,
+    retry: { retries: 2, initialRetryTime: 100 },
+  });
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    return await use(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Node ids that Metadata names; empty while nobody answers. */
+export async function aliveBrokers(servers: string): Promise<number[]> {
+  try {
+    const { brokers } = await withAdmin(servers, (admin) => admin.describeCluster());
+    return brokers.map(({ nodeId }) => nodeId).sort((a, b) => a - b);
+  } catch {
+    return [];
+  }
+}
+
+/** Creates the topic and resolves when each of its partitions has a leader. */
+export async function createTopic(
+  servers: string,
+  topic: string,
+  partitions: number,
+  options: TopicOptions = {},
+): Promise<void> {
+  const { replicationFactor = -1, config = {}, replicas } = options;
+  const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
+  const placement =
+    replicas === undefined
+      ? { numPartitions: partitions, replicationFactor }
+      : {
+          replicaAssignment: replicas.map((nodes, partition) => ({
+            partition,
+            replicas: [...nodes],
+          })),
+        };
+  await withAdmin(servers, async (admin) => {
+    await admin.createTopics({
+      // Its own wait asks brokers that have not heard of the topic yet, and fails.
+      waitForLeaders: false,
+      topics: [{ topic, configEntries, ...placement }],
+    });
+    await until(`topic ${topic} to have leaders`, 20_000, async () => {
+      const known = await admin.fetchTopicMetadata({ topics: [topic] }).catch(() => undefined);
+      const found = known?.topics[0]?.partitions ?? [];
+      return found.length === partitions && found.every(({ leader }) => leader >= 0);
+    });
+  });
+}
+
+/** Deletes the topic; commits on it stay until their groups are asked about it no more. */
+export async function deleteTopic(servers: string, topic: string): Promise<void> {
+  await withAdmin(servers, (admin) => admin.deleteTopics({ topics: [topic], timeout: 10_000 }));
+}
+
+/** Asks every 200 ms until the answer is yes; rejects after `timeout` milliseconds. */
+export async function until(
+  what: string,
+  timeout: number,
+  ask: () => Promise<boolean> | boolean,
+): Promise<void> {
+  const deadline = Date.now() + timeout;
+  while (!(await ask())) {
+    if (Date.now() > deadline) throw new Error(`Waited ${timeout} ms in vain for ${what}.`);
+    await sleep(200);
+  }
+}
