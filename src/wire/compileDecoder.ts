@@ -22,7 +22,8 @@ export function compileDecoder(fields: Fields, at: MessageVersion): Decoder {
   const entry = structFunction(fields, at, functions);
   const source = `'use strict';\n${functions.join('\n')}\nreturn ${entry};`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see the head of this file
-  return new Function('notNull', 'badTag', source)(notNull, badTag) as Decoder;
+  const link = new Function('notNull', 'badTag', source) as (...helpers: unknown[]) => Decoder;
+  return link(notNull, badTag);
 }
 
 function notNull<T>(value: T | null, field: string): T {

@@ -20,7 +20,10 @@ export function compileEncoder(fields: Fields, at: MessageVersion): Encoder {
   const entry = structFunction(fields, at, functions);
   const source = `'use strict';\n${functions.join('\n')}\nreturn ${entry};`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the source comes from our own declarations only
-  return new Function('Writer', 'notNull', 'noPlace', source)(Writer, notNull, noPlace) as Encoder;
+  const link = new Function('Writer', 'notNull', 'noPlace', source) as (
+    ...helpers: unknown[]
+  ) => Encoder;
+  return link(Writer, notNull, noPlace);
 }
 
 function notNull<T>(value: T | null, field: string): T {

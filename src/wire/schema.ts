@@ -71,7 +71,7 @@ type MayOmit<O> = O extends
   ? true
   : false;
 type Scalar<T, O> = Field<WithNull<T, O>, WithNull<T, O>, MayOmit<O>>;
-type NoOptions = Record<never, never>;
+type NoOptions = Record<string, never>;
 
 const scalar =
   <T>(kind: Primitive) =>
@@ -144,8 +144,8 @@ export interface Api<Req extends Fields = Fields, Res extends Fields = Fields> {
   readonly response: Res;
 }
 
-export type RequestOf<A> = A extends Api<infer Req, Fields> ? Encodable<Req> : never;
-export type DecodedRequestOf<A> = A extends Api<infer Req, Fields> ? Decoded<Req> : never;
+export type RequestOf<A> = A extends Api<infer Req> ? Encodable<Req> : never;
+export type DecodedRequestOf<A> = A extends Api<infer Req> ? Decoded<Req> : never;
 export type ResponseOf<A> = A extends Api<Fields, infer Res> ? Decoded<Res> : never;
 export type EncodableResponseOf<A> = A extends Api<Fields, infer Res> ? Encodable<Res> : never;
 
