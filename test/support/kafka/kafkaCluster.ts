@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { commandOutput } from './commandLine';
 import type { JavaProcess } from './javaProcess';
 import type { KafkaNode } from './kafkaNode';
+import type { Leash } from './leash';
 import { aliveBrokers, createTopic, deleteTopic, until } from './clusterAdmin';
 import type { TopicOptions } from './clusterAdmin';
 import { toolClass } from './kafkaVersion';
@@ -18,6 +19,7 @@ export interface ClusterParts {
   readonly zookeeper?: JavaProcess;
   /** Where the brokers keep their data, removed at the end. */
   readonly folder?: string;
+  readonly leash?: Leash;
 }
 
 export class KafkaCluster {
@@ -93,5 +95,6 @@ export class KafkaCluster {
     if (this.parts.folder !== undefined) {
       await rm(this.parts.folder, { recursive: true, force: true, maxRetries: 3 });
     }
+    this.parts.leash?.end();
   }
 }

@@ -30,7 +30,7 @@ export function toolClass(version: KafkaVersion, tool: KafkaTool): string {
         ? 'org.apache.kafka.tools.TopicCommand'
         : 'kafka.admin.TopicCommand';
     case 'console-consumer':
-      return version === '4.3.1'
+      return hasToolsJar(version)
         ? 'org.apache.kafka.tools.consumer.ConsoleConsumer'
         : 'kafka.tools.ConsoleConsumer';
   }

@@ -51,4 +51,9 @@ export class Leash {
   holdFolder(folder: string): void {
     this.#pipe.write(`=${folder}\n`);
   }
+
+  /** Ends the shell, and with it everything that is still held. */
+  end(): void {
+    this.#pipe.end();
+  }
 }

@@ -50,6 +50,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaCluster> {
     bootstrapServers: nodes.map(({ port }) => `127.0.0.1:${port}`).join(','),
     nodes,
     folder,
+    leash,
     ...(zookeeper === undefined ? {} : { zookeeper: zookeeper.process }),
   });
   try {
