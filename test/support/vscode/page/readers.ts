@@ -1,0 +1,5 @@
+// Everything that runs inside the page, bundled into one script and put there before VS Code starts.
+
+export * from './messages';
+export * from './quickInput';
+export * from './tree';

@@ -1,0 +1,92 @@
+// VS Code's quick input as a person uses it: read, type, pick, accept, cancel; and the palette.
+
+import type { Page } from 'playwright-core';
+import { inPage } from './inPage';
+import type { QuickInputRow, QuickInputState } from './page/quickInput';
+import { waitFor } from './waitFor';
+
+const WIDGET = '.quick-input-widget:visible';
+
+export class QuickInput {
+  constructor(private readonly page: Page) {}
+
+  /** What is shown now; null when it is closed. */
+  read(): Promise<QuickInputState | null> {
+    return inPage(this.page, 'readQuickInput');
+  }
+
+  /** Waits for a quick input that fits, e.g. the next step. */
+  waitUntil(
+    what: string,
+    fits: (state: QuickInputState) => boolean = () => true,
+    limit = 10_000,
+  ): Promise<QuickInputState> {
+    return waitFor(
+      what,
+      async () => {
+        const state = await this.read();
+        return state !== null && fits(state) ? state : undefined;
+      },
+      { limit },
+    );
+  }
+
+  /** Replaces the text in the box. */
+  async type(text: string): Promise<void> {
+    await this.waitUntil('a quick input');
+    await this.page.locator(`${WIDGET} .quick-input-box input`).fill(text);
+  }
+
+  async accept(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Picks the row with this label, or the first that fits; in a list with check boxes it ticks the row. */
+  async pick(wanted: string | ((row: QuickInputRow) => boolean)): Promise<void> {
+    const fits = typeof wanted === 'string' ? (row: QuickInputRow) => row.label === wanted : wanted;
+    const name = typeof wanted === 'string' ? `the row "${wanted}"` : 'the row';
+    const state = await this.waitUntil(name, ({ rows }) => rows.some(fits));
+    const row = state.rows.find(fits);
+    await this.page
+      .locator(`${WIDGET} .quick-input-list .monaco-list-row[data-index="${row?.index ?? 0}"]`)
+      .click();
+  }
+
+  /** Escape, until nothing is left. */
+  async cancel(): Promise<void> {
+    await waitFor('the quick input to close', async () => {
+      if ((await this.read()) === null) return true;
+      await this.page.keyboard.press('Escape');
+      return false;
+    });
+  }
+
+  async waitUntilClosed(limit = 10_000): Promise<void> {
+    await waitFor('the quick input to close', async () => (await this.read()) === null, { limit });
+  }
+
+  /** Runs a command by its title as the palette shows it: 'Category: Title'. */
+  async runCommand(title: string): Promise<void> {
+    await this.cancel();
+    await this.page.keyboard.press('F1');
+    await this.waitUntil('the palette', ({ value }) => value.startsWith('>'));
+    let typedAt = 0;
+    const state = await waitFor(`the command "${title}"`, async () => {
+      // The open palette does not show commands that are registered meanwhile: type again.
+      if (Date.now() - typedAt > 2_000) {
+        await this.type('>');
+        await this.type(`>${title}`);
+        typedAt = Date.now();
+      }
+      const now = await this.read();
+      return now?.rows.some(({ label }) => label === title) === true ? now : undefined;
+    });
+    const row = state.rows.find(({ label }) => label === title);
+    if (row?.focused === true) await this.accept();
+    else await this.pick(title);
+    await waitFor(
+      'the palette to close',
+      async () => (await this.read())?.value.startsWith('>') !== true,
+    );
+  }
+}

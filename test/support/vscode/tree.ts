@@ -1,0 +1,165 @@
+// The tree in the side bar as a person uses it: look, scroll, expand, right-click, hover.
+
+import type { Locator, Page } from 'playwright-core';
+import { inPage } from './inPage';
+import type { TreeRow } from './page/tree';
+import { waitFor } from './waitFor';
+
+/** A row by its label, or by what it shows. */
+export type RowQuery = string | ((row: TreeRow) => boolean);
+
+/** A menu ignores clicks in its first 100 ms. */
+const MENU_DEAF_MS = 150;
+const FAR_UP = -1_000_000;
+
+export class Tree {
+  constructor(private readonly page: Page) {}
+
+  /** The rows on screen, from top to bottom. */
+  rows(): Promise<TreeRow[]> {
+    return inPage(this.page, 'readTree');
+  }
+
+  /** Every row of the tree, collected by scrolling through it from the top. */
+  async allRows(): Promise<TreeRow[]> {
+    const seen = new Map<number, TreeRow>();
+    await this.sweep(async () => {
+      for (const row of await this.rows()) seen.set(row.index, row);
+      return false;
+    });
+    return [...seen.values()].sort((a, b) => a.index - b.index);
+  }
+
+  /** Waits for rows on screen that fit together, and gives them. */
+  waitUntil(
+    what: string,
+    fits: (rows: readonly TreeRow[]) => boolean,
+    limit = 10_000,
+  ): Promise<TreeRow[]> {
+    let last: TreeRow[] = [];
+    const seen = (): string => last.map((row) => `${row.label} (${row.description})`).join(' | ');
+    return waitFor(
+      () => `${what} among: ${seen()}`,
+      async () => {
+        last = await this.rows();
+        return fits(last) ? last : undefined;
+      },
+      { limit },
+    );
+  }
+
+  /** Waits for a row, scrolling to it if it is out of sight. */
+  async row(query: RowQuery, limit = 10_000): Promise<TreeRow> {
+    const fits = matcher(query);
+    const find = async () => (await this.rows()).find(fits);
+    let looked = 0;
+    return waitFor(
+      `the row ${typeof query === 'string' ? `"${query}"` : query.toString()}`,
+      async () => (await find()) ?? (++looked % 10 === 0 ? this.sweepTo(fits) : undefined),
+      { limit },
+    );
+  }
+
+  async expand(query: RowQuery): Promise<void> {
+    await this.toggle(query, true);
+  }
+
+  async collapse(query: RowQuery): Promise<void> {
+    await this.toggle(query, false);
+  }
+
+  async click(query: RowQuery): Promise<void> {
+    await (await this.locate(query)).locator('.label-name').first().click();
+  }
+
+  /** Right-clicks a row and gives the labels of the menu, which stays open. */
+  async openMenu(query: RowQuery): Promise<string[]> {
+    await (await this.locate(query)).locator('.label-name').first().click({ button: 'right' });
+    return waitFor('a context menu', async () => {
+      const labels = await inPage(this.page, 'readMenu');
+      return labels.length > 0 ? labels : undefined;
+    });
+  }
+
+  /** Right-clicks a row and chooses from its menu. */
+  async chooseFromMenu(query: RowQuery, label: string): Promise<void> {
+    const labels = await this.openMenu(query);
+    if (!labels.includes(label)) throw new Error(`No "${label}" among: ${labels.join(' | ')}`);
+    const item = this.page.locator('.monaco-menu .action-label').getByText(label, { exact: true });
+    await waitFor(
+      'the menu to take the click',
+      async () => {
+        await item.click({ timeout: 500 }).catch(() => undefined);
+        return (await inPage(this.page, 'readMenu')).length === 0;
+      },
+      { every: MENU_DEAF_MS },
+    );
+  }
+
+  async closeMenu(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await waitFor(
+      'the menu to close',
+      async () => (await inPage(this.page, 'readMenu')).length === 0,
+    );
+  }
+
+  /** Presses a button on a row, by the start of its title. */
+  async pressInline(query: RowQuery, title: string): Promise<void> {
+    const row = await this.locate(query);
+    await row.hover();
+    await row.locator(`.actions a.action-label[aria-label^=${JSON.stringify(title)}]`).click();
+    await this.parkMouse();
+  }
+
+  /** Hovers a row and gives its tooltip's text; the tooltip stays until the mouse is parked. */
+  async hover(query: RowQuery): Promise<string> {
+    await this.parkMouse();
+    await (await this.locate(query)).locator('.label-name').first().hover();
+    const tooltip = this.page.locator('.workbench-hover-container .monaco-hover-content').first();
+    await tooltip.waitFor();
+    return (await tooltip.innerText()).replace(/\n{2,}/g, '\n').trim();
+  }
+
+  /** Moves the pointer to where it hovers nothing. */
+  async parkMouse(): Promise<void> {
+    const size = this.page.viewportSize();
+    await this.page.mouse.move((size?.width ?? 2) / 2, (size?.height ?? 1) - 1);
+  }
+
+  private async toggle(query: RowQuery, expanded: boolean): Promise<void> {
+    if ((await this.row(query)).expanded !== expanded) {
+      await (await this.locate(query)).locator('.monaco-tl-twistie').click();
+    }
+    await waitFor(`the row to ${expanded ? 'expand' : 'collapse'}`, async () => {
+      const row = await this.row(query);
+      return row.expanded === expanded && !row.loading;
+    });
+    await this.parkMouse();
+  }
+
+  private async locate(query: RowQuery): Promise<Locator> {
+    const { id } = await this.row(query);
+    return this.page.locator(`.part.sidebar .monaco-list-row[id="${id}"]`);
+  }
+
+  private async sweepTo(fits: (row: TreeRow) => boolean): Promise<TreeRow | undefined> {
+    let found: TreeRow | undefined;
+    await this.sweep(async () => {
+      found = (await this.rows()).find(fits);
+      return found !== undefined;
+    });
+    return found;
+  }
+
+  /** Scrolls from top to bottom, a screen at a time, until `visit` says that it is enough. */
+  private async sweep(visit: () => Promise<boolean>): Promise<void> {
+    const screen = (await inPage(this.page, 'treeHeight')) - 44;
+    await inPage(this.page, 'scrollTree', FAR_UP);
+    while (!(await visit()) && (await inPage(this.page, 'scrollTree', screen)));
+  }
+}
+
+function matcher(query: RowQuery): (row: TreeRow) => boolean {
+  return typeof query === 'string' ? (row) => row.label === query : query;
+}

@@ -1,0 +1,226 @@
+// A VS Code window in Chromium, driven as a person would: views, commands, messages, editors.
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { root } from '../../../scripts/lib/runRoot';
+import { launchChromium } from './chromium';
+import { addReaders, inPage } from './inPage';
+import type { DialogState, NotificationState, WelcomeState } from './page/messages';
+import { memoryOf, processTree } from './processTree';
+import { QuickInput } from './quickInput';
+import type { VscodeServer } from './server';
+import { Tree } from './tree';
+import { waitFor } from './waitFor';
+
+export interface WorkbenchOptions {
+  readonly server: VscodeServer;
+  /** The folder that is opened. */
+  readonly folder: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** Device pixels per CSS pixel. */
+  readonly scale?: number;
+  /** Options for VS Code in the page's address, e.g. ['extensionTestsPath', …]. */
+  readonly payload?: readonly (readonly [string, string])[];
+  /** Called with the page before VS Code is loaded into it. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const SCREENSHOTS = join(root, 'out', 'screenshots');
+const READY_LIMIT_MS = 60_000;
+
+export class Workbench {
+  readonly quickInput: QuickInput;
+  readonly tree: Tree;
+  /** What the extension host complained about: thrown errors, failed activation, rejections. */
+  readonly problems: string[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+    private readonly server: VscodeServer,
+  ) {
+    this.quickInput = new QuickInput(page);
+    this.tree = new Tree(page);
+    page.setDefaultTimeout(10_000);
+    page.on('console', (message) => {
+      const text = message.text();
+      const serious = ['error', 'warning'].includes(message.type());
+      if (serious && /\[Extension Host\]|Activating extension/.test(text)) this.problems.push(text);
+    });
+    // The browser's own "Leave this page?", asked because of unsaved editors.
+    page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+  }
+
+  /** Opens a window on a running server; resolves when VS Code knows its extensions. */
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    const { server, folder, width = 1280, height = 800, scale = 1 } = options;
+    const browser = await launchChromium(server.dataFolder);
+    try {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        deviceScaleFactor: scale,
+        locale: 'en-US',
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      await addReaders(context);
+      const workbench = new Workbench(browser, await context.newPage(), server);
+      await options.prepare?.(workbench.page);
+      const query = new URLSearchParams({ folder, payload: JSON.stringify(options.payload ?? []) });
+      await workbench.page.goto(`${server.address}?${query.toString()}`);
+      await workbench.ready();
+      return workbench;
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  }
+
+  /** Waits until the window is restored, extensions' contributions are known and colours are loaded. */
+  async ready(): Promise<void> {
+    const marks = ['code/didStartWorkbench', 'code/didLoadExtensions'];
+    await this.page.waitForFunction(
+      `${JSON.stringify(marks)}.every((mark) => performance.getEntriesByName(mark).length > 0)`,
+      undefined,
+      { timeout: READY_LIMIT_MS },
+    );
+    await waitFor('the colour theme', async () => (await inPage(this.page, 'readTheme')) !== '');
+  }
+
+  /** Reloads the window; settings that were written meanwhile are read again. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+
+  /** Runs a command by its title as the palette shows it: 'Category: Title'. */
+  runCommand(title: string): Promise<void> {
+    return this.quickInput.runCommand(title);
+  }
+
+  /** Shows a view container by its title in the activity bar. */
+  async openView(title: string): Promise<void> {
+    const icon = this.page.locator(`a.action-label[aria-label^=${JSON.stringify(title)}]`);
+    const item = this.page.locator('.part.activitybar .action-item').filter({ has: icon }).first();
+    await item.waitFor();
+    const isShown = async () => /\bchecked\b/.test((await item.getAttribute('class')) ?? '');
+    // A click on the container that is shown would hide the side bar.
+    if (!(await isShown())) await item.click();
+    await waitFor(`the view container "${title}"`, isShown);
+    await this.page.locator('.part.sidebar .pane-body').first().waitFor();
+    await this.tree.parkMouse();
+  }
+
+  /** Presses a button in the view's title bar, by the start of its title. */
+  async pressViewAction(title: string): Promise<void> {
+    await this.page.locator('.part.sidebar .pane-body').first().hover();
+    await this.page
+      .locator(
+        `.part.sidebar .actions a.action-label[aria-label^=${JSON.stringify(title)}]:visible`,
+      )
+      .first()
+      .click();
+    await this.tree.parkMouse();
+  }
+
+  /** What the empty view shows; waits for it. */
+  welcome(): Promise<WelcomeState> {
+    return waitFor(
+      'the welcome text',
+      async () => (await inPage(this.page, 'readWelcome')) ?? undefined,
+    );
+  }
+
+  async pressWelcomeButton(label: string): Promise<void> {
+    await this.page
+      .locator('.part.sidebar .welcome-view-content .monaco-button', { hasText: label })
+      .click();
+  }
+
+  /** The message above the tree; '' without one. */
+  viewMessage(): Promise<string> {
+    return inPage(this.page, 'readViewMessage');
+  }
+
+  /** The number on the view container's icon in the activity bar; '' without one. */
+  activityBadge(title: string): Promise<string> {
+    return inPage(this.page, 'readActivityBadge', title);
+  }
+
+  notifications(): Promise<NotificationState[]> {
+    return inPage(this.page, 'readNotifications');
+  }
+
+  /** Waits for a notification whose text fits. */
+  notification(fits: RegExp, limit = 15_000): Promise<NotificationState> {
+    return waitFor(
+      `a notification that fits ${fits.source}`,
+      async () => (await this.notifications()).find(({ text }) => fits.test(text)),
+      { limit },
+    );
+  }
+
+  /** Presses a button of the modal dialog, once it is there, and gives what the dialog said. */
+  async answerDialog(button: string): Promise<DialogState> {
+    const dialog = await waitFor(
+      'a dialog',
+      async () => (await inPage(this.page, 'readDialog')) ?? undefined,
+    );
+    await this.page
+      .locator('.monaco-dialog-box .dialog-buttons .monaco-button')
+      .getByText(button, { exact: true })
+      .click();
+    await waitFor(
+      'the dialog to close',
+      async () => (await inPage(this.page, 'readDialog')) === null,
+    );
+    return dialog;
+  }
+
+  /** Titles of the open editors, the active one first. */
+  editorTitles(): Promise<string[]> {
+    return inPage(this.page, 'readEditorTitles');
+  }
+
+  /** The whole text of the active editor, by select all and copy. */
+  async editorText(): Promise<string> {
+    await this.runCommand('View: Focus Active Editor Group');
+    await this.page.evaluate('navigator.clipboard.writeText("")');
+    return waitFor('the copied text', async () => {
+      await this.page.keyboard.press('Control+A');
+      await this.page.keyboard.press('Control+C');
+      return (await this.clipboard()) || undefined;
+    });
+  }
+
+  async clipboard(): Promise<string> {
+    return this.page.evaluate<string>('navigator.clipboard.readText()');
+  }
+
+  /** Changes the colour theme by its label, e.g. 'Dark High Contrast'. */
+  async setTheme(label: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.type(label);
+    await this.quickInput.pick(label);
+    await this.quickInput.waitUntilClosed();
+  }
+
+  /** Saves out/screenshots/<name>.png and gives its path. */
+  async screenshot(name: string): Promise<string> {
+    await mkdir(SCREENSHOTS, { recursive: true });
+    const path = join(SCREENSHOTS, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** MiB held by the browser. */
+  memory(): number {
+    const others = new Set([process.pid, ...processTree(this.server.pid).map(({ pid }) => pid)]);
+    return memoryOf(processTree(process.pid).filter(({ pid }) => !others.has(pid)));
+  }
+}
