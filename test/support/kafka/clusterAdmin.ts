@@ -80,6 +80,26 @@ export async function deleteTopic(servers: string, topic: string): Promise<void>
   await withAdmin(servers, (admin) => admin.deleteTopics({ topics: [topic], timeout: 10_000 }));
 }
 
+/** Deletes groups without members; those that do not exist are no failure. */
+export async function deleteGroups(servers: string, groups: readonly string[]): Promise<void> {
+  await withAdmin(servers, async (admin) => {
+    for (const group of groups) await admin.deleteGroups([group]).catch(() => undefined);
+  });
+}
+
+/** The sum of a classic group's commits on a topic; partitions without a commit count nothing. */
+export async function committedInAll(
+  servers: string,
+  groupId: string,
+  topic: string,
+): Promise<number> {
+  const [found] = await withAdmin(servers, (admin) =>
+    admin.fetchOffsets({ groupId, topics: [topic] }),
+  );
+  const offsets = (found?.partitions ?? []).map(({ offset }) => Number(offset));
+  return offsets.reduce((sum, offset) => sum + Math.max(0, offset), 0);
+}
+
 /** Asks every 200 ms until the answer is yes; rejects after `timeout` milliseconds. */
 export async function until(
   what: string,

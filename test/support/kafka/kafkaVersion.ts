@@ -3,6 +3,8 @@
 /** The newest, the last of 3.x, and one that still needs ZooKeeper. */
 export type KafkaVersion = '4.3.1' | '3.9.2' | '2.8.2';
 
+export const kafkaVersions: readonly KafkaVersion[] = ['4.3.1', '3.9.2', '2.8.2'];
+
 export const newestKafka: KafkaVersion = '4.3.1';
 
 /** The command line tools that the tests use. */

@@ -18,7 +18,7 @@ while IFS= read -r line; do
 " ;;
   esac
 done
-for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
+for group in $groups; do kill -KILL "-$group" 2>/dev/null; done
 printf '%s' "$folders" | while IFS= read -r folder; do rm -rf -- "$folder"; done
 `;
 
