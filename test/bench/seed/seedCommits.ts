@@ -1,0 +1,113 @@
+// The bench's groups: one administrator's OffsetCommit each, over many connections, since a broker
+// works on one request a connection at a time.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findCoordinator } from '../../../src/wire/api/findCoordinator';
+import { offsetCommit } from '../../../src/wire/api/offsetCommit';
+import { commitsOf, GROUPS, groupName } from './seedPlan';
+import { WireConnection } from './wireConnection';
+
+const CONNECTIONS_A_BROKER = 64;
+const FIND_COORDINATOR_VERSION = 4;
+const OFFSET_COMMIT_VERSION = 8;
+/** COORDINATOR_LOAD_IN_PROGRESS, COORDINATOR_NOT_AVAILABLE, NOT_COORDINATOR. */
+const NOT_YET = new Set([14, 15, 16]);
+const PATIENCE_MS = 60_000;
+
+interface Coordinator {
+  readonly host: string;
+  readonly port: number;
+  readonly groups: number[];
+}
+
+/** Every group commits `commitsPerGroup` partitions. Rejects on the first commit that was refused. */
+export async function seedCommits(servers: string, commitsPerGroup: number): Promise<void> {
+  const coordinators = await coordinatorsOfGroups(servers);
+  await Promise.all(coordinators.map((coordinator) => commitAll(coordinator, commitsPerGroup)));
+}
+
+/** Asks again until every group has a coordinator: the first question creates the offsets topic. */
+async function coordinatorsOfGroups(servers: string): Promise<Coordinator[]> {
+  const [host, port] = servers.split(',')[0]!.split(':');
+  const connection = await WireConnection.open(host!, Number(port));
+  try {
+    const names = Array.from({ length: GROUPS }, (_, index) => groupName(index));
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const { coordinators } = await connection.send(findCoordinator, FIND_COORDINATOR_VERSION, {
+        keyType: 0,
+        coordinatorKeys: names,
+      });
+      if (coordinators.every(({ errorCode }) => errorCode === 0)) return byBroker(coordinators);
+      if (Date.now() > deadline) throw new Error('Some groups never had a coordinator.');
+      await sleep(500);
+    }
+  } finally {
+    connection.close();
+  }
+}
+
+function byBroker(
+  found: readonly { readonly nodeId: number; readonly host: string; readonly port: number }[],
+): Coordinator[] {
+  const brokers = new Map<number, Coordinator>();
+  for (const [group, { nodeId, host, port }] of found.entries()) {
+    const broker = brokers.get(nodeId) ?? { host, port, groups: [] };
+    brokers.set(nodeId, broker);
+    broker.groups.push(group);
+  }
+  return [...brokers.values()];
+}
+
+/** Connections take the next group from one queue until it is empty. */
+async function commitAll({ host, port, groups }: Coordinator, count: number): Promise<void> {
+  const queue = groups.values();
+  const lane = async (): Promise<void> => {
+    const connection = await WireConnection.open(host, port);
+    try {
+      for (const group of queue) await commitGroup(connection, group, count);
+    } finally {
+      connection.close();
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS_A_BROKER }, lane));
+}
+
+async function commitGroup(
+  connection: WireConnection,
+  group: number,
+  count: number,
+): Promise<void> {
+  const topics = topicsOf(group, count);
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await connection.send(offsetCommit, OFFSET_COMMIT_VERSION, {
+      groupId: groupName(group),
+      generationIdOrMemberEpoch: -1,
+      memberId: '',
+      topics,
+    });
+    const codes = answer.topics.flatMap(({ partitions }) =>
+      partitions.map(({ errorCode }) => errorCode),
+    );
+    const refused = codes.find((code) => code !== 0);
+    if (refused === undefined) return;
+    if (!NOT_YET.has(refused) || Date.now() > deadline) {
+      throw new Error(`${groupName(group)}: the commit was refused with error code ${refused}.`);
+    }
+    await sleep(250);
+  }
+}
+
+function topicsOf(group: number, count: number) {
+  const topics = new Map<string, { partitionIndex: number; committedOffset: bigint }[]>();
+  for (const { topic, partition, offset } of commitsOf(group, count)) {
+    const partitions = topics.get(topic) ?? [];
+    topics.set(topic, partitions);
+    partitions.push({ partitionIndex: partition, committedOffset: BigInt(offset) });
+  }
+  return [...topics].map(([name, partitions]) => ({
+    name,
+    partitions: partitions.map((partition) => ({ ...partition, committedMetadata: '' })),
+  }));
+}

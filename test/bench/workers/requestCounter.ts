@@ -1,0 +1,34 @@
+// Counts the requests that this process writes to brokers, whoever writes them: it looks at the
+// frames on every socket, so no client can forget one.
+
+import { Socket } from 'node:net';
+import { apis } from '../../../src/wire/apis';
+import { FrameSplitter } from '../../../src/wire/frameSplitter';
+
+/** How many requests were sent, by the name of their API. */
+export type RequestCounts = Readonly<Record<string, number>>;
+
+/** Counts from now on. Each call of the returned function gives what was sent since the last one. */
+export function countRequests(): () => RequestCounts {
+  let counts: Record<string, number> = {};
+  const splitters = new WeakMap<Socket, FrameSplitter>();
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its socket below
+  const write = Socket.prototype.write as (this: Socket, ...args: unknown[]) => boolean;
+  const counting = function (this: Socket, ...args: unknown[]): boolean {
+    const [chunk] = args;
+    const splitter = splitters.get(this) ?? new FrameSplitter();
+    splitters.set(this, splitter);
+    for (const frame of Buffer.isBuffer(chunk) ? splitter.push(chunk) : []) {
+      const key = frame.readInt16BE(0);
+      const name = apis.get(key)?.name ?? `API ${key}`;
+      counts[name] = (counts[name] ?? 0) + 1;
+    }
+    return write.apply(this, args);
+  };
+  Socket.prototype.write = counting as typeof Socket.prototype.write;
+  return () => {
+    const taken = counts;
+    counts = {};
+    return taken;
+  };
+}

@@ -1,0 +1,86 @@
+// The measuring that both contenders on Node share: run in a process of its own, it reads as often as
+// asked and prints a Sample as its last line.
+
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LagSum, Sample } from '../sample';
+import { countRequests } from './requestCounter';
+
+/** What a worker is told, as JSON in its first argument. */
+export interface WorkerOptions {
+  readonly servers: string;
+  /** Readings after the first, on the same connections. */
+  readonly warm: number;
+}
+
+/** One contender: `read` is timed, `sum` is not. */
+export interface LagReader<T> {
+  connect(servers: string): Promise<void>;
+  read(): Promise<T>;
+  sum(read: T): LagSum;
+  close(): Promise<void>;
+}
+
+const SAMPLING_MS = 1;
+const PAUSE_MS = 100;
+
+/** Measures and prints; the latest result is kept while the next is read, as the extension keeps it. */
+export async function printSample<T>(reader: LagReader<T>): Promise<void> {
+  const { servers, warm } = JSON.parse(process.argv[2]!) as WorkerOptions;
+  const takeRequests = countRequests();
+  const heapBefore = heapInUse();
+
+  const cold = await timed(async () => {
+    await reader.connect(servers);
+    return reader.read();
+  });
+  const coldRequests = takeRequests();
+  let latest = cold.value;
+  let warmRequests = coldRequests;
+  const warmMs: number[] = [];
+  const warmBlockMs: number[] = [];
+  for (let count = 0; count < warm; count++) {
+    await sleep(PAUSE_MS);
+    const { value, ms, blockMs } = await timed(() => reader.read());
+    latest = value;
+    warmMs.push(ms);
+    warmBlockMs.push(blockMs);
+    warmRequests = takeRequests();
+  }
+
+  const peakRssKiB = process.resourceUsage().maxRSS;
+  const heldHeapMiB = (heapInUse() - heapBefore) / 2 ** 20;
+  const sample: Sample = {
+    coldMs: cold.ms,
+    warmMs,
+    coldRequests,
+    warmRequests,
+    peakRssKiB,
+    eventLoop: { coldBlockMs: cold.blockMs, warmBlockMs, heldHeapMiB },
+    total: reader.sum(latest),
+  };
+  await reader.close();
+  process.stdout.write(`${JSON.stringify(sample)}\n`);
+}
+
+async function timed<T>(
+  work: () => Promise<T>,
+): Promise<{ value: T; ms: number; blockMs: number }> {
+  const delay = monitorEventLoopDelay({ resolution: SAMPLING_MS });
+  delay.enable();
+  await sleep(5 * SAMPLING_MS); // a first sample to measure the next one from
+  delay.reset();
+  const began = performance.now();
+  const value = await work();
+  const ms = performance.now() - began;
+  await sleep(5 * SAMPLING_MS); // the block that ended in the result counts too
+  delay.disable();
+  return { value, ms, blockMs: Math.max(0, delay.max / 1e6 - SAMPLING_MS) };
+}
+
+/** Bytes on V8's heap after a full collection; needs --expose-gc. */
+function heapInUse(): number {
+  if (globalThis.gc === undefined) throw new Error('Start this worker with --expose-gc.');
+  void globalThis.gc();
+  return process.memoryUsage().heapUsed;
+}
