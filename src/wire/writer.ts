@@ -20,6 +20,11 @@ export class Writer {
     return at;
   }
 
+  /** How many bytes were written so far. */
+  get length(): number {
+    return this.#at;
+  }
+
   /** What was written so far, as a view: write no more after taking it. */
   finish(): Buffer {
     return this.#buffer.subarray(0, this.#at);
