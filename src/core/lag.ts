@@ -1,6 +1,7 @@
 // The lag of a partition and of anything made of partitions.
 
 import type { Failure } from './failure';
+import type { CommittedOffset, Result } from './model';
 
 /**
  * Log end offset − committed offset (Kafka's ConsumerGroupCommand.getLag), as far as it is known.
@@ -21,4 +22,66 @@ export interface LagTotal {
   readonly unknown: number;
   /** Partitions assigned to a member but without a commit. */
   readonly noCommit: number;
+  /** Those of `noCommit` that have records to read, or may have. An empty log is no backlog. */
+  readonly unread: number;
+  /** Partitions committed beyond the end of their log. */
+  readonly negative: number;
+}
+
+export const NO_LAG: LagTotal = {
+  lag: 0n,
+  partitions: 0,
+  unknown: 0,
+  noCommit: 0,
+  unread: 0,
+  negative: 0,
+};
+
+/**
+ * The lag of one partition. Without a commit (none, or Kafka's sentinel −1) there is no lag, however
+ * long the log; an offset or log end that could not be had makes the lag unknown, never 0.
+ */
+export function partitionLag(
+  commit: CommittedOffset | undefined,
+  end: Result<bigint>,
+  start: Result<bigint> | undefined,
+): PartitionLag {
+  const offset = commit?.offset;
+  if (offset?.ok === false) return { kind: 'unknown', failure: offset.failure };
+  const committed = offset?.value ?? -1n;
+  if (committed < 0n) {
+    const sized = end.ok && start?.ok === true;
+    return { kind: 'noCommit', available: sized ? end.value - start.value : undefined };
+  }
+  if (!end.ok) return { kind: 'unknown', failure: end.failure };
+  return { kind: 'known', lag: end.value - committed };
+}
+
+/** The sum of partition lags. */
+export function totalOf(lags: Iterable<PartitionLag>): LagTotal {
+  const sum = { ...NO_LAG };
+  for (const lag of lags) {
+    sum.partitions++;
+    if (lag.kind === 'unknown') sum.unknown++;
+    else if (lag.kind === 'noCommit') {
+      sum.noCommit++;
+      if (lag.available !== 0n) sum.unread++;
+    } else if (lag.lag < 0n) sum.negative++;
+    else sum.lag += lag.lag;
+  }
+  return sum;
+}
+
+/** The sum of sums, e.g. of the groups of a cluster. */
+export function addTotals(totals: Iterable<LagTotal>): LagTotal {
+  const sum = { ...NO_LAG };
+  for (const total of totals) {
+    sum.lag += total.lag;
+    sum.partitions += total.partitions;
+    sum.unknown += total.unknown;
+    sum.noCommit += total.noCommit;
+    sum.unread += total.unread;
+    sum.negative += total.negative;
+  }
+  return sum;
 }

@@ -1,0 +1,76 @@
+// Numbers, durations and times as a person reads them. English, since Kafka's own words are too.
+
+const MINUS = '−';
+const UNITS = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
+
+/** All digits, in groups of three: '1,500', '−200'. */
+export function formatExact(value: bigint | number): string {
+  const digits = String(value).replace('-', '');
+  const grouped = digits.replace(/\B(?=(\d{3})+$)/g, ',');
+  return value < 0 ? MINUS + grouped : grouped;
+}
+
+/**
+ * At most six characters: exact below 10,000 ('1,500'), then '12.3k', '123k', '3.1M'. Cut off, not
+ * rounded: 999,999 is '999k', not a million.
+ */
+export function formatCompact(value: bigint | number): string {
+  const whole = BigInt(value);
+  const size = whole < 0n ? -whole : whole;
+  if (size < 10_000n) return formatExact(whole);
+  let unit = 0;
+  let divisor = 1n;
+  while (size / divisor >= 1000n && unit < UNITS.length - 1) {
+    divisor *= 1000n;
+    unit++;
+  }
+  const tenths = (size * 10n) / divisor;
+  const cut = tenths % 10n === 0n || tenths >= 1000n ? '' : `.${String(tenths % 10n)}`;
+  return `${whole < 0n ? MINUS : ''}${String(tenths / 10n)}${cut}${UNITS[unit] ?? ''}`;
+}
+
+/** A number with its noun: '1 group', '1,204 groups'. */
+export function formatCount(count: number | bigint, one: string, many = `${one}s`): string {
+  return `${formatExact(count)} ${Number(count) === 1 ? one : many}`;
+}
+
+/** A length of time in its two largest units: '850 ms', '12 s', '3 min 5 s', '2 h 14 min', '3 d 4 h'. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.max(0, Math.round(milliseconds))} ms`;
+  const seconds = Math.floor(milliseconds / 1000);
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ];
+  const first = parts.findIndex(([amount]) => amount > 0);
+  return parts
+    .slice(first, first + 2)
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => `${amount} ${unit}`)
+    .join(' ');
+}
+
+/** Local wall-clock time of an instant (milliseconds since the epoch): '14:32:05'. */
+export function formatTime(instant: number): string {
+  const date = new Date(instant);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
+
+/** When a reading was taken, with its date once that is no longer today: 'as of 14:32:05'. */
+export function formatAsOf(instant: number, now: number): string {
+  const date = new Date(instant);
+  const sameDay = date.toDateString() === new Date(now).toDateString();
+  const month = String(date.getMonth() + 1).padStart(2, '0');
+  const day = String(date.getDate()).padStart(2, '0');
+  const prefix = sameDay ? '' : `${date.getFullYear()}-${month}-${day} `;
+  return `as of ${prefix}${formatTime(instant)}`;
+}
+
+/** Kafka's CamelCase words as a sentence writes them: 'PreparingRebalance' → 'preparing rebalance'. */
+export function formatWord(camelCase: string): string {
+  return camelCase.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}

@@ -1,0 +1,36 @@
+// Long work in small slices, so that whoever shares the thread gets a turn in between.
+
+/** Steps of work in a row: some milliseconds at a few hundred nanoseconds each. */
+const STEPS_PER_SLICE = 10_000;
+
+/** Lets everything else that waits for the thread go first. */
+export type YieldTurn = () => Promise<void>;
+
+export const yieldTurn: YieldTurn = () =>
+  new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else setTimeout(resolve, 0);
+  });
+
+/** Counts steps of work and says when it is time to let others go first. */
+export class Slices {
+  #steps = 0;
+
+  constructor(
+    private readonly turn: YieldTurn = yieldTurn,
+    private readonly signal?: AbortSignal,
+  ) {}
+
+  /** Whether the slice is used up after so many more steps; then `await next()`. */
+  spend(steps: number): boolean {
+    this.#steps += steps;
+    return this.#steps >= STEPS_PER_SLICE;
+  }
+
+  /** Begins another slice. Rejects with the signal's reason once it is aborted. */
+  async next(): Promise<void> {
+    this.#steps = 0;
+    await this.turn();
+    this.signal?.throwIfAborted();
+  }
+}

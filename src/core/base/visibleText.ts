@@ -1,0 +1,45 @@
+// Text from brokers and settings, made fit for one line on a screen. A client may choose any Unicode
+// for its ids: what would break the line, reverse it or stay invisible is shown as a sign instead.
+
+/** Controls, format characters (bidi, zero width), line separators, lone surrogates, odd spaces. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/gu;
+const HAS_HIDDEN = new RegExp(HIDDEN.source, 'u');
+const EDGE_SPACE = /^ +| +$/g;
+
+/** Longest text shown in a row; the tooltip has all of it. */
+const ROW_LENGTH = 100;
+
+/**
+ * The same text on one line with nothing hidden in it, at any length. Control characters become
+ * their pictures ('␊'), other hidden ones their code ('‹U+202E›'), spaces at an edge '␠'.
+ */
+export function visibleText(text: string): string {
+  const shown = HAS_HIDDEN.test(text) ? text.replace(HIDDEN, signOf) : text;
+  return shown.startsWith(' ') || shown.endsWith(' ')
+    ? shown.replace(EDGE_SPACE, (spaces) => '␠'.repeat(spaces.length))
+    : shown;
+}
+
+/** {@link visibleText} for a row: of at most `length` characters, the middle cut out so that both ends tell. */
+export function oneLine(text: string, length = ROW_LENGTH): string {
+  const shown = visibleText(text);
+  if (shown.length <= length) return shown;
+  const characters = [...shown];
+  if (characters.length <= length) return shown;
+  const head = Math.ceil((length - 1) / 2);
+  const tail = length - 1 - head;
+  const end = tail === 0 ? [] : characters.slice(-tail);
+  return `${characters.slice(0, head).join('')}…${end.join('')}`;
+}
+
+/** {@link oneLine} of a name or id, which is never nothing: the empty one is '(empty)'. */
+export function displayName(id: string, length = ROW_LENGTH): string {
+  return id === '' ? '(empty)' : oneLine(id, length);
+}
+
+function signOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return '␡';
+  return `‹U+${code.toString(16).toUpperCase().padStart(4, '0')}›`;
+}

@@ -1,0 +1,137 @@
+// The words for every failure: a whole sentence for messages and tooltips, a few words for a row.
+// Everything a person reads about a failure comes from this one table.
+
+import { oneLine } from './base/visibleText';
+import type { Failure, FailureKind } from './failure';
+
+interface Wording {
+  /** What failed, on which thing. `subject` begins no sentence; `why` is ': reason' or ''. */
+  readonly what: (subject: string, why: string) => string;
+  /** What to do about it: one sentence. */
+  readonly advice: string;
+  /** The failure in one to three words. */
+  readonly short: string;
+  /** Whether a row must name the subject: a server is not the row's own thing, a group or topic is. */
+  readonly names: 'server' | 'row';
+}
+
+const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
+  unreachable: {
+    what: (subject, why) => `Cannot connect to ${subject}${why}.`,
+    advice: 'Check the address, that the broker is running, and that no firewall is in between.',
+    short: 'unreachable',
+    names: 'server',
+  },
+  timeout: {
+    what: (subject, why) => `No answer from ${subject} in time${why}.`,
+    advice: 'Try again; if it goes on, check the network and the load of the broker.',
+    short: 'timed out',
+    names: 'server',
+  },
+  notKafka: {
+    what: (subject, why) => `What answers at ${subject} does not speak Kafka's protocol${why}.`,
+    advice: 'Check the port, and whether the broker expects TLS there.',
+    short: 'not Kafka',
+    names: 'server',
+  },
+  tls: {
+    what: (subject, why) => `No secure connection (TLS) with ${subject}${why}.`,
+    advice: 'Check that this port speaks TLS and that its certificate is valid and trusted.',
+    short: 'TLS failed',
+    names: 'server',
+  },
+  authentication: {
+    what: (subject, why) => `Login refused by ${subject}${why}.`,
+    advice: 'Edit the connection and check its credentials.',
+    short: 'login refused',
+    names: 'server',
+  },
+  denied: {
+    what: (subject, why) => `No permission to read ${subject}${why}.`,
+    advice: 'Ask for the DESCRIBE permission on it.',
+    short: 'no permission',
+    names: 'row',
+  },
+  notFound: {
+    what: (subject, why) => `Kafka does not know ${subject}${why}.`,
+    advice: 'It may have been deleted; refresh to see what is there now.',
+    short: 'does not exist',
+    names: 'row',
+  },
+  noLeader: {
+    what: (subject, why) => `No broker leads ${subject} now${why}.`,
+    advice: 'Check that the brokers that hold its replicas are running.',
+    short: 'no leader',
+    names: 'row',
+  },
+  coordinator: {
+    what: (subject, why) => `The coordinator is not ready for ${subject}${why}.`,
+    advice: 'This often passes within seconds; refresh to try again.',
+    short: 'coordinator not ready',
+    names: 'row',
+  },
+  unsupported: {
+    what: (subject, why) => `A request is not supported by ${subject}${why}.`,
+    advice: 'Use a broker of Kafka 2.1 or later that offers this request.',
+    short: 'not supported',
+    names: 'server',
+  },
+  malformed: {
+    what: (subject, why) => `The answer about ${subject} could not be read${why}.`,
+    advice: 'The log says more: use Show Log.',
+    short: 'unreadable answer',
+    names: 'row',
+  },
+  cancelled: {
+    what: (subject, why) => `Reading ${subject} was cancelled${why}.`,
+    advice: 'Refresh to try again.',
+    short: 'cancelled',
+    names: 'row',
+  },
+  kafka: {
+    what: (subject, why) => `Kafka reported an error for ${subject}${why}.`,
+    advice: 'Refresh to try again; the log says more.',
+    short: 'error',
+    names: 'row',
+  },
+};
+
+/** Longest piece of a broker's or library's text in a sentence. */
+const PIECE_LENGTH = 300;
+
+/** What failed, on which thing, why, and what to do: two sentences on one line. */
+export function failureSentence(failure: Failure): string {
+  const { what, advice } = WORDINGS[failure.kind];
+  return `${what(subjectOf(failure), whyOf(failure))} ${advice}`;
+}
+
+/** The failure for a row's description: 'unreachable: connection refused at staging:9092'. */
+export function failureShort(failure: Failure): string {
+  const { short, names } = WORDINGS[failure.kind];
+  const reason = shown(failure.reason);
+  if (names === 'server') {
+    return reason === ''
+      ? `${short}: ${subjectOf(failure)}`
+      : `${short}: ${reason} at ${subjectOf(failure)}`;
+  }
+  const detail = reason === '' ? shown(failure.code) : reason;
+  return detail === '' || detail === short ? short : `${short}: ${detail}`;
+}
+
+function subjectOf({ subject }: Failure): string {
+  return subject === '' ? 'the cluster' : shown(subject);
+}
+
+/** ': connection refused (ECONNREFUSED)', as far as there is something to say. */
+function whyOf({ reason, code }: Failure): string {
+  const shownReason = shown(reason).replace(/\.$/, '');
+  const shownCode = shown(code);
+  if (shownReason === '') return shownCode === '' ? '' : `: ${shownCode}`;
+  return shownCode === '' || shownReason.includes(shownCode)
+    ? `: ${shownReason}`
+    : `: ${shownReason} (${shownCode})`;
+}
+
+function shown(text: string): string {
+  return oneLine(text, PIECE_LENGTH);
+}

@@ -1,0 +1,51 @@
+// What a group is, taken from the newer of its two sources: the description where there is one, the
+// listing otherwise.
+
+import type { GroupState, GroupType, Member } from '../model';
+import type { GroupSnapshot } from './clusterSnapshot';
+
+export function groupState({ description, listing }: GroupSnapshot): GroupState {
+  return description?.ok === true ? description.value.state : listing.state;
+}
+
+/** The state as the broker wrote it; '' when it said nothing. */
+export function groupStateText({ description, listing }: GroupSnapshot): string {
+  return description?.ok === true ? description.value.stateText : listing.stateText;
+}
+
+/** Brokers older than Kafka 3.8 do not list the type; describing the group may tell it. */
+export function groupType({ description, listing }: GroupSnapshot): GroupType {
+  if (listing.type !== 'unknown' || description?.ok !== true) return listing.type;
+  return description.value.type;
+}
+
+/** Undefined where they could not be read; empty for an empty group. */
+export function groupMembers({ description }: GroupSnapshot): readonly Member[] | undefined {
+  if (description === undefined) return [];
+  return description.ok ? description.value.members : undefined;
+}
+
+/** Share groups (KIP-932) commit no offsets, so nothing here can say how far they are. */
+export function hasOffsets(group: GroupSnapshot): boolean {
+  return groupType(group) !== 'share';
+}
+
+/** Whether consumers assign partitions to themselves (assign() without subscribe()). */
+export function isSimple(group: GroupSnapshot): boolean {
+  return group.listing.protocolType === '' && groupState(group) === 'Empty';
+}
+
+/** The protocol of a group that is not one of consumers ('connect', …), or undefined. */
+export function foreignProtocol({ listing }: GroupSnapshot): string | undefined {
+  const own = ['', 'consumer', 'share', 'streams'];
+  return own.includes(listing.protocolType) ? undefined : listing.protocolType;
+}
+
+export function isRebalancing(state: GroupState): boolean {
+  return (
+    state === 'PreparingRebalance' ||
+    state === 'CompletingRebalance' ||
+    state === 'Assigning' ||
+    state === 'Reconciling'
+  );
+}

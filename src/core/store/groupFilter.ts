@@ -1,0 +1,139 @@
+// Which groups are shown, and in which order.
+
+import { globMatcher, isGlob } from '../base/glob';
+import { formatWord } from '../base/format';
+import { oneLine } from '../base/visibleText';
+import type { GroupState, GroupType } from '../model';
+import type { GroupSnapshot } from './clusterSnapshot';
+import { groupMembers, groupState, groupType } from './groupFacts';
+import { visitPartitions } from './groupPartitions';
+
+export interface GroupFilter {
+  /** Part of a group id, topic or client id, in any case; with `*` or `?` a glob of the whole. '' for any. */
+  readonly text: string;
+  /** Empty for any. */
+  readonly states: readonly GroupState[];
+  /** Empty for any. */
+  readonly types: readonly GroupType[];
+  /** Leaves out groups that are known to have nothing left to read. */
+  readonly onlyWithLag: boolean;
+}
+
+export const NO_FILTER: GroupFilter = { text: '', states: [], types: [], onlyWithLag: false };
+
+/** By most lag, by name, or rebalancing groups first, then stable, empty, and the rest. */
+export type GroupSort = 'lag' | 'name' | 'state';
+
+/** States in the order in which they deserve attention. */
+const STATE_ORDER: readonly GroupState[] = [
+  'PreparingRebalance',
+  'CompletingRebalance',
+  'Assigning',
+  'Reconciling',
+  'NotReady',
+  'Stable',
+  'Empty',
+  'Dead',
+  'Unknown',
+];
+
+export function isFiltering(filter: GroupFilter): boolean {
+  const { text, states, types, onlyWithLag } = filter;
+  return text.trim() !== '' || states.length > 0 || types.length > 0 || onlyWithLag;
+}
+
+/** The groups that pass the filter, in order. */
+export function selectGroups(
+  groups: Iterable<GroupSnapshot>,
+  filter: GroupFilter,
+  sort: GroupSort,
+): GroupSnapshot[] {
+  const passes = passOf(filter);
+  const selected: GroupSnapshot[] = [];
+  for (const group of groups) if (passes(group)) selected.push(group);
+  return selected.sort(COMPARE[sort]);
+}
+
+/** The filter in a few words: '"pay", stable or empty, consumer, with lag'; '' for none. */
+export function describeFilter(filter: GroupFilter): string {
+  const { text, states, types, onlyWithLag } = filter;
+  return [
+    text.trim() === '' ? '' : `"${oneLine(text.trim(), 60)}"`,
+    states.map(formatWord).join(' or '),
+    types.join(' or '),
+    onlyWithLag ? 'with lag' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function passOf(filter: GroupFilter): (group: GroupSnapshot) => boolean {
+  const { states, types, onlyWithLag } = filter;
+  const mentions = filter.text.trim() === '' ? undefined : mentionsOf(filter.text.trim());
+  return (group) =>
+    (states.length === 0 || states.includes(groupState(group))) &&
+    (types.length === 0 || types.includes(groupType(group))) &&
+    (!onlyWithLag || mayHaveLag(group)) &&
+    (mentions === undefined || mentions(group));
+}
+
+/** What is not known may be lag, so it stays. */
+function mayHaveLag({ total }: GroupSnapshot): boolean {
+  return total.lag > 0n || total.unknown > 0 || total.unread > 0 || total.negative > 0;
+}
+
+/** Whether a group id, one of its topics or one of its client ids matches; topics are judged once each. */
+function mentionsOf(text: string): (group: GroupSnapshot) => boolean {
+  const matches = textMatcher(text);
+  const topics = new Map<string, boolean>();
+  const matchesTopic = (topic: string): boolean => {
+    const known = topics.get(topic) ?? matches(topic);
+    topics.set(topic, known);
+    return known;
+  };
+  return (group) => {
+    if (matches(group.listing.groupId)) return true;
+    if (groupMembers(group)?.some(({ clientId }) => matches(clientId)) === true) return true;
+    let last: string | undefined;
+    let found = false;
+    visitPartitions(group, (topic) => {
+      if (found || topic === last) return;
+      last = topic;
+      found = matchesTopic(topic);
+    });
+    return found;
+  };
+}
+
+function textMatcher(text: string): (candidate: string) => boolean {
+  if (isGlob(text)) return globMatcher([text], { ignoreCase: true });
+  const wanted = text.toLowerCase();
+  return (candidate) => candidate.toLowerCase().includes(wanted);
+}
+
+type Compare = (a: GroupSnapshot, b: GroupSnapshot) => number;
+
+const byName: Compare = (a, b) => {
+  const left = a.listing.groupId;
+  const right = b.listing.groupId;
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
+/** Most lag first; of equals, those with something unknown before those that are known. */
+const byLag: Compare = (a, b) => {
+  if (a.total.lag !== b.total.lag) return a.total.lag > b.total.lag ? -1 : 1;
+  return uncertain(b) - uncertain(a) || byName(a, b);
+};
+
+const byState: Compare = (a, b) =>
+  STATE_ORDER.indexOf(groupState(a)) - STATE_ORDER.indexOf(groupState(b)) || byLag(a, b);
+
+const COMPARE: Readonly<Record<GroupSort, Compare>> = {
+  lag: byLag,
+  name: byName,
+  state: byState,
+};
+
+function uncertain({ total }: GroupSnapshot): number {
+  return total.unknown + total.unread + total.negative;
+}

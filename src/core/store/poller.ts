@@ -1,0 +1,118 @@
+// Keeps a store fresh while somebody looks: every so often, less and less often while it fails.
+// It only watches the store, so a refresh that anybody else starts counts like its own.
+
+import { systemClock, type Clock } from '../base/clock';
+import { DisposableStore, type Disposable } from '../base/disposable';
+import type { ClusterStore } from './clusterStore';
+
+/** Never wait longer than this while failing, unless the interval itself is longer. */
+const LONGEST_BACK_OFF = 120_000;
+
+export interface PollerOptions {
+  /** Milliseconds from the end of one reading to the next; 0 polls never. Asked anew each time. */
+  readonly interval: () => number;
+  readonly clock?: Clock;
+  /** A number in [0, 1), to spread clusters that failed together. */
+  readonly random?: () => number;
+}
+
+export class Poller implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  #timer: Disposable | undefined;
+  #visible = false;
+  #failures = 0;
+  #wasRefreshing: boolean;
+  /** When the latest reading ended, well or not. */
+  #lastEnd: number | undefined;
+
+  constructor(
+    private readonly store: Pick<ClusterStore, 'state' | 'onDidChange' | 'refresh'>,
+    private readonly options: PollerOptions,
+  ) {
+    this.#clock = options.clock ?? systemClock;
+    this.#random = options.random ?? Math.random;
+    this.#wasRefreshing = store.state.refreshing;
+    this.#owned.add(
+      store.onDidChange(() => {
+        this.#follow();
+      }),
+    );
+  }
+
+  /** Whether anybody looks. What is stale when somebody begins to is read at once. */
+  setVisible(visible: boolean): void {
+    if (this.#owned.disposed || visible === this.#visible) return;
+    this.#visible = visible;
+    if (visible) this.#schedule(Math.max(0, this.#dueIn()));
+    else this.#cancel();
+  }
+
+  /** Reads at once and forgets earlier failures, because a person asked. */
+  refresh(): Promise<void> {
+    this.#failures = 0;
+    this.#cancel();
+    return this.store.refresh();
+  }
+
+  /** Call when the interval has changed. */
+  reschedule(): void {
+    if (this.#visible && !this.store.state.refreshing) this.#schedule(Math.max(0, this.#dueIn()));
+  }
+
+  dispose(): void {
+    this.#visible = false;
+    this.#cancel();
+    this.#owned.dispose();
+  }
+
+  /** After a reading ended, whoever began it, the next one is due a whole interval later. */
+  #follow(): void {
+    const { refreshing, failure } = this.store.state;
+    if (refreshing === this.#wasRefreshing) return;
+    this.#wasRefreshing = refreshing;
+    if (refreshing) {
+      this.#cancel();
+      return;
+    }
+    this.#lastEnd = this.#clock.now();
+    this.#failures = failure === undefined ? 0 : this.#failures + 1;
+    this.#schedule(this.#delay());
+  }
+
+  /** Milliseconds from the end of the latest reading to the next. */
+  #delay(): number {
+    const interval = this.options.interval();
+    if (this.#failures === 0) return interval;
+    const longest = Math.max(interval, LONGEST_BACK_OFF);
+    const backOff = Math.min(longest, interval * 2 ** Math.min(this.#failures, 30));
+    return backOff * (0.75 + this.#random() / 4);
+  }
+
+  /** Milliseconds until the latest reading is stale; negative once it is. */
+  #dueIn(): number {
+    if (this.#lastEnd === undefined) return 0;
+    return this.#lastEnd + this.options.interval() - this.#clock.now();
+  }
+
+  #schedule(delay: number): void {
+    this.#cancel();
+    if (!this.#visible || this.store.state.refreshing) return;
+    const never = this.options.interval() <= 0 && this.#lastEnd !== undefined;
+    if (never) return;
+    if (delay === 0) {
+      void this.store.refresh();
+      return;
+    }
+    this.#timer = this.#clock.after(delay, () => {
+      this.#timer = undefined;
+      void this.store.refresh();
+    });
+  }
+
+  #cancel(): void {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+  }
+}
