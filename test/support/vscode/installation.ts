@@ -18,9 +18,6 @@ export interface VscodeInstallation {
   readonly preload: string;
 }
 
-/** VS Code's server needs Node 24, whatever Node runs the tests. */
-const NODE_VERSION = '24.21.0';
-
 /**
  * Installs `release` below .cache/vscode unless it is there, telling `progress` what takes long.
  * The folder appears only when it is complete, so an interrupted run leaves nothing half done.
@@ -66,7 +63,7 @@ async function installInto(
   release: VscodeRelease,
   nodePackage: string,
 ): Promise<void> {
-  const dependencies = { 'code-server': release.codeServer, [nodePackage]: NODE_VERSION };
+  const dependencies = { 'code-server': release.codeServer, [nodePackage]: release.node };
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
   await npmInstall(folder, []);
   await npmInstall(serverFolder(folder), ['--omit=dev']);

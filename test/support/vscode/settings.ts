@@ -7,7 +7,7 @@ export type Settings = Readonly<Record<string, unknown>>;
 
 /** What every run starts from: nothing that asks the network, nothing that opens by itself. */
 export const QUIET: Settings = {
-  'workbench.colorTheme': 'Dark Modern',
+  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,
