@@ -24,7 +24,7 @@ export function visibleText(text: string): string {
 export function oneLine(text: string, length = ROW_LENGTH): string {
   const shown = visibleText(text);
   if (shown.length <= length) return shown;
-  const characters = [...shown];
+  const characters = Array.from(shown);
   if (characters.length <= length) return shown;
   const head = Math.ceil((length - 1) / 2);
   const tail = length - 1 - head;

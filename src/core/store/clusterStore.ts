@@ -8,7 +8,7 @@ import type { ClusterProfile } from '../cluster/profile';
 import type { Failure } from '../failure';
 import { failureFrom } from '../failureFrom';
 import type { GroupAdmin } from '../groupAdmin';
-import type { ClusterSnapshot, ClusterState } from './clusterSnapshot';
+import type { ClusterState } from './clusterSnapshot';
 import { readSnapshot } from './readSnapshot';
 
 /** What of the settings a reading depends on; asked anew for each one. */
@@ -24,7 +24,7 @@ export class ClusterStore implements Disposable {
   readonly #end = new AbortController();
   #state: ClusterState = { snapshot: undefined, failure: undefined, refreshing: false };
   #running: Promise<void> | undefined;
-  #admin: GroupAdmin | undefined;
+  #connecting: Promise<GroupAdmin> | undefined;
 
   /** Fires after every change of `state`. */
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -46,19 +46,20 @@ export class ClusterStore implements Disposable {
    */
   refresh(): Promise<void> {
     if (this.#end.signal.aborted) return Promise.resolve();
-    this.#running ??= this.#read().finally(() => (this.#running = undefined));
-    return this.#running;
+    if (this.#running !== undefined) return this.#running;
+    const running = Promise.resolve().then(() => this.#read());
+    this.#running = running;
+    this.#become({ ...this.#state, refreshing: true });
+    return running;
   }
 
   /** The connection, for reading what no snapshot holds; connects if that has not happened yet. */
-  async admin(): Promise<GroupAdmin> {
-    this.#end.signal.throwIfAborted();
-    if (this.#admin !== undefined) return this.#admin;
-    const admin = await this.connect(this.profile);
-    if (this.#admin === undefined && !this.#end.signal.aborted) return (this.#admin = admin);
-    await admin.close().catch(ignore);
-    this.#end.signal.throwIfAborted();
-    return this.#admin ?? admin;
+  admin(): Promise<GroupAdmin> {
+    if (this.#connecting !== undefined) return this.#connecting;
+    const connecting = this.#connect();
+    this.#connecting = connecting;
+    connecting.catch(() => (this.#connecting = undefined));
+    return connecting;
   }
 
   /** Calls off what runs and closes the connection. */
@@ -66,22 +67,26 @@ export class ClusterStore implements Disposable {
     if (this.#end.signal.aborted) return;
     this.#end.abort();
     this.#changed.dispose();
-    this.#admin?.close().catch(ignore);
-    this.#admin = undefined;
+    this.#connecting?.then((admin) => admin.close()).catch(ignore);
+  }
+
+  async #connect(): Promise<GroupAdmin> {
+    const { signal } = this.#end;
+    signal.throwIfAborted();
+    const admin = await this.connect(this.profile);
+    return admin;
   }
 
   async #read(): Promise<void> {
-    this.#become({ ...this.#state, refreshing: true });
+    let { snapshot } = this.#state;
+    let failure: Failure | undefined;
     try {
       const admin = await this.admin();
       const options = { ...this.options(), now: () => this.clock.now() };
-      this.#settle(await readSnapshot(admin, options, this.#end.signal), undefined);
+      snapshot = await readSnapshot(admin, options, this.#end.signal);
     } catch (error) {
-      this.#settle(this.#state.snapshot, failureFrom(error, `cluster ${this.profile.name}`));
+      failure = failureFrom(error, `cluster ${this.profile.name}`);
     }
-  }
-
-  #settle(snapshot: ClusterSnapshot | undefined, failure: Failure | undefined): void {
     this.#running = undefined;
     this.#become({ snapshot, failure, refreshing: false });
   }

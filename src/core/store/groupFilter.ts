@@ -15,7 +15,7 @@ export interface GroupFilter {
   readonly states: readonly GroupState[];
   /** Empty for any. */
   readonly types: readonly GroupType[];
-  /** Leaves out groups that are known to have nothing left to read. */
+  /** Leaves out groups that have nothing left to read, and share groups, which have no offsets. */
   readonly onlyWithLag: boolean;
 }
 

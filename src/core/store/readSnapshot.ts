@@ -7,6 +7,7 @@ import { TopicPartitionMap } from '../base/topicPartitionMap';
 import { FailureError } from '../failure';
 import { failureFrom } from '../failureFrom';
 import type { GroupAdmin, LogPosition } from '../groupAdmin';
+import { NO_LAG } from '../lag';
 import {
   failed,
   success,
@@ -17,7 +18,7 @@ import {
   type TopicDescription,
 } from '../model';
 import type { ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
-import { groupTotal, visitPartitions, type GroupReading, type Logs } from './groupPartitions';
+import { groupTotal, visitPartitions, type Logs } from './groupPartitions';
 
 export interface ReadOptions {
   /** Globs over group ids; what they match is left out before anything more is asked about it. */
@@ -34,6 +35,8 @@ interface TopicNames {
   readonly withStart: ReadonlySet<string>;
 }
 
+/** A group without its total, which needs the logs. */
+type Reading = Omit<GroupSnapshot, 'total'>;
 type Keyed<T> = ReadonlyMap<string, Result<T>>;
 
 /**
@@ -75,9 +78,9 @@ async function readGroups(
   admin: GroupAdmin,
   groups: readonly GroupListing[],
   signal: AbortSignal,
-): Promise<Map<string, GroupReading & { readonly listing: GroupListing }>> {
+): Promise<Map<string, Reading>> {
   const populated = groups.filter(({ state }) => state !== 'Empty');
-  const committing = groups.filter(({ type }) => type !== 'share');
+  const committing = groups.filter(commitsOffsets);
   const [descriptions, commits] = await Promise.all([
     keyed(populated, groupName, signal, () => admin.describeGroups(populated, signal)),
     keyed(committing, groupName, signal, () => admin.fetchCommittedOffsets(committing, signal)),
@@ -106,22 +109,23 @@ function commitsOf(
   listing: GroupListing,
   commits: Keyed<readonly CommittedOffset[]>,
 ): Result<readonly CommittedOffset[]> {
-  if (listing.type === 'share') return success([]);
+  if (!commitsOffsets(listing)) return success([]);
   return commits.get(listing.groupId) ?? unanswered(groupName(listing));
 }
 
 async function topicsOf(
-  readings: ReadonlyMap<string, GroupReading>,
+  readings: ReadonlyMap<string, Reading>,
   slices: Slices,
 ): Promise<TopicNames> {
   const all = new Set<string>();
   const withStart = new Set<string>();
   for (const reading of readings.values()) {
+    const measured = reading.commits.ok && commitsOffsets(reading.listing);
     let steps = 1;
     visitPartitions(reading, (topic, _partition, commit) => {
       steps++;
       all.add(topic);
-      if (commit === undefined && reading.commits.ok) withStart.add(topic);
+      if (commit === undefined && measured) withStart.add(topic);
     });
     if (slices.spend(steps)) await slices.next();
   }
@@ -184,18 +188,21 @@ async function keyed<A, T>(
 }
 
 async function totalled(
-  readings: ReadonlyMap<string, GroupReading & { readonly listing: GroupListing }>,
+  readings: ReadonlyMap<string, Reading>,
   logs: Logs,
   slices: Slices,
 ): Promise<Map<string, GroupSnapshot>> {
   const groups = new Map<string, GroupSnapshot>();
   for (const [groupId, reading] of readings) {
-    const total = groupTotal(reading, logs);
+    const total = commitsOffsets(reading.listing) ? groupTotal(reading, logs) : NO_LAG;
     groups.set(groupId, { ...reading, total });
     if (slices.spend(total.partitions + 1)) await slices.next();
   }
   return groups;
 }
+
+/** Share groups (KIP-932) keep their progress elsewhere: no commits, hence no lag here. */
+const commitsOffsets = ({ type }: GroupListing) => type !== 'share';
 
 const groupName = ({ groupId }: GroupListing) => ({ key: groupId, subject: `group ${groupId}` });
 const topicName = (topic: string) => ({ key: topic, subject: `topic ${topic}` });

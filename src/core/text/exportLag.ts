@@ -1,0 +1,69 @@
+// The lag of groups as a file for other programs: CSV for sheets, JSON for scripts.
+
+import Papa from 'papaparse';
+import { Slices } from '../base/slices';
+import type { ClusterProfile } from '../cluster/profile';
+import { failureSentence } from '../failureSentence';
+import type { ClusterSnapshot } from '../store/clusterSnapshot';
+import { lagRecords, type LagRecord } from './lagRecords';
+
+const COLUMNS: readonly (keyof LagRecord)[] = [
+  'group',
+  'type',
+  'state',
+  'topic',
+  'partition',
+  'committedOffset',
+  'logEndOffset',
+  'lag',
+  'consumerId',
+  'host',
+  'clientId',
+  'reason',
+];
+
+/**
+ * One line per partition after a header (RFC 4180, CRLF); unknown is an empty field with a reason.
+ * Text that a sheet would take for a formula is escaped; a negative lag stays a number.
+ */
+export async function exportLagCsv(
+  snapshot: ClusterSnapshot,
+  groupIds: Iterable<string> = snapshot.groups.keys(),
+  slices = new Slices(),
+): Promise<string> {
+  const lines = [csvOf([[...COLUMNS]])];
+  for await (const records of lagRecords(snapshot, groupIds, slices)) {
+    lines.push(csvOf(records.map((record) => COLUMNS.map((column) => record[column]))));
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/**
+ * `{ cluster, takenAt, partitions: [...], missing: [...] }`: takenAt in ISO 8601, offsets as texts,
+ * unknown as null with a reason, `missing` the sentences of brokers whose groups are not there.
+ */
+export async function exportLagJson(
+  profile: Pick<ClusterProfile, 'name'>,
+  snapshot: ClusterSnapshot,
+  groupIds: Iterable<string> = snapshot.groups.keys(),
+  slices = new Slices(),
+): Promise<string> {
+  const lines: string[] = [];
+  for await (const records of lagRecords(snapshot, groupIds, slices)) {
+    lines.push(records.map((record) => `    ${JSON.stringify(record)}`).join(',\n'));
+  }
+  const head = {
+    cluster: profile.name,
+    takenAt: new Date(snapshot.takenAt).toISOString(),
+    missing: snapshot.failures.map(failureSentence),
+  };
+  const partitions = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
+  return `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "partitions": ${partitions}\n}\n`;
+}
+
+/** A leading =, +, −, @, tab or return makes a formula in sheets (OWASP); a plain number does not. */
+const FORMULA = /^(?!-?\d+$)[=+\-@\t\r]/;
+
+function csvOf(rows: (string | number | null)[][]): string {
+  return Papa.unparse(rows, { newline: '\r\n', escapeFormulae: FORMULA });
+}

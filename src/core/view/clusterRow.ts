@@ -1,0 +1,124 @@
+// The row of a cluster: what is there and how far behind, or why that is not known.
+
+import { formatAsOf, formatCompact, formatCount, formatExact } from '../base/format';
+import { displayName, visibleText } from '../base/visibleText';
+import { formatBootstrapServers } from '../cluster/bootstrapServers';
+import type { ClusterProfile } from '../cluster/profile';
+import { failureSentence, failureShort } from '../failureSentence';
+import { addTotals, type LagTotal } from '../lag';
+import type { ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
+import { lagLines, lagSentence, lagText, totalBadge } from './lagText';
+import type { Capability, Row, TooltipLine } from './row';
+import { rowId } from './rowId';
+import type { RowOptions } from './rowOptions';
+
+/** The sum over all groups of a reading; worked out once for each reading. */
+const totals = new WeakMap<ClusterSnapshot, LagTotal>();
+
+export function clusterRow(profile: ClusterProfile, state: ClusterState, options: RowOptions): Row {
+  const total = state.snapshot && clusterTotal(state.snapshot);
+  const name = displayName(profile.name);
+  const description = describe(state, options);
+  const spoken = total === undefined ? '' : lagSentence(total, options.thresholds);
+  return {
+    kind: 'cluster',
+    id: rowId('cluster', profile.id),
+    target: { clusterId: profile.id },
+    label: name,
+    description,
+    ...iconOf(state),
+    badge: total && totalBadge(total, options.thresholds),
+    tooltip: () => ({
+      title: visibleText(profile.name),
+      lines: tooltipLines(profile, state, options),
+    }),
+    ariaLabel: [`Cluster ${name}`, withoutLag(state, options), spoken]
+      .filter((part) => part !== '')
+      .join(', '),
+    capabilities: capabilitiesOf(profile, state),
+    expandable: true,
+  };
+}
+
+/** The lag of all groups of a reading together. */
+export function clusterTotal(snapshot: ClusterSnapshot): LagTotal {
+  const known = totals.get(snapshot);
+  if (known !== undefined) return known;
+  const total = addTotals(totalsOf(snapshot));
+  totals.set(snapshot, total);
+  return total;
+}
+
+function* totalsOf({ groups }: ClusterSnapshot): Iterable<LagTotal> {
+  for (const { total } of groups.values()) yield total;
+}
+
+/** '3 brokers · 42 groups · lag 12.3k'. */
+function describe(state: ClusterState, options: RowOptions): string {
+  const text = withoutLag(state, options);
+  if (state.snapshot === undefined || state.failure !== undefined) return text;
+  const total = clusterTotal(state.snapshot);
+  const lag = lagText(total, formatCompact);
+  return [text, ...(lag === '' ? [] : [`lag ${lag}`])].join(' · ');
+}
+
+function withoutLag({ snapshot, failure }: ClusterState, options: RowOptions): string {
+  if (failure !== undefined) {
+    const age = snapshot === undefined ? [] : [formatAsOf(snapshot.takenAt, options.now())];
+    return [failureShort(failure), ...age].join(' · ');
+  }
+  if (snapshot === undefined) return 'connecting…';
+  return `${brokersText(snapshot)} · ${formatCount(snapshot.groups.size, 'group')}`;
+}
+
+/** '3 brokers', or '1 of 3 brokers unreachable'. */
+export function brokersText({ brokers, failures }: ClusterSnapshot): string {
+  if (failures.length === 0) return formatCount(brokers.length, 'broker');
+  const all = formatCount(Math.max(brokers.length, failures.length), 'broker');
+  const silent = failures.every(({ kind }) => kind === 'unreachable' || kind === 'timeout');
+  return `${formatExact(failures.length)} of ${all} ${silent ? 'unreachable' : 'failed'}`;
+}
+
+/** Loading, good, partial, stale and failed look different. */
+function iconOf({ snapshot, failure }: ClusterState): Pick<Row, 'icon' | 'iconColor'> {
+  if (failure !== undefined && snapshot === undefined) {
+    return { icon: 'error', iconColor: 'list.errorForeground' };
+  }
+  if (snapshot === undefined) return { icon: 'loading~spin', iconColor: undefined };
+  return failure !== undefined || snapshot.failures.length > 0
+    ? { icon: 'warning', iconColor: 'list.warningForeground' }
+    : { icon: 'server-environment', iconColor: undefined };
+}
+
+function capabilitiesOf(profile: ClusterProfile, state: ClusterState): Capability[] {
+  const retryable = state.failure !== undefined || (state.snapshot?.failures.length ?? 0) > 0;
+  return [
+    'cluster',
+    ...(profile.demo ? (['demo'] as const) : []),
+    ...(retryable ? (['retryable'] as const) : []),
+  ];
+}
+
+function tooltipLines(
+  profile: ClusterProfile,
+  { snapshot, failure }: ClusterState,
+  options: RowOptions,
+): TooltipLine[] {
+  const lines: TooltipLine[] = [];
+  if (failure !== undefined) lines.push({ label: 'Failed', value: failureSentence(failure) });
+  lines.push({
+    label: 'Servers',
+    value: profile.demo ? 'demo cluster' : formatBootstrapServers(profile.bootstrapServers),
+  });
+  if (profile.tls) lines.push({ label: 'Security', value: 'TLS' });
+  if (snapshot === undefined) return lines;
+  const total = clusterTotal(snapshot);
+  lines.push(
+    { label: 'Brokers', value: brokersText(snapshot) },
+    { label: 'Groups', value: formatExact(snapshot.groups.size) },
+    ...lagLines(total, options.thresholds),
+    ...snapshot.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })),
+    { label: 'Read', value: formatAsOf(snapshot.takenAt, options.now()) },
+  );
+  return lines;
+}

@@ -1,0 +1,145 @@
+// The row of one group.
+
+import { formatAsOf, formatCount, formatExact } from '../base/format';
+import { displayName, oneLine, visibleText } from '../base/visibleText';
+import { failureSentence, failureShort } from '../failureSentence';
+import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
+import {
+  foreignProtocol,
+  groupMembers,
+  groupState,
+  groupStateText,
+  groupType,
+  hasOffsets,
+  isRebalancing,
+  isSimple,
+} from '../store/groupFacts';
+import { stateIcon, stateMeaning, stateName, typeMeaning } from './groupStateText';
+import { lagCaveats, lagLines, lagSentence, lagText, totalBadge } from './lagText';
+import type { Row, TooltipLine } from './row';
+import { rowId } from './rowId';
+import type { RowOptions } from './rowOptions';
+
+export function groupRow(
+  clusterId: string,
+  group: GroupSnapshot,
+  snapshot: ClusterSnapshot,
+  options: RowOptions,
+): Row {
+  const { groupId } = group.listing;
+  const failing = !group.commits.ok;
+  return {
+    kind: 'group',
+    id: rowId('group', clusterId, groupId),
+    target: { clusterId, groupId },
+    label: displayName(groupId),
+    description: describe(group),
+    ...(failing
+      ? { icon: 'warning', iconColor: 'list.warningForeground' }
+      : stateIcon(groupState(group))),
+    badge: hasOffsets(group) ? totalBadge(group.total, options.thresholds) : undefined,
+    tooltip: () => ({
+      title: visibleText(groupId),
+      lines: tooltipLines(group, snapshot, options),
+    }),
+    ariaLabel: sentence(group, options),
+    capabilities: ['group', 'describable'],
+    expandable: true,
+  };
+}
+
+/** '350 · 2 members', 'no members · 10.2k', 'rebalancing · 7', 'share · 1 member'. */
+function describe(group: GroupSnapshot): string {
+  const state = groupState(group);
+  const members = membersText(group);
+  const lag = group.commits.ok
+    ? [lagText(group.total) || (hasOffsets(group) ? 'no offsets' : ''), ...lagCaveats(group.total)]
+    : [failureShort(group.commits.failure)];
+  const kind = kindText(group);
+  const parts =
+    state === 'Stable'
+      ? [kind, ...lag, members]
+      : state === 'Empty'
+        ? [kind, members, ...lag]
+        : isRebalancing(state)
+          ? [kind, 'rebalancing', ...lag]
+          : [kind, stateName(state, groupStateText(group)), ...lag, members];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** The type, if it is not one whose members are plain consumers. */
+function kindText(group: GroupSnapshot): string {
+  const foreign = foreignProtocol(group);
+  if (foreign !== undefined) return oneLine(foreign, 30);
+  const type = groupType(group);
+  return type === 'share' || type === 'streams' ? type : '';
+}
+
+function membersText(group: GroupSnapshot): string {
+  const members = groupMembers(group);
+  if (members === undefined) return 'members unknown';
+  return members.length === 0 ? 'no members' : formatCount(members.length, 'member');
+}
+
+/** 'Group manual-commit-group, stable, lag 350, falling behind, 2 members'. */
+function sentence(group: GroupSnapshot, options: RowOptions): string {
+  return [
+    `Group ${displayName(group.listing.groupId)}`,
+    kindText(group) === '' ? '' : `type ${kindText(group)}`,
+    stateName(groupState(group), groupStateText(group)),
+    group.commits.ok
+      ? lagSentence(group.total, options.thresholds)
+      : `lag unknown, ${failureShort(group.commits.failure)}`,
+    membersText(group),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function tooltipLines(
+  group: GroupSnapshot,
+  snapshot: ClusterSnapshot,
+  options: RowOptions,
+): TooltipLine[] {
+  const { listing, commits, description, total } = group;
+  const lines: TooltipLine[] = [];
+  if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
+  if (hasOffsets(group)) lines.push(...lagLines(total, options.thresholds));
+  lines.push(
+    { label: 'State', value: stateMeaning(groupState(group), groupStateText(group)) },
+    { label: 'Type', value: typeMeaning(groupType(group)) },
+  );
+  const protocol = foreignProtocol(group);
+  if (protocol !== undefined) lines.push({ label: 'Protocol', value: visibleText(protocol) });
+  if (isSimple(group)) lines.push({ label: 'Note', value: SIMPLE });
+  if (description?.ok === true) {
+    const { assignor } = description.value;
+    if (assignor !== '') lines.push({ label: 'Assignor', value: visibleText(assignor) });
+    lines.push({ label: 'Members', value: membersLine(group) });
+  } else if (description !== undefined) {
+    lines.push({ label: 'Members', value: failureSentence(description.failure) });
+  }
+  lines.push(
+    { label: 'Coordinator', value: brokerText(listing.coordinator, snapshot) },
+    { label: 'Read', value: formatAsOf(snapshot.takenAt, options.now()) },
+  );
+  return lines;
+}
+
+const SIMPLE =
+  'Its consumers assign partitions to themselves, so the group looks empty even while they run.';
+
+/** '3, of which 1 has no partition'. */
+function membersLine(group: GroupSnapshot): string {
+  const members = groupMembers(group) ?? [];
+  const idle = members.filter(({ assignment }) => assignment?.length === 0).length;
+  const count = formatExact(members.length);
+  if (idle === 0 || groupState(group) !== 'Stable') return count;
+  return `${count}, of which ${formatExact(idle)} ${idle === 1 ? 'has' : 'have'} no partition`;
+}
+
+function brokerText(nodeId: number, { brokers }: ClusterSnapshot): string {
+  const broker = brokers.find((candidate) => candidate.nodeId === nodeId);
+  const address = broker === undefined ? '' : ` (${visibleText(broker.host)}:${broker.port})`;
+  return `broker ${nodeId}${address}`;
+}

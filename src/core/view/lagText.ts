@@ -1,0 +1,89 @@
+// A lag as rows, tooltips and screen readers say it, and its badge.
+
+import { formatCompact, formatCount, formatExact } from '../base/format';
+import type { LagTotal } from '../lag';
+import { LEVELS, lagLevelOf, type LagLevel, type LagThresholds } from '../lagLevel';
+import type { Row, TooltipLine } from './row';
+
+/** The number itself is the badge below this: VS Code drops a badge of more than two characters. */
+const BADGE_LIMIT = 100n;
+
+/**
+ * A sum for a row: '12.3k'; '≥ 350' where parts are unknown and 'unknown' where nothing else is
+ * known; 'no commit' where no partition has one; '' where there is no partition at all.
+ */
+export function lagText(total: LagTotal, format: (lag: bigint) => string = formatCompact): string {
+  if (total.partitions === 0) return '';
+  if (total.unknown > 0) return total.lag > 0n ? `≥ ${format(total.lag)}` : 'unknown';
+  if (total.noCommit === total.partitions) return 'no commit';
+  return format(total.lag);
+}
+
+/** What the number of {@link lagText} leaves out, in a few words each. */
+export function lagCaveats(total: LagTotal): string[] {
+  const caveats: string[] = [];
+  if (total.noCommit > 0 && total.noCommit < total.partitions && total.unread > 0) {
+    caveats.push(`${formatExact(total.unread)} without commit`);
+  }
+  if (total.negative > 0) caveats.push(`${formatExact(total.negative)} beyond the log end`);
+  return caveats;
+}
+
+/** 'lag 350, falling behind', for a screen reader; '' without partitions. */
+export function lagSentence(total: LagTotal, thresholds: LagThresholds): string {
+  const text = lagText(total, formatExact).replace('≥', 'at least');
+  if (text === '') return '';
+  const level = lagLevelOf(total, thresholds);
+  const named = level === 'unknown' ? '' : `, ${LEVELS[level].name}`;
+  return [`lag ${text}${named}`, ...lagCaveats(total)].join(', ');
+}
+
+/** Tooltip lines of a sum: the exact number, what the level means, what to do, what is left out. */
+export function lagLines(total: LagTotal, thresholds: LagThresholds): TooltipLine[] {
+  if (total.partitions === 0) return [];
+  const lines = [
+    { label: 'Lag', value: lagText(total, formatExact) },
+    ...levelLines(lagLevelOf(total, thresholds)),
+    { label: 'Partitions', value: formatExact(total.partitions) },
+  ];
+  if (total.unknown > 0) {
+    lines.push({
+      label: 'Unknown',
+      value: `the lag of ${formatCount(total.unknown, 'partition')}`,
+    });
+  }
+  if (total.noCommit > 0) {
+    const toRead = total.unread === 0 ? ', with nothing to read' : '';
+    lines.push({
+      label: 'No commit',
+      value: `${formatCount(total.noCommit, 'assigned partition')}${toRead}`,
+    });
+  }
+  if (total.negative > 0) {
+    lines.push({
+      label: 'Beyond the end',
+      value: `${formatCount(total.negative, 'partition')}: the topic was recreated or truncated`,
+    });
+  }
+  return lines;
+}
+
+/** The guide's meaning and action of a level, as tooltip lines. */
+export function levelLines(level: LagLevel): TooltipLine[] {
+  return [
+    { label: 'Level', value: LEVELS[level].meaning },
+    { label: 'Action', value: LEVELS[level].action },
+  ];
+}
+
+/** The number from 1 to 99, else the level's sign; undefined where the level needs none. */
+export function lagBadge(lag: bigint, level: LagLevel): Row['badge'] {
+  const isNumber = level !== 'unknown' && lag > 0n && lag < BADGE_LIMIT;
+  const text = isNumber ? String(lag) : LEVELS[level].sign;
+  return text === '' ? undefined : { text, level };
+}
+
+/** The badge of a sum; none without partitions. */
+export function totalBadge(total: LagTotal, thresholds: LagThresholds): Row['badge'] {
+  return total.partitions === 0 ? undefined : lagBadge(total.lag, lagLevelOf(total, thresholds));
+}

@@ -1,0 +1,9 @@
+// What the words and signs of a row depend on besides the reading itself.
+
+import type { LagThresholds } from '../lagLevel';
+
+export interface RowOptions {
+  readonly thresholds: LagThresholds;
+  /** Milliseconds since the epoch, UTC; asked when a tooltip is made. */
+  readonly now: () => number;
+}
