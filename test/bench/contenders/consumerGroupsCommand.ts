@@ -10,9 +10,9 @@ const LIMIT_MS = 15 * 60_000;
 /** Its default of 5 s a request is short for ten thousand groups on a busy machine. */
 const REQUEST_TIMEOUT_MS = 120_000;
 
-export function consumerGroupsCommand(cluster: KafkaCluster): Contender {
+export function consumerGroupsCommand(name: string, cluster: KafkaCluster): Contender {
   return {
-    name: "Kafka's CLI --describe --all-groups",
+    name,
     sample: async () => {
       const args = cluster.toolCommand('consumer-groups', [
         ...['--describe', '--all-groups', '--timeout', String(REQUEST_TIMEOUT_MS)],

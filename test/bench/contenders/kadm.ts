@@ -9,10 +9,9 @@ import { benchCache } from './benchCache';
 
 const LIMIT_MS = 15 * 60_000;
 const source = resolve(__dirname, '..', 'kadm');
-const name = 'franz-go kadm.Lag';
 
 /** Builds the program with this machine's Go; the first time fetches its modules. */
-export async function kadm(): Promise<Prepared> {
+export async function kadm(name: string): Promise<Prepared> {
   const program = join(benchCache, 'kadm');
   try {
     const { code, stderr } = await commandLine(

@@ -25,7 +25,7 @@ export function countRequests(): () => RequestCounts {
     }
     return write.apply(this, args);
   };
-  Socket.prototype.write = counting as typeof Socket.prototype.write;
+  Socket.prototype.write = counting;
   return () => {
     const taken = counts;
     counts = {};

@@ -81,6 +81,6 @@ async function timed<T>(
 /** Bytes on V8's heap after a full collection; needs --expose-gc. */
 function heapInUse(): number {
   if (globalThis.gc === undefined) throw new Error('Start this worker with --expose-gc.');
-  void globalThis.gc();
+  globalThis.gc();
   return process.memoryUsage().heapUsed;
 }

@@ -1,0 +1,44 @@
+// A contender's samples boiled down to the figures that are compared.
+
+import type { RequestCounts } from './workers/requestCounter';
+import type { Sample } from './sample';
+import { median } from './statistics';
+
+export interface Medians {
+  /** Median over the rounds, in milliseconds. */
+  readonly coldMs: number;
+  /** Median over the rounds of each round's median; undefined where every reading is a cold one. */
+  readonly warmMs: number | undefined;
+  /** Requests of one warm reading. */
+  readonly requests: number | undefined;
+  /** Median over the rounds. */
+  readonly peakRssMiB: number | undefined;
+  /** Longest block of the event loop in any cold, in any warm reading; milliseconds. */
+  readonly coldBlockMs: number | undefined;
+  readonly warmBlockMs: number | undefined;
+  readonly heldHeapMiB: number | undefined;
+}
+
+export function mediansOf(samples: readonly Sample[]): Medians {
+  const warm = samples.filter(({ warmMs }) => warmMs.length > 0);
+  const peaks = samples.flatMap(({ peakRssKiB }) => (peakRssKiB === undefined ? [] : [peakRssKiB]));
+  const loops = samples.flatMap(({ eventLoop }) => (eventLoop === undefined ? [] : [eventLoop]));
+  return {
+    coldMs: median(samples.map(({ coldMs }) => coldMs)),
+    warmMs: warm.length === 0 ? undefined : median(warm.map(({ warmMs }) => median(warmMs))),
+    requests: sumOf(samples.at(-1)?.warmRequests),
+    peakRssMiB: peaks.length === 0 ? undefined : median(peaks) / 1024,
+    coldBlockMs: largest(loops.map(({ coldBlockMs }) => coldBlockMs)),
+    warmBlockMs: largest(loops.flatMap(({ warmBlockMs }) => warmBlockMs)),
+    heldHeapMiB: largest(loops.map(({ heldHeapMiB }) => heldHeapMiB)),
+  };
+}
+
+function sumOf(requests: RequestCounts | undefined): number | undefined {
+  if (requests === undefined) return undefined;
+  return Object.values(requests).reduce((sum, count) => sum + count, 0);
+}
+
+function largest(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : Math.max(...values);
+}

@@ -1,0 +1,182 @@
+// Part `workbench`: the packed extension in a real VS Code workbench, on the real cluster with ten
+// thousand groups: activation, the click that opens them, and the polls that go on meanwhile.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createVSIX } from '@vscode/vsce';
+import { root } from '../../../scripts/lib/runRoot';
+import { installVscode } from '../../support/vscode/installation';
+import { NEWEST } from '../../support/vscode/release';
+import { installVsix, VscodeServer } from '../../support/vscode/server';
+import { QUIET, writeSettings } from '../../support/vscode/settings';
+import { Workbench } from '../../support/vscode/workbench';
+import type { LagCluster } from '../lagCluster';
+import type { Goal, PartReport } from '../report/benchReport';
+import { durationText } from '../report/figureText';
+import { GROUPS } from '../seed/seedPlan';
+import { median } from '../statistics';
+import { activationTime } from '../workbench/activationTime';
+import { addPageProbe, askPage, hostProbeEnvironment } from '../workbench/probes';
+import { longestHostBlock, longestTaskSince } from '../workbench/probes';
+import type { RowWatch } from '../workbench/pageProbe';
+import { blockGoal, type PartOptions } from './lagPart';
+
+const COMMITS_PER_GROUP = 10;
+const EXTENSION = 'Kafka Consumer Groups';
+const CLUSTER = 'bench';
+const CLICK_GOAL_MS = 1500;
+const ACTIVATION_GOAL_MS = 30;
+/** Two polls and a bit, at the default of one every ten seconds. */
+const WATCHED_MS = 25_000;
+/** After a reading, until everything it set off has settled. */
+const SETTLE_MS = 2000;
+
+interface Visit {
+  readonly activationMs: number;
+  /** From the click on the activity bar to the first group rows: activation, connection, reading. */
+  readonly firstOpenMs: number;
+  /** From the click on the collapsed cluster to its group rows. */
+  readonly expandMs: number;
+  readonly openHostBlockMs: number;
+}
+
+interface Polls {
+  readonly hostBlockMs: number;
+  readonly longestTaskMs: number;
+  readonly rows: RowWatch;
+}
+
+export async function measureWorkbench(
+  cluster: LagCluster,
+  { rounds, progress }: PartOptions,
+): Promise<PartReport> {
+  const { bootstrapServers } = await cluster.seeded(COMMITS_PER_GROUP);
+  const folder = await mkdtemp(join(tmpdir(), 'kafka-groups-bench-'));
+  const notes = join(folder, 'host-notes');
+  const server = await startServer(folder, notes, bootstrapServers, progress);
+  try {
+    const visits: Visit[] = [];
+    let polls: Polls | undefined;
+    for (let round = 1; round <= rounds; round++) {
+      const workbench = await Workbench.open({ server, folder, prepare: addPageProbe });
+      try {
+        const visit = await visitGroups(workbench, notes);
+        const { activationMs, firstOpenMs, expandMs } = visit;
+        const times = [activationMs, firstOpenMs, expandMs].map(Math.round).join(', ');
+        progress(`round ${round}: activation, first opening, click to rows: ${times} ms`);
+        visits.push(visit);
+        if (round === rounds) polls = await watchPolls(workbench, notes);
+        if (workbench.problems.length > 0) throw new Error(workbench.problems.join('\n'));
+      } finally {
+        await workbench.close();
+      }
+    }
+    return report(visits, polls!, rounds);
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function startServer(
+  folder: string,
+  notes: string,
+  bootstrapServers: string,
+  progress: (line: string) => void,
+): Promise<VscodeServer> {
+  const installation = await installVscode(NEWEST, progress);
+  const vsix = join(folder, 'extension.vsix');
+  await createVSIX({ cwd: root, packagePath: vsix, dependencies: false });
+  const dataFolder = join(folder, 'vscode');
+  await writeSettings(dataFolder, 'User', QUIET);
+  await writeSettings(dataFolder, 'Machine', {
+    'kafkaGroups.clusters': [{ id: CLUSTER, name: CLUSTER, bootstrapServers }],
+  });
+  await installVsix(installation, dataFolder, vsix);
+  return VscodeServer.start({ installation, dataFolder, env: await hostProbeEnvironment(notes) });
+}
+
+/** One fresh window, so a fresh extension host: opens the view for the first time, then once more. */
+async function visitGroups(workbench: Workbench, notes: string): Promise<Visit> {
+  const { page, tree } = workbench;
+  // Other extensions start too; theirs is not the time we are after.
+  await sleep(SETTLE_MS);
+  const began = Date.now();
+  await askPage(page, 'armClick');
+  await workbench.openView(EXTENSION);
+  const row = await tree.row(CLUSTER, 30_000);
+  if (row.expanded !== true) await tree.expand(CLUSTER);
+  const firstOpenMs = await askPage(page, 'clickToRows');
+  await sleep(SETTLE_MS);
+  const openHostBlockMs = await longestHostBlock(notes, began);
+
+  await tree.collapse(CLUSTER);
+  await sleep(SETTLE_MS);
+  await askPage(page, 'armClick');
+  await tree.expand(CLUSTER);
+  const expandMs = await askPage(page, 'clickToRows');
+  const activationMs = await activationTime(workbench, EXTENSION);
+  return { activationMs, firstOpenMs, expandMs, openHostBlockMs };
+}
+
+/** Watches the open tree for a while; fails unless at least one poll went by. */
+async function watchPolls(workbench: Workbench, notes: string): Promise<Polls> {
+  const { page, tree } = workbench;
+  const before = await tree.hover(CLUSTER);
+  await tree.parkMouse();
+  await sleep(SETTLE_MS);
+  const since = await askPage(page, 'now');
+  const began = Date.now();
+  await askPage(page, 'startWatching');
+  await sleep(WATCHED_MS);
+  const rows = await askPage(page, 'stopWatching');
+  const longestTaskMs = await longestTaskSince(page, since);
+  const hostBlockMs = await longestHostBlock(notes, began);
+  const after = await tree.hover(CLUSTER);
+  if (before === after) throw new Error(`No poll in ${WATCHED_MS} ms: the tooltip is the same.`);
+  return { hostBlockMs, longestTaskMs, rows };
+}
+
+function report(visits: readonly Visit[], polls: Polls, rounds: number): PartReport {
+  const middle = (pick: (visit: Visit) => number): number => median(visits.map(pick));
+  return {
+    part: 'workbench',
+    title: `${GROUPS} groups in VS Code ${NEWEST.vscode}`,
+    goals: [
+      durationGoal('click to visible group rows', CLICK_GOAL_MS, middle(pickExpand)),
+      durationGoal('first opening of the view, to rows', CLICK_GOAL_MS, middle(pickFirst)),
+      durationGoal('activation, as VS Code says', ACTIVATION_GOAL_MS, middle(pickActivation)),
+      blockGoal('extension host, while polls go on', polls.hostBlockMs),
+      {
+        what: 'page, while polls go on',
+        goal: 'no task from 50 ms',
+        measured: polls.longestTaskMs === 0 ? 'none' : durationText(polls.longestTaskMs),
+        met: polls.longestTaskMs === 0,
+      },
+      {
+        what: 'rows drawn, while polls go on',
+        goal: 'always the same number',
+        measured: `${polls.rows.fewestRows}–${polls.rows.mostRows} in ${polls.rows.frames} frames`,
+        met: polls.rows.fewestRows === polls.rows.mostRows && polls.rows.frames > 0,
+      },
+    ],
+    tables: [],
+    notes: [
+      `Medians of ${rounds} fresh windows; the packed extension, installed as a user installs it.`,
+      'The first opening goes from the click on the activity bar through activation, connecting and reading the cluster to the first rows; the other click opens the collapsed cluster.',
+      `Polls were watched for ${WATCHED_MS / 1000} s at the default interval; browser, server and brokers share the machine.`,
+      `Longest block of the extension host in the seconds of the first opening, in which every extension of VS Code starts: ${durationText(Math.max(...visits.map(({ openHostBlockMs }) => openHostBlockMs)))}.`,
+    ],
+    figures: { visits, polls },
+  };
+}
+
+const pickExpand = ({ expandMs }: Visit): number => expandMs;
+const pickFirst = ({ firstOpenMs }: Visit): number => firstOpenMs;
+const pickActivation = ({ activationMs }: Visit): number => activationMs;
+
+function durationGoal(what: string, goalMs: number, ms: number): Goal {
+  return { what, goal: durationText(goalMs), measured: durationText(ms), met: ms < goalMs };
+}

@@ -1,0 +1,94 @@
+// Put into the workbench's page before VS Code loads: long tasks, the moment rows appear after a
+// click, and whether rows vanish while a poll goes on. Runs in the page only.
+
+import { nextFrame, page, type PageElement, visible } from '../../support/vscode/page/dom';
+
+const GROUP_ROW = '.part.sidebar .pane .monaco-list-row[role="treeitem"][aria-level="2"]';
+/** So many rows are more than a tree shows while it loads. */
+const ROWS_THAT_COUNT = 10;
+
+interface LongTask {
+  /** Milliseconds since the page's time origin. */
+  readonly start: number;
+  readonly ms: number;
+}
+
+/** What the tree looked like from frame to frame. */
+export interface RowWatch {
+  readonly frames: number;
+  readonly fewestRows: number;
+  readonly mostRows: number;
+}
+
+const longTasks: LongTask[] = [];
+const observer = new PerformanceObserver((list) => {
+  for (const { startTime, duration } of list.getEntries()) {
+    longTasks.push({ start: startTime, ms: duration });
+  }
+});
+// Node's types, which stand in for the DOM's, do not know this kind; Chromium reports tasks from 50 ms.
+observer.observe({ type: 'longtask', buffered: true } as unknown as { type: 'mark' });
+
+export const now = (): number => performance.now();
+
+/** Duration of the longest task from 50 ms that began since then; 0 for none. */
+export function longestTask(since: number): number {
+  return longTasks.reduce((most, { start, ms }) => (start >= since && ms > most ? ms : most), 0);
+}
+
+let rowsShown: Promise<number> | undefined;
+
+/** Call before the click whose effect is to be measured. */
+export function armClick(): void {
+  rowsShown = new Promise((resolve) => {
+    const target = page as unknown as {
+      addEventListener(type: string, listener: (event: Event) => void, options: object): void;
+    };
+    const clicked = ({ timeStamp }: Event): void => {
+      void untilRows().then(() => {
+        resolve(performance.now() - timeStamp);
+      });
+    };
+    target.addEventListener('mousedown', clicked, { capture: true, once: true });
+  });
+}
+
+/** Milliseconds from the press of the button to the frame in which group rows were drawn. */
+export function clickToRows(): Promise<number> {
+  return rowsShown ?? Promise.reject(new Error('No click was armed.'));
+}
+
+async function untilRows(): Promise<void> {
+  while (groupRows().length < ROWS_THAT_COUNT) await nextFrame();
+  await nextFrame();
+}
+
+const state = { watching: false };
+let watch: RowWatch = { frames: 0, fewestRows: 0, mostRows: 0 };
+
+export function startWatching(): void {
+  state.watching = true;
+  const count = groupRows().length;
+  watch = { frames: 0, fewestRows: count, mostRows: count };
+  void (async () => {
+    while (state.watching) {
+      const rows = groupRows().length;
+      watch = {
+        frames: watch.frames + 1,
+        fewestRows: Math.min(watch.fewestRows, rows),
+        mostRows: Math.max(watch.mostRows, rows),
+      };
+      await nextFrame();
+    }
+  })();
+}
+
+export function stopWatching(): RowWatch {
+  state.watching = false;
+  return watch;
+}
+
+/** Group rows that show a text. */
+function groupRows(): PageElement[] {
+  return visible(GROUP_ROW).filter((row) => (row.textContent ?? '').trim() !== '');
+}
