@@ -65,7 +65,7 @@ function structFunction(fields: Fields, at: MessageVersion, functions: string[])
   return addFunction(functions, body.join('\n'));
 }
 
-/** Source of "was given and is not the default". */
+/** Source of "was given and is not the default"; a struct's default is that of all its fields. */
 function isSet({ shape, options }: Field, value: string): string {
   const given = `${value} !== undefined`;
   if (options.default === null) return `${given} && ${value} !== null`;
@@ -74,8 +74,12 @@ function isSet({ shape, options }: Field, value: string): string {
     case 'bytes':
     case 'records':
       return `${given} && (${value} === null || ${value}.length !== 0)`;
-    case 'struct':
-      return given;
+    case 'struct': {
+      const members = Object.entries(shape.fields).map(
+        ([name, field]) => `(${isSet(field, `${value}.${name}`)})`,
+      );
+      return `${given} && (${[`${value} === null`, ...members].join(' || ')})`;
+    }
     default:
       return `${given} && ${value} !== ${defaultSource({ shape, options })}`;
   }

@@ -15,11 +15,14 @@ export const offsetFetch = api({
         groupId: string(),
         memberId: string({ since: 9, nullable: 9, default: null, ignorable: true }),
         memberEpoch: int32({ since: 9, default: -1, ignorable: true }),
-        topics: array({ name: string(), partitionIndexes: array(int32()) }, { nullable: 8 }),
+        topics: array(
+          { name: string({ ignorable: true }), partitionIndexes: array(int32()) },
+          { nullable: 8 },
+        ),
       },
       { since: 8 },
     ),
-    requireStable: bool({ since: 7, default: false, ignorable: true }),
+    requireStable: bool({ since: 7, default: false }),
   },
   response: {
     throttleTimeMs: int32({ since: 3, ignorable: true }),
@@ -41,7 +44,7 @@ export const offsetFetch = api({
       {
         groupId: string(),
         topics: array({
-          name: string(),
+          name: string({ ignorable: true }),
           partitions: array({
             partitionIndex: int32(),
             committedOffset: int64(),
