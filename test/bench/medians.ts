@@ -9,6 +9,8 @@ export interface Medians {
   readonly coldMs: number;
   /** Median over the rounds of each round's median; undefined where every reading is a cold one. */
   readonly warmMs: number | undefined;
+  /** Processor time of the process in one warm reading, as `warmMs`. */
+  readonly warmCpuMs: number | undefined;
   /** Requests of one warm reading. */
   readonly requests: number | undefined;
   /** Median over the rounds. */
@@ -21,11 +23,15 @@ export interface Medians {
 
 export function mediansOf(samples: readonly Sample[]): Medians {
   const warm = samples.filter(({ warmMs }) => warmMs.length > 0);
+  const cpu = samples.flatMap(({ warmCpuMs = [] }) =>
+    warmCpuMs.length === 0 ? [] : [median(warmCpuMs)],
+  );
   const peaks = samples.flatMap(({ peakRssKiB }) => (peakRssKiB === undefined ? [] : [peakRssKiB]));
   const loops = samples.flatMap(({ eventLoop }) => (eventLoop === undefined ? [] : [eventLoop]));
   return {
     coldMs: median(samples.map(({ coldMs }) => coldMs)),
     warmMs: warm.length === 0 ? undefined : median(warm.map(({ warmMs }) => median(warmMs))),
+    warmCpuMs: cpu.length === 0 ? undefined : median(cpu),
     requests: sumOf(samples.at(-1)?.warmRequests),
     peakRssMiB: peaks.length === 0 ? undefined : median(peaks) / 1024,
     coldBlockMs: largest(loops.map(({ coldBlockMs }) => coldBlockMs)),

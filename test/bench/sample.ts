@@ -18,6 +18,8 @@ export interface Sample {
   readonly coldMs: number;
   /** Milliseconds of each further reading; none for a program that ends after one. */
   readonly warmMs: readonly number[];
+  /** Processor time, user and system, that the process itself took for each warm reading; milliseconds. */
+  readonly warmCpuMs?: readonly number[];
   readonly coldRequests?: RequestCounts;
   /** Of the last warm reading. */
   readonly warmRequests?: RequestCounts;

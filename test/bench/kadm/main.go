@@ -23,6 +23,7 @@ import (
 type sample struct {
 	ColdMs       float64        `json:"coldMs"`
 	WarmMs       []float64      `json:"warmMs"`
+	WarmCpuMs    []float64      `json:"warmCpuMs"`
 	ColdRequests map[string]int `json:"coldRequests"`
 	WarmRequests map[string]int `json:"warmRequests"`
 	PeakRssKiB   int64          `json:"peakRssKiB"`
@@ -60,13 +61,14 @@ func main() {
 	result := sample{ColdMs: since(began), ColdRequests: requests.take()}
 	for range *warm {
 		time.Sleep(100 * time.Millisecond)
-		began = time.Now()
+		began, cpuBefore := time.Now(), usage()
 		lags = readLag(admin)
 		result.WarmMs = append(result.WarmMs, since(began))
+		result.WarmCpuMs = append(result.WarmCpuMs, cpuMs(usage())-cpuMs(cpuBefore))
 		result.WarmRequests = requests.take()
 	}
 	result.Total = sum(lags)
-	result.PeakRssKiB = peakRss()
+	result.PeakRssKiB = usage().Maxrss // KiB on Linux
 	if err := json.NewEncoder(os.Stdout).Encode(result); err != nil {
 		log.Fatal(err)
 	}
@@ -112,12 +114,17 @@ func since(began time.Time) float64 {
 	return float64(time.Since(began).Microseconds()) / 1000
 }
 
-func peakRss() int64 {
+func usage() syscall.Rusage {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
 		log.Fatal(err)
 	}
-	return usage.Maxrss // KiB on Linux
+	return usage
+}
+
+// cpuMs is processor time, user and system, in milliseconds.
+func cpuMs(usage syscall.Rusage) float64 {
+	return float64(usage.Utime.Nano()+usage.Stime.Nano()) / 1e6
 }
 
 // requestCounter counts the requests written to brokers by the name of their API.

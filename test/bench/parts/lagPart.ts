@@ -49,6 +49,7 @@ export async function measureLag(
     notes: [
       `Medians of ${rounds} rounds; a round is one fresh process of each contender in turn, which reads once cold and ${WARM_READINGS} times warm.`,
       'Cold: from before the first connection to the result, without the start of the process; for the CLI, whose every reading is a cold one, the whole process.',
+      'Own CPU, requests and block are those of a warm reading; own CPU is processor time of the contender without the brokers, which no other work on the machine changes much.',
       'Every total was held against the lag that the seed planned: all equal.',
       ...notes,
     ],
@@ -122,13 +123,24 @@ function comparison(medians: ReadonlyMap<string, Medians>): Table {
   const over = (theirs: number | undefined, own: number | undefined): number | undefined =>
     theirs === undefined || own === undefined ? undefined : theirs / own;
   return {
-    columns: ['', 'warm', 'warm / ours', 'cold', 'cold / ours', 'requests', 'peak RSS', 'block'],
+    columns: [
+      '',
+      'warm',
+      'warm / ours',
+      'cold',
+      'cold / ours',
+      'own CPU',
+      'requests',
+      'peak RSS',
+      'block',
+    ],
     rows: [...medians].map(([name, figures]) => [
       name,
       orDash(figures.warmMs, durationText),
       orDash(over(figures.warmMs, ours.warmMs), timesText),
       durationText(figures.coldMs),
       orDash(over(figures.coldMs, ours.coldMs), timesText),
+      orDash(figures.warmCpuMs, durationText),
       orDash(figures.requests, String),
       orDash(figures.peakRssMiB, mebibytesText),
       orDash(figures.warmBlockMs, durationText),

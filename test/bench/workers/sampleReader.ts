@@ -38,12 +38,14 @@ export async function printSample<T>(reader: LagReader<T>): Promise<void> {
   let latest = cold.value;
   let warmRequests = coldRequests;
   const warmMs: number[] = [];
+  const warmCpuMs: number[] = [];
   const warmBlockMs: number[] = [];
   for (let count = 0; count < warm; count++) {
     await sleep(PAUSE_MS);
-    const { value, ms, blockMs } = await timed(() => reader.read());
+    const { value, ms, cpuMs, blockMs } = await timed(() => reader.read());
     latest = value;
     warmMs.push(ms);
+    warmCpuMs.push(cpuMs);
     warmBlockMs.push(blockMs);
     warmRequests = takeRequests();
   }
@@ -53,6 +55,7 @@ export async function printSample<T>(reader: LagReader<T>): Promise<void> {
   const sample: Sample = {
     coldMs: cold.ms,
     warmMs,
+    warmCpuMs,
     coldRequests,
     warmRequests,
     peakRssKiB,
@@ -63,19 +66,28 @@ export async function printSample<T>(reader: LagReader<T>): Promise<void> {
   process.stdout.write(`${JSON.stringify(sample)}\n`);
 }
 
-async function timed<T>(
-  work: () => Promise<T>,
-): Promise<{ value: T; ms: number; blockMs: number }> {
+interface Timed<T> {
+  readonly value: T;
+  readonly ms: number;
+  /** Of the whole process, garbage collection included. */
+  readonly cpuMs: number;
+  readonly blockMs: number;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
   const delay = monitorEventLoopDelay({ resolution: SAMPLING_MS });
   delay.enable();
   await sleep(5 * SAMPLING_MS); // a first sample to measure the next one from
   delay.reset();
+  const cpuBefore = process.cpuUsage();
   const began = performance.now();
   const value = await work();
   const ms = performance.now() - began;
+  const { user, system } = process.cpuUsage(cpuBefore);
   await sleep(5 * SAMPLING_MS); // the block that ended in the result counts too
   delay.disable();
-  return { value, ms, blockMs: Math.max(0, delay.max / 1e6 - SAMPLING_MS) };
+  const blockMs = Math.max(0, delay.max / 1e6 - SAMPLING_MS);
+  return { value, ms, cpuMs: (user + system) / 1000, blockMs };
 }
 
 /** Bytes on V8's heap after a full collection; needs --expose-gc. */
