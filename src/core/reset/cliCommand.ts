@@ -1,0 +1,71 @@
+// The kafka-consumer-groups.sh command that does the same as a reset here, ready to paste into a shell.
+
+import type { BootstrapServer } from '../cluster/profile';
+import { formatBootstrapServers } from '../cluster/bootstrapServers';
+
+/** What the command moves: every committed partition of the group, or topics, whole or some partitions of them. */
+export type CliScope =
+  | { readonly kind: 'allTopics' }
+  | {
+      readonly kind: 'topics';
+      readonly topics: readonly {
+        readonly topic: string;
+        readonly partitions?: readonly number[];
+      }[];
+    };
+
+/** Where the command moves it; a file is named, since its rows cannot stand in a command. */
+export type CliScenario =
+  | { readonly kind: 'earliest' | 'latest' | 'current' }
+  | { readonly kind: 'datetime'; readonly timestamp: bigint }
+  | { readonly kind: 'shift'; readonly by: bigint }
+  | { readonly kind: 'offset'; readonly offset: bigint }
+  | { readonly kind: 'file'; readonly path: string };
+
+/** The whole command line, quoted for a POSIX shell. */
+export function cliResetCommand(
+  bootstrapServers: readonly BootstrapServer[],
+  groupIds: readonly string[],
+  scope: CliScope,
+  scenario: CliScenario,
+): string {
+  const words = [
+    'kafka-consumer-groups.sh',
+    ...['--bootstrap-server', formatBootstrapServers(bootstrapServers)],
+    ...groupIds.flatMap((id) => ['--group', id]),
+    '--reset-offsets',
+    ...(scenario.kind === 'file' ? [] : scopeWords(scope)),
+    ...scenarioWords(scenario),
+    '--execute',
+  ];
+  return words.map(quote).join(' ');
+}
+
+function scopeWords(scope: CliScope): string[] {
+  if (scope.kind === 'allTopics') return ['--all-topics'];
+  return scope.topics.flatMap(({ topic, partitions }) => [
+    '--topic',
+    partitions === undefined ? topic : `${topic}:${partitions.join(',')}`,
+  ]);
+}
+
+function scenarioWords(scenario: CliScenario): string[] {
+  switch (scenario.kind) {
+    case 'earliest':
+    case 'latest':
+    case 'current':
+      return [`--to-${scenario.kind}`];
+    case 'datetime':
+      return ['--to-datetime', new Date(Number(scenario.timestamp)).toISOString()];
+    case 'shift':
+      return ['--shift-by', String(scenario.by)];
+    case 'offset':
+      return ['--to-offset', String(scenario.offset)];
+    case 'file':
+      return ['--from-file', scenario.path];
+  }
+}
+
+/** A word as the shell must see it. */
+const quote = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
