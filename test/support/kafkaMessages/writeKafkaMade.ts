@@ -1,0 +1,33 @@
+// Writes kafkaMade.jsonl anew (needs Java): `npx tsx test/support/kafkaMessages/writeKafkaMade.ts`.
+
+import { writeFileSync } from 'node:fs';
+import { declaredMessages } from './declaredMessages';
+import { ask, askKafka } from './golden';
+import { kafkaMadeFile } from './kafkaMade';
+
+/** The sample stays small, yet with something in most arrays. */
+const LONGEST_HEX = 300;
+const seeds = Array.from({ length: 60 }, (_, i) => i + 1000);
+const batchSeeds = [1, 2, 3, 4, 5, 6, 7, 8];
+
+async function main(): Promise<void> {
+  const wanted = declaredMessages.flatMap(({ name, versions: { min, max, flexible } }) =>
+    [...new Set([min, Math.min(max, flexible ?? max), max])].map((version) => ({ name, version })),
+  );
+  const kafka = await askKafka([
+    ...wanted.flatMap(({ name, version }) => seeds.map((seed) => ask.random(name, version, seed))),
+    ...batchSeeds.map(ask.recordBatch),
+  ]);
+  const messages = wanted.map(({ name, version }) => {
+    const candidates = seeds
+      .map((seed) => kafka.to(ask.random(name, version, seed)))
+      .sort((a, b) => a.hex.length - b.hex.length);
+    const chosen = candidates.filter(({ hex }) => hex.length <= LONGEST_HEX).at(-1);
+    return { name, version, ...(chosen ?? candidates[0]) };
+  });
+  const batches = batchSeeds.map((seed) => kafka.to(ask.recordBatch(seed)));
+  const lines = [...messages, ...batches].map((one) => `${JSON.stringify(one)}\n`);
+  writeFileSync(kafkaMadeFile, lines.join(''));
+}
+
+void main();
