@@ -18,7 +18,7 @@ import { durationText } from '../report/figureText';
 import { GROUPS } from '../seed/seedPlan';
 import { median } from '../statistics';
 import { activationTime } from '../workbench/activationTime';
-import { addPageProbe, askPage, hostProbeEnvironment } from '../workbench/probes';
+import { addPageProbe, askPage, hostProbeEnvironment, packHostProbe } from '../workbench/probes';
 import { longestHostBlock, longestTaskSince } from '../workbench/probes';
 import type { RowWatch } from '../workbench/pageProbe';
 import { blockGoal, type PartOptions } from './lagPart';
@@ -95,7 +95,8 @@ async function startServer(
     'kafkaGroups.clusters': [{ id: CLUSTER, name: CLUSTER, bootstrapServers }],
   });
   await installVsix(installation, dataFolder, vsix);
-  return VscodeServer.start({ installation, dataFolder, env: await hostProbeEnvironment(notes) });
+  await installVsix(installation, dataFolder, await packHostProbe(folder));
+  return VscodeServer.start({ installation, dataFolder, env: hostProbeEnvironment(notes) });
 }
 
 /** One fresh window, so a fresh extension host: opens the view for the first time, then once more. */

@@ -1,5 +1,5 @@
-// Preloaded into every Node process of VS Code's server; in the extension host it notes, ten times a
-// second, the longest block of the event loop since the last note. Bundled to plain JavaScript.
+// An extension that does nothing but note, ten times a second, the longest block of the extension
+// host's event loop since its last note. Installed beside the one that is measured.
 
 import { appendFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -14,17 +14,16 @@ export interface HostNote {
 
 const SAMPLING_MS = 1;
 const NOTE_EVERY_MS = 100;
-const file = process.env['KAFKA_GROUPS_BENCH_HOST_NOTES'];
 
-if (file !== undefined && process.argv.includes('--type=extensionHost')) {
+/** Called by VS Code; the file is named by the environment of the server. */
+export function activate(): void {
+  const file = process.env['KAFKA_GROUPS_BENCH_HOST_NOTES'];
+  if (file === undefined) return;
   const delay = monitorEventLoopDelay({ resolution: SAMPLING_MS });
   delay.enable();
   setInterval(() => {
-    const note: HostNote = {
-      at: Date.now(),
-      blockMs: Math.max(0, delay.max / 1e6 - SAMPLING_MS),
-    };
+    const blockMs = Math.max(0, delay.max / 1e6 - SAMPLING_MS);
     delay.reset();
-    appendFileSync(file, `${JSON.stringify(note)}\n`);
+    appendFileSync(file, `${JSON.stringify({ at: Date.now(), blockMs } satisfies HostNote)}\n`);
   }, NOTE_EVERY_MS).unref();
 }

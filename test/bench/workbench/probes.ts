@@ -1,10 +1,10 @@
 // Both probes from the side of the bench: built, put in place, asked.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import { benchCache } from '../contenders/benchCache';
 import type { HostNote } from './hostProbe';
 import type * as pageProbe from './pageProbe';
 
@@ -13,21 +13,41 @@ const GLOBAL = 'kafkaGroupsBench';
 type Probe = typeof pageProbe;
 type Reader = { [K in keyof Probe]: Probe[K] extends () => unknown ? K : never }[keyof Probe];
 
-/** The environment that makes the extension host write its notes to `notesFile`. */
-export async function hostProbeEnvironment(notesFile: string): Promise<Record<string, string>> {
-  const outfile = join(benchCache, 'hostProbe.cjs');
+/** For the server: where the extension host's probe writes its notes. */
+export const hostProbeEnvironment = (notesFile: string): Record<string, string> => ({
+  KAFKA_GROUPS_BENCH_HOST_NOTES: notesFile,
+});
+
+/** Packs the extension host's probe, an extension itself, and gives the path of its .vsix. */
+export async function packHostProbe(folder: string): Promise<string> {
+  const source = join(folder, 'host-probe');
   await build({
     entryPoints: [join(__dirname, 'hostProbe.ts')],
-    outfile,
+    outfile: join(source, 'extension.js'),
     bundle: true,
     platform: 'node',
     format: 'cjs',
     logLevel: 'error',
   });
-  return {
-    NODE_OPTIONS: `--require ${JSON.stringify(outfile)}`,
-    KAFKA_GROUPS_BENCH_HOST_NOTES: notesFile,
+  const manifest = {
+    name: 'host-probe',
+    publisher: 'bench',
+    version: '0.0.1',
+    engines: { vscode: '^1.103.0' },
+    main: './extension.js',
+    files: ['extension.js'],
+    activationEvents: ['onStartupFinished'],
   };
+  await writeFile(join(source, 'package.json'), JSON.stringify(manifest));
+  const vsix = join(folder, 'host-probe.vsix');
+  await createVSIX({
+    cwd: source,
+    packagePath: vsix,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+  });
+  return vsix;
 }
 
 /** The longest block noted since then (milliseconds since the epoch). Throws when there is no note at all. */
