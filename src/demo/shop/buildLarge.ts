@@ -1,0 +1,100 @@
+// A large cluster for scale tests: as many groups, commits and topics as asked for, none of them
+// moving. Commits are worked out when somebody asks, so a million of them take no memory.
+
+import { CommitTable, type Commit } from '../world/commitTable';
+import {
+  DemoGroup,
+  type DemoMember,
+  type GroupIdentity,
+  type TopicPartition,
+} from '../world/group';
+import { PartitionLog } from '../world/partitionLog';
+import { hexId, pick, uuid } from '../world/random';
+import { DemoTopic } from '../world/topic';
+import { World } from '../world/world';
+
+export interface LargeOptions {
+  readonly groups: number;
+  readonly commitsPerGroup?: number;
+  readonly topics?: number;
+  readonly partitionsPerTopic?: number;
+}
+
+const DAY_MS = 86_400_000;
+const END = 1_000_000;
+/** Largest lag by a group's turn: most are well, a few are not. */
+const LAGS = [1, 50, 50, 100, 100, 2_000, 10_000, 90_000] as const;
+
+/** All partitions of the cluster, in order; groups take runs of them. */
+type Partitions = readonly TopicPartition[];
+
+/**
+ * Groups `group-00000`… on topics `topic-000`…; 10 commits a group and 200 topics of 50 partitions by
+ * default. Every second group has one consumer that holds what the group has committed.
+ */
+export function buildLarge(
+  zero: number,
+  seed: number,
+  brokers: readonly number[],
+  options: LargeOptions,
+): World {
+  const { groups, commitsPerGroup = 10, topics = 200, partitionsPerTopic = 50 } = options;
+  const world = new World(zero, seed, brokers);
+  const names = Array.from({ length: topics }, (_, n) => `topic-${String(n).padStart(3, '0')}`);
+  const log = new PartitionLog(zero, { first: 0, end: END, rate: 0, historyMs: DAY_MS });
+  const logs = Array.from({ length: partitionsPerTopic }, () => log);
+  for (const name of names) world.addTopic(new DemoTopic(name, hexId(seed, name), logs));
+  const all = names.flatMap((topic) => logs.map((_, partition) => ({ topic, partition })));
+
+  for (let n = 0; n < groups; n++) world.addGroup(groupOf(n, seed, all, commitsPerGroup));
+  return world;
+}
+
+function groupOf(n: number, seed: number, all: Partitions, commits: number): DemoGroup {
+  const id = `group-${String(n).padStart(5, '0')}`;
+  const identity: GroupIdentity = {
+    ...{ id, type: 'classic', protocolType: 'consumer', assignor: 'range' },
+  };
+  const from = pick(all.length, seed, n);
+  const group = new DemoGroup(
+    identity,
+    new CommitTable(() => commitsOf(n, all, from, Math.min(commits, all.length))),
+  );
+  if (n % 2 === 1) {
+    group.state = 'Stable';
+    group.members = [memberOf(id, seed, run(all, from, commits))];
+  }
+  return group;
+}
+
+/** `count` partitions from one place on, beginning anew after the last. */
+const run = (all: Partitions, from: number, count: number): Partitions =>
+  [...all.slice(from, from + count), ...all.slice(0, Math.max(0, from + count - all.length))].slice(
+    0,
+    all.length,
+  );
+
+function memberOf(groupId: string, seed: number, assignment: Partitions): DemoMember {
+  const clientId = `${groupId}-client`;
+  return {
+    memberId: `${clientId}-${uuid(seed, groupId)}`,
+    clientId,
+    host: '/10.30.0.1',
+    ...{ instanceId: undefined, rackId: undefined },
+    topics: [...new Set(assignment.map(({ topic }) => topic))],
+    ...{ assignment, target: [], epoch: 0 },
+  };
+}
+
+function commitsOf(group: number, all: Partitions, from: number, count: number) {
+  const largest = LAGS[group % LAGS.length] ?? 1;
+  const result = new Map<string, Map<number, Commit>>();
+  for (const { topic, partition } of run(all, from, count)) {
+    let partitions = result.get(topic);
+    if (partitions === undefined) result.set(topic, (partitions = new Map<number, Commit>()));
+    const lag = (partition * 7919 + group) % largest;
+    const offset = BigInt(END - lag);
+    partitions.set(partition, { offset, leaderEpoch: -1, metadata: '' });
+  }
+  return result;
+}

@@ -1,0 +1,63 @@
+// Builds the demo shop: a world in which each thing that can be seen of a consumer group can be seen.
+
+import { Application, type ApplicationPlan } from '../simulation/application';
+import { LoneReader } from '../simulation/loneReader';
+import { DemoGroup, type TopicPartition } from '../world/group';
+import { World } from '../world/world';
+import { guideGroups } from './guideGroups';
+import { restingGroups, type RestingGroup } from './restingGroups';
+import { shopGroups } from './shopGroups';
+import { addShopTopics } from './shopTopics';
+
+/** Topic → lag of each partition at time zero, or one for all; undefined where nothing is committed. */
+export type Lags = Readonly<Record<string, number | readonly (number | undefined)[]>>;
+
+/** A group with consumers, and how far behind they are when the world begins. */
+export interface RunningGroup {
+  readonly plan: ApplicationPlan;
+  readonly lag: Lags;
+}
+
+/** The shop at time `zero` (milliseconds since the epoch), at rest; the same seed makes the same shop. */
+export function buildShop(zero: number, seed: number, brokers: readonly number[]): World {
+  const world = new World(zero, seed, brokers);
+  addShopTopics(world);
+  for (const { plan, lag } of [...guideGroups, ...shopGroups]) {
+    const application = new Application(world, plan);
+    commitBehind(world, application.group, lag);
+    application.settle();
+    world.actors.push(application);
+  }
+  for (const resting of restingGroups) addResting(world, resting);
+  return world;
+}
+
+function addResting(world: World, resting: RestingGroup): void {
+  const group = new DemoGroup(resting.identity);
+  group.state = resting.state;
+  group.members = [...(resting.members ?? [])];
+  for (const [topic, offsets] of Object.entries(resting.committed ?? {})) {
+    for (const [partition, offset] of offsets.entries()) {
+      group.commits.set(topic, partition, BigInt(offset));
+    }
+  }
+  const partitions = commitBehind(world, group, resting.lag ?? {});
+  world.addGroup(group);
+  if (resting.reader === undefined) return;
+  const { pace, commitEveryMs } = resting.reader;
+  world.actors.push(new LoneReader(world, group, partitions, pace, commitEveryMs));
+}
+
+/** Commits each partition that far behind its end; gives the partitions that have a commit now. */
+function commitBehind(world: World, group: DemoGroup, lags: Lags): TopicPartition[] {
+  const committed: TopicPartition[] = [];
+  for (const [topic, lag] of Object.entries(lags)) {
+    for (const [partition, log] of (world.topics.get(topic)?.logs ?? []).entries()) {
+      const behind = typeof lag === 'number' ? lag : lag[partition];
+      if (behind === undefined) continue;
+      group.commits.set(topic, partition, BigInt(log.endAt(world.now) - behind), 0);
+      committed.push({ topic, partition });
+    }
+  }
+  return committed;
+}

@@ -1,0 +1,228 @@
+// An application of the demo world: consumers that join, read, commit and leave by a plan. Everything
+// it does follows from the plan and the clock; what an administrator changes meanwhile it finds as a
+// real consumer would: committed offsets when it starts to read, a lost membership at its next heartbeat.
+
+import {
+  DemoGroup,
+  type DemoMember,
+  type GroupIdentity,
+  type TopicPartition,
+} from '../world/group';
+import { hexId, pick, uuid } from '../world/random';
+import type { Actor, World } from '../world/world';
+import { keyOf } from './assign';
+import { ClassicRebalance } from './classicRebalance';
+import { ConsumerRebalance } from './consumerRebalance';
+import { assignTo } from './membership';
+import type { RebalanceProtocol } from './protocol';
+import { Reading, type OffsetReset, type Pace } from './reading';
+
+/** When a client runs: from `from` up to `to` in each `every` seconds, counted from time zero. */
+export interface Shift {
+  readonly every: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Client {
+  readonly clientId: string;
+  readonly host: string;
+  readonly instanceId?: string;
+  readonly rackId?: string;
+  /** Always, if left out. */
+  readonly shift?: Shift;
+}
+
+/** When positions are committed: on a timer, or after so many records (both per member). */
+export type CommitHabit = { readonly everyMs: number } | { readonly afterRecords: number };
+
+export interface ApplicationPlan {
+  readonly group: GroupIdentity;
+  readonly topics: readonly string[];
+  readonly clients: readonly Client[];
+  readonly pace: Pace;
+  readonly commits: CommitHabit;
+  readonly offsetReset?: OffsetReset;
+  /** Partitions whose first record nobody gets past, so that they are never committed. */
+  readonly stuck?: readonly TopicPartition[];
+}
+
+/** Milliseconds until a client that was removed notices, and joins again. */
+const NOTICE_MS = 10_000;
+
+interface Running {
+  readonly member: DemoMember;
+  readonly readings: Map<string, Reading>;
+  readSinceCommit: number;
+  lastCommitAt: number;
+}
+
+export class Application implements Actor {
+  readonly group: DemoGroup;
+  readonly #protocol: RebalanceProtocol;
+  readonly #running = new Map<Client, Running>();
+  readonly #backAt = new Map<Client, number>();
+  #joins = 0;
+
+  constructor(
+    private readonly world: World,
+    private readonly plan: ApplicationPlan,
+  ) {
+    this.group = new DemoGroup(plan.group);
+    const Rebalance = plan.group.type === 'consumer' ? ConsumerRebalance : ClassicRebalance;
+    this.#protocol = new Rebalance(world, this.group, {
+      revoking: (member, lost) => {
+        this.#letGo(member, lost);
+      },
+    });
+    this.group.onRemoved = () => {
+      this.#missRemoved();
+      this.#protocol.membersChanged();
+    };
+    world.addGroup(this.group);
+  }
+
+  /** Brings the group to rest with everybody in it, as if it had been running for long. */
+  settle(): void {
+    this.#comeAndGo();
+    const { now } = this.world;
+    while (this.group.state !== 'Stable' && this.group.state !== 'Empty') {
+      this.world.now += 1000;
+      this.#protocol.step();
+    }
+    this.world.now = now;
+  }
+
+  step(): void {
+    this.#comeAndGo();
+    this.#protocol.step();
+    if (!this.#protocol.reading) return;
+    for (const running of this.#running.values()) {
+      this.#read(running);
+      this.#commitIfDue(running);
+    }
+  }
+
+  #comeAndGo(): void {
+    let changed = false;
+    for (const client of this.plan.clients) {
+      const running = this.#running.get(client);
+      if (running === undefined && this.#wants(client)) {
+        this.#join(client);
+        changed = true;
+      } else if (running !== undefined && !onShift(client, this.world.second)) {
+        this.#leave(client, running);
+        changed = true;
+      }
+    }
+    if (changed) this.#protocol.membersChanged();
+  }
+
+  /** Forgets clients that are no members any more: what they read and did not commit is read again. */
+  #missRemoved(): void {
+    for (const [client, { member }] of this.#running) {
+      if (this.group.members.includes(member)) continue;
+      this.#running.delete(client);
+      this.#backAt.set(client, this.world.now + NOTICE_MS);
+    }
+  }
+
+  #wants(client: Client): boolean {
+    const back = this.#backAt.get(client) ?? 0;
+    return this.world.now >= back && onShift(client, this.world.second);
+  }
+
+  #join(client: Client): void {
+    const member: DemoMember = {
+      memberId: this.#memberId(client),
+      instanceId: client.instanceId,
+      clientId: client.clientId,
+      host: client.host,
+      rackId: client.rackId,
+      topics: this.plan.topics,
+      assignment: [],
+      target: [],
+      epoch: 0,
+    };
+    this.group.members.push(member);
+    this.#reappear();
+    const lastCommitAt = this.world.now;
+    this.#running.set(client, { member, readings: new Map(), readSinceCommit: 0, lastCommitAt });
+  }
+
+  /** A group that was deleted is there again, with whatever was committed in its name meanwhile. */
+  #reappear(): void {
+    const present = this.world.groups.get(this.group.id);
+    if (present === this.group) return;
+    for (const [topic, partitions] of present?.commits.topics() ?? []) {
+      for (const [partition, { offset }] of partitions) {
+        this.group.commits.set(topic, partition, offset);
+      }
+    }
+    this.world.addGroup(this.group);
+  }
+
+  /** As clients and brokers make them: KIP-848 clients choose a bare id, classic ones get their client id in front. */
+  #memberId({ clientId, instanceId }: Client): string {
+    const keys = [this.group.id, clientId, this.#joins++] as const;
+    if (this.group.identity.type === 'consumer') {
+      return Buffer.from(hexId(this.world.seed, ...keys), 'hex').toString('base64url');
+    }
+    return `${instanceId ?? clientId}-${uuid(this.world.seed, ...keys)}`;
+  }
+
+  /** An orderly goodbye: what was read is committed. */
+  #leave(client: Client, { member }: Running): void {
+    assignTo(member, [], {
+      revoking: (_, lost) => {
+        this.#letGo(member, lost);
+      },
+    });
+    this.#running.delete(client);
+    this.group.members = this.group.members.filter((other) => other !== member);
+  }
+
+  #letGo(member: DemoMember, lost: readonly TopicPartition[]): void {
+    for (const running of this.#running.values()) {
+      if (running.member !== member) continue;
+      for (const partition of lost) {
+        running.readings.get(keyOf(partition))?.commit();
+        running.readings.delete(keyOf(partition));
+      }
+    }
+  }
+
+  #read(running: Running): void {
+    for (const partition of running.member.assignment) {
+      if (this.plan.stuck?.some((stuck) => keyOf(stuck) === keyOf(partition)) === true) continue;
+      running.readSinceCommit += this.#reading(running, partition).read(this.plan.pace);
+    }
+  }
+
+  #reading({ readings }: Running, partition: TopicPartition): Reading {
+    const key = keyOf(partition);
+    let reading = readings.get(key);
+    if (reading === undefined) {
+      const phase = pick(628, this.world.seed, this.group.id, key) / 100;
+      const { offsetReset = 'earliest' } = this.plan;
+      reading = new Reading(this.world, this.group, partition, offsetReset, phase);
+      readings.set(key, reading);
+    }
+    return reading;
+  }
+
+  #commitIfDue(running: Running): void {
+    const { commits } = this.plan;
+    const due =
+      'everyMs' in commits
+        ? this.world.now - running.lastCommitAt >= commits.everyMs
+        : running.readSinceCommit >= commits.afterRecords;
+    if (!due) return;
+    for (const reading of running.readings.values()) reading.commit();
+    running.readSinceCommit = 0;
+    running.lastCommitAt = this.world.now;
+  }
+}
+
+const onShift = ({ shift }: Client, second: number): boolean =>
+  shift === undefined || (second % shift.every >= shift.from && second % shift.every < shift.to);

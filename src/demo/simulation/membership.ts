@@ -1,0 +1,39 @@
+// Small facts about the members of a group that both rebalance protocols need.
+
+import type { DemoMember, TopicPartition } from '../world/group';
+import type { World } from '../world/world';
+import { keyOf, type Candidate, type PartitionCounts } from './assign';
+import type { Revocation } from './protocol';
+
+export const candidatesOf = (members: readonly DemoMember[]): Candidate[] =>
+  members.map(({ memberId, topics, assignment }) => ({ memberId, topics, owned: assignment }));
+
+/** Partitions of the topics that the members subscribe to, as far as the topics exist. */
+export function partitionCounts(world: World, members: readonly DemoMember[]): PartitionCounts {
+  const counts = new Map<string, number>();
+  for (const topic of members.flatMap(({ topics }) => topics)) {
+    const found = world.topics.get(topic);
+    if (found !== undefined) counts.set(topic, found.logs.length);
+  }
+  return counts;
+}
+
+/** Those of `partitions` that are not among `others`. */
+export function without(
+  partitions: readonly TopicPartition[],
+  others: readonly TopicPartition[],
+): TopicPartition[] {
+  const keys = new Set(others.map(keyOf));
+  return partitions.filter((partition) => !keys.has(keyOf(partition)));
+}
+
+/** Makes `partitions` the member's assignment, after the application has let go of what it loses. */
+export function assignTo(
+  member: DemoMember,
+  partitions: readonly TopicPartition[],
+  application: Revocation,
+): void {
+  const lost = without(member.assignment, partitions);
+  if (lost.length > 0) application.revoking(member, lost);
+  member.assignment = partitions;
+}
