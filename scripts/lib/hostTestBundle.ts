@@ -29,7 +29,7 @@ export async function bundleHostTests(): Promise<void> {
     format: 'cjs',
     external: ['vscode', 'mocha'],
     sourcemap: 'inline',
-    logLevel: 'warning',
+    logLevel: 'error',
   });
 }
 

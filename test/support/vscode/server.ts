@@ -1,7 +1,7 @@
 // A running VS Code server: started, asked to install an extension, and ended with all it started.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { VscodeInstallation } from './installation';
@@ -39,12 +39,17 @@ function endAll(): void {
 }
 
 export class VscodeServer {
+  /** Resolves when the server has ended, by whatever cause. */
+  readonly ended: Promise<unknown>;
+
   private constructor(
     private readonly child: ChildProcess,
     readonly pid: number,
     readonly port: number,
     readonly dataFolder: string,
-  ) {}
+  ) {
+    this.ended = once(child, 'exit');
+  }
 
   /** Resolves when the server listens; fails with its output if it ends or needs more than 30 s. */
   static async start(options: ServerOptions): Promise<VscodeServer> {
@@ -151,7 +156,7 @@ async function endTree(child: ChildProcess): Promise<void> {
   );
   for (const { pid } of left()) {
     try {
-      process.kill(pid, constants.signals.SIGKILL);
+      process.kill(pid, 'SIGKILL');
     } catch {
       // It ended in this moment.
     }
