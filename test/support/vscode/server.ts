@@ -1,7 +1,10 @@
 // A running VS Code server: started, asked to install an extension, and ended with all it started.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { VscodeInstallation } from './installation';
@@ -47,6 +50,7 @@ export class VscodeServer {
     readonly pid: number,
     readonly port: number,
     readonly dataFolder: string,
+    private readonly token: string,
   ) {
     this.ended = once(child, 'exit');
   }
@@ -54,6 +58,7 @@ export class VscodeServer {
   /** Resolves when the server listens; fails with its output if it ends or needs more than 30 s. */
   static async start(options: ServerOptions): Promise<VscodeServer> {
     const { installation, dataFolder } = options;
+    const token = await connectionToken(dataFolder);
     const child = spawn(installation.node, serverArguments(options), {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -80,15 +85,16 @@ export class VscodeServer {
         },
         { limit: START_LIMIT_MS, giveUpOn: ServerEnded },
       );
-      return new VscodeServer(child, child.pid ?? -1, port, dataFolder);
+      return new VscodeServer(child, child.pid ?? -1, port, dataFolder, token);
     } catch (error) {
       await endTree(child);
       throw new Error(`VS Code's server did not start: ${output}`, { cause: error });
     }
   }
 
+  /** Where the window is, with the token that lets nobody else on this machine in. */
   get address(): string {
-    return `http://127.0.0.1:${this.port}/`;
+    return `http://127.0.0.1:${this.port}/?tkn=${this.token}`;
   }
 
   /** MiB held by the server and its extension hosts. */
@@ -121,11 +127,26 @@ export async function installVsix(
 function serverArguments(options: ServerOptions): string[] {
   return [
     ...['-r', options.installation.preload, options.installation.serverMain],
-    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
+    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
+    ...['--connection-token-file', tokenFile(options.dataFolder)],
     ...['--server-data-dir', options.dataFolder, '--accept-server-license-terms'],
     ...['--telemetry-level', 'off', '--disable-telemetry', '--disable-workspace-trust'],
     ...(options.smokeTestDriver === true ? ['--enable-smoke-test-driver'] : []),
   ];
+}
+
+function tokenFile(dataFolder: string): string {
+  return join(dataFolder, 'connection-token');
+}
+
+/** The token in the data folder, which is made on the first start and kept, as an address may be too. */
+async function connectionToken(dataFolder: string): Promise<string> {
+  const file = tokenFile(dataFolder);
+  if (existsSync(file)) return readFile(file, 'utf8');
+  const token = randomBytes(16).toString('hex');
+  await mkdir(dataFolder, { recursive: true });
+  await writeFile(file, token, { mode: 0o600 });
+  return token;
 }
 
 /** This process's environment without what a surrounding VS Code or Node set for itself. */

@@ -68,7 +68,7 @@ export class Workbench {
       const workbench = new Workbench(browser, await context.newPage(), server);
       await options.prepare?.(workbench.page);
       const query = new URLSearchParams({ folder, payload: JSON.stringify(options.payload ?? []) });
-      await workbench.page.goto(`${server.address}?${query.toString()}`);
+      await workbench.page.goto(`${server.address}&${query.toString()}`);
       await workbench.ready();
       return workbench;
     } catch (error) {
