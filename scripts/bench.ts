@@ -116,7 +116,7 @@ async function measureOrFail(
     process.exitCode = 1;
     return {
       part,
-      skipped: `it failed: ${error instanceof Error ? error.message : String(error)}`,
+      skipped: `It failed: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
 }

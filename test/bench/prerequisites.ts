@@ -1,13 +1,13 @@
 // What this machine must have before a part of the bench can run on it.
 
 import { existsSync } from 'node:fs';
+import { missingForVscode } from '../../scripts/lib/vscodePrerequisites';
 import { commandLine } from '../support/kafka/commandLine';
 import { jarsFolder } from '../support/kafka/kafkaJars';
 import { newestKafka } from '../support/kafka/kafkaVersion';
-import { findChromium } from '../support/vscode/chromium';
 import type { PartName } from './report/benchReport';
 
-/** Why the part cannot be measured here, as the end of a sentence, or undefined if nothing is missing. */
+/** Why the part cannot be measured here, as a plain sentence, or undefined if nothing is missing. */
 export async function missingFor(part: PartName): Promise<string | undefined> {
   switch (part) {
     case 'bundle':
@@ -16,17 +16,16 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
     case 'million':
       return missingForBrokers();
     case 'workbench':
-      if (process.platform !== 'linux') return 'the workbench rig needs Linux';
-      if (findChromium() === undefined) return 'Chromium was not found';
-      return missingForBrokers();
+      return (await missingForVscode()) ?? missingForBrokers();
   }
 }
 
 async function missingForBrokers(): Promise<string | undefined> {
-  if (process.platform === 'win32') return 'the Kafka rig needs Linux or macOS';
-  if (!(await runs('java', ['-version']))) return 'Java was not found; Kafka needs Java 17';
+  if (process.platform === 'win32') return 'The Kafka rig needs Linux or macOS.';
+  if (!(await runs('java', ['-version'])))
+    return 'Java was not found; Kafka needs Java 17 or later.';
   if (!existsSync(jarsFolder(newestKafka)) && !(await runs('mvn', ['--version']))) {
-    return "Maven was not found; it fetches Kafka's jars";
+    return 'Maven (mvn) was not found; it fetches the jars of Kafka.';
   }
   return undefined;
 }

@@ -26,6 +26,6 @@ export async function allContenders(
   ];
   return {
     contenders: prepared.filter((one): one is Contender => !isSkipped(one)),
-    notes: prepared.filter(isSkipped).map(({ name, skipped }) => `${name} not run: ${skipped}.`),
+    notes: prepared.filter(isSkipped).map(({ name, skipped }) => `${name} was not run. ${skipped}`),
   };
 }

@@ -19,9 +19,10 @@ export async function kadm(name: string): Promise<Prepared> {
       ['build', '-C', source, '-trimpath', '-o', program, '.'],
       { timeout: LIMIT_MS },
     );
-    if (code !== 0 || !existsSync(program)) return { name, skipped: `go build: ${stderr.trim()}` };
+    if (code !== 0 || !existsSync(program))
+      return { name, skipped: `go build failed: ${stderr.trim()}` };
   } catch {
-    return { name, skipped: 'Go was not found' };
+    return { name, skipped: 'Go was not found.' };
   }
   return {
     name,

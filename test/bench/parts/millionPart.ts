@@ -45,7 +45,7 @@ export async function measureMillion(
       `Medians of ${rounds} rounds with ${WARM_READINGS} warm readings each; the hundred thousand first, then the million on the same brokers.`,
       'While one snapshot is read the last one is still held, as in the extension; memory is the peak of the whole process.',
       'Every total was held against the lag that the seed planned: all equal.',
-      ...(isSkipped(rival) ? [`${rival.name} not run: ${rival.skipped}.`] : []),
+      ...(isSkipped(rival) ? [`${rival.name} was not run. ${rival.skipped}`] : []),
     ],
     figures: { few: Object.fromEntries(few), many: Object.fromEntries(many) },
   };

@@ -5,8 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createVSIX } from '@vscode/vsce';
-import { root } from '../../../scripts/lib/runRoot';
+import { packVsix } from '../../../scripts/lib/vscodePackage';
 import { installVscode } from '../../support/vscode/installation';
 import { NEWEST } from '../../support/vscode/release';
 import { installVsix, VscodeServer } from '../../support/vscode/server';
@@ -88,7 +87,7 @@ async function startServer(
 ): Promise<VscodeServer> {
   const installation = await installVscode(NEWEST, progress);
   const vsix = join(folder, 'extension.vsix');
-  await createVSIX({ cwd: root, packagePath: vsix, dependencies: false });
+  await packVsix(vsix);
   const dataFolder = join(folder, 'vscode');
   await writeSettings(dataFolder, 'User', QUIET);
   await writeSettings(dataFolder, 'Machine', {

@@ -27,9 +27,10 @@ export interface PartReport {
   readonly figures: unknown;
 }
 
-/** A part of which nothing was measured. */
+/** A part of which nothing was measured, for lack of something or because it failed. */
 export interface SkippedPart {
   readonly part: PartName;
+  /** Why, as a plain sentence. */
   readonly skipped: string;
 }
 

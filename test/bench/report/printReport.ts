@@ -6,7 +6,7 @@ import { wasSkipped } from './benchReport';
 /** Several lines, without a newline at the end. */
 export function reportText({ machine, parts }: BenchReport): string {
   const blocks = parts.map((part) =>
-    wasSkipped(part) ? `${part.part}: skipped, because ${part.skipped}` : partText(part),
+    wasSkipped(part) ? `${part.part}: skipped. ${part.skipped}` : partText(part),
   );
   return [machine, ...blocks].join('\n\n');
 }

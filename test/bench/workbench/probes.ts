@@ -1,10 +1,12 @@
 // Both probes from the side of the bench: built, put in place, asked.
 
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
+import { root } from '../../../scripts/lib/runRoot';
 import type { HostNote } from './hostProbe';
 import type * as pageProbe from './pageProbe';
 
@@ -40,12 +42,10 @@ export async function packHostProbe(folder: string): Promise<string> {
   };
   await writeFile(join(source, 'package.json'), JSON.stringify(manifest));
   const vsix = join(folder, 'host-probe.vsix');
-  await createVSIX({
+  const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const asIs = ['--no-dependencies', '--allow-missing-repository', '--skip-license'];
+  await promisify(execFile)(process.execPath, [vsce, 'package', ...asIs, '--out', vsix], {
     cwd: source,
-    packagePath: vsix,
-    dependencies: false,
-    allowMissingRepository: true,
-    skipLicense: true,
   });
   return vsix;
 }
