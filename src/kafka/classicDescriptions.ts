@@ -1,0 +1,78 @@
+// A DescribeGroups answer as core's descriptions: classic groups, whose members' subscriptions and
+// assignments are bytes that only the members themselves have to understand.
+
+import { success, type GroupDescription, type Member, type TopicPartition } from '../core/model';
+import type { describeGroups } from '../wire/api/describeGroups';
+import { readAssignment, readSubscription } from '../wire/message/consumerProtocol';
+import type { ResponseOf } from '../wire/schema';
+import { WireError } from '../wire/wireError';
+import { failedAnswer, type GroupAnswer } from './groupAnswer';
+import { parseGroupState } from './groupWords';
+
+type DescribedGroup = ResponseOf<typeof describeGroups>['groups'][number];
+type DescribedMember = DescribedGroup['members'][number];
+
+/** Bytes that are not the consumer protocol's leave the member's assignment undefined, nothing else. */
+export const toClassicDescriptions = (
+  { groups }: ResponseOf<typeof describeGroups>,
+  coordinator: number,
+): GroupAnswer<GroupDescription>[] =>
+  groups.map((group) =>
+    group.errorCode === 0
+      ? {
+          groupId: group.groupId,
+          errorCode: 0,
+          result: success(toDescription(group, coordinator)),
+        }
+      : failedAnswer(group.groupId, group.errorCode),
+  );
+
+function toDescription(group: DescribedGroup, coordinator: number): GroupDescription {
+  return {
+    groupId: group.groupId,
+    type: 'classic',
+    state: parseGroupState(group.groupState),
+    stateText: group.groupState,
+    protocolType: group.protocolType,
+    assignor: group.protocolData,
+    coordinator,
+    groupEpoch: undefined,
+    assignmentEpoch: undefined,
+    members: group.members.map((member) => toMember(member, group.protocolType)),
+  };
+}
+
+function toMember(member: DescribedMember, protocolType: string): Member {
+  const isConsumer = protocolType === 'consumer';
+  const subscription = isConsumer
+    ? readable(() => readSubscription(member.memberMetadata))
+    : undefined;
+  return {
+    memberId: member.memberId,
+    groupInstanceId: member.groupInstanceId ?? undefined,
+    clientId: member.clientId,
+    host: member.clientHost,
+    rackId: subscription?.rackId ?? undefined,
+    subscribedTopics: subscription?.topics,
+    assignment: isConsumer ? readable(() => assignedTo(member)) : undefined,
+    targetAssignment: undefined,
+    memberEpoch: undefined,
+  };
+}
+
+/** No bytes are no partitions: so it is while a group rebalances. */
+function assignedTo({ memberAssignment }: DescribedMember): TopicPartition[] {
+  const assigned = readAssignment(memberAssignment)?.assignedPartitions ?? [];
+  return assigned.flatMap(({ topic, partitions }) =>
+    partitions.map((partition) => ({ topic, partition })),
+  );
+}
+
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof WireError) return undefined;
+    throw error;
+  }
+}

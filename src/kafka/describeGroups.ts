@@ -1,0 +1,64 @@
+// Members of groups of any type: which API knows which group.
+
+import { failed, type GroupDescription, type GroupListing, type Result } from '../core/model';
+import { askCoordinators, type GroupQuestion } from './askCoordinators';
+import { describeClassic, describeConsumer } from './askGroups';
+import { groupSubject } from './groupAnswer';
+import type { Brokers } from './transport/brokers';
+
+type Described = Map<string, Result<GroupDescription>>;
+
+/**
+ * Every group's description, by id. The listing says which API to ask; a group that this API does not
+ * know (it changed its type, or the broker is too old to list types) is asked about with the other one.
+ * Below DescribeGroups v6 a group of KIP-848 looks Dead rather than unknown.
+ */
+export async function describeAnyGroups(
+  brokers: Brokers,
+  groups: readonly GroupListing[],
+  signal: AbortSignal,
+): Promise<Described> {
+  const isConsumer = ({ type }: GroupListing): boolean => type === 'consumer';
+  const isOther = ({ type }: GroupListing): boolean => type === 'share' || type === 'streams';
+  const others = groups.filter(isOther);
+  const consumers = groups.filter(isConsumer);
+  const classics = groups.filter((group) => !isConsumer(group) && !isOther(group));
+  const ask = (some: readonly GroupListing[], question: GroupQuestion<GroupDescription>) =>
+    askCoordinators(brokers, some, question, signal);
+
+  const [classic, consumer] = await Promise.all([
+    ask(classics, describeClassic),
+    ask(consumers, describeConsumer),
+  ]);
+  const [second, third] = await Promise.all([
+    ask(unknownIn(classics, classic), describeConsumer),
+    ask(unknownIn(consumers, consumer), describeClassic),
+  ]);
+  return new Map([
+    ...classic,
+    ...consumer,
+    ...known(second),
+    ...known(third),
+    ...others.map((group) => [group.groupId, notDescribed(group)] as const),
+  ]);
+}
+
+const unknownIn = (asked: readonly GroupListing[], described: Described): GroupListing[] =>
+  asked.filter(({ groupId }) => isUnknown(described.get(groupId)));
+
+const isUnknown = (result: Result<GroupDescription> | undefined): boolean =>
+  result?.ok === true
+    ? result.value.state === 'Dead'
+    : result?.failure.code === 'GROUP_ID_NOT_FOUND';
+
+/** Where the other API does not know the group either, the first answer stands. */
+const known = (described: Described) =>
+  [...described].filter(([, result]) => result.ok && !isUnknown(result));
+
+const notDescribed = ({ groupId, type }: GroupListing): Result<never> =>
+  failed({
+    kind: 'unsupported',
+    subject: groupSubject(groupId),
+    code: '',
+    reason: `members of ${type} groups cannot be shown yet`,
+  });

@@ -1,0 +1,61 @@
+// Partitions and leaders of topics: the Metadata API, only for topics asked for.
+
+import { failed, type Result, type TopicDescription } from '../core/model';
+import { metadata } from '../wire/api/metadata';
+import type { ErrorName } from '../wire/errorCodes';
+import { noAnswer } from './codeFailure';
+import { connectionFailure } from './connectionFailure';
+import { chunksOf, inFlight } from './inFlight';
+import { backOff, readTwice } from './retry';
+import { topicSubject, toTopicDescriptions } from './topicDescriptions';
+import { pause } from './transport/abortable';
+import { metadataRequest, type Brokers } from './transport/brokers';
+
+const TOPICS_PER_REQUEST = 500;
+const REQUESTS_IN_FLIGHT = 4;
+/** How often a topic that is just being created is asked about again. */
+const RETRIES = 2;
+
+const LEADER_NOT_AVAILABLE: ErrorName = 'LEADER_NOT_AVAILABLE';
+
+/** Every topic's description, by name; what is learned of brokers goes to `brokers`. Never rejects. */
+export async function describeAllTopics(
+  brokers: Brokers,
+  topics: readonly string[],
+  signal: AbortSignal,
+): Promise<Map<string, Result<TopicDescription>>> {
+  const described = new Map<string, Result<TopicDescription>>();
+  let open = topics;
+  for (let retry = 0; ; retry++) {
+    await inFlight(chunksOf(open, TOPICS_PER_REQUEST), REQUESTS_IN_FLIGHT, async (chunk) => {
+      if (signal.aborted) return;
+      for (const [topic, result] of await ask(brokers, chunk)) described.set(topic, result);
+    });
+    open = open.filter((topic) => isUnsettled(described.get(topic)));
+    if (open.length === 0 || retry === RETRIES || signal.aborted) return described;
+    await pause(backOff(retry), signal);
+  }
+}
+
+async function ask(
+  brokers: Brokers,
+  topics: readonly string[],
+): Promise<Map<string, Result<TopicDescription>>> {
+  try {
+    const answer = await readTwice(() =>
+      brokers.sendToAny(metadata, (version) => metadataRequest(topics, version)),
+    );
+    brokers.learn(answer);
+    const described = toTopicDescriptions(answer);
+    for (const topic of topics) {
+      if (!described.has(topic)) described.set(topic, failed(noAnswer(topicSubject(topic))));
+    }
+    return described;
+  } catch (error) {
+    const failure = failed(connectionFailure(error, 'the cluster'));
+    return new Map(topics.map((topic) => [topic, failure]));
+  }
+}
+
+const isUnsettled = (result: Result<TopicDescription> | undefined): boolean =>
+  result?.ok === false && result.failure.code === LEADER_NOT_AVAILABLE;

@@ -1,0 +1,135 @@
+// The start or end of many partitions' logs, asked of their leaders. A leader that has moved is looked
+// up again; a partition that has none says so.
+
+import { TopicPartitionMap } from '../core/base/topicPartitionMap';
+import type { Failure } from '../core/failure';
+import type { LogPosition } from '../core/groupAdmin';
+import { failed, type Result, type TopicDescription, type TopicPartition } from '../core/model';
+import { listOffsets } from '../wire/api/listOffsets';
+import { codeFailure, isStaleLeader, noAnswer } from './codeFailure';
+import { connectionFailure } from './connectionFailure';
+import { describeAllTopics } from './describeTopics';
+import { chunksOf, inFlight } from './inFlight';
+import { partitionSubject, toListOffsetsRequest, toOffsetAnswers } from './logOffsets';
+import { backOff, readTwice } from './retry';
+import { pause } from './transport/abortable';
+import type { BrokerLink } from './transport/brokerLink';
+import type { Brokers } from './transport/brokers';
+import { errorCode } from '../wire/errorCodes';
+
+const PARTITIONS_PER_REQUEST = 2500;
+const REQUESTS_IN_FLIGHT = 3;
+/** How often leaders are looked up again: an election takes well under a second. */
+const RETRIES = 3;
+
+interface Led extends TopicPartition {
+  readonly leader: number | undefined;
+}
+
+/** Every partition of the topics has an answer, offset or failure. Never rejects. */
+export async function fetchAllLogOffsets(
+  brokers: Brokers,
+  topics: readonly TopicDescription[],
+  position: LogPosition,
+  signal: AbortSignal,
+): Promise<TopicPartitionMap<Result<bigint>>> {
+  const offsets = new TopicPartitionMap<Result<bigint>>();
+  let open = topics.flatMap(ledPartitions);
+  for (let retry = 0; ; retry++) {
+    const stale = await askLeaders(brokers, open, position, offsets, signal);
+    if (stale.length === 0 || retry === RETRIES || signal.aborted) return offsets;
+    await pause(backOff(retry), signal);
+    open = await lookUp(brokers, stale, offsets, signal);
+  }
+}
+
+const ledPartitions = ({ topic, partitions }: TopicDescription): Led[] =>
+  partitions.map(({ partition, leader }) => ({ topic, partition, leader }));
+
+/** Asks all leaders side by side and gives back the partitions whose leader was not the one asked. */
+async function askLeaders(
+  brokers: Brokers,
+  partitions: readonly Led[],
+  position: LogPosition,
+  offsets: TopicPartitionMap<Result<bigint>>,
+  signal: AbortSignal,
+): Promise<Led[]> {
+  const stale: Led[] = [];
+  const perLeader = new Map<number, Led[]>();
+  for (const led of partitions) {
+    if (led.leader === undefined) {
+      const leaderless = codeFailure(errorCode.LEADER_NOT_AVAILABLE, partitionSubject(led));
+      offsets.set(led.topic, led.partition, failed(leaderless));
+      continue;
+    }
+    const same = perLeader.get(led.leader);
+    if (same === undefined) perLeader.set(led.leader, [led]);
+    else same.push(led);
+  }
+  await Promise.all(
+    [...perLeader].map(async ([leader, led]) => {
+      const link = brokers.link(leader);
+      await inFlight(chunksOf(led, PARTITIONS_PER_REQUEST), REQUESTS_IN_FLIGHT, async (chunk) => {
+        if (!signal.aborted) stale.push(...(await askLeader(link, chunk, position, offsets)));
+      });
+    }),
+  );
+  return stale;
+}
+
+async function askLeader(
+  link: BrokerLink | undefined,
+  partitions: readonly Led[],
+  position: LogPosition,
+  offsets: TopicPartitionMap<Result<bigint>>,
+): Promise<readonly Led[]> {
+  const all = (failure: (at: Led) => Failure): readonly Led[] => {
+    for (const at of partitions) offsets.set(at.topic, at.partition, failed(failure(at)));
+    return partitions;
+  };
+  if (link === undefined) {
+    return all((at) => codeFailure(errorCode.LEADER_NOT_AVAILABLE, partitionSubject(at)));
+  }
+  try {
+    const request = toListOffsetsRequest(partitions, position);
+    const answers = toOffsetAnswers(await readTwice(() => link.send(listOffsets, request)));
+    const stale = new Set<string>();
+    for (const { topic, partition, errorCode, result } of answers) {
+      offsets.set(topic, partition, result);
+      if (isStaleLeader(errorCode)) stale.add(partitionSubject({ topic, partition }));
+    }
+    for (const at of partitions) {
+      if (offsets.get(at.topic, at.partition) !== undefined) continue;
+      offsets.set(at.topic, at.partition, failed(noAnswer(partitionSubject(at))));
+    }
+    return stale.size === 0 ? [] : partitions.filter((at) => stale.has(partitionSubject(at)));
+  } catch (error) {
+    const failure = connectionFailure(error, link.subject);
+    const asked = all(() => failure);
+    // A broker that is gone may have been followed by another; one that is slow has not.
+    return failure.kind === 'unreachable' ? asked : [];
+  }
+}
+
+/**
+ * The partitions with the leaders they have now, without those that are settled: their topic is gone,
+ * or the broker that could not be reached still leads them.
+ */
+async function lookUp(
+  brokers: Brokers,
+  stale: readonly Led[],
+  offsets: TopicPartitionMap<Result<bigint>>,
+  signal: AbortSignal,
+): Promise<Led[]> {
+  const names = [...new Set(stale.map(({ topic }) => topic))];
+  const topics = await describeAllTopics(brokers, names, signal);
+  return stale.flatMap(({ topic, partition, leader: before }) => {
+    const description = topics.get(topic);
+    if (description?.ok === false) offsets.set(topic, partition, description);
+    if (description?.ok !== true) return [];
+    const { leader } = description.value.partitions.find((at) => at.partition === partition) ?? {};
+    const last = offsets.get(topic, partition);
+    const unreached = last?.ok === false && last.failure.kind === 'unreachable';
+    return unreached && leader === before ? [] : [{ topic, partition, leader }];
+  });
+}

@@ -1,0 +1,72 @@
+// Which broker coordinates a group now. Only asked after a broker has said that it does not, since the
+// broker that lists a group is its coordinator.
+
+import { failed, success, type Result } from '../core/model';
+import { findCoordinator } from '../wire/api/findCoordinator';
+import type { ResponseOf } from '../wire/schema';
+import { codeFailure } from './codeFailure';
+import { connectionFailure } from './connectionFailure';
+import { groupSubject } from './groupAnswer';
+import { chunksOf, inFlight } from './inFlight';
+import type { Brokers } from './transport/brokers';
+
+/** From this version on a request may ask for many groups (KIP-699, Kafka 3.0). */
+const BATCH_VERSION = 4;
+const GROUPS_PER_REQUEST = 500;
+const REQUESTS_IN_FLIGHT = 8;
+
+/** A group's coordinator, or the error code that stands in its place. */
+export interface Found {
+  readonly errorCode: number;
+  readonly node: Result<number>;
+}
+
+/** The coordinator of each group; every id is a key of the answer. Never rejects. */
+export async function findCoordinators(
+  brokers: Brokers,
+  groupIds: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Found>> {
+  const found = new Map<string, Found>();
+  const [first, ...others] = chunksOf(groupIds, GROUPS_PER_REQUEST);
+  if (first === undefined) return found;
+  // The first answer tells whether brokers take many groups at once.
+  const single = await ask(brokers, first, found);
+  const rest = [...single, ...others.flat()];
+  const size = single.length > 0 ? 1 : GROUPS_PER_REQUEST;
+  await inFlight(chunksOf(rest, size), REQUESTS_IN_FLIGHT, async (chunk) => {
+    if (!signal.aborted) await ask(brokers, chunk, found);
+  });
+  return found;
+}
+
+/** Asks for these groups and gives back those that an old broker left for requests of their own. */
+async function ask(
+  brokers: Brokers,
+  groupIds: readonly string[],
+  found: Map<string, Found>,
+): Promise<readonly string[]> {
+  let version = 0;
+  const [only = '', ...left] = groupIds;
+  try {
+    const answer = await brokers.sendToAny(findCoordinator, (agreed) => {
+      version = agreed;
+      return version >= BATCH_VERSION ? { coordinatorKeys: groupIds } : { key: only };
+    });
+    for (const at of version >= BATCH_VERSION ? answer.coordinators : [{ ...answer, key: only }]) {
+      found.set(at.key, foundAt(at, at.key));
+    }
+  } catch (error) {
+    const node = failed(connectionFailure(error, 'the cluster'));
+    for (const groupId of groupIds) found.set(groupId, { errorCode: 0, node });
+    return [];
+  }
+  return version >= BATCH_VERSION ? [] : left;
+}
+
+type FoundCoordinator = Pick<ResponseOf<typeof findCoordinator>, 'errorCode' | 'nodeId'>;
+
+const foundAt = ({ errorCode, nodeId }: FoundCoordinator, groupId: string): Found => ({
+  errorCode,
+  node: errorCode === 0 ? success(nodeId) : failed(codeFailure(errorCode, groupSubject(groupId))),
+});

@@ -1,0 +1,21 @@
+// One group's part of an answer that holds many.
+
+import { failed, type Result } from '../core/model';
+import { codeFailure } from './codeFailure';
+
+export interface GroupAnswer<T> {
+  readonly groupId: string;
+  /** The broker's error code, 0 for none: it decides whether to ask again. */
+  readonly errorCode: number;
+  readonly result: Result<T>;
+}
+
+/** What a failure on a group is said of. */
+export const groupSubject = (groupId: string): string => `group ${groupId}`;
+
+/** The answer of a group that an error code stands for. */
+export const failedAnswer = (groupId: string, errorCode: number): GroupAnswer<never> => ({
+  groupId,
+  errorCode,
+  result: failed(codeFailure(errorCode, groupSubject(groupId))),
+});

@@ -1,0 +1,33 @@
+// A ListGroups answer as core's listings.
+
+import type { GroupListing } from '../core/model';
+import type { listGroups } from '../wire/api/listGroups';
+import type { ResponseOf } from '../wire/schema';
+import { parseGroupState, parseGroupType } from './groupWords';
+
+/** The groups that one broker lists, and therefore coordinates. */
+export const toGroupListings = (
+  { groups }: ResponseOf<typeof listGroups>,
+  coordinator: number,
+): GroupListing[] =>
+  groups.map(({ groupId, protocolType, groupState, groupType }) => ({
+    groupId,
+    type: parseGroupType(groupType),
+    state: parseGroupState(groupState),
+    stateText: groupState,
+    protocolType,
+    coordinator,
+  }));
+
+/**
+ * All brokers' listings as one, each group once. While a group moves, two brokers may list it: the one
+ * that still knows a living group wins.
+ */
+export function mergeListings(perBroker: readonly (readonly GroupListing[])[]): GroupListing[] {
+  const groups = new Map<string, GroupListing>();
+  for (const listing of perBroker.flat()) {
+    const other = groups.get(listing.groupId);
+    if (other === undefined || other.state === 'Dead') groups.set(listing.groupId, listing);
+  }
+  return [...groups.values()];
+}

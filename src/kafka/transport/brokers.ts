@@ -1,0 +1,145 @@
+// The brokers of a cluster: found through the bootstrap servers, kept up to date from every Metadata
+// answer, one link each. A broker that does not answer never keeps others from being asked.
+
+import type { BootstrapServer } from '../../core/cluster/profile';
+import { FailureError } from '../../core/failure';
+import type { ClusterDescription } from '../../core/groupAdmin';
+import type { Broker } from '../../core/model';
+import { metadata } from '../../wire/api/metadata';
+import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
+import { toClusterDescription } from '../clusterDescription';
+import { addressOf } from './address';
+import { BrokerLink, type LinkOptions } from './brokerLink';
+import { noneAnswered } from './noneAnswered';
+import { raceInTurn } from './raceInTurn';
+
+type Metadata = ResponseOf<typeof metadata>;
+
+export class Brokers {
+  readonly #options: LinkOptions;
+  readonly #bootstrap: readonly BrokerLink[];
+  readonly #links = new Map<number, BrokerLink>();
+  #known: { readonly cluster: ClusterDescription; readonly at: number } | undefined;
+  #refreshing: Promise<ClusterDescription> | undefined;
+  #closed = false;
+
+  constructor(bootstrapServers: readonly BootstrapServer[], options: LinkOptions) {
+    this.#options = options;
+    this.#bootstrap = bootstrapServers.map((endpoint) => new BrokerLink(endpoint, options));
+  }
+
+  /**
+   * The cluster as a broker described it at most `maxAgeMs` ago. Asks those that are connected, then
+   * the bootstrap servers, then the rest, each a little after the one before unless that failed.
+   * Rejects with a FailureError when none answered.
+   */
+  async describe(maxAgeMs: number): Promise<ClusterDescription> {
+    const known = this.#known;
+    if (known !== undefined && Date.now() - known.at <= maxAgeMs) return known.cluster;
+    this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = undefined));
+    return this.#refreshing;
+  }
+
+  /** The broker with that id, or undefined while no broker has it. */
+  link(nodeId: number): BrokerLink | undefined {
+    return this.#links.get(nodeId);
+  }
+
+  /**
+   * The answer of any broker: the first connected one that gives one. Rejects with a FailureError when
+   * none could be reached; other failures are final, since another broker would say the same.
+   */
+  async sendToAny<A extends Api>(
+    api: A,
+    body: RequestOf<A> | ((version: number) => RequestOf<A>),
+  ): Promise<ResponseOf<A>> {
+    await this.describe(Infinity);
+    const failures = [];
+    for (const link of this.#candidates()) {
+      try {
+        return await link.send(api, body);
+      } catch (error) {
+        if (!(error instanceof FailureError) || !isSilence(error)) throw error;
+        failures.push(error.failure);
+      }
+    }
+    throw noneAnswered(failures);
+  }
+
+  /** Takes in the brokers that a Metadata answer names. */
+  learn(answer: Metadata): ClusterDescription {
+    const cluster = toClusterDescription(answer);
+    // A broker that is still starting may know of nobody.
+    if (cluster.brokers.length === 0 || this.#closed) return cluster;
+    this.#known = { cluster, at: Date.now() };
+    const gone = new Set(this.#links.keys());
+    for (const broker of cluster.brokers) {
+      gone.delete(broker.nodeId);
+      this.#keep(broker);
+    }
+    for (const nodeId of gone) this.#drop(nodeId);
+    for (const link of this.#bootstrap) if (link.nodeId === undefined) link.disconnect();
+    return cluster;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const link of this.#all()) link.close();
+  }
+
+  async #refresh(): Promise<ClusterDescription> {
+    const answer = await raceInTurn(this.#candidates(), (link) =>
+      link.send(metadata, (version) => metadataRequest([], version)),
+    );
+    return this.learn(answer);
+  }
+
+  #keep({ nodeId, host, port }: Broker): void {
+    const endpoint = { host, port };
+    const address = addressOf(endpoint);
+    const old = this.#links.get(nodeId);
+    if (old !== undefined && addressOf(old.endpoint) === address) return;
+    if (old !== undefined) this.#drop(nodeId);
+    const link =
+      this.#bootstrap.find(
+        ({ endpoint: known, nodeId: taken }) => taken === undefined && addressOf(known) === address,
+      ) ?? new BrokerLink(endpoint, this.#options);
+    link.nodeId = nodeId;
+    this.#links.set(nodeId, link);
+  }
+
+  #drop(nodeId: number): void {
+    const link = this.#links.get(nodeId);
+    this.#links.delete(nodeId);
+    if (link === undefined) return;
+    // A bootstrap server stays one, whichever broker it was.
+    link.nodeId = undefined;
+    link.disconnect();
+  }
+
+  #all(): ReadonlySet<BrokerLink> {
+    return new Set([...this.#links.values(), ...this.#bootstrap]);
+  }
+
+  #candidates(): readonly BrokerLink[] {
+    const all = [...this.#all()];
+    const bootstrap = new Set(this.#bootstrap);
+    const rank = (link: BrokerLink): number => (link.open ? 0 : bootstrap.has(link) ? 1 : 2);
+    return all.sort((a, b) => rank(a) - rank(b));
+  }
+}
+
+/** A request that never creates a topic; `[]` asks for brokers only. */
+export const metadataRequest = (
+  topics: readonly string[],
+  version: number,
+): RequestOf<typeof metadata> => ({
+  topics: topics.map((name) => ({ name })),
+  // Below version 4 (Kafka 0.11) it cannot be said, and encoding fails rather than creating topics.
+  allowAutoTopicCreation: version < 4 && topics.length === 0,
+});
+
+/** The broker said nothing: another one may. */
+function isSilence({ failure: { kind } }: FailureError): boolean {
+  return kind === 'unreachable' || kind === 'timeout' || kind === 'notKafka' || kind === 'tls';
+}

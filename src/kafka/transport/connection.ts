@@ -1,0 +1,53 @@
+// What is asked of a Kafka client library: a connection that carries bytes to one broker and answers
+// back. Everything above (versions, messages, brokers, retries) is ours; another library is one file.
+
+import type { ConnectionOptions as TlsConnectionOptions } from 'node:tls';
+import type { BootstrapServer } from '../../core/cluster/profile';
+import type { Log } from '../../core/log';
+
+/** What may be said about TLS; `true` stands for Node's own defaults and trust store. */
+export type TlsOptions =
+  boolean | Pick<TlsConnectionOptions, 'ca' | 'cert' | 'key' | 'passphrase' | 'servername'>;
+
+export interface ConnectionOptions {
+  readonly tls: TlsOptions;
+  readonly clientId: string;
+  /** Milliseconds for name, TCP and TLS together. */
+  readonly connectionTimeoutMs: number;
+  /** Milliseconds from sending a request to the end of its answer. */
+  readonly requestTimeoutMs: number;
+  readonly log: Log;
+}
+
+/** A request without its header, which the connection writes (version 1). */
+export interface RawRequest {
+  readonly apiKey: number;
+  readonly apiName: string;
+  readonly apiVersion: number;
+  /** Everything after the client id: for flexible versions that begins with the header's tags. */
+  readonly payload: Buffer;
+}
+
+export interface Connection {
+  /** False once the connection is lost or closed; it never opens again. */
+  readonly open: boolean;
+
+  /**
+   * The answer's bytes after the correlation id. Requests may be sent without waiting for earlier
+   * answers. Rejects with a ConnectionError or Node's own socket error. A request that times out ends
+   * the connection, since Kafka answers in order and all later ones wait behind it.
+   */
+  request(request: RawRequest): Promise<Buffer>;
+
+  /** Holds back further requests for so many milliseconds (KIP-219). */
+  throttle(milliseconds: number): void;
+
+  /** Ends the connection at once; requests under way reject. */
+  close(): void;
+}
+
+/** Opens a connection, or rejects with a ConnectionError or Node's own socket error. */
+export type Connect = (
+  endpoint: BootstrapServer,
+  options: ConnectionOptions,
+) => Promise<Connection>;

@@ -1,0 +1,162 @@
+// The connection that kafkajs 2.2.4 provides: its framing, correlation, request queue and throttling
+// over a socket of ours. Of kafkajs only its Connection is used, and only here; it is never reconnected
+// (it would keep half an answer of the lost connection), a new one is made instead.
+
+import KafkajsConnection from 'kafkajs/src/network/connection';
+import type { BootstrapServer } from '../../core/cluster/profile';
+import type { Connection, ConnectionOptions, RawRequest } from './connection';
+import { ConnectionError } from './connectionError';
+import { FrameWatch } from './frameWatch';
+import { kafkajsLogger } from './kafkajsLog';
+import { openSocket, type OpenedSocket } from './openSocket';
+
+/** Opens a connection to a broker; see `Connect`. */
+export async function connectWithKafkajs(
+  endpoint: BootstrapServer,
+  options: ConnectionOptions,
+): Promise<Connection> {
+  const connection = new GuardedConnection(endpoint, options);
+  await connection.opened;
+  return connection;
+}
+
+class GuardedConnection implements Connection {
+  readonly opened: Promise<void>;
+  readonly #client: KafkajsConnection;
+  readonly #watch = new FrameWatch();
+  #opened: OpenedSocket | undefined;
+  /** Why the connection ended: the first reason is the true one. */
+  #cause: Error | undefined;
+  #answered = false;
+
+  constructor(
+    endpoint: BootstrapServer,
+    private readonly options: ConnectionOptions,
+  ) {
+    const { connectionTimeoutMs, requestTimeoutMs, clientId, tls, log } = options;
+    this.#client = new KafkajsConnection({
+      ...endpoint,
+      clientId,
+      logger: kafkajsLogger(log),
+      socketFactory: ({ onConnect }) =>
+        (this.#opened = openSocket(endpoint, tls, onConnect)).socket,
+      requestTimeout: requestTimeoutMs,
+      // Both timeouts are kept here: kafkajs' first leaves the socket open, its second needs a timer
+      // that ticks as long as the connection lives.
+      connectionTimeout: connectionTimeoutMs * 2,
+      enforceRequestTimeout: false,
+    });
+    this.#guard();
+    this.opened = this.#open();
+  }
+
+  get open(): boolean {
+    return this.#cause === undefined && this.#client.isConnected();
+  }
+
+  async request({ apiKey, apiName, apiVersion, payload }: RawRequest): Promise<Buffer> {
+    const { requestTimeoutMs } = this.options;
+    const throttled = Math.max(0, this.#client.requestQueue.throttledUntil - Date.now());
+    const timer = setTimeout(() => {
+      const reason = `no answer to ${apiName} within ${seconds(requestTimeoutMs)}`;
+      this.#end(new ConnectionError('timeout', reason));
+    }, requestTimeoutMs + throttled);
+    try {
+      return await this.#client.send({
+        request: {
+          apiKey,
+          apiName,
+          apiVersion,
+          encode: () => ({ buf: payload, buffer: payload }),
+        },
+        response: { decode: (bytes) => ({ bytes }), parse: ({ bytes }) => bytes },
+        logResponseError: false,
+      });
+    } catch (error) {
+      throw this.#cause ?? error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  throttle(milliseconds: number): void {
+    this.#client.requestQueue.maybeThrottle(milliseconds);
+  }
+
+  close(): void {
+    this.#end(new ConnectionError('cancelled', 'the connection was closed'));
+  }
+
+  /** What kafkajs lacks: an idle connection without a timer, and a look at sizes before it believes them. */
+  #guard(): void {
+    const { requestQueue } = this.#client;
+    const schedule = requestQueue.scheduleCheckPendingRequests.bind(requestQueue);
+    requestQueue.scheduleCheckPendingRequests = () => {
+      if (requestQueue.pending.length > 0) schedule();
+    };
+    const process = this.#client.processData.bind(this.#client);
+    this.#client.processData = (bytes) => {
+      if (this.#cause !== undefined) return;
+      this.#answered = true;
+      const impossible = this.#watch.next(bytes);
+      if (impossible === undefined) {
+        process(bytes);
+        return;
+      }
+      const speaks = { HTTP: 'it speaks HTTP', TLS: 'it speaks TLS' } as const;
+      const protocol = impossible.foreignProtocol;
+      const reason = protocol === undefined ? 'its answer makes no sense' : speaks[protocol];
+      this.#end(new ConnectionError('notKafka', reason));
+    };
+  }
+
+  async #open(): Promise<void> {
+    const { connectionTimeoutMs } = this.options;
+    const timer = setTimeout(() => {
+      const reason = `no connection within ${seconds(connectionTimeoutMs)}`;
+      this.#end(new ConnectionError('timeout', reason));
+    }, connectionTimeoutMs);
+    try {
+      await new Promise<unknown>((resolve, reject) => {
+        this.#client.connect().then(resolve, reject);
+        this.#opened?.socket.once('error', (error) => (this.#cause ??= this.#explain(error)));
+        this.#opened?.socket.once('end', () => (this.#cause ??= this.#ended()));
+        this.#opened?.socket.once('close', () => {
+          this.#cause ??= this.#ended();
+          this.#client.rejectRequests(this.#cause);
+          reject(this.#cause);
+        });
+      });
+    } catch (error) {
+      throw this.#cause ?? error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #end(cause: Error): void {
+    this.#cause ??= cause;
+    this.#client.rejectRequests(this.#cause);
+    // Only an error makes kafkajs clear its own timers.
+    this.#opened?.socket.destroy(this.#cause);
+  }
+
+  /** A connection that breaks while TLS is being agreed on says so: the peer seldom does. */
+  #explain(error: NodeJS.ErrnoException): Error {
+    if (error instanceof ConnectionError || this.#opened?.handshaking() !== true) return error;
+    const code = error.code ?? '';
+    const closed = code === 'ECONNRESET' || code === 'EPIPE';
+    const reason = closed ? 'it closed the connection during the handshake' : '';
+    return new ConnectionError('tls', reason, code);
+  }
+
+  #ended(): Error {
+    if (this.#opened?.handshaking() === true) {
+      return new ConnectionError('tls', 'it closed the connection during the handshake');
+    }
+    const without = this.#answered ? '' : ' without an answer';
+    return new ConnectionError('unreachable', `it closed the connection${without}`);
+  }
+}
+
+const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;

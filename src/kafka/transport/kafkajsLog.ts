@@ -1,0 +1,19 @@
+// kafkajs' log lines in ours. Its details are left out: they may hold what was sent, and its errors
+// reach a person as failures anyway, so all but warnings are for those who look closely.
+
+import { createLogger, LEVELS, type RootLogger } from 'kafkajs/src/loggers';
+import type { Log } from '../../core/log';
+
+/** A kafkajs logger that writes to `log`. */
+export function kafkajsLogger(log: Log): RootLogger {
+  return createLogger({
+    level: LEVELS.WARN,
+    logCreator:
+      () =>
+      ({ level, namespace, log: { message, broker } }) => {
+        const line = `kafkajs ${namespace}${broker === undefined ? '' : ` ${broker}`}: ${message}`;
+        if (level === LEVELS.WARN) log.warn(line);
+        else log.debug(line);
+      },
+  });
+}
