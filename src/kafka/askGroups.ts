@@ -8,7 +8,8 @@ import type { GroupQuestion } from './askCoordinators';
 import { toClassicDescriptions } from './classicDescriptions';
 import { TopicNames, toGroupCommits, toSingleGroupCommits } from './committedOffsets';
 import { toConsumerDescriptions } from './consumerDescriptions';
-import { groupSubject, type GroupAnswer } from './groupAnswer';
+import type { GroupAnswer } from './groupAnswer';
+import { groupSubject } from './subjects';
 import type { BrokerLink } from './transport/brokerLink';
 
 const DESCRIBED_PER_REQUEST = 250;

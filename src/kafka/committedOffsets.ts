@@ -1,11 +1,12 @@
 // An OffsetFetch answer as core's committed offsets. A million of them may come: topic names are shared,
 // and nothing is copied twice.
 
-import { failed, success, type CommittedOffset } from '../core/model';
+import { failed, success, type CommittedOffset, type Result } from '../core/model';
 import type { offsetFetch } from '../wire/api/offsetFetch';
 import type { ResponseOf } from '../wire/schema';
 import { codeFailure } from './codeFailure';
 import { failedAnswer, type GroupAnswer } from './groupAnswer';
+import { partitionSubject } from './subjects';
 
 type OffsetFetchAnswer = ResponseOf<typeof offsetFetch>;
 type FetchedTopics = OffsetFetchAnswer['topics'];
@@ -50,18 +51,24 @@ function commitsOf(topics: FetchedTopics, names: TopicNames): CommittedOffset[] 
   const commits: CommittedOffset[] = [];
   for (const { name, partitions } of topics) {
     const topic = names.shared(name);
-    for (const { partitionIndex, committedOffset, ...rest } of partitions) {
-      const refused = rest.errorCode !== 0;
-      if (!refused && committedOffset < 0n) continue;
-      const subject = `partition ${partitionIndex} of topic ${topic}`;
+    for (const fetched of partitions) {
+      if (fetched.errorCode === 0 && fetched.committedOffset < 0n) continue;
       commits.push({
         topic,
-        partition: partitionIndex,
-        offset: refused ? failed(codeFailure(rest.errorCode, subject)) : success(committedOffset),
-        leaderEpoch: rest.committedLeaderEpoch,
-        metadata: rest.metadata ?? '',
+        partition: fetched.partitionIndex,
+        offset: offsetOf(fetched, topic),
+        leaderEpoch: fetched.committedLeaderEpoch,
+        metadata: fetched.metadata ?? '',
       });
     }
   }
   return commits;
+}
+
+function offsetOf(
+  { errorCode, committedOffset, partitionIndex }: FetchedTopics[number]['partitions'][number],
+  topic: string,
+): Result<bigint> {
+  if (errorCode === 0) return success(committedOffset);
+  return failed(codeFailure(errorCode, partitionSubject({ topic, partition: partitionIndex })));
 }

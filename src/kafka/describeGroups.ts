@@ -3,7 +3,7 @@
 import { failed, type GroupDescription, type GroupListing, type Result } from '../core/model';
 import { askCoordinators, type GroupQuestion } from './askCoordinators';
 import { describeClassic, describeConsumer } from './askGroups';
-import { groupSubject } from './groupAnswer';
+import { groupSubject } from './subjects';
 import type { Brokers } from './transport/brokers';
 
 type Described = Map<string, Result<GroupDescription>>;

@@ -7,7 +7,8 @@ import { noAnswer } from './codeFailure';
 import { connectionFailure } from './connectionFailure';
 import { chunksOf, inFlight } from './inFlight';
 import { backOff, readTwice } from './retry';
-import { topicSubject, toTopicDescriptions } from './topicDescriptions';
+import { topicSubject } from './subjects';
+import { toTopicDescriptions } from './topicDescriptions';
 import { pause } from './transport/abortable';
 import { metadataRequest, type Brokers } from './transport/brokers';
 

@@ -6,8 +6,8 @@ import { findCoordinator } from '../wire/api/findCoordinator';
 import type { ResponseOf } from '../wire/schema';
 import { codeFailure } from './codeFailure';
 import { connectionFailure } from './connectionFailure';
-import { groupSubject } from './groupAnswer';
 import { chunksOf, inFlight } from './inFlight';
+import { groupSubject } from './subjects';
 import type { Brokers } from './transport/brokers';
 
 /** From this version on a request may ask for many groups (KIP-699, Kafka 3.0). */

@@ -2,6 +2,7 @@
 
 import { failed, type Result } from '../core/model';
 import { codeFailure } from './codeFailure';
+import { groupSubject } from './subjects';
 
 export interface GroupAnswer<T> {
   readonly groupId: string;
@@ -9,9 +10,6 @@ export interface GroupAnswer<T> {
   readonly errorCode: number;
   readonly result: Result<T>;
 }
-
-/** What a failure on a group is said of. */
-export const groupSubject = (groupId: string): string => `group ${groupId}`;
 
 /** The answer of a group that an error code stands for. */
 export const failedAnswer = (groupId: string, errorCode: number): GroupAnswer<never> => ({

@@ -5,6 +5,7 @@ import { failed, success, type Result, type TopicPartition } from '../core/model
 import type { listOffsets } from '../wire/api/listOffsets';
 import type { RequestOf, ResponseOf } from '../wire/schema';
 import { codeFailure } from './codeFailure';
+import { partitionSubject } from './subjects';
 
 /** One partition's answer; the error code (0 for none) decides whether to ask again. */
 export interface OffsetAnswer extends TopicPartition {
@@ -19,10 +20,6 @@ const TIMESTAMP: Readonly<Record<LogPosition, bigint>> = { end: -1n, start: -2n 
 const CONSUMER = -1;
 /** READ_UNCOMMITTED: the end is the high watermark, which lag is counted from. */
 const READ_UNCOMMITTED = 0;
-
-/** What a failure on a partition is said of. */
-export const partitionSubject = ({ topic, partition }: TopicPartition): string =>
-  `partition ${partition} of topic ${topic}`;
 
 /** One request for all partitions given; those of one topic should stand together. */
 export function toListOffsetsRequest(
@@ -45,16 +42,18 @@ export function toListOffsetsRequest(
 /** Every partition of the answer. An offset below 0 without an error is no offset. */
 export const toOffsetAnswers = ({ topics }: ResponseOf<typeof listOffsets>): OffsetAnswer[] =>
   topics.flatMap(({ name: topic, partitions }) =>
-    partitions.map(({ partitionIndex: partition, errorCode, offset }) => {
-      const at = { topic, partition };
-      return { ...at, errorCode, result: resultOf(at, errorCode, offset) };
-    }),
+    partitions.map(({ partitionIndex: partition, errorCode, offset }) => ({
+      topic,
+      partition,
+      errorCode,
+      result: resultOf({ topic, partition }, errorCode, offset),
+    })),
   );
 
 function resultOf(at: TopicPartition, errorCode: number, offset: bigint): Result<bigint> {
+  if (errorCode === 0 && offset >= 0n) return success(offset);
   const subject = partitionSubject(at);
   if (errorCode !== 0) return failed(codeFailure(errorCode, subject));
-  if (offset >= 0n) return success(offset);
   const reason = `the broker answered offset ${offset}`;
   return failed({ kind: 'malformed', subject, code: '', reason });
 }

@@ -4,11 +4,9 @@ import { failed, success, type Result, type TopicDescription } from '../core/mod
 import type { metadata } from '../wire/api/metadata';
 import type { ResponseOf } from '../wire/schema';
 import { codeFailure } from './codeFailure';
+import { topicSubject } from './subjects';
 
 type DescribedTopic = ResponseOf<typeof metadata>['topics'][number];
-
-/** What a failure on a topic is said of. */
-export const topicSubject = (topic: string): string => `topic ${topic}`;
 
 /** Topics of the answer by name, partitions ascending. A partition's own error only costs its leader. */
 export function toTopicDescriptions({
