@@ -1,0 +1,48 @@
+// The front door: builds the parts, connects them, and hands their ends to VS Code. No logic.
+
+import type { ExtensionContext } from 'vscode';
+import type { ClusterProfile } from './core/cluster/profile';
+import type { GroupAdmin } from './core/groupAdmin';
+import { startDemoCluster } from './demo/demoCluster';
+import { createGroupAdmin } from './kafka/kafkaGroupAdmin';
+import { ClusterSet } from './ui/clusters/clusterSet';
+import { DemoHost } from './ui/clusters/demoHost';
+import { followSettings } from './ui/clusters/followSettings';
+import { ALL_COMMANDS } from './ui/commands/allCommands';
+import { registerCommands } from './ui/commands/registerCommands';
+import { GroupDescriptions } from './ui/describe/groupDescriptions';
+import { createLog } from './ui/log';
+import { noticeSettingsProblems } from './ui/settings/settingsNotice';
+import { SettingsStore } from './ui/settings/settingsStore';
+import { ClustersView } from './ui/tree/clustersView';
+import { rememberedGroupView } from './ui/tree/rememberedGroupView';
+
+/** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
+export function activate({ subscriptions, globalState }: ExtensionContext): void {
+  const log = createLog();
+  const settings = new SettingsStore();
+  const demo = new DemoHost(startDemoCluster);
+  const connect = async (profile: ClusterProfile): Promise<GroupAdmin> =>
+    createGroupAdmin({
+      bootstrapServers: await demo.serversOf(profile),
+      tls: profile.tls,
+      log,
+    });
+  const clusters = new ClusterSet(connect, () => settings.current);
+  const groupView = rememberedGroupView(globalState);
+  const descriptions = new GroupDescriptions(clusters);
+  const view = new ClustersView(clusters, groupView, settings);
+  const context = { clusters, settings, view, groupView, descriptions, connect, log };
+  subscriptions.push(
+    log,
+    settings,
+    demo,
+    clusters,
+    groupView,
+    descriptions,
+    view,
+    registerCommands(ALL_COMMANDS, context),
+    followSettings(settings, clusters, demo),
+    noticeSettingsProblems(settings, log),
+  );
+}

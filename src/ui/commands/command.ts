@@ -1,0 +1,34 @@
+// What a command is, and what it may use.
+
+import type * as vscode from 'vscode';
+import type { Connect } from '../../core/store/clusterStore';
+import type { RowTarget } from '../../core/view/row';
+import type { ClusterSet } from '../clusters/clusterSet';
+import type { CommandId } from '../contributions';
+import type { GroupDescriptions } from '../describe/groupDescriptions';
+import type { SettingsStore } from '../settings/settingsStore';
+import type { ClustersView } from '../tree/clustersView';
+import type { GroupView } from '../tree/groupView';
+
+/** Everything that commands work with. */
+export interface CommandContext {
+  readonly clusters: ClusterSet;
+  readonly settings: SettingsStore;
+  readonly view: ClustersView;
+  readonly groupView: GroupView;
+  readonly descriptions: GroupDescriptions;
+  readonly connect: Connect;
+  readonly log: vscode.LogOutputChannel;
+}
+
+export interface Command {
+  readonly id: CommandId;
+  /**
+   * Does it for the rows it was called on; where there are none, as from the palette, it asks.
+   * Resolves without doing anything if the person leaves.
+   */
+  readonly run: (
+    context: CommandContext,
+    targets: readonly RowTarget[],
+  ) => Promise<unknown> | undefined;
+}

@@ -1,0 +1,111 @@
+// Asks for a cluster, tries it, and saves it: what adding and editing share.
+
+import * as vscode from 'vscode';
+import { formatBootstrapServers, parseBootstrapServers } from '../../core/cluster/bootstrapServers';
+import type { ClusterProfile } from '../../core/cluster/profile';
+import { displayName } from '../../core/base/visibleText';
+import type { Failure } from '../../core/failure';
+import { failureSentence } from '../../core/failureSentence';
+import type { Result } from '../../core/model';
+import { foundText, tryConnection, type Found } from '../clusters/tryConnection';
+import { askCluster, CLUSTER_STEPS, type ClusterDraft } from '../pick/askCluster';
+import type { CommandContext } from './command';
+
+export interface ClusterConnection {
+  readonly title: string;
+  readonly draft: ClusterDraft;
+  /** Undefined for a cluster that is not saved yet. */
+  readonly id: string | undefined;
+  readonly profileOf: (draft: ClusterDraft) => ClusterProfile;
+}
+
+type NextStep = 'editAddress' | 'tryAgain' | 'saveAnyway' | undefined;
+
+/** Ends when the cluster is saved or the person has left; until then nothing typed is lost. */
+export async function connectCluster(
+  context: CommandContext,
+  { title, draft, id, profileOf }: ClusterConnection,
+): Promise<void> {
+  const others = context.clusters.all().filter(({ profile }) => profile.id !== id);
+  const takenNames = others.map(({ profile }) => profile.name);
+  let firstStep: number = CLUSTER_STEPS.name;
+  let typed: ClusterDraft | undefined = draft;
+  let ask = true;
+  for (;;) {
+    if (ask) typed = await askCluster({ title, draft: typed, takenNames, firstStep });
+    if (typed === undefined) return;
+    const profile = profileOf(typed);
+    const found = await tryWithProgress(context, profile);
+    if (found.ok) {
+      await save(context, profile);
+      void say(profile, found.value);
+      return;
+    }
+    context.log.warn(`Trying ${profile.name}: ${failureSentence(found.failure)}`);
+    const next = await askWhatNext(profile, found.failure);
+    if (next === undefined) return;
+    if (next === 'saveAnyway') {
+      await save(context, profile);
+      return;
+    }
+    firstStep = CLUSTER_STEPS.servers;
+    ask = next === 'editAddress';
+  }
+}
+
+/** The draft of a saved cluster. */
+export function draftOf({ name, bootstrapServers, tls }: ClusterProfile): ClusterDraft {
+  return { name, servers: formatBootstrapServers(bootstrapServers), tls };
+}
+
+/** The profile of a draft whose parts are valid. */
+export function profileOf(id: string, { name, servers, tls }: ClusterDraft): ClusterProfile {
+  const parsed = parseBootstrapServers(servers);
+  return { id, name, bootstrapServers: parsed.ok ? parsed.servers : [], tls, demo: false };
+}
+
+async function tryWithProgress(
+  { connect }: CommandContext,
+  profile: ClusterProfile,
+): Promise<Result<Found>> {
+  const servers = formatBootstrapServers(profile.bootstrapServers);
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Connecting to {0}…', servers),
+      cancellable: true,
+    },
+    (_, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => {
+        controller.abort();
+      });
+      return tryConnection(connect, profile, controller.signal);
+    },
+  );
+}
+
+/** A try that was called off leads back to the address without a question. */
+async function askWhatNext(profile: ClusterProfile, failure: Failure): Promise<NextStep> {
+  if (failure.kind === 'cancelled') return 'editAddress';
+  const items: (vscode.MessageItem & { readonly next: NextStep })[] = [
+    { title: vscode.l10n.t('Edit Address'), next: 'editAddress' },
+    { title: vscode.l10n.t('Try Again'), next: 'tryAgain' },
+    { title: vscode.l10n.t('Save Anyway'), next: 'saveAnyway' },
+  ];
+  const message = vscode.l10n.t('{0} does not answer yet.', displayName(profile.name));
+  const options = { modal: true, detail: failureSentence(failure) };
+  return (await vscode.window.showWarningMessage(message, options, ...items))?.next;
+}
+
+async function save({ settings, view }: CommandContext, profile: ClusterProfile): Promise<void> {
+  await settings.saveCluster(profile);
+  await view.reveal(profile.id);
+}
+
+async function say(profile: ClusterProfile, found: Found): Promise<void> {
+  const name = displayName(profile.name);
+  await vscode.window.showInformationMessage(
+    vscode.l10n.t('Connected to {0}: {1}.', name, foundText(found)),
+  );
+}

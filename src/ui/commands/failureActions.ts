@@ -1,0 +1,29 @@
+// What a person is offered when a command fails, by the kind of failure.
+
+import type { FailureKind } from '../../core/failure';
+
+export type FailureAction = 'retry' | 'editConnection' | 'showLog';
+
+/** The most helpful one first; never empty. `knowsCluster`: whether there is a connection to edit. */
+export function failureActions(kind: FailureKind, knowsCluster: boolean): FailureAction[] {
+  const edit: FailureAction[] = knowsCluster ? ['editConnection'] : [];
+  switch (kind) {
+    case 'authentication':
+    case 'tls':
+    case 'notKafka':
+      return [...edit, 'retry', 'showLog'];
+    case 'unreachable':
+      return ['retry', ...edit, 'showLog'];
+    case 'timeout':
+    case 'coordinator':
+    case 'noLeader':
+    case 'kafka':
+      return ['retry', 'showLog'];
+    case 'denied':
+    case 'notFound':
+    case 'unsupported':
+    case 'malformed':
+    case 'cancelled':
+      return ['showLog'];
+  }
+}

@@ -1,0 +1,93 @@
+// The one wrapper around every command: it logs, says a failure in a sentence with a way on, and takes
+// a cancellation for what it is.
+
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { FailureError } from '../../core/failure';
+import { failureSentence } from '../../core/failureSentence';
+import type { RowTarget } from '../../core/view/row';
+import { COMMANDS } from '../contributions';
+import type { Command, CommandContext } from './command';
+import { failureActions, type FailureAction } from './failureActions';
+import { targetsOf } from './targets';
+
+export function registerCommands(
+  commands: readonly Command[],
+  context: CommandContext,
+): Disposable {
+  const owned = new DisposableStore();
+  for (const command of commands) {
+    owned.add(
+      vscode.commands.registerCommand(command.id, (clicked: unknown, selected: unknown) =>
+        runCommand(command, context, targetsOf(clicked, selected)),
+      ),
+    );
+  }
+  return owned;
+}
+
+async function runCommand(
+  command: Command,
+  context: CommandContext,
+  targets: readonly RowTarget[],
+): Promise<void> {
+  const { log } = context;
+  log.debug(`${command.id} on ${targets.length} rows`);
+  try {
+    await command.run(context, targets);
+  } catch (error) {
+    if (isCancellation(error)) return;
+    log.error(
+      `${command.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    // Not awaited: the command is over, whenever the message is read.
+    void report(error, command, context, targets);
+  }
+}
+
+function isCancellation(error: unknown): boolean {
+  if (error instanceof vscode.CancellationError) return true;
+  return error instanceof FailureError && error.failure.kind === 'cancelled';
+}
+
+async function report(
+  error: unknown,
+  command: Command,
+  context: CommandContext,
+  targets: readonly RowTarget[],
+): Promise<void> {
+  const isFailure = error instanceof FailureError;
+  const cluster = targets[0] === undefined ? undefined : context.clusters.get(targets[0].clusterId);
+  const canEdit = cluster !== undefined && !cluster.profile.demo;
+  const actions = isFailure ? failureActions(error.failure.kind, canEdit) : ['showLog' as const];
+  const message = isFailure ? failureSentence(error.failure) : unexpected(error);
+  const items = actions.map((action) => ({ title: titleOf(action), action }));
+  switch ((await vscode.window.showErrorMessage(message, ...items))?.action) {
+    case 'retry':
+      return runCommand(command, context, targets);
+    case 'editConnection':
+      await vscode.commands.executeCommand(COMMANDS.editCluster, { row: { target: targets[0] } });
+      return;
+    case 'showLog':
+      context.log.show();
+      return;
+    case undefined:
+      return;
+  }
+}
+
+function unexpected(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return vscode.l10n.t('This did not work: {0}', reason);
+}
+
+function titleOf(action: FailureAction): string {
+  switch (action) {
+    case 'retry':
+      return vscode.l10n.t('Retry');
+    case 'editConnection':
+      return vscode.l10n.t('Edit Connection');
+    case 'showLog':
+      return vscode.l10n.t('Show Log');
+  }
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { displayName } from '../../core/base/visibleText';
+import { COMMANDS } from '../contributions';
+import { pickCluster } from '../pick/pickCluster';
+import type { Command } from './command';
+
+/** Forgets a cluster after asking; Kafka itself is not touched. */
+export const removeCluster: Command = {
+  id: COMMANDS.removeCluster,
+  run: async (context, [target]) => {
+    const cluster =
+      target === undefined
+        ? await pickCluster(vscode.l10n.t('Remove Cluster'), context)
+        : context.clusters.get(target.clusterId);
+    if (cluster === undefined) return;
+    const { id, name } = cluster.profile;
+    const remove = vscode.l10n.t('Remove Cluster');
+    const choice = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Remove {0} from the sidebar?', displayName(name)),
+      {
+        modal: true,
+        detail: vscode.l10n.t('Only its entry in the settings goes. Nothing changes in Kafka.'),
+      },
+      remove,
+    );
+    if (choice === remove) await context.settings.removeCluster(id);
+  },
+};

@@ -1,0 +1,59 @@
+// Every id that the manifest and the code share, typed once. A unit test holds this file, package.json
+// and package.nls.json against each other.
+
+/** Commands that a person finds in the palette; each one asks for what it needs. */
+export const USER_COMMANDS = {
+  addCluster: 'kafkaGroups.addCluster',
+  tryDemoCluster: 'kafkaGroups.tryDemoCluster',
+  editCluster: 'kafkaGroups.editCluster',
+  removeCluster: 'kafkaGroups.removeCluster',
+  refresh: 'kafkaGroups.refresh',
+  filter: 'kafkaGroups.filter',
+  clearFilter: 'kafkaGroups.clearFilter',
+  sort: 'kafkaGroups.sort',
+  describeAsText: 'kafkaGroups.describeAsText',
+  exportLag: 'kafkaGroups.exportLag',
+  copyGroupId: 'kafkaGroups.copyGroupId',
+  openSettings: 'kafkaGroups.openSettings',
+  showLog: 'kafkaGroups.showLog',
+} as const;
+
+/** Commands that only make sense where they are offered: on a failed row, in a description's title bar. */
+export const INTERNAL_COMMANDS = {
+  retry: 'kafkaGroups.retry',
+  refreshDescription: 'kafkaGroups.refreshDescription',
+} as const;
+
+export const COMMANDS = { ...USER_COMMANDS, ...INTERNAL_COMMANDS } as const;
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+/** Prefix of all settings: the section that is read, and listened to. */
+export const SECTION = 'kafkaGroups';
+
+/** Settings, without the prefix. */
+export const SETTINGS = {
+  clusters: 'clusters',
+  refreshInterval: 'refresh.interval',
+  lagNormal: 'lag.normal',
+  lagFallingBehind: 'lag.fallingBehind',
+  excludedGroups: 'groups.exclude',
+} as const;
+
+export const VIEW_CONTAINER = 'kafkaGroups';
+export const CLUSTERS_VIEW = 'kafkaGroups.clusters';
+
+export const CONTEXT_KEYS = {
+  /** Whether a filter hides groups. */
+  filtered: 'kafkaGroups.filtered',
+} as const;
+
+/** URIs of group descriptions, which are read-only documents. */
+export const DESCRIPTION_SCHEME = 'kafka-group';
+/** URIs of tree rows; they only carry a badge to its decoration. */
+export const BADGE_SCHEME = 'kafka-group-lag';
+
+/** Where VS Code keeps what outlives a window. */
+export const MEMENTO_KEYS = { sort: 'kafkaGroups.sort' } as const;
+
+/** Shown as the title of the output channel, and of the view container. */
+export const PRODUCT_NAME = 'Kafka Consumer Groups';

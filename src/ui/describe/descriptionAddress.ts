@@ -1,0 +1,48 @@
+// The address of a group description: a path that reads as a title, and a query that says what is meant.
+
+import { formatCount } from '../../core/base/format';
+import { displayName } from '../../core/base/visibleText';
+
+/** Whose description it is. */
+export interface DescriptionSubject {
+  readonly clusterId: string;
+  readonly groupIds: readonly string[];
+}
+
+/** Titles of editors are short. */
+const NAME_LENGTH = 60;
+
+/**
+ * 'billing (local)' or '3 groups (local)'. VS Code takes the last part of a path as the title, so
+ * slashes become characters that look like them.
+ */
+export function titleOf(clusterName: string, groupIds: readonly string[]): string {
+  const [first = ''] = groupIds;
+  const what =
+    groupIds.length === 1 ? displayName(first, NAME_LENGTH) : formatCount(groupIds.length, 'group');
+  return `${what} (${displayName(clusterName, NAME_LENGTH)})`
+    .replaceAll('/', '∕')
+    .replaceAll('\\', '∖');
+}
+
+/** The subject in a URI's query; undefined where it was not written by us. */
+export function subjectOfQuery(query: string): DescriptionSubject | undefined {
+  const value = parse(query);
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!('clusterId' in value) || !('groupIds' in value)) return undefined;
+  const { clusterId, groupIds } = value;
+  if (typeof clusterId !== 'string' || !isTexts(groupIds)) return undefined;
+  return { clusterId, groupIds };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,76 @@
+// Read-only documents with what the command line would print of groups.
+
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { formatAsOf, formatCount } from '../../core/base/format';
+import { displayName } from '../../core/base/visibleText';
+import { failureSentence } from '../../core/failureSentence';
+import { describeText } from '../../core/text/describeText';
+import type { ClusterSet } from '../clusters/clusterSet';
+import { DESCRIPTION_SCHEME } from '../contributions';
+import { subjectOfQuery, titleOf } from './descriptionAddress';
+
+export class GroupDescriptions implements vscode.TextDocumentContentProvider, Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly clusters: ClusterSet) {
+    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(DESCRIPTION_SCHEME, this));
+  }
+
+  /** Opens the groups of one cluster as one document. */
+  async open(clusterId: string, groupIds: readonly string[]): Promise<void> {
+    const cluster = this.clusters.get(clusterId)?.profile.name ?? clusterId;
+    const uri = vscode.Uri.from({
+      scheme: DESCRIPTION_SCHEME,
+      path: `/${titleOf(cluster, groupIds)}`,
+      query: JSON.stringify({ clusterId, groupIds }),
+    });
+    // A document that is open already shows its last text until it is told of a new one.
+    this.#changed.fire(uri);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  }
+
+  /** Reads the cluster anew and then shows that. */
+  async refresh(uri: vscode.Uri): Promise<void> {
+    const subject = subjectOfQuery(uri.query);
+    if (subject === undefined) return;
+    await this.clusters.get(subject.clusterId)?.poller.refresh();
+    this.#changed.fire(uri);
+  }
+
+  async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
+    const subject = subjectOfQuery(query);
+    const cluster = subject && this.clusters.get(subject.clusterId);
+    if (subject === undefined || cluster === undefined) {
+      return `# ${vscode.l10n.t('This cluster is no longer in the settings.')}\n`;
+    }
+    if (cluster.store.state.snapshot === undefined) await cluster.poller.refresh();
+    const { snapshot, failure } = cluster.store.state;
+    const notes = failure === undefined ? [] : [failureSentence(failure)];
+    if (snapshot === undefined) return comments(notes);
+    const gone = subject.groupIds.filter((id) => !snapshot.groups.has(id));
+    notes.unshift(
+      `${displayName(cluster.profile.name)}, ${formatAsOf(snapshot.takenAt, Date.now())}`,
+    );
+    if (gone.length > 0) {
+      const count = formatCount(gone.length, 'group');
+      notes.push(
+        vscode.l10n.t(
+          'No longer there: {0}.',
+          `${count} (${gone.map((id) => displayName(id)).join(', ')})`,
+        ),
+      );
+    }
+    return `${comments(notes)}\n${describeText(snapshot, subject.groupIds)}`;
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}
+
+function comments(lines: readonly string[]): string {
+  return lines.map((line) => `# ${line}\n`).join('');
+}

@@ -1,0 +1,74 @@
+// One step that asks to choose one of several things.
+
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../core/base/disposable';
+import type { StepPlace } from './steps';
+
+export interface Choice<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value: T;
+}
+
+export interface ChoiceQuestion<T> {
+  readonly choices: readonly Choice<T>[];
+  readonly placeholder: string;
+  /** The choice that Enter takes. */
+  readonly active?: T | undefined;
+}
+
+type Item<T> = vscode.QuickPickItem & { readonly choice: Choice<T> };
+
+/** The choice with where to go, or only the way back; undefined on Escape. */
+export async function askChoice<T>(
+  place: StepPlace,
+  question: ChoiceQuestion<T>,
+): Promise<{ readonly go: 'next'; readonly value: T } | { readonly go: 'back' } | undefined> {
+  const owned = new DisposableStore();
+  const pick = owned.add(vscode.window.createQuickPick<Item<T>>());
+  pick.title = place.title;
+  if (place.totalSteps > 1) {
+    pick.step = place.step;
+    pick.totalSteps = place.totalSteps;
+  }
+  pick.placeholder = question.placeholder;
+  pick.matchOnDescription = true;
+  pick.ignoreFocusOut = true;
+  pick.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  pick.items = question.choices.map((choice) => itemOf(choice));
+  pick.activeItems = pick.items.filter(({ choice }) => choice.value === question.active);
+  try {
+    return await new Promise((resolve) => {
+      owned.add(
+        pick.onDidAccept(() => {
+          const item = pick.selectedItems[0];
+          if (item !== undefined) resolve({ go: 'next', value: item.choice.value });
+        }),
+      );
+      owned.add(
+        pick.onDidTriggerButton(() => {
+          resolve({ go: 'back' });
+        }),
+      );
+      owned.add(
+        pick.onDidHide(() => {
+          resolve(undefined);
+        }),
+      );
+      pick.show();
+    });
+  } finally {
+    owned.dispose();
+  }
+}
+
+function itemOf<T>(choice: Choice<T>): Item<T> {
+  const { label, description, detail } = choice;
+  return {
+    label,
+    choice,
+    ...(description !== undefined && { description }),
+    ...(detail !== undefined && { detail }),
+  };
+}

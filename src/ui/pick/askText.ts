@@ -1,0 +1,59 @@
+// One step that asks for a text, and says while it is typed what is wrong with it.
+
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../core/base/disposable';
+import type { StepPlace } from './steps';
+
+export interface TextQuestion {
+  readonly value: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  /** What is wrong, in a sentence; undefined when nothing is. */
+  readonly validate: (value: string) => string | undefined;
+}
+
+/** The text with where to go; undefined on Escape. Going back gives the text as it stands, unchecked. */
+export async function askText(
+  place: StepPlace,
+  question: TextQuestion,
+): Promise<{ readonly go: 'next' | 'back'; readonly value: string } | undefined> {
+  const owned = new DisposableStore();
+  const box = owned.add(vscode.window.createInputBox());
+  box.title = place.title;
+  box.step = place.step;
+  box.totalSteps = place.totalSteps;
+  box.value = question.value;
+  box.prompt = question.prompt;
+  box.placeholder = question.placeholder;
+  box.ignoreFocusOut = true;
+  box.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  try {
+    return await new Promise((resolve) => {
+      owned.add(
+        box.onDidChangeValue((value) => {
+          // Nothing typed yet is no mistake yet.
+          box.validationMessage = value === '' ? undefined : question.validate(value);
+        }),
+      );
+      owned.add(
+        box.onDidAccept(() => {
+          box.validationMessage = question.validate(box.value);
+          if (box.validationMessage === undefined) resolve({ go: 'next', value: box.value });
+        }),
+      );
+      owned.add(
+        box.onDidTriggerButton(() => {
+          resolve({ go: 'back', value: box.value });
+        }),
+      );
+      owned.add(
+        box.onDidHide(() => {
+          resolve(undefined);
+        }),
+      );
+      box.show();
+    });
+  } finally {
+    owned.dispose();
+  }
+}

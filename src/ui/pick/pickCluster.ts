@@ -1,0 +1,55 @@
+// Asks for a cluster, where a command was called on none.
+
+import * as vscode from 'vscode';
+import { displayName } from '../../core/base/visibleText';
+import { clusterRow } from '../../core/view/clusterRow';
+import type { Cluster } from '../clusters/clusterSet';
+import type { CommandContext } from '../commands/command';
+import { COMMANDS } from '../contributions';
+import { askChoice, type Choice } from './askChoice';
+
+/** The clusters to choose from, as the tree shows them. */
+export function clusterChoices(
+  clusters: readonly Cluster[],
+  { settings }: Pick<CommandContext, 'settings'>,
+): Choice<Cluster>[] {
+  const options = { thresholds: settings.current.thresholds, now: () => Date.now() };
+  return clusters.map((cluster) => ({
+    label: displayName(cluster.profile.name),
+    description: clusterRow(cluster.profile, cluster.store.state, options).description,
+    value: cluster,
+  }));
+}
+
+/** The only cluster there is, or the one chosen; undefined if the person left or there is none. */
+export async function pickCluster(
+  title: string,
+  context: Pick<CommandContext, 'clusters' | 'settings'>,
+  fits: (cluster: Cluster) => boolean = () => true,
+): Promise<Cluster | undefined> {
+  const clusters = context.clusters.all().filter(fits);
+  if (clusters.length === 0) {
+    void offerCluster();
+    return undefined;
+  }
+  if (clusters.length === 1) return clusters[0];
+  const place = { title, step: 1, totalSteps: 1, canGoBack: false };
+  const answer = await askChoice(place, {
+    placeholder: vscode.l10n.t('Which cluster?'),
+    choices: clusterChoices(clusters, context),
+  });
+  return answer?.go === 'next' ? answer.value : undefined;
+}
+
+/** There is nothing to choose from: the way on. */
+export async function offerCluster(): Promise<void> {
+  const add = vscode.l10n.t('Add Cluster…');
+  const demo = vscode.l10n.t('Try the Demo Cluster');
+  const choice = await vscode.window.showInformationMessage(
+    vscode.l10n.t('There is no cluster for this yet.'),
+    add,
+    demo,
+  );
+  if (choice === add) await vscode.commands.executeCommand(COMMANDS.addCluster);
+  if (choice === demo) await vscode.commands.executeCommand(COMMANDS.tryDemoCluster);
+}

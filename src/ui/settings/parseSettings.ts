@@ -1,0 +1,94 @@
+// What a person wrote into the settings, checked: nonsense falls back to the default and is told, and
+// the rest keeps working.
+
+import { parseClusterProfiles } from '../../core/cluster/clusterSetting';
+import type { ClusterProfile } from '../../core/cluster/profile';
+import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../core/lagLevel';
+import { SECTION, SETTINGS } from '../contributions';
+
+export interface Settings {
+  readonly clusters: readonly ClusterProfile[];
+  /** Milliseconds from one reading to the next. */
+  readonly refreshInterval: number;
+  readonly thresholds: LagThresholds;
+  /** Globs over group ids. */
+  readonly excludedGroups: readonly string[];
+  /** One sentence for each thing that is not used as it was written. */
+  readonly problems: readonly string[];
+}
+
+/** Raw values by the names of SETTINGS; undefined where nothing was written. */
+export type RawSettings = Readonly<Record<keyof typeof SETTINGS, unknown>>;
+
+/** Seconds; the same limits as in the manifest. */
+export const INTERVAL = { minimum: 1, maximum: 3600, default: 10 } as const;
+
+/** The usable settings in any value at all; never throws. */
+export function parseSettings(raw: RawSettings): Settings {
+  const { profiles, problems: clusterProblems } = parseClusterProfiles(raw.clusters);
+  const problems = [...clusterProblems];
+  const interval = parseInterval(raw.refreshInterval, problems);
+  const thresholds = parseThresholds(raw, problems);
+  const excludedGroups = parseGlobs(raw.excludedGroups, problems);
+  return {
+    clusters: profiles,
+    refreshInterval: interval * 1000,
+    thresholds,
+    excludedGroups,
+    problems,
+  };
+}
+
+function parseInterval(raw: unknown, problems: string[]): number {
+  if (raw === undefined || raw === null) return INTERVAL.default;
+  const { minimum, maximum } = INTERVAL;
+  if (typeof raw === 'number' && raw >= minimum && raw <= maximum) return raw;
+  problems.push(
+    `${nameOf('refreshInterval')} must be a number of seconds from ${minimum} to ${maximum}; ${INTERVAL.default} is used.`,
+  );
+  return INTERVAL.default;
+}
+
+function parseThresholds(raw: RawSettings, problems: string[]): LagThresholds {
+  const { normal: normalDefault, fallingBehind: fallingBehindDefault } = DEFAULT_THRESHOLDS;
+  const normal = parseLag('lagNormal', raw.lagNormal, normalDefault, problems);
+  const fallingBehind = parseLag(
+    'lagFallingBehind',
+    raw.lagFallingBehind,
+    fallingBehindDefault,
+    problems,
+  );
+  if (normal <= fallingBehind) return { normal, fallingBehind };
+  problems.push(
+    `${nameOf('lagNormal')} (${normal}) is above ${nameOf('lagFallingBehind')} (${fallingBehind}); the defaults are used.`,
+  );
+  return DEFAULT_THRESHOLDS;
+}
+
+function parseLag(
+  key: 'lagNormal' | 'lagFallingBehind',
+  raw: unknown,
+  otherwise: bigint,
+  problems: string[],
+): bigint {
+  if (raw === undefined || raw === null) return otherwise;
+  if (typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0) return BigInt(raw);
+  problems.push(`${nameOf(key)} must be a whole number from 0 on; ${otherwise} is used.`);
+  return otherwise;
+}
+
+function parseGlobs(raw: unknown, problems: string[]): readonly string[] {
+  if (raw === undefined || raw === null) return [];
+  const list: unknown[] = Array.isArray(raw) ? raw : [raw];
+  const globs = list.filter((entry): entry is string => typeof entry === 'string' && entry !== '');
+  if (!Array.isArray(raw) || globs.length < list.length) {
+    problems.push(
+      `${nameOf('excludedGroups')} must be a list of texts; anything else is left out.`,
+    );
+  }
+  return globs;
+}
+
+function nameOf(key: keyof typeof SETTINGS): string {
+  return `${SECTION}.${SETTINGS[key]}`;
+}

@@ -1,0 +1,36 @@
+// Says once what in the settings cannot be used as it was written.
+
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/base/disposable';
+import type { Log } from '../../core/log';
+import { COMMANDS } from '../contributions';
+import type { Settings } from './parseSettings';
+import type { SettingsStore } from './settingsStore';
+
+/** Shows what is wrong now, and later only what is newly wrong. */
+export function noticeSettingsProblems(settings: SettingsStore, log: Log): Disposable {
+  const notice = (before: readonly string[]): void => {
+    const fresh = newProblems(before, settings.current);
+    for (const problem of fresh) log.warn(problem);
+    if (fresh.length > 0) void show(fresh);
+  };
+  notice([]);
+  return settings.onDidChange(({ problems }) => {
+    notice(problems);
+  });
+}
+
+function newProblems(before: readonly string[], { problems }: Settings): readonly string[] {
+  return problems.filter((problem) => !before.includes(problem));
+}
+
+async function show(problems: readonly string[]): Promise<void> {
+  const openSettings = vscode.l10n.t('Open Settings');
+  const more =
+    problems.length === 1 ? '' : vscode.l10n.t(' ({0} more in the log)', problems.length - 1);
+  const choice = await vscode.window.showWarningMessage(
+    `${problems[0] ?? ''}${more}`,
+    openSettings,
+  );
+  if (choice === openSettings) await vscode.commands.executeCommand(COMMANDS.openSettings);
+}

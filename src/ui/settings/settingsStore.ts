@@ -1,0 +1,76 @@
+// The settings as they are now, and whoever wants to know when they change. The one place that reads
+// and writes VS Code's configuration.
+
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { EventEmitter, type Event } from '../../core/base/event';
+import { withoutProfile, withProfile } from '../../core/cluster/clusterSetting';
+import type { ClusterProfile } from '../../core/cluster/profile';
+import { SECTION, SETTINGS } from '../contributions';
+import { parseSettings, type RawSettings, type Settings } from './parseSettings';
+
+export class SettingsStore implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new EventEmitter<Settings>());
+  #current = parseSettings(readRaw());
+
+  /** Fires with the settings before the change; `current` is already the new one. */
+  readonly onDidChange: Event<Settings> = this.#changed.event;
+
+  constructor() {
+    this.#owned.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(SECTION)) this.#read();
+      }),
+    );
+  }
+
+  get current(): Settings {
+    return this.#current;
+  }
+
+  /** Adds the cluster, or puts it in place of the one with its id; all other entries stay as they are. */
+  async saveCluster(profile: ClusterProfile): Promise<void> {
+    await this.#writeClusters(withProfile(readClusters(), profile));
+  }
+
+  /** Removes the cluster; all other entries stay as they are, even those that cannot be read. */
+  async removeCluster(id: string): Promise<void> {
+    await this.#writeClusters(withoutProfile(readClusters(), id));
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  async #writeClusters(value: readonly unknown[]): Promise<void> {
+    await configuration().update(SETTINGS.clusters, value, vscode.ConfigurationTarget.Global);
+    this.#read();
+  }
+
+  #read(): void {
+    const before = this.#current;
+    this.#current = parseSettings(readRaw());
+    this.#changed.fire(before);
+  }
+}
+
+function configuration(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration(SECTION);
+}
+
+function readRaw(): RawSettings {
+  const all = configuration();
+  return {
+    clusters: readClusters(),
+    refreshInterval: all.get(SETTINGS.refreshInterval),
+    lagNormal: all.get(SETTINGS.lagNormal),
+    lagFallingBehind: all.get(SETTINGS.lagFallingBehind),
+    excludedGroups: all.get(SETTINGS.excludedGroups),
+  };
+}
+
+/** What the person wrote, not a merge with anything a workspace says: no folder may name our servers. */
+function readClusters(): unknown {
+  return configuration().inspect(SETTINGS.clusters)?.globalValue;
+}

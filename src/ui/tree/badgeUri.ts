@@ -1,0 +1,40 @@
+// A row's badge as the path of a URI: VS Code decorates resources, not rows. The URI says the badge and
+// nothing of the row, so that ten thousand rows ask for at most a few hundred decorations.
+
+import type { LagLevel } from '../../core/lagLevel';
+import type { Row } from '../../core/view/row';
+
+export type Badge = NonNullable<Row['badge']>;
+
+const LEVELS: ReadonlySet<string> = new Set<LagLevel>([
+  'caughtUp',
+  'normal',
+  'fallingBehind',
+  'backlog',
+  'unknown',
+]);
+
+/** '/backlog/‼', which {@link badgeOf} reads back. */
+export function badgePath({ level, text }: Badge): string {
+  return `/${level}/${text}`;
+}
+
+/** The badge in a path; undefined for any other path. */
+export function badgeOf(path: string): Badge | undefined {
+  const [root, level = '', text = '', ...rest] = path.split('/');
+  if (root !== '' || text === '' || rest.length > 0 || !isLevel(level)) return undefined;
+  return { level, text };
+}
+
+/**
+ * The colour of a level. Only from falling behind on: VS Code colours the label with the badge, and a
+ * list in which everything is coloured warns of nothing.
+ */
+export function badgeColor(level: LagLevel): string | undefined {
+  if (level === 'fallingBehind') return 'list.warningForeground';
+  return level === 'backlog' ? 'list.errorForeground' : undefined;
+}
+
+function isLevel(text: string): text is LagLevel {
+  return LEVELS.has(text);
+}

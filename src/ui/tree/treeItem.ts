@@ -1,0 +1,43 @@
+// The one place where a row becomes what VS Code draws.
+
+import * as vscode from 'vscode';
+import type { Row, TooltipLine } from '../../core/view/row';
+import { BADGE_SCHEME } from '../contributions';
+import { badgePath } from './badgeUri';
+
+/** A row as VS Code's tree wants it, without its tooltip: that is made when the mouse rests on it. */
+export function treeItem(row: Row, options: { readonly expanded: boolean }): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label, collapsibleState(row, options.expanded));
+  item.id = row.id;
+  item.description = row.description;
+  item.contextValue = row.capabilities.join(' ');
+  item.accessibilityInformation = { label: row.ariaLabel };
+  item.iconPath = new vscode.ThemeIcon(
+    row.icon,
+    row.iconColor === undefined ? undefined : new vscode.ThemeColor(row.iconColor),
+  );
+  if (row.badge !== undefined) {
+    item.resourceUri = vscode.Uri.from({ scheme: BADGE_SCHEME, path: badgePath(row.badge) });
+  }
+  return item;
+}
+
+/** Headline and lines. Broker text is appended as text: Markdown in it stays as it was typed. */
+export function tooltipOf(row: Row): vscode.MarkdownString {
+  const { title, lines } = row.tooltip();
+  const markdown = new vscode.MarkdownString();
+  markdown.appendMarkdown('**').appendText(title).appendMarkdown('**');
+  for (const line of lines) appendLine(markdown, line);
+  return markdown;
+}
+
+function appendLine(markdown: vscode.MarkdownString, { label, value }: TooltipLine): void {
+  markdown.appendMarkdown('\n\n').appendText(`${label}: ${value}`);
+}
+
+function collapsibleState(row: Row, expanded: boolean): vscode.TreeItemCollapsibleState {
+  if (!row.expandable) return vscode.TreeItemCollapsibleState.None;
+  return expanded
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
+}
