@@ -1,0 +1,104 @@
+// From an empty view to the demo cluster's groups, as a person does it for the first time.
+
+import assert from 'node:assert/strict';
+import type { TreeRow } from '../support/vscode/page/tree';
+import { describeInWindow } from './onWindow';
+import { CONTAINER } from './vscodeWindow';
+
+const level = (rows: readonly TreeRow[], wanted: number): TreeRow[] =>
+  rows.filter((row) => row.level === wanted);
+
+describeInWindow(
+  'the first steps',
+  () => ({}),
+  (window) => {
+    it('begins with a sentence and two ways to go on', async () => {
+      const { workbench } = window();
+      const welcome = await workbench.welcome();
+      assert.deepEqual(welcome.buttons, ['Add Cluster…', 'Try the Demo Cluster']);
+      assert.match(welcome.text, /which consumer groups lag/);
+      await workbench.screenshot('welcome');
+    });
+
+    it('shows the demo cluster after one click', async () => {
+      const { workbench } = window();
+      await workbench.pressWelcomeButton('Try the Demo Cluster');
+      const cluster = await workbench.tree.row(
+        ({ label, description }) => label === 'Demo' && description.startsWith('3 brokers'),
+      );
+      assert.match(cluster.description, /^3 brokers · \d+ groups · lag [\d.,]+[kM]?/);
+      assert.match(cluster.ariaLabel, /^Cluster Demo, 3 brokers, \d+ groups, lag/);
+    });
+
+    it('lists the groups, largest lag first, with the level of each in its badge', async () => {
+      const { tree } = window().workbench;
+      if ((await tree.row('Demo')).expanded !== true) await tree.expand('Demo');
+      await tree.row('data-lake-export');
+      // Badges come some 100 ms after their rows.
+      await tree.waitUntil('badges', (rows) => level(rows, 2).some(({ badge }) => badge === '‼'));
+      const groups = level(await tree.allRows(), 2);
+      const byName = new Map(groups.map((row) => [row.label, row]));
+      const badge = (name: string): string | undefined => byName.get(name)?.badge;
+      assert.equal(groups[0]?.label, 'data-lake-export');
+      assert.equal(badge('data-lake-export'), '‼');
+      assert.equal(badge('nightly-import'), '‼');
+      assert.equal(badge('price-list-publisher'), '✓');
+      assert.equal(badge('legacy-invoices'), '?');
+      assert.match(byName.get('nightly-import')?.description ?? '', /^no members · 10\.2k/);
+      assert.match(byName.get('manual-commit-group')?.description ?? '', /2 members/);
+      assert.match(byName.get('share-orders')?.description ?? '', /^share/);
+    });
+
+    it('colours only what needs a person', async () => {
+      const { tree } = window().workbench;
+      const calm = await tree.row('price-list-publisher');
+      const behind = await tree.row('nightly-import');
+      assert.notEqual(calm.labelColor, behind.labelColor);
+    });
+
+    it('counts the groups with a significant backlog on the activity bar', async () => {
+      const { workbench } = window();
+      const groups = level(await workbench.tree.allRows(), 2);
+      const backlog = groups.filter(({ badge }) => badge === '‼').length;
+      assert.equal(Number(await workbench.activityBadge(CONTAINER)), backlog);
+      await workbench.screenshot('demo');
+    });
+
+    it('goes down to topics and partitions', async () => {
+      const { tree } = window().workbench;
+      await tree.expand('nightly-import');
+      await tree.expand('audit-log');
+      const rows = await tree.waitUntil('the partitions', (all) => level(all, 4).length === 2);
+      const [first, second] = level(rows, 4);
+      assert.match(first?.description ?? '', /^6,?\.?1k?00?\D.* of /);
+      assert.match(second?.ariaLabel ?? '', /^Partition 1 of audit-log, lag 4,100, committed /);
+      await window().workbench.screenshot('partitions');
+      await tree.collapse('nightly-import');
+    });
+
+    it('explains a lag in the tooltip', async () => {
+      const { workbench } = window();
+      const text = await workbench.tree.hover('nightly-import');
+      assert.match(text, /10,200/);
+      assert.match(text, /as of|Read/);
+      await workbench.screenshot('tooltip');
+      await workbench.tree.parkMouse();
+    });
+
+    it('looks right in every kind of theme', async () => {
+      const { workbench } = window();
+      for (const [theme, name] of [
+        ['Light Modern', 'light'],
+        ['Dark High Contrast', 'high-contrast-dark'],
+        ['Light High Contrast', 'high-contrast-light'],
+        ['Dark Modern', 'dark'],
+      ] as const) {
+        await workbench.setTheme(theme);
+        await workbench.tree.parkMouse();
+        await workbench.screenshot(`theme-${name}`);
+        const { labelColor } = await workbench.tree.row('nightly-import');
+        assert.notEqual(labelColor, '');
+      }
+    });
+  },
+);

@@ -1,0 +1,78 @@
+// A VS Code window with the packed extension in it, as a user has it, for the tests of this folder.
+
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packVsix } from '../../scripts/lib/vscodePackage';
+import { installVscode } from '../support/vscode/installation';
+import { NEWEST, type VscodeRelease } from '../support/vscode/release';
+import { installVsix, VscodeServer } from '../support/vscode/server';
+import { QUIET, type Settings, writeSettings } from '../support/vscode/settings';
+import { Workbench } from '../support/vscode/workbench';
+
+export interface WindowOptions {
+  readonly release?: VscodeRelease;
+  /** The setting `kafkaGroups.clusters`, also as nonsense; left out if undefined. */
+  readonly clusters?: unknown;
+  /** Further settings of the user. */
+  readonly settings?: Settings;
+  readonly width?: number;
+  readonly height?: number;
+  readonly scale?: number;
+}
+
+/** Title of the view container. */
+export const CONTAINER = 'Kafka Consumer Groups';
+
+/** One window with a server and a profile of its own. */
+export class VscodeWindow {
+  private constructor(
+    readonly workbench: Workbench,
+    readonly server: VscodeServer,
+    /** The folder that is opened in the window. */
+    readonly folder: string,
+    private readonly scratch: string,
+  ) {}
+
+  /** Resolves when the window is ready and shows the view Clusters. */
+  static async open(options: WindowOptions = {}): Promise<VscodeWindow> {
+    const scratch = await mkdtemp(join(tmpdir(), 'kafka-groups-window-'));
+    const dataFolder = join(scratch, 'data');
+    const folder = join(scratch, 'workspace');
+    let server: VscodeServer | undefined;
+    try {
+      await mkdir(folder);
+      const installation = await installVscode(options.release ?? NEWEST, console.log);
+      await installVsix(installation, dataFolder, await packedExtension(scratch));
+      await writeSettings(dataFolder, 'User', { ...QUIET, ...options.settings });
+      if (options.clusters !== undefined) {
+        const clusters = { 'kafkaGroups.clusters': options.clusters };
+        await writeSettings(dataFolder, 'Machine', clusters);
+      }
+      server = await VscodeServer.start({ installation, dataFolder });
+      const { width = 1280, height = 800, scale = 1 } = options;
+      const workbench = await Workbench.open({ server, folder, width, height, scale });
+      await workbench.openView(CONTAINER);
+      return new VscodeWindow(workbench, server, folder, scratch);
+    } catch (error) {
+      await server?.stop();
+      await rm(scratch, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.workbench.close();
+    await this.server.stop();
+    await rm(this.scratch, { recursive: true, force: true });
+  }
+}
+
+/** `npm test` packs once for all files and says where; a single file packs for itself. */
+async function packedExtension(scratch: string): Promise<string> {
+  const packed = process.env['KAFKA_GROUPS_VSIX'];
+  if (packed !== undefined) return packed;
+  const path = join(scratch, 'extension.vsix');
+  await packVsix(path);
+  return path;
+}
