@@ -2,6 +2,7 @@
 // them together. A part that this machine cannot run is skipped with its reason; with CI=true that,
 // like every skipped test, is a failure.
 
+import { runHostTests } from './lib/hostTests';
 import { missingForKafka } from './lib/kafkaPrerequisites';
 import { skippedPart } from './lib/partResult';
 import type { PartResult } from './lib/partResult';
@@ -9,10 +10,11 @@ import { runArguments } from './lib/runArguments';
 import { runChecks } from './lib/runChecks';
 import { runMocha } from './lib/runMocha';
 import { runSummary } from './lib/runSummary';
+import { missingForVscode } from './lib/vscodePrerequisites';
 
 interface Part {
   /** Why it cannot run here, as a sentence. */
-  readonly missing?: () => Promise<string | undefined>;
+  readonly missing?: (args: readonly string[]) => Promise<string | undefined>;
   readonly run: (mochaArgs: readonly string[]) => Promise<PartResult>;
 }
 
@@ -26,6 +28,22 @@ const parts = {
     missing: missingForKafka,
     run: (args) =>
       runMocha({ name: 'broker', spec: ['test/broker/**/*.test.ts'], testTimeout: 60_000, args }),
+  },
+  host: {
+    // Desktop VS Code, on request, needs no browser.
+    missing: (args) =>
+      args.includes('--electron') ? Promise.resolve(undefined) : missingForVscode(),
+    run: runHostTests,
+  },
+  workbench: {
+    missing: missingForVscode,
+    run: (args) =>
+      runMocha({
+        name: 'workbench',
+        spec: ['test/workbench/**/*.test.ts'],
+        testTimeout: 60_000,
+        args,
+      }),
   },
 } satisfies Record<string, Part>;
 
@@ -60,7 +78,7 @@ async function main(): Promise<number> {
 }
 
 async function runPart(name: string, part: Part, args: readonly string[]): Promise<PartResult> {
-  const missing = await part.missing?.();
+  const missing = await part.missing?.(args);
   if (missing === undefined) return part.run(args);
   console.log(`  skipped: ${missing}`);
   return skippedPart(name, missing);

@@ -15,10 +15,32 @@ export interface DescribeRow {
   readonly clientId: string;
 }
 
-/** Asks the CLI about one group, or about all of them; rows sorted by group, topic and partition. */
-export async function cliDescribe(cluster: KafkaCluster, group?: string): Promise<DescribeRow[]> {
-  const which = group === undefined ? ['--all-groups'] : ['--group', group];
+/** Asks the CLI about those groups, in one run; rows sorted by group, topic and partition. */
+export async function cliDescribe(
+  cluster: KafkaCluster,
+  groups: readonly string[],
+): Promise<DescribeRow[]> {
+  const which = groups.flatMap((group) => ['--group', group]);
   return parseDescribe(await cluster.cli('consumer-groups', ['--describe', ...which]));
+}
+
+/** A row of `--describe --members`. */
+export interface MemberRow {
+  readonly consumerId: string;
+  readonly host: string;
+  readonly clientId: string;
+  /** How many partitions it reads. */
+  readonly partitions: string;
+}
+
+/** Asks the CLI for the members of a group, idle ones too; sorted by consumer id. */
+export async function cliMembers(cluster: KafkaCluster, group: string): Promise<MemberRow[]> {
+  const args = ['--describe', '--members', '--group', group];
+  return rowsOf(await cluster.cli('consumer-groups', args), 5)
+    .map(([, consumerId, host, clientId, partitions]) => ({
+      ...{ consumerId: consumerId!, host: host!, clientId: clientId!, partitions: partitions! },
+    }))
+    .sort((a, b) => a.consumerId.localeCompare(b.consumerId));
 }
 
 /**
@@ -26,29 +48,39 @@ export async function cliDescribe(cluster: KafkaCluster, group?: string): Promis
  * so that a change of the format is not taken for an empty answer.
  */
 export function parseDescribe(output: string): DescribeRow[] {
-  const rows: DescribeRow[] = [];
+  return rowsOf(output, 9)
+    .map((words) => {
+      const [group, topic, partition, currentOffset, logEndOffset, ...rest] = words as Nine;
+      const [lag, consumerId, host, clientId] = rest;
+      return {
+        ...{ group, topic, partition, currentOffset, logEndOffset },
+        ...{ lag, consumerId, host, clientId },
+      };
+    })
+    .sort(byGroupAndPartition);
+}
+
+type Nine = [string, string, string, string, string, string, string, string, string];
+
+/** The words of each row, headers and remarks left out. */
+function rowsOf(output: string, columns: number): string[][] {
+  const rows: string[][] = [];
   for (const line of output.split('\n')) {
     const words = line.trim().split(/\s+/);
     if (words[0] === '' || words[0] === 'GROUP' || isRemark(line)) continue;
-    if (words.length !== 9) throw new Error(`Not a row of --describe: ${line}`);
-    const [group, topic, partition, currentOffset, logEndOffset, ...rest] = words as Row;
-    const [lag, consumerId, host, clientId] = rest;
-    rows.push({
-      ...{ group, topic, partition, currentOffset, logEndOffset },
-      ...{ lag, consumerId, host, clientId },
-    });
+    if (words.length !== columns) throw new Error(`Not a row of --describe: ${line}`);
+    rows.push(words);
   }
-  return rows.sort(byPartition);
+  return rows;
 }
-
-type Row = [string, string, string, string, string, string, string, string, string];
 
 /** "Consumer group 'g' has no active members." and the like. */
 function isRemark(line: string): boolean {
   return /^(Consumer group '|Warning: )/.test(line);
 }
 
-function byPartition(a: DescribeRow, b: DescribeRow): number {
+/** The order of rows that `cliDescribe` promises. */
+export function byGroupAndPartition(a: DescribeRow, b: DescribeRow): number {
   return (
     a.group.localeCompare(b.group) ||
     a.topic.localeCompare(b.topic) ||

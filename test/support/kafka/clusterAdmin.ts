@@ -80,6 +80,12 @@ export async function deleteTopic(servers: string, topic: string): Promise<void>
   await withAdmin(servers, (admin) => admin.deleteTopics({ topics: [topic], timeout: 10_000 }));
 }
 
+/** Ids of the groups that the reachable brokers list; rejects when one of them cannot be asked. */
+export async function listedGroups(servers: string): Promise<string[]> {
+  const { groups } = await withAdmin(servers, (admin) => admin.listGroups());
+  return groups.map(({ groupId }) => groupId);
+}
+
 /** Deletes groups without members; those that do not exist are no failure. */
 export async function deleteGroups(servers: string, groups: readonly string[]): Promise<void> {
   await withAdmin(servers, async (admin) => {
@@ -98,6 +104,30 @@ export async function committedInAll(
   );
   const offsets = (found?.partitions ?? []).map(({ offset }) => Number(offset));
   return offsets.reduce((sum, offset) => sum + Math.max(0, offset), 0);
+}
+
+/** Moves the log start of a partition up to `offset`, as retention does. */
+export async function deleteRecordsBefore(
+  servers: string,
+  topic: string,
+  partition: number,
+  offset: number,
+): Promise<void> {
+  await withAdmin(servers, async (admin) => {
+    await admin.fetchTopicOffsets(topic); // deleteTopicRecords looks for leaders in what this loads
+    await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
+  });
+}
+
+/** Log start and log end of each partition of a topic, partitions ascending. */
+export async function logBounds(
+  servers: string,
+  topic: string,
+): Promise<{ partition: number; start: bigint; end: bigint }[]> {
+  const bounds = await withAdmin(servers, (admin) => admin.fetchTopicOffsets(topic));
+  return bounds
+    .map(({ partition, low, high }) => ({ partition, start: BigInt(low), end: BigInt(high) }))
+    .sort((a, b) => a.partition - b.partition);
 }
 
 /** Asks every 200 ms until the answer is yes; rejects after `timeout` milliseconds. */

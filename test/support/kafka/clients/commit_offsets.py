@@ -44,7 +44,9 @@ for group_id, commits in given["groups"]:
         client,
         group_id,
         [
-            TopicPartition(c["topic"], c["partition"], c["offset"], c.get("metadata", ""))
+            TopicPartition(c["topic"], c["partition"], c["offset"])
+            if "metadata" not in c
+            else TopicPartition(c["topic"], c["partition"], c["offset"], c["metadata"])
             for c in commits
         ],
     )

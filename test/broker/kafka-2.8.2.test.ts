@@ -1,0 +1,23 @@
+// A Kafka that needs ZooKeeper: no group types, one group per request for its offsets.
+
+import { describeOnKafka } from './onKafka';
+import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
+import { restingGroupsSuite } from './suites/restingGroups';
+import type { ListedAs } from './suites/restingGroups';
+import type { RestingGroup } from './restingGroups';
+
+const stable: ListedAs = { type: 'unknown', state: 'Stable', protocolType: 'consumer' };
+
+const expected = new Map<RestingGroup, ListedAs>([
+  ['auto-commit-group', stable],
+  ['manual-commit-group', stable],
+  ['rebalance-aware-group', stable],
+  ['console-group', stable],
+  ['idle-member-group', stable],
+  ['simple-group', { type: 'unknown', state: 'Empty', protocolType: '' }],
+]);
+
+describeOnKafka({ version: '2.8.2' }, (kafka) => {
+  restingGroupsSuite(kafka, expected);
+  hostileGroupIdsSuite(kafka);
+});

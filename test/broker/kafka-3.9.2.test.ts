@@ -1,0 +1,23 @@
+// The last Kafka 3: its listing tells the type, KIP-848 is not on by default.
+
+import { describeOnKafka } from './onKafka';
+import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
+import { restingGroupsSuite } from './suites/restingGroups';
+import type { ListedAs } from './suites/restingGroups';
+import type { RestingGroup } from './restingGroups';
+
+const stable: ListedAs = { type: 'classic', state: 'Stable', protocolType: 'consumer' };
+
+const expected = new Map<RestingGroup, ListedAs>([
+  ['auto-commit-group', stable],
+  ['manual-commit-group', stable],
+  ['rebalance-aware-group', stable],
+  ['console-group', stable],
+  ['idle-member-group', stable],
+  ['simple-group', { type: 'classic', state: 'Empty', protocolType: '' }],
+]);
+
+describeOnKafka({ version: '3.9.2' }, (kafka) => {
+  restingGroupsSuite(kafka, expected);
+  hostileGroupIdsSuite(kafka);
+});

@@ -1,0 +1,8 @@
+// The newest Kafka as it runs in production: every group has three replicas and outlives a broker.
+
+import { describeOnKafka } from './onKafka';
+import { movedCoordinatorSuite } from './suites/movedCoordinator';
+
+describeOnKafka({ version: '4.3.1', brokers: 3 }, (kafka) => {
+  movedCoordinatorSuite(kafka);
+});
