@@ -71,10 +71,8 @@ export class ClusterStore implements Disposable {
   }
 
   async #connect(): Promise<GroupAdmin> {
-    const { signal } = this.#end;
-    signal.throwIfAborted();
-    const admin = await this.connect(this.profile);
-    return admin;
+    this.#end.signal.throwIfAborted();
+    return await this.connect(this.profile);
   }
 
   async #read(): Promise<void> {
@@ -82,6 +80,7 @@ export class ClusterStore implements Disposable {
     let failure: Failure | undefined;
     try {
       const admin = await this.admin();
+      this.#end.signal.throwIfAborted();
       const options = { ...this.options(), now: () => this.clock.now() };
       snapshot = await readSnapshot(admin, options, this.#end.signal);
     } catch (error) {

@@ -32,7 +32,7 @@ export function clusterRow(profile: ClusterProfile, state: ClusterState, options
       title: visibleText(profile.name),
       lines: tooltipLines(profile, state, options),
     }),
-    ariaLabel: [`Cluster ${name}`, withoutLag(state, options), spoken]
+    ariaLabel: [`Cluster ${name}`, withoutLag(state, options).replaceAll(' · ', ', '), spoken]
       .filter((part) => part !== '')
       .join(', '),
     capabilities: capabilitiesOf(profile, state),

@@ -52,9 +52,7 @@ export function groupRow(
 function describe(group: GroupSnapshot): string {
   const state = groupState(group);
   const members = membersText(group);
-  const lag = group.commits.ok
-    ? [lagText(group.total) || (hasOffsets(group) ? 'no offsets' : ''), ...lagCaveats(group.total)]
-    : [failureShort(group.commits.failure)];
+  const lag = lagTexts(group);
   const kind = kindText(group);
   const parts =
     state === 'Stable'
@@ -65,6 +63,18 @@ function describe(group: GroupSnapshot): string {
           ? [kind, 'rebalancing', ...lag]
           : [kind, stateName(state, groupStateText(group)), ...lag, members];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** The lag and what it leaves out, or why it is not known; nothing for share groups. */
+function lagTexts(group: GroupSnapshot): string[] {
+  if (!group.commits.ok) return [failureShort(group.commits.failure)];
+  if (!hasOffsets(group)) return [];
+  return [lagText(group.total) || 'no offsets', ...lagCaveats(group.total)];
+}
+
+function spokenLag(group: GroupSnapshot, options: RowOptions): string {
+  if (!group.commits.ok) return `lag unknown, ${failureShort(group.commits.failure)}`;
+  return hasOffsets(group) ? lagSentence(group.total, options.thresholds) : '';
 }
 
 /** The type, if it is not one whose members are plain consumers. */
@@ -87,9 +97,7 @@ function sentence(group: GroupSnapshot, options: RowOptions): string {
     `Group ${displayName(group.listing.groupId)}`,
     kindText(group) === '' ? '' : `type ${kindText(group)}`,
     stateName(groupState(group), groupStateText(group)),
-    group.commits.ok
-      ? lagSentence(group.total, options.thresholds)
-      : `lag unknown, ${failureShort(group.commits.failure)}`,
+    spokenLag(group, options),
     membersText(group),
   ]
     .filter((part) => part !== '')

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { addTotals, partitionLag, totalOf, type LagTotal } from '../../../src/core/lag';
+import { failed, success } from '../../../src/core/model';
+import { commit, failure } from './fixture/guide';
+
+const NO_LEADER = failure('noLeader', 'orders-0');
+
+describe('partitionLag', () => {
+  it('is end − committed', () => {
+    const lag = partitionLag(commit('orders', 0, 1500n), success(1750n), undefined);
+    assert.deepEqual(lag, { kind: 'known', lag: 250n });
+  });
+
+  it('is negative, not 0, where the commit is beyond the end', () => {
+    const lag = partitionLag(commit('orders', 0, 1950n), success(1750n), success(0n));
+    assert.deepEqual(lag, { kind: 'known', lag: -200n });
+  });
+
+  it('keeps offsets beyond 2^53 exact', () => {
+    const lag = partitionLag(
+      commit('t', 0, 9007199254740993n),
+      success(9007199254740996n),
+      undefined,
+    );
+    assert.deepEqual(lag, { kind: 'known', lag: 3n });
+  });
+
+  it('is no lag without a commit, with the size of the log beside it', () => {
+    const none = partitionLag(undefined, success(1750n), success(50n));
+    assert.deepEqual(none, { kind: 'noCommit', available: 1700n });
+    const sentinel = partitionLag(commit('orders', 0, -1n), success(1750n), success(50n));
+    assert.deepEqual(sentinel, none);
+  });
+
+  it('does not guess the size of the log', () => {
+    const expected = { kind: 'noCommit', available: undefined };
+    assert.deepEqual(partitionLag(undefined, success(5n), undefined), expected);
+    assert.deepEqual(partitionLag(undefined, success(5n), failed(NO_LEADER)), expected);
+    assert.deepEqual(partitionLag(undefined, failed(NO_LEADER), success(0n)), expected);
+  });
+
+  it('is unknown, with the reason, where the end or the commit is', () => {
+    const denied = failure('denied');
+    assert.deepEqual(partitionLag(commit('orders', 0, 1n), failed(NO_LEADER), undefined), {
+      kind: 'unknown',
+      failure: NO_LEADER,
+    });
+    assert.deepEqual(partitionLag(commit('orders', 0, denied), success(1n), undefined), {
+      kind: 'unknown',
+      failure: denied,
+    });
+  });
+});
+
+describe('totalOf', () => {
+  const mixed: LagTotal = {
+    lag: 250n,
+    partitions: 6,
+    unknown: 1,
+    noCommit: 3,
+    unread: 2,
+    negative: 1,
+  };
+
+  it('counts what it cannot add', () => {
+    const total = totalOf([
+      { kind: 'known', lag: 250n },
+      { kind: 'known', lag: -200n },
+      { kind: 'unknown', failure: NO_LEADER },
+      { kind: 'noCommit', available: 0n },
+      { kind: 'noCommit', available: 10n },
+      { kind: 'noCommit', available: undefined },
+    ]);
+    assert.deepEqual(total, mixed);
+  });
+
+  it('adds up to the same as its parts', () => {
+    const double = addTotals([mixed, mixed]);
+    assert.deepEqual(double, {
+      lag: 500n,
+      partitions: 12,
+      unknown: 2,
+      noCommit: 6,
+      unread: 4,
+      negative: 2,
+    });
+    assert.deepEqual(addTotals([]), totalOf([]));
+  });
+});

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import type { ClusterProfile } from '../../../../src/core/cluster/profile';
+import { FailureError } from '../../../../src/core/failure';
+import type { GroupAdmin } from '../../../../src/core/groupAdmin';
+import { ClusterStore } from '../../../../src/core/store/clusterStore';
+import { FakeAdmin } from '../fixture/fakeAdmin';
+import { failure } from '../fixture/guide';
+import { ManualClock } from '../fixture/manualClock';
+
+const PROFILE: ClusterProfile = {
+  id: 'local',
+  name: 'local',
+  bootstrapServers: [{ host: 'localhost', port: 9092 }],
+  tls: false,
+  demo: false,
+};
+const LOST = failure('unreachable', 'localhost:9092', 'connection refused');
+
+function storeOf(connect: () => GroupAdmin | Promise<GroupAdmin>, excludedGroups: string[] = []) {
+  const store = new ClusterStore(PROFILE, connect, () => ({ excludedGroups }), new ManualClock());
+  const states: string[] = [];
+  store.onDidChange(() => {
+    const { snapshot, failure: failed, refreshing } = store.state;
+    states.push(
+      [refreshing && 'refreshing', snapshot && 'snapshot', failed?.kind].filter(Boolean).join(' '),
+    );
+  });
+  return { store, states };
+}
+
+describe('ClusterStore', () => {
+  it('connects once, when first asked, and says how each reading went', async () => {
+    let connections = 0;
+    const admin = new FakeAdmin();
+    const { store, states } = storeOf(() => (connections++, admin));
+    assert.equal(connections, 0);
+    await store.refresh();
+    await store.refresh();
+    assert.equal(connections, 1);
+    assert.deepEqual(states, ['refreshing', 'snapshot', 'refreshing snapshot', 'snapshot']);
+  });
+
+  it('never reads twice at once: a second call waits for the first', async () => {
+    const admin = new FakeAdmin();
+    const { store } = storeOf(() => admin);
+    const first = store.refresh();
+    assert.equal(store.refresh(), first);
+    store.onDidChange(() => {
+      if (store.state.refreshing) void store.refresh();
+    });
+    await first;
+    assert.equal(admin.asked.filter((request) => request === 'listGroups').length, 1);
+  });
+
+  it('may be asked again by whoever hears that it is done', async () => {
+    const admin = new FakeAdmin();
+    const { store } = storeOf(() => admin);
+    let second: Promise<void> | undefined;
+    store.onDidChange(() => {
+      if (!store.state.refreshing) second ??= store.refresh();
+    });
+    await store.refresh();
+    await second;
+    assert.equal(admin.asked.filter((request) => request === 'listGroups').length, 2);
+  });
+
+  it('keeps the last good reading while later ones fail', async () => {
+    const admin = new FakeAdmin();
+    const { store, states } = storeOf(() => admin);
+    await store.refresh();
+    const { snapshot } = store.state;
+    admin.before.listGroups = () => {
+      throw new FailureError(LOST);
+    };
+    await store.refresh();
+    assert.equal(store.state.snapshot, snapshot);
+    assert.equal(store.state.failure, LOST);
+    delete admin.before.listGroups;
+    await store.refresh();
+    assert.equal(store.state.failure, undefined);
+    assert.deepEqual(states.slice(2), [
+      'refreshing snapshot',
+      'snapshot unreachable',
+      'refreshing snapshot unreachable',
+      'snapshot',
+    ]);
+  });
+
+  it('connects anew after a connection that failed', async () => {
+    let attempts = 0;
+    const { store, states } = storeOf(() => {
+      if (++attempts === 1) throw new FailureError(LOST);
+      return new FakeAdmin();
+    });
+    await store.refresh();
+    await store.refresh();
+    assert.equal(attempts, 2);
+    assert.deepEqual(states, ['refreshing', 'unreachable', 'refreshing unreachable', 'snapshot']);
+  });
+
+  it('never rejects, not even for a fault of ours', async () => {
+    const { store } = storeOf(() => Promise.reject(new TypeError('x is undefined')));
+    await store.refresh();
+    assert.deepEqual(store.state.failure, {
+      kind: 'malformed',
+      subject: 'cluster local',
+      code: '',
+      reason: 'x is undefined',
+    });
+  });
+
+  it('asks the settings anew for each reading', async () => {
+    const excluded: string[] = [];
+    const { store } = storeOf(() => new FakeAdmin(), excluded);
+    await store.refresh();
+    assert.equal(store.state.snapshot?.groups.size, 1);
+    excluded.push('manual-*');
+    await store.refresh();
+    assert.equal(store.state.snapshot.groups.size, 0);
+  });
+
+  it('calls off what runs, closes the connection and falls silent on dispose', async () => {
+    const admin = new FakeAdmin();
+    const { store, states } = storeOf(() => admin);
+    let aborted = false;
+    const begun = new Promise<void>((resolve) => {
+      admin.before.listGroups = (signal) => {
+        resolve();
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            aborted = true;
+            reject(signal.reason as Error);
+          });
+        });
+      };
+    });
+    const reading = store.refresh();
+    await begun;
+    store.dispose();
+    store.dispose();
+    await reading;
+    await store.refresh();
+    assert.equal(aborted, true);
+    assert.equal(admin.closed, 1);
+    assert.deepEqual(states, ['refreshing']);
+    assert.deepEqual(admin.asked, ['listGroups']);
+  });
+
+  it('closes a connection that is made only after dispose', async () => {
+    const admin = new FakeAdmin();
+    let connected: (admin: GroupAdmin) => void = () => undefined;
+    const { store } = storeOf(() => new Promise((resolve) => (connected = resolve)));
+    const reading = store.refresh();
+    await Promise.resolve();
+    await Promise.resolve();
+    store.dispose();
+    connected(admin);
+    await reading;
+    await Promise.resolve();
+    assert.equal(admin.closed, 1);
+    assert.deepEqual(admin.asked, []);
+    const never = new ClusterStore(
+      PROFILE,
+      () => assert.fail('connected'),
+      () => ({ excludedGroups: [] }),
+    );
+    never.dispose();
+    await assert.rejects(never.admin(), { name: 'AbortError' });
+  });
+});

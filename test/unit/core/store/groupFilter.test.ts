@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import {
+  describeFilter,
+  isFiltering,
+  NO_FILTER,
+  selectGroups,
+  type GroupFilter,
+  type GroupSort,
+} from '../../../../src/core/store/groupFilter';
+import {
+  commit,
+  failure,
+  GUIDE_ENDS,
+  GUIDE_GROUP,
+  listing,
+  member,
+  snapshotOf,
+} from '../fixture/guide';
+
+const SNAPSHOT = snapshotOf(
+  [
+    GUIDE_GROUP,
+    { listing: listing('done', { state: 'Empty' }), commits: [commit('orders', 1, 2000n)] },
+    { listing: listing('denied', { state: 'Empty' }), commits: failure('denied') },
+    {
+      listing: listing('Moving', { state: 'PreparingRebalance', type: 'consumer' }),
+      members: [member('Billing-1', 'audit', [0])],
+      commits: [commit('audit', 0, 93n)],
+    },
+    { listing: listing('beyond', { state: 'Dead' }), commits: [commit('orders', 0, 9000n)] },
+  ],
+  { ...GUIDE_ENDS, audit: [100n] },
+);
+
+function ids(filter: Partial<GroupFilter>, sort: GroupSort = 'lag'): string[] {
+  const groups = selectGroups(SNAPSHOT.groups.values(), { ...NO_FILTER, ...filter }, sort);
+  return groups.map(({ listing: { groupId } }) => groupId);
+}
+
+describe('selectGroups', () => {
+  it('sorts by lag, the unknown before those known to have none', () => {
+    assert.deepEqual(ids({}), ['manual-commit-group', 'Moving', 'beyond', 'denied', 'done']);
+  });
+
+  it('sorts by name, and by state with what moves first', () => {
+    assert.deepEqual(ids({}, 'name'), [
+      'Moving',
+      'beyond',
+      'denied',
+      'done',
+      'manual-commit-group',
+    ]);
+    assert.deepEqual(ids({}, 'state'), [
+      'Moving',
+      'manual-commit-group',
+      'denied',
+      'done',
+      'beyond',
+    ]);
+  });
+
+  const texts: [string, string[]][] = [
+    ['COMMIT', ['manual-commit-group']],
+    [' moving ', ['Moving']],
+    ['m*', ['manual-commit-group', 'Moving']],
+    ['?one', ['done']],
+    ['audit', ['Moving']],
+    ['billing', ['Moving']],
+    ['orders', ['manual-commit-group', 'beyond', 'done']],
+    ['nothing like it', []],
+  ];
+  for (const [text, expected] of texts) {
+    it(`finds ${JSON.stringify(text)} in group ids, topics and client ids`, () => {
+      assert.deepEqual(ids({ text }), expected);
+    });
+  }
+
+  it('filters by state and type', () => {
+    assert.deepEqual(ids({ states: ['Empty', 'Dead'] }, 'name'), ['beyond', 'denied', 'done']);
+    assert.deepEqual(ids({ types: ['consumer'] }), ['Moving']);
+    assert.deepEqual(ids({ types: ['consumer'], states: ['Stable'] }), []);
+  });
+
+  it('never hides a lag that is not known as if there were none', () => {
+    assert.deepEqual(ids({ onlyWithLag: true }), [
+      'manual-commit-group',
+      'Moving',
+      'beyond',
+      'denied',
+    ]);
+  });
+});
+
+describe('describeFilter', () => {
+  it('says the filter in a few words', () => {
+    assert.equal(describeFilter(NO_FILTER), '');
+    assert.equal(
+      describeFilter({
+        text: ' pay ',
+        states: ['PreparingRebalance', 'Empty'],
+        types: ['consumer'],
+        onlyWithLag: true,
+      }),
+      '"pay", preparing rebalance or empty, consumer, with lag',
+    );
+  });
+
+  it('knows when nothing is filtered', () => {
+    assert.equal(isFiltering({ ...NO_FILTER, text: '  ' }), false);
+    assert.equal(isFiltering({ ...NO_FILTER, onlyWithLag: true }), true);
+  });
+});

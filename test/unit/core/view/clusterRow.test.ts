@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
+import { clusterRow } from '../../../../src/core/view/clusterRow';
+import {
+  commit,
+  failure,
+  guideSnapshot,
+  GUIDE_ENDS,
+  GUIDE_GROUP,
+  listing,
+  snapshotOf,
+} from '../fixture/guide';
+import { line, LOCAL, OPTIONS, read, tooltip } from '../fixture/rows';
+
+const REFUSED = failure('unreachable', 'staging:9092', 'connection refused');
+const BACKLOG = {
+  listing: listing('nightly-import', { state: 'Empty' }),
+  commits: [commit('imports', 0, 10n)],
+};
+const row = (state: Partial<ClusterState>) =>
+  clusterRow(
+    LOCAL,
+    { snapshot: undefined, failure: undefined, refreshing: false, ...state },
+    OPTIONS,
+  );
+
+describe('clusterRow', () => {
+  it('sums up what is there', () => {
+    const snapshot = snapshotOf([GUIDE_GROUP, BACKLOG], { ...GUIDE_ENDS, imports: [12_010n] });
+    const shown = row(read(snapshot));
+    assert.equal(line(shown), 'local | 3 brokers · 2 groups · lag 12.3k | ‼');
+    assert.equal(shown.icon, 'server-environment');
+    assert.equal(shown.id, 'cluster/local');
+    assert.deepEqual(shown.capabilities, ['cluster']);
+    assert.equal(
+      shown.ariaLabel,
+      'Cluster local, 3 brokers, 2 groups, lag 12,350, significant backlog',
+    );
+    assert.deepEqual(tooltip(shown), [
+      'Servers: localhost:9092',
+      'Brokers: 3 brokers',
+      'Groups: 2',
+      'Lag: 12,350',
+      'Level: Significant backlog',
+      'Action: Investigate bottlenecks',
+      'Partitions: 4',
+      'Read: as of 14:32:05',
+    ]);
+  });
+
+  it('looks different while it connects, fails, is stale and is partial', () => {
+    const partial = { ...guideSnapshot(), failures: [REFUSED] };
+    const denied = { ...guideSnapshot(), failures: [failure('denied'), REFUSED] };
+    const pictures: [Partial<ClusterState>, string, string][] = [
+      [{}, 'connecting…', 'loading~spin'],
+      [{ refreshing: true }, 'connecting…', 'loading~spin'],
+      [{ failure: REFUSED }, 'unreachable: connection refused at staging:9092', 'error'],
+      [
+        { failure: REFUSED, refreshing: true },
+        'unreachable: connection refused at staging:9092',
+        'error',
+      ],
+      [
+        { failure: REFUSED, snapshot: guideSnapshot() },
+        'unreachable: connection refused at staging:9092 · as of 14:32:05',
+        'warning',
+      ],
+      [{ snapshot: partial }, '1 of 3 brokers unreachable · 1 group · lag 350', 'warning'],
+      [{ snapshot: denied }, '2 of 3 brokers failed · 1 group · lag 350', 'warning'],
+      [{ snapshot: snapshotOf([], {}) }, '3 brokers · 0 groups', 'server-environment'],
+    ];
+    for (const [state, description, icon] of pictures) {
+      assert.deepEqual([row(state).description, row(state).icon], [description, icon]);
+    }
+  });
+
+  it('does not change while a known cluster is read again', () => {
+    const snapshot = guideSnapshot();
+    const shownOf = (refreshing: boolean) => JSON.stringify(row({ ...read(snapshot), refreshing }));
+    assert.equal(shownOf(true), shownOf(false));
+  });
+
+  it('offers to try again what failed, and says what to do', () => {
+    const failed = row({ failure: REFUSED });
+    assert.deepEqual(failed.capabilities, ['cluster', 'retryable']);
+    assert.match(
+      tooltip(failed)[0] ?? '',
+      /^Failed: Cannot connect to staging:9092.*Check the address/,
+    );
+    const partial = row(read({ ...guideSnapshot(), failures: [REFUSED] }));
+    assert.ok(partial.capabilities.includes('retryable'));
+    assert.ok(tooltip(partial).some((text) => text.startsWith('Missing: Cannot connect')));
+  });
+
+  it('marks the demo cluster and TLS', () => {
+    const demo = clusterRow({ ...LOCAL, demo: true, tls: true }, read(guideSnapshot()), OPTIONS);
+    assert.deepEqual(demo.capabilities, ['cluster', 'demo']);
+    assert.deepEqual(tooltip(demo).slice(0, 2), ['Servers: demo cluster', 'Security: TLS']);
+  });
+
+  it('shows a hostile name on one line', () => {
+    assert.equal(
+      clusterRow({ ...LOCAL, name: 'a\nb' }, read(guideSnapshot()), OPTIONS).label,
+      'a␊b',
+    );
+  });
+});
