@@ -9,6 +9,7 @@ import { failureSentence } from '../../core/failureSentence';
 import type { Result } from '../../core/model';
 import { foundText, tryConnection, type Found } from '../clusters/tryConnection';
 import { askCluster, CLUSTER_STEPS, type ClusterDraft } from '../pick/askCluster';
+import { plainMessage } from '../plainText';
 import type { CommandContext } from './command';
 
 export interface ClusterConnection {
@@ -93,7 +94,7 @@ async function askWhatNext(profile: ClusterProfile, failure: Failure): Promise<N
     { title: vscode.l10n.t('Try Again'), next: 'tryAgain' },
     { title: vscode.l10n.t('Save Anyway'), next: 'saveAnyway' },
   ];
-  const message = vscode.l10n.t('{0} does not answer yet.', displayName(profile.name));
+  const message = vscode.l10n.t('Could not connect to {0}.', displayName(profile.name));
   const options = { modal: true, detail: failureSentence(failure) };
   return (await vscode.window.showWarningMessage(message, options, ...items))?.next;
 }
@@ -106,6 +107,6 @@ async function save({ settings, view }: CommandContext, profile: ClusterProfile)
 async function say(profile: ClusterProfile, found: Found): Promise<void> {
   const name = displayName(profile.name);
   await vscode.window.showInformationMessage(
-    vscode.l10n.t('Connected to {0}: {1}.', name, foundText(found)),
+    plainMessage(vscode.l10n.t('Connected to {0}: {1}.', name, foundText(found))),
   );
 }

@@ -8,6 +8,7 @@ import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
 import { askChoice } from '../pick/askChoice';
 import { pickCluster } from '../pick/pickCluster';
+import { plainMessage } from '../plainText';
 import { snapshotOf } from '../pick/snapshotOf';
 import type { Command, CommandContext } from './command';
 import { exportFileName, type ExportFormat } from './exportFileName';
@@ -82,7 +83,9 @@ function homeFolder(): vscode.Uri {
 async function sayWritten(uri: vscode.Uri, groups: number): Promise<void> {
   const open = vscode.l10n.t('Open');
   const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Wrote the lag of {0} to {1}.', formatCount(groups, 'group'), uri.fsPath),
+    plainMessage(
+      vscode.l10n.t('Wrote the lag of {0} to {1}.', formatCount(groups, 'group'), uri.fsPath),
+    ),
     open,
   );
   if (choice === open) await vscode.window.showTextDocument(uri);

@@ -1,17 +1,20 @@
 import { COMMANDS } from '../contributions';
-import { NO_FILTER } from '../../core/store/groupFilter';
+import { NO_FILTER, type GroupFilter } from '../../core/store/groupFilter';
 import { askFilter } from '../pick/askFilter';
 import type { Command } from './command';
 
 /** Asks which groups to show; the tree follows while the answer is still being made. */
 export const filter: Command = {
   id: COMMANDS.filter,
-  run: async ({ groupView }) => {
-    const before = groupView.filter;
-    const chosen = await askFilter(before, (preview) => {
-      groupView.filter = preview;
-    });
-    groupView.filter = chosen ?? before;
+  run: async ({ clusters, groupView }) => {
+    const current = groupView.filter;
+    const groups = clusters
+      .all()
+      .flatMap(({ store: { state } }) => [...(state.snapshot?.groups.values() ?? [])]);
+    const preview = (shown: GroupFilter) => {
+      groupView.filter = shown;
+    };
+    groupView.filter = (await askFilter({ current, groups, preview })) ?? current;
   },
 };
 

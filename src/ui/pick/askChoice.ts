@@ -2,12 +2,12 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
+import { plainLabel } from '../plainText';
 import type { StepPlace } from './steps';
 
 export interface Choice<T> {
   readonly label: string;
   readonly description?: string;
-  readonly detail?: string;
   readonly value: T;
 }
 
@@ -37,7 +37,8 @@ export async function askChoice<T>(
   pick.ignoreFocusOut = true;
   pick.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
   pick.items = question.choices.map((choice) => itemOf(choice));
-  pick.activeItems = pick.items.filter(({ choice }) => choice.value === question.active);
+  const active = pick.items.filter(({ choice }) => choice.value === question.active);
+  if (active.length > 0) pick.activeItems = active;
   try {
     return await new Promise((resolve) => {
       owned.add(
@@ -64,11 +65,10 @@ export async function askChoice<T>(
 }
 
 function itemOf<T>(choice: Choice<T>): Item<T> {
-  const { label, description, detail } = choice;
+  const { label, description } = choice;
   return {
-    label,
+    label: plainLabel(label),
     choice,
-    ...(description !== undefined && { description }),
-    ...(detail !== undefined && { detail }),
+    ...(description !== undefined && { description: plainLabel(description) }),
   };
 }

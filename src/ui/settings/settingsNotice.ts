@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import type { Log } from '../../core/log';
 import { COMMANDS } from '../contributions';
+import { plainMessage } from '../plainText';
 import type { Settings } from './parseSettings';
 import type { SettingsStore } from './settingsStore';
 
@@ -29,7 +30,7 @@ async function show(problems: readonly string[]): Promise<void> {
   const more =
     problems.length === 1 ? '' : vscode.l10n.t(' ({0} more in the log)', problems.length - 1);
   const choice = await vscode.window.showWarningMessage(
-    `${problems[0] ?? ''}${more}`,
+    plainMessage(`${problems[0] ?? ''}${more}`),
     openSettings,
   );
   if (choice === openSettings) await vscode.commands.executeCommand(COMMANDS.openSettings);

@@ -26,13 +26,13 @@ export function treeItem(row: Row, options: { readonly expanded: boolean }): vsc
 export function tooltipOf(row: Row): vscode.MarkdownString {
   const { title, lines } = row.tooltip();
   const markdown = new vscode.MarkdownString();
-  markdown.appendMarkdown('**').appendText(title).appendMarkdown('**');
+  markdown.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n');
   for (const line of lines) appendLine(markdown, line);
   return markdown;
 }
 
 function appendLine(markdown: vscode.MarkdownString, { label, value }: TooltipLine): void {
-  markdown.appendMarkdown('\n\n').appendText(`${label}: ${value}`);
+  markdown.appendText(`${label}: ${value}`).appendMarkdown('  \n');
 }
 
 function collapsibleState(row: Row, expanded: boolean): vscode.TreeItemCollapsibleState {

@@ -1,0 +1,66 @@
+// What can be ticked in the filter: the states and types there are, with how many groups have them.
+
+import { formatCount, formatWord } from '../../core/base/format';
+import type { GroupState, GroupType } from '../../core/model';
+import type { GroupSnapshot } from '../../core/store/clusterSnapshot';
+import type { GroupFilter } from '../../core/store/groupFilter';
+import { groupState, groupType } from '../../core/store/groupFacts';
+
+export type Tick =
+  | { readonly kind: 'lag' }
+  | { readonly kind: 'state'; readonly state: GroupState }
+  | { readonly kind: 'type'; readonly type: GroupType };
+
+/** A tick as it is shown. */
+export interface FilterTick {
+  readonly tick: Tick;
+  readonly label: string;
+  readonly description: string;
+  readonly ticked: boolean;
+}
+
+/** States and types of the groups by how many have them, and those that are ticked though none has. */
+export function filterTicks(
+  groups: Iterable<GroupSnapshot>,
+  { states, types, onlyWithLag }: GroupFilter,
+): FilterTick[] {
+  const stateCounts = new Map<GroupState, number>(states.map((state) => [state, 0]));
+  const typeCounts = new Map<GroupType, number>(types.map((type) => [type, 0]));
+  for (const group of groups) {
+    count(stateCounts, groupState(group));
+    count(typeCounts, groupType(group));
+  }
+  return [
+    { tick: { kind: 'lag' }, label: 'Only with lag', description: '', ticked: onlyWithLag },
+    ...byCount(stateCounts).map(([state, groupCount]) => ({
+      tick: { kind: 'state' as const, state },
+      label: `State: ${formatWord(state)}`,
+      description: formatCount(groupCount, 'group'),
+      ticked: states.includes(state),
+    })),
+    ...byCount(typeCounts).map(([type, groupCount]) => ({
+      tick: { kind: 'type' as const, type },
+      label: `Type: ${type}`,
+      description: formatCount(groupCount, 'group'),
+      ticked: types.includes(type),
+    })),
+  ];
+}
+
+/** The filter that a text and ticks make. */
+export function filterOf(text: string, ticks: readonly Tick[]): GroupFilter {
+  return {
+    text: text.trim(),
+    states: ticks.flatMap((tick) => (tick.kind === 'state' ? tick.state : [])),
+    types: ticks.flatMap((tick) => (tick.kind === 'type' ? tick.type : [])),
+    onlyWithLag: ticks.some(({ kind }) => kind === 'lag'),
+  };
+}
+
+function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function byCount<K>(counts: ReadonlyMap<K, number>): [K, number][] {
+  return [...counts].sort(([, a], [, b]) => b - a);
+}
