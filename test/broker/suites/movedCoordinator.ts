@@ -39,7 +39,7 @@ export function movedCoordinatorSuite(kafka: RunningKafka): void {
       await until('other brokers to take the groups over', 30_000, async () => {
         const alive = await aliveBrokers(kafka().bootstrapServers);
         if (alive.length === 0 || alive.includes(victim)) return false;
-        const listed = await listedGroups(kafka().bootstrapServers).catch(() => []);
+        const listed = await listedGroups(kafka().bootstrapServers).catch((): string[] => []);
         return groupIds.every((id) => listed.includes(id));
       });
     });
