@@ -128,5 +128,5 @@ function messageVersion(name: string, versions: Versions, version: number) {
 /** Node's own range errors (a number too large for its field) become ours. */
 function asWireError(error: unknown, name: string, version: number): WireError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new WireError(`${name} v${version}: ${reason}`);
+  return new WireError(`${name} v${version}: ${reason}`, { cause: error });
 }

@@ -1,14 +1,20 @@
 // Reads Kafka's primitive types from a buffer. Every read is checked against the end of the buffer,
 // and no length that the buffer claims is trusted before the bytes behind it are there.
 
+import { LONGEST_SHORT_STRING, ShortStrings } from './shortStrings';
 import { WireError } from './wireError';
+
+/** Bytes of a message from which on repeated strings are worth looking for. */
+const SIZE_TO_SHARE_STRINGS = 1024;
 
 export class Reader {
   #at = 0;
   readonly #end: number;
+  readonly #shortStrings: ShortStrings | undefined;
 
   constructor(private readonly buffer: Buffer) {
     this.#end = buffer.length;
+    if (buffer.length >= SIZE_TO_SHARE_STRINGS) this.#shortStrings = new ShortStrings();
   }
 
   get remaining(): number {
@@ -80,8 +86,11 @@ export class Reader {
   #text(length: number): string | null {
     if (length === -1) return null;
     if (length < 0) throw new WireError(`A string of length ${length} ends at ${this.#at}.`);
+    if (length === 0) return '';
     const at = this.#take(length);
-    return this.buffer.toString('utf8', at, at + length);
+    return this.#shortStrings !== undefined && length <= LONGEST_SHORT_STRING
+      ? this.#shortStrings.read(this.buffer, at, at + length)
+      : this.buffer.toString('utf8', at, at + length);
   }
 
   bytes(): Buffer | null {

@@ -17,6 +17,7 @@ import { declaredFields } from '../support/kafkaMessages/declaredFields';
 import { declaredMessages, versionsOf } from '../support/kafkaMessages/declaredMessages';
 import { ask, askKafka } from '../support/kafkaMessages/golden';
 import type { Answers, Question } from '../support/kafkaMessages/golden';
+import { kafkaMade } from '../support/kafkaMessages/kafkaMade';
 import { kafkaJson } from '../support/kafkaMessages/kafkaJson';
 import { messageArbitrary } from '../support/kafkaMessages/messageArbitrary';
 import { officialFields, versionRange } from '../support/kafkaMessages/officialDefinition';
@@ -49,8 +50,11 @@ const frames = [...apis.values()].flatMap((api) =>
   }),
 );
 
+const kept = kafkaMade().messages;
+
 const questions: Question<unknown>[] = [
   ask.errors(),
+  ...kept.map(({ name, version, hex }) => ask.read(name, version, Buffer.from(hex, 'hex'))),
   ...batchSeeds.map(ask.recordBatch),
   ...declaredMessages.map(({ name }) => ask.definition(name)),
   ...frames.map(({ api, version }) => ask.headerVersions(api.key, version)),
@@ -120,6 +124,13 @@ describe("wire and Kafka's own classes", () => {
           assert.deepEqual(kafkaJson(fields, version, values), json);
         }
       });
+    }
+  });
+
+  it('the sample kept for the unit tests is still what Kafka makes', () => {
+    for (const { name, version, hex, json } of kept) {
+      const read = kafka.to(ask.read(name, version, Buffer.from(hex, 'hex')));
+      assert.deepEqual(read, { hex, json });
     }
   });
 
