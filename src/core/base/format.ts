@@ -5,6 +5,7 @@ const UNITS = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
 
 /** All digits, in groups of three: '1,500', '−200'. */
 export function formatExact(value: bigint | number): string {
+  if (value >= 0 && value < 1000) return String(value);
   const digits = String(value).replace('-', '');
   const grouped = digits.replace(/\B(?=(\d{3})+$)/g, ',');
   return value < 0 ? MINUS + grouped : grouped;

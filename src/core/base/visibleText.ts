@@ -4,6 +4,8 @@
 /** Controls, format characters (bidi, zero width), line separators, lone surrogates, odd spaces. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/gu;
 const HAS_HIDDEN = new RegExp(HIDDEN.source, 'u');
+/** Most ids: nothing to look for, found out fast. */
+const PLAIN = /^[\x21-\x7e]*$/;
 const EDGE_SPACE = /^ +| +$/g;
 
 /** Longest text shown in a row; the tooltip has all of it. */
@@ -14,6 +16,7 @@ const ROW_LENGTH = 100;
  * their pictures ('␊'), other hidden ones their code ('‹U+202E›'), spaces at an edge '␠'.
  */
 export function visibleText(text: string): string {
+  if (PLAIN.test(text)) return text;
   const shown = HAS_HIDDEN.test(text) ? text.replace(HIDDEN, signOf) : text;
   return shown.startsWith(' ') || shown.endsWith(' ')
     ? shown.replace(EDGE_SPACE, (spaces) => '␠'.repeat(spaces.length))

@@ -6,6 +6,9 @@ import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { groupState, groupStateText, groupType } from '../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../store/groupPartitions';
 
+/** Making and writing a record takes as long as so many plain steps. */
+const STEPS_PER_RECORD = 20;
+
 /** Offsets are decimal texts, since they outgrow JSON's numbers; null is unknown or not there. */
 export interface LagRecord {
   readonly group: string;
@@ -40,7 +43,7 @@ export async function* lagRecords(
     yield partitions.length === 0
       ? [bareRecord(head, group)]
       : partitions.map((partition) => partitionRecord(head, partition));
-    if (slices.spend(partitions.length + 1)) await slices.next();
+    if (slices.spend((partitions.length + 1) * STEPS_PER_RECORD)) await slices.next();
   }
 }
 
@@ -76,7 +79,9 @@ function partitionRecord(head: Head, shown: GroupPartition): LagRecord {
   const { topic, partition, commit, end, lag, member } = shown;
   const offset = commit?.offset;
   return {
-    ...head,
+    group: head.group,
+    type: head.type,
+    state: head.state,
     topic,
     partition,
     committedOffset: offset?.ok === true && offset.value >= 0n ? String(offset.value) : null,

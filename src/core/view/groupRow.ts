@@ -27,16 +27,15 @@ export function groupRow(
   options: RowOptions,
 ): Row {
   const { groupId } = group.listing;
-  const failing = !group.commits.ok;
+  const { icon, iconColor } = group.commits.ok ? stateIcon(groupState(group)) : FAILING;
   return {
     kind: 'group',
     id: rowId('group', clusterId, groupId),
     target: { clusterId, groupId },
     label: displayName(groupId),
     description: describe(group),
-    ...(failing
-      ? { icon: 'warning', iconColor: 'list.warningForeground' }
-      : stateIcon(groupState(group))),
+    icon,
+    iconColor,
     badge: hasOffsets(group) ? totalBadge(group.total, options.thresholds) : undefined,
     tooltip: () => ({
       title: visibleText(groupId),
@@ -47,6 +46,8 @@ export function groupRow(
     expandable: true,
   };
 }
+
+const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 
 /** '350 · 2 members', 'no members · 10.2k', 'rebalancing · 7', 'share · 1 member'. */
 function describe(group: GroupSnapshot): string {

@@ -51,6 +51,10 @@ const STATES: Readonly<Record<GroupState, StateText>> = {
   },
 };
 
+const NAMES = Object.fromEntries(
+  Object.keys(STATES).map((state) => [state, formatWord(state)]),
+) as Readonly<Record<GroupState, string>>;
+
 const TYPES: Readonly<Record<GroupType, string>> = {
   classic: 'classic (members agree on the assignment)',
   consumer: 'consumer (KIP-848: the broker assigns)',
@@ -65,7 +69,7 @@ export function stateIcon(state: GroupState): Pick<StateText, 'icon' | 'iconColo
 
 /** The state for the middle of a sentence; a word that is not known here as the broker wrote it. */
 export function stateName(state: GroupState, stateText: string): string {
-  if (state !== 'Unknown') return formatWord(state);
+  if (state !== 'Unknown') return NAMES[state];
   return stateText === '' ? 'state unknown' : `state ${oneLine(stateText, 40)}`;
 }
 

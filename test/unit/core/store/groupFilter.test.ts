@@ -20,7 +20,7 @@ import {
 const SNAPSHOT = snapshotOf(
   [
     GUIDE_GROUP,
-    { listing: listing('done', { state: 'Empty' }), commits: [commit('orders', 1, 2000n)] },
+    { listing: listing('all-done', { state: 'Empty' }), commits: [commit('orders', 1, 2000n)] },
     { listing: listing('denied', { state: 'Empty' }), commits: failure('denied') },
     {
       listing: listing('Moving', { state: 'PreparingRebalance', type: 'consumer' }),
@@ -39,7 +39,7 @@ function ids(filter: Partial<GroupFilter>, sort: GroupSort = 'lag'): string[] {
 
 describe('selectGroups', () => {
   it('sorts by lag, the unknown before those known to have none', () => {
-    assert.deepEqual(ids({}), ['manual-commit-group', 'Moving', 'beyond', 'denied', 'done']);
+    assert.deepEqual(ids({}), ['manual-commit-group', 'Moving', 'beyond', 'denied', 'all-done']);
   });
 
   it('sorts by name, and by state with what moves first', () => {
@@ -47,14 +47,14 @@ describe('selectGroups', () => {
       'Moving',
       'beyond',
       'denied',
-      'done',
+      'all-done',
       'manual-commit-group',
     ]);
     assert.deepEqual(ids({}, 'state'), [
       'Moving',
       'manual-commit-group',
       'denied',
-      'done',
+      'all-done',
       'beyond',
     ]);
   });
@@ -63,10 +63,10 @@ describe('selectGroups', () => {
     ['COMMIT', ['manual-commit-group']],
     [' moving ', ['Moving']],
     ['m*', ['manual-commit-group', 'Moving']],
-    ['?one', ['done']],
+    ['a?l*', ['all-done']],
     ['audit', ['Moving']],
     ['billing', ['Moving']],
-    ['orders', ['manual-commit-group', 'beyond', 'done']],
+    ['orders', ['manual-commit-group', 'beyond', 'all-done']],
     ['nothing like it', []],
   ];
   for (const [text, expected] of texts) {
@@ -76,7 +76,7 @@ describe('selectGroups', () => {
   }
 
   it('filters by state and type', () => {
-    assert.deepEqual(ids({ states: ['Empty', 'Dead'] }, 'name'), ['beyond', 'denied', 'done']);
+    assert.deepEqual(ids({ states: ['Empty', 'Dead'] }, 'name'), ['all-done', 'beyond', 'denied']);
     assert.deepEqual(ids({ types: ['consumer'] }), ['Moving']);
     assert.deepEqual(ids({ types: ['consumer'], states: ['Stable'] }), []);
   });

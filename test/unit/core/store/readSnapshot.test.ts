@@ -193,7 +193,9 @@ describe('readSnapshot when something fails', () => {
 
     const topicless = new FakeAdmin();
     topicless.omit.add('orders');
-    const { total } = groupOf(await read(topicless), 'manual-commit-group');
+    const snapshot = await read(topicless);
+    assert.equal(snapshot.topics.get('orders')?.ok, false);
+    const { total } = groupOf(snapshot, 'manual-commit-group');
     assert.deepEqual(total, { ...NO_LAG, partitions: 3, unknown: 3 });
   });
 

@@ -21,5 +21,7 @@ describe('rowId', () => {
       { numRuns: 5000 },
     );
     assert.notEqual(rowId('group', 'a', 'b'), rowId('topic', 'a', 'b'));
+    assert.notEqual(rowId('group', 'a/b'), rowId('group', 'a', 'b'));
+    assert.notEqual(rowId('group', 'a\\', 'b'), rowId('group', 'a/b'));
   });
 });
