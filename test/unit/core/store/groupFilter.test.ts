@@ -45,9 +45,9 @@ describe('selectGroups', () => {
   it('sorts by name, and by state with what moves first', () => {
     assert.deepEqual(ids({}, 'name'), [
       'Moving',
+      'all-done',
       'beyond',
       'denied',
-      'all-done',
       'manual-commit-group',
     ]);
     assert.deepEqual(ids({}, 'state'), [
