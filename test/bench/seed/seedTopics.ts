@@ -20,7 +20,7 @@ export async function seedTopics(servers: string): Promise<void> {
     requestTimeout: 60_000,
   });
   await using(kafka.admin(), createTopics);
-  await until('the topics to have leaders', 60_000, async () => {
+  await until('the topics to have leaders', 300_000, async () => {
     return (await logEnds(servers)) !== undefined;
   });
   await using(kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner }), produce);

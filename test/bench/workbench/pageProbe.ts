@@ -6,6 +6,7 @@ import { nextFrame, page, type PageElement, visible } from '../../support/vscode
 const GROUP_ROW = '.part.sidebar .pane .monaco-list-row[role="treeitem"][aria-level="2"]';
 /** So many rows are more than a tree shows while it loads. */
 const ROWS_THAT_COUNT = 10;
+const PATIENCE_MS = 60_000;
 
 interface LongTask {
   /** Milliseconds since the page's time origin. */
@@ -40,14 +41,14 @@ let rowsShown: Promise<number> | undefined;
 
 /** Call before the click whose effect is to be measured. */
 export function armClick(): void {
-  rowsShown = new Promise((resolve) => {
+  rowsShown = new Promise((resolve, reject) => {
     const target = page as unknown as {
       addEventListener(type: string, listener: (event: Event) => void, options: object): void;
     };
     const clicked = ({ timeStamp }: Event): void => {
-      void untilRows().then(() => {
+      untilRows().then(() => {
         resolve(performance.now() - timeStamp);
-      });
+      }, reject);
     };
     target.addEventListener('mousedown', clicked, { capture: true, once: true });
   });
@@ -59,7 +60,11 @@ export function clickToRows(): Promise<number> {
 }
 
 async function untilRows(): Promise<void> {
-  while (groupRows().length < ROWS_THAT_COUNT) await nextFrame();
+  const deadline = performance.now() + PATIENCE_MS;
+  while (groupRows().length < ROWS_THAT_COUNT) {
+    if (performance.now() > deadline) throw new Error('No group rows appeared.');
+    await nextFrame();
+  }
   await nextFrame();
 }
 
