@@ -11,6 +11,9 @@ const SORTS: readonly GroupSort[] = ['lag', 'name', 'state'];
 export function rememberedGroupView(memory: Pick<vscode.Memento, 'get' | 'update'>): GroupView {
   const remembered = memory.get<unknown>(MEMENTO_KEYS.sort);
   const view = new GroupView(SORTS.find((sort) => sort === remembered) ?? 'lag');
-  view.onDidChange(() => memory.update(MEMENTO_KEYS.sort, view.sort));
+  view.onDidChange(() => {
+    if (memory.get(MEMENTO_KEYS.sort) === view.sort) return;
+    void memory.update(MEMENTO_KEYS.sort, view.sort);
+  });
   return view;
 }

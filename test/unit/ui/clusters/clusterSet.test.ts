@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import type { ClusterProfile } from '../../../../src/core/cluster/profile';
+import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';
+import { FakeAdmin } from '../../core/fixture/fakeAdmin';
+import { LOCAL } from '../../core/fixture/rows';
+
+const OTHER: ClusterProfile = { ...LOCAL, id: 'other', name: 'other' };
+
+function setup() {
+  const connected: { readonly profile: ClusterProfile; readonly admin: FakeAdmin }[] = [];
+  const connect = (profile: ClusterProfile) => {
+    const admin = new FakeAdmin();
+    connected.push({ profile, admin });
+    return admin;
+  };
+  const settings = { refreshInterval: 3_600_000, excludedGroups: [] as string[] };
+  const clusters = new ClusterSet(connect, () => settings);
+  let membersChanged = 0;
+  clusters.onDidChangeMembers(() => membersChanged++);
+  const reading = (id: string) => clusters.get(id)?.store.refresh();
+  return { clusters, connected, settings, reading, membersChanged: () => membersChanged };
+}
+
+describe('ClusterSet', () => {
+  it('connects to nothing while nobody looks', () => {
+    const { clusters, connected } = setup();
+    clusters.follow([LOCAL, OTHER]);
+    assert.deepEqual(connected, []);
+    clusters.dispose();
+  });
+
+  it('reads every cluster once somebody looks, also one that comes later', async () => {
+    const { clusters, connected, reading } = setup();
+    clusters.follow([LOCAL]);
+    clusters.setVisible(true);
+    clusters.follow([LOCAL, OTHER]);
+    await Promise.all([reading('local'), reading('other')]);
+    assert.deepEqual(
+      connected.map(({ profile }) => profile.id),
+      ['local', 'other'],
+    );
+    clusters.dispose();
+  });
+
+  it('keeps the order of the settings', () => {
+    const { clusters, membersChanged } = setup();
+    clusters.follow([LOCAL, OTHER]);
+    clusters.follow([OTHER, LOCAL]);
+    assert.deepEqual(
+      clusters.all().map(({ profile }) => profile.id),
+      ['other', 'local'],
+    );
+    assert.equal(membersChanged(), 2);
+    clusters.dispose();
+  });
+
+  it('leaves alone what did not change', () => {
+    const { clusters, membersChanged } = setup();
+    clusters.follow([LOCAL]);
+    const before = clusters.get('local');
+    const { demo, ...rest } = LOCAL;
+    clusters.follow([{ demo, ...rest, bootstrapServers: [...LOCAL.bootstrapServers] }]);
+    assert.equal(clusters.get('local'), before);
+    assert.equal(membersChanged(), 1);
+    clusters.dispose();
+  });
+
+  it('starts anew what changed, and ends what is gone', async () => {
+    const { clusters, connected, reading, membersChanged } = setup();
+    clusters.follow([LOCAL, OTHER]);
+    await Promise.all([reading('local'), reading('other')]);
+    clusters.follow([{ ...LOCAL, tls: true }]);
+    await setImmediate();
+    assert.deepEqual(
+      connected.map(({ admin }) => admin.closed),
+      [1, 1],
+    );
+    assert.equal(clusters.get('other'), undefined);
+    assert.equal(clusters.get('local')?.store.state.snapshot, undefined);
+    assert.equal(membersChanged(), 2);
+    clusters.dispose();
+  });
+
+  it('tells which cluster changed', async () => {
+    const { clusters, reading } = setup();
+    clusters.follow([LOCAL, OTHER]);
+    const changed = new Set<string>();
+    clusters.onDidChange(({ profile }) => changed.add(profile.id));
+    await reading('other');
+    assert.deepEqual([...changed], ['other']);
+    clusters.dispose();
+  });
+
+  it('reads again at once when other groups are wanted, if somebody looks', async () => {
+    const { clusters, settings, reading } = setup();
+    clusters.follow([LOCAL]);
+    clusters.setVisible(true);
+    await reading('local');
+    settings.excludedGroups = ['manual-*'];
+    clusters.settingsChanged({ now: true });
+    await reading('local');
+    assert.equal(clusters.get('local')?.store.state.snapshot?.groups.size, 0);
+    clusters.dispose();
+  });
+
+  it('opens nothing after its end', () => {
+    const { clusters } = setup();
+    clusters.dispose();
+    clusters.follow([LOCAL]);
+    assert.deepEqual(clusters.all(), []);
+  });
+});

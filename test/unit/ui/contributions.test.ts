@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import manifest from '../../../package.json';
+import texts from '../../../package.nls.json';
+import {
+  CLUSTERS_VIEW,
+  COMMANDS,
+  CONTEXT_KEYS,
+  DESCRIPTION_SCHEME,
+  INTERNAL_COMMANDS,
+  SECTION,
+  SETTINGS,
+  USER_COMMANDS,
+  VIEW_CONTAINER,
+} from '../../../src/ui/contributions';
+import { INTERVAL } from '../../../src/ui/settings/parseSettings';
+import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
+
+const { contributes } = manifest;
+const menus: Record<string, readonly { command: string; when?: string; group?: string }[]> =
+  contributes.menus;
+const text = (key: string): string =>
+  (texts as Record<string, string>)[key.replaceAll('%', '')] ?? `no text for ${key}`;
+
+/** Every '%key%' anywhere in the manifest. */
+function keysOf(value: unknown): string[] {
+  if (typeof value === 'string') return /^%(.+)%$/.exec(value)?.slice(1) ?? [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(keysOf) : [];
+}
+
+describe('contributions', () => {
+  it('declares the same commands as the code', () => {
+    const declared = contributes.commands.map(({ command }) => command).sort();
+    assert.deepEqual(declared, Object.values(COMMANDS).sort());
+  });
+
+  it('titles every command in Title Case under one category', () => {
+    for (const { title, category } of contributes.commands) {
+      assert.equal(text(category), 'Kafka Groups');
+      assert.match(text(title), /^[A-Z]\w*( (as|the|[A-Z]\w*))*…?$/);
+    }
+  });
+
+  it('declares the same settings as the code', () => {
+    const declared = Object.keys(contributes.configuration.properties).sort();
+    const known = Object.values(SETTINGS).map((name) => `${SECTION}.${name}`);
+    assert.deepEqual(declared, known.sort());
+  });
+
+  it('declares the defaults and limits that the code falls back to', () => {
+    const { properties } = contributes.configuration;
+    const interval = properties['kafkaGroups.refresh.interval'];
+    const { minimum, maximum, default: seconds } = interval;
+    assert.deepEqual({ minimum, maximum, default: seconds }, INTERVAL);
+    const { normal, fallingBehind } = DEFAULT_THRESHOLDS;
+    assert.equal(BigInt(properties['kafkaGroups.lag.normal'].default), normal);
+    assert.equal(BigInt(properties['kafkaGroups.lag.fallingBehind'].default), fallingBehind);
+  });
+
+  it('keeps clusters out of the hands of a workspace', () => {
+    const { properties } = contributes.configuration;
+    assert.equal(properties['kafkaGroups.clusters'].scope, 'machine');
+  });
+
+  it('declares the view and its container', () => {
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [VIEW_CONTAINER],
+    );
+    const views = contributes.views[VIEW_CONTAINER];
+    assert.deepEqual(
+      views.map(({ id }) => id),
+      [CLUSTERS_VIEW],
+    );
+    assert.deepEqual(
+      contributes.viewsWelcome.map(({ view }) => view),
+      [CLUSTERS_VIEW],
+    );
+  });
+
+  it('has a text for every key, and a key for every text', () => {
+    const used = [...new Set(keysOf(manifest))].sort();
+    assert.deepEqual(used, Object.keys(texts).sort());
+  });
+
+  it('names only commands that exist, in menus and in the welcome text', () => {
+    const known = new Set<string>(Object.values(COMMANDS));
+    const links = [...texts.welcome.matchAll(/\(command:([^)]+)\)/g)].map(([, id]) => id ?? '');
+    const named = Object.values(menus).flatMap((items) => items.map(({ command }) => command));
+    assert.deepEqual(
+      [...named, ...links].filter((command) => !known.has(command)),
+      [],
+    );
+    assert.deepEqual(links, [USER_COMMANDS.addCluster, USER_COMMANDS.tryDemoCluster]);
+  });
+
+  it('names only our own views, keys and schemes in conditions', () => {
+    const own = new Set<string>([CLUSTERS_VIEW, ...Object.values(CONTEXT_KEYS)]);
+    for (const { when = '' } of Object.values(menus).flat()) {
+      for (const [name] of when.matchAll(/\bkafkaGroups\.\w+/g)) assert.ok(own.has(name), when);
+      const [, scheme = DESCRIPTION_SCHEME] = /resourceScheme == ([\w-]+)/.exec(when) ?? [];
+      assert.equal(scheme, DESCRIPTION_SCHEME);
+    }
+  });
+
+  it('hides internal commands from the palette unless they make sense, and no others', () => {
+    const conditional = new Map(menus['commandPalette']?.map((item) => [item.command, item.when]));
+    for (const command of Object.values(INTERNAL_COMMANDS)) assert.ok(conditional.has(command));
+    const hidden = [...conditional].filter(([, when]) => when === 'false').map(([id]) => id);
+    for (const command of Object.values(USER_COMMANDS)) assert.ok(!hidden.includes(command));
+  });
+
+  it('has at most three icons in the title and two on a row, none of which removes anything', () => {
+    const title = menus['view/title']?.filter(({ group }) => group?.startsWith('navigation'));
+    assert.ok((title?.length ?? 0) <= 3);
+    const inline = menus['view/item/context']?.filter(({ group }) => group?.startsWith('inline'));
+    assert.ok(inline?.every(({ command }) => command !== USER_COMMANDS.removeCluster));
+    for (const word of ['cluster', 'group', 'retryable']) {
+      const onRow = inline?.filter(({ when }) => when?.includes(`\\b${word}\\b`));
+      assert.ok((onRow?.length ?? 0) <= 2);
+    }
+  });
+
+  it('puts what removes something last', () => {
+    const groups = menus['view/item/context']?.map(({ group = '' }) => group) ?? [];
+    const remove = menus['view/item/context']?.find(
+      ({ command }) => command === USER_COMMANDS.removeCluster,
+    );
+    assert.equal(
+      remove?.group,
+      groups
+        .filter((group) => !group.startsWith('inline'))
+        .sort()
+        .at(-1),
+    );
+  });
+});

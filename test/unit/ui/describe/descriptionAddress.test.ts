@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { subjectOfQuery, titleOf } from '../../../../src/ui/describe/descriptionAddress';
+
+describe('titleOf', () => {
+  it('names the group and its cluster', () => {
+    assert.equal(titleOf('local', ['billing']), 'billing (local)');
+    assert.equal(titleOf('local', ['a', 'b', 'c']), '3 groups (local)');
+    assert.equal(titleOf('local', ['']), '(empty) (local)');
+  });
+
+  it('is one part of a path, whatever the names', () => {
+    for (const id of ['a/b', '../../x', 'a\\b', 'line\nbreak', 'x'.repeat(249)]) {
+      assert.doesNotMatch(titleOf('eu/west', [id]), /[/\\\n]/);
+      assert.ok(titleOf('local', [id]).length < 80);
+    }
+  });
+});
+
+describe('subjectOfQuery', () => {
+  it('reads back what was written', () => {
+    const subject = { clusterId: 'a', groupIds: ['__proto__', 'x?y#z', '\u{1F600}'] };
+    assert.deepEqual(subjectOfQuery(JSON.stringify(subject)), subject);
+  });
+
+  it('takes nothing else', () => {
+    for (const query of [
+      '',
+      '{',
+      '7',
+      'null',
+      '{"clusterId":"a"}',
+      '{"clusterId":1,"groupIds":[]}',
+    ]) {
+      assert.equal(subjectOfQuery(query), undefined);
+    }
+    assert.equal(subjectOfQuery('{"clusterId":"a","groupIds":[1]}'), undefined);
+  });
+});
