@@ -15,6 +15,9 @@ export async function missingForKafka(): Promise<string | undefined> {
   const java = await javaVersion();
   if (java === undefined) return 'Java was not found; Kafka needs Java 17 or later.';
   if (java < 17) return `Java ${java} was found; Kafka needs Java 17 or later.`;
+  if (!(await hasCompiler())) {
+    return 'Java was found without its compiler (a JRE); the tests need a JDK of version 17 or later.';
+  }
   if (!kafkaVersions.every((version) => existsSync(jarsFolder(version))) && !(await runs('mvn'))) {
     return 'Maven (mvn) was not found; it fetches the jars of Kafka.';
   }
@@ -33,6 +36,12 @@ async function javaVersion(): Promise<number | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** `java SOURCE.java`, by which Kafka's own message classes are asked, needs the compiler. */
+async function hasCompiler(): Promise<boolean> {
+  const { stdout } = await commandLine('java', ['--list-modules']);
+  return /^jdk\.compiler@/m.test(stdout);
 }
 
 async function runs(command: string, args: readonly string[] = ['--version']): Promise<boolean> {
