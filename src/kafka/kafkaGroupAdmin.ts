@@ -4,10 +4,9 @@
 import type { BootstrapServer } from '../core/cluster/profile';
 import type { GroupAdmin } from '../core/groupAdmin';
 import type { Log } from '../core/log';
-import { askCoordinators } from './askCoordinators';
-import { fetchCommits } from './askGroups';
 import { describeAnyGroups } from './describeGroups';
 import { describeAllTopics } from './describeTopics';
+import { fetchGroupCommits } from './fetchGroupCommits';
 import { fetchAllLogOffsets } from './fetchLogOffsets';
 import { listAllGroups } from './listAllGroups';
 import { abortable, cancelled } from './transport/abortable';
@@ -80,7 +79,7 @@ export function createGroupAdmin({
     describeGroups: (groups, signal) =>
       ask(signal, (either) => describeAnyGroups(brokers, groups, either)),
     fetchCommittedOffsets: (groups, signal) =>
-      ask(signal, (either) => askCoordinators(brokers, groups, fetchCommits(), either)),
+      ask(signal, (either) => fetchGroupCommits(brokers, groups, either)),
     describeTopics: (topics, signal) =>
       ask(signal, (either) => describeAllTopics(brokers, topics, either)),
     fetchLogOffsets: (topics, position, signal) =>

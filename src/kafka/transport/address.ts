@@ -1,3 +1,5 @@
+// Addresses in words.
+
 import type { BootstrapServer } from '../../core/cluster/profile';
 
 /** 'host:port' as people write it: IPv6 addresses in brackets. */

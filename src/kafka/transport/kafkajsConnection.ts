@@ -87,9 +87,17 @@ class GuardedConnection implements Connection {
     this.#end(new ConnectionError('cancelled', 'the connection was closed'));
   }
 
-  /** What kafkajs lacks: an idle connection without a timer, and a look at sizes before it believes them. */
+  /**
+   * What kafkajs lacks: an idle connection without a timer, a look at sizes before it believes them, and
+   * an end to a conversation in which an answer belongs to no question.
+   */
   #guard(): void {
     const { requestQueue } = this.#client;
+    const fulfill = requestQueue.fulfillRequest.bind(requestQueue);
+    requestQueue.fulfillRequest = (answer) => {
+      if (requestQueue.inflight.has(answer.correlationId)) fulfill(answer);
+      else this.#end(new ConnectionError('malformed', 'it answered what was not asked'));
+    };
     const schedule = requestQueue.scheduleCheckPendingRequests.bind(requestQueue);
     requestQueue.scheduleCheckPendingRequests = () => {
       if (requestQueue.pending.length > 0) schedule();

@@ -1,0 +1,32 @@
+// Committed offsets of groups of any type.
+
+import { failed, type CommittedOffset, type GroupListing, type Result } from '../core/model';
+import { askCoordinators } from './askCoordinators';
+import { fetchCommits } from './askGroups';
+import { groupSubject } from './subjects';
+import type { Brokers } from './transport/brokers';
+
+/**
+ * Every group's commits, by id. Share groups commit nothing: what they have acknowledged is kept
+ * elsewhere (KIP-932), so "no commits" would be a lie.
+ */
+export async function fetchGroupCommits(
+  brokers: Brokers,
+  groups: readonly GroupListing[],
+  signal: AbortSignal,
+): Promise<Map<string, Result<readonly CommittedOffset[]>>> {
+  const committing = groups.filter(({ type }) => type !== 'share');
+  const commits = await askCoordinators(brokers, committing, fetchCommits(), signal);
+  for (const { groupId, type } of groups) {
+    if (type === 'share') commits.set(groupId, failed(noCommits(groupId)));
+  }
+  return commits;
+}
+
+const noCommits = (groupId: string) =>
+  ({
+    kind: 'unsupported',
+    subject: groupSubject(groupId),
+    code: '',
+    reason: 'share groups do not commit offsets',
+  }) as const;

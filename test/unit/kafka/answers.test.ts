@@ -1,0 +1,220 @@
+// From decoded answers to core's model, without a broker: the arithmetic of src/kafka.
+
+import assert from 'node:assert/strict';
+import type { GroupListing } from '../../../src/core/model';
+import { toClassicDescriptions } from '../../../src/kafka/classicDescriptions';
+import { toClusterDescription } from '../../../src/kafka/clusterDescription';
+import { TopicNames, toGroupCommits } from '../../../src/kafka/committedOffsets';
+import { mergeListings, toGroupListings } from '../../../src/kafka/groupListings';
+import { parseGroupState, parseGroupType } from '../../../src/kafka/groupWords';
+import { toListOffsetsRequest, toOffsetAnswers } from '../../../src/kafka/logOffsets';
+import { toTopicDescriptions } from '../../../src/kafka/topicDescriptions';
+import { describeGroups } from '../../../src/wire/api/describeGroups';
+import { listGroups } from '../../../src/wire/api/listGroups';
+import { listOffsets } from '../../../src/wire/api/listOffsets';
+import { metadata } from '../../../src/wire/api/metadata';
+import { offsetFetch } from '../../../src/wire/api/offsetFetch';
+import { decodeResponse, encodeResponse } from '../../../src/wire/codec';
+import { errorCode } from '../../../src/wire/errorCodes';
+import { writeAssignment, writeSubscription } from '../../../src/wire/message/consumerProtocol';
+import type { Api, EncodableResponseOf } from '../../../src/wire/schema';
+import { failureOf, valueOf } from './demoAdmin';
+
+/** An answer as it comes off the wire in that version. */
+const answer = <A extends Api>(api: A, version: number, body: EncodableResponseOf<A>) =>
+  decodeResponse(api, version, encodeResponse(api, version, body));
+
+describe('kafka answers', () => {
+  describe('group words', () => {
+    it('compares without case and keeps what it does not know apart', () => {
+      assert.equal(parseGroupType('Consumer'), 'consumer');
+      assert.equal(parseGroupType(''), 'unknown');
+      assert.equal(parseGroupType('quorum'), 'unknown');
+      assert.equal(parseGroupState('STABLE'), 'Stable');
+      assert.equal(parseGroupState('preparingrebalance'), 'PreparingRebalance');
+      assert.equal(parseGroupState('Sleeping'), 'Unknown');
+    });
+  });
+
+  describe('listings', () => {
+    it('keeps a state that it does not know as it came', () => {
+      const groups = [
+        { groupId: 'g', protocolType: 'consumer', groupState: 'Sleeping', groupType: 'Classic' },
+      ];
+      const [listing] = toGroupListings(answer(listGroups, 5, { errorCode: 0, groups }), 7);
+      assert.deepEqual(listing, {
+        groupId: 'g',
+        type: 'classic',
+        state: 'Unknown',
+        stateText: 'Sleeping',
+        protocolType: 'consumer',
+        coordinator: 7,
+      });
+    });
+
+    it('lists a group once, from the broker that still has it alive', () => {
+      const at = (coordinator: number, state: GroupListing['state']): GroupListing => ({
+        ...{ groupId: 'g', type: 'classic', stateText: state, protocolType: '' },
+        coordinator,
+        state,
+      });
+      assert.deepEqual(mergeListings([[at(1, 'Dead')], [at(2, 'Stable')]]), [at(2, 'Stable')]);
+      assert.deepEqual(mergeListings([[at(1, 'Empty')], [at(2, 'Dead')]]), [at(1, 'Empty')]);
+    });
+  });
+
+  describe('classic descriptions', () => {
+    const described = (memberMetadata: Buffer, memberAssignment: Buffer, protocolType: string) => {
+      const member = { memberId: 'm', clientId: 'c', clientHost: '/h' };
+      const [group] = toClassicDescriptions(
+        answer(describeGroups, 2, {
+          groups: [
+            {
+              ...{ errorCode: 0, groupId: 'g', groupState: 'Stable', protocolData: 'range' },
+              protocolType,
+              members: [{ ...member, memberMetadata, memberAssignment }],
+            },
+          ],
+        }),
+        1,
+      );
+      return valueOf(group?.result).members[0]!;
+    };
+    const assignment = writeAssignment({
+      assignedPartitions: [{ topic: 'a', partitions: [0, 3] }],
+    });
+    const subscription = writeSubscription({ topics: ['a', 'b'], rackId: 'r' });
+
+    it('reads what members tell each other', () => {
+      const member = described(subscription, assignment, 'consumer');
+      assert.deepEqual(member.subscribedTopics, ['a', 'b']);
+      assert.equal(member.rackId, 'r');
+      assert.deepEqual(member.assignment, [
+        { topic: 'a', partition: 0 },
+        { topic: 'a', partition: 3 },
+      ]);
+    });
+
+    it('leaves the assignment open where the bytes are garbage', () => {
+      for (const bytes of [Buffer.from('garbage!'), Buffer.from([0]), assignment.subarray(0, 7)]) {
+        const member = described(bytes, bytes, 'consumer');
+        assert.equal(member.assignment, undefined);
+        assert.equal(member.subscribedTopics, undefined);
+      }
+    });
+
+    it('does not guess at the bytes of another protocol type', () => {
+      assert.equal(described(subscription, assignment, 'connect').assignment, undefined);
+    });
+
+    it('takes no bytes for no partitions, as while the group rebalances', () => {
+      const member = described(Buffer.alloc(0), Buffer.alloc(0), 'consumer');
+      assert.deepEqual(member.assignment, []);
+      assert.equal(member.subscribedTopics, undefined);
+    });
+  });
+
+  describe('commits', () => {
+    const partition = (partitionIndex: number, committedOffset: bigint, code = 0) => ({
+      ...{ partitionIndex, committedOffset, metadata: null, errorCode: code },
+    });
+
+    it('leaves out -1, keeps 0 and the largest offset, and turns an error into a failure', () => {
+      const denied = errorCode.TOPIC_AUTHORIZATION_FAILED;
+      const partitions = [
+        partition(0, 0n),
+        partition(1, -1n),
+        partition(2, 2n ** 63n - 1n),
+        partition(3, -1n, denied),
+      ];
+      const groups = [{ groupId: 'g', topics: [{ name: 't', partitions }] }];
+      const [group] = toGroupCommits(answer(offsetFetch, 8, { groups }), new TopicNames());
+      const commits = valueOf(group?.result);
+      assert.deepEqual(
+        commits.map((commit) => commit.partition),
+        [0, 2, 3],
+      );
+      assert.equal(valueOf(commits[0]?.offset), 0n);
+      assert.equal(valueOf(commits[1]?.offset), 9223372036854775807n);
+      const failure = failureOf(commits[2]?.offset);
+      assert.deepEqual([failure.kind, failure.subject], ['denied', 'partition 3 of topic t']);
+      assert.deepEqual([commits[0]?.metadata, commits[0]?.leaderEpoch], ['', -1]);
+    });
+
+    it('keeps the error code of a group, for whoever decides to ask again', () => {
+      const code = errorCode.NOT_COORDINATOR;
+      const groups = [{ groupId: 'g', errorCode: code, topics: [] }];
+      const [group] = toGroupCommits(answer(offsetFetch, 8, { groups }), new TopicNames());
+      assert.equal(group?.errorCode, code);
+      assert.equal(failureOf(group.result).kind, 'coordinator');
+    });
+  });
+
+  describe('topics and brokers', () => {
+    const partition = (partitionIndex: number, leaderId: number, code = 0) => ({
+      ...{ partitionIndex, leaderId, errorCode: code, replicaNodes: [], isrNodes: [] },
+    });
+
+    it('has no leader where there is none, and orders partitions', () => {
+      const partitions = [partition(1, -1, errorCode.LEADER_NOT_AVAILABLE), partition(0, 4)];
+      const topics = [{ errorCode: 0, name: 't', partitions }];
+      const described = toTopicDescriptions(answer(metadata, 7, { brokers: [], topics }));
+      assert.deepEqual(valueOf(described.get('t')).partitions, [
+        { partition: 0, leader: 4 },
+        { partition: 1, leader: undefined },
+      ]);
+    });
+
+    it('has no cluster id, controller or rack where they are not said', () => {
+      const brokers = [
+        { nodeId: 2, host: 'b', port: 2, rack: null },
+        { nodeId: 1, host: 'a', port: 1, rack: 'r' },
+      ];
+      assert.deepEqual(toClusterDescription(answer(metadata, 7, { brokers, topics: [] })), {
+        clusterId: undefined,
+        controller: undefined,
+        brokers: [
+          { nodeId: 1, host: 'a', port: 1, rack: 'r' },
+          { nodeId: 2, host: 'b', port: 2, rack: undefined },
+        ],
+      });
+    });
+  });
+
+  describe('log offsets', () => {
+    it('asks for partitions topic by topic', () => {
+      const partitions = [
+        { topic: 'a', partition: 0 },
+        { topic: 'a', partition: 2 },
+        { topic: 'b', partition: 1 },
+      ];
+      assert.deepEqual(toListOffsetsRequest(partitions, 'start'), {
+        replicaId: -1,
+        isolationLevel: 0,
+        topics: [
+          {
+            name: 'a',
+            partitions: [
+              { partitionIndex: 0, timestamp: -2n },
+              { partitionIndex: 2, timestamp: -2n },
+            ],
+          },
+          { name: 'b', partitions: [{ partitionIndex: 1, timestamp: -2n }] },
+        ],
+      });
+    });
+
+    it('never takes -1 for an offset', () => {
+      const partitions = [
+        { partitionIndex: 0, errorCode: 0, offset: 5n },
+        { partitionIndex: 1, errorCode: 0, offset: -1n },
+        { partitionIndex: 2, errorCode: errorCode.NOT_LEADER_OR_FOLLOWER, offset: -1n },
+      ];
+      const topics = [{ name: 't', partitions }];
+      const [good, none, moved] = toOffsetAnswers(answer(listOffsets, 3, { topics }));
+      assert.equal(valueOf(good?.result), 5n);
+      assert.equal(failureOf(none?.result).kind, 'malformed');
+      assert.equal(failureOf(moved?.result).kind, 'noLeader');
+    });
+  });
+});

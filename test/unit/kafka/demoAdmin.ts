@@ -1,0 +1,153 @@
+// The admin over real sockets against the demo cluster, whose fault rig makes it suffer.
+
+import assert from 'node:assert/strict';
+import type { BootstrapServer } from '../../../src/core/cluster/profile';
+import { FailureError, type Failure } from '../../../src/core/failure';
+import type { GroupAdmin } from '../../../src/core/groupAdmin';
+import type { Log } from '../../../src/core/log';
+import type { GroupListing, Result } from '../../../src/core/model';
+import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
+import { createGroupAdmin, type GroupAdminOptions } from '../../../src/kafka/kafkaGroupAdmin';
+import type { Connect } from '../../../src/kafka/transport/connection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { apiVersions } from '../../../src/wire/api/apiVersions';
+import { decodeResponse, encodeResponse } from '../../../src/wire/codec';
+
+export const quiet: Log = {
+  trace: () => undefined,
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+export const forever = (): AbortSignal => new AbortController().signal;
+
+export const serverOf = (address: string): BootstrapServer => {
+  const at = address.lastIndexOf(':');
+  return { host: address.slice(0, at), port: Number(address.slice(at + 1)) };
+};
+
+/** A still demo cluster and an admin for it; both end after each test. */
+export class DemoAdmin {
+  cluster!: DemoCluster;
+  admin!: GroupAdmin;
+  /** Requests by API name. */
+  readonly requests = new Map<string, number>();
+  readonly #admins: GroupAdmin[] = [];
+
+  async start(): Promise<void> {
+    this.cluster = await startDemoCluster({ moving: false });
+    this.admin = this.newAdmin();
+    this.requests.clear();
+  }
+
+  newAdmin(options: Partial<GroupAdminOptions> = {}): GroupAdmin {
+    const admin = createGroupAdmin({
+      bootstrapServers: this.cluster.bootstrapServers.map(serverOf),
+      tls: false,
+      log: quiet,
+      connect: this.counted(connectWithKafkajs),
+      ...options,
+    });
+    this.#admins.push(admin);
+    return admin;
+  }
+
+  counted(connect: Connect): Connect {
+    return async (endpoint, options) => {
+      const connection = await connect(endpoint, options);
+      return {
+        get open() {
+          return connection.open;
+        },
+        request: (request) => {
+          const { apiName } = request;
+          this.requests.set(apiName, (this.requests.get(apiName) ?? 0) + 1);
+          return connection.request(request);
+        },
+        throttle: (milliseconds) => {
+          connection.throttle(milliseconds);
+        },
+        close: () => {
+          connection.close();
+        },
+      };
+    };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#admins.splice(0).map((admin) => admin.close()));
+    this.cluster.dispose();
+  }
+
+  async listing(groupId: string): Promise<GroupListing> {
+    const { groups } = await this.admin.listGroups(forever());
+    const found = groups.find((group) => group.groupId === groupId);
+    assert.ok(found, `${groupId} is listed`);
+    return found;
+  }
+
+  /** The log end that the cluster's own model has. */
+  endOf(topic: string, partition: number): bigint {
+    const { world } = this.cluster;
+    return BigInt(world.log(topic, partition)!.endAt(world.now));
+  }
+
+  /** A broker that does not coordinate this group. */
+  otherThan({ coordinator }: GroupListing): number {
+    return (coordinator % 3) + 1;
+  }
+}
+
+/** Brokers that offer no more than these versions, as older ones would; an API with -1 is not offered. */
+export const limited =
+  (connect: Connect, maxima: ReadonlyMap<number, number>): Connect =>
+  async (endpoint, options) => {
+    const connection = await connect(endpoint, options);
+    return {
+      get open() {
+        return connection.open;
+      },
+      throttle: (milliseconds) => {
+        connection.throttle(milliseconds);
+      },
+      close: () => {
+        connection.close();
+      },
+      request: async (request) => {
+        const answer = await connection.request(request);
+        if (request.apiKey !== apiVersions.key) return answer;
+        const body = decodeResponse(apiVersions, request.apiVersion, answer);
+        const apiKeys = body.apiKeys
+          .map((api) => ({
+            ...api,
+            maxVersion: Math.min(api.maxVersion, maxima.get(api.apiKey) ?? api.maxVersion),
+          }))
+          .filter(({ maxVersion }) => maxVersion >= 0);
+        return encodeResponse(apiVersions, request.apiVersion, { ...body, apiKeys });
+      },
+    };
+  };
+
+export function valueOf<T>(result: Result<T> | undefined): T {
+  assert.ok(result, 'there is an answer');
+  if (!result.ok) assert.fail(`${result.failure.subject}: ${result.failure.reason}`);
+  return result.value;
+}
+
+export function failureOf(result: Result<unknown> | undefined): Failure {
+  assert.ok(result, 'there is an answer');
+  assert.equal(result.ok, false, 'it is a failure');
+  return (result as { failure: Failure }).failure;
+}
+
+/** The failure that a promise rejects with. */
+export async function rejection(promise: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await promise.then(
+    () => assert.fail('it resolved'),
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof FailureError, String(error));
+  return error.failure;
+}
