@@ -35,7 +35,7 @@ function answerPartition(
   if (typeof log === 'number') return { errorCode: log, offset: NONE, timestamp: NONE };
   const offset = find(log, timestamp, context.world.now);
   if (offset === undefined) {
-    return { errorCode: errorCode.NONE, offset: NONE, timestamp: NONE, leaderEpoch: -1 };
+    return { errorCode: errorCode.NONE, offset: NONE, timestamp: NONE };
   }
   // Asked for an end, a broker names no time.
   const named = timestamp >= 0n || timestamp === MAX_TIMESTAMP;
@@ -43,7 +43,7 @@ function answerPartition(
     errorCode: errorCode.NONE,
     offset: BigInt(offset),
     timestamp: named ? BigInt(log.timestampOf(offset, context.world.now)) : NONE,
-    leaderEpoch: 0,
+    ...(context.version >= 4 ? { leaderEpoch: 0 } : {}),
   };
 }
 

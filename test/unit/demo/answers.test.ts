@@ -142,8 +142,8 @@ describe('demo answers', () => {
         ...{ groupIds: ['payment-authorizer'], includeAuthorizedOperations: false },
       });
       assert.equal(groups[0]?.members.length, 3);
-      assert.equal(groups[0]?.assignorName, 'uniform');
-      assert.equal(groups[0]?.groupEpoch, groups[0]?.assignmentEpoch);
+      assert.equal(groups[0].assignorName, 'uniform');
+      assert.equal(groups[0].groupEpoch, groups[0].assignmentEpoch);
       const refused = ask(world, at('order-processors'), consumerGroupDescribe, 1, {
         ...{ groupIds: ['order-processors'], includeAuthorizedOperations: false },
       });
@@ -285,7 +285,7 @@ describe('demo answers', () => {
       assert.equal(orders?.partitions.length, 4);
       assert.equal(missing?.errorCode, 3);
       const found = ask(world, 1, metadata, 12, {
-        topics: [{ topicId: orders!.topicId, name: null }],
+        topics: [{ topicId: orders.topicId, name: null }],
       });
       assert.equal(found.topics[0]?.name, 'orders');
     });
