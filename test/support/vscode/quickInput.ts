@@ -52,6 +52,22 @@ export class QuickInput {
       .click();
   }
 
+  /** Answers an open or save dialog, which is a quick input in the browser, with a path. */
+  async answerFileDialog(path: string): Promise<void> {
+    await this.waitUntil('the file dialog', ({ value }) => value.startsWith('/'));
+    await waitFor(
+      'the file dialog to take the path',
+      async () => {
+        const state = await this.read();
+        // It lists its folder first, and then puts its own text back.
+        if (state !== null && state.value !== path) await this.type(path);
+        else if (state !== null) await this.accept();
+        return state === null;
+      },
+      { every: 500 },
+    );
+  }
+
   /** Escape, until nothing is left. */
   async cancel(): Promise<void> {
     await waitFor('the quick input to close', async () => {

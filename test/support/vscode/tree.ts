@@ -118,7 +118,8 @@ export class Tree {
     await (await this.locate(query)).locator('.label-name').first().hover();
     const tooltip = this.page.locator('.workbench-hover-container .monaco-hover-content').first();
     await tooltip.waitFor();
-    return (await tooltip.innerText()).replace(/\n{2,}/g, '\n').trim();
+    const text = (await tooltip.innerText()).replaceAll('\u00a0', ' ');
+    return text.replace(/\n{2,}/g, '\n').trim();
   }
 
   /** Moves the pointer to where it hovers nothing. */

@@ -118,11 +118,10 @@ export class Workbench {
 
   /** Presses a button in the view's title bar, by the start of its title. */
   async pressViewAction(title: string): Promise<void> {
-    await this.page.locator('.part.sidebar .pane-body').first().hover();
+    const button = `a.action-label[aria-label^=${JSON.stringify(title)}]`;
+    // A container with a single view shows the view's buttons in its own title bar.
     await this.page
-      .locator(
-        `.part.sidebar .actions a.action-label[aria-label^=${JSON.stringify(title)}]:visible`,
-      )
+      .locator(`.part.sidebar .title-actions ${button}, .part.sidebar .pane-header ${button}`)
       .first()
       .click();
     await this.tree.parkMouse();
@@ -166,10 +165,11 @@ export class Workbench {
   }
 
   /** Presses a button of the modal dialog, once it is there, and gives what the dialog said. */
-  async answerDialog(button: string): Promise<DialogState> {
+  async answerDialog(button: string, limit = 10_000): Promise<DialogState> {
     const dialog = await waitFor(
       'a dialog',
       async () => (await inPage(this.page, 'readDialog')) ?? undefined,
+      { limit },
     );
     await this.page
       .locator('.monaco-dialog-box .dialog-buttons .monaco-button')

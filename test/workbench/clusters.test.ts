@@ -1,0 +1,197 @@
+// Adding, editing and removing clusters, also those that do not answer or are written wrongly.
+
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { readSettings } from '../support/vscode/settings';
+import { waitFor } from '../support/vscode/waitFor';
+import type { VscodeWindow } from './vscodeWindow';
+import { entryOf, useDemoCluster } from './onDemoCluster';
+import { describeInWindow } from './onWindow';
+
+const CLUSTERS = 'kafkaGroups.clusters';
+
+async function savedNames({ server }: VscodeWindow): Promise<unknown[]> {
+  const clusters = (await readSettings(server.dataFolder, 'Machine'))[CLUSTERS];
+  return Array.isArray(clusters) ? clusters.map((entry: { name?: unknown }) => entry.name) : [];
+}
+
+/** A port of this machine where nobody listens. */
+async function deadPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  assert.ok(typeof address === 'object' && address !== null);
+  return address.port;
+}
+
+describeInWindow(
+  'adding a cluster',
+  () => ({}),
+  (window) => {
+    const demo = useDemoCluster();
+
+    it('says what is wrong with a name or an address while it is typed', async () => {
+      const { quickInput } = window().workbench;
+      await window().workbench.pressWelcomeButton('Add Cluster…');
+      await quickInput.waitUntil('the name', ({ title }) => title === 'Add Cluster (1/3)');
+      await quickInput.accept();
+      await quickInput.waitUntil('the complaint', ({ severity }) => severity === 'error');
+      await quickInput.type('staging');
+      await quickInput.accept();
+      await quickInput.waitUntil('the servers', ({ title }) => title === 'Add Cluster (2/3)');
+      await quickInput.type('http://kafka:9092');
+      const wrong = await quickInput.waitUntil(
+        'the complaint',
+        ({ severity }) => severity === 'error',
+      );
+      assert.match(wrong.message, /host:port/);
+      await window().workbench.screenshot('add-cluster-wrong');
+    });
+
+    it('says why nothing answers, and loses nothing that was typed', async () => {
+      const { workbench } = window();
+      const { quickInput } = workbench;
+      const servers = `127.0.0.1:${await deadPort()}`;
+      await quickInput.type(servers);
+      await quickInput.accept();
+      await quickInput.pick('Plain');
+      await workbench.screenshot('add-cluster-connecting');
+      const dialog = await workbench.answerDialog('Edit Address', 30_000);
+      assert.match(dialog.message, /Could not connect to staging/);
+      assert.match(dialog.detail, /Cannot connect to 127\.0\.0\.1:\d+: connection refused/);
+      const again = await quickInput.waitUntil('the servers', ({ title }) =>
+        title.endsWith('(2/3)'),
+      );
+      assert.equal(again.value, servers);
+      assert.deepEqual(await savedNames(window()), []);
+    });
+
+    it('adds the cluster once the address is right, and says what it found', async () => {
+      const { workbench } = window();
+      await workbench.quickInput.type(demo().bootstrapServers.join(', '));
+      await workbench.quickInput.accept();
+      await workbench.quickInput.pick('Plain');
+      const said = await workbench.notification(/Connected to staging/);
+      assert.match(said.text, /3 brokers, \d+ groups/);
+      await workbench.tree.row(
+        ({ label, description }) => label === 'staging' && description.startsWith('3 brokers'),
+      );
+      assert.deepEqual(await savedNames(window()), ['staging']);
+    });
+
+    it('keeps everything as it was when a person leaves with Escape', async () => {
+      const { workbench } = window();
+      await workbench.pressViewAction('Add Cluster');
+      await workbench.quickInput.type('other');
+      await workbench.quickInput.accept();
+      await workbench.quickInput.waitUntil('the servers', ({ title }) => title.endsWith('(2/3)'));
+      await workbench.quickInput.cancel();
+      assert.deepEqual(await savedNames(window()), ['staging']);
+    });
+
+    it('edits the name', async () => {
+      const { workbench } = window();
+      await workbench.tree.chooseFromMenu('staging', 'Edit Cluster…');
+      const name = await workbench.quickInput.waitUntil('the name', ({ title }) =>
+        title.endsWith('(1/3)'),
+      );
+      assert.equal(name.value, 'staging');
+      await workbench.quickInput.type('production');
+      await workbench.quickInput.accept();
+      await workbench.quickInput.waitUntil('the servers', ({ title }) => title.endsWith('(2/3)'));
+      await workbench.quickInput.accept();
+      await workbench.quickInput.pick('Plain');
+      await workbench.tree.row('production', 20_000);
+      assert.deepEqual(await savedNames(window()), ['production']);
+    });
+
+    it('removes it after asking, and begins anew', async () => {
+      const { workbench } = window();
+      await workbench.tree.chooseFromMenu('production', 'Remove Cluster…');
+      const dialog = await workbench.answerDialog('Remove Cluster');
+      assert.match(dialog.message, /Remove production/);
+      await workbench.welcome();
+      await waitFor('the settings', async () => (await savedNames(window())).length === 0);
+    });
+  },
+);
+
+describe('clusters that fail', () => {
+  const demo = useDemoCluster({ moving: false });
+  const broken = useDemoCluster({ moving: false });
+  let dead = 0;
+  before('find a port where nobody listens', async () => {
+    dead = await deadPort();
+    for (const broker of [1, 2, 3]) broken().faults.stopBroker(broker);
+  });
+
+  describeInWindow(
+    'in the window',
+    () => ({
+      clusters: [
+        entryOf('good', demo()),
+        { id: 'dead', name: 'dead', bootstrapServers: `127.0.0.1:${dead}` },
+        entryOf('recovering', broken()),
+        'nonsense',
+        { id: 'nothing', name: 'nothing' },
+        { id: 7, name: ['x'], bootstrapServers: { a: 1 } },
+        null,
+      ],
+    }),
+    (window) => {
+      it('shows the reason on the row, and leaves the others alone', async () => {
+        const { workbench } = window();
+        const row = await workbench.tree.row(
+          ({ label, description }) =>
+            label === 'dead' && description.startsWith('unreachable: connection refused at 127'),
+          30_000,
+        );
+        assert.ok(row.inlineActions.some((title) => title.startsWith('Retry')));
+        assert.match(row.ariaLabel, /unreachable/);
+        await workbench.tree.row(
+          ({ label, description }) => label === 'good' && description.startsWith('3 brokers'),
+        );
+        await workbench.screenshot('failed-cluster-row');
+      });
+
+      it('says what is wrong in the settings, and uses the rest', async () => {
+        const { text } = await window().workbench.notification(/setting/i);
+        assert.match(text, /clusters/i);
+      });
+
+      it('comes back after Retry', async () => {
+        const { tree } = window().workbench;
+        await tree.row(
+          ({ label, description }) =>
+            label === 'recovering' && description.startsWith('unreachable'),
+          30_000,
+        );
+        for (const broker of [1, 2, 3]) await broken().faults.startBroker(broker);
+        await tree.pressInline('recovering', 'Retry');
+        await tree.row(
+          ({ label, description }) => label === 'recovering' && description.startsWith('3 brokers'),
+          20_000,
+        );
+      });
+
+      it('keeps the last figures, says how old they are, when the cluster goes away', async () => {
+        const { workbench } = window();
+        await workbench.tree.expand('recovering');
+        await workbench.tree.row('nightly-import');
+        for (const broker of [1, 2, 3]) broken().faults.stopBroker(broker);
+        await workbench.pressViewAction('Refresh');
+        const row = await workbench.tree.row(
+          ({ label, description }) => label === 'recovering' && description.includes('as of'),
+          30_000,
+        );
+        assert.equal(row.expanded, true);
+        await workbench.tree.row(({ label }) => label.startsWith('Not refreshed'));
+        await workbench.tree.row('nightly-import');
+        await workbench.screenshot('stale-cluster');
+      });
+    },
+  );
+});

@@ -1,0 +1,148 @@
+// What a person does with groups: filter, sort, describe, export, copy. The cluster stands still, so
+// that every number is known.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Workbench } from '../support/vscode/workbench';
+import { waitFor } from '../support/vscode/waitFor';
+import { entryOf, useDemoCluster } from './onDemoCluster';
+import { describeInWindow } from './onWindow';
+
+async function groupNames(workbench: Workbench): Promise<string[]> {
+  const rows = await workbench.tree.allRows();
+  return rows.filter(({ level }) => level === 2).map(({ label }) => label);
+}
+
+/** Waits until the shown groups are as wanted. */
+function untilGroups(
+  workbench: Workbench,
+  what: string,
+  fits: (names: readonly string[]) => boolean,
+): Promise<unknown> {
+  return waitFor(what, async () => fits(await groupNames(workbench)));
+}
+
+describe('groups of a cluster at rest', () => {
+  const demo = useDemoCluster({ moving: false });
+
+  describeInWindow(
+    'in the window',
+    () => ({ clusters: [entryOf('shop', demo())] }),
+    (window) => {
+      before('open the cluster', async () => {
+        await window().workbench.tree.expand('shop');
+        await window().workbench.tree.row('nightly-import');
+      });
+
+      it('sorts by name, by state, and by lag again', async () => {
+        const { workbench } = window();
+        const byLag = await groupNames(workbench);
+        const sort = async (choice: string): Promise<void> => {
+          await workbench.runCommand('Kafka Groups: Sort…');
+          await workbench.quickInput.pick(choice);
+        };
+        await sort('By Name');
+        const byName = [...byLag].sort((a, b) => a.localeCompare(b));
+        await untilGroups(workbench, 'the order of names', (now) => String(now) === String(byName));
+        await sort('By State');
+        await untilGroups(workbench, 'the order of states', (now) => {
+          const stopped = now.indexOf('nightly-import');
+          return (
+            now.indexOf('shipment-tracker') < stopped && now.indexOf('data-lake-export') < stopped
+          );
+        });
+        await sort('By Lag');
+        await untilGroups(workbench, 'the order of lag', (now) => String(now) === String(byLag));
+      });
+
+      it('filters by text and says how much is shown', async () => {
+        const { workbench } = window();
+        const all = (await groupNames(workbench)).length;
+        await workbench.pressViewAction('Filter');
+        await workbench.quickInput.type('commit');
+        await untilGroups(workbench, 'the filtered groups', (now) => now.length === 2);
+        await workbench.quickInput.accept();
+        await workbench.quickInput.waitUntilClosed();
+        assert.equal(await workbench.viewMessage(), `Showing 2 of ${all} groups`);
+        assert.deepEqual((await groupNames(workbench)).sort(), [
+          'auto-commit-group',
+          'manual-commit-group',
+        ]);
+        await workbench.screenshot('filtered');
+        await workbench.runCommand('Kafka Groups: Clear Filter');
+        await untilGroups(workbench, 'all groups', (now) => now.length === all);
+        assert.equal(await workbench.viewMessage(), '');
+      });
+
+      it('leaves the tree as it was when the filter is left with Escape', async () => {
+        const { workbench } = window();
+        const all = await groupNames(workbench);
+        await workbench.pressViewAction('Filter');
+        await workbench.quickInput.type('nothing fits this');
+        await untilGroups(workbench, 'no group', (now) => !now.includes('nightly-import'));
+        await workbench.quickInput.cancel();
+        await untilGroups(workbench, 'all groups', (now) => String(now) === String(all));
+      });
+
+      it("describes a group as text with the command line's columns, read-only", async () => {
+        const { workbench } = window();
+        await workbench.tree.chooseFromMenu('manual-commit-group', 'Describe as Text');
+        await waitFor('the document', async () =>
+          (await workbench.editorTitles())[0]?.startsWith('manual-commit-group (shop)'),
+        );
+        const before = await workbench.editorText();
+        await workbench.screenshot('described');
+        const lines = before.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+        assert.deepEqual(lines[0]?.split(/\s+/), [
+          ...['GROUP', 'TOPIC', 'PARTITION', 'CURRENT-OFFSET', 'LOG-END-OFFSET', 'LAG'],
+          ...['CONSUMER-ID', 'HOST', 'CLIENT-ID'],
+        ]);
+        const lags = lines.slice(1).map((line) => line.trim().split(/\s+/)[5]);
+        assert.deepEqual(lags, ['250', '0', '100', '0']);
+        await workbench.page.keyboard.type('x');
+        assert.equal(await workbench.editorText(), before);
+      });
+
+      it('exports the lag of a group to a file', async () => {
+        const { workbench, folder } = window();
+        const file = join(folder, 'lag.csv');
+        await workbench.tree.chooseFromMenu('manual-commit-group', 'Export Lag…');
+        await workbench.quickInput.pick('CSV');
+        await workbench.quickInput.answerFileDialog(file);
+        await workbench.notification(/Wrote the lag of 1 group/);
+        const [head, ...lines] = (await readFile(file, 'utf8')).trim().split('\r\n');
+        assert.match(head ?? '', /^group,type,state,topic,partition,/);
+        assert.deepEqual(
+          lines.map((line) => line.split(',')[7]),
+          ['250', '0', '100', '0'],
+        );
+      });
+
+      it('copies a group id', async () => {
+        const { workbench } = window();
+        await workbench.tree.chooseFromMenu('nightly-import', 'Copy Group Id');
+        await waitFor(
+          'the clipboard',
+          async () => (await workbench.clipboard()) === 'nightly-import',
+        );
+      });
+
+      it('keeps what is open and selected over a refresh, and shows what moved', async () => {
+        const { workbench } = window();
+        const { tree } = workbench;
+        await tree.click('manual-commit-group');
+        await tree.expand('manual-commit-group');
+        const { world } = demo();
+        world.groups.get('manual-commit-group')?.commits.set('orders', 0, 0n);
+        await workbench.pressViewAction('Refresh');
+        const row = await tree.row(
+          ({ label, description }) =>
+            label === 'manual-commit-group' && !description.startsWith('350'),
+        );
+        assert.equal(row.expanded, true);
+        assert.equal(row.selected, true);
+      });
+    },
+  );
+});

@@ -1,0 +1,32 @@
+// Demo clusters that run in the test's own process, where they can be stopped and made to fail. To
+// the window they are a Kafka like any other.
+
+import type { ClusterEntry } from '../../src/core/cluster/clusterSetting';
+import {
+  type DemoCluster,
+  type DemoClusterOptions,
+  startDemoCluster,
+} from '../../src/demo/demoCluster';
+
+/** Hands out the cluster; only to be called inside hooks and tests. */
+export type RunningDemo = () => DemoCluster;
+
+/** Starts the cluster before all tests of the surrounding suite and ends it after them. */
+export function useDemoCluster(options: DemoClusterOptions = {}): RunningDemo {
+  let cluster: DemoCluster | undefined;
+  before('start a demo cluster', async () => {
+    cluster = await startDemoCluster(options);
+  });
+  after('end the demo cluster', () => {
+    cluster?.dispose();
+  });
+  return () => {
+    if (cluster === undefined) throw new Error('The cluster runs only during hooks and tests.');
+    return cluster;
+  };
+}
+
+/** The cluster as an entry of the setting `kafkaGroups.clusters`. */
+export function entryOf(name: string, { bootstrapServers }: DemoCluster): ClusterEntry {
+  return { id: name, name, bootstrapServers: bootstrapServers.join(',') };
+}

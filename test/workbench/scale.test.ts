@@ -1,0 +1,60 @@
+// Ten thousand groups in the window: soon there, and the editor stays at hand while they are read.
+
+import assert from 'node:assert/strict';
+import { entryOf, useDemoCluster } from './onDemoCluster';
+import { describeInWindow } from './onWindow';
+
+const GROUPS = 10_000;
+const FROM_CLICK_TO_ROWS_MS = 1_500;
+
+describe('ten thousand groups', () => {
+  const demo = useDemoCluster({ large: { groups: GROUPS } });
+
+  describeInWindow(
+    'in the window',
+    () => ({ clusters: [entryOf('large', demo())] }),
+    (window) => {
+      it('are there soon after a click', async () => {
+        const { workbench } = window();
+        await workbench.tree.row(
+          ({ label, description }) => label === 'large' && description.includes('10,000 groups'),
+          30_000,
+        );
+        // The only cluster of a window is open from the beginning.
+        await workbench.tree.collapse('large');
+        const click = Date.now();
+        await workbench.tree.click('large');
+        await workbench.tree.waitUntil('groups', (rows) => rows.some(({ level }) => level === 2));
+        const took = Date.now() - click;
+        console.log(`      from click to rows: ${took} ms`);
+        await workbench.screenshot('ten-thousand');
+        assert.ok(took < FROM_CLICK_TO_ROWS_MS, `${took} ms`);
+      });
+
+      it('are filtered to one', async () => {
+        const { workbench } = window();
+        await workbench.pressViewAction('Filter');
+        await workbench.quickInput.type('group-09999');
+        await workbench.quickInput.accept();
+        await workbench.tree.row('group-09999');
+        assert.equal(await workbench.viewMessage(), 'Showing 1 of 10,000 groups');
+        await workbench.runCommand('Kafka Groups: Clear Filter');
+      });
+
+      it('stay where they are while they are read again', async () => {
+        const { workbench } = window();
+        await workbench.tree.waitUntil('groups', (rows) => rows.length > 20);
+        const before = await workbench.tree.rows();
+        await workbench.pressViewAction('Refresh');
+        const end = Date.now() + 5_000;
+        while (Date.now() < end) {
+          const now = await workbench.tree.rows();
+          assert.deepEqual(
+            now.map(({ label }) => label),
+            before.map(({ label }) => label),
+          );
+        }
+      });
+    },
+  );
+});
