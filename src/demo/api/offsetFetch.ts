@@ -31,11 +31,14 @@ export const answerOffsetFetch = answerer(offsetFetch, (request, context) => {
 function fetchGroup(groupId: string, asked: Asked | null, context: AnswerContext) {
   const error = coordinatorError(groupId, context);
   if (error !== undefined) return { groupId, topics: [], errorCode: error };
-  const group = context.world.groups.get(groupId);
+  const { faults, world } = context;
+  const group = world.groups.get(groupId);
   // A share group keeps its progress elsewhere (KIP-932) and counts as missing here.
   const commits = group?.identity.type === 'share' ? undefined : group?.commits.topics();
   const answer = (topic: string, partition: number, commit: Commit | undefined) => {
-    const code = context.faults.errorAt('partition', { group: groupId, topic, partition });
+    const code = faults.none
+      ? undefined
+      : faults.errorAt('partition', { group: groupId, topic, partition });
     return code === undefined
       ? answerPartition(partition, commit ?? NO_COMMIT, errorCode.NONE)
       : answerPartition(partition, NO_COMMIT, code);

@@ -5,6 +5,8 @@ import { namedIn } from './namedIn';
 
 /** The faults that one request meets, in the order in which their rules were added. */
 export interface MetFaults {
+  /** Whether there is none at all: answers with many parts need not ask for each. */
+  readonly none: boolean;
   /** The first of a kind, if any. */
   first<K extends Fault['kind']>(kind: K): Extract<Fault, { kind: K }> | undefined;
   /** The error code injected at a level, for this group, topic and partition; undefined for none. */
@@ -14,7 +16,7 @@ export interface MetFaults {
   ): number | undefined;
 }
 
-const NOTHING: MetFaults = { first: () => undefined, errorAt: () => undefined };
+const NOTHING: MetFaults = { none: true, first: () => undefined, errorAt: () => undefined };
 
 interface Active {
   readonly rule: FaultRule;
@@ -62,6 +64,7 @@ export class FaultRules {
 function metFaults(rules: readonly FaultRule[]): MetFaults {
   const faults = rules.map(({ fault }) => fault);
   return {
+    none: false,
     first: <K extends Fault['kind']>(kind: K) =>
       faults.find((fault): fault is Extract<Fault, { kind: K }> => fault.kind === kind),
     errorAt(level, where = {}) {

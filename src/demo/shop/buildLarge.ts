@@ -56,10 +56,7 @@ function groupOf(n: number, seed: number, all: Partitions, commits: number): Dem
     ...{ id, type: 'classic', protocolType: 'consumer', assignor: 'range' },
   };
   const from = pick(all.length, seed, n);
-  const group = new DemoGroup(
-    identity,
-    new CommitTable(() => commitsOf(n, all, from, Math.min(commits, all.length))),
-  );
+  const group = new DemoGroup(identity, new CommitTable(() => commitsOf(n, all, from, commits)));
   if (n % 2 === 1) {
     group.state = 'Stable';
     group.members = [memberOf(id, seed, run(all, from, commits))];
@@ -67,12 +64,12 @@ function groupOf(n: number, seed: number, all: Partitions, commits: number): Dem
   return group;
 }
 
-/** `count` partitions from one place on, beginning anew after the last. */
-const run = (all: Partitions, from: number, count: number): Partitions =>
-  [...all.slice(from, from + count), ...all.slice(0, Math.max(0, from + count - all.length))].slice(
-    0,
-    all.length,
-  );
+/** `count` partitions from one place on, beginning anew after the last; at most all. */
+function run(all: Partitions, from: number, count: number): Partitions {
+  const end = from + Math.min(count, all.length);
+  const tail = all.slice(from, end);
+  return end <= all.length ? tail : [...tail, ...all.slice(0, end - all.length)];
+}
 
 function memberOf(groupId: string, seed: number, assignment: Partitions): DemoMember {
   const clientId = `${groupId}-client`;
@@ -89,12 +86,15 @@ function memberOf(groupId: string, seed: number, assignment: Partitions): DemoMe
 function commitsOf(group: number, all: Partitions, from: number, count: number) {
   const largest = LAGS[group % LAGS.length] ?? 1;
   const result = new Map<string, Map<number, Commit>>();
+  let current: { topic: string; partitions: Map<number, Commit> } | undefined;
   for (const { topic, partition } of run(all, from, count)) {
-    let partitions = result.get(topic);
-    if (partitions === undefined) result.set(topic, (partitions = new Map<number, Commit>()));
-    const lag = (partition * 7919 + group) % largest;
-    const offset = BigInt(END - lag);
-    partitions.set(partition, { offset, leaderEpoch: -1, metadata: '' });
+    if (current?.topic !== topic) {
+      // A run that goes round a small cluster comes to its first topic again.
+      current = { topic, partitions: result.get(topic) ?? new Map<number, Commit>() };
+      result.set(topic, current.partitions);
+    }
+    const offset = BigInt(END - ((partition * 7919 + group) % largest));
+    current.partitions.set(partition, { offset, leaderEpoch: -1, metadata: '' });
   }
   return result;
 }

@@ -116,8 +116,14 @@ describe('demo shop', () => {
     const world = shop();
     const before = held(world, 'rebalance-aware-group');
     const states = new Set<string>();
-    const look = () => states.add(group(world, 'rebalance-aware-group').state);
+    const counts = new Set<number>();
+    const look = () => {
+      states.add(group(world, 'rebalance-aware-group').state);
+      counts.add([...held(world, 'rebalance-aware-group').values()].flat().length);
+    };
     pass(world, 70, look);
+    // Between the two rounds the partition that moves has no reader, and only that one.
+    assert.deepEqual([...counts].sort(), [3, 4]);
     const during = held(world, 'rebalance-aware-group');
     assert.equal(during.size, 3);
     assert.equal([...during.values()].flat().length, 4);
