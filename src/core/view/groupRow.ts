@@ -49,20 +49,18 @@ export function groupRow(
 
 const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 
-/** '350 · 2 members', 'no members · 10.2k', 'rebalancing · 7', 'share · 1 member'. */
+/**
+ * '350 · 2 members', '10.2k · no members', '7 · rebalancing', 'share · 1 member'. The lag stands first:
+ * a narrow sidebar cuts off the rest.
+ */
 function describe(group: GroupSnapshot): string {
   const state = groupState(group);
-  const members = membersText(group);
-  const lag = lagTexts(group);
-  const kind = kindText(group);
-  const parts =
-    state === 'Stable'
-      ? [kind, ...lag, members]
-      : state === 'Empty'
-        ? [kind, members, ...lag]
-        : isRebalancing(state)
-          ? [kind, 'rebalancing', ...lag]
-          : [kind, stateName(state, groupStateText(group)), ...lag, members];
+  const standing = isRebalancing(state)
+    ? ['rebalancing']
+    : state === 'Stable' || state === 'Empty'
+      ? [membersText(group)]
+      : [stateName(state, groupStateText(group)), membersText(group)];
+  const parts = [...lagTexts(group), kindText(group), ...standing];
   return parts.filter((part) => part !== '').join(' · ');
 }
 

@@ -58,13 +58,13 @@ describe('groupRows', () => {
     [
       'an empty group',
       { listing: listing('g', { state: 'Empty' }), commits: [commit('imports', 0, 10n)] },
-      'g | no members · 10.2k | ‼',
+      'g | 10.2k · no members | ‼',
       'circle-outline',
     ],
     [
       'a rebalance',
       { listing: listing('g', { state: 'PreparingRebalance' }), members: one, commits: seven },
-      'g | rebalancing · 7 | 7',
+      'g | 7 · rebalancing | 7',
       'sync',
     ],
     [
@@ -74,7 +74,7 @@ describe('groupRows', () => {
         members: one,
         commits: seven,
       },
-      'g | rebalancing · 7 | 7',
+      'g | 7 · rebalancing | 7',
       'sync',
     ],
     [
@@ -90,13 +90,13 @@ describe('groupRows', () => {
         members: one,
         commits: seven,
       },
-      'g | streams · 7 · 1 member | 7',
+      'g | 7 · streams · 1 member | 7',
       'circle-filled',
     ],
     [
       'a foreign protocol',
       { listing: listing('g', { protocolType: 'connect' }), members: one, commits: seven },
-      'g | connect · 7 · 1 member | 7',
+      'g | 7 · connect · 1 member | 7',
       'circle-filled',
     ],
     [
@@ -106,13 +106,13 @@ describe('groupRows', () => {
         members: one,
         commits: seven,
       },
-      'g | streams · not ready · 7 · 1 member | 7',
+      'g | 7 · streams · not ready · 1 member | 7',
       'watch',
     ],
     [
       'a dead group',
       { listing: listing('g', { state: 'Dead' }), members: [], commits: seven },
-      'g | dead · 7 · no members | 7',
+      'g | 7 · dead · no members | 7',
       'circle-slash',
     ],
     [
@@ -122,7 +122,7 @@ describe('groupRows', () => {
         members: one,
         commits: seven,
       },
-      'g | state Napping · 7 · 1 member | 7',
+      'g | 7 · state Napping · 1 member | 7',
       'question',
     ],
     [
@@ -140,7 +140,7 @@ describe('groupRows', () => {
     [
       'a commit beyond the log end',
       { listing: listing('g', { state: 'Empty' }), commits: [commit('orders', 0, 9000n)] },
-      'g | no members · 0 · 1 beyond the log end | ?',
+      'g | 0 · 1 beyond the log end · no members | ?',
       'circle-outline',
     ],
     [
@@ -162,7 +162,7 @@ describe('groupRows', () => {
     [
       'an empty id',
       { listing: listing('', { state: 'Empty' }), commits: seven },
-      '(empty) | no members · 7 | 7',
+      '(empty) | 7 · no members | 7',
       'circle-outline',
     ],
     [
