@@ -7,7 +7,6 @@ import { isCoordinatorLoading, isWrongCoordinator, noAnswer } from './codeFailur
 import { connectionFailure } from './connectionFailure';
 import { findCoordinators } from './findCoordinators';
 import type { GroupAnswer } from './groupAnswer';
-import { chunksOf, inFlight } from './inFlight';
 import { backOff, readTwice, RETRY_ROUNDS } from './retry';
 import { groupSubject } from './subjects';
 import { pause } from './transport/abortable';
@@ -16,7 +15,7 @@ import type { Brokers } from './transport/brokers';
 
 /** How groups are asked about. */
 export interface GroupQuestion<T> {
-  /** Groups a request, for this broker. */
+  /** Groups in the next request to this broker, at least 1; asked anew for each. */
   readonly groupsPerRequest: (link: BrokerLink) => Promise<number>;
   /** Asks one broker about so many groups; rejects with a FailureError where there is no answer at all. */
   readonly ask: (
@@ -136,10 +135,15 @@ class Round<T> {
       return;
     }
     try {
-      const size = await readTwice(() => this.question.groupsPerRequest(link));
-      await inFlight(chunksOf(groupIds, size), REQUESTS_IN_FLIGHT, async (ids) => {
-        if (!this.signal.aborted) await this.#askChunk(link, ids, groups, again);
-      });
+      let next = 0;
+      const lane = async (): Promise<void> => {
+        while (next < groupIds.length && !this.signal.aborted) {
+          const size = await readTwice(() => this.question.groupsPerRequest(link));
+          const ids = groupIds.slice(next, (next += size));
+          if (ids.length > 0) await this.#askChunk(link, ids, groups, again);
+        }
+      };
+      await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, lane));
     } catch (error) {
       this.#failAll(connectionFailure(error, link.subject), groupIds, groups, again);
     }

@@ -10,10 +10,10 @@ import { TopicNames, toGroupCommits, toSingleGroupCommits } from './committedOff
 import { toConsumerDescriptions } from './consumerDescriptions';
 import type { GroupAnswer } from './groupAnswer';
 import { groupSubject } from './subjects';
+import { RequestSize } from './requestSize';
 import type { BrokerLink } from './transport/brokerLink';
 
 const DESCRIBED_PER_REQUEST = 250;
-const FETCHED_PER_REQUEST = 200;
 
 /** From this version on a request may ask for many groups (KIP-709, Kafka 3.0). */
 const OFFSET_FETCH_BATCH_VERSION = 8;
@@ -34,11 +34,12 @@ export const describeConsumer: GroupQuestion<GroupDescription> = {
   },
 };
 
-/** OffsetFetch: every committed offset of each group. Make one per reading: it shares topic names. */
+/** OffsetFetch: every committed offset of each group. Make one per reading: it learns as it goes. */
 export function fetchCommits(): GroupQuestion<readonly CommittedOffset[]> {
   const names = new TopicNames();
+  const size = new RequestSize();
   return {
-    groupsPerRequest: async (link) => ((await canBatch(link)) ? FETCHED_PER_REQUEST : 1),
+    groupsPerRequest: async (link) => ((await canBatch(link)) ? size.groups : 1),
     ask: async (link, groupIds) => {
       let version = 0;
       const [only = ''] = groupIds;
@@ -48,8 +49,12 @@ export function fetchCommits(): GroupQuestion<readonly CommittedOffset[]> {
           ? { groups: groupIds.map((groupId) => ({ groupId, topics: null })) }
           : { groupId: only, topics: null };
       });
-      if (version >= OFFSET_FETCH_BATCH_VERSION) return toGroupCommits(answer, names);
-      return [toSingleGroupCommits(answer, only, names), ...unasked(groupIds.slice(1), link)];
+      if (version < OFFSET_FETCH_BATCH_VERSION) {
+        return [toSingleGroupCommits(answer, only, names), ...unasked(groupIds.slice(1), link)];
+      }
+      const answers = toGroupCommits(answer, names);
+      size.learn(answers);
+      return answers;
     },
   };
 }

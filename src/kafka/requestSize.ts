@@ -1,0 +1,28 @@
+// How many groups to ask for at once, when nobody knows beforehand how much each of them commits: answers
+// should be large enough to be few, and small enough to be read without anybody noticing.
+
+import type { GroupAnswer } from './groupAnswer';
+
+const COMMITS_PER_REQUEST = 4000;
+const FIRST_GROUPS = 100;
+const MOST_GROUPS = 500;
+
+export class RequestSize {
+  #groups = 0;
+  #commits = 0;
+
+  /** Groups for the next request, 1 to 500, by what groups have had so far. */
+  get groups(): number {
+    if (this.#groups === 0) return FIRST_GROUPS;
+    const perGroup = Math.max(1, this.#commits / this.#groups);
+    return Math.max(1, Math.min(MOST_GROUPS, Math.floor(COMMITS_PER_REQUEST / perGroup)));
+  }
+
+  learn(answers: readonly GroupAnswer<readonly unknown[]>[]): void {
+    for (const { result } of answers) {
+      if (!result.ok) continue;
+      this.#groups++;
+      this.#commits += result.value.length;
+    }
+  }
+}
