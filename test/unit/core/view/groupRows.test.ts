@@ -168,7 +168,7 @@ describe('groupRows', () => {
     [
       'a hostile id',
       { listing: listing('**a**\n<b>\u202e', { state: 'Empty' }), commits: seven },
-      '**a**␊<b>‹U+202E› | no members · 7 | 7',
+      '**a**␊<b>‹U+202E› | 7 · no members | 7',
       'circle-outline',
     ],
   ];
