@@ -125,10 +125,11 @@ describe('demo faults', () => {
   });
 
   it('throttles, for a while', async () => {
-    cluster.faults.add({ fault: { kind: 'throttle', ms: 250 }, forMs: 60 });
     const client = await clientOf(1);
+    await client.ask(metadata, 12, { topics: [] });
+    cluster.faults.add({ fault: { kind: 'throttle', ms: 250 }, forMs: 500 });
     assert.equal((await client.ask(metadata, 12, { topics: [] })).throttleTimeMs, 250);
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await new Promise((resolve) => setTimeout(resolve, 550));
     assert.equal((await client.ask(metadata, 12, { topics: [] })).throttleTimeMs, 0);
   });
 
