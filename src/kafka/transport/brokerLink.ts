@@ -39,6 +39,8 @@ export class BrokerLink {
   /** Undefined for a bootstrap server, until it is known which broker it is. */
   nodeId: number | undefined;
   #session: Promise<Session> | undefined;
+  /** Ends the session, or the attempt to open one. */
+  #ending = new AbortController();
   #current: Session | undefined;
   #refused: { readonly error: Error; readonly until: number } | undefined;
   #closed = false;
@@ -89,15 +91,10 @@ export class BrokerLink {
 
   /** Gives the connection up, e.g. once a broker has left; the next request makes a new one. */
   disconnect(): void {
-    const session = this.#session;
     this.#session = undefined;
     this.#current = undefined;
-    void session?.then(
-      ({ connection }) => {
-        connection.close();
-      },
-      () => undefined,
-    );
+    this.#ending.abort();
+    this.#ending = new AbortController();
   }
 
   /** Closes for good. */
@@ -125,20 +122,24 @@ export class BrokerLink {
   }
 
   async #open(): Promise<Session> {
+    const { connect, connectionTimeoutMs, log } = this.options;
+    const { signal } = this.#ending;
     let connection: Connection | undefined;
     try {
-      connection = await this.options.connect(this.endpoint, this.options);
-      const session = { connection, offered: await offeredBy(connection) };
-      if (this.#closed) throw new ConnectionError('cancelled', 'it was closed');
+      connection = await connect(this.endpoint, this.options, signal);
+      const session = { connection, offered: await offeredBy(connection, connectionTimeoutMs) };
+      if (signal.aborted) throw new ConnectionError('unreachable', 'it was given up');
       this.#current = session;
       this.#refused = undefined;
-      this.options.log.debug(`Connected to ${this.subject}`);
+      log.debug(`Connected to ${this.subject}`);
       return session;
     } catch (thrown) {
       connection?.close();
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-      this.#refused = { error, until: Date.now() + CONNECT_BACKOFF_MS };
-      this.#session = undefined;
+      if (!signal.aborted) {
+        this.#refused = { error, until: Date.now() + CONNECT_BACKOFF_MS };
+        this.#session = undefined;
+      }
       throw this.#failure(error);
     }
   }
@@ -185,12 +186,14 @@ function negotiated({ key, versions }: Api, { offered }: Session): number | unde
   return version < Math.max(versions.min, theirs.min) ? undefined : version;
 }
 
-async function offeredBy(connection: Connection): Promise<Session['offered']> {
+/** What the broker says first; a peer that says nothing is found out as soon as one that is not there. */
+async function offeredBy(connection: Connection, timeoutMs: number): Promise<Session['offered']> {
   const answer = await connection.request({
     apiKey: apiVersions.key,
     apiName: apiVersions.name,
     apiVersion: API_VERSIONS_VERSION,
     payload: encodeRequest(apiVersions, API_VERSIONS_VERSION, {}),
+    timeoutMs,
   });
   // A broker that does not know the version answers in version 0, which begins the same.
   const code = new Reader(answer).int16();

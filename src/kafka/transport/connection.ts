@@ -26,6 +26,8 @@ export interface RawRequest {
   readonly apiVersion: number;
   /** Everything after the client id: for flexible versions that begins with the header's tags. */
   readonly payload: Buffer;
+  /** Milliseconds, in place of the connection's request timeout. */
+  readonly timeoutMs?: number;
 }
 
 export interface Connection {
@@ -46,8 +48,12 @@ export interface Connection {
   close(): void;
 }
 
-/** Opens a connection, or rejects with a ConnectionError or Node's own socket error. */
+/**
+ * Opens a connection, or rejects with a ConnectionError or Node's own socket error. Aborting the signal
+ * ends the attempt at once, and the connection if it is open by then.
+ */
 export type Connect = (
   endpoint: BootstrapServer,
   options: ConnectionOptions,
+  signal: AbortSignal,
 ) => Promise<Connection>;

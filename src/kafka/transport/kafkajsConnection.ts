@@ -14,8 +14,14 @@ import { openSocket, type OpenedSocket } from './openSocket';
 export async function connectWithKafkajs(
   endpoint: BootstrapServer,
   options: ConnectionOptions,
+  signal: AbortSignal,
 ): Promise<Connection> {
   const connection = new GuardedConnection(endpoint, options);
+  const close = (): void => {
+    connection.close();
+  };
+  signal.addEventListener('abort', close, { once: true });
+  if (signal.aborted) close();
   await connection.opened;
   return connection;
 }
@@ -54,13 +60,18 @@ class GuardedConnection implements Connection {
     return this.#cause === undefined && this.#client.isConnected();
   }
 
-  async request({ apiKey, apiName, apiVersion, payload }: RawRequest): Promise<Buffer> {
-    const { requestTimeoutMs } = this.options;
+  async request({
+    apiKey,
+    apiName,
+    apiVersion,
+    payload,
+    timeoutMs = this.options.requestTimeoutMs,
+  }: RawRequest): Promise<Buffer> {
     const throttled = Math.max(0, this.#client.requestQueue.throttledUntil - Date.now());
     const timer = setTimeout(() => {
-      const reason = `no answer to ${apiName} within ${seconds(requestTimeoutMs)}`;
+      const reason = `no answer to ${apiName} within ${seconds(timeoutMs)}`;
       this.#end(new ConnectionError('timeout', reason));
-    }, requestTimeoutMs + throttled);
+    }, timeoutMs + throttled);
     try {
       return await this.#client.send({
         request: {
@@ -84,7 +95,7 @@ class GuardedConnection implements Connection {
   }
 
   close(): void {
-    this.#end(new ConnectionError('cancelled', 'the connection was closed'));
+    this.#end(new ConnectionError('unreachable', 'the connection was given up'));
   }
 
   /**

@@ -36,7 +36,10 @@ export function raceInTurn<T>(
         (error: unknown) => {
           failures.push(connectionFailure(error, link.subject));
           if (failures.length < links.length) start();
-          else if (!settled) reject(noneAnswered(failures));
+          else {
+            clearTimeout(timer);
+            reject(noneAnswered(failures)); // does nothing once there was an answer
+          }
         },
       );
     };

@@ -55,8 +55,8 @@ export class DemoAdmin {
   }
 
   counted(connect: Connect): Connect {
-    return async (endpoint, options) => {
-      const connection = await connect(endpoint, options);
+    return async (endpoint, options, signal) => {
+      const connection = await connect(endpoint, options, signal);
       return {
         get open() {
           return connection.open;
@@ -103,8 +103,8 @@ export class DemoAdmin {
 /** Brokers that offer no more than these versions, as older ones would; an API with -1 is not offered. */
 export const limited =
   (connect: Connect, maxima: ReadonlyMap<number, number>): Connect =>
-  async (endpoint, options) => {
-    const connection = await connect(endpoint, options);
+  async (endpoint, options, signal) => {
+    const connection = await connect(endpoint, options, signal);
     return {
       get open() {
         return connection.open;

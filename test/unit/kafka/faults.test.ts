@@ -1,8 +1,10 @@
 // What goes wrong stays where it belongs: the admin against a cluster with faults.
 
 import assert from 'node:assert/strict';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { errorCode } from '../../../src/wire/errorCodes';
 import { DemoAdmin, failureOf, forever, rejection, serverOf, valueOf } from './demoAdmin';
+import { LiveTimers } from './transport/liveTimers';
 
 const GROUP = 'order-processors';
 
@@ -271,6 +273,31 @@ describe('kafka group admin, faults', () => {
       const failure = await rejection(demo.admin.listGroups(AbortSignal.abort()));
       assert.equal(failure.kind, 'cancelled');
       assert.equal(demo.requests.size, 0);
+    });
+
+    it('leaves neither socket nor timer when the admin is closed while it connects', async () => {
+      const timers = new LiveTimers();
+      const sockets = new Set<Socket>();
+      const silent = createServer((socket) => {
+        sockets.add(socket.resume());
+        socket.once('close', () => sockets.delete(socket));
+      });
+      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+      try {
+        const server = { host: '127.0.0.1', port: (silent.address() as AddressInfo).port };
+        const admin = demo.newAdmin({ bootstrapServers: [server, server] });
+        const call = rejection(admin.describeCluster(forever()));
+        await timers.wait(30);
+        const connecting = sockets.size;
+        assert.equal(connecting, 1);
+        await admin.close();
+        assert.equal((await call).kind, 'cancelled');
+        for (let n = 0; n < 50 && sockets.size > 0; n++) await timers.wait(10);
+        assert.deepEqual([timers.live, sockets.size], [0, 0]);
+      } finally {
+        timers.restore();
+        silent.close();
+      }
     });
 
     it('ends with the admin', async () => {

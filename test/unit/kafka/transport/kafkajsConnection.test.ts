@@ -14,7 +14,7 @@ import { connectionFailure } from '../../../../src/kafka/connectionFailure';
 import type { Connection, TlsOptions } from '../../../../src/kafka/transport/connection';
 import { connectWithKafkajs } from '../../../../src/kafka/transport/kafkajsConnection';
 import { FrameSplitter } from '../../../../src/wire/frameSplitter';
-import { quiet } from '../demoAdmin';
+import { forever, quiet } from '../demoAdmin';
 import { LiveTimers } from './liveTimers';
 
 const REQUEST = { apiKey: 18, apiName: 'ApiVersions', apiVersion: 2, payload: Buffer.alloc(0) };
@@ -61,14 +61,14 @@ describe('kafkajs connection', () => {
     });
   };
 
-  async function open(endpoint: BootstrapServer, tls: TlsOptions = false): Promise<Connection> {
-    const connection = await connectWithKafkajs(endpoint, {
-      tls,
-      clientId: 'test',
-      connectionTimeoutMs: 400,
-      requestTimeoutMs: 400,
-      log: quiet,
-    });
+  async function open(
+    endpoint: BootstrapServer,
+    tls: TlsOptions = false,
+    signal = forever(),
+  ): Promise<Connection> {
+    const timeouts = { connectionTimeoutMs: 400, requestTimeoutMs: 400 };
+    const options = { tls, clientId: 'test', log: quiet, ...timeouts };
+    const connection = await connectWithKafkajs(endpoint, options, signal);
     connections.push(connection);
     return connection;
   }
@@ -238,11 +238,24 @@ describe('kafkajs connection', () => {
       const connection = await open(await serve((socket) => socket.resume()));
       const request = connection.request(REQUEST);
       connection.close();
-      await assert.rejects(request, /closed/);
+      await assert.rejects(request, /given up/);
       assert.equal(connection.open, false);
       for (let n = 0; n < 50 && sockets.size > 0; n++) await timers.wait(10);
       assert.equal(sockets.size, 0, 'the server has seen the end');
       assert.equal(timers.live, 0);
+    });
+
+    it('gives up connecting at once when told to', async () => {
+      const silent = await serve((socket) => socket.resume());
+      const controller = new AbortController();
+      const opening = open(silent, true, controller.signal);
+      await timers.wait(20);
+      const before = performance.now();
+      controller.abort();
+      await assert.rejects(opening, /given up/);
+      assert.ok(performance.now() - before < 200);
+      for (let n = 0; n < 50 && sockets.size > 0; n++) await timers.wait(10);
+      assert.deepEqual([timers.live, sockets.size], [0, 0]);
     });
 
     it('leaves nothing of a connection that failed', async () => {
