@@ -68,6 +68,8 @@ export async function measureWorkbench(
         visits.push(visit);
         if (round === rounds) polls = await watchPolls(workbench, notes);
         if (workbench.problems.length > 0) throw new Error(workbench.problems.join('\n'));
+      } catch (error) {
+        throw new Error(await withPicture(workbench, error), { cause: error });
       } finally {
         await workbench.close();
       }
@@ -77,6 +79,13 @@ export async function measureWorkbench(
     await server.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** What went wrong, and where to see how the window looked then. */
+async function withPicture(workbench: Workbench, error: unknown): Promise<string> {
+  const path = await workbench.screenshot('bench-failed').catch(() => 'no picture');
+  const problems = workbench.problems.map((problem) => `\n${problem}`).join('');
+  return `${error instanceof Error ? error.message : String(error)} (${path})${problems}`;
 }
 
 async function startServer(
