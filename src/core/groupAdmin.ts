@@ -21,7 +21,10 @@ export type LogPosition = 'start' | 'end';
 export interface GroupListings {
   readonly brokers: readonly Broker[];
   readonly groups: readonly GroupListing[];
-  /** One per broker that did not answer: its groups are missing from `groups`. */
+  /**
+   * Why groups are missing from `groups`: one per broker that did not answer, and one of kind
+   * `noLeader` where no broker has them.
+   */
   readonly failures: readonly Failure[];
 }
 

@@ -65,7 +65,9 @@ function unlisted(code: string, error: unknown): Row {
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_') || code.startsWith('CERT_')) {
     return ['tls', 'the TLS handshake failed'];
   }
-  return ['unreachable', code === '' && error instanceof Error ? error.message : ''];
+  if (code !== '') return ['unreachable', ''];
+  // No connection's error: a fault of ours, which must not pass for the network's.
+  return ['malformed', error instanceof Error ? error.message : String(error)];
 }
 
 function codeOf(error: unknown): string {

@@ -43,15 +43,12 @@ async function ask(
   topics: readonly string[],
 ): Promise<Map<string, Result<TopicDescription>>> {
   try {
-    const answer = await readTwice(() =>
-      brokers.sendToAny(metadata, (version) => metadataRequest(topics, version)),
-    );
+    const answer = await readTwice(() => brokers.sendToAny(metadata, metadataRequest(topics)));
     brokers.learn(answer);
     const described = toTopicDescriptions(answer);
-    for (const topic of topics) {
-      if (!described.has(topic)) described.set(topic, failed(noAnswer(topicSubject(topic))));
-    }
-    return described;
+    return new Map(
+      topics.map((topic) => [topic, described.get(topic) ?? failed(noAnswer(topicSubject(topic)))]),
+    );
   } catch (error) {
     const failure = failed(connectionFailure(error, 'the cluster'));
     return new Map(topics.map((topic) => [topic, failure]));

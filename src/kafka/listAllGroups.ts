@@ -39,6 +39,7 @@ export async function listAllGroups(brokers: Brokers, signal: AbortSignal): Prom
   }
   const failures = [...answers.values()].flatMap((answer) => (answer.ok ? [] : [answer.failure]));
   if (failures.length === answers.size) throw noneAnswered(failures);
+  if (brokers.lostGroups !== undefined) failures.push(brokers.lostGroups);
   const listings = [...answers.values()].map((answer) => (answer.ok ? answer.value : []));
   return { brokers: members, groups: mergeListings(listings), failures };
 }

@@ -31,7 +31,7 @@ export interface ClusterSnapshot {
   readonly endOffsets: TopicPartitionMap<Result<bigint>>;
   /** Only of topics with a partition that is assigned but has no commit. */
   readonly startOffsets: TopicPartitionMap<Result<bigint>>;
-  /** Brokers that did not answer: their groups are missing. */
+  /** Why groups are missing: see GroupListings. */
   readonly failures: readonly Failure[];
 }
 

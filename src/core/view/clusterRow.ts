@@ -71,12 +71,16 @@ function withoutLag({ snapshot, failure }: ClusterState, options: RowOptions): s
   return `${brokersText(snapshot)} · ${formatCount(snapshot.groups.size, 'group')}`;
 }
 
-/** '3 brokers', or '1 of 3 brokers unreachable'. */
+/** '3 brokers', or '1 of 3 brokers unreachable'; 'some groups lost' where no broker has them. */
 export function brokersText({ brokers, failures }: ClusterSnapshot): string {
-  if (failures.length === 0) return formatCount(brokers.length, 'broker');
-  const all = formatCount(Math.max(brokers.length, failures.length), 'broker');
-  const silent = failures.every(({ kind }) => kind === 'unreachable' || kind === 'timeout');
-  return `${formatExact(failures.length)} of ${all} ${silent ? 'unreachable' : 'failed'}`;
+  const failing = failures.filter(({ kind }) => kind !== 'noLeader');
+  const all = formatCount(Math.max(brokers.length, failing.length), 'broker');
+  const silent = failing.every(({ kind }) => kind === 'unreachable' || kind === 'timeout');
+  const text =
+    failing.length === 0
+      ? all
+      : `${formatExact(failing.length)} of ${all} ${silent ? 'unreachable' : 'failed'}`;
+  return failing.length === failures.length ? text : `${text} · some groups lost`;
 }
 
 /** Loading, good, partial, stale and failed look different. */

@@ -2,12 +2,13 @@
 // answer, one link each. A broker that does not answer never keeps others from being asked.
 
 import type { BootstrapServer } from '../../core/cluster/profile';
-import { FailureError } from '../../core/failure';
+import { FailureError, type Failure } from '../../core/failure';
 import type { ClusterDescription } from '../../core/groupAdmin';
 import type { Broker } from '../../core/model';
 import { metadata } from '../../wire/api/metadata';
 import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
 import { toClusterDescription } from '../clusterDescription';
+import { lostGroups, OFFSETS_TOPIC } from '../offsetsTopic';
 import { addressOf } from './address';
 import { BrokerLink, type LinkOptions } from './brokerLink';
 import { noneAnswered } from './noneAnswered';
@@ -21,6 +22,7 @@ export class Brokers {
   readonly #links = new Map<number, BrokerLink>();
   #known: { readonly cluster: ClusterDescription; readonly at: number } | undefined;
   #refreshing: Promise<ClusterDescription> | undefined;
+  #lostGroups: Failure | undefined;
   #closed = false;
 
   constructor(bootstrapServers: readonly BootstrapServer[], options: LinkOptions) {
@@ -66,12 +68,18 @@ export class Brokers {
     throw noneAnswered(failures);
   }
 
-  /** Takes in the brokers that a Metadata answer names. */
+  /** Why some groups are on no broker's list, as of the latest Metadata answer; undefined for none. */
+  get lostGroups(): Failure | undefined {
+    return this.#lostGroups;
+  }
+
+  /** Takes in the brokers that a Metadata answer names; it must have been asked by `metadataRequest`. */
   learn(answer: Metadata): ClusterDescription {
     const cluster = toClusterDescription(answer);
     // A broker that is still starting may know of nobody.
     if (cluster.brokers.length === 0 || this.#closed) return cluster;
     this.#known = { cluster, at: Date.now() };
+    this.#lostGroups = lostGroups(answer);
     const gone = new Set(this.#links.keys());
     for (const broker of cluster.brokers) {
       gone.delete(broker.nodeId);
@@ -89,7 +97,7 @@ export class Brokers {
 
   async #refresh(): Promise<ClusterDescription> {
     const answer = await raceInTurn(this.#candidates(), (link) =>
-      link.send(metadata, (version) => metadataRequest([], version)),
+      link.send(metadata, metadataRequest([])),
     );
     return this.learn(answer);
   }
@@ -129,14 +137,13 @@ export class Brokers {
   }
 }
 
-/** A request that never creates a topic; `[]` asks for brokers only. */
-export const metadataRequest = (
-  topics: readonly string[],
-  version: number,
-): RequestOf<typeof metadata> => ({
-  topics: topics.map((name) => ({ name })),
-  // Below version 4 (Kafka 0.11) it cannot be said, and encoding fails rather than creating topics.
-  allowAutoTopicCreation: version < 4 && topics.length === 0,
+/**
+ * A request for these topics and for the one that keeps groups. It creates no topic; below version 4
+ * (Kafka 0.11) that cannot be said, and encoding fails.
+ */
+export const metadataRequest = (topics: readonly string[]): RequestOf<typeof metadata> => ({
+  topics: [...new Set([OFFSETS_TOPIC, ...topics])].map((name) => ({ name })),
+  allowAutoTopicCreation: false,
 });
 
 /** The broker said nothing: another one may. */

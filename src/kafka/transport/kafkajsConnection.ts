@@ -84,7 +84,8 @@ class GuardedConnection implements Connection {
         logResponseError: false,
       });
     } catch (error) {
-      throw this.#cause ?? error;
+      const lost = new ConnectionError('unreachable', 'the connection was lost');
+      throw this.#cause ?? (this.#client.isConnected() ? error : lost);
     } finally {
       clearTimeout(timer);
     }

@@ -40,6 +40,10 @@ describe('kafka failures', () => {
     assert.equal(unsaid.reason, 'its certificate has expired');
   });
 
+  it('does not blame the network for a fault of ours', () => {
+    assert.equal(connectionFailure(new TypeError('x is undefined'), 's').kind, 'malformed');
+  });
+
   it('calls unreadable bytes malformed', () => {
     const failure = connectionFailure(new WireError('Needs 4 bytes.'), 's');
     assert.deepEqual([failure.kind, failure.reason], ['malformed', 'Needs 4 bytes']);

@@ -27,6 +27,22 @@ describe('kafka group admin, faults', () => {
       assert.deepEqual(groups, expected);
     });
 
+    it('says that groups are missing when no broker has them any more', async () => {
+      const { groups: all } = await demo.admin.listGroups(forever());
+      assert.deepEqual((await demo.admin.listGroups(forever())).failures, []);
+      demo.cluster.faults.moveLeader('__consumer_offsets', 0, undefined);
+      await demo.admin.describeCluster(forever());
+      const { groups, failures } = await demo.admin.listGroups(forever());
+      assert.equal(groups.length, all.length, 'the listing itself shows nothing of it');
+      assert.deepEqual(
+        failures.map(({ kind, subject }) => [kind, subject]),
+        [['noLeader', '1 of 50 partitions of __consumer_offsets']],
+      );
+      demo.cluster.faults.moveLeader('__consumer_offsets', 0, 1);
+      await demo.admin.describeCluster(forever());
+      assert.deepEqual((await demo.admin.listGroups(forever())).failures, []);
+    });
+
     it('costs only its own groups and partitions after the listing', async () => {
       const { groups } = await demo.admin.listGroups(forever());
       demo.cluster.faults.stopBroker(2);

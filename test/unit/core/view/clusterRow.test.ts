@@ -50,6 +50,7 @@ describe('clusterRow', () => {
 
   it('looks different while it connects, fails, is stale and is partial', () => {
     const partial = { ...guideSnapshot(), failures: [REFUSED] };
+    const lost = { ...guideSnapshot(), failures: [failure('noLeader')] };
     const denied = { ...guideSnapshot(), failures: [failure('denied'), REFUSED] };
     const pictures: [Partial<ClusterState>, string, string][] = [
       [{}, 'connecting…', 'loading~spin'],
@@ -66,6 +67,7 @@ describe('clusterRow', () => {
         'warning',
       ],
       [{ snapshot: partial }, '1 of 3 brokers unreachable · 1 group · lag 350', 'warning'],
+      [{ snapshot: lost }, '3 brokers · some groups lost · 1 group · lag 350', 'warning'],
       [{ snapshot: denied }, '2 of 3 brokers failed · 1 group · lag 350', 'warning'],
       [{ snapshot: snapshotOf([], {}) }, '3 brokers · 0 groups', 'server-environment'],
     ];
