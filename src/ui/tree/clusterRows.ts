@@ -1,11 +1,12 @@
 // Puts core's rows together for the clusters that are open: the rows under any row, the number on the
 // activity bar and the line above the tree.
 
+import { Slices } from '../../core/base/slices';
 import type { LagThresholds } from '../../core/lagLevel';
 import type { ClusterState } from '../../core/store/clusterSnapshot';
 import { isFiltering, type GroupFilter, type GroupSort } from '../../core/store/groupFilter';
 import { clusterRow } from '../../core/view/clusterRow';
-import { groupRows, type GroupRows } from '../../core/view/groupRows';
+import { groupRows, groupRowsInSlices, type GroupRows } from '../../core/view/groupRows';
 import { partitionRows } from '../../core/view/partitionRows';
 import type { Row } from '../../core/view/row';
 import type { RowOptions } from '../../core/view/rowOptions';
@@ -15,9 +16,17 @@ import { viewMessage } from '../../core/view/viewMessage';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { GroupView } from './groupView';
 
-/** What the rows of groups were made from; as long as it is the same, so are they. */
+/** What the rows of groups are made from; as long as it is the same, so are they. */
+type From = readonly [
+  ClusterState['snapshot'],
+  ClusterState['failure'],
+  GroupFilter,
+  GroupSort,
+  LagThresholds,
+];
+
 interface Made {
-  readonly from: readonly [ClusterState, GroupFilter, GroupSort, LagThresholds];
+  readonly from: From;
   readonly rows: GroupRows;
 }
 
@@ -29,6 +38,20 @@ export class ClusterRows {
     private readonly view: Pick<GroupView, 'filter' | 'sort'>,
     private readonly thresholds: () => LagThresholds,
   ) {}
+
+  /**
+   * Makes the rows of a cluster's groups ahead, a slice at a time, so that ten thousand of them do not
+   * hold up the editor. Resolves to whether they are still wanted: nothing they depend on has changed.
+   */
+  async prepare(cluster: Cluster): Promise<boolean> {
+    const from = this.#from(cluster);
+    if (this.#madeRows(cluster) === undefined) {
+      const rows = await groupRowsInSlices(new Slices(), ...this.#input(cluster));
+      if (isSame(from, this.#from(cluster))) this.#keep(cluster, from, rows);
+    }
+    const isThere = this.clusters.get(cluster.profile.id) === cluster;
+    return isThere && isSame(from, this.#from(cluster));
+  }
 
   /** The rows under a row; none where its cluster, group or topic is no longer there. */
   under(parent: Row | undefined): readonly Row[] {
@@ -66,18 +89,39 @@ export class ClusterRows {
     return viewMessage(filter, shown, total);
   }
 
+  /** Rows made ahead by `prepare` or by an earlier call; only otherwise all are made at once. */
   #groups(cluster: Cluster): GroupRows {
-    const { filter, sort } = this.view;
-    const options = this.#options();
-    const from = [cluster.store.state, filter, sort, options.thresholds] as const;
+    return (
+      this.#madeRows(cluster) ??
+      this.#keep(cluster, this.#from(cluster), groupRows(...this.#input(cluster)))
+    );
+  }
+
+  #madeRows(cluster: Cluster): GroupRows | undefined {
     const made = this.#made.get(cluster);
-    if (made?.from.every((part, index) => part === from[index]) === true) return made.rows;
-    const rows = groupRows(cluster.profile, cluster.store.state, filter, sort, options);
+    return made !== undefined && isSame(made.from, this.#from(cluster)) ? made.rows : undefined;
+  }
+
+  #keep(cluster: Cluster, from: From, rows: GroupRows): GroupRows {
     this.#made.set(cluster, { from, rows });
     return rows;
+  }
+
+  #from({ store }: Cluster): From {
+    const { snapshot, failure } = store.state;
+    return [snapshot, failure, this.view.filter, this.view.sort, this.thresholds()];
+  }
+
+  #input({ profile, store }: Cluster) {
+    const { filter, sort } = this.view;
+    return [profile, store.state, filter, sort, this.#options()] as const;
   }
 
   #options(): RowOptions {
     return { thresholds: this.thresholds(), now: () => Date.now() };
   }
+}
+
+function isSame(a: From, b: From): boolean {
+  return a.every((part, index) => part === b[index]);
 }

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import { isFiltering } from '../../core/store/groupFilter';
 import { rowId } from '../../core/view/rowId';
-import type { ClusterSet } from '../clusters/clusterSet';
+import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import { CLUSTERS_VIEW, CONTEXT_KEYS } from '../contributions';
 import type { SettingsStore } from '../settings/settingsStore';
 import { registerBadgeDecorations } from './badgeDecorations';
@@ -62,11 +62,9 @@ export class ClustersView implements Disposable {
         this.#tree.redrawAll();
         this.#showSums();
       }),
-      clusters.onDidChange(({ profile, store }) => {
+      clusters.onDidChange((cluster) => {
         // A reading that has only begun shows nothing new.
-        if (store.state.refreshing) return;
-        this.#update(profile.id);
-        this.#showSums();
+        if (!cluster.store.state.refreshing) void this.#update(cluster);
       }),
       groupView.onDidChange(() => {
         this.#updateAll();
@@ -81,12 +79,13 @@ export class ClustersView implements Disposable {
   }
 
   #updateAll(): void {
-    for (const { profile } of this.clusters.all()) this.#update(profile.id);
-    this.#showSums();
+    for (const cluster of this.clusters.all()) void this.#update(cluster);
   }
 
-  #update(clusterId: string): void {
-    this.#tree.update({ id: rowId('cluster', clusterId) });
+  async #update(cluster: Cluster): Promise<void> {
+    if (!(await this.#rows.prepare(cluster)) || this.#owned.disposed) return;
+    this.#tree.update({ id: rowId('cluster', cluster.profile.id) });
+    this.#showSums();
   }
 
   #showSums(): void {
