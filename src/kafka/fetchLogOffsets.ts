@@ -18,7 +18,7 @@ import { pause } from './transport/abortable';
 import type { BrokerLink } from './transport/brokerLink';
 import type { Brokers } from './transport/brokers';
 
-const PARTITIONS_PER_REQUEST = 2500;
+const PARTITIONS_PER_REQUEST = 4000;
 const REQUESTS_IN_FLIGHT = 3;
 /** How often leaders are looked up again: an election takes well under a second. */
 const RETRIES = 3;
