@@ -44,7 +44,7 @@ describeInWindow(
       assert.equal(badge('nightly-import'), '‼');
       assert.equal(badge('price-list-publisher'), '✓');
       assert.equal(badge('legacy-invoices'), '?');
-      assert.match(byName.get('nightly-import')?.description ?? '', /^no members · 10\.2k/);
+      assert.match(byName.get('nightly-import')?.description ?? '', /^10\.2k · no members/);
       assert.match(byName.get('manual-commit-group')?.description ?? '', /2 members/);
       assert.match(byName.get('share-orders')?.description ?? '', /^share/);
     });

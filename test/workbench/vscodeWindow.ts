@@ -1,8 +1,9 @@
 // A VS Code window with the packed extension in it, as a user has it, for the tests of this folder.
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '../../scripts/lib/runRoot';
 import { packVsix } from '../../scripts/lib/vscodePackage';
 import { installVscode } from '../support/vscode/installation';
 import { NEWEST, type VscodeRelease } from '../support/vscode/release';
@@ -43,7 +44,7 @@ export class VscodeWindow {
     try {
       await mkdir(folder);
       const installation = await installVscode(options.release ?? NEWEST, console.log);
-      await installVsix(installation, dataFolder, await packedExtension(scratch));
+      await installVsix(installation, dataFolder, await packedExtension());
       await writeSettings(dataFolder, 'User', { ...QUIET, ...options.settings });
       if (options.clusters !== undefined) {
         const clusters = { 'kafkaGroups.clusters': options.clusters };
@@ -68,11 +69,22 @@ export class VscodeWindow {
   }
 }
 
-/** `npm test` packs once for all files and says where; a single file packs for itself. */
-async function packedExtension(scratch: string): Promise<string> {
-  const packed = process.env['KAFKA_GROUPS_VSIX'];
-  if (packed !== undefined) return packed;
-  const path = join(scratch, 'extension.vsix');
-  await packVsix(path);
+let packing: Promise<string> | undefined;
+
+/** KAFKA_GROUPS_VSIX, or the extension as it stands, packed once for all windows of this process. */
+function packedExtension(): Promise<string> {
+  const given = process.env['KAFKA_GROUPS_VSIX'];
+  packing ??= given === undefined ? packExtension() : Promise.resolve(given);
+  return packing;
+}
+
+/** Another run may be packing, too: each writes a file of its own and then puts it in place. */
+async function packExtension(): Promise<string> {
+  const folder = join(root, 'out');
+  const path = join(folder, 'extension.vsix');
+  const unfinished = join(folder, `extension-${process.pid}.vsix`);
+  await mkdir(folder, { recursive: true });
+  await packVsix(unfinished);
+  await rename(unfinished, path);
   return path;
 }

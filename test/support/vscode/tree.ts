@@ -118,8 +118,11 @@ export class Tree {
     await (await this.locate(query)).locator('.label-name').first().hover();
     const tooltip = this.page.locator('.workbench-hover-container .monaco-hover-content').first();
     await tooltip.waitFor();
-    const text = (await tooltip.innerText()).replaceAll('\u00a0', ' ');
-    return text.replace(/\n{2,}/g, '\n').trim();
+    return waitFor('the tooltip', async () => {
+      const text = (await tooltip.innerText()).replaceAll('\u00a0', ' ');
+      if (text.startsWith('Loading...')) return undefined;
+      return text.replace(/\n{2,}/g, '\n').trim();
+    });
   }
 
   /** Moves the pointer to where it hovers nothing. */

@@ -1,0 +1,66 @@
+// `npm run screenshots`: makes the README's pictures in docs/images anew, from the demo cluster.
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { VscodeWindow } from '../test/workbench/vscodeWindow';
+import { root } from './lib/runRoot';
+
+const IMAGES = join(root, 'docs', 'images');
+const WIDER_BY = 150;
+const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' } as const;
+
+async function main(): Promise<void> {
+  await mkdir(IMAGES, { recursive: true });
+  for (const [name, theme] of Object.entries(THEMES)) {
+    await takePictures(name, theme);
+    console.log(`docs/images/*-${name}.png`);
+  }
+}
+
+/** The sidebar with a group opened down to its partitions, and that group described as text. */
+async function takePictures(name: string, theme: string): Promise<void> {
+  const window = await VscodeWindow.open({
+    clusters: [{ id: 'demo', name: 'Demo', demo: true }],
+    settings: { 'workbench.colorTheme': theme, 'editor.minimap.enabled': false },
+    width: 1120,
+    height: 700,
+    scale: 2,
+  });
+  const { workbench } = window;
+  const { tree, page } = workbench;
+  try {
+    await widenSideBar(page);
+    await tree.row(({ badge, label }) => label === 'nightly-import' && badge !== '');
+    await tree.expand('manual-commit-group');
+    await tree.expand('orders');
+    await tree.waitUntil('the badges', (rows) =>
+      rows.some(({ level, badge }) => level === 4 && badge !== ''),
+    );
+    await tree.chooseFromMenu('manual-commit-group', 'Describe as Text');
+    await page.locator('.part.editor .tab').first().waitFor();
+    await page.locator('.part.editor .view-line').first().click();
+    await tree.parkMouse();
+    await page.screenshot({ path: join(IMAGES, `workbench-${name}.png`) });
+    const sideBar = page.locator('.part.sidebar');
+    await sideBar.screenshot({ path: join(IMAGES, `sidebar-${name}.png`) });
+  } finally {
+    await window.close();
+  }
+}
+
+/** Drags the side bar's edge, so that descriptions are not cut off. */
+async function widenSideBar(page: Page): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (box === null) throw new Error('The side bar is not shown.');
+  const edge = box.x + box.width + 2;
+  await page.mouse.move(edge, 300);
+  await page.mouse.down();
+  await page.mouse.move(edge + WIDER_BY, 300, { steps: 5 });
+  await page.mouse.up();
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
