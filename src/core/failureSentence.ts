@@ -71,8 +71,8 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
     names: 'row',
   },
   unsupported: {
-    what: (subject, why) => `A request is not supported by ${subject}${why}.`,
-    advice: 'Use a broker of Kafka 2.1 or later that offers this request.',
+    what: (subject, why) => `Not possible with ${subject}${why}.`,
+    advice: 'It needs another version of the broker (Kafka 2.1 to 4) or of this extension.',
     short: 'not supported',
     names: 'server',
   },

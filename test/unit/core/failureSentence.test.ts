@@ -51,7 +51,7 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
   ],
   unsupported: [
     { subject: 'broker 1 (old:9092)', code: '', reason: 'it offers OffsetFetch 0–1' },
-    'A request is not supported by broker 1 (old:9092): it offers OffsetFetch 0–1. Use a broker of Kafka 2.1 or later that offers this request.',
+    'Not possible with broker 1 (old:9092): it offers OffsetFetch 0–1. It needs another version of the broker (Kafka 2.1 to 4) or of this extension.',
     'not supported: it offers OffsetFetch 0–1 at broker 1 (old:9092)',
   ],
   malformed: [

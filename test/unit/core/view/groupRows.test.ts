@@ -233,7 +233,7 @@ describe('groupRows', () => {
       rows.map(({ label }) => label),
       [
         'Not refreshed: these figures are as of 14:32:05',
-        '1 of 3 brokers unreachable: their groups are missing here',
+        '1 of 3 brokers unreachable: groups are missing here',
         'manual-commit-group',
       ],
     );
