@@ -8,6 +8,7 @@ import { createGroupAdmin } from './kafka/kafkaGroupAdmin';
 import { ClusterSet } from './ui/clusters/clusterSet';
 import { DemoHost } from './ui/clusters/demoHost';
 import { followSettings } from './ui/clusters/followSettings';
+import { logReadings } from './ui/clusters/logReadings';
 import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
 import { GroupDescriptions } from './ui/describe/groupDescriptions';
@@ -43,6 +44,7 @@ export function activate({ subscriptions, globalState }: ExtensionContext): void
     view,
     registerCommands(ALL_COMMANDS, context),
     followSettings(settings, clusters, demo),
+    logReadings(clusters, log),
     noticeSettingsProblems(settings, log),
   );
 }

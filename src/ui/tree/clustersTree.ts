@@ -2,18 +2,15 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import type { Row } from '../../core/view/row';
 import type { ClusterRows } from './clusterRows';
 import { RowTree, type RowNode } from './rowTree';
 import { tooltipOf, treeItem } from './treeItem';
 
 export class ClustersTree implements vscode.TreeDataProvider<RowNode>, Disposable {
   readonly #owned = new DisposableStore();
-  readonly #changed = this.#owned.add(
-    new vscode.EventEmitter<RowNode | readonly RowNode[] | undefined>(),
-  );
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<RowNode | undefined>());
   readonly #tree: RowTree;
-  readonly onDidChangeTreeData = this.#changed.event as vscode.Event<RowNode | RowNode[]>;
+  readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(rows: ClusterRows) {
     this.#tree = new RowTree((parent) => rows.under(parent));
@@ -36,9 +33,9 @@ export class ClustersTree implements vscode.TreeDataProvider<RowNode>, Disposabl
     return item;
   }
 
-  /** The node of a topmost row, fetched if VS Code has not asked for it yet. */
-  rootOf(row: Pick<Row, 'id'>): RowNode | undefined {
-    return this.#tree.root(row.id) ?? this.#tree.children().find(({ id }) => id === row.id);
+  /** The node of a topmost row, also if VS Code has not asked for it yet. */
+  rootNode(id: string): RowNode | undefined {
+    return this.#tree.children().find((node) => node.id === id);
   }
 
   /** Clusters came or went. */
@@ -46,15 +43,13 @@ export class ClustersTree implements vscode.TreeDataProvider<RowNode>, Disposabl
     this.#changed.fire(undefined);
   }
 
-  /** A topmost row or anything under it may have changed. */
-  update(row: Pick<Row, 'id'>): void {
-    const root = this.#tree.root(row.id);
-    const changed = root === undefined ? [] : this.#tree.update(root);
-    if (changed.length > 0) this.#changed.fire(changed);
-  }
-
-  collapsed(node: RowNode): void {
-    this.#tree.collapsed(node);
+  /**
+   * There is a new reading of a topmost row. Its tooltip and those of the rows under it say when that
+   * was, so all of them are new; VS Code asks again for what is open and keeps everything in its place.
+   */
+  redraw(id: string): void {
+    const node = this.#tree.renewedRoot(id);
+    if (node !== undefined) this.#changed.fire(node);
   }
 
   dispose(): void {

@@ -40,7 +40,7 @@ export class ClustersView implements Disposable {
 
   /** Shows a cluster, opened and selected; shows the view first if need be. */
   async reveal(clusterId: string): Promise<void> {
-    const node = this.#tree.rootOf({ id: rowId('cluster', clusterId) });
+    const node = this.#tree.rootNode(rowId('cluster', clusterId));
     if (node === undefined) return;
     await this.#view.reveal(node, { select: true, focus: true, expand: true });
   }
@@ -54,9 +54,6 @@ export class ClustersView implements Disposable {
     const all = [
       this.#view.onDidChangeVisibility(({ visible }) => {
         clusters.setVisible(visible);
-      }),
-      this.#view.onDidCollapseElement(({ element }) => {
-        this.#tree.collapsed(element);
       }),
       clusters.onDidChangeMembers(() => {
         this.#tree.redrawAll();
@@ -84,7 +81,7 @@ export class ClustersView implements Disposable {
 
   async #update(cluster: Cluster): Promise<void> {
     if (!(await this.#rows.prepare(cluster)) || this.#owned.disposed) return;
-    this.#tree.update({ id: rowId('cluster', cluster.profile.id) });
+    this.#tree.redraw(rowId('cluster', cluster.profile.id));
     this.#showSums();
   }
 

@@ -20,7 +20,7 @@ function rowsOf(state: ClusterState) {
   };
   const rows = new ClusterRows(clusters, view, () => thresholds);
   const setThresholds = (changed: LagThresholds) => (thresholds = changed);
-  return { rows, store, view, setThresholds };
+  return { rows, cluster, store, view, setThresholds };
 }
 
 /** The labels on the way down, the first child at each level. */
@@ -63,6 +63,35 @@ describe('ClusterRows', () => {
     assert.equal(third[0]?.badge?.level, 'backlog');
     store.state = read(guideSnapshot());
     assert.notEqual(groups(), third);
+  });
+
+  it('makes them ahead, a slice at a time', async () => {
+    const { rows, cluster } = rowsOf(read(guideSnapshot()));
+    const [root] = rows.under(undefined);
+    const preparing = rows.prepare(cluster);
+    assert.equal(await preparing, true);
+    const prepared = rows.under(root);
+    assert.equal(await rows.prepare(cluster), true);
+    assert.equal(rows.under(root), prepared);
+  });
+
+  it('does not want what was made ahead once something newer is there', async () => {
+    const { rows, cluster, store, view } = rowsOf(read(guideSnapshot()));
+    const first = rows.prepare(cluster);
+    store.state = read(guideSnapshot());
+    const second = rows.prepare(cluster);
+    view.sort = 'name';
+    assert.equal(await first, false);
+    assert.equal(await second, false);
+    assert.equal(await rows.prepare(cluster), true);
+  });
+
+  it('keeps the rows while the next reading runs', () => {
+    const { rows, store } = rowsOf(read(guideSnapshot()));
+    const [root] = rows.under(undefined);
+    const before = rows.under(root);
+    store.state = { ...store.state, refreshing: true };
+    assert.equal(rows.under(root), before);
   });
 
   it('says what a filter hides', () => {
