@@ -114,9 +114,10 @@ export class Tree {
 
   /** Hovers a row and gives its tooltip's text; the tooltip stays until the mouse is parked. */
   async hover(query: RowQuery): Promise<string> {
-    await this.parkMouse();
-    await (await this.locate(query)).locator('.label-name').first().hover();
     const tooltip = this.page.locator('.workbench-hover-container .monaco-hover-content').first();
+    await this.parkMouse();
+    await tooltip.waitFor({ state: 'hidden' });
+    await (await this.locate(query)).locator('.label-name').first().hover();
     await tooltip.waitFor();
     return waitFor('the tooltip', async () => {
       const text = (await tooltip.innerText()).replaceAll('\u00a0', ' ');
