@@ -5,13 +5,13 @@ import type { Disposable } from '../../core/base/disposable';
 import type { Log } from '../../core/log';
 import { COMMANDS } from '../contributions';
 import { plainMessage } from '../plainText';
-import type { Settings } from './parseSettings';
+import { newProblems } from './newProblems';
 import type { SettingsStore } from './settingsStore';
 
 /** Shows what is wrong now, and later only what is newly wrong. */
 export function noticeSettingsProblems(settings: SettingsStore, log: Log): Disposable {
   const notice = (before: readonly string[]): void => {
-    const fresh = newProblems(before, settings.current);
+    const fresh = newProblems(before, settings.current.problems);
     for (const problem of fresh) log.warn(problem);
     if (fresh.length > 0) void show(fresh);
   };
@@ -19,10 +19,6 @@ export function noticeSettingsProblems(settings: SettingsStore, log: Log): Dispo
   return settings.onDidChange(({ problems }) => {
     notice(problems);
   });
-}
-
-function newProblems(before: readonly string[], { problems }: Settings): readonly string[] {
-  return problems.filter((problem) => !before.includes(problem));
 }
 
 async function show(problems: readonly string[]): Promise<void> {
