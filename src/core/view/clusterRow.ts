@@ -53,13 +53,19 @@ function* totalsOf({ groups }: ClusterSnapshot): Iterable<LagTotal> {
   for (const { total } of groups.values()) yield total;
 }
 
-/** '3 brokers · 42 groups · lag 12.3k'. */
+/** 'lag 12.3k · 42 groups · 3 brokers': what matters most stands first, since a narrow sidebar cuts off the rest. */
 function describe(state: ClusterState, options: RowOptions): string {
-  const text = withoutLag(state, options);
-  if (state.snapshot === undefined || state.failure !== undefined) return text;
-  const total = clusterTotal(state.snapshot);
-  const lag = lagText(total, formatCompact);
-  return [text, ...(lag === '' ? [] : [`lag ${lag}`])].join(' · ');
+  const { snapshot, failure } = state;
+  if (snapshot === undefined || failure !== undefined) return withoutLag(state, options);
+  const lag = lagText(clusterTotal(snapshot), formatCompact);
+  const lagAndGroups = [
+    ...(lag === '' ? [] : [`lag ${lag}`]),
+    formatCount(snapshot.groups.size, 'group'),
+  ];
+  const brokers = brokersText(snapshot);
+  const parts =
+    snapshot.failures.length > 0 ? [brokers, ...lagAndGroups] : [...lagAndGroups, brokers];
+  return parts.join(' · ');
 }
 
 function withoutLag({ snapshot, failure }: ClusterState, options: RowOptions): string {

@@ -10,12 +10,14 @@ const BADGE_LIMIT = 100n;
 
 /**
  * A sum for a row: '12.3k'; '≥ 350' where parts are unknown and 'unknown' where nothing else is
- * known; 'no commit' where no partition has one; '' where there is no partition at all.
+ * known; 'no commit' where no partition has one; 'negative' where commits beyond the log end are all
+ * there is to say, since a 0 would look caught up; '' where there is no partition at all.
  */
 export function lagText(total: LagTotal, format: (lag: bigint) => string = formatCompact): string {
   if (total.partitions === 0) return '';
   if (total.unknown > 0) return total.lag > 0n ? `≥ ${format(total.lag)}` : 'unknown';
   if (total.noCommit === total.partitions) return 'no commit';
+  if (total.negative > 0 && total.lag === 0n) return 'negative';
   return format(total.lag);
 }
 

@@ -28,7 +28,7 @@ describe('clusterRow', () => {
   it('sums up what is there', () => {
     const snapshot = snapshotOf([GUIDE_GROUP, BACKLOG], { ...GUIDE_ENDS, imports: [12_010n] });
     const shown = row(read(snapshot));
-    assert.equal(line(shown), 'local | 3 brokers · 2 groups · lag 12.3k | ‼');
+    assert.equal(line(shown), 'local | lag 12.3k · 2 groups · 3 brokers | ‼');
     assert.equal(shown.icon, 'server-environment');
     assert.equal(shown.id, 'cluster/local');
     assert.deepEqual(shown.capabilities, ['cluster']);
@@ -66,10 +66,10 @@ describe('clusterRow', () => {
         'unreachable: connection refused at staging:9092 · as of 14:32:05',
         'warning',
       ],
-      [{ snapshot: partial }, '1 of 3 brokers unreachable · 1 group · lag 350', 'warning'],
-      [{ snapshot: lost }, '3 brokers · some groups lost · 1 group · lag 350', 'warning'],
-      [{ snapshot: denied }, '2 of 3 brokers failed · 1 group · lag 350', 'warning'],
-      [{ snapshot: snapshotOf([], {}) }, '3 brokers · 0 groups', 'server-environment'],
+      [{ snapshot: partial }, '1 of 3 brokers unreachable · lag 350 · 1 group', 'warning'],
+      [{ snapshot: lost }, '3 brokers · some groups lost · lag 350 · 1 group', 'warning'],
+      [{ snapshot: denied }, '2 of 3 brokers failed · lag 350 · 1 group', 'warning'],
+      [{ snapshot: snapshotOf([], {}) }, '0 groups · 3 brokers', 'server-environment'],
     ];
     for (const [state, description, icon] of pictures) {
       assert.deepEqual([row(state).description, row(state).icon], [description, icon]);

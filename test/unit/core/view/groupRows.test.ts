@@ -140,7 +140,7 @@ describe('groupRows', () => {
     [
       'a commit beyond the log end',
       { listing: listing('g', { state: 'Empty' }), commits: [commit('orders', 0, 9000n)] },
-      'g | 0 · 1 beyond the log end · no members | ?',
+      'g | negative · 1 beyond the log end · no members | ?',
       'circle-outline',
     ],
     [

@@ -25,7 +25,7 @@ describe('lagText', () => {
     [{ noCommit: 3, unread: 3 }, 'no commit', []],
     [{ noCommit: 1, unread: 1 }, '0', ['1 without commit']],
     [{ noCommit: 1 }, '0', []],
-    [{ negative: 2 }, '0', ['2 beyond the log end']],
+    [{ negative: 2 }, 'negative', ['2 beyond the log end']],
   ];
   for (const [changes, text, caveats] of cases) {
     it(`says ${[text, ...caveats].join(' · ') || 'nothing'}`, () => {
