@@ -13,7 +13,8 @@ export interface Medians {
   readonly warmCpuMs: number | undefined;
   /** Requests of one warm reading. */
   readonly requests: number | undefined;
-  /** Median over the rounds. */
+  /** Largest resident size up to the end of the cold, of the last warm reading; medians over the rounds. */
+  readonly coldPeakRssMiB: number | undefined;
   readonly peakRssMiB: number | undefined;
   /** Longest block of the event loop in any cold, in any warm reading; milliseconds. */
   readonly coldBlockMs: number | undefined;
@@ -26,14 +27,14 @@ export function mediansOf(samples: readonly Sample[]): Medians {
   const cpu = samples.flatMap(({ warmCpuMs = [] }) =>
     warmCpuMs.length === 0 ? [] : [median(warmCpuMs)],
   );
-  const peaks = samples.flatMap(({ peakRssKiB }) => (peakRssKiB === undefined ? [] : [peakRssKiB]));
   const loops = samples.flatMap(({ eventLoop }) => (eventLoop === undefined ? [] : [eventLoop]));
   return {
     coldMs: median(samples.map(({ coldMs }) => coldMs)),
     warmMs: warm.length === 0 ? undefined : median(warm.map(({ warmMs }) => median(warmMs))),
     warmCpuMs: cpu.length === 0 ? undefined : median(cpu),
     requests: sumOf(samples.at(-1)?.warmRequests),
-    peakRssMiB: peaks.length === 0 ? undefined : median(peaks) / 1024,
+    coldPeakRssMiB: medianMiB(samples.map(({ coldPeakRssKiB }) => coldPeakRssKiB)),
+    peakRssMiB: medianMiB(samples.map(({ peakRssKiB }) => peakRssKiB)),
     coldBlockMs: largest(loops.map(({ coldBlockMs }) => coldBlockMs)),
     warmBlockMs: largest(loops.flatMap(({ warmBlockMs }) => warmBlockMs)),
     heldHeapMiB: largest(loops.map(({ heldHeapMiB }) => heldHeapMiB)),
@@ -43,6 +44,11 @@ export function mediansOf(samples: readonly Sample[]): Medians {
 function sumOf(requests: RequestCounts | undefined): number | undefined {
   if (requests === undefined) return undefined;
   return Object.values(requests).reduce((sum, count) => sum + count, 0);
+}
+
+function medianMiB(kibibytes: readonly (number | undefined)[]): number | undefined {
+  const known = kibibytes.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : median(known) / 1024;
 }
 
 function largest(values: readonly number[]): number | undefined {

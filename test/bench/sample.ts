@@ -23,6 +23,9 @@ export interface Sample {
   readonly coldRequests?: RequestCounts;
   /** Of the last warm reading. */
   readonly warmRequests?: RequestCounts;
+  /** The process's largest resident size up to the end of the cold reading. */
+  readonly coldPeakRssKiB?: number;
+  /** The same up to the end of the last warm reading: what the garbage collector puts off adds up. */
   readonly peakRssKiB?: number;
   /** Only of contenders on Node. */
   readonly eventLoop?: {

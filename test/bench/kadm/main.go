@@ -26,6 +26,7 @@ type sample struct {
 	WarmCpuMs    []float64      `json:"warmCpuMs"`
 	ColdRequests map[string]int `json:"coldRequests"`
 	WarmRequests map[string]int `json:"warmRequests"`
+	ColdPeakRss  int64          `json:"coldPeakRssKiB"`
 	PeakRssKiB   int64          `json:"peakRssKiB"`
 	Total        total          `json:"total"`
 }
@@ -59,6 +60,7 @@ func main() {
 
 	lags := readLag(admin)
 	result := sample{ColdMs: since(began), ColdRequests: requests.take()}
+	result.ColdPeakRss = usage().Maxrss // KiB on Linux
 	for range *warm {
 		time.Sleep(100 * time.Millisecond)
 		began, cpuBefore := time.Now(), usage()
@@ -68,7 +70,7 @@ func main() {
 		result.WarmRequests = requests.take()
 	}
 	result.Total = sum(lags)
-	result.PeakRssKiB = usage().Maxrss // KiB on Linux
+	result.PeakRssKiB = usage().Maxrss
 	if err := json.NewEncoder(os.Stdout).Encode(result); err != nil {
 		log.Fatal(err)
 	}

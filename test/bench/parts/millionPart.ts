@@ -43,7 +43,7 @@ export async function measureMillion(
     tables: [growth(few, many)],
     notes: [
       `Medians of ${rounds} rounds with ${WARM_READINGS} warm readings each; the hundred thousand first, then the million on the same brokers.`,
-      'While one snapshot is read the last one is still held, as in the extension; memory is the peak of the whole process.',
+      'Memory is the largest resident size of the whole process. While one snapshot is read the last one is still held, as in the extension; older ones are garbage that V8, with gigabytes to spare, is in no hurry to collect.',
       'Every total was held against the lag that the seed planned: all equal.',
       ...(isSkipped(rival) ? [`${rival.name} was not run. ${rival.skipped}`] : []),
     ],
@@ -53,7 +53,6 @@ export async function measureMillion(
 
 function goals(few: Medians, many: Medians): Goal[] {
   const ratio = many.warmMs! / few.warmMs!;
-  const more = many.peakRssMiB! - few.peakRssMiB!;
   return [
     {
       what: 'time for ten times the commits, warm',
@@ -61,15 +60,21 @@ function goals(few: Medians, many: Medians): Goal[] {
       measured: `${timesText(ratio)} (${durationText(few.warmMs!)} → ${durationText(many.warmMs!)})`,
       met: ratio <= TIME_GOAL,
     },
-    {
-      what: 'more memory (peak RSS)',
-      goal: mebibytesText(MEMORY_GOAL_MIB),
-      measured: `${mebibytesText(more)} (${mebibytesText(few.peakRssMiB!)} → ${mebibytesText(many.peakRssMiB!)})`,
-      met: more <= MEMORY_GOAL_MIB,
-    },
+    memoryGoal('more memory, one reading', few.coldPeakRssMiB!, many.coldPeakRssMiB!),
+    memoryGoal(`more memory, ${1 + WARM_READINGS} readings`, few.peakRssMiB!, many.peakRssMiB!),
     blockGoal('longest event-loop block, cold', many.coldBlockMs!),
     blockGoal('longest event-loop block, warm', many.warmBlockMs!),
   ];
+}
+
+/** Largest resident sizes in MiB. */
+function memoryGoal(what: string, few: number, many: number): Goal {
+  return {
+    what,
+    goal: mebibytesText(MEMORY_GOAL_MIB),
+    measured: `${mebibytesText(many - few)} (${mebibytesText(few)} → ${mebibytesText(many)})`,
+    met: many - few <= MEMORY_GOAL_MIB,
+  };
 }
 
 function growth(few: Taken, many: Taken): Table {

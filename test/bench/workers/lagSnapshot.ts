@@ -8,7 +8,13 @@ import { createGroupAdmin } from '../../../src/kafka/kafkaGroupAdmin';
 import { printSample } from './sampleReader';
 
 const nothing = (): void => undefined;
-const silent: Log = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
+const silent: Log = {
+  trace: nothing,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+};
 const options = { excludedGroups: [], now: Date.now };
 
 let admin: GroupAdmin;

@@ -30,20 +30,23 @@ export async function printSample<T>(reader: LagReader<T>): Promise<void> {
   const takeRequests = countRequests();
   const heapBefore = heapInUse();
 
+  // The only place that keeps a result: an older one is free as soon as the next is complete.
+  let latest: T | undefined;
   const cold = await timed(async () => {
     await reader.connect(servers);
-    return reader.read();
+    latest = await reader.read();
   });
   const coldRequests = takeRequests();
-  let latest = cold.value;
+  const coldPeakRssKiB = process.resourceUsage().maxRSS;
   let warmRequests = coldRequests;
   const warmMs: number[] = [];
   const warmCpuMs: number[] = [];
   const warmBlockMs: number[] = [];
   for (let count = 0; count < warm; count++) {
     await sleep(PAUSE_MS);
-    const { value, ms, cpuMs, blockMs } = await timed(() => reader.read());
-    latest = value;
+    const { ms, cpuMs, blockMs } = await timed(async () => {
+      latest = await reader.read();
+    });
     warmMs.push(ms);
     warmCpuMs.push(cpuMs);
     warmBlockMs.push(blockMs);
@@ -58,36 +61,36 @@ export async function printSample<T>(reader: LagReader<T>): Promise<void> {
     warmCpuMs,
     coldRequests,
     warmRequests,
+    coldPeakRssKiB,
     peakRssKiB,
     eventLoop: { coldBlockMs: cold.blockMs, warmBlockMs, heldHeapMiB },
-    total: reader.sum(latest),
+    total: reader.sum(latest!),
   };
   await reader.close();
   process.stdout.write(`${JSON.stringify(sample)}\n`);
 }
 
-interface Timed<T> {
-  readonly value: T;
+interface Timed {
   readonly ms: number;
   /** Of the whole process, garbage collection included. */
   readonly cpuMs: number;
   readonly blockMs: number;
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
+async function timed(work: () => Promise<void>): Promise<Timed> {
   const delay = monitorEventLoopDelay({ resolution: SAMPLING_MS });
   delay.enable();
   await sleep(5 * SAMPLING_MS); // a first sample to measure the next one from
   delay.reset();
   const cpuBefore = process.cpuUsage();
   const began = performance.now();
-  const value = await work();
+  await work();
   const ms = performance.now() - began;
   const { user, system } = process.cpuUsage(cpuBefore);
   await sleep(5 * SAMPLING_MS); // the block that ended in the result counts too
   delay.disable();
   const blockMs = Math.max(0, delay.max / 1e6 - SAMPLING_MS);
-  return { value, ms, cpuMs: (user + system) / 1000, blockMs };
+  return { ms, cpuMs: (user + system) / 1000, blockMs };
 }
 
 /** Bytes on V8's heap after a full collection; needs --expose-gc. */
