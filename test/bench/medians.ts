@@ -4,6 +4,12 @@ import type { RequestCounts } from './workers/requestCounter';
 import type { Sample } from './sample';
 import { median } from './statistics';
 
+/** Milliseconds. Where the median is low, what made the longest was not the reading but the machine. */
+export interface Blocks {
+  readonly median: number;
+  readonly longest: number;
+}
+
 export interface Medians {
   /** Median over the rounds, in milliseconds. */
   readonly coldMs: number;
@@ -16,9 +22,9 @@ export interface Medians {
   /** Largest resident size up to the end of the cold, of the last warm reading; medians over the rounds. */
   readonly coldPeakRssMiB: number | undefined;
   readonly peakRssMiB: number | undefined;
-  /** Longest block of the event loop in any cold, in any warm reading; milliseconds. */
-  readonly coldBlockMs: number | undefined;
-  readonly warmBlockMs: number | undefined;
+  /** Blocks of the event loop: the longest of every cold, of every warm reading. */
+  readonly coldBlock: Blocks | undefined;
+  readonly warmBlock: Blocks | undefined;
   readonly heldHeapMiB: number | undefined;
 }
 
@@ -35,9 +41,9 @@ export function mediansOf(samples: readonly Sample[]): Medians {
     requests: sumOf(samples.at(-1)?.warmRequests),
     coldPeakRssMiB: medianMiB(samples.map(({ coldPeakRssKiB }) => coldPeakRssKiB)),
     peakRssMiB: medianMiB(samples.map(({ peakRssKiB }) => peakRssKiB)),
-    coldBlockMs: largest(loops.map(({ coldBlockMs }) => coldBlockMs)),
-    warmBlockMs: largest(loops.flatMap(({ warmBlockMs }) => warmBlockMs)),
-    heldHeapMiB: largest(loops.map(({ heldHeapMiB }) => heldHeapMiB)),
+    coldBlock: blocksOf(loops.map(({ coldBlockMs }) => coldBlockMs)),
+    warmBlock: blocksOf(loops.flatMap(({ warmBlockMs }) => warmBlockMs)),
+    heldHeapMiB: loops.length === 0 ? undefined : median(loops.map((loop) => loop.heldHeapMiB)),
   };
 }
 
@@ -51,6 +57,6 @@ function medianMiB(kibibytes: readonly (number | undefined)[]): number | undefin
   return known.length === 0 ? undefined : median(known) / 1024;
 }
 
-function largest(values: readonly number[]): number | undefined {
-  return values.length === 0 ? undefined : Math.max(...values);
+function blocksOf(blocks: readonly number[]): Blocks | undefined {
+  return blocks.length === 0 ? undefined : { median: median(blocks), longest: Math.max(...blocks) };
 }

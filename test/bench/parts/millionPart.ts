@@ -62,8 +62,8 @@ function goals(few: Medians, many: Medians): Goal[] {
     },
     memoryGoal('more memory, one reading', few.coldPeakRssMiB!, many.coldPeakRssMiB!),
     memoryGoal(`more memory, ${1 + WARM_READINGS} readings`, few.peakRssMiB!, many.peakRssMiB!),
-    blockGoal('longest event-loop block, cold', many.coldBlockMs!),
-    blockGoal('longest event-loop block, warm', many.warmBlockMs!),
+    blockGoal('longest event-loop block, cold', many.coldBlock!),
+    blockGoal('longest event-loop block, warm', many.warmBlock!),
   ];
 }
 
