@@ -24,7 +24,7 @@ describeInWindow(
       const { workbench } = window();
       await workbench.pressWelcomeButton('Try the Demo Cluster');
       const cluster = await workbench.tree.row(
-        ({ label, description }) => label === 'Demo' && description.startsWith('3 brokers'),
+        ({ label, description }) => label === 'Demo' && description.endsWith('3 brokers'),
       );
       assert.match(cluster.description, /^lag (≥ )?[\d.,]+[kM]? · \d+ groups · 3 brokers$/);
       assert.match(cluster.ariaLabel, /^Cluster Demo, 3 brokers, \d+ groups, lag/);

@@ -14,7 +14,7 @@ describeInWindow(
       await workbench.welcome();
       await workbench.pressWelcomeButton('Try the Demo Cluster');
       await workbench.tree.row(
-        ({ label, description }) => label === 'Demo' && description.startsWith('3 brokers'),
+        ({ label, description }) => label === 'Demo' && description.endsWith('3 brokers'),
       );
       await workbench.tree.expand('Demo');
       const group = await workbench.tree.row(
