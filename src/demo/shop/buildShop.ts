@@ -1,22 +1,14 @@
 // Builds the demo shop: a world in which each thing that can be seen of a consumer group can be seen.
 
-import { Application, type ApplicationPlan } from '../simulation/application';
+import { Application } from '../simulation/application';
 import { LoneReader } from '../simulation/loneReader';
 import { DemoGroup, type TopicPartition } from '../world/group';
 import { World } from '../world/world';
 import { guideGroups } from './guideGroups';
 import { restingGroups, type RestingGroup } from './restingGroups';
+import type { Lags } from './runningGroup';
 import { shopGroups } from './shopGroups';
 import { addShopTopics } from './shopTopics';
-
-/** Topic → lag of each partition at time zero, or one for all; undefined where nothing is committed. */
-export type Lags = Readonly<Record<string, number | readonly (number | undefined)[]>>;
-
-/** A group with consumers, and how far behind they are when the world begins. */
-export interface RunningGroup {
-  readonly plan: ApplicationPlan;
-  readonly lag: Lags;
-}
 
 /** The shop at time `zero` (milliseconds since the epoch), at rest; the same seed makes the same shop. */
 export function buildShop(zero: number, seed: number, brokers: readonly number[]): World {

@@ -1,7 +1,7 @@
 // The guide's own consumer groups: its Python consumers with their configuration and commit habits,
 // and the group of its first picture.
 
-import type { RunningGroup } from './buildShop';
+import type { RunningGroup } from './runningGroup';
 
 const member = (clientId: string, host: string) => ({ clientId, host });
 

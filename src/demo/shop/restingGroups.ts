@@ -3,7 +3,7 @@
 
 import type { DemoGroupState, DemoMember, GroupIdentity } from '../world/group';
 import type { Pace } from '../simulation/reading';
-import type { Lags } from './buildShop';
+import type { Lags } from './runningGroup';
 
 export interface RestingGroup {
   readonly identity: GroupIdentity;

@@ -3,7 +3,7 @@
 
 import type { Client } from '../simulation/application';
 import type { GroupIdentity } from '../world/group';
-import type { RunningGroup } from './buildShop';
+import type { RunningGroup } from './runningGroup';
 
 const classic = (id: string, assignor = 'range'): GroupIdentity => ({
   ...{ id, type: 'classic', protocolType: 'consumer', assignor },
