@@ -136,7 +136,7 @@ function comparison(medians: ReadonlyMap<string, Medians>): Table {
       'own CPU',
       'requests',
       'peak RSS',
-      'block',
+      'longest block',
     ],
     rows: [...medians].map(([name, figures]) => [
       name,
