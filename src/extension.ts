@@ -3,8 +3,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { ClusterProfile } from './core/cluster/profile';
 import type { GroupAdmin } from './core/groupAdmin';
-import { startDemoCluster } from './demo/demoCluster';
-import { createGroupAdmin } from './kafka/kafkaGroupAdmin';
 import { ClusterSet } from './ui/clusters/clusterSet';
 import { DemoHost } from './ui/clusters/demoHost';
 import { followSettings } from './ui/clusters/followSettings';
@@ -18,17 +16,22 @@ import { SettingsStore } from './ui/settings/settingsStore';
 import { ClustersView } from './ui/tree/clustersView';
 import { rememberedGroupView } from './ui/tree/rememberedGroupView';
 
+// Loaded with the first connection: their modules would double the time of activation.
+/* eslint-disable no-restricted-syntax */
+const loadDemo = () => import('./demo/demoCluster');
+const loadKafka = () => import('./kafka/kafkaGroupAdmin');
+/* eslint-enable no-restricted-syntax */
+
 /** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
 export function activate({ subscriptions, globalState }: ExtensionContext): void {
   const log = createLog();
   const settings = new SettingsStore();
-  const demo = new DemoHost(startDemoCluster);
-  const connect = async (profile: ClusterProfile): Promise<GroupAdmin> =>
-    createGroupAdmin({
-      bootstrapServers: await demo.serversOf(profile),
-      tls: profile.tls,
-      log,
-    });
+  const demo = new DemoHost(async () => (await loadDemo()).startDemoCluster());
+  const connect = async (profile: ClusterProfile): Promise<GroupAdmin> => {
+    const bootstrapServers = await demo.serversOf(profile);
+    const { createGroupAdmin } = await loadKafka();
+    return createGroupAdmin({ bootstrapServers, tls: profile.tls, log });
+  };
   const clusters = new ClusterSet(connect, () => settings.current);
   const groupView = rememberedGroupView(globalState);
   const descriptions = new GroupDescriptions(clusters);
