@@ -108,6 +108,8 @@ describeInWindow(
         ({ label, description }) => label === 'production' && description.endsWith('3 brokers'),
         20_000,
       );
+      // Said once the row was revealed, which takes the focus from whatever is open.
+      await workbench.notification(/Connected to production/);
       assert.deepEqual(await savedNames(window()), ['production']);
     });
 

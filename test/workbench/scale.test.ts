@@ -49,13 +49,14 @@ describe('ten thousand groups', () => {
       it('stay where they are while they are read again', async () => {
         const { workbench } = window();
         await workbench.tree.waitUntil('groups', (rows) => rows.length > 20);
-        const before = await workbench.tree.rows();
+        // Below the last whole row VS Code draws one more at times.
+        const shown = async () => (await workbench.tree.rows()).slice(0, 25);
+        const before = await shown();
         await workbench.pressViewAction('Refresh');
         const end = Date.now() + 5_000;
         while (Date.now() < end) {
-          const now = await workbench.tree.rows();
           assert.deepEqual(
-            now.map(({ label }) => label),
+            (await shown()).map(({ label }) => label),
             before.map(({ label }) => label),
           );
         }
