@@ -11,6 +11,8 @@
  * - `notFound`: the group, topic or partition does not exist.
  * - `noLeader`: the partition has no leader now.
  * - `coordinator`: the group's coordinator is loading, moving or not available.
+ * - `inUse`: the group has members, or one of them subscribes to the topic: it cannot be changed now.
+ * - `readOnly`: the cluster is marked as one that nothing may be written to.
  * - `unsupported`: the broker is too old or too new for the request.
  * - `malformed`: an answer that could not be read.
  * - `cancelled`: the person or the program called it off.
@@ -26,6 +28,8 @@ export type FailureKind =
   | 'notFound'
   | 'noLeader'
   | 'coordinator'
+  | 'inUse'
+  | 'readOnly'
   | 'unsupported'
   | 'malformed'
   | 'cancelled'

@@ -70,6 +70,18 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
     short: 'coordinator not ready',
     names: 'row',
   },
+  inUse: {
+    what: (subject, why) => `Consumers are using ${subject}${why}.`,
+    advice: 'Stop them, or wait until the group is empty, and try again.',
+    short: 'in use',
+    names: 'row',
+  },
+  readOnly: {
+    what: (subject, why) => `Nothing is written to ${subject}${why}.`,
+    advice: 'It is marked as read-only; its settings can change that.',
+    short: 'read-only',
+    names: 'row',
+  },
   unsupported: {
     what: (subject, why) => `Not possible with ${subject}${why}.`,
     advice: 'It needs another version of the broker (Kafka 2.1 to 4) or of this extension.',

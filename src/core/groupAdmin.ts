@@ -1,4 +1,4 @@
-// The port through which everything above reads a cluster; `kafka` implements it.
+// The port through which everything above reads a cluster and writes to it; `kafka` implements it.
 // Plural in, keyed results out: a failure stands beside the data it concerns, and a call rejects
 // (with a FailureError) only when nothing worked at all. Batching, retries of moved or loading
 // coordinators and fallbacks for old brokers happen below.
@@ -12,6 +12,7 @@ import type {
   GroupListing,
   Result,
   TopicDescription,
+  TopicPartition,
 } from './model';
 
 /** Which end of a partition's log: `start` = log start offset, `end` = log end offset (high watermark). */
@@ -34,7 +35,37 @@ export interface ClusterDescription {
   readonly controller: number | undefined;
 }
 
-export interface GroupAdmin {
+/** A group to write to. `coordinator` is undefined where no broker lists it: it is found then. */
+export interface GroupAddress {
+  readonly groupId: string;
+  readonly coordinator: number | undefined;
+}
+
+/** What to commit to one partition. */
+export interface OffsetToCommit extends TopicPartition {
+  readonly offset: bigint;
+  /** -1 for none. */
+  readonly leaderEpoch: number;
+  /** '' for none. */
+  readonly metadata: string;
+}
+
+export interface GroupCommits extends GroupAddress {
+  readonly offsets: readonly OffsetToCommit[];
+}
+
+export interface GroupPartitions extends GroupAddress {
+  readonly partitions: readonly TopicPartition[];
+}
+
+/** A dynamic member goes by its id alone; a static one (KIP-345) by its instance id too. */
+export interface MemberToRemove {
+  readonly memberId: string;
+  readonly groupInstanceId: string | undefined;
+}
+
+/** Everything that changes nothing. */
+export interface GroupReader {
   /** Brokers and cluster id: the cheapest proof that the cluster answers. */
   describeCluster(signal: AbortSignal): Promise<ClusterDescription>;
 
@@ -69,6 +100,56 @@ export interface GroupAdmin {
     signal: AbortSignal,
   ): Promise<TopicPartitionMap<Result<bigint>>>;
 
+  /**
+   * The offset of the first record at or after an instant (milliseconds since the epoch, UTC) in every
+   * partition of each topic asked for; undefined where no record is that young. Partitions without a
+   * leader answer `noLeader`.
+   */
+  fetchOffsetsForTime(
+    topics: readonly TopicDescription[],
+    timestamp: bigint,
+    signal: AbortSignal,
+  ): Promise<TopicPartitionMap<Result<bigint | undefined>>>;
+}
+
+/** Everything that changes something. Nothing here is called but for a plan that a person has seen. */
+export interface GroupWriter {
+  /**
+   * Commits offsets as an administrator (no generation, no member), one request a group. Every group
+   * asked for is a key of the answer, and every partition asked for of its map. The coordinator is the
+   * judge: where the group has members each partition answers `inUse`. A failure of kind `unreachable`
+   * or `timeout` does not say whether anything was written: only reading again does. Never sent twice
+   * unless the broker said that it wrote nothing.
+   */
+  commitOffsets(
+    groups: readonly GroupCommits[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, TopicPartitionMap<Result<undefined>>>>;
+
+  /**
+   * Deletes committed offsets (KIP-496), one request a group; answers as `commitOffsets` does. Allowed
+   * while the group has members, except for topics that one of them subscribes to: `inUse`.
+   */
+  deleteOffsets(
+    groups: readonly GroupPartitions[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, TopicPartitionMap<Result<undefined>>>>;
+
+  /** Deletes groups with all their offsets; a group that has members answers `inUse`. */
+  deleteGroups(
+    groups: readonly GroupAddress[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, Result<undefined>>>;
+
+  /** Makes members leave a group (LeaveGroup), by member id; the answer is keyed by it. */
+  removeMembers(
+    group: GroupAddress,
+    members: readonly MemberToRemove[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, Result<undefined>>>;
+}
+
+export interface GroupAdmin extends GroupReader, GroupWriter {
   /** Closes every connection. Afterwards every call rejects. */
   close(): Promise<void>;
 }

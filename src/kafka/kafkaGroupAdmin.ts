@@ -30,6 +30,7 @@ export interface GroupAdminOptions {
 }
 
 const CLUSTER = 'the cluster';
+const notYet = (): Promise<never> => Promise.reject(new Error('not written yet'));
 
 /** Reads a cluster. Connects with the first call, and again whenever that is needed, until closed. */
 export function createGroupAdmin({
@@ -84,6 +85,11 @@ export function createGroupAdmin({
       ask(signal, (either) => describeAllTopics(brokers, topics, either)),
     fetchLogOffsets: (topics, position, signal) =>
       ask(signal, (either) => fetchAllLogOffsets(brokers, topics, position, either)),
+    fetchOffsetsForTime: notYet,
+    commitOffsets: notYet,
+    deleteOffsets: notYet,
+    deleteGroups: notYet,
+    removeMembers: notYet,
     close: () => {
       closed = true;
       for (const controller of underWay) controller.abort();

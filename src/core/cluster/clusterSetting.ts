@@ -4,7 +4,7 @@
 import { displayName } from '../base/visibleText';
 import { formatBootstrapServers, parseBootstrapServers } from './bootstrapServers';
 import { newClusterId } from './clusterId';
-import type { ClusterProfile } from './profile';
+import { ENVIRONMENTS, type ClusterEnvironment, type ClusterProfile } from './profile';
 
 export interface ParsedClusters {
   readonly profiles: readonly ClusterProfile[];
@@ -19,7 +19,15 @@ export interface ClusterEntry {
   readonly bootstrapServers?: string;
   readonly tls?: boolean;
   readonly demo?: boolean;
+  readonly readOnly?: boolean;
+  readonly environment?: ClusterEnvironment;
 }
+
+/** Every key of an entry that is ours; whatever else stands in one is kept. */
+const KEYS: ReadonlySet<string> = new Set<keyof ClusterEntry>([
+  ...(['id', 'name', 'bootstrapServers', 'tls', 'demo'] as const),
+  ...(['readOnly', 'environment'] as const),
+]);
 
 type Fields = Readonly<Record<string, unknown>>;
 /** A profile whose id may still be missing. */
@@ -36,7 +44,7 @@ export function parseClusterProfiles(raw: unknown): ParsedClusters {
 
 /** The entry of the setting for a profile; {@link parseClusterProfiles} reads it back. */
 export function serializeProfile(profile: ClusterProfile): ClusterEntry {
-  const { id, name, bootstrapServers, tls, demo } = profile;
+  const { id, name, bootstrapServers, tls, demo, readOnly, environment } = profile;
   return {
     id,
     name,
@@ -45,6 +53,8 @@ export function serializeProfile(profile: ClusterProfile): ClusterEntry {
     }),
     ...(tls && { tls }),
     ...(demo && { demo }),
+    ...(readOnly && { readOnly }),
+    ...(environment !== undefined && { environment }),
   };
 }
 
@@ -54,8 +64,7 @@ export function withProfile(raw: unknown, profile: ClusterProfile): unknown[] {
   const at = parseEntries(raw).entries.findIndex((entry) => entry?.id === profile.id);
   const entry = serializeProfile(profile);
   if (at < 0) return [...list, entry];
-  const known = new Set(['id', 'name', 'bootstrapServers', 'tls', 'demo']);
-  const others = Object.entries(list[at] as Fields).filter(([key]) => !known.has(key));
+  const others = Object.entries(list[at] as Fields).filter(([key]) => !KEYS.has(key));
   return list.with(at, { ...entry, ...Object.fromEntries(others) });
 }
 
@@ -131,6 +140,7 @@ function parseEntry(entry: unknown): Draft | string {
     return 'it must be an object with "name" and "bootstrapServers".';
   }
   const { id, name, bootstrapServers, tls = false, demo = false } = entry as Fields;
+  const { readOnly = false, environment } = entry as Fields;
   if (typeof name !== 'string' || name.trim() === '') return '"name" must be a text.';
   const named = displayName(name.trim());
   if (id !== undefined && (typeof id !== 'string' || id === '')) {
@@ -138,7 +148,11 @@ function parseEntry(entry: unknown): Draft | string {
   }
   if (typeof tls !== 'boolean') return `"tls" of ${named} must be true or false.`;
   if (typeof demo !== 'boolean') return `"demo" of ${named} must be true or false.`;
-  const draft = { id, name: name.trim(), tls, demo };
+  if (typeof readOnly !== 'boolean') return `"readOnly" of ${named} must be true or false.`;
+  if (environment !== undefined && !isEnvironment(environment)) {
+    return `"environment" of ${named} must be one of ${ENVIRONMENTS.join(', ')}, or left out.`;
+  }
+  const draft = { id, name: name.trim(), tls, demo, readOnly, environment };
   if (demo && bootstrapServers === undefined) return { ...draft, bootstrapServers: [] };
   const text = textOfServers(bootstrapServers);
   if (text === undefined)
@@ -147,6 +161,9 @@ function parseEntry(entry: unknown): Draft | string {
   if (!parsed.ok) return `"bootstrapServers" of ${named}: ${parsed.problem}`;
   return { ...draft, tls: tls || parsed.tls === true, bootstrapServers: parsed.servers };
 }
+
+const isEnvironment = (value: unknown): value is ClusterEnvironment =>
+  ENVIRONMENTS.some((environment) => environment === value);
 
 function textOfServers(value: unknown): string | undefined {
   if (typeof value === 'string') return value;

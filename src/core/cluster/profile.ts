@@ -6,6 +6,11 @@ export interface BootstrapServer {
   readonly port: number;
 }
 
+/** What a cluster is for, as far as it has been said. Before anything is written to `production`, its name is asked for. */
+export type ClusterEnvironment = 'development' | 'staging' | 'production';
+
+export const ENVIRONMENTS: readonly ClusterEnvironment[] = ['development', 'staging', 'production'];
+
 /** A cluster that a person added. */
 export interface ClusterProfile {
   /** Stable, unique, never shown: part of every tree id. */
@@ -16,4 +21,7 @@ export interface ClusterProfile {
   readonly tls: boolean;
   /** The cluster that lives inside the extension, for trying everything without a Kafka at hand. */
   readonly demo: boolean;
+  /** Nothing is ever written to it: no command offers to, and the code refuses. */
+  readonly readOnly: boolean;
+  readonly environment: ClusterEnvironment | undefined;
 }

@@ -9,6 +9,7 @@ import type { Failure } from '../failure';
 import { failureFrom } from '../failureFrom';
 import type { GroupAdmin } from '../groupAdmin';
 import type { ClusterState } from './clusterSnapshot';
+import { withoutWrites } from '../withoutWrites';
 import { readSnapshot } from './readSnapshot';
 
 /** What of the settings a reading depends on; asked anew for each one. */
@@ -72,7 +73,8 @@ export class ClusterStore implements Disposable {
 
   async #connect(): Promise<GroupAdmin> {
     this.#end.signal.throwIfAborted();
-    return await this.connect(this.profile);
+    const admin = await this.connect(this.profile);
+    return this.profile.readOnly ? withoutWrites(admin, this.profile.name) : admin;
   }
 
   async #read(): Promise<void> {

@@ -6,7 +6,7 @@ import { Slices, type YieldTurn } from '../base/slices';
 import { TopicPartitionMap } from '../base/topicPartitionMap';
 import { FailureError } from '../failure';
 import { failureFrom } from '../failureFrom';
-import type { GroupAdmin, LogPosition } from '../groupAdmin';
+import type { GroupReader, LogPosition } from '../groupAdmin';
 import { NO_LAG } from '../lag';
 import {
   failed,
@@ -45,7 +45,7 @@ type Keyed<T> = ReadonlyMap<string, Result<T>>;
  * when no broker answered or the signal was aborted.
  */
 export async function readSnapshot(
-  admin: GroupAdmin,
+  admin: GroupReader,
   options: ReadOptions,
   signal: AbortSignal,
 ): Promise<ClusterSnapshot> {
@@ -75,7 +75,7 @@ function withoutExcluded(
 
 /** Members of the groups that have any, and commits of those that commit, side by side. */
 async function readGroups(
-  admin: GroupAdmin,
+  admin: GroupReader,
   groups: readonly GroupListing[],
   signal: AbortSignal,
 ): Promise<Map<string, Reading>> {
@@ -132,7 +132,7 @@ async function topicsOf(
   return { all, withStart };
 }
 
-async function readLogs(admin: GroupAdmin, names: TopicNames, signal: AbortSignal): Promise<Logs> {
+async function readLogs(admin: GroupReader, names: TopicNames, signal: AbortSignal): Promise<Logs> {
   const all = [...names.all];
   const topics = await keyed(all, topicName, signal, () => admin.describeTopics(all, signal));
   const described = [...topics.values()].flatMap((topic) => (topic.ok ? [topic.value] : []));
@@ -146,7 +146,7 @@ async function readLogs(admin: GroupAdmin, names: TopicNames, signal: AbortSigna
 
 /** One end of the logs; where the whole request failed, that failure for every partition. */
 async function fetchEnds(
-  admin: GroupAdmin,
+  admin: GroupReader,
   topics: readonly TopicDescription[],
   position: LogPosition,
   signal: AbortSignal,

@@ -3,7 +3,7 @@ import { newClusterId } from '../../core/cluster/clusterId';
 import { COMMANDS } from '../contributions';
 import { NEW_CLUSTER } from '../pick/askCluster';
 import type { Command } from './command';
-import { connectCluster, profileOf } from './connectCluster';
+import { connectCluster, profileOf, UNGUARDED } from './connectCluster';
 
 /** Asks for a cluster, tries it, and adds it to the settings. */
 export const addCluster: Command = {
@@ -15,7 +15,7 @@ export const addCluster: Command = {
       id: undefined,
       profileOf: (draft) => {
         const ids = context.clusters.all().map(({ profile }) => profile.id);
-        return profileOf(newClusterId(draft.name, ids), draft);
+        return profileOf({ ...UNGUARDED, id: newClusterId(draft.name, ids) }, draft);
       },
     }),
 };

@@ -59,10 +59,16 @@ export function draftOf({ name, bootstrapServers, tls }: ClusterProfile): Cluste
   return { name, servers: formatBootstrapServers(bootstrapServers), tls };
 }
 
-/** The profile of a draft whose parts are valid. */
-export function profileOf(id: string, { name, servers, tls }: ClusterDraft): ClusterProfile {
+/** What a draft says nothing of, for a cluster that is not saved yet. */
+export const UNGUARDED = { demo: false, readOnly: false, environment: undefined } as const;
+
+/** A profile with the parts of a draft, which are valid; everything else as it was. */
+export function profileOf(
+  before: Omit<ClusterProfile, 'name' | 'bootstrapServers' | 'tls'>,
+  { name, servers, tls }: ClusterDraft,
+): ClusterProfile {
   const parsed = parseBootstrapServers(servers);
-  return { id, name, bootstrapServers: parsed.ok ? parsed.servers : [], tls, demo: false };
+  return { ...before, name, bootstrapServers: parsed.ok ? parsed.servers : [], tls };
 }
 
 async function tryWithProgress(

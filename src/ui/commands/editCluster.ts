@@ -20,7 +20,7 @@ export const editCluster: Command = {
       title: vscode.l10n.t('Edit Cluster {0}', displayName(profile.name)),
       draft: draftOf(profile),
       id: profile.id,
-      profileOf: (draft) => profileOf(profile.id, draft),
+      profileOf: (draft) => profileOf(profile, draft),
     });
   },
 };

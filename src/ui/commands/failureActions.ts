@@ -17,10 +17,12 @@ export function failureActions(kind: FailureKind, knowsCluster: boolean): Failur
     case 'timeout':
     case 'coordinator':
     case 'noLeader':
+    case 'inUse':
     case 'kafka':
       return ['retry', 'showLog'];
     case 'denied':
     case 'notFound':
+    case 'readOnly':
     case 'unsupported':
     case 'malformed':
     case 'cancelled':

@@ -15,7 +15,15 @@ export const tryDemoCluster: Command = {
       known.map((profile) => profile.id),
     );
     const name = vscode.l10n.t('Demo');
-    await settings.saveCluster({ id, name, bootstrapServers: [], tls: false, demo: true });
+    await settings.saveCluster({
+      id,
+      name,
+      bootstrapServers: [],
+      tls: false,
+      demo: true,
+      readOnly: false,
+      environment: undefined,
+    });
     return view.reveal(id);
   },
 };

@@ -49,6 +49,16 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
     'The coordinator is not ready for group billing: still loading (COORDINATOR_LOAD_IN_PROGRESS). This often passes within seconds; refresh to try again.',
     'coordinator not ready: still loading',
   ],
+  inUse: [
+    { subject: 'group billing', code: 'UNKNOWN_MEMBER_ID', reason: 'the group has members' },
+    'Consumers are using group billing: the group has members (UNKNOWN_MEMBER_ID). Stop them, or wait until the group is empty, and try again.',
+    'in use: the group has members',
+  ],
+  readOnly: [
+    { subject: 'cluster production', code: '', reason: '' },
+    'Nothing is written to cluster production. It is marked as read-only; its settings can change that.',
+    'read-only',
+  ],
   unsupported: [
     { subject: 'broker 1 (old:9092)', code: '', reason: 'it offers OffsetFetch 0–1' },
     'Not possible with broker 1 (old:9092): it offers OffsetFetch 0–1. It needs another version of the broker (Kafka 2.1 to 4) or of this extension.',

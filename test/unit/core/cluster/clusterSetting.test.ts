@@ -7,7 +7,7 @@ import {
   withoutProfile,
   withProfile,
 } from '../../../../src/core/cluster/clusterSetting';
-import type { ClusterProfile } from '../../../../src/core/cluster/profile';
+import { ENVIRONMENTS, type ClusterProfile } from '../../../../src/core/cluster/profile';
 
 const LOCAL: ClusterProfile = {
   id: 'local',
@@ -15,7 +15,10 @@ const LOCAL: ClusterProfile = {
   bootstrapServers: [{ host: 'localhost', port: 9092 }],
   tls: false,
   demo: false,
+  readOnly: false,
+  environment: undefined,
 };
+const UNGUARDED = { readOnly: false, environment: undefined };
 const WHERE = 'of the setting kafkaGroups.clusters';
 
 describe('parseClusterProfiles', () => {
@@ -38,14 +41,16 @@ describe('parseClusterProfiles', () => {
         ],
         tls: true,
         demo: false,
+        ...UNGUARDED,
       },
-      { id: 'demo', name: 'Demo', bootstrapServers: [], tls: false, demo: true },
+      { id: 'demo', name: 'Demo', bootstrapServers: [], tls: false, demo: true, ...UNGUARDED },
       {
         id: 'secure',
         name: 'secure',
         bootstrapServers: [{ host: 'a', port: 1 }],
         tls: true,
         demo: false,
+        ...UNGUARDED,
       },
     ]);
   });
@@ -73,6 +78,11 @@ describe('parseClusterProfiles', () => {
     ],
     [{ name: 'x', bootstrapServers: 'a', tls: 'yes' }, '"tls" of x must be true or false.'],
     [{ name: 'x', bootstrapServers: 'a', demo: 1 }, '"demo" of x must be true or false.'],
+    [{ name: 'x', bootstrapServers: 'a', readOnly: 1 }, '"readOnly" of x must be true or false.'],
+    [
+      { name: 'x', bootstrapServers: 'a', environment: 'prod' },
+      '"environment" of x must be one of development, staging, production, or left out.',
+    ],
     [{ id: '', name: 'x', bootstrapServers: 'a' }, '"id" of x must be a text, or left out.'],
   ];
   for (const [entry, sentence] of bad) {
@@ -138,6 +148,8 @@ describe('parseClusterProfiles', () => {
         name: fc.string().filter((name) => name.trim() === name && name !== ''),
         tls: fc.boolean(),
         demo: fc.boolean(),
+        readOnly: fc.boolean(),
+        environment: fc.constantFrom(undefined, ...ENVIRONMENTS),
       })
       .map((fields) => ({ ...fields, bootstrapServers: LOCAL.bootstrapServers }));
     fc.assert(

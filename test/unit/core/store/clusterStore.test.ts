@@ -13,6 +13,8 @@ const PROFILE: ClusterProfile = {
   bootstrapServers: [{ host: 'localhost', port: 9092 }],
   tls: false,
   demo: false,
+  readOnly: false,
+  environment: undefined,
 };
 const LOST = failure('unreachable', 'localhost:9092', 'connection refused');
 
