@@ -3,11 +3,15 @@ import fc from 'fast-check';
 import { TopicPartitionMap } from '../../../../src/core/base/topicPartitionMap';
 import type { Failure } from '../../../../src/core/failure';
 import { failed, success } from '../../../../src/core/model';
-import { planReset, totalsOf, type PlanRow } from '../../../../src/core/reset/resetPlan';
+import { commitAt } from '../../../../src/core/change/groupChange';
+import { totalsOf, type PlanRow } from '../../../../src/core/change/groupPlan';
+import { planReset } from '../../../../src/core/reset/resetPlan';
 import type { ResetScenario } from '../../../../src/core/reset/scenario';
 
 const MAX = 2n ** 63n - 1n;
 const at = { topic: 'orders', partition: 0 };
+/** What a consumer left with its commit. */
+const KEPT = { leaderEpoch: 3, metadata: 'mine' };
 const noLeader: Failure = {
   kind: 'noLeader',
   subject: 'partition orders-0',
@@ -31,7 +35,7 @@ interface Known {
 function plan(scenario: ResetScenario, known: Known = {}): PlanRow {
   const { commit, start = 100n, end = 1000n } = known;
   const rows = planReset([at], scenario, {
-    commits: one(commit === undefined ? undefined : success(commit)),
+    commits: one(commit === undefined ? undefined : { ...at, ...KEPT, offset: success(commit) }),
     starts: one(success(start)),
     ends: one(success(end)),
     atTime: one(success(known.atTime)),
@@ -42,7 +46,7 @@ function plan(scenario: ResetScenario, known: Known = {}): PlanRow {
 
 function moved(row: PlanRow) {
   assert.equal(row.kind, 'move');
-  return row;
+  return { ...row, before: row.before?.offset, after: row.after!.offset, kept: row.after };
 }
 
 describe('a reset plan', () => {
@@ -93,6 +97,12 @@ describe('a reset plan', () => {
     assert.equal(moved(plan({ kind: 'current' }, { commit: 5000n })).after, 5000n);
     const none = moved(plan({ kind: 'current' }));
     assert.deepEqual([none.after, none.notes], [1000n, [{ kind: 'noCommitToKeep' }]]);
+  });
+
+  it('drops what a commit carries once it moves, and keeps it where it stays', () => {
+    assert.deepEqual(moved(plan({ kind: 'earliest' }, { commit: 500n })).kept, commitAt(100n));
+    const stays = moved(plan({ kind: 'current' }, { commit: 500n }));
+    assert.deepEqual(stays.kept, { offset: 500n, ...KEPT });
   });
 
   it('refuses what it cannot work out', () => {

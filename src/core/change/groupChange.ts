@@ -1,0 +1,36 @@
+// What is written to a group, as data: every change of committed offsets, whether a reset, a deletion
+// or an undo, says what was there before and what shall be there after. Its opposite is the way back.
+
+import type { TopicPartition } from '../model';
+
+/** A committed offset with everything that a commit carries. */
+export interface Commit {
+  readonly offset: bigint;
+  /** -1 for none. */
+  readonly leaderEpoch: number;
+  /** '' for none. */
+  readonly metadata: string;
+}
+
+/** One partition's committed offset; undefined stands for "has none". */
+export interface OffsetChange extends TopicPartition {
+  readonly before: Commit | undefined;
+  readonly after: Commit | undefined;
+}
+
+export interface GroupChange {
+  readonly groupId: string;
+  /** Node id of the coordinator; undefined where it has to be found. */
+  readonly coordinator: number | undefined;
+  readonly existedBefore: boolean;
+  readonly existsAfter: boolean;
+  readonly offsets: readonly OffsetChange[];
+}
+
+/** A commit as an administrator makes it: leader epoch and metadata are dropped, as Kafka's own tool does. */
+export const commitAt = (offset: bigint): Commit => ({ offset, leaderEpoch: -1, metadata: '' });
+
+/** Whether two commits say the same to a consumer; the leader epoch is only a hint (KIP-320). */
+export function isSameCommit(a: Commit | undefined, b: Commit | undefined): boolean {
+  return a?.offset === b?.offset && a?.metadata === b?.metadata;
+}

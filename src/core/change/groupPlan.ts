@@ -1,0 +1,132 @@
+// What a change would do to groups, partition by partition, before anything is written.
+
+import type { Failure } from '../failure';
+import type { TopicPartition } from '../model';
+import { isSameCommit, type Commit, type GroupChange } from './groupChange';
+import type { GroupStanding } from './groupStanding';
+
+/** The records there are: from the log start offset to before the log end offset. */
+export interface Log {
+  readonly start: bigint;
+  readonly end: bigint;
+}
+
+/** What is worth knowing about a row beside its numbers. */
+export type PlanNote =
+  | { readonly kind: 'clampedToEnd'; readonly asked: bigint }
+  | { readonly kind: 'clampedToStart'; readonly asked: bigint }
+  /** No record is as young as the instant asked for: the log end is taken, as Kafka does. */
+  | { readonly kind: 'fellBackToEnd' }
+  /** `current` of a partition without a commit: the log end is taken, as Kafka does. */
+  | { readonly kind: 'noCommitToKeep' }
+  /** Undo: the commit is no longer the one that the change left behind. */
+  | { readonly kind: 'movedSince'; readonly left: Commit | undefined };
+
+/** Why a partition cannot be changed. */
+export type Refusal =
+  /** `shift` of a partition that has no commit to shift from. */
+  | { readonly kind: 'noCommitToShift' }
+  /** `offsets` that say nothing of this partition. */
+  | { readonly kind: 'notGiven' }
+  /** A member of the group subscribes to the topic: its offsets cannot be deleted (KIP-496). */
+  | { readonly kind: 'subscribed' }
+  | { readonly kind: 'unknown'; readonly failure: Failure };
+
+/** A partition whose committed offset goes from `before` to `after`. */
+export interface PlannedMove extends TopicPartition {
+  readonly kind: 'move';
+  /** Undefined where there is no commit yet. */
+  readonly before: Commit | undefined;
+  /** Undefined where the commit is deleted. */
+  readonly after: Commit | undefined;
+  /** Undefined where it was not asked for, or is not known. */
+  readonly log: Log | undefined;
+  /** Records that will be read again: those of the log between `after` and `before`. */
+  readonly replayed: bigint;
+  /** Records that will never be read: those of the log between `before` and `after`. */
+  readonly skipped: bigint;
+  readonly notes: readonly PlanNote[];
+}
+
+export interface RefusedMove {
+  readonly kind: 'refused';
+  readonly topic: string;
+  /** Undefined where it concerns the topic as a whole. */
+  readonly partition: number | undefined;
+  readonly refusal: Refusal;
+}
+
+export type PlanRow = PlannedMove | RefusedMove;
+
+/** One group's part of a plan. */
+export interface GroupPlan {
+  readonly groupId: string;
+  readonly coordinator: number | undefined;
+  readonly standing: GroupStanding;
+  /** Whether the group is there once the plan is applied. */
+  readonly existsAfter: boolean;
+  readonly rows: readonly PlanRow[];
+}
+
+/** The sums of a plan's rows, for its title. */
+export interface PlanTotals {
+  readonly moves: number;
+  /** Moves whose `after` differs from `before`. */
+  readonly changes: number;
+  readonly refused: number;
+  readonly replayed: bigint;
+  readonly skipped: bigint;
+}
+
+export function totalsOf(rows: Iterable<PlanRow>): PlanTotals {
+  const totals = { moves: 0, changes: 0, refused: 0, replayed: 0n, skipped: 0n };
+  for (const row of rows) {
+    if (row.kind === 'refused') {
+      totals.refused++;
+      continue;
+    }
+    totals.moves++;
+    if (row.before?.offset !== row.after?.offset) totals.changes++;
+    totals.replayed += row.replayed;
+    totals.skipped += row.skipped;
+  }
+  return totals;
+}
+
+/**
+ * The change that a plan stands for, of those rows only that `isWanted`. Refused rows never are part of
+ * it, nor are rows that change nothing.
+ */
+export function changeOf(
+  { groupId, coordinator, standing, existsAfter, rows }: GroupPlan,
+  isWanted: (row: PlannedMove) => boolean = () => true,
+): GroupChange {
+  return {
+    groupId,
+    coordinator,
+    existedBefore: standing.kind !== 'notFound',
+    existsAfter,
+    offsets: rows.flatMap((row) =>
+      row.kind === 'move' && !isSameCommit(row.before, row.after) && isWanted(row)
+        ? { topic: row.topic, partition: row.partition, before: row.before, after: row.after }
+        : [],
+    ),
+  };
+}
+
+/** Records that exist between two positions. Without a commit nothing is known to be repeated or left out. */
+export function recordsBetween(
+  before: bigint | undefined,
+  after: bigint | undefined,
+  log: Log | undefined,
+): { replayed: bigint; skipped: bigint } {
+  if (before === undefined || after === undefined || log === undefined) {
+    return { replayed: 0n, skipped: 0n };
+  }
+  const from = within(before, log);
+  const to = within(after, log);
+  return { replayed: to < from ? from - to : 0n, skipped: to > from ? to - from : 0n };
+}
+
+const within = (offset: bigint, { start, end }: Log): bigint =>
+  offset < start ? start : offset > end ? end : offset;

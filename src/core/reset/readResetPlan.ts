@@ -1,0 +1,131 @@
+// From what a person wants to a plan: reads what has to be known, for many groups at once, and plans.
+
+import { TopicPartitionMap } from '../base/topicPartitionMap';
+import type { GroupPlan } from '../change/groupPlan';
+import { readGroupsNow, type GroupNow } from '../change/readGroupsNow';
+import type { GroupReader } from '../groupAdmin';
+import type { Result, TopicDescription, TopicPartition } from '../model';
+import { planReset } from './resetPlan';
+import type { ResetScenario } from './scenario';
+import { partitionsInScope, topicsInScope, type ResetScope } from './scope';
+
+/** What is to be moved where in one group. */
+export interface ResetRequest {
+  readonly groupId: string;
+  readonly scope: ResetScope;
+  readonly scenario: ResetScenario;
+}
+
+/**
+ * A plan for each request, in their order. Every topic is asked about once, however many groups read
+ * it. A group that may not be written to still gets its rows: its standing says why. Rejects with a
+ * FailureError when no broker answered, or once the signal is aborted.
+ */
+export async function readResetPlan(
+  reader: GroupReader,
+  requests: readonly ResetRequest[],
+  signal: AbortSignal,
+): Promise<readonly GroupPlan[]> {
+  const groupIds = [...new Set(requests.map(({ groupId }) => groupId))];
+  const groups = await readGroupsNow(reader, groupIds, signal);
+  const names = new Set(
+    requests.flatMap((request) => {
+      const now = groups.get(request.groupId);
+      return now === undefined ? [] : topicsInScope(request.scope, now.commits);
+    }),
+  );
+  const topics =
+    names.size === 0 ? new Map<string, never>() : await reader.describeTopics([...names], signal);
+  const scoped = requests.flatMap((request) => {
+    const now = groups.get(request.groupId);
+    return now === undefined
+      ? []
+      : { request, now, ...partitionsInScope(request.scope, now.commits, topics) };
+  });
+  const logs = await readLogs(reader, needed(topics, scoped), requests, signal);
+  signal.throwIfAborted();
+  for (const { partitions } of scoped) blameTopics(logs.starts, partitions, topics);
+  return scoped.map(({ request, now, partitions, refused }) => ({
+    ...planOf(now),
+    rows: [
+      ...refused,
+      ...planReset(partitions, request.scenario, {
+        commits: now.commits,
+        starts: logs.starts,
+        ends: logs.ends,
+        ...atTimeOf(request.scenario, logs),
+      }),
+    ],
+  }));
+}
+
+const planOf = ({ groupId, coordinator, standing }: GroupNow) => ({
+  groupId,
+  coordinator,
+  standing,
+  existsAfter: true,
+});
+
+/** The topics with those of their partitions only that some plan needs. */
+function needed(
+  topics: ReadonlyMap<string, Result<TopicDescription>>,
+  scoped: readonly { readonly partitions: readonly TopicPartition[] }[],
+): TopicDescription[] {
+  const wanted = new TopicPartitionMap<true>();
+  for (const { partitions } of scoped) {
+    for (const { topic, partition } of partitions) wanted.set(topic, partition, true);
+  }
+  return [...topics.values()].flatMap((topic) => {
+    if (!topic.ok) return [];
+    const { topic: name, partitions } = topic.value;
+    const some = partitions.filter(({ partition }) => wanted.get(name, partition) === true);
+    return some.length === 0 ? [] : { topic: name, partitions: some };
+  });
+}
+
+interface ResetLogs {
+  readonly starts: TopicPartitionMap<Result<bigint>>;
+  readonly ends: TopicPartitionMap<Result<bigint>>;
+  /** By the instant asked for. */
+  readonly atTimes: ReadonlyMap<bigint, TopicPartitionMap<Result<bigint | undefined>>>;
+}
+
+async function readLogs(
+  reader: GroupReader,
+  topics: readonly TopicDescription[],
+  requests: readonly ResetRequest[],
+  signal: AbortSignal,
+): Promise<ResetLogs> {
+  if (topics.length === 0) {
+    return { starts: new TopicPartitionMap(), ends: new TopicPartitionMap(), atTimes: new Map() };
+  }
+  const instants = new Set(
+    requests.flatMap(({ scenario }) => (scenario.kind === 'datetime' ? scenario.timestamp : [])),
+  );
+  const [starts, ends, ...atTimes] = await Promise.all([
+    reader.fetchLogOffsets(topics, 'start', signal),
+    reader.fetchLogOffsets(topics, 'end', signal),
+    ...[...instants].map(
+      async (instant) =>
+        [instant, await reader.fetchOffsetsForTime(topics, instant, signal)] as const,
+    ),
+  ]);
+  return { starts, ends, atTimes: new Map(atTimes) };
+}
+
+/** A partition of a topic that could not be looked up fails for the topic's reason. */
+function blameTopics(
+  starts: TopicPartitionMap<Result<bigint>>,
+  partitions: readonly TopicPartition[],
+  topics: ReadonlyMap<string, Result<TopicDescription>>,
+): void {
+  for (const { topic, partition } of partitions) {
+    const described = topics.get(topic);
+    if (described?.ok === false) starts.set(topic, partition, described);
+  }
+}
+
+function atTimeOf(scenario: ResetScenario, { atTimes }: ResetLogs) {
+  const atTime = scenario.kind === 'datetime' ? atTimes.get(scenario.timestamp) : undefined;
+  return atTime === undefined ? {} : { atTime };
+}
