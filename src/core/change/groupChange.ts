@@ -1,7 +1,7 @@
 // What is written to a group, as data: every change of committed offsets, whether a reset, a deletion
 // or an undo, says what was there before and what shall be there after. Its opposite is the way back.
 
-import type { TopicPartition } from '../model';
+import { success, type CommittedOffset, type Result, type TopicPartition } from '../model';
 
 /** A committed offset with everything that a commit carries. */
 export interface Commit {
@@ -33,4 +33,11 @@ export const commitAt = (offset: bigint): Commit => ({ offset, leaderEpoch: -1, 
 /** Whether two commits say the same to a consumer; the leader epoch is only a hint (KIP-320). */
 export function isSameCommit(a: Commit | undefined, b: Commit | undefined): boolean {
   return a?.offset === b?.offset && a?.metadata === b?.metadata;
+}
+
+/** A fetched commit as one that can be restored; undefined where there is none. */
+export function commitOf(fetched: CommittedOffset | undefined): Result<Commit | undefined> {
+  if (fetched === undefined) return success(undefined);
+  const { offset, leaderEpoch, metadata } = fetched;
+  return offset.ok ? success({ offset: offset.value, leaderEpoch, metadata }) : offset;
 }

@@ -5,7 +5,7 @@
 import type { Failure } from '../failure';
 import type { TopicPartitionMap } from '../base/topicPartitionMap';
 import type { CommittedOffset, Result, TopicPartition } from '../model';
-import { commitAt, type Commit } from '../change/groupChange';
+import { commitAt, commitOf } from '../change/groupChange';
 import {
   recordsBetween,
   type Log,
@@ -64,13 +64,6 @@ function planPartition(
     ...recordsBetween(before?.offset, offset, log),
     notes,
   };
-}
-
-/** A fetched commit as one that can be restored; undefined where there is none. */
-export function commitOf(fetched: CommittedOffset | undefined): Result<Commit | undefined> {
-  if (fetched === undefined) return { ok: true, value: undefined };
-  const { offset, leaderEpoch, metadata } = fetched;
-  return offset.ok ? { ok: true, value: { offset: offset.value, leaderEpoch, metadata } } : offset;
 }
 
 interface Target {

@@ -1,0 +1,30 @@
+// Carries a change out in the only order there is: note it, write it, read it again, note what became of it.
+
+import type { GroupAdmin } from '../groupAdmin';
+import { applyChange, type ApplyOptions } from './applyChange';
+import type { ChangeJournal, JournalEntry } from './journalEntry';
+
+export interface CarriedOut {
+  /** With its outcomes. */
+  readonly entry: JournalEntry;
+  /** Why the outcomes could not be noted; the entry itself, and so the way back, is. */
+  readonly unnoted: unknown;
+}
+
+/** Rejects only where the change could not be noted beforehand: then nothing was written. */
+export async function carryOut(
+  admin: GroupAdmin,
+  journal: ChangeJournal,
+  planned: JournalEntry,
+  options: ApplyOptions,
+): Promise<CarriedOut> {
+  await journal.store(planned);
+  const outcomes = await applyChange(admin, planned.changes, options);
+  const entry = { ...planned, outcomes };
+  try {
+    await journal.store(entry);
+    return { entry, unnoted: undefined };
+  } catch (error) {
+    return { entry, unnoted: error };
+  }
+}

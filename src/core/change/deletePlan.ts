@@ -1,0 +1,64 @@
+// Deleting as a plan: a group with all its offsets, or only some offsets of it. Kafka deletes offsets
+// even of a group with members, unless one of them subscribes to the topic (KIP-496).
+
+import type { TopicPartition } from '../model';
+import { commitOf } from './groupChange';
+import type { GroupPlan, PlanRow } from './groupPlan';
+import type { GroupNow } from './readGroupsNow';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The whole group goes. */
+export const planGroupDeletion = (now: GroupNow): GroupPlan => ({
+  groupId: now.groupId,
+  coordinator: now.coordinator,
+  standing: now.standing,
+  existsAfter: false,
+  rows: [...now.commits.entries()].map(([at]) => deletion(at, now, NONE)),
+});
+
+/** The commits that `isMeant` go; the group stays. */
+export function planOffsetDeletion(
+  now: GroupNow,
+  isMeant: (at: TopicPartition) => boolean,
+): GroupPlan {
+  const { standing } = now;
+  const members = standing.kind === 'active' ? (standing.members ?? []) : [];
+  const subscribed = new Set(members.flatMap(({ subscribedTopics = [] }) => subscribedTopics));
+  const rows: PlanRow[] = [];
+  for (const [at] of now.commits.entries()) {
+    if (isMeant(at)) rows.push(deletion(at, now, subscribed));
+  }
+  return {
+    groupId: now.groupId,
+    coordinator: now.coordinator,
+    standing,
+    existsAfter: true,
+    rows,
+  };
+}
+
+function deletion(
+  { topic, partition }: TopicPartition,
+  { commits }: GroupNow,
+  subscribed: ReadonlySet<string>,
+): PlanRow {
+  const at = { topic, partition };
+  const before = commitOf(commits.get(topic, partition));
+  if (!before.ok) {
+    return { kind: 'refused', ...at, refusal: { kind: 'unknown', failure: before.failure } };
+  }
+  if (subscribed.has(topic)) {
+    return { kind: 'refused', ...at, refusal: { kind: 'subscribed' } };
+  }
+  return {
+    kind: 'move',
+    ...at,
+    before: before.value,
+    after: undefined,
+    log: undefined,
+    replayed: 0n,
+    skipped: 0n,
+    notes: [],
+  };
+}

@@ -1,0 +1,34 @@
+// One entry of the change journal: a change as it was noted before it was written, and what became of it.
+
+import type { GroupChange } from './groupChange';
+import type { GroupOutcome } from './outcome';
+
+export type ChangeKind = 'reset' | 'deleteOffsets' | 'deleteGroups' | 'undo';
+
+export interface JournalEntry {
+  /** Unique; in order of time. */
+  readonly id: string;
+  /** Milliseconds since the epoch, UTC. */
+  readonly at: number;
+  readonly clusterId: string;
+  readonly kind: ChangeKind;
+  /** What was asked for, for the end of a sentence: 'to the log start'. */
+  readonly what: string;
+  /** The entry that this one undoes. */
+  readonly undoes: string | undefined;
+  readonly changes: readonly GroupChange[];
+  /** Undefined until the change is over: in an old entry, it was interrupted. */
+  readonly outcomes: readonly GroupOutcome[] | undefined;
+}
+
+/** Where entries are kept; `ui` implements it on VS Code's storage. */
+export interface ChangeJournal {
+  /** Resolves once the entry is stored; rejects where it cannot be, and then nothing may be written. */
+  store(entry: JournalEntry): Promise<void>;
+}
+
+/** An id that sorts by time; `random` keeps two of one millisecond apart. */
+export const entryId = (at: number, random: () => number = Math.random): string =>
+  `${String(at).padStart(15, '0')}-${Math.floor(random() * 36 ** 6)
+    .toString(36)
+    .padStart(6, '0')}`;
