@@ -1,7 +1,7 @@
 // One entry of the change journal: a change as it was noted before it was written, and what became of it.
 
-import type { GroupChange } from './groupChange';
-import type { GroupOutcome } from './outcome';
+import type { GroupChange, OffsetChange } from './groupChange';
+import type { GroupOutcome, Outcome } from './outcome';
 
 export type ChangeKind = 'reset' | 'deleteOffsets' | 'deleteGroups' | 'undo';
 
@@ -20,6 +20,15 @@ export interface JournalEntry {
   /** Undefined until the change is over: in an old entry, it was interrupted. */
   readonly outcomes: readonly GroupOutcome[] | undefined;
 }
+
+/** One group of an entry, with or without what became of it. */
+export interface GroupRecord extends Omit<GroupChange, 'offsets'> {
+  readonly deletion?: Outcome | undefined;
+  readonly offsets: readonly (OffsetChange & { readonly outcome?: Outcome })[];
+}
+
+export const recordsOf = ({ changes, outcomes }: JournalEntry): readonly GroupRecord[] =>
+  outcomes ?? changes;
 
 /** Where entries are kept; `ui` implements it on VS Code's storage. */
 export interface ChangeJournal {

@@ -5,8 +5,8 @@
 import * as v from 'valibot';
 import { Slices } from '../base/slices';
 import type { FailureKind } from '../failure';
-import type { Commit, GroupChange, OffsetChange } from './groupChange';
-import type { JournalEntry } from './journalEntry';
+import type { Commit, GroupChange } from './groupChange';
+import { recordsOf, type GroupRecord, type JournalEntry } from './journalEntry';
 import type { OffsetOutcome, Outcome } from './outcome';
 
 const FORMAT = 1;
@@ -59,16 +59,9 @@ type Head = v.InferOutput<typeof headLine>;
 type Line = v.InferOutput<typeof topicLine>;
 type WrittenOutcome = v.InferOutput<typeof outcome>;
 
-/** An offset, and a group, with or without what became of it. */
-type AnyOffset = OffsetChange & { readonly outcome?: Outcome };
-interface AnyGroup extends Omit<GroupChange, 'offsets'> {
-  readonly deletion?: Outcome | undefined;
-  readonly offsets: readonly AnyOffset[];
-}
-
 /** The entry as text; {@link parseEntry} reads it back. */
 export async function formatEntry(entry: JournalEntry, slices = new Slices()): Promise<string> {
-  const groups: readonly AnyGroup[] = entry.outcomes ?? entry.changes;
+  const groups = recordsOf(entry);
   const head: Head = {
     format: FORMAT,
     id: entry.id,
@@ -148,7 +141,7 @@ function entryOf(head: Head, offsets: readonly OffsetOutcome[][]): JournalEntry 
   };
 }
 
-function* topicLines(group: number, offsets: readonly AnyOffset[]): Iterable<Line> {
+function* topicLines(group: number, offsets: GroupRecord['offsets']): Iterable<Line> {
   let line: Line | undefined;
   for (const { topic, partition, before, after, outcome: found } of offsets) {
     if (line?.topic !== topic) {

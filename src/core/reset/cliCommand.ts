@@ -2,17 +2,7 @@
 
 import type { BootstrapServer } from '../cluster/profile';
 import { formatBootstrapServers } from '../cluster/bootstrapServers';
-
-/** What the command moves: every committed partition of the group, or topics, whole or some partitions of them. */
-export type CliScope =
-  | { readonly kind: 'allTopics' }
-  | {
-      readonly kind: 'topics';
-      readonly topics: readonly {
-        readonly topic: string;
-        readonly partitions?: readonly number[];
-      }[];
-    };
+import type { ResetScope } from './scope';
 
 /** Where the command moves it; a file is named, since its rows cannot stand in a command. */
 export type CliScenario =
@@ -26,7 +16,7 @@ export type CliScenario =
 export function cliResetCommand(
   bootstrapServers: readonly BootstrapServer[],
   groupIds: readonly string[],
-  scope: CliScope,
+  scope: ResetScope,
   scenario: CliScenario,
 ): string {
   const words = [
@@ -41,12 +31,23 @@ export function cliResetCommand(
   return words.map(quote).join(' ');
 }
 
-function scopeWords(scope: CliScope): string[] {
-  if (scope.kind === 'allTopics') return ['--all-topics'];
-  return scope.topics.flatMap(({ topic, partitions }) => [
-    '--topic',
-    partitions === undefined ? topic : `${topic}:${partitions.join(',')}`,
-  ]);
+function scopeWords(scope: ResetScope): string[] {
+  switch (scope.kind) {
+    case 'wholeGroup':
+      return ['--all-topics'];
+    case 'topics':
+      return scope.topics.flatMap((topic) => ['--topic', topic]);
+    case 'partitions': {
+      const byTopic = new Map<string, number[]>();
+      for (const { topic, partition } of scope.partitions) {
+        byTopic.set(topic, [...(byTopic.get(topic) ?? []), partition]);
+      }
+      return [...byTopic].flatMap(([topic, numbers]) => [
+        '--topic',
+        `${topic}:${numbers.join(',')}`,
+      ]);
+    }
+  }
 }
 
 function scenarioWords(scenario: CliScenario): string[] {

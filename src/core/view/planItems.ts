@@ -1,0 +1,79 @@
+// A plan as a list to tick: a row a partition, or a row a topic where partitions are too many to read.
+
+import { formatCount } from '../base/format';
+import { displayName } from '../base/visibleText';
+import { totalsOf, type GroupPlan, type PlanRow } from '../change/groupPlan';
+import {
+  planRowName,
+  planRowText,
+  standingProblem,
+  standingWarning,
+  totalsText,
+} from './planWords';
+
+/** More rows than this are told topic by topic. */
+const MOST_ROWS = 1000;
+
+export interface PlanItem {
+  readonly label: string;
+  readonly description: string;
+  readonly rows: readonly PlanRow[];
+  /** Why the item has to be unticked before anything can be done; undefined where it need not. */
+  readonly refused: boolean;
+}
+
+export interface PlanSection {
+  readonly plan: GroupPlan;
+  /** The group, and what is to be known of it; worth showing where there are several. */
+  readonly heading: string;
+  readonly items: readonly PlanItem[];
+}
+
+export function planSections(plans: readonly GroupPlan[]): PlanSection[] {
+  const rowCount = plans.reduce((sum, { rows }) => sum + rows.length, 0);
+  return plans.map((plan) => ({
+    plan,
+    heading: headingOf(plan),
+    items: rowCount > MOST_ROWS ? topicItems(plan.rows) : plan.rows.map(rowItem),
+  }));
+}
+
+function headingOf(plan: GroupPlan): string {
+  const remark = standingProblem(plan) ?? standingWarning(plan.standing);
+  return [displayName(plan.groupId), ...(remark === undefined ? [] : [remark])].join(': ');
+}
+
+const rowItem = (row: PlanRow): PlanItem => ({
+  label: planRowName(row),
+  description: planRowText(row),
+  rows: [row],
+  refused: row.kind === 'refused',
+});
+
+/** Rows that can be moved and rows that cannot never share an item: each is ticked for what it is. */
+function topicItems(rows: readonly PlanRow[]): PlanItem[] {
+  const byTopic = new Map<string, PlanRow[]>();
+  for (const row of rows) {
+    const key = `${row.kind} ${row.topic}`;
+    const same = byTopic.get(key);
+    if (same === undefined) byTopic.set(key, [row]);
+    else same.push(row);
+  }
+  return [...byTopic.values()].map(topicItem);
+}
+
+function topicItem(rows: readonly PlanRow[]): PlanItem {
+  const [first] = rows;
+  const refused = first?.kind === 'refused';
+  const totals = totalsOf(rows);
+  const what =
+    first?.kind === 'refused'
+      ? `${planRowText(first)}${rows.length > 1 ? ', and others' : ''}`
+      : `${formatCount(totals.changes, 'offset')} moved · ${totalsText(totals)}`;
+  return {
+    label: displayName(first?.topic ?? ''),
+    description: `${formatCount(rows.length, 'partition')} · ${what}`,
+    rows,
+    refused,
+  };
+}
