@@ -1,15 +1,16 @@
 // Asks groups' coordinators about their groups, many groups a request: which requests go where, and
-// what is asked again. What a request says is the caller's.
+// what is asked again. What a request says, and whether it changes anything, is the caller's.
 
-import { FailureError, type Failure } from '../core/failure';
-import { failed, type GroupListing, type Result } from '../core/model';
-import { isCoordinatorLoading, isWrongCoordinator, noAnswer } from './codeFailure';
+import type { Failure } from '../core/failure';
+import type { GroupAddress } from '../core/groupAdmin';
+import { failed, type Result } from '../core/model';
+import { isCoordinatorLoading, isNotYet, isWrongCoordinator, noAnswer } from './codeFailure';
 import { connectionFailure } from './connectionFailure';
 import { findCoordinators } from './findCoordinators';
 import type { GroupAnswer } from './groupAnswer';
-import { backOff, readTwice, RETRY_ROUNDS } from './retry';
+import { backOff, RETRY_ROUNDS } from './retry';
 import { groupSubject } from './subjects';
-import { pause } from './transport/abortable';
+import { abortable, cancelled, pause } from './transport/abortable';
 import type { BrokerLink } from './transport/brokerLink';
 import type { Brokers } from './transport/brokers';
 
@@ -17,7 +18,11 @@ import type { Brokers } from './transport/brokers';
 export interface GroupQuestion<T> {
   /** Groups in the next request to this broker, at least 1; asked anew for each. */
   readonly groupsPerRequest: (link: BrokerLink) => Promise<number>;
-  /** Asks one broker about so many groups; rejects with a FailureError where there is no answer at all. */
+  /**
+   * Asks one broker about so many groups. Rejects with a FailureError where there is no answer at all;
+   * it is then asked again, perhaps of another broker. So a question that changes something rejects
+   * only where nothing was sent, and answers with a failure where that is not sure.
+   */
   readonly ask: (
     link: BrokerLink,
     groupIds: readonly string[],
@@ -29,36 +34,38 @@ const REQUESTS_IN_FLIGHT = 4;
 
 /** Where to ask about a group next, and why the last attempt did not do. */
 interface Open {
-  coordinator: number;
-  /** The coordinator has to be found anew. */
-  lost: boolean;
-  /** It was lost because its broker could not be reached: that is forgiven once. */
-  unreached: boolean;
+  /** Undefined while it has to be found. */
+  readonly coordinator: number | undefined;
+  /** The broker that was lost because it could not be reached: that is forgiven once. */
+  readonly unreached: number | undefined;
 }
 
 /**
- * Every group's answer, by id. A coordinator that has moved is found again; one that is loading, or not
- * there yet, is asked again a few times with growing pauses. Never rejects.
+ * Every group's answer, by id. A coordinator that has moved, or was not known, is found; one that is
+ * loading, or not there yet, is asked again a few times with growing pauses. Aborted, it asks nobody any
+ * more, waits for the answers under way, and what was not asked is `cancelled`. Never rejects.
  */
 export async function askCoordinators<T>(
   brokers: Brokers,
-  groups: readonly GroupListing[],
+  groups: readonly GroupAddress[],
   question: GroupQuestion<T>,
   signal: AbortSignal,
 ): Promise<Map<string, Result<T>>> {
   const round = new Round(brokers, question, signal);
   let open = new Map<string, Open>(
-    groups.map(({ groupId, coordinator }) => [
-      groupId,
-      { coordinator, lost: false, unreached: false },
-    ]),
+    groups.map(({ groupId, coordinator }) => [groupId, { coordinator, unreached: undefined }]),
   );
   for (let retry = 0; ; retry++) {
-    open = await round.ask(open);
-    if (open.size === 0 || retry === RETRY_ROUNDS || signal.aborted) return round.results;
-    await pause(backOff(retry), signal);
     open = await round.locate(open);
+    open = await round.ask(open);
+    if (open.size === 0 || retry === RETRY_ROUNDS || signal.aborted) break;
+    await pause(backOff(retry), signal);
   }
+  for (const { groupId } of groups) {
+    if (round.results.has(groupId)) continue;
+    round.results.set(groupId, failed(cancelled(groupSubject(groupId)).failure));
+  }
+  return round.results;
 }
 
 class Round<T> {
@@ -71,54 +78,58 @@ class Round<T> {
     private readonly signal: AbortSignal,
   ) {}
 
+  /** Finds the coordinators that are not known; groups whose coordinator cannot be found are done. */
+  async locate(groups: ReadonlyMap<string, Open>): Promise<Map<string, Open>> {
+    const lost = [...groups].filter(([, at]) => at.coordinator === undefined).map(([id]) => id);
+    const located = new Map(groups);
+    if (lost.length === 0) return located;
+    const search = (): ReturnType<typeof findCoordinators> =>
+      findCoordinators(this.brokers, lost, this.signal);
+    const found = await abortable(search, this.signal, '').catch(() => undefined);
+    for (const [groupId, { errorCode, node }] of found ?? []) {
+      const { unreached } = groups.get(groupId) ?? {};
+      if (node.ok) {
+        // Still with the broker that could not be reached: that failure stands.
+        if (unreached === node.value) located.delete(groupId);
+        else located.set(groupId, { coordinator: node.value, unreached });
+        continue;
+      }
+      this.results.set(groupId, node);
+      if (!isCoordinatorLoading(errorCode)) located.delete(groupId);
+    }
+    await this.#meetNewcomers(located);
+    return located;
+  }
+
   /** Asks all brokers side by side and gives back the groups that have to be asked again. */
   async ask(groups: ReadonlyMap<string, Open>): Promise<Map<string, Open>> {
     const perBroker = new Map<number, string[]>();
-    for (const [groupId, { coordinator }] of groups) {
-      const ids = perBroker.get(coordinator);
-      if (ids === undefined) perBroker.set(coordinator, [groupId]);
+    const again = new Map<string, Open>();
+    for (const [groupId, at] of groups) {
+      if (at.coordinator === undefined) {
+        again.set(groupId, at);
+        continue;
+      }
+      const ids = perBroker.get(at.coordinator);
+      if (ids === undefined) perBroker.set(at.coordinator, [groupId]);
       else ids.push(groupId);
     }
-    const again = new Map<string, Open>();
     await Promise.all(
       [...perBroker].map(([nodeId, ids]) => this.#askBroker(nodeId, ids, groups, again)),
     );
     return again;
   }
 
-  /** Finds the coordinators that were lost; groups whose coordinator cannot be found are done. */
-  async locate(groups: ReadonlyMap<string, Open>): Promise<Map<string, Open>> {
-    const lost = [...groups].filter(([, at]) => at.lost).map(([groupId]) => groupId);
-    const located = new Map(groups);
-    if (lost.length === 0) return located;
-    for (const [groupId, { errorCode, node }] of await findCoordinators(
-      this.brokers,
-      lost,
-      this.signal,
-    )) {
-      const at = groups.get(groupId);
-      if (at === undefined) continue;
-      if (node.ok) {
-        const moved = node.value !== at.coordinator;
-        // Still with the broker that could not be reached: that failure stands.
-        if (at.unreached && !moved) located.delete(groupId);
-        else located.set(groupId, { ...at, coordinator: node.value, lost: false });
-      } else if (!isCoordinatorLoading(errorCode)) {
-        this.results.set(groupId, node);
-        located.delete(groupId);
-      }
-    }
-    await this.#meetNewcomers(located);
-    return located;
-  }
-
   /** A coordinator may be a broker that was not there before. */
   async #meetNewcomers(groups: ReadonlyMap<string, Open>): Promise<void> {
     const known = [...groups.values()].every(
-      ({ coordinator }) => this.brokers.link(coordinator) !== undefined,
+      ({ coordinator }) =>
+        coordinator === undefined || this.brokers.link(coordinator) !== undefined,
     );
     // Where this fails, the groups get that broker's absence as their failure.
-    if (!known) await this.brokers.describe(-1).catch(() => undefined);
+    if (known) return;
+    const meet = (): Promise<unknown> => this.brokers.describe(-1);
+    await abortable(meet, this.signal, '').catch(() => undefined);
   }
 
   async #askBroker(
@@ -127,72 +138,58 @@ class Round<T> {
     groups: ReadonlyMap<string, Open>,
     again: Map<string, Open>,
   ): Promise<void> {
+    const fail = (failure: Failure, ids: readonly string[]): void => {
+      if (failure.kind === 'cancelled') return;
+      for (const groupId of ids) {
+        this.results.set(groupId, failed(failure));
+        // Another broker may have its groups by now.
+        const forgiven = groups.get(groupId)?.unreached === undefined;
+        if (failure.kind !== 'unreachable' || !forgiven) continue;
+        again.set(groupId, { coordinator: undefined, unreached: nodeId });
+      }
+    };
     const link = this.brokers.link(nodeId);
     if (link === undefined) {
-      const subject = `broker ${nodeId}`;
       const reason = 'it is no longer part of the cluster';
-      this.#failAll({ kind: 'unreachable', subject, code: '', reason }, groupIds, groups, again);
+      fail({ kind: 'unreachable', subject: `broker ${nodeId}`, code: '', reason }, groupIds);
       return;
     }
-    try {
-      let next = 0;
-      const lane = async (): Promise<void> => {
-        while (next < groupIds.length && !this.signal.aborted) {
-          const size = await readTwice(() => this.question.groupsPerRequest(link));
-          const ids = groupIds.slice(next, (next += size));
-          if (ids.length > 0) await this.#askChunk(link, ids, groups, again);
+    let next = 0;
+    const lane = async (): Promise<void> => {
+      while (next < groupIds.length && !this.signal.aborted) {
+        let ids: readonly string[] = [];
+        try {
+          const size = await this.question.groupsPerRequest(link);
+          ids = groupIds.slice(next, (next += size));
+          if (ids.length > 0) this.#keep(await this.question.ask(link, ids), ids, groups, again);
+        } catch (error) {
+          // Without a connection there is none for the groups behind these either.
+          const failure = connectionFailure(error, link.subject);
+          if (ids.length === 0) ids = groupIds.slice(next, (next = groupIds.length));
+          fail(failure, ids);
         }
-      };
-      await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, lane));
-    } catch (error) {
-      this.#failAll(connectionFailure(error, link.subject), groupIds, groups, again);
-    }
-  }
-
-  /** A failure that only concerns this answer, such as one that cannot be read, stays with its groups. */
-  async #askChunk(
-    link: BrokerLink,
-    groupIds: readonly string[],
-    groups: ReadonlyMap<string, Open>,
-    again: Map<string, Open>,
-  ): Promise<void> {
-    let answers: readonly GroupAnswer<T>[];
-    try {
-      answers = await readTwice(() => this.question.ask(link, groupIds));
-    } catch (error) {
-      if (!(error instanceof FailureError)) throw error;
-      this.#failAll(error.failure, groupIds, groups, again);
-      return;
-    }
-    for (const { groupId, errorCode, result } of answers) {
-      this.results.set(groupId, result);
-      const at = groups.get(groupId);
-      if (at === undefined || errorCode === 0) continue;
-      const lost = isWrongCoordinator(errorCode);
-      if (lost || isCoordinatorLoading(errorCode)) again.set(groupId, { ...at, lost });
-    }
-    for (const groupId of groupIds) {
-      if (!this.results.has(groupId)) {
-        this.results.set(groupId, failed(noAnswer(groupSubject(groupId))));
       }
-    }
+    };
+    await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, lane));
   }
 
-  /** Groups without an answer; if their broker is gone, another one may have them by now. */
-  #failAll(
-    failure: Failure,
+  #keep(
+    answers: readonly GroupAnswer<T>[],
     groupIds: readonly string[],
     groups: ReadonlyMap<string, Open>,
     again: Map<string, Open>,
   ): void {
-    for (const groupId of groupIds) {
+    const missing = new Set(groupIds);
+    for (const { groupId, errorCode, result } of answers) {
+      this.results.set(groupId, result);
+      missing.delete(groupId);
       const at = groups.get(groupId);
-      const answered = this.results.get(groupId)?.ok === true;
-      if (answered || at === undefined || again.has(groupId)) continue;
-      this.results.set(groupId, failed(failure));
-      if (failure.kind === 'unreachable' && !at.unreached) {
-        again.set(groupId, { ...at, lost: true, unreached: true });
-      }
+      if (at === undefined) continue;
+      if (isWrongCoordinator(errorCode)) again.set(groupId, { ...at, coordinator: undefined });
+      else if (isNotYet(errorCode)) again.set(groupId, at);
+    }
+    for (const groupId of missing) {
+      this.results.set(groupId, failed(noAnswer(groupSubject(groupId))));
     }
   }
 }

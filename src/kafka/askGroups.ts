@@ -4,6 +4,7 @@ import { failed, type CommittedOffset, type GroupDescription } from '../core/mod
 import { consumerGroupDescribe } from '../wire/api/consumerGroupDescribe';
 import { describeGroups } from '../wire/api/describeGroups';
 import { offsetFetch } from '../wire/api/offsetFetch';
+import type { RequestOf } from '../wire/schema';
 import type { GroupQuestion } from './askCoordinators';
 import { toClassicDescriptions } from './classicDescriptions';
 import { TopicNames, toGroupCommits, toSingleGroupCommits } from './committedOffsets';
@@ -11,6 +12,7 @@ import { toConsumerDescriptions } from './consumerDescriptions';
 import type { GroupAnswer } from './groupAnswer';
 import { groupSubject } from './subjects';
 import { RequestSize } from './requestSize';
+import { readTwice } from './retry';
 import type { BrokerLink } from './transport/brokerLink';
 
 const DESCRIBED_PER_REQUEST = 250;
@@ -21,8 +23,10 @@ const OFFSET_FETCH_BATCH_VERSION = 8;
 /** DescribeGroups: members of classic groups. */
 export const describeClassic: GroupQuestion<GroupDescription> = {
   groupsPerRequest: () => Promise.resolve(DESCRIBED_PER_REQUEST),
-  ask: async (link, groups) =>
-    toClassicDescriptions(await link.send(describeGroups, { groups }), nodeOf(link)),
+  ask: async (link, groups) => {
+    const answer = await readTwice(() => link.send(describeGroups, { groups }));
+    return toClassicDescriptions(answer, nodeOf(link));
+  },
 };
 
 /** ConsumerGroupDescribe: members of KIP-848 groups; `unsupported` from brokers before Kafka 3.7. */
@@ -30,7 +34,8 @@ export const describeConsumer: GroupQuestion<GroupDescription> = {
   groupsPerRequest: () => Promise.resolve(DESCRIBED_PER_REQUEST),
   ask: async (link, groupIds) => {
     const request = { groupIds, includeAuthorizedOperations: false };
-    return toConsumerDescriptions(await link.send(consumerGroupDescribe, request), nodeOf(link));
+    const answer = await readTwice(() => link.send(consumerGroupDescribe, request));
+    return toConsumerDescriptions(answer, nodeOf(link));
   },
 };
 
@@ -43,12 +48,13 @@ export function fetchCommits(): GroupQuestion<readonly CommittedOffset[]> {
     ask: async (link, groupIds) => {
       let version = 0;
       const [only = ''] = groupIds;
-      const answer = await link.send(offsetFetch, (agreed) => {
+      const request = (agreed: number): RequestOf<typeof offsetFetch> => {
         version = agreed;
         return version >= OFFSET_FETCH_BATCH_VERSION
           ? { groups: groupIds.map((groupId) => ({ groupId, topics: null })) }
           : { groupId: only, topics: null };
-      });
+      };
+      const answer = await readTwice(() => link.send(offsetFetch, request));
       if (version < OFFSET_FETCH_BATCH_VERSION) {
         return [toSingleGroupCommits(answer, only, names), ...unasked(groupIds.slice(1), link)];
       }
@@ -60,7 +66,7 @@ export function fetchCommits(): GroupQuestion<readonly CommittedOffset[]> {
 }
 
 async function canBatch(link: BrokerLink): Promise<boolean> {
-  const version = await link.version(offsetFetch);
+  const version = await readTwice(() => link.version(offsetFetch));
   return version !== undefined && version >= OFFSET_FETCH_BATCH_VERSION;
 }
 

@@ -55,6 +55,10 @@ export const noAnswer = (subject: string): Failure => ({
 export const isCoordinatorLoading = (code: number): boolean =>
   code === errorCode.COORDINATOR_LOAD_IN_PROGRESS || code === errorCode.COORDINATOR_NOT_AVAILABLE;
 
+/** The coordinator has done nothing, and will in a moment: it may be asked again as it is. */
+export const isNotYet = (code: number): boolean =>
+  code === errorCode.COORDINATOR_LOAD_IN_PROGRESS || code === errorCode.REBALANCE_IN_PROGRESS;
+
 /** Another broker coordinates the group. */
 export const isWrongCoordinator = (code: number): boolean =>
   code === errorCode.NOT_COORDINATOR || code === errorCode.COORDINATOR_NOT_AVAILABLE;

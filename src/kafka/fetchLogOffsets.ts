@@ -1,9 +1,8 @@
-// The start or end of many partitions' logs, asked of their leaders. A leader that has moved is looked
-// up again; a partition that has none says so.
+// Offsets of many partitions' logs (where they start and end, where a time begins), asked of their
+// leaders. A leader that has moved is looked up again; a partition that has none says so.
 
 import { TopicPartitionMap } from '../core/base/topicPartitionMap';
 import type { Failure } from '../core/failure';
-import type { LogPosition } from '../core/groupAdmin';
 import { failed, type Result, type TopicDescription, type TopicPartition } from '../core/model';
 import { listOffsets } from '../wire/api/listOffsets';
 import { errorCode } from '../wire/errorCodes';
@@ -11,7 +10,7 @@ import { codeFailure, isStaleLeader, noAnswer } from './codeFailure';
 import { connectionFailure } from './connectionFailure';
 import { describeAllTopics } from './describeTopics';
 import { chunksOf, inFlight } from './inFlight';
-import { toListOffsetsRequest, toOffsetAnswers } from './logOffsets';
+import { toListOffsetsRequest, toOffsetAnswers, type OffsetSpec } from './logOffsets';
 import { backOff, readTwice } from './retry';
 import { partitionSubject } from './subjects';
 import { pause } from './transport/abortable';
@@ -28,16 +27,16 @@ interface Led extends TopicPartition {
 }
 
 /** Every partition of the topics has an answer, offset or failure. Never rejects. */
-export async function fetchAllLogOffsets(
+export async function fetchAllLogOffsets<T>(
   brokers: Brokers,
   topics: readonly TopicDescription[],
-  position: LogPosition,
+  spec: OffsetSpec<T>,
   signal: AbortSignal,
-): Promise<TopicPartitionMap<Result<bigint>>> {
-  const offsets = new TopicPartitionMap<Result<bigint>>();
+): Promise<TopicPartitionMap<Result<T>>> {
+  const offsets = new TopicPartitionMap<Result<T>>();
   let open = topics.flatMap(ledPartitions);
   for (let retry = 0; ; retry++) {
-    const stale = await askLeaders(brokers, open, position, offsets, signal);
+    const stale = await askLeaders(brokers, open, spec, offsets, signal);
     if (stale.length === 0 || retry === RETRIES || signal.aborted) return offsets;
     await pause(backOff(retry), signal);
     open = await lookUp(brokers, stale, offsets, signal);
@@ -48,11 +47,11 @@ const ledPartitions = ({ topic, partitions }: TopicDescription): Led[] =>
   partitions.map(({ partition, leader }) => ({ topic, partition, leader }));
 
 /** Asks all leaders side by side and gives back the partitions whose leader was not the one asked. */
-async function askLeaders(
+async function askLeaders<T>(
   brokers: Brokers,
   partitions: readonly Led[],
-  position: LogPosition,
-  offsets: TopicPartitionMap<Result<bigint>>,
+  spec: OffsetSpec<T>,
+  offsets: TopicPartitionMap<Result<T>>,
   signal: AbortSignal,
 ): Promise<Led[]> {
   const stale: Led[] = [];
@@ -71,18 +70,18 @@ async function askLeaders(
     [...perLeader].map(async ([leader, led]) => {
       const link = brokers.link(leader);
       await inFlight(chunksOf(led, PARTITIONS_PER_REQUEST), REQUESTS_IN_FLIGHT, async (chunk) => {
-        if (!signal.aborted) stale.push(...(await askLeader(link, chunk, position, offsets)));
+        if (!signal.aborted) stale.push(...(await askLeader(link, chunk, spec, offsets)));
       });
     }),
   );
   return stale;
 }
 
-async function askLeader(
+async function askLeader<T>(
   link: BrokerLink | undefined,
   partitions: readonly Led[],
-  position: LogPosition,
-  offsets: TopicPartitionMap<Result<bigint>>,
+  spec: OffsetSpec<T>,
+  offsets: TopicPartitionMap<Result<T>>,
 ): Promise<readonly Led[]> {
   const all = (failure: (at: Led) => Failure): readonly Led[] => {
     for (const at of partitions) offsets.set(at.topic, at.partition, failed(failure(at)));
@@ -92,10 +91,10 @@ async function askLeader(
     return all((at) => codeFailure(errorCode.LEADER_NOT_AVAILABLE, partitionSubject(at)));
   }
   try {
-    const request = toListOffsetsRequest(partitions, position);
-    const answers = toOffsetAnswers(await readTwice(() => link.send(listOffsets, request)));
+    const request = toListOffsetsRequest(partitions, spec);
+    const answer = await readTwice(() => link.send(listOffsets, request));
     const stale = new Set<string>();
-    for (const { topic, partition, errorCode, result } of answers) {
+    for (const { topic, partition, errorCode, result } of toOffsetAnswers(answer, spec)) {
       offsets.set(topic, partition, result);
       if (isStaleLeader(errorCode)) stale.add(partitionSubject({ topic, partition }));
     }
@@ -116,10 +115,10 @@ async function askLeader(
  * The partitions with the leaders they have now, without those that are settled: their topic is gone,
  * or the broker that could not be reached still leads them.
  */
-async function lookUp(
+async function lookUp<T>(
   brokers: Brokers,
   stale: readonly Led[],
-  offsets: TopicPartitionMap<Result<bigint>>,
+  offsets: TopicPartitionMap<Result<T>>,
   signal: AbortSignal,
 ): Promise<Led[]> {
   const names = [...new Set(stale.map(({ topic }) => topic))];

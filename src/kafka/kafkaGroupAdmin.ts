@@ -1,14 +1,19 @@
 // The port GroupAdmin over Kafka's protocol: each of its calls is one file here; this one adds what all
-// have in common: cancelling at once, and an end.
+// have in common: cancelling (reads at once, writes before their next request), and an end.
 
 import type { BootstrapServer } from '../core/cluster/profile';
 import type { GroupAdmin } from '../core/groupAdmin';
 import type { Log } from '../core/log';
+import { commitGroupOffsets } from './commitGroupOffsets';
+import { deleteEmptyGroups } from './deleteEmptyGroups';
+import { deleteGroupOffsets } from './deleteGroupOffsets';
 import { describeAnyGroups } from './describeGroups';
 import { describeAllTopics } from './describeTopics';
 import { fetchGroupCommits } from './fetchGroupCommits';
 import { fetchAllLogOffsets } from './fetchLogOffsets';
 import { listAllGroups } from './listAllGroups';
+import { atPosition, atTime } from './logOffsets';
+import { removeGroupMembers } from './removeGroupMembers';
 import { abortable, cancelled } from './transport/abortable';
 import { Brokers } from './transport/brokers';
 import type { Connect, TlsOptions } from './transport/connection';
@@ -30,9 +35,8 @@ export interface GroupAdminOptions {
 }
 
 const CLUSTER = 'the cluster';
-const notYet = (): Promise<never> => Promise.reject(new Error('not written yet'));
 
-/** Reads a cluster. Connects with the first call, and again whenever that is needed, until closed. */
+/** Reads a cluster and writes to it. Connects with the first call, and again whenever that is needed, until closed. */
 export function createGroupAdmin({
   bootstrapServers,
   clientId = 'kafka-consumer-groups',
@@ -46,10 +50,10 @@ export function createGroupAdmin({
   const underWay = new Set<AbortController>();
   let closed = false;
 
-  /** Calls the work off when the caller's signal says so, or with the end of the admin. */
-  async function call<T>(
+  /** Runs the work with a signal that is aborted by the caller's, or by the end of the admin. */
+  async function untilClosed<T>(
     signal: AbortSignal,
-    work: (signal: AbortSignal) => Promise<T>,
+    work: (either: AbortSignal) => Promise<T>,
   ): Promise<T> {
     if (closed) throw cancelled(CLUSTER);
     const controller = new AbortController();
@@ -60,17 +64,34 @@ export function createGroupAdmin({
     signal.addEventListener('abort', abort, { once: true });
     underWay.add(controller);
     try {
-      return await abortable(() => work(controller.signal), controller.signal, CLUSTER);
+      return await work(controller.signal);
     } finally {
       underWay.delete(controller);
       signal.removeEventListener('abort', abort);
     }
   }
 
+  /** Work that changes nothing: rejects as soon as it is called off. */
+  const call = <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+    untilClosed(signal, (either) => abortable(() => work(either), either, CLUSTER));
+
   /** As `call`, once the brokers are known. */
   const ask = <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
     call(signal, async (either) => {
       await brokers.describe(Infinity);
+      return work(either);
+    });
+
+  /**
+   * Work that changes something, once the brokers are known. Called off, it still answers: what was sent
+   * is waited for, since nobody else could say what became of it, and the rest says `cancelled`.
+   */
+  const write = <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+    untilClosed(signal, async (either) => {
+      const known = abortable(() => brokers.describe(Infinity), either, CLUSTER);
+      await known.catch((error: unknown) => {
+        if (!either.aborted) throw error;
+      });
       return work(either);
     });
 
@@ -84,12 +105,17 @@ export function createGroupAdmin({
     describeTopics: (topics, signal) =>
       ask(signal, (either) => describeAllTopics(brokers, topics, either)),
     fetchLogOffsets: (topics, position, signal) =>
-      ask(signal, (either) => fetchAllLogOffsets(brokers, topics, position, either)),
-    fetchOffsetsForTime: notYet,
-    commitOffsets: notYet,
-    deleteOffsets: notYet,
-    deleteGroups: notYet,
-    removeMembers: notYet,
+      ask(signal, (either) => fetchAllLogOffsets(brokers, topics, atPosition(position), either)),
+    fetchOffsetsForTime: (topics, timestamp, signal) =>
+      ask(signal, (either) => fetchAllLogOffsets(brokers, topics, atTime(timestamp), either)),
+    commitOffsets: (groups, signal) =>
+      write(signal, (either) => commitGroupOffsets(brokers, groups, either)),
+    deleteOffsets: (groups, signal) =>
+      write(signal, (either) => deleteGroupOffsets(brokers, groups, either)),
+    deleteGroups: (groups, signal) =>
+      write(signal, (either) => deleteEmptyGroups(brokers, groups, either)),
+    removeMembers: (group, members, signal) =>
+      write(signal, (either) => removeGroupMembers(brokers, group, members, either)),
     close: () => {
       closed = true;
       for (const controller of underWay) controller.abort();

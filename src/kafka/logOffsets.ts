@@ -1,59 +1,74 @@
-// ListOffsets: what to ask a leader about the ends of its logs, and what it answered.
+// ListOffsets: what to ask a leader about its logs, their ends or where a time begins, and what it
+// answered.
 
 import type { LogPosition } from '../core/groupAdmin';
 import { failed, success, type Result, type TopicPartition } from '../core/model';
 import type { listOffsets } from '../wire/api/listOffsets';
 import type { RequestOf, ResponseOf } from '../wire/schema';
 import { codeFailure } from './codeFailure';
+import { partitionsByTopic } from './partitionsByTopic';
 import { partitionSubject } from './subjects';
 
 /** One partition's answer; the error code (0 for none) decides whether to ask again. */
-export interface OffsetAnswer extends TopicPartition {
+export interface OffsetAnswer<T> extends TopicPartition {
   readonly errorCode: number;
-  readonly result: Result<bigint>;
+  readonly result: Result<T>;
+}
+
+/** What is looked for in a log. */
+export interface OffsetSpec<T> {
+  /** Milliseconds since the epoch, UTC, or one of Kafka's special values below 0. */
+  readonly timestamp: bigint;
+  /** What an answer without an error means; an offset below 0 is none. */
+  readonly read: (offset: bigint, at: TopicPartition) => Result<T>;
 }
 
 /** ListOffsets' special timestamps (org.apache.kafka.common.requests.ListOffsetsRequest). */
 const TIMESTAMP: Readonly<Record<LogPosition, bigint>> = { end: -1n, start: -2n };
+
+/** An end of the log: every log has both. */
+export const atPosition = (position: LogPosition): OffsetSpec<bigint> => ({
+  timestamp: TIMESTAMP[position],
+  read: (offset, at) => {
+    if (offset >= 0n) return success(offset);
+    const reason = `the broker answered offset ${offset}`;
+    return failed({ kind: 'malformed', subject: partitionSubject(at), code: '', reason });
+  },
+});
+
+/** The first record not older than the instant, if there is one. Times below 0 would mean something else. */
+export const atTime = (timestamp: bigint): OffsetSpec<bigint | undefined> => ({
+  timestamp: timestamp < 0n ? 0n : timestamp,
+  read: (offset) => success(offset < 0n ? undefined : offset),
+});
 
 /** The client is no replica. */
 const CONSUMER = -1;
 /** READ_UNCOMMITTED: the end is the high watermark, which lag is counted from. */
 const READ_UNCOMMITTED = 0;
 
-/** One request for all partitions given; those of one topic should stand together. */
+/** One request for all partitions given. */
 export function toListOffsetsRequest(
   partitions: readonly TopicPartition[],
-  position: LogPosition,
+  { timestamp }: OffsetSpec<unknown>,
 ): RequestOf<typeof listOffsets> {
-  const timestamp = TIMESTAMP[position];
-  const topics: {
-    name: string;
-    partitions: { partitionIndex: number; timestamp: bigint }[];
-  }[] = [];
-  for (const { topic, partition } of partitions) {
-    let last = topics.at(-1);
-    if (last?.name !== topic) topics.push((last = { name: topic, partitions: [] }));
-    last.partitions.push({ partitionIndex: partition, timestamp });
-  }
+  const topics = partitionsByTopic(partitions, ({ partition }) => ({
+    partitionIndex: partition,
+    timestamp,
+  }));
   return { replicaId: CONSUMER, isolationLevel: READ_UNCOMMITTED, topics };
 }
 
-/** Every partition of the answer. An offset below 0 without an error is no offset. */
-export const toOffsetAnswers = ({ topics }: ResponseOf<typeof listOffsets>): OffsetAnswer[] =>
+/** Every partition of the answer. */
+export const toOffsetAnswers = <T>(
+  { topics }: ResponseOf<typeof listOffsets>,
+  { read }: OffsetSpec<T>,
+): OffsetAnswer<T>[] =>
   topics.flatMap(({ name: topic, partitions }) =>
-    partitions.map(({ partitionIndex: partition, errorCode, offset }) => ({
-      topic,
-      partition,
-      errorCode,
-      result: resultOf({ topic, partition }, errorCode, offset),
-    })),
+    partitions.map(({ partitionIndex: partition, errorCode, offset }) => {
+      const at = { topic, partition };
+      const result =
+        errorCode === 0 ? read(offset, at) : failed(codeFailure(errorCode, partitionSubject(at)));
+      return { ...at, errorCode, result };
+    }),
   );
-
-function resultOf(at: TopicPartition, errorCode: number, offset: bigint): Result<bigint> {
-  if (errorCode === 0 && offset >= 0n) return success(offset);
-  const subject = partitionSubject(at);
-  if (errorCode !== 0) return failed(codeFailure(errorCode, subject));
-  const reason = `the broker answered offset ${offset}`;
-  return failed({ kind: 'malformed', subject, code: '', reason });
-}

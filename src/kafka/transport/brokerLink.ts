@@ -3,7 +3,8 @@
 // bytes and back. Every failure carries the broker's name.
 
 import type { BootstrapServer } from '../../core/cluster/profile';
-import { FailureError } from '../../core/failure';
+import { FailureError, type Failure } from '../../core/failure';
+import { failed, success, type Result } from '../../core/model';
 import { apiVersions } from '../../wire/api/apiVersions';
 import { decodeResponse, encodeRequest } from '../../wire/codec';
 import { errorCode } from '../../wire/errorCodes';
@@ -11,6 +12,7 @@ import { requestHeaderVersion, responseHeaderVersion } from '../../wire/frame';
 import { Reader } from '../../wire/reader';
 import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
 import { connectionFailure } from '../connectionFailure';
+import { cancelled } from './abortable';
 import { addressOf } from './address';
 import type { Connect, Connection, ConnectionOptions } from './connection';
 import { ConnectionError } from './connectionError';
@@ -33,6 +35,13 @@ interface Session {
   readonly connection: Connection;
   /** What the broker offers, by API key. */
   readonly offered: ReadonlyMap<number, { readonly min: number; readonly max: number }>;
+}
+
+/** A request that only has to be sent. */
+interface Prepared {
+  readonly connection: Connection;
+  readonly apiVersion: number;
+  readonly body: Buffer;
 }
 
 export class BrokerLink {
@@ -78,14 +87,30 @@ export class BrokerLink {
     api: A,
     body: RequestOf<A> | ((version: number) => RequestOf<A>),
   ): Promise<ResponseOf<A>> {
-    const session = await this.#connected();
-    const version = negotiated(api, session);
-    if (version === undefined) throw this.#unsupported(api);
-    const request = typeof body === 'function' ? body(version) : body;
+    const prepared = await this.#prepare(api, body);
     try {
-      return await this.#exchange(session.connection, api, version, request);
+      return await this.#exchange(api, prepared);
     } catch (error) {
       throw this.#failure(error);
+    }
+  }
+
+  /**
+   * As `send`, for a request that changes something: rejects only where nothing was sent, also because
+   * the signal was aborted before. Once it is on its way, a lost connection or an unreadable answer is a
+   * failure that says that the outcome is open.
+   */
+  async sendOnce<A extends Api>(
+    api: A,
+    body: RequestOf<A> | ((version: number) => RequestOf<A>),
+    signal: AbortSignal,
+  ): Promise<Result<ResponseOf<A>>> {
+    const prepared = await this.#prepare(api, body);
+    if (signal.aborted) throw cancelled(this.subject);
+    try {
+      return success(await this.#exchange(api, prepared));
+    } catch (error) {
+      return failed(outcomeOpen(this.#failure(error).failure));
     }
   }
 
@@ -144,13 +169,27 @@ export class BrokerLink {
     }
   }
 
-  async #exchange<A extends Api>(
-    connection: Connection,
+  /** Everything that can fail before a byte of the request has left. */
+  async #prepare<A extends Api>(
     api: A,
-    apiVersion: number,
-    request: RequestOf<A>,
+    body: RequestOf<A> | ((version: number) => RequestOf<A>),
+  ): Promise<Prepared> {
+    const session = await this.#connected();
+    const apiVersion = negotiated(api, session);
+    if (apiVersion === undefined) throw this.#unsupported(api);
+    try {
+      const request = typeof body === 'function' ? body(apiVersion) : body;
+      const bytes = encodeRequest(api, apiVersion, request);
+      return { connection: session.connection, apiVersion, body: bytes };
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  async #exchange<A extends Api>(
+    api: A,
+    { connection, apiVersion, body }: Prepared,
   ): Promise<ResponseOf<A>> {
-    const body = encodeRequest(api, apiVersion, request);
     const flexible = requestHeaderVersion(api, apiVersion) === 2;
     const answer = await connection.request({
       apiKey: api.key,
@@ -178,6 +217,14 @@ export class BrokerLink {
     return new FailureError(connectionFailure(error, this.subject));
   }
 }
+
+/** The same failure of a request that may have been carried out all the same. */
+const outcomeOpen = (failure: Failure): Failure => ({
+  ...failure,
+  reason: [failure.reason, 'whether it was written is not known']
+    .filter((part) => part !== '')
+    .join('; '),
+});
 
 function negotiated({ key, versions }: Api, { offered }: Session): number | undefined {
   const theirs = offered.get(key);

@@ -7,7 +7,12 @@ import { toClusterDescription } from '../../../src/kafka/clusterDescription';
 import { TopicNames, toGroupCommits } from '../../../src/kafka/committedOffsets';
 import { mergeListings, toGroupListings } from '../../../src/kafka/groupListings';
 import { parseGroupState, parseGroupType } from '../../../src/kafka/groupWords';
-import { toListOffsetsRequest, toOffsetAnswers } from '../../../src/kafka/logOffsets';
+import {
+  atPosition,
+  atTime,
+  toListOffsetsRequest,
+  toOffsetAnswers,
+} from '../../../src/kafka/logOffsets';
 import { toTopicDescriptions } from '../../../src/kafka/topicDescriptions';
 import { describeGroups } from '../../../src/wire/api/describeGroups';
 import { listGroups } from '../../../src/wire/api/listGroups';
@@ -188,7 +193,7 @@ describe('kafka answers', () => {
         { topic: 'a', partition: 2 },
         { topic: 'b', partition: 1 },
       ];
-      assert.deepEqual(toListOffsetsRequest(partitions, 'start'), {
+      assert.deepEqual(toListOffsetsRequest(partitions, atPosition('start')), {
         replicaId: -1,
         isolationLevel: 0,
         topics: [
@@ -211,10 +216,31 @@ describe('kafka answers', () => {
         { partitionIndex: 2, errorCode: errorCode.NOT_LEADER_OR_FOLLOWER, offset: -1n },
       ];
       const topics = [{ name: 't', partitions }];
-      const [good, none, moved] = toOffsetAnswers(answer(listOffsets, 3, { topics }));
+      const [good, none, moved] = toOffsetAnswers(
+        answer(listOffsets, 3, { topics }),
+        atPosition('end'),
+      );
       assert.equal(valueOf(good?.result), 5n);
       assert.equal(failureOf(none?.result).kind, 'malformed');
       assert.equal(failureOf(moved?.result).kind, 'noLeader');
+    });
+
+    it('takes -1 for "no record is that young" when asked for a time', () => {
+      const partitions = [
+        { partitionIndex: 0, errorCode: 0, offset: 5n },
+        { partitionIndex: 1, errorCode: 0, offset: -1n },
+      ];
+      const topics = [{ name: 't', partitions }];
+      const found = toOffsetAnswers(answer(listOffsets, 3, { topics }), atTime(1000n));
+      assert.deepEqual(
+        found.map(({ result }) => valueOf(result)),
+        [5n, undefined],
+      );
+    });
+
+    it('never asks for a time that means something else', () => {
+      const [at] = toListOffsetsRequest([{ topic: 'a', partition: 0 }], atTime(-1n)).topics;
+      assert.equal(at?.partitions[0]?.timestamp, 0n);
     });
   });
 });
