@@ -112,14 +112,21 @@ export interface GroupReader {
   ): Promise<TopicPartitionMap<Result<bigint | undefined>>>;
 }
 
-/** Everything that changes something. Nothing here is called but for a plan that a person has seen. */
+/**
+ * Everything that changes something. Nothing here is called but for a plan that a person has seen.
+ *
+ * A request is never sent twice unless the broker said that it did nothing. A failure of kind
+ * `unreachable`, `timeout` or `malformed` leaves open whether anything was written: only reading again
+ * tells. Aborting the signal stops before the next request goes out; the answers under way are waited
+ * for, so these calls still resolve, and what was not sent answers `cancelled`. A call rejects only where
+ * nothing was sent at all.
+ */
 export interface GroupWriter {
   /**
-   * Commits offsets as an administrator (no generation, no member), one request a group. Every group
-   * asked for is a key of the answer, and every partition asked for of its map. The coordinator is the
-   * judge: where the group has members each partition answers `inUse`. A failure of kind `unreachable`
-   * or `timeout` does not say whether anything was written: only reading again does. Never sent twice
-   * unless the broker said that it wrote nothing.
+   * Commits offsets as an administrator (no generation, no member), one request a group (several above
+   * some thousands of partitions). Every group asked for is a key of the answer, and every partition
+   * asked for of its map. The coordinator is the judge: where the group has members each partition
+   * answers `inUse`. A group that does not exist is made.
    */
   commitOffsets(
     groups: readonly GroupCommits[],
@@ -141,7 +148,11 @@ export interface GroupWriter {
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, Result<undefined>>>;
 
-  /** Makes members leave a group (LeaveGroup), by member id; the answer is keyed by it. */
+  /**
+   * Makes members leave a group (LeaveGroup); the answer is keyed by member id. One that has left, or
+   * whose instance id another member has taken over, answers `notFound`; a member of KIP-848 answers
+   * `unsupported` where the broker is too old to remove it.
+   */
   removeMembers(
     group: GroupAddress,
     members: readonly MemberToRemove[],
