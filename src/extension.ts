@@ -3,6 +3,9 @@
 import type { ExtensionContext } from 'vscode';
 import type { ClusterProfile } from './core/cluster/profile';
 import type { GroupAdmin } from './core/groupAdmin';
+import { ChangeDocuments } from './ui/changes/changeDocuments';
+import { JournalFiles } from './ui/changes/journalFiles';
+import { noticeInterrupted } from './ui/changes/noticeInterrupted';
 import { ClusterSet } from './ui/clusters/clusterSet';
 import { DemoHost } from './ui/clusters/demoHost';
 import { followSettings } from './ui/clusters/followSettings';
@@ -23,7 +26,7 @@ const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 /* eslint-enable no-restricted-syntax */
 
 /** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
-export function activate({ subscriptions, globalState }: ExtensionContext): void {
+export function activate({ subscriptions, globalState, globalStorageUri }: ExtensionContext): void {
   const log = createLog();
   const settings = new SettingsStore();
   const demo = new DemoHost(async () => (await loadDemo()).startDemoCluster());
@@ -35,8 +38,13 @@ export function activate({ subscriptions, globalState }: ExtensionContext): void
   const clusters = new ClusterSet(connect, () => settings.current);
   const groupView = rememberedGroupView(globalState);
   const descriptions = new GroupDescriptions(clusters);
+  const journal = new JournalFiles(globalStorageUri, log);
+  const changes = new ChangeDocuments(clusters, journal);
   const view = new ClustersView(clusters, groupView, settings);
-  const context = { clusters, settings, view, groupView, descriptions, connect, log };
+  const context = {
+    ...{ clusters, settings, view, groupView, descriptions },
+    ...{ journal, changes, connect, log },
+  };
   subscriptions.push(
     log,
     settings,
@@ -44,10 +52,12 @@ export function activate({ subscriptions, globalState }: ExtensionContext): void
     clusters,
     groupView,
     descriptions,
+    changes,
     view,
     registerCommands(ALL_COMMANDS, context),
     followSettings(settings, clusters, demo),
     logReadings(clusters, log),
     noticeSettingsProblems(settings, log),
+    noticeInterrupted(clusters, journal, globalState),
   );
 }

@@ -13,6 +13,7 @@
  * - `coordinator`: the group's coordinator is loading, moving or not available.
  * - `inUse`: the group has members, or one of them subscribes to the topic: it cannot be changed now.
  * - `readOnly`: the cluster is marked as one that nothing may be written to.
+ * - `notNoted`: the change journal could not be written, so nothing was changed.
  * - `unsupported`: the broker is too old or too new for the request.
  * - `malformed`: an answer that could not be read.
  * - `cancelled`: the person or the program called it off.
@@ -30,6 +31,7 @@ export type FailureKind =
   | 'coordinator'
   | 'inUse'
   | 'readOnly'
+  | 'notNoted'
   | 'unsupported'
   | 'malformed'
   | 'cancelled'

@@ -82,6 +82,12 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
     short: 'read-only',
     names: 'row',
   },
+  notNoted: {
+    what: (subject, why) => `Nothing was changed: ${subject} could not be noted first${why}.`,
+    advice: 'Without the change journal there is no way back; see that VS Code can store files.',
+    short: 'not noted',
+    names: 'row',
+  },
   unsupported: {
     what: (subject, why) => `Not possible with ${subject}${why}.`,
     advice: 'It needs another version of the broker (Kafka 2.1 to 4) or of this extension.',

@@ -14,6 +14,13 @@ export const USER_COMMANDS = {
   describeAsText: 'kafkaGroups.describeAsText',
   exportLag: 'kafkaGroups.exportLag',
   copyGroupId: 'kafkaGroups.copyGroupId',
+  resetOffsets: 'kafkaGroups.resetOffsets',
+  resetFromCsv: 'kafkaGroups.resetFromCsv',
+  deleteOffsets: 'kafkaGroups.deleteOffsets',
+  deleteGroups: 'kafkaGroups.deleteGroups',
+  removeMembers: 'kafkaGroups.removeMembers',
+  undoLastChange: 'kafkaGroups.undoLastChange',
+  showChangeJournal: 'kafkaGroups.showChangeJournal',
   openSettings: 'kafkaGroups.openSettings',
   showLog: 'kafkaGroups.showLog',
 } as const;
@@ -45,15 +52,23 @@ export const CLUSTERS_VIEW = 'kafkaGroups.clusters';
 export const CONTEXT_KEYS = {
   /** Whether a filter hides groups. */
   filtered: 'kafkaGroups.filtered',
+  /** Whether there are clusters and all of them are marked read-only: nothing that writes is offered. */
+  allReadOnly: 'kafkaGroups.allReadOnly',
 } as const;
 
 /** URIs of group descriptions, which are read-only documents. */
 export const DESCRIPTION_SCHEME = 'kafka-group';
+/** URIs of entries of the change journal, which are read-only documents. */
+export const CHANGE_SCHEME = 'kafka-group-change';
 /** URIs of tree rows; they only carry a badge to its decoration. */
 export const BADGE_SCHEME = 'kafka-group-lag';
 
 /** Where VS Code keeps what outlives a window. */
-export const MEMENTO_KEYS = { sort: 'kafkaGroups.sort' } as const;
+export const MEMENTO_KEYS = {
+  sort: 'kafkaGroups.sort',
+  /** Ids of interrupted changes that the person was told of. */
+  toldInterrupted: 'kafkaGroups.toldInterrupted',
+} as const;
 
 /** Shown as the title of the output channel, and of the view container. */
 export const PRODUCT_NAME = 'Kafka Consumer Groups';

@@ -46,6 +46,8 @@ export interface PlannedMove extends TopicPartition {
   /** Records that will never be read: those of the log between `before` and `after`. */
   readonly skipped: bigint;
   readonly notes: readonly PlanNote[];
+  /** A person has set `after` for this row alone. */
+  readonly edited?: true;
 }
 
 export interface RefusedMove {

@@ -12,16 +12,18 @@ export type CliScenario =
   | { readonly kind: 'offset'; readonly offset: bigint }
   | { readonly kind: 'file'; readonly path: string };
 
-/** The whole command line, quoted for a POSIX shell. */
+/** The whole command line, quoted for a POSIX shell; `commandConfig` names a file of client properties. */
 export function cliResetCommand(
   bootstrapServers: readonly BootstrapServer[],
   groupIds: readonly string[],
   scope: ResetScope,
   scenario: CliScenario,
+  commandConfig?: string,
 ): string {
   const words = [
     'kafka-consumer-groups.sh',
     ...['--bootstrap-server', formatBootstrapServers(bootstrapServers)],
+    ...(commandConfig === undefined ? [] : ['--command-config', commandConfig]),
     ...groupIds.flatMap((id) => ['--group', id]),
     '--reset-offsets',
     ...(scenario.kind === 'file' ? [] : scopeWords(scope)),
@@ -40,7 +42,9 @@ function scopeWords(scope: ResetScope): string[] {
     case 'partitions': {
       const byTopic = new Map<string, number[]>();
       for (const { topic, partition } of scope.partitions) {
-        byTopic.set(topic, [...(byTopic.get(topic) ?? []), partition]);
+        const numbers = byTopic.get(topic);
+        if (numbers === undefined) byTopic.set(topic, [partition]);
+        else numbers.push(partition);
       }
       return [...byTopic].flatMap(([topic, numbers]) => [
         '--topic',

@@ -5,10 +5,11 @@
 import type { Failure } from '../failure';
 import type { TopicPartitionMap } from '../base/topicPartitionMap';
 import type { CommittedOffset, Result, TopicPartition } from '../model';
-import { commitAt, commitOf } from '../change/groupChange';
+import { commitAt, commitOf, type Commit } from '../change/groupChange';
 import {
   recordsBetween,
   type Log,
+  type PlannedMove,
   type PlanNote,
   type PlanRow,
   type Refusal,
@@ -52,7 +53,22 @@ function planPartition(
   const log = { start: start.value, end: end.value };
   const target = targetOf({ topic, partition }, scenario, facts, before?.offset, log);
   if (target.kind !== 'target') return refuse(target);
-  const { offset, notes } = target;
+  return moveTo({ topic, partition }, before, target, log);
+}
+
+/** The same row with an offset of its own, clamped to the log; only where the log is known. */
+export function withOffset(row: PlannedMove, offset: bigint): PlannedMove {
+  if (row.log === undefined) return row;
+  const target = clamp(offset, row.log);
+  return { ...moveTo(row, row.before, target, row.log), edited: true };
+}
+
+function moveTo(
+  { topic, partition }: TopicPartition,
+  before: Commit | undefined,
+  { offset, notes }: Target,
+  log: Log,
+): PlannedMove {
   return {
     kind: 'move',
     topic,

@@ -41,6 +41,12 @@ export function foreignProtocol({ listing }: GroupSnapshot): string | undefined 
   return own.includes(listing.protocolType) ? undefined : listing.protocolType;
 }
 
+/** Whether it is a group of plain consumers, whose committed offsets say where they read on. */
+export function isOfConsumers(group: GroupSnapshot): boolean {
+  const type = groupType(group);
+  return type !== 'share' && type !== 'streams' && foreignProtocol(group) === undefined;
+}
+
 export function isRebalancing(state: GroupState): boolean {
   return (
     state === 'PreparingRebalance' ||

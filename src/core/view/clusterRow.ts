@@ -106,6 +106,7 @@ function capabilitiesOf(profile: ClusterProfile, state: ClusterState): Capabilit
     'cluster',
     ...(profile.demo ? (['demo'] as const) : []),
     ...(retryable ? (['retryable'] as const) : []),
+    ...(profile.readOnly ? (['readOnly'] as const) : []),
   ];
 }
 

@@ -11,12 +11,13 @@ import {
   groupStateText,
   groupType,
   hasOffsets,
+  isOfConsumers,
   isRebalancing,
   isSimple,
 } from '../store/groupFacts';
 import { stateIcon, stateMeaning, stateName, typeMeaning } from './groupStateText';
 import { lagCaveats, lagLines, lagSentence, lagText, totalBadge } from './lagText';
-import type { Row, TooltipLine } from './row';
+import type { Capability, Row, TooltipLine } from './row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
 
@@ -42,9 +43,16 @@ export function groupRow(
       lines: tooltipLines(group, snapshot, options),
     }),
     ariaLabel: sentence(group, options),
-    capabilities: ['group', 'describable'],
+    capabilities: ['group', 'describable', ...writing(group, options)],
     expandable: true,
   };
+}
+
+/** What the commands that write may do with the group. */
+export function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
+  if (!writable || !isOfConsumers(group)) return [];
+  const populated = groupMembers(group)?.length !== 0;
+  return populated ? ['resettable', 'populated'] : ['resettable'];
 }
 
 const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;

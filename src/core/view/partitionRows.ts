@@ -6,7 +6,7 @@ import { failureSentence, failureShort } from '../failureSentence';
 import { LEVELS, partitionLevelOf } from '../lagLevel';
 import type { Member } from '../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
-import { groupMembers, hasOffsets } from '../store/groupFacts';
+import { groupMembers, hasOffsets, isOfConsumers } from '../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../store/groupPartitions';
 import { lagBadge, levelLines } from './lagText';
 import { memberNames } from './memberNames';
@@ -78,7 +78,8 @@ function partitionRow(
     ]
       .filter((part) => part !== '')
       .join(', '),
-    capabilities: ['partition'],
+    capabilities:
+      options.writable && isOfConsumers(group) ? ['partition', 'resettable'] : ['partition'],
     expandable: false,
   };
 }

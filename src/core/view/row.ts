@@ -6,7 +6,20 @@ export type RowKind = 'cluster' | 'group' | 'topic' | 'partition' | 'message';
 
 /** Words of `contextValue`; menus ask for them with `viewItem =~ /\bword\b/`. */
 export type Capability =
-  'cluster' | 'group' | 'topic' | 'partition' | 'message' | 'demo' | 'retryable' | 'describable';
+  | 'cluster'
+  | 'group'
+  | 'topic'
+  | 'partition'
+  | 'message'
+  | 'demo'
+  | 'retryable'
+  /** A cluster that nothing may be written to. */
+  | 'readOnly'
+  | 'describable'
+  /** Its committed offsets may be reset or deleted: consumers' group of a cluster that may be written to. */
+  | 'resettable'
+  /** A group of that kind which has members. */
+  | 'populated';
 
 /** Ids of VS Code's product icons, e.g. 'server-environment'. */
 export type IconId = string;
@@ -23,6 +36,8 @@ export interface RowTarget {
   readonly groupId?: string;
   readonly topic?: string;
   readonly partition?: number;
+  /** An entry of the change journal, for the commands about one. */
+  readonly changeId?: string;
 }
 
 export interface Row {

@@ -4,6 +4,8 @@ import type { LagThresholds } from '../lagLevel';
 
 export interface RowOptions {
   readonly thresholds: LagThresholds;
+  /** Whether the cluster may be written to: otherwise no row offers what would. */
+  readonly writable: boolean;
   /** Milliseconds since the epoch, UTC; asked when a tooltip is made. */
   readonly now: () => number;
 }

@@ -6,7 +6,7 @@ import type { Failure } from '../failure';
 import { failureSentence, failureShort } from '../failureSentence';
 import { totalOf, type LagTotal } from '../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
-import { groupType, hasOffsets } from '../store/groupFacts';
+import { groupType, hasOffsets, isOfConsumers } from '../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../store/groupPartitions';
 import { lagCaveats, lagLines, lagSentence, lagText, totalBadge } from './lagText';
 import { failureRow, messageRow } from './messageRow';
@@ -70,7 +70,7 @@ function topicRow(
       ],
     }),
     ariaLabel: [`Topic ${name}`, spoken, short].filter((part) => part !== '').join(', '),
-    capabilities: ['topic'],
+    capabilities: options.writable && isOfConsumers(group) ? ['topic', 'resettable'] : ['topic'],
     expandable: true,
   };
 }

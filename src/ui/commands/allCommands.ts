@@ -4,15 +4,21 @@ import { addCluster } from './addCluster';
 import type { Command } from './command';
 import { copyGroupId } from './copyGroupId';
 import { describeAsText, refreshDescription } from './describeAsText';
+import { deleteGroups } from './deleteGroups';
+import { deleteOffsets } from './deleteOffsets';
 import { editCluster } from './editCluster';
 import { exportLag } from './exportLag';
 import { clearFilter, filter } from './filter';
 import { openSettings } from './openSettings';
 import { refresh, retry } from './refresh';
 import { removeCluster } from './removeCluster';
+import { removeMembers } from './removeMembers';
+import { resetFromCsv, resetOffsets } from './resetOffsets';
+import { showChangeJournal } from './showChangeJournal';
 import { showLog } from './showLog';
 import { sort } from './sort';
 import { tryDemoCluster } from './tryDemoCluster';
+import { undoLastChange } from './undoLastChange';
 
 export const ALL_COMMANDS: readonly Command[] = [
   addCluster,
@@ -28,6 +34,13 @@ export const ALL_COMMANDS: readonly Command[] = [
   refreshDescription,
   exportLag,
   copyGroupId,
+  resetOffsets,
+  resetFromCsv,
+  deleteOffsets,
+  deleteGroups,
+  removeMembers,
+  undoLastChange,
+  showChangeJournal,
   openSettings,
   showLog,
 ];

@@ -3,6 +3,8 @@
 import type * as vscode from 'vscode';
 import type { Connect } from '../../core/store/clusterStore';
 import type { RowTarget } from '../../core/view/row';
+import type { ChangeDocuments } from '../changes/changeDocuments';
+import type { JournalFiles } from '../changes/journalFiles';
 import type { ClusterSet } from '../clusters/clusterSet';
 import type { CommandId } from '../contributions';
 import type { GroupDescriptions } from '../describe/groupDescriptions';
@@ -17,6 +19,8 @@ export interface CommandContext {
   readonly view: ClustersView;
   readonly groupView: GroupView;
   readonly descriptions: GroupDescriptions;
+  readonly journal: JournalFiles;
+  readonly changes: ChangeDocuments;
   readonly connect: Connect;
   readonly log: vscode.LogOutputChannel;
 }

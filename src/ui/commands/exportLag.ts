@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { formatCount } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
-import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
 import { exportLagCsv, exportLagJson } from '../../core/text/exportLag';
 import type { RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
 import { askChoice } from '../pick/askChoice';
 import { pickCluster } from '../pick/pickCluster';
-import { plainMessage } from '../plainText';
+import { saveText } from '../saveText';
 import { snapshotOf } from '../pick/snapshotOf';
 import type { Command, CommandContext } from './command';
 import { exportFileName, type ExportFormat } from './exportFileName';
@@ -23,16 +22,22 @@ export const exportLag: Command = {
     const snapshot = await snapshotOf(cluster);
     const format = await askFormat();
     if (format === undefined) return;
-    const uri = await askFile(cluster.profile.name, format, snapshot);
-    if (uri === undefined) return;
     const wantsAll = targets.length === 0 || targets.some(({ groupId }) => groupId === undefined);
     const ids = wantsAll ? undefined : groupIdsOf(targets).get(cluster.profile.id);
-    const text =
-      format === 'csv'
-        ? await exportLagCsv(snapshot, ids)
-        : await exportLagJson(cluster.profile, snapshot, ids);
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    void sayWritten(uri, ids?.length ?? snapshot.groups.size);
+    const { name } = cluster.profile;
+    await saveText({
+      title: vscode.l10n.t('Export the lag of {0}', displayName(name)),
+      fileName: exportFileName(name, format, snapshot.takenAt),
+      extension: format,
+      what: vscode.l10n.t(
+        'the lag of {0}',
+        formatCount(ids?.length ?? snapshot.groups.size, 'group'),
+      ),
+      text: () =>
+        format === 'csv'
+          ? exportLagCsv(snapshot, ids)
+          : exportLagJson(cluster.profile, snapshot, ids),
+    });
   },
 };
 
@@ -61,32 +66,4 @@ async function askFormat(): Promise<ExportFormat | undefined> {
     ],
   });
   return answer?.go === 'next' ? answer.value : undefined;
-}
-
-async function askFile(
-  cluster: string,
-  format: ExportFormat,
-  { takenAt }: ClusterSnapshot,
-): Promise<vscode.Uri | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? homeFolder();
-  return vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Export the lag of {0}', displayName(cluster)),
-    defaultUri: vscode.Uri.joinPath(folder, exportFileName(cluster, format, takenAt)),
-    filters: { [format.toUpperCase()]: [format] },
-  });
-}
-
-function homeFolder(): vscode.Uri {
-  return vscode.Uri.file(process.env['HOME'] ?? process.env['USERPROFILE'] ?? '/');
-}
-
-async function sayWritten(uri: vscode.Uri, groups: number): Promise<void> {
-  const open = vscode.l10n.t('Open');
-  const choice = await vscode.window.showInformationMessage(
-    plainMessage(
-      vscode.l10n.t('Wrote the lag of {0} to {1}.', formatCount(groups, 'group'), uri.fsPath),
-    ),
-    open,
-  );
-  if (choice === open) await vscode.window.showTextDocument(uri);
 }

@@ -23,6 +23,7 @@ export function failureActions(kind: FailureKind, knowsCluster: boolean): Failur
     case 'denied':
     case 'notFound':
     case 'readOnly':
+    case 'notNoted':
     case 'unsupported':
     case 'malformed':
     case 'cancelled':

@@ -20,10 +20,11 @@ export function titleOf(clusterName: string, groupIds: readonly string[]): strin
   const [first = ''] = groupIds;
   const what =
     groupIds.length === 1 ? displayName(first, NAME_LENGTH) : formatCount(groupIds.length, 'group');
-  return `${what} (${displayName(clusterName, NAME_LENGTH)})`
-    .replaceAll('/', '∕')
-    .replaceAll('\\', '∖');
+  return pathTitle(`${what} (${displayName(clusterName, NAME_LENGTH)})`);
 }
+
+/** A text as the last part of a path, which VS Code shows as the title of an editor. */
+export const pathTitle = (text: string): string => text.replaceAll('/', '∕').replaceAll('\\', '∖');
 
 /** The subject in a URI's query; undefined where it was not written by us. */
 export function subjectOfQuery(query: string): DescriptionSubject | undefined {

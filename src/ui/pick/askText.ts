@@ -10,6 +10,14 @@ export interface TextQuestion {
   readonly placeholder?: string;
   /** What is wrong, in a sentence; undefined when nothing is. */
   readonly validate: (value: string) => string | undefined;
+  /** What was understood of a valid text, shown while it is typed; undefined for nothing to say. */
+  readonly understand?: (value: string) => Understood | undefined;
+}
+
+export interface Understood {
+  readonly text: string;
+  /** Legal, but probably not meant. */
+  readonly surprising: boolean;
 }
 
 /** The text with where to go; undefined on Escape. Going back gives the text as it stands, unchecked. */
@@ -32,13 +40,14 @@ export async function askText(
       owned.add(
         box.onDidChangeValue((value) => {
           // Nothing typed yet is no mistake yet.
-          box.validationMessage = value === '' ? undefined : question.validate(value);
+          box.validationMessage = value === '' ? undefined : remarkOn(value, question);
         }),
       );
       owned.add(
         box.onDidAccept(() => {
-          box.validationMessage = question.validate(box.value);
-          if (box.validationMessage === undefined) resolve({ go: 'next', value: box.value });
+          const problem = question.validate(box.value);
+          if (problem === undefined) resolve({ go: 'next', value: box.value });
+          else box.validationMessage = problem;
         }),
       );
       owned.add(
@@ -51,9 +60,19 @@ export async function askText(
           resolve(undefined);
         }),
       );
+      if (box.value !== '') box.validationMessage = remarkOn(box.value, question);
       box.show();
     });
   } finally {
     owned.dispose();
   }
+}
+
+function remarkOn(value: string, { validate, understand }: TextQuestion) {
+  const problem = validate(value);
+  if (problem !== undefined) return problem;
+  const understood = understand?.(value);
+  if (understood === undefined) return undefined;
+  const { Info, Warning } = vscode.InputBoxValidationSeverity;
+  return { message: understood.text, severity: understood.surprising ? Warning : Info };
 }

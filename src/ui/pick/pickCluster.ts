@@ -13,7 +13,8 @@ export function clusterChoices(
   clusters: readonly Cluster[],
   { settings }: Pick<CommandContext, 'settings'>,
 ): Choice<Cluster>[] {
-  const options = { thresholds: settings.current.thresholds, now: () => Date.now() };
+  const { thresholds } = settings.current;
+  const options = { thresholds, writable: true, now: () => Date.now() };
   return clusters.map((cluster) => ({
     label: displayName(cluster.profile.name),
     description: clusterRow(cluster.profile, cluster.store.state, options).description,

@@ -20,22 +20,23 @@ export type Step<S> = (state: S, place: StepPlace) => Promise<StepAnswer<S> | un
 
 /**
  * Asks step by step, from the step with index `first`, and gives the state after the last one;
- * undefined if the person left.
+ * undefined if the person left. Which steps there are may depend on what was answered so far.
  */
 export async function runSteps<S>(
   title: string,
-  steps: readonly Step<S>[],
+  steps: readonly Step<S>[] | ((state: S) => readonly Step<S>[]),
   initial: S,
   first = 0,
 ): Promise<S | undefined> {
   let state = initial;
-  for (let at = first; at < steps.length;) {
-    const ask = steps[at];
-    const place = { title, step: at + 1, totalSteps: steps.length, canGoBack: at > 0 };
-    const answer = await ask?.(state, place);
+  for (let at = first; ;) {
+    const all = typeof steps === 'function' ? steps(state) : steps;
+    const ask = all[at];
+    if (ask === undefined) return state;
+    const place = { title, step: at + 1, totalSteps: all.length, canGoBack: at > 0 };
+    const answer = await ask(state, place);
     if (answer === undefined) return undefined;
     state = answer.state;
     at = Math.max(0, at + (answer.go === 'next' ? 1 : -1));
   }
-  return state;
 }

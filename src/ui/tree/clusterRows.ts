@@ -55,11 +55,10 @@ export class ClusterRows {
 
   /** The rows under a row; none where its cluster, group or topic is no longer there. */
   under(parent: Row | undefined): readonly Row[] {
-    const options = this.#options();
     if (parent === undefined) {
       return this.clusters
         .all()
-        .map(({ profile, store }) => clusterRow(profile, store.state, options));
+        .map((cluster) => clusterRow(cluster.profile, cluster.store.state, this.#options(cluster)));
     }
     const { clusterId, groupId, topic } = parent.target;
     const cluster = this.clusters.get(clusterId);
@@ -68,6 +67,7 @@ export class ClusterRows {
     const { snapshot } = cluster.store.state;
     const group = snapshot?.groups.get(groupId);
     if (snapshot === undefined || group === undefined) return [];
+    const options = this.#options(cluster);
     return topic === undefined
       ? topicRows(clusterId, group, snapshot, options)
       : partitionRows(clusterId, group, topic, snapshot, options);
@@ -112,13 +112,15 @@ export class ClusterRows {
     return [snapshot, failure, this.view.filter, this.view.sort, this.thresholds()];
   }
 
-  #input({ profile, store }: Cluster) {
+  #input(cluster: Cluster) {
     const { filter, sort } = this.view;
-    return [profile, store.state, filter, sort, this.#options()] as const;
+    const { profile, store } = cluster;
+    return [profile, store.state, filter, sort, this.#options(cluster)] as const;
   }
 
-  #options(): RowOptions {
-    return { thresholds: this.thresholds(), now: () => Date.now() };
+  #options({ profile }: Cluster): RowOptions {
+    const now = () => Date.now();
+    return { thresholds: this.thresholds(), writable: !profile.readOnly, now };
   }
 }
 

@@ -36,6 +36,7 @@ export class ClustersView implements Disposable {
     );
     this.#listen(settings);
     clusters.setVisible(this.#view.visible);
+    this.#showWritable();
   }
 
   /** Shows a cluster, opened and selected; shows the view first if need be. */
@@ -58,6 +59,7 @@ export class ClustersView implements Disposable {
       clusters.onDidChangeMembers(() => {
         this.#tree.redrawAll();
         this.#showSums();
+        this.#showWritable();
       }),
       clusters.onDidChange((cluster) => {
         // A reading that has only begun shows nothing new.
@@ -83,6 +85,13 @@ export class ClustersView implements Disposable {
     if (!(await this.#rows.prepare(cluster)) || this.#owned.disposed) return;
     this.#tree.redraw(rowId('cluster', cluster.profile.id));
     this.#showSums();
+  }
+
+  /** The palette offers what writes only where something may be written to. */
+  #showWritable(): void {
+    const all = this.clusters.all();
+    const allReadOnly = all.length > 0 && all.every(({ profile }) => profile.readOnly);
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.allReadOnly, allReadOnly);
   }
 
   #showSums(): void {

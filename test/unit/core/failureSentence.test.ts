@@ -59,6 +59,11 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
     'Nothing is written to cluster production. It is marked as read-only; its settings can change that.',
     'read-only',
   ],
+  notNoted: [
+    { subject: 'the change', code: 'ENOSPC', reason: 'no space left' },
+    'Nothing was changed: the change could not be noted first: no space left (ENOSPC). Without the change journal there is no way back; see that VS Code can store files.',
+    'not noted: no space left',
+  ],
   unsupported: [
     { subject: 'broker 1 (old:9092)', code: '', reason: 'it offers OffsetFetch 0–1' },
     'Not possible with broker 1 (old:9092): it offers OffsetFetch 0–1. It needs another version of the broker (Kafka 2.1 to 4) or of this extension.',

@@ -36,7 +36,7 @@ describe('contributions', () => {
   it('titles every command in Title Case under one category', () => {
     for (const { title, category } of contributes.commands) {
       assert.equal(text(category), 'Kafka Groups');
-      assert.match(text(title), /^[A-Z]\w*( (as|the|[A-Z]\w*))*…?$/);
+      assert.match(text(title), /^[A-Z]\w*( (as|the|from|or|[A-Z]\w*))*…?$/);
     }
   });
 

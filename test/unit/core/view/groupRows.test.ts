@@ -32,7 +32,7 @@ describe('groupRows', () => {
     assert.equal(line(row), 'manual-commit-group | 350 · 2 members | !');
     assert.equal(row.id, 'group/local/manual-commit-group');
     assert.deepEqual(row.target, { clusterId: 'local', groupId: 'manual-commit-group' });
-    assert.deepEqual(row.capabilities, ['group', 'describable']);
+    assert.deepEqual(row.capabilities, ['group', 'describable', 'resettable', 'populated']);
     assert.equal(row.icon, 'circle-filled');
     assert.equal(
       row.ariaLabel,

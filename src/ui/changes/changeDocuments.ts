@@ -1,0 +1,53 @@
+// Read-only documents with one entry of the change journal each.
+
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { changeText } from '../../core/text/changeText';
+import { entryTitle } from '../../core/view/changeWords';
+import type { JournalEntry } from '../../core/change/journalEntry';
+import type { ClusterSet } from '../clusters/clusterSet';
+import { CHANGE_SCHEME } from '../contributions';
+import { pathTitle } from '../describe/descriptionAddress';
+import type { JournalFiles } from './journalFiles';
+
+export class ChangeDocuments implements vscode.TextDocumentContentProvider, Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly clusters: ClusterSet,
+    private readonly journal: JournalFiles,
+  ) {
+    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(CHANGE_SCHEME, this));
+  }
+
+  async open(entry: JournalEntry): Promise<void> {
+    const uri = vscode.Uri.from({
+      scheme: CHANGE_SCHEME,
+      path: `/${pathTitle(entryTitle(entry))}`,
+      query: new URLSearchParams({ cluster: entry.clusterId, id: entry.id }).toString(),
+    });
+    this.#changed.fire(uri);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  }
+
+  async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
+    const parameters = new URLSearchParams(query);
+    const clusterId = parameters.get('cluster') ?? '';
+    const entry = await this.journal.find(clusterId, parameters.get('id') ?? '');
+    if (entry === undefined) {
+      return `# ${vscode.l10n.t('This entry is no longer in the change journal.')}\n`;
+    }
+    const clusterName = this.clusters.get(clusterId)?.profile.name ?? clusterId;
+    return changeText(entry, {
+      clusterName,
+      now: Date.now(),
+      isRunning: this.journal.isRunning(entry),
+    });
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

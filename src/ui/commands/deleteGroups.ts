@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { formatCount } from '../../core/base/format';
+import { displayName } from '../../core/base/visibleText';
+import { planGroupDeletion } from '../../core/change/deletePlan';
+import type { GroupPlan } from '../../core/change/groupPlan';
+import { readGroupsNow } from '../../core/change/readGroupsNow';
+import { groupsName, standingProblem } from '../../core/view/planWords';
+import { COMMANDS } from '../contributions';
+import type { PlanAnswer } from '../pick/askPlan';
+import { askTicks } from '../pick/askTicks';
+import { withViewProgress } from '../withViewProgress';
+import { changeGroups, groupsToChange } from './changeGroups';
+import type { Command } from './command';
+
+/** Deletes groups with their committed offsets, which the journal keeps: an undo brings them back. */
+export const deleteGroups: Command = {
+  id: COMMANDS.deleteGroups,
+  run: async (context, targets) => {
+    const chosen = await groupsToChange(context, targets, vscode.l10n.t('Delete Groups'));
+    if (chosen === undefined) return;
+    const { cluster, groupIds } = chosen;
+    const read = async (signal: AbortSignal) => {
+      const groups = await readGroupsNow(await cluster.store.admin(), groupIds, signal);
+      return [...groups.values()].map(planGroupDeletion);
+    };
+    await changeGroups(context, {
+      cluster,
+      kind: 'deleteGroups',
+      what: '',
+      whileActive: false,
+      read,
+      see: async () => seeGroups(await withViewProgress(() => read(new AbortController().signal))),
+    });
+  },
+};
+
+/** A group goes as a whole: a tick for each, not for each of its offsets. */
+async function seeGroups(plans: readonly GroupPlan[]): Promise<PlanAnswer | undefined> {
+  const title = vscode.l10n.t('Delete {0}', groupsName(plans));
+  const answer = await askTicks(
+    { title, step: 1, totalSteps: 1, canGoBack: false },
+    {
+      placeholder: vscode.l10n.t('What is ticked is deleted, with all its committed offsets'),
+      isTicked: ({ standing }) => standing.kind === 'empty' || standing.kind === 'active',
+      choices: plans.map((plan) => ({
+        label: displayName(plan.groupId),
+        description: deletionText(plan),
+        value: plan,
+      })),
+    },
+  );
+  if (answer?.go !== 'next') return undefined;
+  return { plans: answer.values, wanted: new Set(answer.values.flatMap(({ rows }) => rows)) };
+}
+
+function deletionText(plan: GroupPlan): string {
+  const offsets = formatCount(plan.rows.length, 'committed offset');
+  if (plan.standing.kind === 'notFound') return vscode.l10n.t('does not exist');
+  const problem = standingProblem(plan);
+  return problem === undefined ? offsets : `${offsets} · ${problem}`;
+}

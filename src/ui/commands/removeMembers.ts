@@ -1,0 +1,151 @@
+import * as vscode from 'vscode';
+import { formatCount } from '../../core/base/format';
+import { displayName } from '../../core/base/visibleText';
+import { readGroupsNow, type GroupNow } from '../../core/change/readGroupsNow';
+import { FailureError } from '../../core/failure';
+import { failureSentence } from '../../core/failureSentence';
+import type { Member } from '../../core/model';
+import { groupsName, standingProblem } from '../../core/view/planWords';
+import { confirmChange } from '../changes/confirmChange';
+import type { Cluster } from '../clusters/clusterSet';
+import { COMMANDS } from '../contributions';
+import { askTicks } from '../pick/askTicks';
+import { pickGroup } from '../pick/pickGroup';
+import { plainMessage } from '../plainText';
+import { withViewProgress } from '../withViewProgress';
+import type { Command, CommandContext } from './command';
+import { writableCluster } from './writableCluster';
+
+/** Makes members leave their group: static ones that are gone for good, or ones that are stuck. */
+export const removeMembers: Command = {
+  id: COMMANDS.removeMembers,
+  run: async (context, targets) => {
+    const [row] = targets;
+    const chosen =
+      row?.groupId !== undefined
+        ? { cluster: writableCluster(context, targets), groupId: row.groupId }
+        : await pick(context);
+    if (chosen?.cluster === undefined) return;
+    const { cluster, groupId } = chosen;
+    const now = await withViewProgress(() => readNow(cluster, groupId));
+    const { standing } = now;
+    if (standing.kind !== 'active' || standing.members === undefined) {
+      const problem = standing.kind === 'active' ? undefined : standingProblem(now);
+      const none = vscode.l10n.t('{0} has no members that could be removed.', displayName(groupId));
+      await vscode.window.showInformationMessage(plainMessage(problem ?? none));
+      return;
+    }
+    const members = await tick(groupId, standing.members);
+    if (members === undefined || !(await confirm(cluster, groupId, members))) return;
+    await remove(cluster, now, members);
+    void cluster.poller.refresh();
+  },
+};
+
+async function pick(context: CommandContext) {
+  const picked = await pickGroup(vscode.l10n.t('Remove Members'), context, 'populated');
+  if (picked?.groupId === undefined) return undefined;
+  return { cluster: context.clusters.get(picked.clusterId), groupId: picked.groupId };
+}
+
+async function readNow({ store }: Cluster, groupId: string): Promise<GroupNow> {
+  const { signal } = new AbortController();
+  const now = (await readGroupsNow(await store.admin(), [groupId], signal)).get(groupId);
+  if (now?.standing.kind === 'unknown') throw new FailureError(now.standing.failure);
+  if (now === undefined) throw new vscode.CancellationError();
+  return now;
+}
+
+async function tick(
+  groupId: string,
+  members: readonly Member[],
+): Promise<readonly Member[] | undefined> {
+  const title = vscode.l10n.t('Remove members of {0}', displayName(groupId));
+  const answer = await askTicks(
+    { title, step: 1, totalSteps: 1, canGoBack: false },
+    {
+      placeholder: vscode.l10n.t('Which members shall leave the group?'),
+      isTicked: () => false,
+      choices: members.map((member) => ({
+        label: displayName(member.clientId),
+        description: memberText(member),
+        value: member,
+      })),
+    },
+  );
+  return answer?.go === 'next' ? answer.values : undefined;
+}
+
+function memberText({ host, groupInstanceId, assignment, memberId }: Member): string {
+  return [
+    displayName(host),
+    ...(groupInstanceId === undefined
+      ? []
+      : [vscode.l10n.t('static: {0}', displayName(groupInstanceId))]),
+    assignment === undefined
+      ? vscode.l10n.t('partitions unknown')
+      : formatCount(assignment.length, 'partition'),
+    displayName(memberId),
+  ].join(' · ');
+}
+
+async function confirm(
+  { profile }: Cluster,
+  groupId: string,
+  members: readonly Member[],
+): Promise<boolean> {
+  const count = formatCount(members.length, 'Member');
+  const isStatic = members.some(({ groupInstanceId }) => groupInstanceId !== undefined);
+  const detail = [
+    vscode.l10n.t('The group rebalances: others take over the partitions of the removed members.'),
+    vscode.l10n.t(
+      'A consumer that still runs joins again by itself; stop it first if it shall stay away.',
+    ),
+    ...(isStatic
+      ? [vscode.l10n.t('A static member that still runs is fenced and stops with an error.')]
+      : []),
+    vscode.l10n.t('This cannot be undone.'),
+  ].join('\n');
+  return confirmChange(profile, [{ groupId }], {
+    message: vscode.l10n.t(
+      'Remove {0} from {1}?',
+      formatCount(members.length, 'member'),
+      displayName(groupId),
+    ),
+    detail,
+    verb: vscode.l10n.t('Remove {0}', count),
+  });
+}
+
+/** Done is what is no longer there when the group is read again. */
+async function remove(
+  cluster: Cluster,
+  { groupId, coordinator }: GroupNow,
+  members: readonly Member[],
+): Promise<void> {
+  const admin = await cluster.store.admin();
+  const { signal } = new AbortController();
+  const answers = await withViewProgress(() =>
+    admin.removeMembers({ groupId, coordinator }, members, signal),
+  );
+  const after = await readNow(cluster, groupId);
+  const still = new Set(
+    after.standing.kind === 'active' ? after.standing.members?.map(({ memberId }) => memberId) : [],
+  );
+  const left = members.filter(({ memberId }) => still.has(memberId));
+  const gone = formatCount(members.length - left.length, 'member');
+  const name = groupsName([{ groupId }]);
+  if (left.length === 0) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Removed {0} from {1}.', gone, name), 5000);
+    return;
+  }
+  const [reason = ''] = left.flatMap(({ memberId }) => {
+    const answer = answers.get(memberId);
+    return answer?.ok === false ? failureSentence(answer.failure) : [];
+  });
+  await vscode.window.showWarningMessage(
+    plainMessage(
+      vscode.l10n.t('Removed {0} from {1}; {2} still there. {3}', gone, name, left.length, reason),
+    ),
+  );
+}

@@ -1,0 +1,162 @@
+// The steps that say where offsets go: the way of saying it, then the value, checked while it is typed.
+
+import * as vscode from 'vscode';
+import { parseInstant, type InstantContext } from '../../core/reset/instant';
+import { parseOffset } from '../../core/reset/offsetsCsv';
+import { parseShift } from '../../core/reset/shift';
+import { formatExact } from '../../core/base/format';
+import { askChoice, type Choice } from '../pick/askChoice';
+import { askText, type TextQuestion } from '../pick/askText';
+import type { Step } from '../pick/steps';
+import { knownPartitions, rangeOf } from './knownPartitions';
+import { scopeOf, type Destination, type ResetDraft } from './resetDraft';
+
+/** "Now" and the person's time zone. */
+export const instantContext = (): InstantContext => ({
+  now: Date.now(),
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+});
+
+export const askDestination: Step<ResetDraft> = async (draft, place) => {
+  const answer = await askChoice(place, {
+    placeholder: [vscode.l10n.t('Where to?'), knownText(draft)].filter(Boolean).join(' '),
+    active: draft.destination,
+    choices: choices(),
+  });
+  if (answer === undefined) return undefined;
+  return {
+    go: answer.go,
+    state: answer.go === 'next' ? { ...draft, destination: answer.value } : draft,
+  };
+};
+
+/** The text that a destination needs, or undefined where it needs none. */
+export function askValue(destination: Destination): Step<ResetDraft> | undefined {
+  const question = QUESTIONS[destination];
+  if (question === undefined) return undefined;
+  return async (draft, place) => {
+    const { prompt, ...rest } = question();
+    const answer = await askText(place, {
+      ...rest,
+      value: draft.texts[destination] ?? '',
+      prompt: [prompt, knownText(draft)].filter(Boolean).join(' '),
+    });
+    if (answer === undefined) return undefined;
+    return {
+      go: answer.go,
+      state: { ...draft, texts: { ...draft.texts, [destination]: answer.value } },
+    };
+  };
+}
+
+function choices(): Choice<Destination>[] {
+  const { t } = vscode.l10n;
+  return [
+    {
+      label: t('Earliest'),
+      description: t('the log start: read everything again'),
+      value: 'earliest',
+    },
+    { label: t('Latest'), description: t('the log end: skip everything'), value: 'latest' },
+    {
+      label: t('Date and Time…'),
+      description: t('the first message at or after it'),
+      value: 'datetime',
+    },
+    { label: t('A While Ago…'), description: t('such as 2h ago or PT90M'), value: 'ago' },
+    { label: t('Shift By…'), description: t('so many messages back or on'), value: 'shift' },
+    { label: t('Exact Offset…'), description: t('the same in every partition'), value: 'offset' },
+    {
+      label: t('Current'),
+      description: t('where it is; the log end where there is no commit'),
+      value: 'current',
+    },
+    {
+      label: t('From CSV File…'),
+      description: t('as kafka-consumer-groups.sh --export writes it'),
+      value: 'file',
+    },
+    {
+      label: t('Like Another Group…'),
+      description: t('the committed offsets that it has now'),
+      value: 'group',
+    },
+  ];
+}
+
+type Question = Omit<TextQuestion, 'value'>;
+
+const QUESTIONS: Readonly<Partial<Record<Destination, () => Question>>> = {
+  datetime: () => ({
+    prompt: vscode.l10n.t('A date and time.'),
+    placeholder: '2026-02-01T00:00:00.000',
+    ...instantChecks(),
+  }),
+  ago: () => ({
+    prompt: vscode.l10n.t('How long ago.'),
+    placeholder: '2h ago',
+    ...instantChecks(),
+  }),
+  shift: () => ({
+    prompt: vscode.l10n.t('Messages to go on, or with a minus to go back.'),
+    placeholder: '-1000',
+    validate: (value) => problemOf(parseShift(value)),
+    understand: (value) => {
+      const by = parseShift(value);
+      if (typeof by === 'string') return undefined;
+      const text =
+        by < 0n
+          ? vscode.l10n.t('{0} back from the committed offset', formatExact(-by))
+          : vscode.l10n.t('{0} on from the committed offset', formatExact(by));
+      return { text, surprising: false };
+    },
+  }),
+  offset: () => ({
+    prompt: vscode.l10n.t('The next offset to read.'),
+    placeholder: '0',
+    validate: (value) => problemOf(parseOffset(value)),
+  }),
+};
+
+function instantChecks(): Pick<Question, 'validate' | 'understand'> {
+  return {
+    validate: (value) => {
+      const instant = parseInstant(value, instantContext());
+      return instant.ok ? undefined : instant.problem;
+    },
+    understand: (value) => {
+      const instant = parseInstant(value, instantContext());
+      if (!instant.ok) return undefined;
+      const { understood, warning } = instant;
+      return {
+        text: warning === undefined ? understood : `${understood}. ${warning}`,
+        surprising: warning !== undefined,
+      };
+    },
+  };
+}
+
+const problemOf = (parsed: bigint | string): string | undefined =>
+  typeof parsed === 'string' ? parsed : undefined;
+
+/** 'Committed now: 1,500 to 2,000; log ends: 1,750 to 2,000.', as far as the latest reading knows. */
+function knownText(draft: ResetDraft): string {
+  const scope = scopeOf(draft);
+  const known = knownPartitions(draft).filter(({ topic, partition, commit }) => {
+    if (scope.kind === 'wholeGroup') return commit !== undefined;
+    if (scope.kind === 'topics') return scope.topics.includes(topic);
+    return scope.partitions.some((at) => at.topic === topic && at.partition === partition);
+  });
+  const parts = [
+    [vscode.l10n.t('Committed now'), rangeOf(known.map(({ commit }) => commit))],
+    [vscode.l10n.t('log ends'), rangeOf(known.map(({ end }) => end))],
+  ] as const;
+  const texts = parts.flatMap(([label, range]) => {
+    if (range === undefined) return [];
+    const { least, most } = range;
+    const text =
+      least === most ? formatExact(least) : `${formatExact(least)} to ${formatExact(most)}`;
+    return `${label}: ${text}`;
+  });
+  return texts.length === 0 ? '' : `${texts.join('; ')}.`;
+}

@@ -1,0 +1,100 @@
+// The steps of a reset, from the cluster to the plan. What the rows say already is not asked again.
+
+import * as vscode from 'vscode';
+import { displayName } from '../../core/base/visibleText';
+import { parseInstant } from '../../core/reset/instant';
+import { parseShift } from '../../core/reset/shift';
+import { formatExact } from '../../core/base/format';
+import { groupsName } from '../../core/view/planWords';
+import { askChoice } from '../pick/askChoice';
+import { clusterChoices } from '../pick/pickCluster';
+import type { PickContext } from '../pick/groupChoices';
+import type { Step } from '../pick/steps';
+import { askDestination, askValue, instantContext } from './askDestination';
+import { askGroups } from './askGroups';
+import { askPartitions, askScope, askTopicNames, askTopics } from './askScope';
+import { askFile, askSourceGroup } from './askSource';
+import type { ResetDraft } from './resetDraft';
+
+/** What is known before the first question. */
+export interface Given {
+  readonly cluster: boolean;
+  readonly groups: boolean;
+  readonly scope: boolean;
+  readonly destination: boolean;
+}
+
+/** The steps for a draft as it stands, without the plan. */
+export function resetSteps(
+  context: PickContext,
+  given: Given,
+): (draft: ResetDraft) => readonly Step<ResetDraft>[] {
+  return (draft) => {
+    const file = draft.destination === 'file';
+    const named = file && draft.file?.offsets.some(({ group }) => group !== undefined) === true;
+    const value = askValue(draft.destination);
+    const all: readonly (readonly [boolean, Step<ResetDraft>])[] = [
+      [!given.cluster, chooseCluster(context)],
+      [given.destination && file, askFile],
+      [!given.groups && !(given.destination && named), askGroups(context)],
+      [!given.scope && !(given.destination && file), askScope],
+      [!given.scope && draft.scope === 'topics', askTopics],
+      [!given.scope && draft.scope === 'namedTopics', askTopicNames],
+      [!given.scope && draft.scope === 'partitions', askPartitions],
+      [!given.destination, askDestination],
+      [!given.destination && file, askFile],
+      [draft.destination === 'group', askSourceGroup(context)],
+    ];
+    const steps = all.flatMap(([wanted, step]) => (wanted ? [step] : []));
+    return value === undefined ? steps : [...steps, value];
+  };
+}
+
+function chooseCluster(context: PickContext): Step<ResetDraft> {
+  return async (draft, place) => {
+    const writable = context.clusters.all().filter(({ profile }) => !profile.readOnly);
+    const answer = await askChoice(place, {
+      placeholder: vscode.l10n.t('Which cluster?'),
+      choices: clusterChoices(writable, context),
+      active: draft.cluster,
+    });
+    if (answer === undefined) return undefined;
+    return {
+      go: answer.go,
+      state: answer.go === 'next' ? { ...draft, cluster: answer.value } : draft,
+    };
+  };
+}
+
+/** Where to, for the end of a title and for the journal: 'to the log start', 'back by 1,000'. */
+export function destinationText({ destination, texts, file, source }: ResetDraft): string {
+  const text = texts[destination] ?? '';
+  switch (destination) {
+    case 'earliest':
+      return 'to the log start';
+    case 'latest':
+      return 'to the log end';
+    case 'current':
+      return 'to where it is';
+    case 'datetime':
+    case 'ago': {
+      const instant = parseInstant(text, instantContext());
+      return instant.ok ? `to ${instant.understood}` : `to ${text}`;
+    }
+    case 'shift': {
+      const by = parseShift(text);
+      if (typeof by === 'string') return text;
+      return by < 0n ? `back by ${formatExact(-by)}` : `on by ${formatExact(by)}`;
+    }
+    case 'offset':
+      return `to offset ${text.trim()}`;
+    case 'file':
+      return `to the offsets of ${displayName(file?.name ?? '')}`;
+    case 'group':
+      return `to where ${displayName(source?.groupId ?? '')} is`;
+  }
+}
+
+/** 'Reset manual-commit-group to the log start'. */
+export const resetTitle = (draft: ResetDraft): string =>
+  `Reset ${groupsName(draft.groupIds.map((groupId) => ({ groupId })))} ${destinationText(draft)}`;

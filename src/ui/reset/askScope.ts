@@ -1,0 +1,100 @@
+// The steps that say which partitions a reset moves.
+
+import * as vscode from 'vscode';
+import { formatCount, formatExact } from '../../core/base/format';
+import { displayName } from '../../core/base/visibleText';
+import type { TopicPartition } from '../../core/model';
+import { askChoice, type Choice } from '../pick/askChoice';
+import { askText } from '../pick/askText';
+import { askTicks } from '../pick/askTicks';
+import type { Step } from '../pick/steps';
+import { knownPartitions, type KnownPartition } from './knownPartitions';
+import { topicsNamed, type ResetDraft, type ScopeChoice } from './resetDraft';
+
+/** The whole group, or topics, or partitions. */
+export const askScope: Step<ResetDraft> = async (draft, place) => {
+  const known = knownPartitions(draft);
+  const topics = new Set(known.map(({ topic }) => topic)).size;
+  const committed = known.filter(({ commit }) => commit !== undefined).length;
+  const choices: Choice<ScopeChoice>[] = [
+    {
+      label: vscode.l10n.t('Whole Group'),
+      description: `${formatCount(committed, 'committed partition')} of ${formatCount(topics, 'topic')}`,
+      value: 'wholeGroup',
+    },
+    {
+      label: vscode.l10n.t('Topics…'),
+      description: vscode.l10n.t('every partition of them, committed or not'),
+      value: 'topics',
+    },
+    {
+      label: vscode.l10n.t('Partitions…'),
+      description: vscode.l10n.t('exactly those that are ticked'),
+      value: 'partitions',
+    },
+    {
+      label: vscode.l10n.t('Topics by Name…'),
+      description: vscode.l10n.t('also those that the group has never read'),
+      value: 'namedTopics',
+    },
+  ];
+  const answer = await askChoice(place, {
+    placeholder: vscode.l10n.t('What is to be moved?'),
+    active: draft.scope,
+    // A group that nobody has committed for knows no topics yet.
+    choices: known.length === 0 ? choices.filter(({ value }) => value === 'namedTopics') : choices,
+  });
+  if (answer === undefined) return undefined;
+  return {
+    go: answer.go,
+    state: answer.go === 'next' ? { ...draft, scope: answer.value } : draft,
+  };
+};
+
+/** The topics that the groups read. */
+export const askTopics: Step<ResetDraft> = async (draft, place) => {
+  const counts = new Map<string, number>();
+  for (const { topic } of knownPartitions(draft)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  const answer = await askTicks(place, {
+    placeholder: vscode.l10n.t('Which topics?'),
+    isTicked: (topic) => draft.topics.includes(topic),
+    choices: [...counts].map(([topic, partitions]) => ({
+      label: displayName(topic),
+      description: formatCount(partitions, 'partition'),
+      value: topic,
+    })),
+  });
+  return answer && { go: answer.go, state: { ...draft, topics: answer.values } };
+};
+
+/** Topics by name; whether they exist is seen when the plan is worked out. */
+export const askTopicNames: Step<ResetDraft> = async (draft, place) => {
+  const answer = await askText(place, {
+    value: draft.topicNames,
+    prompt: vscode.l10n.t('Names of topics, with commas in between'),
+    placeholder: 'orders, payments',
+    validate: (value) =>
+      topicsNamed(value).length === 0 ? vscode.l10n.t('Enter the name of a topic.') : undefined,
+  });
+  return answer && { go: answer.go, state: { ...draft, topicNames: answer.value } };
+};
+
+export const askPartitions: Step<ResetDraft> = async (draft, place) => {
+  const isSame = (a: TopicPartition, b: TopicPartition) =>
+    a.topic === b.topic && a.partition === b.partition;
+  const answer = await askTicks<TopicPartition>(place, {
+    placeholder: vscode.l10n.t('Which partitions?'),
+    isTicked: (at) => draft.partitions.some((one) => isSame(one, at)),
+    choices: knownPartitions(draft).map((known) => ({
+      label: `${displayName(known.topic)} ${known.partition}`,
+      description: positionText(known),
+      value: { topic: known.topic, partition: known.partition },
+    })),
+  });
+  return answer && { go: answer.go, state: { ...draft, partitions: answer.values } };
+};
+
+function positionText({ commit, end }: KnownPartition): string {
+  const committed = commit === undefined ? vscode.l10n.t('no commit') : formatExact(commit);
+  return end === undefined ? committed : `${committed} of ${formatExact(end)}`;
+}

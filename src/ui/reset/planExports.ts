@@ -1,0 +1,99 @@
+// A plan as something to take away: the command line that does the same, or the CSV that it reads.
+
+import * as vscode from 'vscode';
+import { formatCount } from '../../core/base/format';
+import type { GroupPlan, PlannedMove, PlanRow } from '../../core/change/groupPlan';
+import type { BootstrapServer, ClusterProfile } from '../../core/cluster/profile';
+import { cliResetCommand, type CliScenario } from '../../core/reset/cliCommand';
+import { formatOffsetsCsv } from '../../core/reset/offsetsCsv';
+import type { ResetRequest } from '../../core/reset/readResetPlan';
+import type { Cluster } from '../clusters/clusterSet';
+import { saveText } from '../saveText';
+import type { ResetDraft } from './resetDraft';
+
+const CSV_NAME = 'offsets.csv';
+const CLIENT_PROPERTIES = 'client.properties';
+
+type IsWanted = (row: PlanRow) => boolean;
+
+/** Copies the command for what is ticked: one for all groups, or one a group where ticks differ. */
+export async function copyCommand(
+  { cluster }: ResetDraft,
+  requests: readonly ResetRequest[],
+  plans: readonly GroupPlan[],
+  isWanted: IsWanted,
+): Promise<void> {
+  if (cluster === undefined) return;
+  const whole = plans.every(({ rows }) => rows.every((row) => isWanted(row)));
+  const [first] = requests;
+  const scenario = first === undefined ? undefined : cliScenario(first, plans, isWanted);
+  if (first === undefined || scenario === undefined) return;
+  const ids = plans.map(({ groupId }) => groupId);
+  const command = (groupIds: readonly string[], scope: ResetRequest['scope']) =>
+    cliResetCommand(serversOf(cluster), groupIds, scope, scenario, configOf(cluster.profile));
+  const text =
+    whole || scenario.kind === 'file'
+      ? command(ids, first.scope)
+      : plans
+          .map(({ groupId, rows }) =>
+            command([groupId], { kind: 'partitions', partitions: moves(rows, isWanted) }),
+          )
+          .join('\n');
+  await vscode.env.clipboard.writeText(text);
+  const needs =
+    scenario.kind === 'file'
+      ? vscode.l10n.t('Copied. It reads {0}: export the plan as CSV under that name.', CSV_NAME)
+      : vscode.l10n.t('Copied the command.');
+  vscode.window.setStatusBarMessage(needs, 5000);
+}
+
+/** Saves what is ticked in the format of the command line: with a group column for several groups. */
+export async function exportPlan(
+  { cluster }: ResetDraft,
+  plans: readonly GroupPlan[],
+  isWanted: IsWanted,
+): Promise<void> {
+  const offsets = plans.flatMap(({ groupId, rows }) =>
+    moves(rows, isWanted).flatMap(({ topic, partition, after }) =>
+      after === undefined
+        ? []
+        : {
+            ...{ topic, partition, offset: after.offset },
+            group: plans.length > 1 ? groupId : undefined,
+          },
+    ),
+  );
+  if (cluster === undefined || offsets.length === 0) return;
+  await saveText({
+    title: vscode.l10n.t('Export Plan as CSV'),
+    fileName: CSV_NAME,
+    extension: 'csv',
+    what: formatCount(offsets.length, 'offset'),
+    text: () => formatOffsetsCsv(offsets),
+  });
+}
+
+const moves = (rows: readonly PlanRow[], isWanted: IsWanted): PlannedMove[] =>
+  rows.flatMap((row) => (row.kind === 'move' && isWanted(row) ? row : []));
+
+/** Offsets that are given one by one, or were edited in the plan, only a file can say. */
+function cliScenario(
+  { scenario }: ResetRequest,
+  plans: readonly GroupPlan[],
+  isWanted: IsWanted,
+): CliScenario | undefined {
+  if (scenario.kind === 'offsets') return { kind: 'file', path: CSV_NAME };
+  const edited = plans.some(({ rows }) => rows.some((row) => isWanted(row) && isEdited(row)));
+  return edited ? { kind: 'file', path: CSV_NAME } : scenario;
+}
+
+const isEdited = (row: PlanRow): boolean => row.kind === 'move' && row.edited === true;
+
+/** The demo cluster has no servers in its profile, only brokers. */
+function serversOf({ profile, store }: Cluster): readonly BootstrapServer[] {
+  if (profile.bootstrapServers.length > 0) return profile.bootstrapServers;
+  return store.state.snapshot?.brokers ?? [];
+}
+
+const configOf = ({ tls }: ClusterProfile): string | undefined =>
+  tls ? CLIENT_PROPERTIES : undefined;

@@ -1,0 +1,91 @@
+// The last step of a reset: its plan, with what else can be done with it.
+
+import * as vscode from 'vscode';
+import { formatExact } from '../../core/base/format';
+import { displayName } from '../../core/base/visibleText';
+import type { GroupPlan } from '../../core/change/groupPlan';
+import { parseOffset } from '../../core/reset/offsetsCsv';
+import { readResetPlan, type ResetRequest } from '../../core/reset/readResetPlan';
+import { withOffset } from '../../core/reset/resetPlan';
+import { planRowName } from '../../core/view/planWords';
+import { askPlan, type PlanAnswer, type PlanQuestion } from '../pick/askPlan';
+import { askText } from '../pick/askText';
+import type { StepAnswer, StepPlace } from '../pick/steps';
+import { instantContext } from './askDestination';
+import { resetTitle } from './askReset';
+import { copyCommand, exportPlan } from './planExports';
+import { requestsOf, type ResetDraft } from './resetDraft';
+
+/** A draft, and once its plan was accepted what was asked for and what was ticked. */
+export interface PlannedReset extends ResetDraft {
+  readonly accepted: (PlanAnswer & { readonly requests: readonly ResetRequest[] }) | undefined;
+}
+
+/** Shows the plan of a draft whose parts are answered. */
+export async function planStep(
+  draft: PlannedReset,
+  place: StepPlace,
+): Promise<StepAnswer<PlannedReset> | undefined> {
+  const { cluster } = draft;
+  if (cluster === undefined) return undefined;
+  // Once, so that "2h ago" means the same however often the plan is worked out.
+  const requests = requestsOf(draft, instantContext());
+  const question: PlanQuestion = {
+    placeholder: vscode.l10n.t('Enter goes on to the question; untick what shall stay as it is'),
+    counts: true,
+    read: async (signal) => readResetPlan(await cluster.store.admin(), requests, signal),
+    edit: editRow,
+    actions: [
+      {
+        icon: 'terminal',
+        tooltip: vscode.l10n.t('Copy as kafka-consumer-groups Command'),
+        run: (plans, isWanted) => copyCommand(draft, requests, plans, isWanted),
+      },
+      {
+        icon: 'save',
+        tooltip: vscode.l10n.t('Export Plan as CSV'),
+        run: (plans, isWanted) => exportPlan(draft, plans, isWanted),
+      },
+    ],
+  };
+  const answer = await askPlan({ ...place, title: resetTitle(draft) }, question);
+  if (answer === undefined) return undefined;
+  if (answer.go === 'back') return { go: 'back', state: draft };
+  const { plans, wanted } = answer;
+  return { go: 'next', state: { ...draft, accepted: { plans, wanted, requests } } };
+}
+
+const editRow: NonNullable<PlanQuestion['edit']> = async (plans, plan, row) => {
+  if (row.kind !== 'move' || row.log === undefined) return undefined;
+  const { log, before, after } = row;
+  const answer = await askText(
+    {
+      title: vscode.l10n.t('Offset of {0}', planRowName(row)),
+      step: 1,
+      totalSteps: 1,
+      canGoBack: false,
+    },
+    {
+      value: String(after?.offset ?? 0n),
+      prompt: vscode.l10n.t(
+        'The next offset that {0} reads. Committed now: {1}; the log goes from {2} to {3}.',
+        displayName(plan.groupId),
+        before === undefined ? vscode.l10n.t('nothing') : formatExact(before.offset),
+        formatExact(log.start),
+        formatExact(log.end),
+      ),
+      validate: (value) => {
+        const offset = parseOffset(value);
+        return typeof offset === 'string' ? offset : undefined;
+      },
+    },
+  );
+  const offset = answer === undefined ? '' : parseOffset(answer.value);
+  if (typeof offset === 'string') return undefined;
+  const edited = withOffset(row, offset);
+  return plans.map((one): GroupPlan =>
+    one === plan
+      ? { ...one, rows: one.rows.map((other) => (other === row ? edited : other)) }
+      : one,
+  );
+};
