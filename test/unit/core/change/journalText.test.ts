@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Slices } from '../../../../src/core/base/slices';
+import type { Commit } from '../../../../src/core/change/groupChange';
+import { entryId, recordsOf, type JournalEntry } from '../../../../src/core/change/journalEntry';
+import { formatEntry, parseEntry } from '../../../../src/core/change/journalText';
+import { lastUndoable } from '../../../../src/core/change/lastUndoable';
+import type { Outcome } from '../../../../src/core/change/outcome';
+import { surplusEntries } from '../../../../src/core/change/surplusEntries';
+import { failure } from '../fixture/guide';
+
+const PLAIN = { noNullPrototype: true };
+const text = fc.string({ unit: 'binary' });
+const commit: fc.Arbitrary<Commit | undefined> = fc.option(
+  fc.record(
+    {
+      offset: fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }),
+      leaderEpoch: fc.integer({ min: -1, max: 9 }),
+      metadata: text,
+    },
+    PLAIN,
+  ),
+  { nil: undefined },
+);
+const outcome: fc.Arbitrary<Outcome> = fc.oneof(
+  fc.constant<Outcome>({ kind: 'done' }),
+  fc.constant<Outcome>({ kind: 'notDone', failure: undefined }),
+  fc.constant<Outcome>({ kind: 'notDone', failure: failure('inUse', 'group x') }),
+  fc.constant<Outcome>({ kind: 'unknown', failure: failure('timeout', 'broker 1') }),
+  commit.map((found): Outcome => ({ kind: 'different', found })),
+);
+const offset = fc.record(
+  {
+    topic: text,
+    partition: fc.nat(),
+    before: commit,
+    after: commit,
+    outcome,
+  },
+  PLAIN,
+);
+const group = fc.record(
+  {
+    groupId: text,
+    coordinator: fc.option(fc.nat(), { nil: undefined }),
+    existedBefore: fc.boolean(),
+    existsAfter: fc.boolean(),
+    deletion: fc.option(outcome, { nil: undefined }),
+    offsets: fc.array(offset, { maxLength: 8 }),
+  },
+  PLAIN,
+);
+const entry: fc.Arbitrary<JournalEntry> = fc
+  .record(
+    {
+      id: text,
+      at: fc.nat(),
+      clusterId: text,
+      kind: fc.constantFrom('reset', 'deleteOffsets', 'deleteGroups', 'undo'),
+      what: text,
+      undoes: fc.option(text, { nil: undefined }),
+      outcomes: fc.array(group, { maxLength: 4 }),
+      over: fc.boolean(),
+    },
+    PLAIN,
+  )
+  .map(({ over, outcomes, ...rest }) => ({
+    ...rest,
+    outcomes: over ? outcomes : undefined,
+    changes: outcomes.map(({ groupId, coordinator, existedBefore, existsAfter, offsets }) => ({
+      ...{ groupId, coordinator, existedBefore, existsAfter },
+      offsets: offsets.map(({ topic, partition, before, after }) => ({
+        ...{ topic, partition, before, after },
+      })),
+    })),
+  }));
+
+const JOURNAL_ENTRY: JournalEntry = {
+  ...{ id: '1', at: 1, clusterId: 'local', kind: 'reset', what: 'to the log start' },
+  ...{ undoes: undefined, changes: [], outcomes: [] },
+};
+
+describe('journal entries as text', () => {
+  it('are read back as they were, every bit of an offset and every name', async () => {
+    await fc.assert(
+      fc.asyncProperty(entry, async (one) => {
+        assert.deepEqual(await parseEntry(await formatEntry(one)), one);
+      }),
+    );
+  });
+
+  it('are not read where they are cut off, changed or of another make', async () => {
+    const written = await formatEntry({
+      ...JOURNAL_ENTRY,
+      changes: [
+        {
+          ...{ groupId: 'g', coordinator: 1, existedBefore: true, existsAfter: true },
+          offsets: [{ topic: 't', partition: 0, before: undefined, after: undefined }],
+        },
+      ],
+      outcomes: undefined,
+    });
+    assert.notEqual(await parseEntry(written), undefined);
+    for (const broken of ['', '{}', 'nonsense', written.slice(0, -3), `${written}\n{"group":9}`]) {
+      assert.equal(await parseEntry(broken), undefined, broken);
+    }
+  });
+
+  it('let others use the thread while a large one is written and read', async () => {
+    let turns = 0;
+    const slices = () =>
+      new Slices(() => {
+        turns++;
+        return Promise.resolve();
+      });
+    const offsets = Array.from({ length: 50_000 }, (_, partition) => ({
+      topic: `t${partition % 50}`,
+      partition,
+      before: undefined,
+      after: { offset: 1n, leaderEpoch: -1, metadata: '' },
+    })).sort((a, b) => a.topic.localeCompare(b.topic));
+    const large = {
+      ...JOURNAL_ENTRY,
+      changes: [{ groupId: 'g', coordinator: 1, existedBefore: true, existsAfter: true, offsets }],
+      outcomes: undefined,
+    };
+    const written = await formatEntry(large, slices());
+    assert.ok(turns >= 4, `${turns} turns`);
+    assert.equal(recordsOf((await parseEntry(written, slices()))!)[0]?.offsets.length, 50_000);
+    assert.ok(turns >= 8, `${turns} turns`);
+  });
+});
+
+describe('ids of entries', () => {
+  it('sort by time', () => {
+    const ids = [1, 999, 1_700_000_000_000].map((at) => entryId(at));
+    assert.deepEqual(ids.toSorted(), ids);
+    assert.notEqual(entryId(1), entryId(1));
+    assert.match(
+      entryId(5, () => 0),
+      /^[\w-]+$/,
+    );
+  });
+});
+
+describe('the bounds of the journal', () => {
+  it('keep the newest hundred', () => {
+    const entries = Array.from({ length: 130 }, (_, index) => ({ index, size: 10 }));
+    assert.deepEqual(
+      surplusEntries(entries).map(({ index }) => index),
+      Array.from({ length: 30 }, (_, index) => index),
+    );
+  });
+
+  it('keep no more than 64 MiB, but always the newest', () => {
+    const MIB = 1024 * 1024;
+    const sizes = (...list: number[]) => surplusEntries(list.map((size) => ({ size: size * MIB })));
+    assert.equal(sizes(40, 40, 20).length, 1);
+    assert.equal(sizes(10, 200).length, 1);
+    assert.equal(sizes(200).length, 0);
+  });
+});
+
+describe('the last change that can be undone', () => {
+  const of = (id: string, kind: JournalEntry['kind'], undoes?: string): JournalEntry => ({
+    ...JOURNAL_ENTRY,
+    id,
+    kind,
+    undoes,
+  });
+
+  it('is the newest that is no undo and was not undone', () => {
+    assert.equal(lastUndoable([])?.id, undefined);
+    assert.equal(lastUndoable([of('2', 'deleteGroups'), of('1', 'reset')])?.id, '2');
+    assert.equal(lastUndoable([of('3', 'undo', '2'), of('2', 'reset'), of('1', 'reset')])?.id, '1');
+  });
+});
