@@ -10,6 +10,7 @@ import { newestKafka } from '../support/kafka/kafkaVersion';
 import { existingKafka, startKafka } from '../support/kafka/startKafka';
 import { skipBecause } from '../support/mocha/skipBecause';
 import { waitFor } from '../support/vscode/waitFor';
+import { guideResets } from './guideResets';
 import { describeInWindow } from './onWindow';
 
 const GROUPS = [
@@ -97,6 +98,18 @@ describe(`a real Kafka ${newestKafka}`, () => {
           assert.deepEqual(parseDescribe(text), await cliDescribe(kafka!, [group]));
           await workbench.runCommand('View: Close Editor');
         }
+      });
+
+      describe('with offsets moved as in the guide', () => {
+        before('end the consumers that read the topic', async function () {
+          this.timeout(60_000);
+          await resting?.stop(GROUPS);
+        });
+        guideResets(window, () => ({
+          kafka: kafka!,
+          group: resting!.id('manual-commit-group'),
+          topic: resting!.id('orders'),
+        }));
       });
     },
   );

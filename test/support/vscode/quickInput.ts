@@ -52,6 +52,29 @@ export class QuickInput {
       .click();
   }
 
+  /** Presses a button of the title bar, by its title; 'Back' is one. */
+  async pressButton(title: string): Promise<void> {
+    await this.waitUntil(`the button "${title}"`, ({ buttons }) => buttons.includes(title));
+    await this.page
+      .locator(
+        `${WIDGET} .quick-input-titlebar a.action-label[aria-label=${JSON.stringify(title)}]`,
+      )
+      .click();
+  }
+
+  /** Presses a button on the row with this label, by its title. */
+  async pressRowButton(label: string, title: string): Promise<void> {
+    const { rows } = await this.waitUntil(`the row "${label}"`, (state) =>
+      state.rows.some((row) => row.label === label),
+    );
+    const { index } = rows.find((row) => row.label === label) ?? { index: 0 };
+    const row = this.page.locator(
+      `${WIDGET} .quick-input-list .monaco-list-row[data-index="${index}"]`,
+    );
+    await row.hover();
+    await row.locator(`a.action-label[aria-label=${JSON.stringify(title)}]`).click();
+  }
+
   /** Answers an open or save dialog, which is a quick input in the browser, with a path. */
   async answerFileDialog(path: string): Promise<void> {
     await this.waitUntil('the file dialog', ({ value }) => value.startsWith('/'));

@@ -72,6 +72,14 @@ export class Tree {
     await (await this.locate(query)).locator('.label-name').first().click();
   }
 
+  /** Selects several rows, as with Control held down. */
+  async select(queries: readonly RowQuery[]): Promise<void> {
+    for (const [index, query] of queries.entries()) {
+      const label = (await this.locate(query)).locator('.label-name').first();
+      await label.click({ modifiers: index === 0 ? [] : ['Control'] });
+    }
+  }
+
   /** Right-clicks a row and gives the labels of the menu, which stays open. */
   async openMenu(query: RowQuery): Promise<string[]> {
     await (await this.locate(query)).locator('.label-name').first().click({ button: 'right' });

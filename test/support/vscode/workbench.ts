@@ -168,13 +168,35 @@ export class Workbench {
     );
   }
 
+  /** Presses a button of the notification whose text fits, once it is there, and gives the notification. */
+  async answerNotification(fits: RegExp, button: string): Promise<NotificationState> {
+    const notification = await this.notification(fits);
+    await this.page
+      .locator('.notifications-toasts .notification-list-item')
+      .filter({ hasText: fits })
+      .locator('.notification-list-item-buttons-container .monaco-button')
+      .getByText(button, { exact: true })
+      .first()
+      .click();
+    return notification;
+  }
+
+  /** Closes all notifications on screen. */
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await waitFor('the notifications to go', async () => (await this.notifications()).length === 0);
+  }
+
+  /** Waits for a modal dialog, and gives what it says. */
+  dialog(limit = 10_000): Promise<DialogState> {
+    return waitFor('a dialog', async () => (await inPage(this.page, 'readDialog')) ?? undefined, {
+      limit,
+    });
+  }
+
   /** Presses a button of the modal dialog, once it is there, and gives what the dialog said. */
   async answerDialog(button: string, limit = 10_000): Promise<DialogState> {
-    const dialog = await waitFor(
-      'a dialog',
-      async () => (await inPage(this.page, 'readDialog')) ?? undefined,
-      { limit },
-    );
+    const dialog = await this.dialog(limit);
     await this.page
       .locator('.monaco-dialog-box .dialog-buttons .monaco-button')
       .getByText(button, { exact: true })

@@ -2,6 +2,7 @@
 
 Lines on standard output, first word first:
   ASSIGNED topic:0 topic:1    partitions given to this member (cooperative: only the added ones)
+  FROM topic:0=12             where it began to read a partition
   REVOKED topic:0             partitions taken from it
   COMMITTED topic:0=12 ...    offsets that the broker has confirmed
   IDLE 250                    nothing more to read for now, after so many messages in all
@@ -62,7 +63,7 @@ def messages(consumer):
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ending.append(True))
 
-    count, told = 0, None
+    count, told, begun = 0, None, set()
     while not ending:
         message = consumer.poll(timeout=0.5)
         if message is None:
@@ -73,6 +74,10 @@ def messages(consumer):
             print(message.error(), file=sys.stderr, flush=True)
         else:
             count += 1
+            place = (message.topic(), message.partition())
+            if place not in begun:
+                begun.add(place)
+                say("FROM", f"{place[0]}:{place[1]}={message.offset()}")
             yield message
 
 
