@@ -82,7 +82,7 @@ export function guideResets(window: OpenWindow, guide: () => GuideTopic): void {
       rowsOf(guide(), [
         '1,750 → 1,000 · replays 750',
         '2,000 → 1,500 · replays 500',
-        'stays at 1,900 · no message is that young: the log end',
+        'stays at 1,900 · no message at or after that time: the log end',
       ]),
     );
     await workbench.screenshot('real-reset-datetime');

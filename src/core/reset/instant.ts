@@ -10,8 +10,10 @@ export type ParsedInstant =
       readonly ok: true;
       /** Milliseconds since the epoch, UTC. */
       readonly timestamp: bigint;
-      /** What was understood, in both clocks: '2026-02-01 01:00:00 (UTC+1) = 2026-02-01 00:00:00 UTC'. */
+      /** What was understood, in both clocks: '2026-02-01 01:00:00 (+01:00) = 2026-02-01 00:00:00 UTC'. */
       readonly understood: string;
+      /** The same by the person's own clock, for titles: '2026-02-01 01:00:00 (+01:00)'. */
+      readonly brief: string;
       /** A sentence where the instant is legal but surprising. */
       readonly warning: string | undefined;
     }
@@ -121,14 +123,15 @@ const padded = (digits: number, ...parts: readonly (number | null)[]): string =>
 function understood(at: DateTime, context: InstantContext): ParsedInstant {
   const local = at.setZone(context.zone);
   if (at.toMillis() < 0) return refuse('Times before 1970 are not known to Kafka.');
-  const text = `${local.toFormat('yyyy-MM-dd HH:mm:ss')} (${local.toFormat('ZZ')}) = ${at
-    .toUTC()
-    .toFormat('yyyy-MM-dd HH:mm:ss')} UTC`;
+  const format = `yyyy-MM-dd HH:mm:ss${at.millisecond === 0 ? '' : '.SSS'}`;
+  const utc = `${at.toUTC().toFormat(format)} UTC`;
+  const brief = local.offset === 0 ? utc : `${local.toFormat(format)} (${local.toFormat('ZZ')})`;
   const future = at.toMillis() > context.now;
   return {
     ok: true,
     timestamp: BigInt(at.toMillis()),
-    understood: text,
+    understood: local.offset === 0 ? utc : `${brief} = ${utc}`,
+    brief,
     warning: future
       ? 'That lies in the future: every partition would go to its log end.'
       : undefined,

@@ -2,7 +2,7 @@
 
 import { formatCount, formatExact } from '../base/format';
 import { displayName } from '../base/visibleText';
-import { totalsOf, type GroupPlan } from '../change/groupPlan';
+import { totalsOf, type GroupPlan, type PlanTotals } from '../change/groupPlan';
 import type { ChangeKind, JournalEntry } from '../change/journalEntry';
 import {
   countOutcomes,
@@ -13,7 +13,7 @@ import {
 } from '../change/outcome';
 import { failureSentence } from '../failureSentence';
 import type { GroupChange } from '../change/groupChange';
-import { commitText, groupsName, standingWarning, totalsText } from './planWords';
+import { commitText, groupsName, standingWarning } from './planWords';
 
 interface KindWords {
   /** 'Reset' of 'Reset 3 Offsets'. */
@@ -67,16 +67,29 @@ function consequences(
   const wanted = plans.filter(({ groupId }) => ids.has(groupId));
   const lines: string[] = [];
   if (kind === 'reset' || kind === 'undo')
-    lines.push(`This ${totalsText(wantedTotals(wanted, changes))}.`);
+    lines.push(effectSentence(wantedTotals(wanted, changes), changes.length));
   if (kind === 'deleteOffsets') {
     lines.push('Where a consumer starts without a commit, its auto.offset.reset decides.');
   }
   if (kind === 'deleteGroups') {
-    lines.push('The groups are gone until somebody commits or joins again.');
+    const gone = changes.length === 1 ? 'The group is gone' : 'The groups are gone';
+    lines.push(`${gone} until somebody commits or joins again.`);
   }
   lines.push(...new Set(wanted.flatMap(({ standing }) => standingWarning(standing) ?? [])));
   lines.push('It is noted in the change journal first, and can be undone from there.');
   return lines;
+}
+
+function effectSentence({ replayed, skipped }: PlanTotals, groups: number): string {
+  const who = groups === 1 ? 'The group' : 'The groups';
+  const s = groups === 1 ? 's' : '';
+  const again = `${who} read${s} ${formatCount(replayed, 'message')} again`;
+  if (skipped === 0n) {
+    return replayed > 0n ? `${again}.` : 'No message is read again, and none is skipped.';
+  }
+  return replayed > 0n
+    ? `${again} and skip${s} ${formatExact(skipped)}, which ${groups === 1 ? 'it' : 'they'} will never read.`
+    : `${who} skip${s} ${formatCount(skipped, 'message')} and will never read ${skipped === 1n ? 'it' : 'them'}.`;
 }
 
 function wantedTotals(plans: readonly GroupPlan[], changes: readonly GroupChange[]) {
@@ -102,30 +115,49 @@ export interface ChangeResult {
 
 /** What became of a change that is over. */
 export function changeResult({ kind, changes, outcomes = [] }: JournalEntry): ChangeResult {
-  const counts = countOutcomes(outcomes);
+  const whole = isWhollyDone(countOutcomes(outcomes));
+  const counts = kind === 'deleteGroups' ? countGroups(outcomes) : countOutcomes(outcomes);
   const { done } = KINDS[kind];
   const all = counts.done + counts.notDone + counts.different + counts.unknown;
-  const object = `${formatCount(all, kind === 'deleteGroups' ? 'offset or group' : 'committed offset')} of ${groupsName(changes)}`;
-  if (isWhollyDone(counts)) {
-    const thing = kind === 'deleteGroups' ? groupsName(changes) : object;
-    const many = kind === 'deleteGroups' ? changes.length > 1 : all !== 1;
-    return { sentence: `${upperFirst(thing)} ${many ? 'were' : 'was'} ${done}.`, whole: true };
+  const object =
+    kind === 'deleteGroups'
+      ? groupsName(changes)
+      : `${formatCount(all, 'committed offset')} of ${groupsName(changes)}`;
+  if (whole) {
+    return { sentence: `${upperFirst(object)} ${all === 1 ? 'was' : 'were'} ${done}.`, whole };
   }
   const [reason = ''] = outcomes.flatMap((group) => reasonsOf(group));
-  const parts = [
-    `${formatExact(counts.done)} of ${object} ${counts.done === 1 ? 'was' : 'were'} ${done}`,
-    ...rest(counts),
-  ];
-  return { sentence: `${parts.join('; ')}. ${reason}`.trim(), whole: false };
+  const parts = [resultText(counts, all, object, done), ...rest(counts, all)];
+  return { sentence: `${upperFirst(parts.join('; '))}. ${reason}`.trim(), whole };
 }
 
-function rest({ notDone, different, unknown }: OutcomeCounts): string[] {
+/** Groups that were to be deleted, by what became of them. */
+function countGroups(outcomes: readonly GroupOutcome[]): OutcomeCounts {
+  const counts = { done: 0, notDone: 0, different: 0, unknown: 0 };
+  for (const { deletion } of outcomes) if (deletion !== undefined) counts[deletion.kind]++;
+  return counts;
+}
+
+/** What is not known is never said to have failed. */
+function resultText({ done, unknown }: OutcomeCounts, all: number, object: string, word: string) {
+  if (done > 0) return `${formatExact(done)} of ${object} ${done === 1 ? 'was' : 'were'} ${word}`;
+  if (unknown === all)
+    return `it is not known whether ${object} ${all === 1 ? 'was' : 'were'} ${word}`;
+  if (unknown > 0) return `none of ${object} is known to be ${word}`;
+  return all === 1 ? `${object} was not ${word}` : `none of ${object} was ${word}`;
+}
+
+function rest({ notDone, different, unknown }: OutcomeCounts, all: number): string[] {
   return [
-    ...(notDone > 0 ? [`${formatExact(notDone)} stayed as before`] : []),
+    ...(notDone > 0 && notDone < all ? [`${formatExact(notDone)} stayed as before`] : []),
     ...(different > 0
-      ? [`${formatExact(different)} now hold something else, because somebody committed meanwhile`]
+      ? [
+          `${formatExact(different)} now ${different === 1 ? 'holds' : 'hold'} something else, because somebody committed meanwhile`,
+        ]
       : []),
-    ...(unknown > 0 ? [`of ${formatExact(unknown)} it is not known`] : []),
+    ...(unknown > 0 && unknown < all
+      ? [`${formatExact(unknown)} could not be read again, so it is not known`]
+      : []),
   ];
 }
 

@@ -54,7 +54,7 @@ function noteText(note: PlanNote, { log, after }: PlannedMove): string {
     case 'clampedToStart':
       return `clamped: asked ${formatExact(note.asked)}, the log starts at ${formatExact(log?.start ?? after?.offset ?? 0n)}`;
     case 'fellBackToEnd':
-      return 'no message is that young: the log end';
+      return 'no message at or after that time: the log end';
     case 'noCommitToKeep':
       return 'nothing to keep: the log end';
     case 'movedSince':
