@@ -8,6 +8,7 @@ import { describeMachine } from '../test/bench/machine';
 import { measureBundle } from '../test/bench/parts/bundlePart';
 import { measureLag, type PartOptions } from '../test/bench/parts/lagPart';
 import { measureMillion } from '../test/bench/parts/millionPart';
+import { measureReset } from '../test/bench/parts/resetPart';
 import { measureWorkbench } from '../test/bench/parts/workbenchPart';
 import { missingFor } from '../test/bench/prerequisites';
 import {
@@ -129,6 +130,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
       return measureWorkbench(cluster, options);
     case 'million':
       return measureMillion(cluster, options);
+    case 'reset':
+      return measureReset(cluster, options);
     case 'bundle':
       return measureBundle();
   }

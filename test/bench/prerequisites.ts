@@ -14,6 +14,7 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
       return undefined;
     case 'lag':
     case 'million':
+    case 'reset':
       return missingForBrokers();
     case 'workbench':
       return (await missingForVscode()) ?? missingForBrokers();

@@ -1,7 +1,8 @@
 // From what a person wants to a plan: reads what has to be known, for many groups at once, and plans.
 
 import { TopicPartitionMap } from '../base/topicPartitionMap';
-import type { GroupPlan } from '../change/groupPlan';
+import { Slices } from '../base/slices';
+import type { GroupPlan, PlanRow, RefusedMove } from '../change/groupPlan';
 import { readGroupsNow, type GroupNow } from '../change/readGroupsNow';
 import type { GroupReader } from '../groupAdmin';
 import type { Result, TopicDescription, TopicPartition } from '../model';
@@ -36,27 +37,49 @@ export async function readResetPlan(
   );
   const topics =
     names.size === 0 ? new Map<string, never>() : await reader.describeTopics([...names], signal);
-  const scoped = requests.flatMap((request) => {
+  const slices = new Slices(undefined, signal);
+  const scoped: Scoped[] = [];
+  for (const request of requests) {
     const now = groups.get(request.groupId);
-    return now === undefined
-      ? []
-      : { request, now, ...partitionsInScope(request.scope, now.commits, topics) };
-  });
-  const logs = await readLogs(reader, needed(topics, scoped), requests, signal);
+    if (now === undefined) continue;
+    const scope = partitionsInScope(request.scope, now.commits, topics);
+    scoped.push({ request, now, ...scope });
+    if (slices.spend(scope.partitions.length)) await slices.next();
+  }
+  const logs = await readLogs(reader, await needed(topics, scoped, slices), requests, signal);
   signal.throwIfAborted();
   for (const { partitions } of scoped) blameTopics(logs.starts, partitions, topics);
-  return scoped.map(({ request, now, partitions, refused }) => ({
-    ...planOf(now),
-    rows: [
-      ...refused,
-      ...planReset(partitions, request.scenario, {
-        commits: now.commits,
-        starts: logs.starts,
-        ends: logs.ends,
-        ...atTimeOf(request.scenario, logs),
-      }),
-    ],
-  }));
+  const plans: GroupPlan[] = [];
+  for (const one of scoped) {
+    const rows = await rowsOf(one, logs, slices);
+    plans.push({ ...planOf(one.now), rows });
+  }
+  return plans;
+}
+
+/** Partitions planned in a row, so that others get the thread in between. */
+const PARTITIONS_IN_A_ROW = 2000;
+
+interface Scoped {
+  readonly request: ResetRequest;
+  readonly now: GroupNow;
+  readonly partitions: readonly TopicPartition[];
+  readonly refused: readonly RefusedMove[];
+}
+
+async function rowsOf(
+  { request: { scenario }, now: { commits }, partitions, refused }: Scoped,
+  logs: ResetLogs,
+  slices: Slices,
+): Promise<PlanRow[]> {
+  const facts = { commits, starts: logs.starts, ends: logs.ends, ...atTimeOf(scenario, logs) };
+  const rows: PlanRow[] = [...refused];
+  for (let at = 0; at < partitions.length; at += PARTITIONS_IN_A_ROW) {
+    const some = partitions.slice(at, at + PARTITIONS_IN_A_ROW);
+    rows.push(...planReset(some, scenario, facts));
+    if (slices.spend(4 * some.length)) await slices.next();
+  }
+  return rows;
 }
 
 const planOf = ({ groupId, coordinator, standing }: GroupNow) => ({
@@ -67,13 +90,15 @@ const planOf = ({ groupId, coordinator, standing }: GroupNow) => ({
 });
 
 /** The topics with those of their partitions only that some plan needs. */
-function needed(
+async function needed(
   topics: ReadonlyMap<string, Result<TopicDescription>>,
-  scoped: readonly { readonly partitions: readonly TopicPartition[] }[],
-): TopicDescription[] {
+  scoped: readonly Scoped[],
+  slices: Slices,
+): Promise<TopicDescription[]> {
   const wanted = new TopicPartitionMap<true>();
   for (const { partitions } of scoped) {
     for (const { topic, partition } of partitions) wanted.set(topic, partition, true);
+    if (slices.spend(partitions.length)) await slices.next();
   }
   return [...topics.values()].flatMap((topic) => {
     if (!topic.ok) return [];

@@ -12,8 +12,15 @@ import { benchCache } from './benchCache';
 const LIMIT_MS = 15 * 60_000;
 const workers = resolve(__dirname, '..', 'workers');
 
-/** The contender whose worker is `workers/<worker>.ts`. Rejects when it does not build. */
-export async function nodeWorker(name: string, worker: string): Promise<Contender> {
+/**
+ * The contender whose worker is `workers/<worker>.ts`; `further` is told to it beside the usual options.
+ * Rejects when it does not build.
+ */
+export async function nodeWorker(
+  name: string,
+  worker: string,
+  further: Readonly<Record<string, unknown>> = {},
+): Promise<Contender> {
   const outfile = join(benchCache, `${worker}.js`);
   await build({
     entryPoints: [join(workers, `${worker}.ts`)],
@@ -29,7 +36,7 @@ export async function nodeWorker(name: string, worker: string): Promise<Contende
     name,
     sample: async (servers, warm) => {
       const options: WorkerOptions = { servers, warm };
-      const args = ['--expose-gc', outfile, JSON.stringify(options)];
+      const args = ['--expose-gc', outfile, JSON.stringify({ ...options, ...further })];
       const printed = await commandOutput(process.execPath, args, { timeout: LIMIT_MS });
       return JSON.parse(printed) as Sample;
     },

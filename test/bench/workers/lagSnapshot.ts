@@ -1,33 +1,14 @@
 // Contender: this extension's own reading, the same calls that its poller makes.
 
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
-import type { Log } from '../../../src/core/log';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { readSnapshot } from '../../../src/core/store/readSnapshot';
-import { createGroupAdmin } from '../../../src/kafka/kafkaGroupAdmin';
+import { benchAdmin } from './benchAdmin';
 import { printSample } from './sampleReader';
 
-const nothing = (): void => undefined;
-const silent: Log = {
-  trace: nothing,
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-};
 const options = { excludedGroups: [], now: Date.now };
 
 let admin: GroupAdmin;
-
-/** The admin connects with its first call, so a cold reading connects. */
-function connect(servers: string): Promise<void> {
-  const bootstrapServers = servers.split(',').map((server) => {
-    const [host = '', port] = server.split(':');
-    return { host, port: Number(port) };
-  });
-  admin = createGroupAdmin({ bootstrapServers, tls: false, log: silent });
-  return Promise.resolve();
-}
 
 function sum({ groups, failures }: ClusterSnapshot) {
   let lag = 0n;
@@ -42,7 +23,10 @@ function sum({ groups, failures }: ClusterSnapshot) {
 }
 
 void printSample({
-  connect,
+  connect: (servers) => {
+    admin = benchAdmin(servers);
+    return Promise.resolve();
+  },
   read: () => readSnapshot(admin, options, new AbortController().signal),
   sum,
   close: () => admin.close(),

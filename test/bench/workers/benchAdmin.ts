@@ -1,0 +1,23 @@
+// The extension's own way to a cluster, for what is measured in a process of its own.
+
+import type { GroupAdmin } from '../../../src/core/groupAdmin';
+import type { Log } from '../../../src/core/log';
+import { createGroupAdmin } from '../../../src/kafka/kafkaGroupAdmin';
+
+const nothing = (): void => undefined;
+const silent: Log = {
+  trace: nothing,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+};
+
+/** An admin for `host:port,…`; it connects with its first call. */
+export function benchAdmin(servers: string): GroupAdmin {
+  const bootstrapServers = servers.split(',').map((server) => {
+    const [host = '', port] = server.split(':');
+    return { host, port: Number(port) };
+  });
+  return createGroupAdmin({ bootstrapServers, tls: false, log: silent });
+}
