@@ -2,7 +2,9 @@
 
 import { describeOnKafka } from './onKafka';
 import { movedCoordinatorSuite } from './suites/movedCoordinator';
+import { resetPlansSuite } from './suites/resetPlans';
 
 describeOnKafka({ version: '4.3.1', brokers: 3 }, (kafka) => {
+  resetPlansSuite(kafka);
   movedCoordinatorSuite(kafka);
 });
