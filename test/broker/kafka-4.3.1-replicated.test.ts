@@ -3,8 +3,10 @@
 import { describeOnKafka } from './onKafka';
 import { movedCoordinatorSuite } from './suites/movedCoordinator';
 import { resetPlansSuite } from './suites/resetPlans';
+import { undoneChangesSuite } from './suites/undoneChanges';
 
 describeOnKafka({ version: '4.3.1', brokers: 3 }, (kafka) => {
   resetPlansSuite(kafka);
+  undoneChangesSuite(kafka);
   movedCoordinatorSuite(kafka);
 });

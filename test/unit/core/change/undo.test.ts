@@ -2,14 +2,10 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyChange } from '../../../../src/core/change/applyChange';
-import { planGroupDeletion, planOffsetDeletion } from '../../../../src/core/change/deletePlan';
 import { commitAt, type GroupChange } from '../../../../src/core/change/groupChange';
-import { changeOf, type GroupPlan } from '../../../../src/core/change/groupPlan';
-import { readGroupsNow } from '../../../../src/core/change/readGroupsNow';
 import { readUndoPlan } from '../../../../src/core/change/readUndoPlan';
 import { readResetPlan } from '../../../../src/core/reset/readResetPlan';
-import type { ResetScenario } from '../../../../src/core/reset/scenario';
+import { anyChange, applyPlans, doAndUndo } from '../../../support/changes/anyChange';
 import { failure, member } from '../fixture/guide';
 import { MemoryCluster } from '../fixture/memoryCluster';
 
@@ -32,71 +28,15 @@ function world(): MemoryCluster {
   return cluster;
 }
 
-async function carryOut(
-  cluster: MemoryCluster,
-  plans: readonly GroupPlan[],
-): Promise<readonly GroupChange[]> {
-  const changes = plans.map((plan) => changeOf(plan));
-  await applyChange(cluster, changes, { signal });
-  return changes;
-}
-
-const scenario: fc.Arbitrary<ResetScenario> = fc.oneof(
-  fc.constantFrom<ResetScenario>(
-    { kind: 'earliest' },
-    { kind: 'latest' },
-    { kind: 'current' },
-    { kind: 'datetime', timestamp: 5n },
-  ),
-  fc.bigInt({ min: 0n, max: 3000n }).map((offset) => ({ kind: 'offset' as const, offset })),
-  fc.bigInt({ min: -900n, max: 900n }).map((by) => ({ kind: 'shift' as const, by })),
-);
-const someGroups = fc.subarray([...GROUPS], { minLength: 1 });
-const someTopics = fc.subarray(['orders', 'payments'], { minLength: 1 });
-
-type Action = (cluster: MemoryCluster) => Promise<readonly GroupPlan[]>;
-
-const reset: fc.Arbitrary<Action> = fc
-  .tuple(someGroups, scenario, fc.option(someTopics, { nil: undefined }))
-  .map(
-    ([groupIds, to, topics]) =>
-      (cluster) =>
-        readResetPlan(
-          cluster,
-          groupIds.map((groupId) => ({
-            groupId,
-            scenario: to,
-            scope: topics === undefined ? { kind: 'wholeGroup' } : { kind: 'topics', topics },
-          })),
-          signal,
-        ),
-  );
-const deleteOffsets: fc.Arbitrary<Action> = fc
-  .tuple(someGroups, someTopics)
-  .map(([groupIds, topics]) => async (cluster) => {
-    const groups = await readGroupsNow(cluster, groupIds, signal);
-    return [...groups.values()].map((now) =>
-      planOffsetDeletion(now, ({ topic }) => topics.includes(topic)),
-    );
-  });
-const deleteGroups: fc.Arbitrary<Action> = someGroups.map((groupIds) => async (cluster) => {
-  const groups = await readGroupsNow(cluster, groupIds, signal);
-  return [...groups.values()].filter((now) => now.standing.kind === 'empty').map(planGroupDeletion);
-});
-
 describe('undoing changes', () => {
   it('ends where it began, absence included, whatever was done', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof(reset, deleteOffsets, deleteGroups), { maxLength: 6 }),
-        async (actions) => {
+        fc.array(anyChange(GROUPS, ['orders', 'payments']), { maxLength: 6 }),
+        async (changes) => {
           const cluster = world();
           const before = cluster.picture();
-          const done: (readonly GroupChange[])[] = [];
-          for (const action of actions) done.push(await carryOut(cluster, await action(cluster)));
-          for (const changes of done.reverse()) {
-            await carryOut(cluster, await readUndoPlan(cluster, changes, signal));
-          }
+          await doAndUndo(cluster, changes);
           assert.deepEqual(cluster.picture(), before);
         },
       ),
@@ -106,7 +46,7 @@ describe('undoing changes', () => {
 
   it('can be undone itself', async () => {
     const cluster = world();
-    const changes = await carryOut(
+    const changes = await applyPlans(
       cluster,
       await readResetPlan(
         cluster,
@@ -115,8 +55,8 @@ describe('undoing changes', () => {
       ),
     );
     const after = cluster.picture();
-    const undone = await carryOut(cluster, await readUndoPlan(cluster, changes, signal));
-    await carryOut(cluster, await readUndoPlan(cluster, undone, signal));
+    const undone = await applyPlans(cluster, await readUndoPlan(cluster, changes, signal));
+    await applyPlans(cluster, await readUndoPlan(cluster, undone, signal));
     assert.deepEqual(cluster.picture(), after);
   });
 
