@@ -164,7 +164,9 @@ function rest({ notDone, different, unknown }: OutcomeCounts, all: number): stri
 function reasonsOf({ deletion, offsets }: GroupOutcome): string[] {
   return [...(deletion === undefined ? [] : [deletion]), ...offsets.map(({ outcome }) => outcome)]
     .flatMap(failureOf)
-    .map(failureSentence);
+    .map((failure) =>
+      failure.kind === 'cancelled' ? 'The rest was cancelled.' : failureSentence(failure),
+    );
 }
 
 const failureOf = (outcome: Outcome) =>

@@ -11,9 +11,10 @@ import type { GroupAdmin } from '../../core/groupAdmin';
 export async function isStillTrue(
   admin: GroupAdmin,
   changes: readonly GroupChange[],
+  signal: AbortSignal,
 ): Promise<boolean> {
   const ids = changes.map(({ groupId }) => groupId);
-  const groups = await readGroupsNow(admin, ids, new AbortController().signal);
+  const groups = await readGroupsNow(admin, ids, signal);
   return changes.every(({ groupId, offsets }) => {
     const now = groups.get(groupId);
     return offsets.every(({ topic, partition, before }) => {

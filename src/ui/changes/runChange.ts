@@ -2,14 +2,15 @@
 // a last look, the writing with its progress, and what became of it.
 
 import * as vscode from 'vscode';
-import { formatExact } from '../../core/base/format';
+import { formatCount, formatExact } from '../../core/base/format';
 import { carryOut, type CarriedOut } from '../../core/change/carryOut';
 import type { GroupChange } from '../../core/change/groupChange';
 import { changeOf, type GroupPlan, type PlanRow } from '../../core/change/groupPlan';
 import { isWritable } from '../../core/change/groupStanding';
 import { entryId, type ChangeKind, type JournalEntry } from '../../core/change/journalEntry';
-import { FailureError } from '../../core/failure';
+import { FailureError, type Failure } from '../../core/failure';
 import { failureFrom } from '../../core/failureFrom';
+import { failureSentence } from '../../core/failureSentence';
 import type { GroupAdmin } from '../../core/groupAdmin';
 import { changeQuestion, changeResult } from '../../core/view/changeWords';
 import { connectedText, groupsName, standingProblem } from '../../core/view/planWords';
@@ -18,6 +19,7 @@ import type { CommandContext } from '../commands/command';
 import { COMMANDS } from '../contributions';
 import type { PlanAnswer } from '../pick/askPlan';
 import { plainMessage } from '../plainText';
+import { withSlowProgress } from '../withSlowProgress';
 import { confirmChange } from './confirmChange';
 import { isStillTrue } from './isStillTrue';
 import { waitUntilEmpty } from './waitUntilEmpty';
@@ -69,13 +71,25 @@ export async function runChange(
     if (!(await waitUntilEmpty(admin, ids))) return 'left';
     const isWanted = wantedAgain(plans, wanted);
     final = changesOf(await intended.replan(new AbortController().signal), isWanted);
-  } else if (!(await isStillTrue(admin, changes))) {
-    void sayMoved(changes);
-    return 'again';
+  } else {
+    try {
+      if (!(await lookAgain(admin, changes))) {
+        void sayMoved(changes);
+        return 'again';
+      }
+    } catch (error) {
+      return offerToRetry(failureFrom(error, groupsName(changes)));
+    }
   }
   await write(context, admin, intended, final);
   return 'done';
 }
+
+const lookAgain = (admin: GroupAdmin, changes: readonly GroupChange[]): Promise<boolean> =>
+  withSlowProgress(
+    vscode.l10n.t('Looking at {0} once more before writing', groupsName(changes)),
+    (signal) => isStillTrue(admin, changes, signal),
+  );
 
 const isActive = ({ standing }: GroupPlan): boolean => standing.kind === 'active';
 
@@ -140,6 +154,15 @@ async function sayMoved(changes: readonly GroupChange[]): Promise<void> {
   );
 }
 
+/** Nothing has been written yet: a retry begins with the plan, not with the first question. */
+async function offerToRetry(failure: Failure): Promise<ChangeEnd> {
+  if (failure.kind === 'cancelled') return 'left';
+  const retry = vscode.l10n.t('Retry');
+  const message = vscode.l10n.t('Nothing was written. {0}', failureSentence(failure));
+  const choice = await vscode.window.showErrorMessage(plainMessage(message), retry);
+  return choice === retry ? 'again' : 'left';
+}
+
 async function write(
   context: CommandContext,
   admin: GroupAdmin,
@@ -166,33 +189,18 @@ async function writeWithProgress(
   admin: GroupAdmin,
   planned: JournalEntry,
 ): Promise<CarriedOut> {
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      cancellable: true,
-      title: vscode.l10n.t('Writing to {0}', groupsName(planned.changes)),
-    },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      let before = 0;
-      const onProgress = (done: number, total: number) => {
-        const increment = ((done - before) / total) * 100;
-        before = done;
-        progress.report({ increment, message: `${formatExact(done)} / ${formatExact(total)}` });
-      };
-      try {
-        return await carryOut(admin, journal, planned, { signal: controller.signal, onProgress });
-      } catch (error) {
-        throw new FailureError({
-          ...failureFrom(error, 'the change'),
-          kind: 'notNoted',
-        });
-      }
-    },
-  );
+  const title = vscode.l10n.t('Writing to {0}', groupsName(planned.changes));
+  return withSlowProgress(title, async (signal, report) => {
+    const onProgress = (done: number, total: number) => {
+      const counted = `${formatExact(done)} of ${formatCount(total, 'group')}`;
+      report(done / total, total > 1 ? counted : '');
+    };
+    try {
+      return await carryOut(admin, journal, planned, { signal, onProgress });
+    } catch (error) {
+      throw new FailureError({ ...failureFrom(error, 'the change'), kind: 'notNoted' });
+    }
+  });
 }
 
 async function sayResult(context: CommandContext, entry: JournalEntry): Promise<void> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TopicPartition } from '../../core/model';
 import { readResetPlan } from '../../core/reset/readResetPlan';
+import { groupsName } from '../../core/view/planWords';
 import type { RowTarget } from '../../core/view/row';
 import { runChange } from '../changes/runChange';
 import { COMMANDS, type CommandId } from '../contributions';
@@ -34,7 +35,7 @@ function resetAs(id: CommandId, preset: Partial<ResetDraft>): Command {
       let draft: PlannedReset | undefined = { ...start.draft, accepted: undefined };
       let first = 0;
       for (;;) {
-        draft = await runSteps(title(), steps, draft, first);
+        draft = await runSteps(titleOf, steps, draft, first);
         if (draft?.accepted === undefined || draft.cluster === undefined) return;
         const { cluster, accepted } = draft;
         const end = await runChange(
@@ -56,7 +57,10 @@ function resetAs(id: CommandId, preset: Partial<ResetDraft>): Command {
   };
 }
 
-const title = () => vscode.l10n.t('Reset Offsets');
+const titleOf = ({ groupIds }: ResetDraft): string =>
+  groupIds.length === 0
+    ? vscode.l10n.t('Reset Offsets')
+    : vscode.l10n.t('Reset {0}', groupsName(groupIds.map((groupId) => ({ groupId }))));
 
 /** A step of the draft as a step of the draft with its plan, which is over once an answer changes. */
 function within(step: Step<ResetDraft>): Step<PlannedReset> {

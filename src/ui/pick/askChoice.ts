@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
 import { plainLabel } from '../plainText';
-import type { StepPlace } from './steps';
+import { titleBarOf, type StepPlace } from './steps';
 
 export interface Choice<T> {
   readonly label: string;
@@ -27,11 +27,7 @@ export async function askChoice<T>(
 ): Promise<{ readonly go: 'next'; readonly value: T } | { readonly go: 'back' } | undefined> {
   const owned = new DisposableStore();
   const pick = owned.add(vscode.window.createQuickPick<Item<T>>());
-  pick.title = place.title;
-  if (place.totalSteps > 1) {
-    pick.step = place.step;
-    pick.totalSteps = place.totalSteps;
-  }
+  Object.assign(pick, titleBarOf(place));
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;

@@ -8,7 +8,7 @@ import { totalsOf, type GroupPlan, type PlanRow } from '../../core/change/groupP
 import { planSections, type PlanItem } from '../../core/view/planItems';
 import { totalsText } from '../../core/view/planWords';
 import { plainLabel } from '../plainText';
-import type { StepPlace } from './steps';
+import { titleBarOf, type StepPlace } from './steps';
 
 /** Something else to do with the plan as it is ticked now; the prompt stays open. */
 export interface PlanAction {
@@ -50,8 +50,7 @@ export async function askPlan(
   const owned = new DisposableStore();
   const closed = new AbortController();
   const pick = owned.add(vscode.window.createQuickPick<Item>());
-  pick.step = place.step;
-  pick.totalSteps = place.totalSteps;
+  Object.assign(pick, titleBarOf(place));
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
@@ -78,7 +77,6 @@ export async function askPlan(
   };
   try {
     return await new Promise((resolve, reject) => {
-      pick.title = place.title;
       pick.placeholder = vscode.l10n.t('Working out the plan…');
       pick.busy = true;
       pick.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];

@@ -2,11 +2,13 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
-import type { StepPlace } from './steps';
+import { titleBarOf, type StepPlace } from './steps';
 
 export interface TextQuestion {
   readonly value: string;
   readonly prompt: string;
+  /** What to choose by; stays in sight while something is typed. A sentence. */
+  readonly facts?: string;
   readonly placeholder?: string;
   /** What is wrong, in a sentence; undefined when nothing is. */
   readonly validate: (value: string) => string | undefined;
@@ -27,11 +29,9 @@ export async function askText(
 ): Promise<{ readonly go: 'next' | 'back'; readonly value: string } | undefined> {
   const owned = new DisposableStore();
   const box = owned.add(vscode.window.createInputBox());
-  box.title = place.title;
-  box.step = place.step;
-  box.totalSteps = place.totalSteps;
+  Object.assign(box, titleBarOf(place));
   box.value = question.value;
-  box.prompt = question.prompt;
+  box.prompt = [question.prompt, question.facts].filter(Boolean).join(' ');
   box.placeholder = question.placeholder;
   box.ignoreFocusOut = true;
   box.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
@@ -47,7 +47,7 @@ export async function askText(
         box.onDidAccept(() => {
           const problem = question.validate(box.value);
           if (problem === undefined) resolve({ go: 'next', value: box.value });
-          else box.validationMessage = problem;
+          else box.validationMessage = remarkOn(box.value, question);
         }),
       );
       owned.add(
@@ -68,11 +68,18 @@ export async function askText(
   }
 }
 
-function remarkOn(value: string, { validate, understand }: TextQuestion) {
+/** VS Code shows a remark in place of the prompt, facts and all: so they are said again. */
+function remarkOn(value: string, { validate, understand, facts }: TextQuestion) {
+  const { Info, Warning, Error } = vscode.InputBoxValidationSeverity;
+  const remark = (text: string, severity: vscode.InputBoxValidationSeverity) => ({
+    message: facts === undefined || facts === '' ? text : `${text} ${facts}`,
+    severity,
+  });
   const problem = validate(value);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) return remark(problem, Error);
   const understood = understand?.(value);
-  if (understood === undefined) return undefined;
-  const { Info, Warning } = vscode.InputBoxValidationSeverity;
-  return { message: understood.text, severity: understood.surprising ? Warning : Info };
+  if (understood !== undefined) {
+    return remark(understood.text, understood.surprising ? Warning : Info);
+  }
+  return undefined;
 }

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
 import { plainLabel } from '../plainText';
 import type { Choice } from './askChoice';
-import type { StepPlace } from './steps';
+import { titleBarOf, type StepPlace } from './steps';
 
 export interface TicksQuestion<T> {
   readonly choices: readonly Choice<T>[];
@@ -21,9 +21,7 @@ export async function askTicks<T>(
 ): Promise<{ readonly go: 'next' | 'back'; readonly values: readonly T[] } | undefined> {
   const owned = new DisposableStore();
   const pick = owned.add(vscode.window.createQuickPick<Item<T>>());
-  pick.title = place.title;
-  pick.step = place.step;
-  pick.totalSteps = place.totalSteps;
+  Object.assign(pick, titleBarOf(place));
   pick.placeholder = question.placeholder;
   pick.canSelectMany = true;
   pick.matchOnDescription = true;

@@ -9,6 +9,10 @@ export interface StepPlace {
   readonly canGoBack: boolean;
 }
 
+/** The members of VS Code's prompts that say where a step stands; a single step counts nothing. */
+export const titleBarOf = ({ title, step, totalSteps }: StepPlace) =>
+  totalSteps > 1 ? { title, step, totalSteps } : { title };
+
 /** What was answered, and where to go; going back keeps what was typed. */
 export interface StepAnswer<S> {
   readonly go: 'next' | 'back';
@@ -20,10 +24,10 @@ export type Step<S> = (state: S, place: StepPlace) => Promise<StepAnswer<S> | un
 
 /**
  * Asks step by step, from the step with index `first`, and gives the state after the last one;
- * undefined if the person left. Which steps there are may depend on what was answered so far.
+ * undefined if the person left. Title and steps may depend on what was answered so far.
  */
 export async function runSteps<S>(
-  title: string,
+  title: string | ((state: S) => string),
   steps: readonly Step<S>[] | ((state: S) => readonly Step<S>[]),
   initial: S,
   first = 0,
@@ -33,7 +37,10 @@ export async function runSteps<S>(
     const all = typeof steps === 'function' ? steps(state) : steps;
     const ask = all[at];
     if (ask === undefined) return state;
-    const place = { title, step: at + 1, totalSteps: all.length, canGoBack: at > 0 };
+    const place = {
+      title: typeof title === 'function' ? title(state) : title,
+      ...{ step: at + 1, totalSteps: all.length, canGoBack: at > 0 },
+    };
     const answer = await ask(state, place);
     if (answer === undefined) return undefined;
     state = answer.state;

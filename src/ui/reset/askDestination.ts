@@ -35,11 +35,10 @@ export function askValue(destination: Destination): Step<ResetDraft> | undefined
   const question = QUESTIONS[destination];
   if (question === undefined) return undefined;
   return async (draft, place) => {
-    const { prompt, ...rest } = question();
     const answer = await askText(place, {
-      ...rest,
+      ...question(),
       value: draft.texts[destination] ?? '',
-      prompt: [prompt, knownText(draft)].filter(Boolean).join(' '),
+      facts: knownText(draft),
     });
     if (answer === undefined) return undefined;
     return {
@@ -106,8 +105,8 @@ const QUESTIONS: Readonly<Partial<Record<Destination, () => Question>>> = {
       if (typeof by === 'string') return undefined;
       const text =
         by < 0n
-          ? vscode.l10n.t('{0} back from the committed offset', formatExact(-by))
-          : vscode.l10n.t('{0} on from the committed offset', formatExact(by));
+          ? vscode.l10n.t('{0} back from each committed offset.', formatExact(-by))
+          : vscode.l10n.t('{0} on from each committed offset.', formatExact(by));
       return { text, surprising: false };
     },
   }),
@@ -115,6 +114,15 @@ const QUESTIONS: Readonly<Partial<Record<Destination, () => Question>>> = {
     prompt: vscode.l10n.t('The next offset to read.'),
     placeholder: '0',
     validate: (value) => problemOf(parseOffset(value)),
+    understand: (value) => {
+      const offset = parseOffset(value);
+      if (typeof offset === 'string') return undefined;
+      const text = vscode.l10n.t(
+        'Offset {0} in every partition, held to its log.',
+        formatExact(offset),
+      );
+      return { text, surprising: false };
+    },
   }),
 };
 
@@ -129,7 +137,7 @@ function instantChecks(): Pick<Question, 'validate' | 'understand'> {
       if (!instant.ok) return undefined;
       const { understood, warning } = instant;
       return {
-        text: warning === undefined ? understood : `${understood}. ${warning}`,
+        text: warning === undefined ? `${understood}.` : `${understood}. ${warning}`,
         surprising: warning !== undefined,
       };
     },

@@ -5,7 +5,7 @@ import { DisposableStore } from '../../core/base/disposable';
 import { displayName } from '../../core/base/visibleText';
 import { groupChoices, type PickContext } from '../pick/groupChoices';
 import { snapshotOf } from '../pick/snapshotOf';
-import type { Step } from '../pick/steps';
+import { titleBarOf, type Step } from '../pick/steps';
 import { plainLabel } from '../plainText';
 import type { ResetDraft } from './resetDraft';
 
@@ -28,7 +28,7 @@ export function askGroups(context: PickContext): Step<ResetDraft> {
     const ids = new Set(known.map(({ groupId }) => groupId));
     const owned = new DisposableStore();
     const pick = owned.add(vscode.window.createQuickPick<Item>());
-    Object.assign(pick, { title: place.title, step: place.step, totalSteps: place.totalSteps });
+    Object.assign(pick, titleBarOf(place));
     pick.placeholder = vscode.l10n.t('Which group? Type a name that is not there to create it');
     pick.matchOnDescription = true;
     pick.ignoreFocusOut = true;

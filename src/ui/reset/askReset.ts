@@ -79,7 +79,7 @@ export function destinationText({ destination, texts, file, source }: ResetDraft
     case 'datetime':
     case 'ago': {
       const instant = parseInstant(text, instantContext());
-      return instant.ok ? `to ${instant.understood}` : `to ${text}`;
+      return instant.ok ? `to ${instant.brief}` : `to ${text}`;
     }
     case 'shift': {
       const by = parseShift(text);

@@ -67,9 +67,9 @@ const editRow: NonNullable<PlanQuestion['edit']> = async (plans, plan, row) => {
     },
     {
       value: String(after?.offset ?? 0n),
-      prompt: vscode.l10n.t(
-        'The next offset that {0} reads. Committed now: {1}; the log goes from {2} to {3}.',
-        displayName(plan.groupId),
+      prompt: vscode.l10n.t('The next offset that {0} reads.', displayName(plan.groupId)),
+      facts: vscode.l10n.t(
+        'Committed now: {0}; the log goes from {1} to {2}.',
         before === undefined ? vscode.l10n.t('nothing') : formatExact(before.offset),
         formatExact(log.start),
         formatExact(log.end),
