@@ -1,6 +1,7 @@
 // A Kafka that needs ZooKeeper: no group types, one group per request for its offsets.
 
 import { describeOnKafka } from './onKafka';
+import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { restingGroupsSuite } from './suites/restingGroups';
 import type { ListedAs } from './suites/restingGroups';
@@ -20,4 +21,5 @@ const expected = new Map<RestingGroup, ListedAs>([
 describeOnKafka({ version: '2.8.2' }, (kafka) => {
   restingGroupsSuite(kafka, expected);
   hostileGroupIdsSuite(kafka);
+  groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group']);
 });

@@ -1,6 +1,7 @@
 // The last Kafka 3: its listing tells the type, KIP-848 is not on by default.
 
 import { describeOnKafka } from './onKafka';
+import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { restingGroupsSuite } from './suites/restingGroups';
 import type { ListedAs } from './suites/restingGroups';
@@ -20,4 +21,5 @@ const expected = new Map<RestingGroup, ListedAs>([
 describeOnKafka({ version: '3.9.2' }, (kafka) => {
   restingGroupsSuite(kafka, expected);
   hostileGroupIdsSuite(kafka);
+  groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group']);
 });

@@ -2,6 +2,7 @@
 
 import { describeOnKafka } from './onKafka';
 import { brokenBrokerSuite } from './suites/brokenBroker';
+import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { restingGroupsSuite } from './suites/restingGroups';
 import type { ListedAs } from './suites/restingGroups';
@@ -25,5 +26,6 @@ const config = { 'offsets.topic.replication.factor': '1' };
 describeOnKafka({ version: '4.3.1', brokers: 3, config }, (kafka) => {
   restingGroupsSuite(kafka, expected);
   hostileGroupIdsSuite(kafka);
+  groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group', 'kip848-group']);
   brokenBrokerSuite(kafka);
 });
