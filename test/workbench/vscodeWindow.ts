@@ -17,6 +17,8 @@ export interface WindowOptions {
   readonly clusters?: unknown;
   /** Further settings of the user. */
   readonly settings?: Settings;
+  /** Of the extension's host, such as 'Europe/Berlin'; the machine's unless said. */
+  readonly timeZone?: string;
   readonly width?: number;
   readonly height?: number;
   readonly scale?: number;
@@ -50,7 +52,9 @@ export class VscodeWindow {
         const clusters = { 'kafkaGroups.clusters': options.clusters };
         await writeSettings(dataFolder, 'Machine', clusters);
       }
-      server = await VscodeServer.start({ installation, dataFolder });
+      const { timeZone } = options;
+      const env = timeZone === undefined ? {} : { TZ: timeZone };
+      server = await VscodeServer.start({ installation, dataFolder, env });
       const { width = 1280, height = 800, scale = 1 } = options;
       const workbench = await Workbench.open({ server, folder, width, height, scale });
       await workbench.openView(CONTAINER);

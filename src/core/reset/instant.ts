@@ -68,7 +68,9 @@ function fromIso(typed: string, context: InstantContext): ParsedInstant {
   const parsed = DateTime.fromISO(iso, { zone });
   if (!parsed.isValid) {
     return refuse(
-      `${typed} is not a date and time: ${parsed.invalidExplanation ?? 'write 2026-02-01 09:00'}.`,
+      parsed.invalidReason === 'unit out of range'
+        ? `${typed} does not exist: there is no such day or time.`
+        : `${typed} is not a date and time: write 2026-02-01 09:00.`,
     );
   }
   const named = /(Z|[-+]\d{2}(:?\d{2})?)$/i.test(iso.replace(/^\d{4}-\d\d?-\d\d?/, ''));

@@ -3,13 +3,7 @@
 import { formatCount } from '../base/format';
 import { displayName } from '../base/visibleText';
 import { totalsOf, type GroupPlan, type PlanRow } from '../change/groupPlan';
-import {
-  planRowName,
-  planRowText,
-  standingProblem,
-  standingWarning,
-  totalsText,
-} from './planWords';
+import { planRowName, planRowText, standingBrief, totalsText } from './planWords';
 
 /** More rows than this are told topic by topic. */
 const MOST_ROWS = 1000;
@@ -24,7 +18,7 @@ export interface PlanItem {
 
 export interface PlanSection {
   readonly plan: GroupPlan;
-  /** The group, and what is to be known of it; worth showing where there are several. */
+  /** The group, and in a few words what is to be known of it. */
   readonly heading: string;
   readonly items: readonly PlanItem[];
 }
@@ -38,9 +32,10 @@ export function planSections(plans: readonly GroupPlan[]): PlanSection[] {
   }));
 }
 
-function headingOf(plan: GroupPlan): string {
-  const remark = standingProblem(plan) ?? standingWarning(plan.standing);
-  return [displayName(plan.groupId), ...(remark === undefined ? [] : [remark])].join(': ');
+/** A few words only: a separator has no room for more, and the question says the rest. */
+function headingOf({ groupId, standing }: GroupPlan): string {
+  const remark = standingBrief(standing);
+  return [displayName(groupId), ...(remark === undefined ? [] : [remark])].join(' · ');
 }
 
 const rowItem = (row: PlanRow): PlanItem => ({

@@ -13,6 +13,7 @@ import type {
 } from '../change/groupPlan';
 import type { GroupStanding } from '../change/groupStanding';
 import { failureSentence, failureShort } from '../failureSentence';
+import type { Failure } from '../failure';
 import type { Member } from '../model';
 
 /** 'orders 0', or the topic alone where the row is about all of it. */
@@ -71,9 +72,15 @@ export function refusalText(refusal: Refusal): string {
     case 'subscribed':
       return 'a member of the group subscribes to the topic';
     case 'unknown':
-      return failureShort(refusal.failure);
+      return unknownText(refusal.failure);
   }
 }
+
+/** What does not exist needs no second saying. */
+const unknownText = (failure: Failure): string =>
+  failure.kind === 'notFound' && failure.reason !== ''
+    ? oneLine(failure.reason, 200)
+    : failureShort(failure);
 
 /** 'replays 5,300 messages, skips 0'; for deletions there is nothing of the kind to say: ''. */
 export function totalsText({ replayed, skipped }: PlanTotals): string {
@@ -114,6 +121,22 @@ export function standingWarning(standing: GroupStanding): string | undefined {
     return 'It has never had members that subscribe. Consumers that assign partitions to themselves do not show here, and read from the new offsets only after a restart.';
   }
   return undefined;
+}
+
+/** How a group stands where that is worth a word: '2 members', 'does not exist yet'. */
+export function standingBrief(standing: GroupStanding): string | undefined {
+  switch (standing.kind) {
+    case 'empty':
+      return standing.simple ? 'no members that subscribe' : undefined;
+    case 'notFound':
+      return 'does not exist yet';
+    case 'active':
+      return membersText(standing.members);
+    case 'foreign':
+      return `${oneLine(standing.what, 40)} group`;
+    case 'unknown':
+      return failureShort(standing.failure);
+  }
 }
 
 function membersText(members: readonly Member[] | undefined): string {

@@ -4,6 +4,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
 import { formatCount, formatExact } from '../../core/base/format';
+import { displayName } from '../../core/base/visibleText';
 import { totalsOf, type GroupPlan, type PlanRow } from '../../core/change/groupPlan';
 import { planSections, type PlanItem } from '../../core/view/planItems';
 import { totalsText } from '../../core/view/planWords';
@@ -148,7 +149,7 @@ function titleOf(title: string, rows: readonly PlanRow[], counts: boolean): stri
 function itemsOf(plans: readonly GroupPlan[], editable: boolean): Item[] {
   const edit = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Set Offset…') };
   return planSections(plans).flatMap(({ plan, heading, items }) => [
-    ...(plans.length > 1 || heading.includes(': ')
+    ...(plans.length > 1 || heading !== displayName(plan.groupId)
       ? [{ label: plainLabel(heading), kind: vscode.QuickPickItemKind.Separator }]
       : []),
     ...items.map((planned) => ({
@@ -174,12 +175,11 @@ function buttonsOf(
   ];
 }
 
+/** Modal, so that the keyboard comes back to the plan. */
 async function offerToUntick(count: number, untick: () => void): Promise<void> {
   const choice = await vscode.window.showWarningMessage(
-    vscode.l10n.t(
-      'Nothing is written while {0} that cannot be moved is ticked.',
-      formatCount(count, 'row'),
-    ),
+    vscode.l10n.t('{0} not possible.', formatCount(count, 'ticked row is', 'ticked rows are')),
+    { modal: true, detail: vscode.l10n.t('Untick what is not possible to go on with the rest.') },
     UNTICK(),
   );
   if (choice === UNTICK()) untick();

@@ -87,7 +87,7 @@ type Question = Omit<TextQuestion, 'value'>;
 
 const QUESTIONS: Readonly<Partial<Record<Destination, () => Question>>> = {
   datetime: () => ({
-    prompt: vscode.l10n.t('A date and time.'),
+    prompt: vscode.l10n.t('With a T it is UTC, as Kafka has it; with a space it is local time.'),
     placeholder: '2026-02-01T00:00:00.000',
     ...instantChecks(),
   }),

@@ -54,11 +54,11 @@ export class QuickInput {
 
   /** Presses a button of the title bar, by its title; 'Back' is one. */
   async pressButton(title: string): Promise<void> {
-    await this.waitUntil(`the button "${title}"`, ({ buttons }) => buttons.includes(title));
+    const button = `a.action-label[aria-label^=${JSON.stringify(title)}]`;
     await this.page
-      .locator(
-        `${WIDGET} .quick-input-titlebar a.action-label[aria-label=${JSON.stringify(title)}]`,
-      )
+      .locator(`${WIDGET} .quick-input-titlebar ${button}`)
+      .filter({ visible: true })
+      .first()
       .click();
   }
 
@@ -77,15 +77,17 @@ export class QuickInput {
 
   /** Answers an open or save dialog, which is a quick input in the browser, with a path. */
   async answerFileDialog(path: string): Promise<void> {
-    await this.waitUntil('the file dialog', ({ value }) => value.startsWith('/'));
+    const { title } = await this.waitUntil('the file dialog', ({ value }) => value.startsWith('/'));
     await waitFor(
       'the file dialog to take the path',
       async () => {
         const state = await this.read();
+        // What comes next may be asked at once.
+        if (state?.title !== title) return true;
         // It lists its folder first, and then puts its own text back.
-        if (state !== null && state.value !== path) await this.type(path);
-        else if (state !== null) await this.accept();
-        return state === null;
+        if (state.value !== path) await this.type(path);
+        else await this.accept();
+        return false;
       },
       { every: 500 },
     );

@@ -72,12 +72,23 @@ export class Tree {
     await (await this.locate(query)).locator('.label-name').first().click();
   }
 
-  /** Selects several rows, as with Control held down. */
+  /** Selects exactly these rows, as with Control held down, which does not expand them. */
   async select(queries: readonly RowQuery[]): Promise<void> {
-    for (const [index, query] of queries.entries()) {
-      const label = (await this.locate(query)).locator('.label-name').first();
-      await label.click({ modifiers: index === 0 ? [] : ['Control'] });
+    const wanted = queries.map(matcher);
+    const others = (await this.rows()).filter(
+      (row) => row.selected && !wanted.some((fits) => fits(row)),
+    );
+    for (const { id } of others) await this.toggleSelection(({ id: other }) => other === id);
+    for (const query of queries) {
+      if (!(await this.row(query)).selected) await this.toggleSelection(query);
     }
+  }
+
+  private async toggleSelection(query: RowQuery): Promise<void> {
+    const { selected } = await this.row(query);
+    const label = (await this.locate(query)).locator('.label-name').first();
+    await label.click({ modifiers: ['Control'] });
+    await waitFor('the selection', async () => (await this.row(query)).selected !== selected);
   }
 
   /** Right-clicks a row and gives the labels of the menu, which stays open. */

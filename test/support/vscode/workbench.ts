@@ -187,6 +187,16 @@ export class Workbench {
     await waitFor('the notifications to go', async () => (await this.notifications()).length === 0);
   }
 
+  /** Leaves whatever asks something, and closes all notifications. */
+  async clear(): Promise<void> {
+    await waitFor('the dialog to close', async () => {
+      if ((await inPage(this.page, 'readDialog')) === null) return true;
+      await this.page.keyboard.press('Escape');
+      return false;
+    });
+    await this.clearNotifications();
+  }
+
   /** Waits for a modal dialog, and gives what it says. */
   dialog(limit = 10_000): Promise<DialogState> {
     return waitFor('a dialog', async () => (await inPage(this.page, 'readDialog')) ?? undefined, {
