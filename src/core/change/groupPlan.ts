@@ -97,17 +97,19 @@ export function totalsOf(rows: Iterable<PlanRow>): PlanTotals {
 
 /**
  * The change that a plan stands for, of those rows only that `isWanted`. Refused rows never are part of
- * it, nor are rows that change nothing.
+ * it, nor are rows that change nothing. A group of which something is to be left is not deleted.
  */
 export function changeOf(
   { groupId, coordinator, standing, existsAfter, rows }: GroupPlan,
   isWanted: (row: PlannedMove) => boolean = () => true,
 ): GroupChange {
+  const isLeft = (row: PlanRow): boolean =>
+    row.kind === 'move' && row.before !== undefined && !isWanted(row);
   return {
     groupId,
     coordinator,
     existedBefore: standing.kind !== 'notFound',
-    existsAfter,
+    existsAfter: existsAfter || rows.some(isLeft),
     offsets: rows.flatMap((row) =>
       row.kind === 'move' && !isSameCommit(row.before, row.after) && isWanted(row)
         ? { topic: row.topic, partition: row.partition, before: row.before, after: row.after }

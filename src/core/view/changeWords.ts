@@ -75,6 +75,13 @@ function consequences(
     const gone = changes.length === 1 ? 'The group is gone' : 'The groups are gone';
     lines.push(`${gone} until somebody commits or joins again.`);
   }
+  if (kind === 'undo') {
+    const made = changes.filter(({ existsAfter }) => !existsAfter);
+    if (made.length > 0)
+      lines.push(
+        `${upperFirst(theGroups(made))} did not exist before, and ${made.length === 1 ? 'is' : 'are'} deleted again.`,
+      );
+  }
   lines.push(...new Set(wanted.flatMap(({ standing }) => standingWarning(standing) ?? [])));
   lines.push('It is noted in the change journal first, and can be undone from there.');
   return lines;
@@ -121,7 +128,7 @@ export function changeResult({ kind, changes, outcomes = [] }: JournalEntry): Ch
   const all = counts.done + counts.notDone + counts.different + counts.unknown;
   const object =
     kind === 'deleteGroups'
-      ? groupsName(changes)
+      ? theGroups(changes)
       : `${formatCount(all, 'committed offset')} of ${groupsName(changes)}`;
   if (whole) {
     return { sentence: `${upperFirst(object)} ${all === 1 ? 'was' : 'were'} ${done}.`, whole };
@@ -213,6 +220,10 @@ export function entryStatus({ outcomes }: JournalEntry, isRunning: boolean): str
   const all = done + notDone + different + unknown;
   return `${formatExact(done)} of ${formatExact(all)} done`;
 }
+
+/** For the beginning of a sentence: an id stays as it is written. */
+const theGroups = (groups: readonly { readonly groupId: string }[]): string =>
+  groups.length === 1 ? `the group ${groupsName(groups)}` : groupsName(groups);
 
 const upperFirst = (text: string): string =>
   text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

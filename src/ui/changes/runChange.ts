@@ -69,8 +69,12 @@ export async function runChange(
   if (waiting.length > 0) {
     const ids = waiting.map(({ groupId }) => groupId);
     if (!(await waitUntilEmpty(admin, ids))) return 'left';
-    const isWanted = wantedAgain(plans, wanted);
-    final = changesOf(await intended.replan(new AbortController().signal), isWanted);
+    const meant = new Set(changes.map(({ groupId }) => groupId));
+    const again = await intended.replan(new AbortController().signal);
+    final = changesOf(
+      again.filter(({ groupId }) => meant.has(groupId)),
+      kind === 'deleteGroups' ? () => true : wantedAgain(plans, wanted),
+    );
   } else {
     try {
       if (!(await lookAgain(admin, changes))) {
