@@ -30,7 +30,7 @@ export function activate({ subscriptions, globalState }: ExtensionContext): void
   const connect = async (profile: ClusterProfile): Promise<GroupAdmin> => {
     const bootstrapServers = await demo.serversOf(profile);
     const { createGroupAdmin } = await loadKafka();
-    return createGroupAdmin({ bootstrapServers, tls: profile.tls, log });
+    return createGroupAdmin({ bootstrapServers, tls: profile.security.tls !== undefined, log });
   };
   const clusters = new ClusterSet(connect, () => settings.current);
   const groupView = rememberedGroupView(globalState);

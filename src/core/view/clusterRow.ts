@@ -120,7 +120,7 @@ function tooltipLines(
     label: 'Servers',
     value: profile.demo ? 'demo cluster' : formatBootstrapServers(profile.bootstrapServers),
   });
-  if (profile.tls) lines.push({ label: 'Security', value: 'TLS' });
+  if (profile.security.tls !== undefined) lines.push({ label: 'Security', value: 'TLS' });
   if (snapshot === undefined) return lines;
   const total = clusterTotal(snapshot);
   lines.push(

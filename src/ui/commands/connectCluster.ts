@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { formatBootstrapServers, parseBootstrapServers } from '../../core/cluster/bootstrapServers';
 import type { ClusterProfile } from '../../core/cluster/profile';
+import { DEFAULT_TLS, PLAINTEXT } from '../../core/cluster/security';
 import { displayName } from '../../core/base/visibleText';
 import type { Failure } from '../../core/failure';
 import { failureSentence } from '../../core/failureSentence';
@@ -55,20 +56,31 @@ export async function connectCluster(
 }
 
 /** The draft of a saved cluster. */
-export function draftOf({ name, bootstrapServers, tls }: ClusterProfile): ClusterDraft {
-  return { name, servers: formatBootstrapServers(bootstrapServers), tls };
+export function draftOf({ name, bootstrapServers, security }: ClusterProfile): ClusterDraft {
+  const servers = formatBootstrapServers(bootstrapServers);
+  return { name, servers, tls: security.tls !== undefined };
 }
 
 /** What a draft says nothing of, for a cluster that is not saved yet. */
-export const UNGUARDED = { demo: false, readOnly: false, environment: undefined } as const;
+export const UNGUARDED = {
+  demo: false,
+  readOnly: false,
+  environment: undefined,
+  security: PLAINTEXT,
+  hostMapping: {},
+} as const;
 
 /** A profile with the parts of a draft, which are valid; everything else as it was. */
 export function profileOf(
-  before: Omit<ClusterProfile, 'name' | 'bootstrapServers' | 'tls'>,
+  before: Omit<ClusterProfile, 'name' | 'bootstrapServers'>,
   { name, servers, tls }: ClusterDraft,
 ): ClusterProfile {
   const parsed = parseBootstrapServers(servers);
-  return { ...before, name, bootstrapServers: parsed.ok ? parsed.servers : [], tls };
+  const security = {
+    ...before.security,
+    tls: tls ? (before.security.tls ?? DEFAULT_TLS) : undefined,
+  };
+  return { ...before, name, bootstrapServers: parsed.ok ? parsed.servers : [], security };
 }
 
 async function tryWithProgress(
