@@ -30,7 +30,8 @@ export function activate({ subscriptions, globalState }: ExtensionContext): void
   const connect = async (profile: ClusterProfile): Promise<GroupAdmin> => {
     const bootstrapServers = await demo.serversOf(profile);
     const { createGroupAdmin } = await loadKafka();
-    return createGroupAdmin({ bootstrapServers, tls: profile.security.tls !== undefined, log });
+    const { security, hostMapping } = profile;
+    return createGroupAdmin({ bootstrapServers, security, hostMapping, log });
   };
   const clusters = new ClusterSet(connect, () => settings.current);
   const groupView = rememberedGroupView(globalState);

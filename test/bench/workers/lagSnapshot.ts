@@ -4,6 +4,7 @@ import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { Log } from '../../../src/core/log';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { readSnapshot } from '../../../src/core/store/readSnapshot';
+import { PLAINTEXT } from '../../../src/core/cluster/security';
 import { createGroupAdmin } from '../../../src/kafka/kafkaGroupAdmin';
 import { printSample } from './sampleReader';
 
@@ -25,7 +26,7 @@ function connect(servers: string): Promise<void> {
     const [host = '', port] = server.split(':');
     return { host, port: Number(port) };
   });
-  admin = createGroupAdmin({ bootstrapServers, tls: false, log: silent });
+  admin = createGroupAdmin({ bootstrapServers, security: PLAINTEXT, log: silent });
   return Promise.resolve();
 }
 
