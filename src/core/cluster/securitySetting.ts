@@ -1,6 +1,7 @@
 // How a connection stands in an entry of the setting `kafkaGroups.clusters`: flat keys that read well,
 // never a secret. Whatever is half said or does not fit together is refused rather than weakened.
 
+import { holdsPrivateKey } from './pem';
 import {
   DEFAULT_TLS,
   PLAINTEXT,
@@ -121,7 +122,7 @@ function parseTls(fields: Fields, named: string): Parsed<TlsProfile> {
     return { problem: `"clientKey" of ${named} needs "clientCertificate".` };
   }
   const key = (['ca', 'clientCertificate', 'clientKey'] as const).find((one) =>
-    holdsPrivateKey(fields[one] as string | undefined),
+    holdsPrivateKey((fields[one] ?? '') as string),
   );
   if (key !== undefined || clientKey?.includes('-----BEGIN ') === true) {
     return {
@@ -150,11 +151,6 @@ function identityOf(
     certificate: pemSource(certificate),
     key: key === undefined ? { kind: 'secret' } : { kind: 'path', path: key },
   };
-}
-
-/** Whether the text is, or contains, a private key in PEM of any kind. */
-export function holdsPrivateKey(text: string | undefined): boolean {
-  return text !== undefined && /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text);
 }
 
 function parseSasl(fields: Fields, named: string): Parsed<SaslProfile> {
@@ -203,7 +199,7 @@ function parseToken(fields: Fields, named: string): Parsed<SaslProfile> {
   const problem = tokenEndpointProblem(tokenEndpoint);
   if (problem !== undefined) return { problem: `"tokenEndpoint" of ${named}: ${problem}` };
   if (clientId === undefined) return { problem: `"tokenEndpoint" of ${named} needs "clientId".` };
-  if (holdsPrivateKey(tokenEndpointCa)) {
+  if (holdsPrivateKey(tokenEndpointCa ?? '')) {
     return { problem: `"tokenEndpointCa" of ${named} holds a private key; remove it.` };
   }
   const ca = tokenEndpointCa === undefined ? undefined : pemSource(tokenEndpointCa);
