@@ -9,6 +9,8 @@ import type { Log } from '../../core/log';
 export interface TlsOptions {
   /** Whom we believe and who we are; undefined: Node's own authorities, and nobody. */
   readonly secureContext: SecureContext | undefined;
+  /** Whether `secureContext` has a certificate of ours. */
+  readonly hasIdentity: boolean;
   /** Whether the certificate must be for the host. Everything else about it is checked always. */
   readonly verifyHostName: boolean;
   /** The host to ask for (SNI) and to check, in place of the endpoint's; undefined: the endpoint's. */

@@ -175,8 +175,13 @@ class GuardedConnection implements Connection {
 
   /** A connection that breaks while TLS is being agreed on says so: the peer seldom does. */
   #explain(error: NodeJS.ErrnoException): Error {
-    if (error instanceof ConnectionError || this.#opened?.handshaking() !== true) return error;
     const code = error.code ?? '';
+    // Brokers say the same of no certificate and of one that they do not like.
+    if (code === 'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE' && this.options.tls?.hasIdentity === false) {
+      const reason = 'it asks for a client certificate';
+      return new ConnectionError('tls', reason, code, 'clientCertificateMissing');
+    }
+    if (error instanceof ConnectionError || this.#opened?.handshaking() !== true) return error;
     const closed = code === 'ECONNRESET' || code === 'EPIPE';
     return closed ? this.#broken(code) : new ConnectionError('tls', '', code);
   }

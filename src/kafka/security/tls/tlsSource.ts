@@ -30,8 +30,9 @@ export class TlsSource {
 
   /** Rejects with a FailureError that names the file or the secret that is the matter. */
   async options(): Promise<TlsOptions> {
-    const { verifyHostName, serverName } = this.profile;
-    return { secureContext: await this.#context(), verifyHostName, serverName };
+    const { verifyHostName, serverName, identity } = this.profile;
+    const hasIdentity = identity !== undefined;
+    return { secureContext: await this.#context(), hasIdentity, verifyHostName, serverName };
   }
 
   #context(): Promise<SecureContext> {

@@ -112,7 +112,10 @@ async function clientFiles(
 ): Promise<ClientFiles> {
   const strange = new Authority('Strange Authority');
   const client = authority.issue({ name: ADMIN.name });
-  const identity = async (name: string, { certificate, key }: Identity): Promise<IdentityFiles> => ({
+  const identity = async (
+    name: string,
+    { certificate, key }: Identity,
+  ): Promise<IdentityFiles> => ({
     certificate: await write(`${name}.crt`, certificate),
     key: await write(`${name}.key`, key),
   });

@@ -20,6 +20,7 @@ import { LiveTimers } from './liveTimers';
 /** TLS with the authorities of this computer. */
 const SYSTEM_TLS: TlsOptions = {
   secureContext: undefined,
+  hasIdentity: false,
   verifyHostName: true,
   serverName: undefined,
 };
