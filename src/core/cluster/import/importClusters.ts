@@ -1,5 +1,6 @@
 // Any configuration of a Kafka client as text, recognized by itself: the clusters in it, or why not.
 
+import { displayName } from '../../base/visibleText';
 import type { ConfigEntry } from './configEntry';
 import {
   ImportRefusal,
@@ -45,7 +46,7 @@ function read(format: ImportFormat, found: readonly NamedEntries[]): ImportResul
       clusters.push(readConfig(entries, name, current));
     } catch (error) {
       if (!(error instanceof ImportRefusal)) throw error;
-      refused.push(error.message);
+      refused.push(name === undefined ? error.message : `${displayName(name)}: ${error.message}`);
     }
   }
   if (clusters.length > 0) return { ok: true, format, clusters, refused };

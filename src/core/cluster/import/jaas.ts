@@ -14,7 +14,7 @@ interface Token {
   readonly kind: 'word' | 'sign';
 }
 
-/** The first login module, or what is wrong, as the end of a sentence that begins with the key. */
+/** The login module, or what is wrong, as the end of a sentence that begins with the key. */
 export function parseJaas(text: string): JaasLogin | { readonly problem: string } {
   const tokens = tokensOf(text);
   if (tokens === undefined) return { problem: 'has a quote that is not closed.' };
@@ -26,7 +26,10 @@ export function parseJaas(text: string): JaasLogin | { readonly problem: string 
   const options = new Map<string, string>();
   for (let at = 0; at < rest.length; at += 3) {
     const [key, equals, value] = rest.slice(at, at + 3);
-    if (key?.kind === 'sign' && key.text === ';') break;
+    if (key?.kind === 'sign' && key.text === ';') {
+      if (at + 1 < rest.length) return { problem: 'holds more than one login module.' };
+      break;
+    }
     if (key?.kind !== 'word' || equals?.text !== '=' || value?.kind !== 'word') {
       return { problem: `cannot be read after its option number ${options.size}.` };
     }

@@ -23,18 +23,26 @@ export function kclEntries(text: string): NamedEntries[] {
   const config = parsed(text);
   const profiles = fieldsOf(config['profiles']);
   const current = config['current_profile'];
-  const lineOf = (path: string): number => {
+  const lines = text.split('\n').map((line) => line.trim());
+  /** Where the key stands below a profile's heading, as far as a look at the text tells. */
+  const lineOf = (profile: string | undefined, path: string): number => {
+    const heading = profile === undefined ? 0 : lines.indexOf(`[profiles.${profile}]`);
     const key = path.slice(path.lastIndexOf('.') + 1);
-    const at = text.split('\n').findIndex((line) => line.trimStart().startsWith(key));
-    return at < 0 ? 1 : at + 1;
+    return lines.findIndex((line, at) => at >= heading && line.startsWith(key)) + 1 || 1;
   };
   if (profiles === undefined) {
-    return [{ name: undefined, current: true, entries: entriesOfProfile(config, lineOf) }];
+    return [
+      {
+        name: undefined,
+        current: true,
+        entries: entriesOfProfile(config, (path) => lineOf(undefined, path)),
+      },
+    ];
   }
   return Object.entries(profiles).map(([name, profile]) => ({
     name,
     current: name === current,
-    entries: entriesOfProfile(fieldsOf(profile) ?? {}, lineOf),
+    entries: entriesOfProfile(fieldsOf(profile) ?? {}, (path) => lineOf(name, path)),
   }));
 }
 

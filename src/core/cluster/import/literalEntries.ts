@@ -88,6 +88,7 @@ class LiteralReader {
       if (sign === undefined) this.#refuse('it ends in the middle.');
       if (sign === ',' || sign === '}' || sign === ']' || sign === ')') break;
       const part = this.#string();
+      if (part === undefined && /["'`]/.test(sign)) this.#refuse('a quote is not closed.');
       if (part !== undefined) {
         variable ||= part.variable !== undefined;
         value = `${value ?? ''}${part.value}`;

@@ -66,7 +66,7 @@ function readProtocol(reader: ConfigReader, prefixTls: boolean | undefined): str
     throw new ImportRefusal(entry.line, `${nameOf(entry)} must be one of ${PROTOCOLS.join(', ')}.`);
   }
   const login = reader.has(
-    ...['sasl.mechanism', 'sasl.mechanisms', 'sasl.jaas.config', 'sasl.username'],
+    ...['sasl.mechanism', 'sasl.mechanisms', 'sasl.jaas.config', 'sasl.username', 'sasl.password'],
   );
   const tls =
     prefixTls ??

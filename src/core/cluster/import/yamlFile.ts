@@ -27,7 +27,7 @@ export function parseYaml(text: string): YamlFile {
         const parent = all[at - 1];
         const list =
           parent !== undefined && 'items' in parent && !isMap(parent) ? parent.items : [];
-        const index = (list).indexOf(node);
+        const index = list.indexOf(node);
         return index < 0 ? [] : [String(index)];
       });
       places.set(path.join('\n'), lines.linePos(pair.key.range?.[0] ?? 0).line);
