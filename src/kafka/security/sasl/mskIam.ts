@@ -1,14 +1,16 @@
 // IAM of AWS MSK: a signed request in place of a password, presented as an OAUTHBEARER token. AWS's
 // library is large and seldom needed: it lies in a file of its own, loaded with the first login.
 
+import type * as mskIamSigner from './mskIamSigner';
 import type { AwsLogin } from '../../../core/cluster/security';
 import { FailureError } from '../../../core/failure';
 import { oauthBearer } from './oauthBearer';
 import type { SaslMechanism } from './saslMechanism';
 import { renewedTokens, type Token } from './tokenSource';
 
-// eslint-disable-next-line no-restricted-syntax -- dist/mskIamSigner.js, a file of its own on purpose
-const loadSigner = () => import('./mskIamSigner.js');
+/** Left alone by the bundler (esbuild.js): dist/mskIamSigner.js is a file of its own on purpose. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const loadSigner = (): typeof mskIamSigner => require('./mskIamSigner') as typeof mskIamSigner;
 
 /** What AWS's library calls its errors, in words; its texts may hold what is nobody's business. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -25,7 +27,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** `sign` is AWS's library, unless a test hands in another. */
 export function mskIam(
   login: AwsLogin,
-  sign: (login: AwsLogin) => Promise<Token> = async (of) => (await loadSigner()).signToken(of),
+  sign: (login: AwsLogin) => Promise<Token> = (of) => loadSigner().signToken(of),
 ): SaslMechanism {
   const tokens = renewedTokens(async () => {
     try {

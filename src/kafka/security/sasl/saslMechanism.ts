@@ -21,7 +21,7 @@ export interface SaslExchange {
    * What to say to the server's words; undefined once nothing is left to say. Rejects with a
    * ConnectionError where the server is not who it should be.
    */
-  next(challenge: Buffer): Promise<Buffer | undefined>;
+  readonly next: (challenge: Buffer) => Promise<Buffer | undefined>;
 }
 
 /** The server does not follow the mechanism's rules. */

@@ -1,7 +1,7 @@
 // Java's own key store format (JKS), the default of keytool before Java 9.
 
 import { parseJks, decrypt } from 'jks-js';
-import { StoreError, type StoreContent, type StorePasswords } from './keyStore';
+import { StoreError, type StoreContent, type StorePasswords } from './storeContent';
 import { certificatePem } from './pkcs12';
 
 /** Throws a StoreError where it does not open. */

@@ -3,7 +3,7 @@
 
 import { X509Certificate } from 'node:crypto';
 import { asn1, pkcs12, pki, util } from 'node-forge';
-import { StoreError, type StoreContent, type StorePasswords } from './keyStore';
+import { StoreError, type StoreContent, type StorePasswords } from './storeContent';
 
 type Bag = pkcs12.Bag;
 

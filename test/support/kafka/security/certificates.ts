@@ -68,8 +68,8 @@ function newKeys(): pki.rsa.KeyPair {
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
   return {
-    publicKey: pki.publicKeyFromPem(publicKey) as pki.rsa.PublicKey,
-    privateKey: pki.privateKeyFromPem(privateKey) as pki.rsa.PrivateKey,
+    publicKey: pki.publicKeyFromPem(publicKey),
+    privateKey: pki.privateKeyFromPem(privateKey),
   };
 }
 

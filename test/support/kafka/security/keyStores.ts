@@ -26,7 +26,7 @@ export async function writeKeyStores(
   const chain = certificate.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
   const source = join(folder, `${name}-source.p12`);
   const structure = pkcs12.toPkcs12Asn1(
-    pki.privateKeyFromPem(key) as pki.rsa.PrivateKey,
+    pki.privateKeyFromPem(key),
     chain.map((pem) => pki.certificateFromPem(pem)),
     STORE_PASSWORD,
     { algorithm: '3des', friendlyName: name },
