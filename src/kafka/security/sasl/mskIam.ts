@@ -1,16 +1,17 @@
 // IAM of AWS MSK: a signed request in place of a password, presented as an OAUTHBEARER token. AWS's
 // library is large and seldom needed: it lies in a file of its own, loaded with the first login.
 
-import type * as mskIamSigner from './mskIamSigner';
 import type { AwsLogin } from '../../../core/cluster/security';
 import { FailureError } from '../../../core/failure';
+import type * as mskIamSigner from './mskIamSigner';
 import { oauthBearer } from './oauthBearer';
 import type { SaslMechanism } from './saslMechanism';
 import { renewedTokens, type Token } from './tokenSource';
 
 /** Left alone by the bundler (esbuild.js): dist/mskIamSigner.js is a file of its own on purpose. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports
+/* eslint-disable @typescript-eslint/no-require-imports */
 const loadSigner = (): typeof mskIamSigner => require('./mskIamSigner') as typeof mskIamSigner;
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** What AWS's library calls its errors, in words; its texts may hold what is nobody's business. */
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,16 +1,17 @@
 // A Java key store or trust store as PEM: JKS or PKCS12, known by its content whatever its name. Never
 // through Node's own pfx option, which refuses trust stores and everything older than 2019.
 
-import type * as keyStoreReader from './keyStoreReader';
 import { X509Certificate } from 'node:crypto';
 import { configurationFailure } from '../configurationFailure';
+import type * as keyStoreReader from './keyStoreReader';
 import { securityFile } from './securityFile';
 import type { StoreContent, StorePasswords, StoreProblem } from './storeContent';
 
 /** Left alone by the bundler (esbuild.js): dist/keyStoreReader.js is a file of its own on purpose. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports
+/* eslint-disable @typescript-eslint/no-require-imports */
 const loadReader = (): typeof keyStoreReader =>
   require('./keyStoreReader') as typeof keyStoreReader;
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 const REASONS: Readonly<Record<StoreProblem, string>> = {
   wrongPassword: 'its password is wrong or missing',
