@@ -2,6 +2,7 @@
 
 import type { ExtensionContext } from 'vscode';
 import type { ClusterProfile } from './core/cluster/profile';
+import type { Secrets } from './core/cluster/security';
 import type { GroupAdmin } from './core/groupAdmin';
 import { ClusterSet } from './ui/clusters/clusterSet';
 import { DemoHost } from './ui/clusters/demoHost';
@@ -11,6 +12,7 @@ import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
 import { GroupDescriptions } from './ui/describe/groupDescriptions';
 import { createLog } from './ui/log';
+import { ClusterSecrets } from './ui/secrets/clusterSecrets';
 import { noticeSettingsProblems } from './ui/settings/settingsNotice';
 import { SettingsStore } from './ui/settings/settingsStore';
 import { ClustersView } from './ui/tree/clustersView';
@@ -23,21 +25,29 @@ const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 /* eslint-enable no-restricted-syntax */
 
 /** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
-export function activate({ subscriptions, globalState }: ExtensionContext): void {
+export function activate({
+  subscriptions,
+  globalState,
+  secrets: secretStorage,
+}: ExtensionContext): void {
   const log = createLog();
   const settings = new SettingsStore();
   const demo = new DemoHost(async () => (await loadDemo()).startDemoCluster());
-  const connect = async (profile: ClusterProfile): Promise<GroupAdmin> => {
+  const secrets = new ClusterSecrets(secretStorage);
+  const connect = async (profile: ClusterProfile, secrets: Secrets): Promise<GroupAdmin> => {
     const bootstrapServers = await demo.serversOf(profile);
     const { createGroupAdmin } = await loadKafka();
     const { security, hostMapping } = profile;
-    return createGroupAdmin({ bootstrapServers, security, hostMapping, log });
+    return createGroupAdmin({ bootstrapServers, security, secrets, hostMapping, log });
   };
-  const clusters = new ClusterSet(connect, () => settings.current);
+  const clusters = new ClusterSet(
+    async (profile) => connect(profile, await secrets.require(profile)),
+    () => settings.current,
+  );
   const groupView = rememberedGroupView(globalState);
   const descriptions = new GroupDescriptions(clusters);
   const view = new ClustersView(clusters, groupView, settings);
-  const context = { clusters, settings, view, groupView, descriptions, connect, log };
+  const context = { clusters, settings, view, groupView, descriptions, secrets, connect, log };
   subscriptions.push(
     log,
     settings,

@@ -1,7 +1,7 @@
 // How a connection stands in an entry of the setting `kafkaGroups.clusters`: flat keys that read well,
 // never a secret. Whatever is half said or does not fit together is refused rather than weakened.
 
-import { holdsPrivateKey } from './pem';
+import { holdsPrivateKey, splitPem } from './pem';
 import {
   DEFAULT_TLS,
   PLAINTEXT,
@@ -99,11 +99,11 @@ export function pemText(source: PemSource): string {
   return source.kind === 'path' ? source.path : source.pem;
 }
 
-/** The other way; text in PEM is known by its first line. */
+/** The other way; text in PEM is known by its first line, and gets its lines back where it lost them. */
 export function pemSource(text: string): PemSource {
-  return text.includes('-----BEGIN ')
-    ? { kind: 'pasted', pem: text }
-    : { kind: 'path', path: text };
+  if (!text.includes('-----BEGIN ')) return { kind: 'path', path: text.trim() };
+  const { certificates } = splitPem(text);
+  return { kind: 'pasted', pem: certificates === '' ? text : certificates };
 }
 
 function parseTls(fields: Fields, named: string): Parsed<TlsProfile> {

@@ -6,7 +6,15 @@ export type RowKind = 'cluster' | 'group' | 'topic' | 'partition' | 'message';
 
 /** Words of `contextValue`; menus ask for them with `viewItem =~ /\bword\b/`. */
 export type Capability =
-  'cluster' | 'group' | 'topic' | 'partition' | 'message' | 'demo' | 'retryable' | 'describable';
+  | 'cluster'
+  | 'group'
+  | 'topic'
+  | 'partition'
+  | 'message'
+  | 'demo'
+  | 'retryable'
+  | 'correctable'
+  | 'describable';
 
 /** Ids of VS Code's product icons, e.g. 'server-environment'. */
 export type IconId = string;

@@ -4,9 +4,12 @@ import { addCluster } from './addCluster';
 import type { Command } from './command';
 import { copyGroupId } from './copyGroupId';
 import { describeAsText, refreshDescription } from './describeAsText';
+import { duplicateCluster } from './duplicateCluster';
 import { editCluster } from './editCluster';
+import { exportCluster } from './exportCluster';
 import { exportLag } from './exportLag';
 import { clearFilter, filter } from './filter';
+import { importCluster } from './importCluster';
 import { openSettings } from './openSettings';
 import { refresh, retry } from './refresh';
 import { removeCluster } from './removeCluster';
@@ -17,7 +20,10 @@ import { tryDemoCluster } from './tryDemoCluster';
 export const ALL_COMMANDS: readonly Command[] = [
   addCluster,
   tryDemoCluster,
+  importCluster,
   editCluster,
+  duplicateCluster,
+  exportCluster,
   removeCluster,
   refresh,
   retry,

@@ -20,16 +20,19 @@ export type Step<S> = (state: S, place: StepPlace) => Promise<StepAnswer<S> | un
 
 /**
  * Asks step by step, from the step with index `first`, and gives the state after the last one;
- * undefined if the person left.
+ * undefined if the person left. Where the steps depend on what was answered, a function gives those of a
+ * state; an answer may change only steps after its own.
  */
 export async function runSteps<S>(
   title: string,
-  steps: readonly Step<S>[],
+  stepsOf: readonly Step<S>[] | ((state: S) => readonly Step<S>[]),
   initial: S,
   first = 0,
 ): Promise<S | undefined> {
   let state = initial;
-  for (let at = first; at < steps.length;) {
+  for (let at = first; ;) {
+    const steps = typeof stepsOf === 'function' ? stepsOf(state) : stepsOf;
+    if (at >= steps.length) return state;
     const ask = steps[at];
     const place = { title, step: at + 1, totalSteps: steps.length, canGoBack: at > 0 };
     const answer = await ask?.(state, place);
@@ -37,5 +40,4 @@ export async function runSteps<S>(
     state = answer.state;
     at = Math.max(0, at + (answer.go === 'next' ? 1 : -1));
   }
-  return state;
 }

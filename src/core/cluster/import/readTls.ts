@@ -64,7 +64,6 @@ function readIdentity(reader: ConfigReader): IdentitySource | undefined {
     reader.secret('keyStorePassword', 'ssl.keystore.password');
     return { kind: 'store', path: location };
   }
-  // Java keeps certificate and key in one file, and so may the others.
   const path = location ?? certificatePath;
   const inline = readInlineKey(reader, chain);
   const certificate = chain === undefined ? path : splitPem(chain).certificates;
@@ -81,7 +80,8 @@ function readIdentity(reader: ConfigReader): IdentitySource | undefined {
   }
   reader.secret('keyPassword', 'ssl.key.password');
   if (inline !== '') reader.keep('privateKey', inline);
-  const keyFile = inline === '' ? (keyPath ?? path) : undefined;
+  // Java keeps certificate and key in one file; librdkafka names both.
+  const keyFile = inline === '' ? (keyPath ?? location) : undefined;
   return {
     kind: 'pem',
     certificate: pemSource(certificate),

@@ -96,7 +96,11 @@ describe('clusterRow', () => {
   });
 
   it('marks the demo cluster and TLS', () => {
-    const demo = clusterRow({ ...LOCAL, demo: true, security: { tls: DEFAULT_TLS, sasl: undefined } }, read(guideSnapshot()), OPTIONS);
+    const demo = clusterRow(
+      { ...LOCAL, demo: true, security: { tls: DEFAULT_TLS, sasl: undefined } },
+      read(guideSnapshot()),
+      OPTIONS,
+    );
     assert.deepEqual(demo.capabilities, ['cluster', 'demo']);
     assert.deepEqual(tooltip(demo).slice(0, 2), ['Servers: demo cluster', 'Security: TLS']);
   });
