@@ -46,9 +46,9 @@ function logins(protocol: string, group: string, tls: boolean): ConnectionKind[]
   });
   const token = { group, tls, mechanism: 'OAUTHBEARER' as const };
   return [
-    password('SCRAM-SHA-512', 'User name and password, SCRAM-SHA-512'),
-    password('SCRAM-SHA-256', 'User name and password, SCRAM-SHA-256'),
-    password('PLAIN', 'User name and password, PLAIN'),
+    password('SCRAM-SHA-512', 'User name and password'),
+    password('SCRAM-SHA-256', 'User name and password'),
+    password('PLAIN', 'User name and password'),
     {
       ...{ value: `${protocol} OIDC`, label: 'OAuth, client id and secret', ...token, oidc: true },
       description: 'OAUTHBEARER, OIDC',

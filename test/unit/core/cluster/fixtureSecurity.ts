@@ -65,7 +65,7 @@ const sasl: fc.Arbitrary<SaslProfile> = fc.oneof(
     mechanism: fc.constant('AWS_MSK_IAM' as const),
     region: fc.constantFrom('eu-central-1', 'us-gov-west-1'),
     profile: maybe(text),
-    roleArn: maybe(text),
+    roleArn: maybe(text.map((one) => `arn:aws:iam::${one}`)),
   }),
 );
 
