@@ -143,7 +143,7 @@ describe('connecting to a real Kafka with a login', () => {
         await workbench.notification(/Connected to secured: 1 broker/, 30_000);
         await workbench.tree.row(
           ({ label, description }) =>
-            label === 'secured' && description.endsWith("1 broker · production · read-only"),
+            label === 'secured' && description.endsWith('1 broker · production · read-only'),
         );
         await workbench.screenshot('connected-guarded');
         const [entry] = await saved();

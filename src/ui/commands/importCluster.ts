@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { draftOfImport } from '../../core/cluster/draft/clusterDraft';
-import { importClusters } from '../../core/cluster/import/importClusters';
 import { COMMANDS } from '../contributions';
 import { askChoice } from '../pick/askChoice';
 import { askImport } from '../pick/askImport';
 import type { Command, CommandContext } from './command';
 import { connectNewCluster } from './newCluster';
+
+// Loaded with the first import: its parsers of YAML and TOML would delay activation.
+// eslint-disable-next-line no-restricted-syntax
+const loadImport = () => import('../../core/cluster/import/importClusters');
 
 export type ImportSource = 'file' | 'clipboard';
 
@@ -35,6 +38,7 @@ export const importCluster: Command = {
 export async function runImport(context: CommandContext, source: ImportSource): Promise<void> {
   const text = source === 'file' ? await readFile() : await vscode.env.clipboard.readText();
   if (text === undefined) return;
+  const { importClusters } = await loadImport();
   const result = importClusters(text);
   if (!result.ok) {
     const message = vscode.l10n.t('This is no configuration that can be imported.');
