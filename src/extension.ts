@@ -2,6 +2,7 @@
 
 import type { ExtensionContext } from 'vscode';
 import type { ClusterProfile } from './core/cluster/profile';
+import type { Secrets } from './core/cluster/security';
 import type { GroupAdmin } from './core/groupAdmin';
 import { ChangeDocuments } from './ui/changes/changeDocuments';
 import { JournalFiles } from './ui/changes/journalFiles';
@@ -14,6 +15,7 @@ import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
 import { GroupDescriptions } from './ui/describe/groupDescriptions';
 import { createLog } from './ui/log';
+import { ClusterSecrets } from './ui/secrets/clusterSecrets';
 import { noticeSettingsProblems } from './ui/settings/settingsNotice';
 import { SettingsStore } from './ui/settings/settingsStore';
 import { ClustersView } from './ui/tree/clustersView';
@@ -26,16 +28,22 @@ const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 /* eslint-enable no-restricted-syntax */
 
 /** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
-export function activate({ subscriptions, globalState, globalStorageUri }: ExtensionContext): void {
+export function activate(extension: ExtensionContext): void {
+  const { subscriptions, globalState, globalStorageUri } = extension;
   const log = createLog();
   const settings = new SettingsStore();
   const demo = new DemoHost(async () => (await loadDemo()).startDemoCluster());
-  const connect = async (profile: ClusterProfile): Promise<GroupAdmin> => {
+  const secrets = new ClusterSecrets(extension.secrets);
+  const connect = async (profile: ClusterProfile, secrets: Secrets): Promise<GroupAdmin> => {
     const bootstrapServers = await demo.serversOf(profile);
     const { createGroupAdmin } = await loadKafka();
-    return createGroupAdmin({ bootstrapServers, tls: profile.tls, log });
+    const { security, hostMapping } = profile;
+    return createGroupAdmin({ bootstrapServers, security, secrets, hostMapping, log });
   };
-  const clusters = new ClusterSet(connect, () => settings.current);
+  const clusters = new ClusterSet(
+    async (profile) => connect(profile, await secrets.require(profile)),
+    () => settings.current,
+  );
   const groupView = rememberedGroupView(globalState);
   const descriptions = new GroupDescriptions(clusters);
   const journal = new JournalFiles(globalStorageUri, log);
@@ -43,7 +51,7 @@ export function activate({ subscriptions, globalState, globalStorageUri }: Exten
   const view = new ClustersView(clusters, groupView, settings);
   const context = {
     ...{ clusters, settings, view, groupView, descriptions },
-    ...{ journal, changes, connect, log },
+    ...{ journal, changes, secrets, connect, log },
   };
   subscriptions.push(
     log,

@@ -7,6 +7,7 @@
  * - `notKafka`: something answered, but not in Kafka's protocol.
  * - `tls`: the TLS handshake failed.
  * - `authentication`: the broker refused the credentials.
+ * - `configuration`: what the person said of the connection cannot be used: a file, a password, a setting.
  * - `denied`: no permission for one resource.
  * - `notFound`: the group, topic or partition does not exist.
  * - `noLeader`: the partition has no leader now.
@@ -25,6 +26,7 @@ export type FailureKind =
   | 'notKafka'
   | 'tls'
   | 'authentication'
+  | 'configuration'
   | 'denied'
   | 'notFound'
   | 'noLeader'
@@ -37,6 +39,40 @@ export type FailureKind =
   | 'cancelled'
   | 'kafka';
 
+/** Kafka's operations on resources that reading and writing groups need (its AclOperation). */
+export type AclOperation = 'DESCRIBE' | 'READ' | 'DELETE' | 'ALTER_CONFIGS' | 'DESCRIBE_CONFIGS';
+
+/**
+ * What would help, where the kind alone does not tell. Each has its advice in failureSentence.ts.
+ * - `advertised`: the address came from a broker (advertised.listeners), not from the person.
+ * - `tlsExpected`, `tlsNotExpected`: one side speaks TLS and the other does not.
+ * - `unknownAuthority`, `hostName`, `certificateDate`: the server's certificate.
+ * - `clientCertificate`, `clientCertificateMissing`: ours.
+ * - `loginExpected`, `loginNotExpected`, `mechanism`: how to log in, rather than as whom.
+ * - `password`, `token`, `clientSecret`, `awsCredentials`: as whom.
+ * - `tokenEndpoint`: where tokens come from.
+ * - `file`, `secret`: what the person named or typed.
+ */
+export type FailureRemedy =
+  | 'advertised'
+  | 'tlsExpected'
+  | 'tlsNotExpected'
+  | 'unknownAuthority'
+  | 'hostName'
+  | 'certificateDate'
+  | 'clientCertificate'
+  | 'clientCertificateMissing'
+  | 'loginExpected'
+  | 'loginNotExpected'
+  | 'mechanism'
+  | 'password'
+  | 'token'
+  | 'clientSecret'
+  | 'awsCredentials'
+  | 'tokenEndpoint'
+  | 'file'
+  | 'secret';
+
 /** A failure as data: which kind, on which thing, and what the wire said. */
 export interface Failure {
   readonly kind: FailureKind;
@@ -46,6 +82,10 @@ export interface Failure {
   readonly code: string;
   /** A short lower-case reason without the subject and without a full stop: 'connection refused'. */
   readonly reason: string;
+  /** With `denied`: the operation that is not allowed on the subject; DESCRIBE where it is left out. */
+  readonly operation?: AclOperation;
+  /** What would help, where the kind alone does not tell. */
+  readonly remedy?: FailureRemedy;
 }
 
 /** Thrown where nothing worked at all; carries the failure and nothing else that a person may see. */

@@ -2,7 +2,7 @@
 // Everything a person reads about a failure comes from this one table.
 
 import { oneLine } from './base/visibleText';
-import type { Failure, FailureKind } from './failure';
+import type { Failure, FailureKind, FailureRemedy } from './failure';
 
 interface Wording {
   /** What failed, on which thing. `subject` begins no sentence; `why` is ': reason' or ''. */
@@ -46,8 +46,14 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
     short: 'login refused',
     names: 'server',
   },
+  configuration: {
+    what: (subject, why) => `Cannot use ${subject}${why}.`,
+    advice: 'Edit the connection and correct it.',
+    short: 'cannot connect',
+    names: 'server',
+  },
   denied: {
-    what: (subject, why) => `No permission to read ${subject}${why}.`,
+    what: (subject, why) => `No permission for ${subject}${why}.`,
     advice: 'Ask for the DESCRIBE permission on it.',
     short: 'no permission',
     names: 'row',
@@ -114,13 +120,50 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
   },
 };
 
+/** What to do in place of the kind's advice: one sentence each. */
+const REMEDIES: Readonly<Record<FailureRemedy, string>> = {
+  advertised:
+    'The broker advertises this address (advertised.listeners): make it reachable from here, or map it to one that is.',
+  tlsExpected: 'Turn TLS on for this connection, or connect to a port without TLS.',
+  tlsNotExpected: 'Turn TLS off for this connection, or connect to a port that speaks TLS.',
+  unknownAuthority:
+    'Edit the connection and give the certificate of the authority (CA) that signed it.',
+  hostName:
+    'Connect by a name that the certificate is for, or enter that name as the TLS server name.',
+  certificateDate:
+    'Whoever runs the broker must renew the certificate; check the clock of this computer, too.',
+  clientCertificate:
+    'Check that the client certificate is signed by an authority that the broker trusts, and has not expired.',
+  clientCertificateMissing: 'Edit the connection and give a client certificate with its key.',
+  loginExpected: 'Edit the connection and choose how to log in (SASL), or connect to another port.',
+  loginNotExpected: 'Edit the connection and choose no login (SASL), or connect to another port.',
+  mechanism: 'Edit the connection and choose a SASL mechanism that the broker offers.',
+  password: 'Edit the connection and check the user name and the password.',
+  token:
+    'Check that the token has not expired, and that its issuer, audience and scope are what the broker expects.',
+  clientSecret: 'Edit the connection and check the client id, its secret and the scope.',
+  awsCredentials:
+    'Check the AWS profile and the role, or log in to AWS again, for example with aws sso login.',
+  tokenEndpoint: 'Check the address of the token endpoint, and that it can be reached from here.',
+  file: 'Check that the file is there, holds what it should, and that its password is right.',
+  secret: 'Edit the connection and enter it again.',
+};
+
 /** Longest piece of a broker's or library's text in a sentence. */
 const PIECE_LENGTH = 300;
 
 /** What failed, on which thing, why, and what to do: two sentences on one line. */
 export function failureSentence(failure: Failure): string {
-  const { what, advice } = WORDINGS[failure.kind];
-  return `${what(subjectOf(failure), whyOf(failure))} ${advice}`;
+  const { what } = WORDINGS[failure.kind];
+  return `${what(subjectOf(failure), whyOf(failure))} ${adviceOn(failure)}`;
+}
+
+function adviceOn({ kind, code, remedy, operation = 'DESCRIBE' }: Failure): string {
+  if (remedy !== undefined) return REMEDIES[remedy];
+  if (kind !== 'denied') return WORDINGS[kind].advice;
+  // The resource goes by the code: a partition may be the subject, and its group what is denied.
+  const resource = /^(GROUP|TOPIC|CLUSTER)_/.exec(code)?.[1]?.toLowerCase();
+  return `Ask for the ${operation} permission on ${resource === undefined ? 'it' : `the ${resource}`}.`;
 }
 
 /** The failure for a row's description: 'unreachable: connection refused at staging:9092'. */

@@ -1,14 +1,11 @@
 // What a broker's error code means for the thing it was said of.
 
-import type { Failure, FailureKind } from '../core/failure';
+import type { AclOperation, Failure, FailureKind } from '../core/failure';
 import { errorCode, errorName, type ErrorName } from '../wire/errorCodes';
 
 type Row = readonly [kind: FailureKind, reason: string];
 
 const MEANINGS: Partial<Readonly<Record<ErrorName, Row>>> = {
-  TOPIC_AUTHORIZATION_FAILED: ['denied', 'access to the topic is denied'],
-  GROUP_AUTHORIZATION_FAILED: ['denied', 'access to the group is denied'],
-  CLUSTER_AUTHORIZATION_FAILED: ['denied', 'access to the cluster is denied'],
   UNKNOWN_TOPIC_OR_PARTITION: ['notFound', 'the topic or partition does not exist'],
   UNKNOWN_TOPIC_ID: ['notFound', 'the topic does not exist'],
   GROUP_ID_NOT_FOUND: ['notFound', 'the group does not exist'],
@@ -33,11 +30,30 @@ const MEANINGS: Partial<Readonly<Record<ErrorName, Row>>> = {
   ILLEGAL_SASL_STATE: ['authentication', 'the broker expects another way to log in'],
 };
 
-/** The failure that an error code other than NONE amounts to; unlisted codes are of kind `kafka`. */
-export function codeFailure(code: number, subject: string): Failure {
+/** What a refusal is about, by Kafka's name of the code. */
+const DENIED: Partial<Readonly<Record<ErrorName, string>>> = {
+  TOPIC_AUTHORIZATION_FAILED: 'the topic',
+  GROUP_AUTHORIZATION_FAILED: 'the group',
+  CLUSTER_AUTHORIZATION_FAILED: 'the cluster',
+};
+
+/**
+ * The failure that an error code other than NONE amounts to; unlisted codes are of kind `kafka`.
+ * `operation` is what the request needs to be allowed on the resource that a refusal names.
+ */
+export function codeFailure(
+  code: number,
+  subject: string,
+  operation: AclOperation = 'DESCRIBE',
+): Failure {
   const name = errorName(code);
   if (name === undefined) {
     return { kind: 'kafka', subject, code: '', reason: `error code ${code}` };
+  }
+  const denied = DENIED[name];
+  if (denied !== undefined) {
+    const reason = `it needs ${operation} on ${denied}`;
+    return { kind: 'denied', subject, code: name, reason, operation };
   }
   const [kind, reason] = MEANINGS[name] ?? ['kafka', name.toLowerCase().replaceAll('_', ' ')];
   return { kind, subject, code: name, reason };

@@ -1,11 +1,28 @@
-// Why a broker could not be talked to, as a failure: the one table of Node's and OpenSSL's codes.
-// Codes are matched, texts never.
+// Why a broker could not be talked to, as a failure: the one table of Node's, OpenSSL's and BoringSSL's
+// codes (VS Code on the desktop has the latter). Codes are matched, texts never.
 
-import { FailureError, type Failure, type FailureKind } from '../core/failure';
+import { FailureError, type Failure, type FailureKind, type FailureRemedy } from '../core/failure';
 import { WireError } from '../wire/wireError';
 import { ConnectionError } from './transport/connectionError';
 
-type Row = readonly [kind: FailureKind, reason: string];
+type Row = readonly [kind: FailureKind, reason: string, remedy?: FailureRemedy];
+
+const NO_TLS_THERE: Row = ['tls', 'it does not speak TLS on this port', 'tlsNotExpected'];
+const UNKNOWN_ISSUER: Row = [
+  'tls',
+  'the issuer of its certificate is not known',
+  'unknownAuthority',
+];
+const WANTS_CERTIFICATE: Row = [
+  'tls',
+  'it asks for a client certificate',
+  'clientCertificateMissing',
+];
+const REFUSES_CERTIFICATE = (why: string): Row => [
+  'tls',
+  `it refused the client certificate${why}`,
+  'clientCertificate',
+];
 
 const NODE_CODES: Readonly<Record<string, Row>> = {
   ECONNREFUSED: ['unreachable', 'connection refused'],
@@ -29,22 +46,36 @@ const NODE_CODES: Readonly<Record<string, Row>> = {
   ERR_STREAM_DESTROYED: ['unreachable', 'connection closed'],
   ETIMEDOUT: ['timeout', 'connection timed out'],
   EPROTO: ['tls', 'TLS protocol error'],
-  ERR_SSL_WRONG_VERSION_NUMBER: ['tls', 'it does not speak TLS on this port'],
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: ['tls', 'it does not speak TLS on this port'],
-  ERR_SSL_HTTP_REQUEST: ['tls', 'it does not speak TLS on this port'],
-  ERR_TLS_CERT_ALTNAME_INVALID: ['tls', 'its certificate is for another host name'],
-  CERT_HAS_EXPIRED: ['tls', 'its certificate has expired'],
-  CERT_NOT_YET_VALID: ['tls', 'its certificate is not valid yet'],
-  CERT_REVOKED: ['tls', 'its certificate is revoked'],
-  DEPTH_ZERO_SELF_SIGNED_CERT: ['tls', 'its certificate is self-signed'],
-  SELF_SIGNED_CERT_IN_CHAIN: ['tls', 'a self-signed certificate is in its chain'],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['tls', 'its certificate cannot be verified'],
-  UNABLE_TO_GET_ISSUER_CERT: ['tls', 'the issuer of its certificate is not known'],
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['tls', 'the issuer of its certificate is not known'],
+  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS_THERE,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS_THERE,
+  ERR_SSL_HTTP_REQUEST: NO_TLS_THERE,
+  ERR_TLS_CERT_ALTNAME_INVALID: ['tls', 'its certificate is for another host name', 'hostName'],
+  CERT_HAS_EXPIRED: ['tls', 'its certificate has expired', 'certificateDate'],
+  CERT_NOT_YET_VALID: ['tls', 'its certificate is not valid yet', 'certificateDate'],
+  CERT_REVOKED: ['tls', 'its certificate is revoked', 'certificateDate'],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ['tls', 'its certificate is self-signed', 'unknownAuthority'],
+  SELF_SIGNED_CERT_IN_CHAIN: [
+    'tls',
+    'its certificate was signed by an authority that is not trusted here',
+    'unknownAuthority',
+  ],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_ISSUER,
+  UNABLE_TO_GET_ISSUER_CERT: UNKNOWN_ISSUER,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_ISSUER,
+  CERT_SIGNATURE_FAILURE: ['tls', 'the signature of its certificate is wrong', 'unknownAuthority'],
+  INVALID_CA: ['tls', 'an authority in its chain may not sign certificates', 'unknownAuthority'],
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: ['tls', 'it refused the TLS handshake'],
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: ['tls', 'it refused the TLS version'],
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: ['tls', 'it asks for a client certificate'],
-  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: ['tls', 'it refused the client certificate'],
+  ERR_SSL_TLSV1_UNRECOGNIZED_NAME: ['tls', 'it does not know the host name', 'hostName'],
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: WANTS_CERTIFICATE,
+  ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED: WANTS_CERTIFICATE,
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: REFUSES_CERTIFICATE(''),
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: REFUSES_CERTIFICATE(''),
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: REFUSES_CERTIFICATE(': it has expired'),
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: REFUSES_CERTIFICATE(': it is revoked'),
+  ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE: REFUSES_CERTIFICATE(': of a kind it cannot use'),
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: REFUSES_CERTIFICATE(': it does not trust its issuer'),
+  ERR_SSL_TLSV1_ALERT_ACCESS_DENIED: REFUSES_CERTIFICATE(''),
 };
 
 /** The failure in whatever a connection threw; `subject` names the broker. */
@@ -54,11 +85,14 @@ export function connectionFailure(error: unknown, subject: string): Failure {
     return { kind: 'malformed', subject, code: '', reason: error.message.replace(/\.$/, '') };
   }
   const code = codeOf(error);
-  const [kind, reason] = NODE_CODES[code] ?? unlisted(code, error);
-  if (error instanceof ConnectionError) {
-    return { kind: error.kind, subject, code, reason: error.reason === '' ? reason : error.reason };
-  }
-  return { kind, subject, code, reason };
+  const [kind, reason, remedy] = NODE_CODES[code] ?? unlisted(code, error);
+  const own = error instanceof ConnectionError ? error : undefined;
+  const helps = own?.remedy ?? remedy;
+  return {
+    ...{ kind: own?.kind ?? kind, subject, code },
+    reason: own === undefined || own.reason === '' ? reason : own.reason,
+    ...(helps !== undefined && { remedy: helps }),
+  };
 }
 
 function unlisted(code: string, error: unknown): Row {

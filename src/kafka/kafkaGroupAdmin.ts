@@ -2,6 +2,7 @@
 // have in common: cancelling (reads at once, writes before their next request), and an end.
 
 import type { BootstrapServer } from '../core/cluster/profile';
+import type { ClusterSecurity, Secrets } from '../core/cluster/security';
 import type { GroupAdmin } from '../core/groupAdmin';
 import type { Log } from '../core/log';
 import { commitGroupOffsets } from './commitGroupOffsets';
@@ -16,13 +17,18 @@ import { atPosition, atTime } from './logOffsets';
 import { removeGroupMembers } from './removeGroupMembers';
 import { abortable, cancelled } from './transport/abortable';
 import { Brokers } from './transport/brokers';
-import type { Connect, TlsOptions } from './transport/connection';
+import { connectionSecurity } from './security/connectionSecurity';
+import type { Connect } from './transport/connection';
 import { connectWithKafkajs } from './transport/kafkajsConnection';
 import { Turns } from './transport/turns';
 
 export interface GroupAdminOptions {
   readonly bootstrapServers: readonly BootstrapServer[];
-  readonly tls: TlsOptions;
+  readonly security: ClusterSecurity;
+  /** Those that `security` needs; a missing one is a failure of the first call. None unless said. */
+  readonly secrets?: Secrets;
+  /** Where to connect to in place of an address, both as `host:port`; nowhere else unless said. */
+  readonly hostMapping?: Readonly<Record<string, string>>;
   readonly log: Log;
   /** The name under which brokers see us in their logs and quotas; 'kafka-consumer-groups' unless said. */
   readonly clientId?: string;
@@ -39,14 +45,20 @@ const CLUSTER = 'the cluster';
 /** Reads a cluster and writes to it. Connects with the first call, and again whenever that is needed, until closed. */
 export function createGroupAdmin({
   bootstrapServers,
+  security,
+  secrets = {},
+  hostMapping = {},
   clientId = 'kafka-consumer-groups',
   connectionTimeoutMs = 5000,
   requestTimeoutMs = 30_000,
   connect = connectWithKafkajs,
   ...options
 }: GroupAdminOptions): GroupAdmin {
-  const link = { ...options, clientId, connectionTimeoutMs, requestTimeoutMs, connect };
-  const brokers = new Brokers(bootstrapServers, { ...link, turns: new Turns() });
+  const brokers = new Brokers(bootstrapServers, {
+    ...{ ...options, clientId, connectionTimeoutMs, requestTimeoutMs, connect, hostMapping },
+    security: connectionSecurity(security, secrets),
+    turns: new Turns(),
+  });
   const underWay = new Set<AbortController>();
   let closed = false;
 

@@ -5,7 +5,10 @@
 export const USER_COMMANDS = {
   addCluster: 'kafkaGroups.addCluster',
   tryDemoCluster: 'kafkaGroups.tryDemoCluster',
+  importCluster: 'kafkaGroups.importCluster',
   editCluster: 'kafkaGroups.editCluster',
+  duplicateCluster: 'kafkaGroups.duplicateCluster',
+  exportCluster: 'kafkaGroups.exportCluster',
   removeCluster: 'kafkaGroups.removeCluster',
   refresh: 'kafkaGroups.refresh',
   filter: 'kafkaGroups.filter',

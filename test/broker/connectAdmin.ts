@@ -1,5 +1,6 @@
 // The admin under test, as the extension makes it.
 
+import { PLAINTEXT } from '../../src/core/cluster/security';
 import type { GroupAdmin } from '../../src/core/groupAdmin';
 import { createGroupAdmin } from '../../src/kafka/kafkaGroupAdmin';
 import type { GroupAdminOptions } from '../../src/kafka/kafkaGroupAdmin';
@@ -17,7 +18,7 @@ export function connectAdmin(
       const [host, port] = server.split(':') as [string, string];
       return { host, port: Number(port) };
     }),
-    tls: false,
+    security: PLAINTEXT,
     log: { trace: silent, debug: silent, info: silent, warn: silent, error: silent },
     ...options,
   });

@@ -7,6 +7,8 @@ const FILES = [
   'LICENSE',
   'README.md',
   'dist/extension.js',
+  'dist/keyStoreReader.js',
+  'dist/mskIamSigner.js',
   'media/icon.png',
   'media/icon.svg',
   'package.json',

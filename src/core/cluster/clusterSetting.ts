@@ -2,9 +2,21 @@
 // and writing one leaves all others as they stand, even those that could not be read.
 
 import { displayName } from '../base/visibleText';
-import { formatBootstrapServers, parseBootstrapServers } from './bootstrapServers';
+import {
+  formatBootstrapServers,
+  parseBootstrapServers,
+  type ParsedBootstrapServers,
+} from './bootstrapServers';
 import { newClusterId } from './clusterId';
+import { parseHostMapping } from './hostMapping';
 import { ENVIRONMENTS, type ClusterEnvironment, type ClusterProfile } from './profile';
+import { SECRET_NAMES } from './security';
+import {
+  parseSecurity,
+  SECURITY_KEYS,
+  serializeSecurity,
+  type SecurityEntry,
+} from './securitySetting';
 
 export interface ParsedClusters {
   readonly profiles: readonly ClusterProfile[];
@@ -13,11 +25,11 @@ export interface ParsedClusters {
 }
 
 /** One entry of the setting as we write it. */
-export interface ClusterEntry {
+export interface ClusterEntry extends SecurityEntry {
   readonly id: string;
   readonly name: string;
   readonly bootstrapServers?: string;
-  readonly tls?: boolean;
+  readonly hostMapping?: Readonly<Record<string, string>>;
   readonly demo?: boolean;
   readonly readOnly?: boolean;
   readonly environment?: ClusterEnvironment;
@@ -25,9 +37,12 @@ export interface ClusterEntry {
 
 /** Every key of an entry that is ours; whatever else stands in one is kept. */
 const KEYS: ReadonlySet<string> = new Set<keyof ClusterEntry>([
-  ...(['id', 'name', 'bootstrapServers', 'tls', 'demo'] as const),
+  ...(['id', 'name', 'bootstrapServers', 'hostMapping', 'demo'] as const),
   ...(['readOnly', 'environment'] as const),
+  ...SECURITY_KEYS,
 ]);
+
+const SECRET_KEYS: ReadonlySet<string> = new Set([...SECRET_NAMES, 'password', 'saslToken']);
 
 type Fields = Readonly<Record<string, unknown>>;
 /** A profile whose id may still be missing. */
@@ -44,14 +59,16 @@ export function parseClusterProfiles(raw: unknown): ParsedClusters {
 
 /** The entry of the setting for a profile; {@link parseClusterProfiles} reads it back. */
 export function serializeProfile(profile: ClusterProfile): ClusterEntry {
-  const { id, name, bootstrapServers, tls, demo, readOnly, environment } = profile;
+  const { id, name, bootstrapServers, security, hostMapping } = profile;
+  const { demo, readOnly, environment } = profile;
   return {
     id,
     name,
     ...(bootstrapServers.length > 0 && {
       bootstrapServers: formatBootstrapServers(bootstrapServers),
     }),
-    ...(tls && { tls }),
+    ...serializeSecurity(security),
+    ...(Object.keys(hostMapping).length > 0 && { hostMapping }),
     ...(demo && { demo }),
     ...(readOnly && { readOnly }),
     ...(environment !== undefined && { environment }),
@@ -92,7 +109,15 @@ function parseEntries(raw: unknown): {
   }
   const drafts = list.map((entry, index) => {
     const draft = parseEntry(entry);
-    if (typeof draft !== 'string') return draft;
+    if (typeof draft !== 'string') {
+      const secret = secretKeyOf(entry);
+      if (secret !== undefined) {
+        problems.push(
+          `"${secret}" of ${displayName(draft.name)} stands readable in the settings and is not used: remove it, and use Edit Cluster, which keeps it as a secret.`,
+        );
+      }
+      return draft;
+    }
     problems.push(`Cluster ${index + 1} of the setting kafkaGroups.clusters: ${draft}`);
     return undefined;
   });
@@ -139,27 +164,40 @@ function parseEntry(entry: unknown): Draft | string {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
     return 'it must be an object with "name" and "bootstrapServers".';
   }
-  const { id, name, bootstrapServers, tls = false, demo = false } = entry as Fields;
+  const { id, name, bootstrapServers, hostMapping, demo = false } = entry as Fields;
   const { readOnly = false, environment } = entry as Fields;
   if (typeof name !== 'string' || name.trim() === '') return '"name" must be a text.';
   const named = displayName(name.trim());
   if (id !== undefined && (typeof id !== 'string' || id === '')) {
     return `"id" of ${named} must be a text, or left out.`;
   }
-  if (typeof tls !== 'boolean') return `"tls" of ${named} must be true or false.`;
   if (typeof demo !== 'boolean') return `"demo" of ${named} must be true or false.`;
   if (typeof readOnly !== 'boolean') return `"readOnly" of ${named} must be true or false.`;
   if (environment !== undefined && !isEnvironment(environment)) {
     return `"environment" of ${named} must be one of ${ENVIRONMENTS.join(', ')}, or left out.`;
   }
-  const draft = { id, name: name.trim(), tls, demo, readOnly, environment };
-  if (demo && bootstrapServers === undefined) return { ...draft, bootstrapServers: [] };
+  const none: ParsedBootstrapServers = { ok: true, servers: [], tls: undefined };
   const text = textOfServers(bootstrapServers);
-  if (text === undefined)
+  if (text === undefined && !(demo && bootstrapServers === undefined)) {
     return `"bootstrapServers" of ${named} must be a text or a list of texts.`;
-  const parsed = parseBootstrapServers(text);
-  if (!parsed.ok) return `"bootstrapServers" of ${named}: ${parsed.problem}`;
-  return { ...draft, tls: tls || parsed.tls === true, bootstrapServers: parsed.servers };
+  }
+  const servers = text === undefined ? none : parseBootstrapServers(text);
+  if (!servers.ok) return `"bootstrapServers" of ${named}: ${servers.problem}`;
+  const security = parseSecurity(entry as Fields, named, servers.tls);
+  if ('problem' in security) return security.problem;
+  const hosts = parseHostMapping(hostMapping);
+  if (!hosts.ok) return `"hostMapping" of ${named}: ${hosts.problem}`;
+  return {
+    ...{ id, name: name.trim(), demo, readOnly, environment },
+    bootstrapServers: servers.servers,
+    security: security.value,
+    hostMapping: hosts.mapping,
+  };
+}
+
+/** A key that looks as if somebody had put a secret into the settings. */
+function secretKeyOf(entry: unknown): string | undefined {
+  return Object.keys(entry as Fields).find((key) => SECRET_KEYS.has(key));
 }
 
 const isEnvironment = (value: unknown): value is ClusterEnvironment =>

@@ -1,5 +1,7 @@
 // What a person says of a cluster, checked. The shape is that of one entry of the setting `kafkaGroups.clusters`.
 
+import type { ClusterSecurity } from './security';
+
 /** A host and port to start from; IPv6 hosts stand without brackets. */
 export interface BootstrapServer {
   readonly host: string;
@@ -18,7 +20,12 @@ export interface ClusterProfile {
   readonly name: string;
   /** Empty only for the demo cluster, which has its own. */
   readonly bootstrapServers: readonly BootstrapServer[];
-  readonly tls: boolean;
+  readonly security: ClusterSecurity;
+  /**
+   * Where to connect to in place of an address that the brokers advertise, both as `host:port`:
+   * 'kafka-1:9092' → '127.0.0.1:19092'. TLS still asks for and checks the advertised host. Usually empty.
+   */
+  readonly hostMapping: Readonly<Record<string, string>>;
   /** The cluster that lives inside the extension, for trying everything without a Kafka at hand. */
   readonly demo: boolean;
   /** Nothing is ever written to it: no command offers to, and the code refuses. */

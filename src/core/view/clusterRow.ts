@@ -3,7 +3,8 @@
 import { formatAsOf, formatCompact, formatCount, formatExact } from '../base/format';
 import { displayName, visibleText } from '../base/visibleText';
 import { formatBootstrapServers } from '../cluster/bootstrapServers';
-import type { ClusterProfile } from '../cluster/profile';
+import type { ClusterEnvironment, ClusterProfile } from '../cluster/profile';
+import { securityText } from '../cluster/securityText';
 import { failureSentence, failureShort } from '../failureSentence';
 import { addTotals, type LagTotal } from '../lag';
 import type { ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
@@ -18,7 +19,7 @@ const totals = new WeakMap<ClusterSnapshot, LagTotal>();
 export function clusterRow(profile: ClusterProfile, state: ClusterState, options: RowOptions): Row {
   const total = state.snapshot && clusterTotal(state.snapshot);
   const name = displayName(profile.name);
-  const description = describe(state, options);
+  const description = [describe(state, options), ...guardWords(profile)].join(' · ');
   const spoken = total === undefined ? '' : lagSentence(total, options.thresholds);
   return {
     kind: 'cluster',
@@ -26,13 +27,18 @@ export function clusterRow(profile: ClusterProfile, state: ClusterState, options
     target: { clusterId: profile.id },
     label: name,
     description,
-    ...iconOf(state),
+    ...iconOf(profile, state),
     badge: total && totalBadge(total, options.thresholds),
     tooltip: () => ({
       title: visibleText(profile.name),
       lines: tooltipLines(profile, state, options),
     }),
-    ariaLabel: [`Cluster ${name}`, withoutLag(state, options).replaceAll(' · ', ', '), spoken]
+    ariaLabel: [
+      `Cluster ${name}`,
+      ...guardWords(profile),
+      withoutLag(state, options).replaceAll(' · ', ', '),
+      spoken,
+    ]
       .filter((part) => part !== '')
       .join(', '),
     capabilities: capabilitiesOf(profile, state),
@@ -90,23 +96,50 @@ export function brokersText({ brokers, failures }: ClusterSnapshot): string {
 }
 
 /** Loading, good, partial, stale and failed look different. */
-function iconOf({ snapshot, failure }: ClusterState): Pick<Row, 'icon' | 'iconColor'> {
+function iconOf(
+  { environment, readOnly }: ClusterProfile,
+  { snapshot, failure }: ClusterState,
+): Pick<Row, 'icon' | 'iconColor'> {
   if (failure !== undefined && snapshot === undefined) {
     return { icon: 'error', iconColor: 'list.errorForeground' };
   }
   if (snapshot === undefined) return { icon: 'loading~spin', iconColor: undefined };
   return failure !== undefined || snapshot.failures.length > 0
     ? { icon: 'warning', iconColor: 'list.warningForeground' }
-    : { icon: 'server-environment', iconColor: undefined };
+    : {
+        icon: readOnly ? 'lock' : 'server-environment',
+        iconColor: environment && ENVIRONMENT_COLORS[environment],
+      };
+}
+
+const ENVIRONMENT_COLORS: Readonly<Record<ClusterEnvironment, string>> = {
+  development: 'charts.green',
+  staging: 'charts.yellow',
+  production: 'charts.red',
+};
+
+/** The same in words: a colour or a lock is never the only sign. */
+function guardWords({ environment, readOnly }: ClusterProfile): string[] {
+  return [...(environment === undefined ? [] : [environment]), ...(readOnly ? ['read-only'] : [])];
+}
+
+function guardLines({ environment, readOnly }: ClusterProfile): TooltipLine[] {
+  return [
+    ...(environment === undefined ? [] : [{ label: 'Environment', value: environment }]),
+    ...(readOnly ? [{ label: 'Read-only', value: 'nothing is ever written to it' }] : []),
+  ];
 }
 
 function capabilitiesOf(profile: ClusterProfile, state: ClusterState): Capability[] {
   const retryable = state.failure !== undefined || (state.snapshot?.failures.length ?? 0) > 0;
+  const correctable =
+    state.failure?.kind === 'configuration' || state.failure?.kind === 'authentication';
   return [
     'cluster',
     ...(profile.demo ? (['demo'] as const) : []),
     ...(retryable ? (['retryable'] as const) : []),
     ...(profile.readOnly ? (['readOnly'] as const) : []),
+    ...(correctable && !profile.demo ? (['correctable'] as const) : []),
   ];
 }
 
@@ -121,7 +154,11 @@ function tooltipLines(
     label: 'Servers',
     value: profile.demo ? 'demo cluster' : formatBootstrapServers(profile.bootstrapServers),
   });
-  if (profile.tls) lines.push({ label: 'Security', value: 'TLS' });
+  const { tls, sasl } = profile.security;
+  if (tls !== undefined || sasl !== undefined) {
+    lines.push({ label: 'Security', value: securityText(profile.security) });
+  }
+  lines.push(...guardLines(profile));
   if (snapshot === undefined) return lines;
   const total = clusterTotal(snapshot);
   lines.push(

@@ -15,6 +15,7 @@ export type Capability =
   | 'retryable'
   /** A cluster that nothing may be written to. */
   | 'readOnly'
+  | 'correctable'
   | 'describable'
   /** Its committed offsets may be reset or deleted: consumers' group of a cluster that may be written to. */
   | 'resettable'

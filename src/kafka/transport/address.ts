@@ -5,3 +5,21 @@ import type { BootstrapServer } from '../../core/cluster/profile';
 /** 'host:port' as people write it: IPv6 addresses in brackets. */
 export const addressOf = ({ host, port }: BootstrapServer): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+/** 'host:port' in two; undefined where it is none. */
+export function endpointOf(address: string): BootstrapServer | undefined {
+  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(address) ?? [];
+  const host = bracketed ?? plain;
+  if (host === undefined || Number(port) === 0 || Number(port) > 65_535) return undefined;
+  return { host, port: Number(port) };
+}
+
+/** Where to connect to for an address: itself, unless it is mapped to another. */
+export function dialledEndpoint(
+  endpoint: BootstrapServer,
+  hostMapping: Readonly<Record<string, string>>,
+): BootstrapServer {
+  const address = addressOf(endpoint);
+  const mapped = Object.hasOwn(hostMapping, address) ? hostMapping[address] : undefined;
+  return (mapped === undefined ? undefined : endpointOf(mapped)) ?? endpoint;
+}

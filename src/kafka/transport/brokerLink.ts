@@ -1,73 +1,52 @@
-// One broker as a partner in conversation: connects when needed and again after a loss, agrees on
-// versions with every connection (a broker may have been upgraded in between), and turns messages into
-// bytes and back. Every failure carries the broker's name.
+// One broker as a partner in conversation: connects when needed and again after a loss, and sends each
+// request in the highest version that both sides speak. Every failure carries the broker's name.
 
 import type { BootstrapServer } from '../../core/cluster/profile';
 import { FailureError, type Failure } from '../../core/failure';
 import { failed, success, type Result } from '../../core/model';
-import { apiVersions } from '../../wire/api/apiVersions';
-import { decodeResponse, encodeRequest } from '../../wire/codec';
-import { errorCode } from '../../wire/errorCodes';
-import { requestHeaderVersion, responseHeaderVersion } from '../../wire/frame';
-import { Reader } from '../../wire/reader';
 import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
 import { connectionFailure } from '../connectionFailure';
+import { reconnectPause } from '../retry';
 import { cancelled } from './abortable';
-import { addressOf } from './address';
-import type { Connect, Connection, ConnectionOptions } from './connection';
+import { addressOf, dialledEndpoint } from './address';
 import { ConnectionError } from './connectionError';
-import type { Turns } from './turns';
+import type { Send } from './exchange';
+import { Session, type SessionOptions } from './session';
 
-export interface LinkOptions extends ConnectionOptions {
-  readonly connect: Connect;
-  readonly turns: Turns;
-}
-
-/** Milliseconds during which a broker that could not be reached is not tried again. */
-const CONNECT_BACKOFF_MS = 500;
-
-const NO_TAGS = Buffer.from([0]);
-
-/** Version 2 is the last whose answer every broker of our range writes the same way. */
-const API_VERSIONS_VERSION = 2;
-
-interface Session {
-  readonly connection: Connection;
-  /** What the broker offers, by API key. */
-  readonly offered: ReadonlyMap<number, { readonly min: number; readonly max: number }>;
-}
-
-/** A request that only has to be sent. */
-interface Prepared {
-  readonly connection: Connection;
-  readonly apiVersion: number;
-  readonly body: Buffer;
-}
+export type LinkOptions = SessionOptions;
 
 export class BrokerLink {
   /** Undefined for a bootstrap server, until it is known which broker it is. */
   nodeId: number | undefined;
-  #session: Promise<Session> | undefined;
+  #opening: Promise<Session> | undefined;
   /** Ends the session, or the attempt to open one. */
   #ending = new AbortController();
-  #current: Session | undefined;
-  #refused: { readonly error: Error; readonly until: number } | undefined;
+  #session: Session | undefined;
+  /** Attempts that failed since the last that did not. */
+  #failures = 0;
+  /** The latest of them, and until when it stands for the next: `performance.now()`, which no clock change moves. */
+  #refused: { readonly failure: Failure; readonly until: number } | undefined;
+  #everOpen = false;
   #closed = false;
 
   constructor(
     readonly endpoint: BootstrapServer,
     private readonly options: LinkOptions,
+    /** Where the address comes from: a broker that advertises it, or the person. */
+    private readonly source: 'broker' | 'person',
   ) {}
 
-  /** 'broker 2 (10.0.0.7:9092)', or just the address while the node is not known. */
+  /** 'broker 2 (10.0.0.7:9092)', or just the address while the node is not known; with where it is mapped to. */
   get subject(): string {
     const address = addressOf(this.endpoint);
-    return this.nodeId === undefined ? address : `broker ${this.nodeId} (${address})`;
+    const dialled = addressOf(dialledEndpoint(this.endpoint, this.options.hostMapping));
+    const way = dialled === address ? address : `${address} by way of ${dialled}`;
+    return this.nodeId === undefined ? way : `broker ${this.nodeId} (${way})`;
   }
 
   /** A connection is there now. */
   get open(): boolean {
-    return this.#current?.connection.open === true;
+    return this.#session?.open === true;
   }
 
   /**
@@ -75,7 +54,7 @@ export class BrokerLink {
    * need be, and rejects with a FailureError where that fails.
    */
   async version(api: Api): Promise<number | undefined> {
-    return negotiated(api, await this.#connected());
+    return (await this.#connected()).versionOf(api);
   }
 
   /**
@@ -87,11 +66,11 @@ export class BrokerLink {
     api: A,
     body: RequestOf<A> | ((version: number) => RequestOf<A>),
   ): Promise<ResponseOf<A>> {
-    const prepared = await this.#prepare(api, body);
+    const exchange = await this.#prepare(api, body);
     try {
-      return await this.#exchange(api, prepared);
+      return await exchange();
     } catch (error) {
-      throw this.#failure(error);
+      throw this.#failureNow(error);
     }
   }
 
@@ -105,19 +84,19 @@ export class BrokerLink {
     body: RequestOf<A> | ((version: number) => RequestOf<A>),
     signal: AbortSignal,
   ): Promise<Result<ResponseOf<A>>> {
-    const prepared = await this.#prepare(api, body);
+    const exchange = await this.#prepare(api, body);
     if (signal.aborted) throw cancelled(this.subject);
     try {
-      return success(await this.#exchange(api, prepared));
+      return success(await exchange());
     } catch (error) {
-      return failed(outcomeOpen(this.#failure(error).failure));
+      return failed(outcomeOpen(this.#failureNow(error).failure));
     }
   }
 
   /** Gives the connection up, e.g. once a broker has left; the next request makes a new one. */
   disconnect(): void {
+    this.#opening = undefined;
     this.#session = undefined;
-    this.#current = undefined;
     this.#ending.abort();
     this.#ending = new AbortController();
   }
@@ -130,42 +109,33 @@ export class BrokerLink {
 
   /** One attempt to connect at a time, shared by all who wait for it. */
   async #connected(): Promise<Session> {
-    const { subject } = this;
     if (this.#closed) throw this.#failure(new ConnectionError('cancelled', 'it was closed'));
-    if (this.#current !== undefined && !this.#current.connection.open) this.disconnect();
-    if (this.#refused !== undefined && this.#refused.until > Date.now()) {
-      throw this.#failure(this.#refused.error);
+    if (this.#session?.open === false) this.disconnect();
+    if (this.#refused !== undefined && this.#refused.until > performance.now()) {
+      throw new FailureError(this.#refused.failure);
     }
-    this.#session ??= this.#open();
-    try {
-      return await this.#session;
-    } catch (error) {
-      throw error instanceof FailureError
-        ? error
-        : new FailureError(connectionFailure(error, subject));
-    }
+    this.#opening ??= this.#open();
+    return this.#opening;
   }
 
   async #open(): Promise<Session> {
-    const { connect, connectionTimeoutMs, log } = this.options;
     const { signal } = this.#ending;
-    let connection: Connection | undefined;
     try {
-      connection = await connect(this.endpoint, this.options, signal);
-      const session = { connection, offered: await offeredBy(connection, connectionTimeoutMs) };
-      if (signal.aborted) throw new ConnectionError('unreachable', 'it was given up');
-      this.#current = session;
+      const session = await Session.open(this.endpoint, this.options, signal);
+      this.#session = session;
       this.#refused = undefined;
-      log.debug(`Connected to ${this.subject}`);
+      this.#failures = 0;
+      this.#everOpen = true;
+      this.options.log.debug(`Connected to ${this.subject}`);
       return session;
     } catch (thrown) {
-      connection?.close();
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      const error = this.#failure(thrown);
       if (!signal.aborted) {
-        this.#refused = { error, until: Date.now() + CONNECT_BACKOFF_MS };
-        this.#session = undefined;
+        const pause = reconnectPause(this.#failures++, error.failure.kind);
+        this.#refused = { failure: error.failure, until: performance.now() + pause };
+        this.#opening = undefined;
       }
-      throw this.#failure(error);
+      throw error;
     }
   }
 
@@ -173,38 +143,16 @@ export class BrokerLink {
   async #prepare<A extends Api>(
     api: A,
     body: RequestOf<A> | ((version: number) => RequestOf<A>),
-  ): Promise<Prepared> {
+  ): Promise<Send<A>> {
     const session = await this.#connected();
-    const apiVersion = negotiated(api, session);
-    if (apiVersion === undefined) throw this.#unsupported(api);
+    const version = session.versionOf(api);
+    if (version === undefined) throw this.#unsupported(api);
     try {
-      const request = typeof body === 'function' ? body(apiVersion) : body;
-      const bytes = encodeRequest(api, apiVersion, request);
-      return { connection: session.connection, apiVersion, body: bytes };
+      const request = typeof body === 'function' ? body(version) : body;
+      return await session.prepare(api, version, request);
     } catch (error) {
-      throw this.#failure(error);
+      throw this.#failureNow(error);
     }
-  }
-
-  async #exchange<A extends Api>(
-    api: A,
-    { connection, apiVersion, body }: Prepared,
-  ): Promise<ResponseOf<A>> {
-    const flexible = requestHeaderVersion(api, apiVersion) === 2;
-    const answer = await connection.request({
-      apiKey: api.key,
-      apiName: api.name,
-      apiVersion,
-      payload: flexible ? Buffer.concat([NO_TAGS, body]) : body,
-    });
-    await this.options.turns.next();
-    const reader = new Reader(answer);
-    if (responseHeaderVersion(api, apiVersion) === 1) reader.skipTags();
-    const response = decodeResponse(api, apiVersion, reader.rest());
-    // From the versions of Kafka 2.0 on the broker leaves it to the client to wait (KIP-219).
-    const { throttleTimeMs } = response as { throttleTimeMs?: number };
-    if (throttleTimeMs !== undefined && throttleTimeMs > 0) connection.throttle(throttleTimeMs);
-    return response;
   }
 
   #unsupported(api: Api): FailureError {
@@ -212,9 +160,21 @@ export class BrokerLink {
     return this.#failure(new ConnectionError('unsupported', reason));
   }
 
-  #failure(error: unknown): FailureError {
-    if (error instanceof FailureError) return error;
+  /** Of a connection that is open, so that its address and settings are right. */
+  #failureNow(error: unknown): FailureError {
     return new FailureError(connectionFailure(error, this.subject));
+  }
+
+  /** What has worked before is not a wrong setting; an address that a broker gave and that never did may be. */
+  #failure(error: unknown): FailureError {
+    const { remedy, ...failure } = connectionFailure(error, this.subject);
+    if (failure.kind !== 'unreachable' && failure.kind !== 'timeout') {
+      return new FailureError({ ...failure, ...(remedy !== undefined && { remedy }) });
+    }
+    const helps = remedy ?? (this.source === 'broker' ? 'advertised' : undefined);
+    return new FailureError(
+      this.#everOpen || helps === undefined ? failure : { ...failure, remedy: helps },
+    );
   }
 }
 
@@ -225,33 +185,3 @@ const outcomeOpen = (failure: Failure): Failure => ({
     .filter((part) => part !== '')
     .join('; '),
 });
-
-function negotiated({ key, versions }: Api, { offered }: Session): number | undefined {
-  const theirs = offered.get(key);
-  if (theirs === undefined) return undefined;
-  const version = Math.min(versions.max, theirs.max);
-  return version < Math.max(versions.min, theirs.min) ? undefined : version;
-}
-
-/** What the broker says first; a peer that says nothing is found out as soon as one that is not there. */
-async function offeredBy(connection: Connection, timeoutMs: number): Promise<Session['offered']> {
-  const answer = await connection.request({
-    apiKey: apiVersions.key,
-    apiName: apiVersions.name,
-    apiVersion: API_VERSIONS_VERSION,
-    payload: encodeRequest(apiVersions, API_VERSIONS_VERSION, {}),
-    timeoutMs,
-  });
-  // A broker that does not know the version answers in version 0, which begins the same.
-  const code = new Reader(answer).int16();
-  if (code === errorCode.UNSUPPORTED_VERSION) {
-    throw new ConnectionError('unsupported', 'it is older than Kafka 2.0', 'UNSUPPORTED_VERSION');
-  }
-  const { apiKeys } = decodeResponse(apiVersions, API_VERSIONS_VERSION, answer);
-  return new Map(
-    apiKeys.map(({ apiKey, minVersion, maxVersion }) => [
-      apiKey,
-      { min: minVersion, max: maxVersion },
-    ]),
-  );
-}

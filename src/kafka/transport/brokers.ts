@@ -20,6 +20,7 @@ export class Brokers {
   readonly #options: LinkOptions;
   readonly #bootstrap: readonly BrokerLink[];
   readonly #links = new Map<number, BrokerLink>();
+  /** `at` is of `performance.now()`: no change of the clock makes it young or old. */
   #known: { readonly cluster: ClusterDescription; readonly at: number } | undefined;
   #refreshing: Promise<ClusterDescription> | undefined;
   #lostGroups: Failure | undefined;
@@ -27,7 +28,9 @@ export class Brokers {
 
   constructor(bootstrapServers: readonly BootstrapServer[], options: LinkOptions) {
     this.#options = options;
-    this.#bootstrap = bootstrapServers.map((endpoint) => new BrokerLink(endpoint, options));
+    this.#bootstrap = bootstrapServers.map(
+      (endpoint) => new BrokerLink(endpoint, options, 'person'),
+    );
   }
 
   /**
@@ -37,7 +40,7 @@ export class Brokers {
    */
   async describe(maxAgeMs: number): Promise<ClusterDescription> {
     const known = this.#known;
-    if (known !== undefined && Date.now() - known.at <= maxAgeMs) return known.cluster;
+    if (known !== undefined && performance.now() - known.at <= maxAgeMs) return known.cluster;
     this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = undefined));
     return this.#refreshing;
   }
@@ -78,7 +81,7 @@ export class Brokers {
     const cluster = toClusterDescription(answer);
     // A broker that is still starting may know of nobody.
     if (cluster.brokers.length === 0 || this.#closed) return cluster;
-    this.#known = { cluster, at: Date.now() };
+    this.#known = { cluster, at: performance.now() };
     this.#lostGroups = lostGroups(answer);
     const gone = new Set(this.#links.keys());
     for (const broker of cluster.brokers) {
@@ -111,7 +114,7 @@ export class Brokers {
     const link =
       this.#bootstrap.find(
         ({ endpoint: known, nodeId: taken }) => taken === undefined && addressOf(known) === address,
-      ) ?? new BrokerLink(endpoint, this.#options);
+      ) ?? new BrokerLink(endpoint, this.#options, 'broker');
     link.nodeId = nodeId;
     this.#links.set(nodeId, link);
   }

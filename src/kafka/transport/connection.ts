@@ -1,16 +1,27 @@
 // What is asked of a Kafka client library: a connection that carries bytes to one broker and answers
 // back. Everything above (versions, messages, brokers, retries) is ours; another library is one file.
 
-import type { ConnectionOptions as TlsConnectionOptions } from 'node:tls';
+import type { SecureContext } from 'node:tls';
 import type { BootstrapServer } from '../../core/cluster/profile';
 import type { Log } from '../../core/log';
 
-/** What may be said about TLS; `true` stands for Node's own defaults and trust store. */
-export type TlsOptions =
-  boolean | Pick<TlsConnectionOptions, 'ca' | 'cert' | 'key' | 'passphrase' | 'servername'>;
+/** How to speak TLS. */
+export interface TlsOptions {
+  /** Whom we believe and who we are; undefined: Node's own authorities, and nobody. */
+  readonly secureContext: SecureContext | undefined;
+  /** Whether `secureContext` has a certificate of ours. */
+  readonly hasIdentity: boolean;
+  /** Whether the certificate must be for the host. Everything else about it is checked always. */
+  readonly verifyHostName: boolean;
+  /** The host to ask for (SNI) and to check, in place of the endpoint's; undefined: the endpoint's. */
+  readonly serverName: string | undefined;
+}
 
 export interface ConnectionOptions {
-  readonly tls: TlsOptions;
+  /** Undefined: no encryption. */
+  readonly tls: TlsOptions | undefined;
+  /** `host:port` → the `host:port` to dial in its place; TLS knows only the former. */
+  readonly hostMapping: Readonly<Record<string, string>>;
   readonly clientId: string;
   /** Milliseconds for name, TCP and TLS together. */
   readonly connectionTimeoutMs: number;
@@ -41,7 +52,7 @@ export interface Connection {
    */
   request(request: RawRequest): Promise<Buffer>;
 
-  /** Holds back further requests for so many milliseconds (KIP-219). */
+  /** Holds back further requests for so many milliseconds (KIP-219), but never longer than the request timeout. */
   throttle(milliseconds: number): void;
 
   /** Ends the connection at once; requests under way reject. */

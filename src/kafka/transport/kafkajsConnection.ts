@@ -4,8 +4,9 @@
 
 import KafkajsConnection from 'kafkajs/src/network/connection';
 import type { BootstrapServer } from '../../core/cluster/profile';
+import { pause } from './abortable';
 import type { Connection, ConnectionOptions, RawRequest } from './connection';
-import { ConnectionError } from './connectionError';
+import { ClosedByPeerError, ConnectionError } from './connectionError';
 import { FrameWatch } from './frameWatch';
 import { kafkajsLogger } from './kafkajsLog';
 import { openSocket, type OpenedSocket } from './openSocket';
@@ -34,18 +35,21 @@ class GuardedConnection implements Connection {
   /** Why the connection ended: the first reason is the true one. */
   #cause: Error | undefined;
   #answered = false;
+  /** `performance.now()` before which nothing more is sent. */
+  #heldUntil = 0;
+  readonly #ending = new AbortController();
 
   constructor(
     endpoint: BootstrapServer,
     private readonly options: ConnectionOptions,
   ) {
-    const { connectionTimeoutMs, requestTimeoutMs, clientId, tls, log } = options;
+    const { connectionTimeoutMs, requestTimeoutMs, clientId, log } = options;
     this.#client = new KafkajsConnection({
       ...endpoint,
       clientId,
       logger: kafkajsLogger(log),
       socketFactory: ({ onConnect }) =>
-        (this.#opened = openSocket(endpoint, tls, onConnect)).socket,
+        (this.#opened = openSocket(endpoint, options, onConnect)).socket,
       requestTimeout: requestTimeoutMs,
       // Both timeouts are kept here: kafkajs' first leaves the socket open, its second needs a timer
       // that ticks as long as the connection lives.
@@ -67,11 +71,13 @@ class GuardedConnection implements Connection {
     payload,
     timeoutMs = this.options.requestTimeoutMs,
   }: RawRequest): Promise<Buffer> {
-    const throttled = Math.max(0, this.#client.requestQueue.throttledUntil - Date.now());
+    const held = this.#heldUntil - performance.now();
+    if (held > 0) await pause(held, this.#ending.signal);
+    this.#throwIfEnded();
     const timer = setTimeout(() => {
       const reason = `no answer to ${apiName} within ${seconds(timeoutMs)}`;
       this.#end(new ConnectionError('timeout', reason));
-    }, timeoutMs + throttled);
+    }, timeoutMs);
     try {
       return await this.#client.send({
         request: {
@@ -91,8 +97,13 @@ class GuardedConnection implements Connection {
     }
   }
 
+  #throwIfEnded(): void {
+    if (this.#cause !== undefined) throw this.#cause;
+  }
+
   throttle(milliseconds: number): void {
-    this.#client.requestQueue.maybeThrottle(milliseconds);
+    const longest = Math.min(milliseconds, this.options.requestTimeoutMs);
+    this.#heldUntil = Math.max(this.#heldUntil, performance.now() + longest);
   }
 
   close(): void {
@@ -100,7 +111,7 @@ class GuardedConnection implements Connection {
   }
 
   /**
-   * What kafkajs lacks: an idle connection without a timer, a look at sizes before it believes them, and
+   * What kafkajs lacks: a connection without a timer of its own, a look at sizes before it believes them, and
    * an end to a conversation in which an answer belongs to no question.
    */
   #guard(): void {
@@ -110,10 +121,8 @@ class GuardedConnection implements Connection {
       if (requestQueue.inflight.has(answer.correlationId)) fulfill(answer);
       else this.#end(new ConnectionError('malformed', 'it answered what was not asked'));
     };
-    const schedule = requestQueue.scheduleCheckPendingRequests.bind(requestQueue);
-    requestQueue.scheduleCheckPendingRequests = () => {
-      if (requestQueue.pending.length > 0) schedule();
-    };
+    // Nothing is ever pending there, since what is held back waits here.
+    requestQueue.scheduleCheckPendingRequests = () => undefined;
     const process = this.#client.processData.bind(this.#client);
     this.#client.processData = (bytes) => {
       if (this.#cause !== undefined) return;
@@ -126,7 +135,8 @@ class GuardedConnection implements Connection {
       const speaks = { HTTP: 'it speaks HTTP', TLS: 'it speaks TLS' } as const;
       const protocol = impossible.foreignProtocol;
       const reason = protocol === undefined ? 'its answer makes no sense' : speaks[protocol];
-      this.#end(new ConnectionError('notKafka', reason));
+      const remedy = protocol === 'TLS' ? 'tlsExpected' : undefined;
+      this.#end(new ConnectionError('notKafka', reason, '', remedy));
     };
   }
 
@@ -143,6 +153,7 @@ class GuardedConnection implements Connection {
         this.#opened?.socket.once('end', () => (this.#cause ??= this.#ended()));
         this.#opened?.socket.once('close', () => {
           this.#cause ??= this.#ended();
+          this.#ending.abort();
           this.#client.rejectRequests(this.#cause);
           reject(this.#cause);
         });
@@ -156,6 +167,7 @@ class GuardedConnection implements Connection {
 
   #end(cause: Error): void {
     this.#cause ??= cause;
+    this.#ending.abort();
     this.#client.rejectRequests(this.#cause);
     // Only an error makes kafkajs clear its own timers.
     this.#opened?.socket.destroy(this.#cause);
@@ -163,19 +175,28 @@ class GuardedConnection implements Connection {
 
   /** A connection that breaks while TLS is being agreed on says so: the peer seldom does. */
   #explain(error: NodeJS.ErrnoException): Error {
-    if (error instanceof ConnectionError || this.#opened?.handshaking() !== true) return error;
     const code = error.code ?? '';
+    // Brokers say the same of no certificate and of one that they do not like.
+    if (code === 'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE' && this.options.tls?.hasIdentity === false) {
+      const reason = 'it asks for a client certificate';
+      return new ConnectionError('tls', reason, code, 'clientCertificateMissing');
+    }
+    if (error instanceof ConnectionError || this.#opened?.handshaking() !== true) return error;
     const closed = code === 'ECONNRESET' || code === 'EPIPE';
-    const reason = closed ? 'it closed the connection during the handshake' : '';
-    return new ConnectionError('tls', reason, code);
+    return closed ? this.#broken(code) : new ConnectionError('tls', '', code);
   }
 
   #ended(): Error {
-    if (this.#opened?.handshaking() === true) {
-      return new ConnectionError('tls', 'it closed the connection during the handshake');
-    }
+    if (this.#opened?.handshaking() === true) return this.#broken('');
     const without = this.#answered ? '' : ' without an answer';
-    return new ConnectionError('unreachable', `it closed the connection${without}`);
+    // A port that expects TLS hangs up on what it cannot read.
+    const remedy = this.#answered || this.options.tls !== undefined ? undefined : 'tlsExpected';
+    return new ClosedByPeerError('unreachable', `it closed the connection${without}`, '', remedy);
+  }
+
+  #broken(code: string): Error {
+    const reason = 'it closed the connection during the handshake';
+    return new ConnectionError('tls', reason, code, 'tlsNotExpected');
   }
 }
 

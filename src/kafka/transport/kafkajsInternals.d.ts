@@ -6,14 +6,10 @@ declare module 'kafkajs/src/network/connection' {
   import type { RootLogger } from 'kafkajs/src/loggers';
 
   interface RequestQueue {
-    readonly pending: readonly unknown[];
     /** Requests without an answer yet, by correlation id. */
     readonly inflight: ReadonlyMap<number, unknown>;
-    /** Milliseconds since the epoch, or -1. */
-    readonly throttledUntil: number;
     scheduleCheckPendingRequests(): void;
     fulfillRequest(answer: { readonly correlationId: number }): void;
-    maybeThrottle(milliseconds: number): void;
   }
 
   interface Options {

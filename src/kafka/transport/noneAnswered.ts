@@ -4,6 +4,7 @@ import { FailureError, type Failure, type FailureKind } from '../../core/failure
 
 /** The more a kind says about what is wrong, the earlier it stands. */
 const TELLING: readonly FailureKind[] = [
+  'configuration',
   'authentication',
   'denied',
   'tls',
@@ -28,7 +29,7 @@ export function noneAnswered(failures: readonly Failure[]): FailureError {
     return new FailureError({ ...first, subject });
   }
   const reason = ranked.map((failure) => `${failure.subject}: ${failure.reason}`).join('; ');
-  return new FailureError({ kind: first.kind, subject, code: '', reason });
+  return new FailureError({ ...first, subject, code: '', reason });
 }
 
 function rank({ kind }: Failure): number {

@@ -10,7 +10,8 @@ const HEAD_START_MS = 300;
 
 /**
  * The first answer of any. Each is asked once the one before has failed or has had its head start, so
- * normally only the first is. Rejects with one FailureError for all of them.
+ * normally only the first is; after a refused login no further one is. Rejects with one FailureError for
+ * all that were asked.
  */
 export function raceInTurn<T>(
   links: readonly BrokerLink[],
@@ -18,14 +19,16 @@ export function raceInTurn<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const failures: Failure[] = [];
-    let next = 0;
+    let started = 0;
+    let most = links.length;
     let timer: NodeJS.Timeout | undefined;
     let settled = false;
 
     const start = (): void => {
       clearTimeout(timer);
-      const link = links[next++];
-      if (settled || link === undefined) return;
+      const link = links[started];
+      if (settled || started >= most || link === undefined) return;
+      started++;
       timer = setTimeout(start, HEAD_START_MS);
       ask(link).then(
         (answer) => {
@@ -34,12 +37,16 @@ export function raceInTurn<T>(
           resolve(answer);
         },
         (error: unknown) => {
-          failures.push(connectionFailure(error, link.subject));
-          if (failures.length < links.length) start();
-          else {
-            clearTimeout(timer);
-            reject(noneAnswered(failures)); // does nothing once there was an answer
+          const failure = connectionFailure(error, link.subject);
+          failures.push(failure);
+          // The others would say the same of a login, and lock the account in the end.
+          if (failure.kind === 'authentication') most = started;
+          if (failures.length < most) {
+            start();
+            return;
           }
+          clearTimeout(timer);
+          reject(noneAnswered(failures)); // does nothing once there was an answer
         },
       );
     };

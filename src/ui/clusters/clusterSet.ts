@@ -3,6 +3,7 @@
 
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import { EventEmitter, type Event } from '../../core/base/event';
+import { canonicalJson } from '../../core/base/canonicalJson';
 import type { ClusterProfile } from '../../core/cluster/profile';
 import { ClusterStore, type Connect } from '../../core/store/clusterStore';
 import { Poller } from '../../core/store/poller';
@@ -64,6 +65,18 @@ export class ClusterSet implements Disposable {
     if (!hasSameMembers(before, after)) this.#membersChanged.fire();
   }
 
+  /** Begins anew with a cluster whose settings are the same: its secrets are not. */
+  reopen(id: string): void {
+    const known = this.#entries.get(id);
+    if (known === undefined || this.#ended) return;
+    const fresh = this.#open(known.profile);
+    this.#entries = new Map(
+      [...this.#entries].map(([key, one]) => [key, key === id ? fresh : one]),
+    );
+    known.owned.dispose();
+    this.#membersChanged.fire();
+  }
+
   /** Reads now, and by itself from then on, while somebody looks. */
   setVisible(visible: boolean): void {
     this.#visible = visible;
@@ -104,11 +117,7 @@ export class ClusterSet implements Disposable {
 
 /** Profiles are plain data; the order of their fields says nothing. */
 function isSame(a: ClusterProfile, b: ClusterProfile): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(profile: ClusterProfile): [string, unknown][] {
-  return Object.entries(profile).sort(([a], [b]) => a.localeCompare(b));
+  return canonicalJson(a) === canonicalJson(b);
 }
 
 function hasSameMembers(a: ReadonlyMap<string, Entry>, b: ReadonlyMap<string, Entry>): boolean {

@@ -1,64 +1,72 @@
 // Tries a cluster before it is saved: what answers there, or why nothing does.
 
-import type { ClusterProfile } from '../../core/cluster/profile';
 import { formatCount } from '../../core/base/format';
-import type { Failure } from '../../core/failure';
+import type { ConnectionFindings } from '../../core/cluster/connectionTest';
+import type { ClusterProfile } from '../../core/cluster/profile';
+import type { Secrets } from '../../core/cluster/security';
 import { failureFrom } from '../../core/failureFrom';
 import { failureShort } from '../../core/failureSentence';
+import type { GroupAdmin } from '../../core/groupAdmin';
 import { failed, success, type Result } from '../../core/model';
-import type { Connect } from '../../core/store/clusterStore';
 
-/** What was found. A cluster that hides its groups is still found. */
-export interface Found {
-  readonly brokers: number;
-  readonly groups: Result<number>;
-  /** Brokers that did not answer. */
-  readonly failures: readonly Failure[];
-}
+/** Connects with secrets that need not be stored. */
+export type ConnectWith = (
+  profile: ClusterProfile,
+  secrets: Secrets,
+) => GroupAdmin | Promise<GroupAdmin>;
 
 /** Connects, looks, and disconnects; never rejects. Ends at once when the signal is aborted. */
 export async function tryConnection(
-  connect: Connect,
+  connect: () => GroupAdmin | Promise<GroupAdmin>,
   profile: ClusterProfile,
   signal: AbortSignal,
-): Promise<Result<Found>> {
-  const subject = `cluster ${profile.name}`;
+): Promise<ConnectionFindings> {
   try {
-    return success(await Promise.race([look(connect, profile, signal), aborted(signal)]));
+    return await Promise.race([look(connect, profile, signal), aborted(signal)]);
   } catch (error) {
-    return failed(failureFrom(error, subject));
+    return { cluster: failed(failureFrom(error, `cluster ${profile.name}`)), groups: undefined };
   }
 }
 
 /** '3 brokers, 42 groups'. */
-export function foundText({ brokers, groups, failures }: Found): string {
+export function foundText({ cluster, groups }: ConnectionFindings): string {
+  const brokers = cluster.ok ? cluster.value.brokers.length : 0;
+  if (groups?.ok !== true) {
+    const why = groups === undefined ? '' : `: ${failureShort(groups.failure)}`;
+    return `${formatCount(brokers, 'broker')}, groups unknown${why}`;
+  }
+  const { failures } = groups.value;
   const silent = failures.length === 0 ? '' : ` (${failures.length} without an answer)`;
-  const counted = groups.ok
-    ? formatCount(groups.value, 'group')
-    : `groups unknown: ${failureShort(groups.failure)}`;
+  const counted = formatCount(groups.value.groups.length, 'group');
   return `${formatCount(brokers, 'broker')}${silent}, ${counted}`;
 }
 
 async function look(
-  connect: Connect,
+  connect: () => GroupAdmin | Promise<GroupAdmin>,
   profile: ClusterProfile,
   signal: AbortSignal,
-): Promise<Found> {
+): Promise<ConnectionFindings> {
   signal.throwIfAborted();
-  const admin = await connect(profile);
+  const admin = await connect();
   try {
-    const { brokers } = await admin.describeCluster(signal);
-    try {
-      const { groups, failures } = await admin.listGroups(signal);
-      return { brokers: brokers.length, groups: success(groups.length), failures };
-    } catch (error) {
-      signal.throwIfAborted();
-      const failure = failureFrom(error, `cluster ${profile.name}`);
-      return { brokers: brokers.length, groups: failed(failure), failures: [] };
-    }
+    const cluster = success(await admin.describeCluster(signal));
+    return { cluster, groups: await groupsOf(admin, profile, signal) };
   } finally {
     // Closing is a courtesy: the answer does not wait for it.
     admin.close().catch(() => undefined);
+  }
+}
+
+async function groupsOf(
+  admin: GroupAdmin,
+  { name }: ClusterProfile,
+  signal: AbortSignal,
+): Promise<Result<Awaited<ReturnType<GroupAdmin['listGroups']>>>> {
+  try {
+    return success(await admin.listGroups(signal));
+  } catch (error) {
+    signal.throwIfAborted();
+    return failed(failureFrom(error, `cluster ${name}`));
   }
 }
 

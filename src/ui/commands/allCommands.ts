@@ -6,9 +6,12 @@ import { copyGroupId } from './copyGroupId';
 import { describeAsText, refreshDescription } from './describeAsText';
 import { deleteGroups } from './deleteGroups';
 import { deleteOffsets } from './deleteOffsets';
+import { duplicateCluster } from './duplicateCluster';
 import { editCluster } from './editCluster';
+import { exportCluster } from './exportCluster';
 import { exportLag } from './exportLag';
 import { clearFilter, filter } from './filter';
+import { importCluster } from './importCluster';
 import { openSettings } from './openSettings';
 import { refresh, retry } from './refresh';
 import { removeCluster } from './removeCluster';
@@ -23,7 +26,10 @@ import { undoLastChange } from './undoLastChange';
 export const ALL_COMMANDS: readonly Command[] = [
   addCluster,
   tryDemoCluster,
+  importCluster,
   editCluster,
+  duplicateCluster,
+  exportCluster,
   removeCluster,
   refresh,
   retry,

@@ -1,13 +1,14 @@
 // What a command is, and what it may use.
 
 import type * as vscode from 'vscode';
-import type { Connect } from '../../core/store/clusterStore';
 import type { RowTarget } from '../../core/view/row';
 import type { ChangeDocuments } from '../changes/changeDocuments';
 import type { JournalFiles } from '../changes/journalFiles';
 import type { ClusterSet } from '../clusters/clusterSet';
+import type { ConnectWith } from '../clusters/tryConnection';
 import type { CommandId } from '../contributions';
 import type { GroupDescriptions } from '../describe/groupDescriptions';
+import type { ClusterSecrets } from '../secrets/clusterSecrets';
 import type { SettingsStore } from '../settings/settingsStore';
 import type { ClustersView } from '../tree/clustersView';
 import type { GroupView } from '../tree/groupView';
@@ -21,7 +22,8 @@ export interface CommandContext {
   readonly descriptions: GroupDescriptions;
   readonly journal: JournalFiles;
   readonly changes: ChangeDocuments;
-  readonly connect: Connect;
+  readonly secrets: ClusterSecrets;
+  readonly connect: ConnectWith;
   readonly log: vscode.LogOutputChannel;
 }
 

@@ -1,14 +1,22 @@
-// Asks for a cluster, tries it, and saves it: what adding and editing share.
+// Asks for a cluster, tries it, and saves it: what adding, importing, editing and duplicating share.
 
 import * as vscode from 'vscode';
-import { formatBootstrapServers, parseBootstrapServers } from '../../core/cluster/bootstrapServers';
-import type { ClusterProfile } from '../../core/cluster/profile';
 import { displayName } from '../../core/base/visibleText';
-import type { Failure } from '../../core/failure';
-import { failureSentence } from '../../core/failureSentence';
-import type { Result } from '../../core/model';
-import { foundText, tryConnection, type Found } from '../clusters/tryConnection';
-import { askCluster, CLUSTER_STEPS, type ClusterDraft } from '../pick/askCluster';
+import { formatBootstrapServers } from '../../core/cluster/bootstrapServers';
+import {
+  testSteps,
+  testText,
+  type ConnectionFindings,
+  type TestStep,
+} from '../../core/cluster/connectionTest';
+import { profileOf, secretsOf, type ClusterDraft } from '../../core/cluster/draft/clusterDraft';
+import { corrected, correctionOf, type Correction } from '../../core/cluster/draft/correction';
+import type { QuestionId } from '../../core/cluster/draft/question';
+import { firstOpenQuestion } from '../../core/cluster/draft/questionsOf';
+import type { ClusterProfile } from '../../core/cluster/profile';
+import type { Secrets } from '../../core/cluster/security';
+import { foundText, tryConnection } from '../clusters/tryConnection';
+import { askCluster } from '../pick/askCluster';
 import { plainMessage } from '../plainText';
 import type { CommandContext } from './command';
 
@@ -17,69 +25,67 @@ export interface ClusterConnection {
   readonly draft: ClusterDraft;
   /** Undefined for a cluster that is not saved yet. */
   readonly id: string | undefined;
-  readonly profileOf: (draft: ClusterDraft) => ClusterProfile;
+  readonly newId: (name: string) => string;
+  /** Asks nothing at first where the draft can be used as it is, and else begins with what is missing. */
+  readonly onlyMissing?: boolean;
 }
 
-type NextStep = 'editAddress' | 'tryAgain' | 'saveAnyway' | undefined;
+type NextStep = Correction | 'tryAgain' | 'saveAnyway' | undefined;
 
 /** Ends when the cluster is saved or the person has left; until then nothing typed is lost. */
 export async function connectCluster(
   context: CommandContext,
-  { title, draft, id, profileOf }: ClusterConnection,
+  { title, draft, id, newId, onlyMissing = false }: ClusterConnection,
 ): Promise<void> {
   const others = context.clusters.all().filter(({ profile }) => profile.id !== id);
   const takenNames = others.map(({ profile }) => profile.name);
-  let firstStep: number = CLUSTER_STEPS.name;
   let typed: ClusterDraft | undefined = draft;
-  let ask = true;
+  let first: QuestionId | undefined = onlyMissing
+    ? firstOpenQuestion(draft, { takenNames })
+    : undefined;
+  let ask = !onlyMissing || first !== undefined;
   for (;;) {
-    if (ask) typed = await askCluster({ title, draft: typed, takenNames, firstStep });
+    if (ask) typed = await askCluster({ title, draft: typed, takenNames, first });
     if (typed === undefined) return;
-    const profile = profileOf(typed);
-    const found = await tryWithProgress(context, profile);
-    if (found.ok) {
-      await save(context, profile);
-      void say(profile, found.value);
+    const profile = profileOf(id ?? newId(typed.name), typed);
+    const secrets = secretsOf(typed);
+    const findings = await tryWithProgress(context, profile, secrets);
+    const steps = testSteps(profile, findings);
+    const wrong = steps.find(({ state }) => state === 'failed');
+    if (wrong === undefined || isWorking(wrong, findings)) {
+      await save(context, profile, secrets);
+      void say(profile, findings);
       return;
     }
-    context.log.warn(`Trying ${profile.name}: ${failureSentence(found.failure)}`);
-    const next = await askWhatNext(profile, found.failure);
+    context.log.warn(`Trying ${displayName(profile.name)}:\n${testText(steps)}`);
+    const next = await askWhatNext(profile, steps, wrong);
     if (next === undefined) return;
     if (next === 'saveAnyway') {
-      await save(context, profile);
+      await save(context, profile, secrets);
       return;
     }
-    firstStep = CLUSTER_STEPS.servers;
-    ask = next === 'editAddress';
+    ask = next !== 'tryAgain';
+    if (next === 'tryAgain') continue;
+    typed = corrected(typed, next, profile, findings);
+    first = next.ask[0];
   }
 }
 
-/** The draft of a saved cluster. */
-export function draftOf({ name, bootstrapServers, tls }: ClusterProfile): ClusterDraft {
-  return { name, servers: formatBootstrapServers(bootstrapServers), tls };
+/** Groups that may not be listed, or not now, are no reason to ask: the tree will say so. */
+function isWorking({ id }: TestStep, { cluster }: ConnectionFindings): boolean {
+  return cluster.ok && id === 'groups';
 }
 
-/** What a draft says nothing of, for a cluster that is not saved yet. */
-export const UNGUARDED = { demo: false, readOnly: false, environment: undefined } as const;
-
-/** A profile with the parts of a draft, which are valid; everything else as it was. */
-export function profileOf(
-  before: Omit<ClusterProfile, 'name' | 'bootstrapServers' | 'tls'>,
-  { name, servers, tls }: ClusterDraft,
-): ClusterProfile {
-  const parsed = parseBootstrapServers(servers);
-  return { ...before, name, bootstrapServers: parsed.ok ? parsed.servers : [], tls };
-}
-
-async function tryWithProgress(
+function tryWithProgress(
   { connect }: CommandContext,
   profile: ClusterProfile,
-): Promise<Result<Found>> {
+  secrets: Secrets,
+): Thenable<ConnectionFindings> {
   const servers = formatBootstrapServers(profile.bootstrapServers);
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Connecting to {0}…', servers),
+      title: plainMessage(vscode.l10n.t('Connecting to {0}…', servers)),
       cancellable: true,
     },
     (_, token) => {
@@ -87,32 +93,55 @@ async function tryWithProgress(
       token.onCancellationRequested(() => {
         controller.abort();
       });
-      return tryConnection(connect, profile, controller.signal);
+      return tryConnection(() => connect(profile, secrets), profile, controller.signal);
     },
   );
 }
 
 /** A try that was called off leads back to the address without a question. */
-async function askWhatNext(profile: ClusterProfile, failure: Failure): Promise<NextStep> {
-  if (failure.kind === 'cancelled') return 'editAddress';
+async function askWhatNext(
+  profile: ClusterProfile,
+  steps: readonly TestStep[],
+  wrong: TestStep,
+): Promise<NextStep> {
+  const correction = correctionOf(wrong);
+  if (wrong.failure?.kind === 'cancelled') return correction;
   const items: (vscode.MessageItem & { readonly next: NextStep })[] = [
-    { title: vscode.l10n.t('Edit Address'), next: 'editAddress' },
+    { title: correction.label, next: correction },
     { title: vscode.l10n.t('Try Again'), next: 'tryAgain' },
     { title: vscode.l10n.t('Save Anyway'), next: 'saveAnyway' },
   ];
-  const message = vscode.l10n.t('Could not connect to {0}.', displayName(profile.name));
-  const options = { modal: true, detail: failureSentence(failure) };
+  const name = displayName(profile.name);
+  const message =
+    wrong.id === 'brokers'
+      ? vscode.l10n.t('{0} answers, but not every broker can be reached.', name)
+      : vscode.l10n.t('Could not connect to {0}.', name);
+  const options = { modal: true, detail: testText(steps) };
   return (await vscode.window.showWarningMessage(message, options, ...items))?.next;
 }
 
-async function save({ settings, view }: CommandContext, profile: ClusterProfile): Promise<void> {
-  await settings.saveCluster(profile);
+/** Secrets first: the settings' change connects, and must find them. */
+async function save(
+  { settings, clusters, secrets: store, view }: CommandContext,
+  profile: ClusterProfile,
+  secrets: Secrets,
+): Promise<void> {
+  const before = clusters.get(profile.id);
+  await store.save(profile, secrets);
+  try {
+    await settings.saveCluster(profile);
+  } catch (error) {
+    if (before === undefined) await store.remove(profile.id);
+    throw error;
+  }
+  // The settings may be the same as before, and only a password new.
+  if (before !== undefined && clusters.get(profile.id) === before) clusters.reopen(profile.id);
   await view.reveal(profile.id);
 }
 
-async function say(profile: ClusterProfile, found: Found): Promise<void> {
+async function say(profile: ClusterProfile, findings: ConnectionFindings): Promise<void> {
   const name = displayName(profile.name);
   await vscode.window.showInformationMessage(
-    plainMessage(vscode.l10n.t('Connected to {0}: {1}.', name, foundText(found))),
+    plainMessage(vscode.l10n.t('Connected to {0}: {1}.', name, foundText(findings))),
   );
 }

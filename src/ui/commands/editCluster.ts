@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../core/base/visibleText';
+import { draftOf } from '../../core/cluster/draft/clusterDraft';
+import { firstOpenQuestion } from '../../core/cluster/draft/questionsOf';
 import { COMMANDS } from '../contributions';
 import { pickCluster } from '../pick/pickCluster';
 import type { Command } from './command';
-import { connectCluster, draftOf, profileOf } from './connectCluster';
+import { connectCluster } from './connectCluster';
 
-/** Asks for the parts of a cluster, filled with what they are; its id, and so its place, stays. */
+/**
+ * Asks for the parts of a cluster, filled with what they are; its id, and so its place, stays. Begins
+ * with a secret that is missing, if one is.
+ */
 export const editCluster: Command = {
   id: COMMANDS.editCluster,
   run: async (context, [target]) => {
@@ -16,11 +21,12 @@ export const editCluster: Command = {
         : context.clusters.get(target.clusterId);
     if (cluster === undefined) return;
     const { profile } = cluster;
+    const draft = draftOf(profile, await context.secrets.read(profile));
     await connectCluster(context, {
-      title: vscode.l10n.t('Edit Cluster {0}', displayName(profile.name)),
-      draft: draftOf(profile),
+      ...{ title: vscode.l10n.t('Edit Cluster {0}', displayName(profile.name)), draft },
       id: profile.id,
-      profileOf: (draft) => profileOf(profile, draft),
+      newId: () => profile.id,
+      onlyMissing: firstOpenQuestion(draft, { takenNames: [] }) !== undefined,
     });
   },
 };

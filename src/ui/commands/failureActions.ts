@@ -9,6 +9,7 @@ export function failureActions(kind: FailureKind, knowsCluster: boolean): Failur
   const edit: FailureAction[] = knowsCluster ? ['editConnection'] : [];
   switch (kind) {
     case 'authentication':
+    case 'configuration':
     case 'tls':
     case 'notKafka':
       return [...edit, 'retry', 'showLog'];

@@ -19,10 +19,14 @@ export const removeCluster: Command = {
       vscode.l10n.t('Remove {0} from the sidebar?', displayName(name)),
       {
         modal: true,
-        detail: vscode.l10n.t('Only its entry in the settings goes. Nothing changes in Kafka.'),
+        detail: vscode.l10n.t(
+          'Its entry in the settings goes, with its passwords and keys. Nothing changes in Kafka.',
+        ),
       },
       remove,
     );
-    if (choice === remove) await context.settings.removeCluster(id);
+    if (choice !== remove) return;
+    await context.settings.removeCluster(id);
+    await context.secrets.remove(id);
   },
 };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { newClusterId } from '../../core/cluster/clusterId';
+import { PLAINTEXT } from '../../core/cluster/security';
 import { COMMANDS } from '../contributions';
 import type { Command } from './command';
 
@@ -19,7 +20,8 @@ export const tryDemoCluster: Command = {
       id,
       name,
       bootstrapServers: [],
-      tls: false,
+      security: PLAINTEXT,
+      hostMapping: {},
       demo: true,
       readOnly: false,
       environment: undefined,

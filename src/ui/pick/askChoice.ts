@@ -8,6 +8,8 @@ import { titleBarOf, type StepPlace } from './steps';
 export interface Choice<T> {
   readonly label: string;
   readonly description?: string;
+  /** The heading above it and its neighbours of the same group. */
+  readonly group?: string;
   readonly value: T;
 }
 
@@ -18,7 +20,8 @@ export interface ChoiceQuestion<T> {
   readonly active?: T | undefined;
 }
 
-type Item<T> = vscode.QuickPickItem & { readonly choice: Choice<T> };
+/** A heading has no choice. */
+type Item<T> = vscode.QuickPickItem & { readonly choice?: Choice<T> };
 
 /** The choice with where to go, or only the way back; undefined on Escape. */
 export async function askChoice<T>(
@@ -32,15 +35,19 @@ export async function askChoice<T>(
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
   pick.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
-  pick.items = question.choices.map((choice) => itemOf(choice));
-  const active = pick.items.filter(({ choice }) => choice.value === question.active);
+  pick.items = question.choices.flatMap((choice, at, all) => {
+    const { group } = choice;
+    const heading = { label: group ?? '', kind: vscode.QuickPickItemKind.Separator };
+    return group === all[at - 1]?.group ? [itemOf(choice)] : [heading, itemOf(choice)];
+  });
+  const active = pick.items.filter(({ choice }) => choice?.value === question.active);
   if (active.length > 0) pick.activeItems = active;
   try {
     return await new Promise((resolve) => {
       owned.add(
         pick.onDidAccept(() => {
-          const item = pick.selectedItems[0];
-          if (item !== undefined) resolve({ go: 'next', value: item.choice.value });
+          const choice = pick.selectedItems[0]?.choice;
+          if (choice !== undefined) resolve({ go: 'next', value: choice.value });
         }),
       );
       owned.add(

@@ -10,6 +10,10 @@ export interface TextQuestion {
   /** What to choose by; stays in sight while something is typed. A sentence. */
   readonly facts?: string;
   readonly placeholder?: string;
+  /** What is typed is not shown. */
+  readonly password?: boolean;
+  /** Offers to look for a file, whose path then stands in the box. */
+  readonly browse?: boolean;
   /** What is wrong, in a sentence; undefined when nothing is. */
   readonly validate: (value: string) => string | undefined;
   /** What was understood of a valid text, shown while it is typed; undefined for nothing to say. */
@@ -33,8 +37,16 @@ export async function askText(
   box.value = question.value;
   box.prompt = [question.prompt, question.facts].filter(Boolean).join(' ');
   box.placeholder = question.placeholder;
+  box.password = question.password ?? false;
   box.ignoreFocusOut = true;
-  box.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  const browse = {
+    iconPath: new vscode.ThemeIcon('folder-opened'),
+    tooltip: vscode.l10n.t('Browse…'),
+  };
+  box.buttons = [
+    ...(place.canGoBack ? [vscode.QuickInputButtons.Back] : []),
+    ...(question.browse === true ? [browse] : []),
+  ];
   try {
     return await new Promise((resolve) => {
       owned.add(
@@ -51,13 +63,15 @@ export async function askText(
         }),
       );
       owned.add(
-        box.onDidTriggerButton(() => {
-          resolve({ go: 'back', value: box.value });
+        box.onDidTriggerButton((button) => {
+          if (button === browse) void browseInto(box, place.title);
+          else resolve({ go: 'back', value: box.value });
         }),
       );
       owned.add(
         box.onDidHide(() => {
-          resolve(undefined);
+          // The file dialog takes its place for a while.
+          if (!browsing.has(box)) resolve(undefined);
         }),
       );
       if (box.value !== '') box.validationMessage = remarkOn(box.value, question);
@@ -82,4 +96,18 @@ function remarkOn(value: string, { validate, understand, facts }: TextQuestion) 
     return remark(understood.text, understood.surprising ? Warning : Info);
   }
   return undefined;
+}
+
+/** Boxes that wait behind a file dialog. */
+const browsing = new WeakSet<vscode.InputBox>();
+
+async function browseInto(box: vscode.InputBox, title: string): Promise<void> {
+  browsing.add(box);
+  const [file] = (await vscode.window.showOpenDialog({ title })) ?? [];
+  browsing.delete(box);
+  if (file !== undefined) {
+    box.value = file.fsPath;
+    box.validationMessage = undefined;
+  }
+  box.show();
 }

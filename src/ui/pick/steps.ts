@@ -24,7 +24,8 @@ export type Step<S> = (state: S, place: StepPlace) => Promise<StepAnswer<S> | un
 
 /**
  * Asks step by step, from the step with index `first`, and gives the state after the last one;
- * undefined if the person left. Title and steps may depend on what was answered so far.
+ * undefined if the person left. Title and steps may depend on what was answered so far; an answer may
+ * change only steps after its own.
  */
 export async function runSteps<S>(
   title: string | ((state: S) => string),

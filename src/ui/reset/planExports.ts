@@ -95,5 +95,5 @@ function serversOf({ profile, store }: Cluster): readonly BootstrapServer[] {
   return store.state.snapshot?.brokers ?? [];
 }
 
-const configOf = ({ tls }: ClusterProfile): string | undefined =>
-  tls ? CLIENT_PROPERTIES : undefined;
+const configOf = ({ security: { tls, sasl } }: ClusterProfile): string | undefined =>
+  tls === undefined && sasl === undefined ? undefined : CLIENT_PROPERTIES;

@@ -1,5 +1,6 @@
 // The extension's own way to a cluster, for what is measured in a process of its own.
 
+import { PLAINTEXT } from '../../../src/core/cluster/security';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { Log } from '../../../src/core/log';
 import { createGroupAdmin } from '../../../src/kafka/kafkaGroupAdmin';
@@ -19,5 +20,5 @@ export function benchAdmin(servers: string): GroupAdmin {
     const [host = '', port] = server.split(':');
     return { host, port: Number(port) };
   });
-  return createGroupAdmin({ bootstrapServers, tls: false, log: silent });
+  return createGroupAdmin({ bootstrapServers, security: PLAINTEXT, log: silent });
 }

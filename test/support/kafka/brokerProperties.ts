@@ -5,6 +5,8 @@ export interface ExtraListener {
   /** Its name in Kafka's configuration, e.g. 'SECURE'. */
   readonly name: string;
   readonly securityProtocol: 'PLAINTEXT' | 'SSL' | 'SASL_PLAINTEXT' | 'SASL_SSL';
+  /** What the broker says of it, where that is not where it listens. */
+  readonly advertised?: { readonly host: string; readonly port: number };
 }
 
 export interface BrokerPlan {
@@ -39,6 +41,11 @@ export function brokerProperties(plan: BrokerPlan): string {
 
 function listeners(plan: BrokerPlan): Record<string, string> {
   const addresses = [...plan.ports].map(([name, port]) => `${name}://127.0.0.1:${port}`).join(',');
+  const advertised = [...plan.ports].map(([name, ownPort]) => {
+    const said = plan.extraListeners.find((listener) => listener.name === name)?.advertised;
+    const { host, port } = said ?? { host: '127.0.0.1', port: ownPort };
+    return `${name}://${host}:${port}`;
+  });
   const own = plan.metadata.kind === 'kraft' ? plan.metadata.controllerPort : undefined;
   const protocols = [
     'PLAINTEXT:PLAINTEXT',
@@ -47,7 +54,7 @@ function listeners(plan: BrokerPlan): Record<string, string> {
   ];
   return {
     listeners: own === undefined ? addresses : `${addresses},CONTROLLER://127.0.0.1:${own}`,
-    'advertised.listeners': addresses,
+    'advertised.listeners': advertised.join(','),
     'listener.security.protocol.map': protocols.join(','),
     'inter.broker.listener.name': 'PLAINTEXT',
   };

@@ -2,7 +2,14 @@
 // own client with the product's own client.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kafka, logLevel } from 'kafkajs';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  Kafka,
+  logLevel,
+  ResourcePatternTypes,
+} from 'kafkajs';
 import type { Admin } from 'kafkajs';
 
 export interface TopicOptions {
@@ -104,6 +111,28 @@ export async function committedInAll(
   );
   const offsets = (found?.partitions ?? []).map(({ offset }) => Number(offset));
   return offsets.reduce((sum, offset) => sum + Math.max(0, offset), 0);
+}
+
+/** Something that a user may do, by Kafka's own names. */
+export interface Permission {
+  readonly user: string;
+  readonly operation: 'READ' | 'DESCRIBE' | 'DELETE';
+  readonly resource: 'TOPIC' | 'GROUP' | 'CLUSTER';
+  readonly name: string;
+}
+
+/** Adds the permissions (access control lists); nothing else becomes allowed or denied. */
+export async function allow(servers: string, permissions: readonly Permission[]): Promise<void> {
+  const acl = permissions.map(({ user, operation, resource, name }) => ({
+    principal: `User:${user}`,
+    host: '*',
+    permissionType: AclPermissionTypes.ALLOW,
+    operation: AclOperationTypes[operation],
+    resourceType: AclResourceTypes[resource],
+    resourceName: name,
+    resourcePatternType: ResourcePatternTypes.LITERAL,
+  }));
+  await withAdmin(servers, (admin) => admin.createAcls({ acl }));
 }
 
 /** Moves the log start of a partition up to `offset`, as retention does. */

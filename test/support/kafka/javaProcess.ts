@@ -16,6 +16,8 @@ export interface JavaCommand {
   readonly classpath: string;
   readonly mainClass: string;
   readonly args: readonly string[];
+  /** Java's own arguments, on top of the usual ones. */
+  readonly jvm?: readonly string[];
   /** Where standard output and error go, one run after the other. */
   readonly logFile: string;
 }
@@ -31,7 +33,8 @@ export class JavaProcess {
     leash: Leash,
   ) {
     const log = openSync(command.logFile, 'a');
-    const args = [...jvm, '-cp', command.classpath, command.mainClass, ...command.args];
+    const java = [...jvm, ...(command.jvm ?? [])];
+    const args = [...java, '-cp', command.classpath, command.mainClass, ...command.args];
     const child = spawn('java', args, { detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
     child.once('error', () => undefined); // 'java' not found: pid is undefined, see below

@@ -8,7 +8,7 @@ export const kafkaVersions: readonly KafkaVersion[] = ['4.3.1', '3.9.2', '2.8.2'
 export const newestKafka: KafkaVersion = '4.3.1';
 
 /** The command line tools that the tests use. */
-export type KafkaTool = 'consumer-groups' | 'topics' | 'console-consumer';
+export type KafkaTool = 'consumer-groups' | 'topics' | 'console-consumer' | 'configs';
 
 /** Whether brokers keep their metadata in ZooKeeper rather than in KRaft. */
 export function needsZooKeeper(version: KafkaVersion): boolean {
@@ -31,6 +31,8 @@ export function toolClass(version: KafkaVersion, tool: KafkaTool): string {
       return hasToolsJar(version)
         ? 'org.apache.kafka.tools.TopicCommand'
         : 'kafka.admin.TopicCommand';
+    case 'configs':
+      return 'kafka.admin.ConfigCommand';
     case 'console-consumer':
       return hasToolsJar(version)
         ? 'org.apache.kafka.tools.consumer.ConsoleConsumer'

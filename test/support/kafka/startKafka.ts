@@ -24,6 +24,10 @@ export interface KafkaOptions {
   readonly listeners?: readonly ExtraListener[];
   /** server.properties of every broker, on top of the rig's own. */
   readonly config?: Readonly<Record<string, string>>;
+  /** Users that SCRAM knows from the start, as StorageTool takes them; only with KRaft. */
+  readonly scramUsers?: readonly string[];
+  /** Java's arguments for every broker, on top of the rig's own. */
+  readonly jvm?: readonly string[];
 }
 
 /**
@@ -41,7 +45,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaCluster> {
     : undefined;
   const plans = await planBrokers(options, folder, zookeeper?.connect);
   const nodes = await Promise.all(
-    plans.map((plan) => prepareNode(plan, { classpath, folder, leash })),
+    plans.map((plan) => prepareNode(plan, { classpath, folder, leash }, options)),
   );
   for (const node of nodes) node.start();
   const cluster = new KafkaCluster({
@@ -108,19 +112,25 @@ interface Site {
 }
 
 /** Writes the broker's properties and, where there is KRaft, formats its storage. */
-async function prepareNode(plan: BrokerPlan, site: Site): Promise<KafkaNode> {
+async function prepareNode(
+  plan: BrokerPlan,
+  site: Site,
+  { scramUsers = [], jvm = [] }: KafkaOptions,
+): Promise<KafkaNode> {
   const file = join(site.folder, `broker-${plan.nodeId}.properties`);
   await writeFile(file, brokerProperties(plan));
   if (plan.metadata.kind === 'kraft') {
     await commandOutput('java', [
       ...['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', site.classpath],
       ...['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', file],
+      ...scramUsers.flatMap((user) => ['--add-scram', user]),
     ]);
   }
   const command = {
     classpath: site.classpath,
     mainClass: 'kafka.Kafka',
     args: [file],
+    jvm,
     logFile: join(site.folder, `broker-${plan.nodeId}.log`),
   };
   return new KafkaNode(plan.nodeId, plan.ports, command, site.leash);

@@ -29,9 +29,14 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
     'Login refused by prod:9093: SASL_AUTHENTICATION_FAILED. Edit the connection and check its credentials.',
     'login refused: prod:9093',
   ],
+  configuration: [
+    { subject: 'the key store /home/me/me.p12', code: 'ENOENT', reason: 'there is no such file' },
+    'Cannot use the key store /home/me/me.p12: there is no such file (ENOENT). Edit the connection and correct it.',
+    'cannot connect: there is no such file at the key store /home/me/me.p12',
+  ],
   denied: [
     { subject: 'group billing', code: 'GROUP_AUTHORIZATION_FAILED', reason: 'not authorized' },
-    'No permission to read group billing: not authorized (GROUP_AUTHORIZATION_FAILED). Ask for the DESCRIBE permission on it.',
+    'No permission for group billing: not authorized (GROUP_AUTHORIZATION_FAILED). Ask for the DESCRIBE permission on the group.',
     'no permission: not authorized',
   ],
   notFound: [
@@ -94,6 +99,27 @@ describe('failureSentence', () => {
       assert.equal(failureShort(failure), short);
     });
   }
+
+  it('names the permission and the resource that are missing', () => {
+    const denied: Failure = {
+      ...{ kind: 'denied', subject: 'partition 0 of topic orders', reason: '', operation: 'READ' },
+      code: 'GROUP_AUTHORIZATION_FAILED',
+    };
+    assert.match(failureSentence(denied), / Ask for the READ permission on the group\.$/);
+    const other = { ...denied, code: 'SECURITY_DISABLED' };
+    assert.match(failureSentence(other), / Ask for the READ permission on it\.$/);
+  });
+
+  it('says what would help where the kind alone does not tell', () => {
+    const failure: Failure = {
+      ...{ kind: 'unreachable', subject: 'broker 1 (kafka-1:9092)', code: 'ENOTFOUND' },
+      ...{ reason: 'the host name is not known', remedy: 'advertised' },
+    };
+    assert.equal(
+      failureSentence(failure),
+      'Cannot connect to broker 1 (kafka-1:9092): the host name is not known (ENOTFOUND). The broker advertises this address (advertised.listeners): make it reachable from here, or map it to one that is.',
+    );
+  });
 
   it('stays readable whatever a broker writes', () => {
     const failure: Failure = {

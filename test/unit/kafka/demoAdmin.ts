@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { BootstrapServer } from '../../../src/core/cluster/profile';
+import { PLAINTEXT } from '../../../src/core/cluster/security';
 import { FailureError, type Failure } from '../../../src/core/failure';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { Log } from '../../../src/core/log';
@@ -45,7 +46,7 @@ export class DemoAdmin {
   newAdmin(options: Partial<GroupAdminOptions> = {}): GroupAdmin {
     const admin = createGroupAdmin({
       bootstrapServers: this.cluster.bootstrapServers.map(serverOf),
-      tls: false,
+      security: PLAINTEXT,
       log: quiet,
       connect: this.counted(connectWithKafkajs),
       ...options,

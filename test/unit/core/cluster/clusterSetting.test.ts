@@ -8,17 +8,20 @@ import {
   withProfile,
 } from '../../../../src/core/cluster/clusterSetting';
 import { ENVIRONMENTS, type ClusterProfile } from '../../../../src/core/cluster/profile';
+import { DEFAULT_TLS, PLAINTEXT } from '../../../../src/core/cluster/security';
 
 const LOCAL: ClusterProfile = {
   id: 'local',
   name: 'local',
   bootstrapServers: [{ host: 'localhost', port: 9092 }],
-  tls: false,
+  security: PLAINTEXT,
+  hostMapping: {},
   demo: false,
   readOnly: false,
   environment: undefined,
 };
-const UNGUARDED = { readOnly: false, environment: undefined };
+const UNGUARDED = { hostMapping: {}, readOnly: false, environment: undefined };
+const TLS = { tls: DEFAULT_TLS, sasl: undefined };
 const WHERE = 'of the setting kafkaGroups.clusters';
 
 describe('parseClusterProfiles', () => {
@@ -39,16 +42,23 @@ describe('parseClusterProfiles', () => {
           { host: 'a', port: 1 },
           { host: 'b', port: 2 },
         ],
-        tls: true,
+        security: TLS,
         demo: false,
         ...UNGUARDED,
       },
-      { id: 'demo', name: 'Demo', bootstrapServers: [], tls: false, demo: true, ...UNGUARDED },
+      {
+        id: 'demo',
+        name: 'Demo',
+        bootstrapServers: [],
+        security: PLAINTEXT,
+        demo: true,
+        ...UNGUARDED,
+      },
       {
         id: 'secure',
         name: 'secure',
         bootstrapServers: [{ host: 'a', port: 1 }],
-        tls: true,
+        security: TLS,
         demo: false,
         ...UNGUARDED,
       },
@@ -146,7 +156,8 @@ describe('parseClusterProfiles', () => {
       .record({
         id: fc.string({ minLength: 1 }),
         name: fc.string().filter((name) => name.trim() === name && name !== ''),
-        tls: fc.boolean(),
+        security: fc.constantFrom(PLAINTEXT, TLS),
+        hostMapping: fc.constantFrom({}, { 'kafka-1:9092': '127.0.0.1:19092' }),
         demo: fc.boolean(),
         readOnly: fc.boolean(),
         environment: fc.constantFrom(undefined, ...ENVIRONMENTS),

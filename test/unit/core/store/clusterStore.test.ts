@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClusterProfile } from '../../../../src/core/cluster/profile';
+import { PLAINTEXT } from '../../../../src/core/cluster/security';
 import { FailureError } from '../../../../src/core/failure';
 import type { GroupAdmin } from '../../../../src/core/groupAdmin';
 import { ClusterStore } from '../../../../src/core/store/clusterStore';
@@ -11,7 +12,8 @@ const PROFILE: ClusterProfile = {
   id: 'local',
   name: 'local',
   bootstrapServers: [{ host: 'localhost', port: 9092 }],
-  tls: false,
+  security: PLAINTEXT,
+  hostMapping: {},
   demo: false,
   readOnly: false,
   environment: undefined,

@@ -47,7 +47,7 @@ describe('exportLagCsv', () => {
     assert.equal(data[0]['lag'], '-200');
     assert.equal(data[1]?.['committedOffset'], '9007199254740993');
     assert.equal(data[2]?.['lag'], '');
-    assert.match(data[2]['reason'] ?? '', /^No permission to read group denied/);
+    assert.match(data[2]['reason'] ?? '', /^No permission for group denied/);
     assert.equal(data[3]?.['state'], 'Napping');
   });
 

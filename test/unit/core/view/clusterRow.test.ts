@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DEFAULT_TLS } from '../../../../src/core/cluster/security';
 import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
 import { clusterRow } from '../../../../src/core/view/clusterRow';
 import {
@@ -95,7 +96,11 @@ describe('clusterRow', () => {
   });
 
   it('marks the demo cluster and TLS', () => {
-    const demo = clusterRow({ ...LOCAL, demo: true, tls: true }, read(guideSnapshot()), OPTIONS);
+    const demo = clusterRow(
+      { ...LOCAL, demo: true, security: { tls: DEFAULT_TLS, sasl: undefined } },
+      read(guideSnapshot()),
+      OPTIONS,
+    );
     assert.deepEqual(demo.capabilities, ['cluster', 'demo']);
     assert.deepEqual(tooltip(demo).slice(0, 2), ['Servers: demo cluster', 'Security: TLS']);
   });

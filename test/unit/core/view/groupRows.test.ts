@@ -201,7 +201,7 @@ describe('groupRows', () => {
     const denied = tooltip(
       rowOf({ listing: listing('g'), members: failure('denied', 'group g'), commits: seven }),
     );
-    assert.ok(denied.some((text) => text.startsWith('Members: No permission to read group g.')));
+    assert.ok(denied.some((text) => text.startsWith('Members: No permission for group g.')));
   });
 
   it('says why there are no groups', () => {

@@ -7,7 +7,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer as createTlsServer } from 'node:tls';
+import { createSecureContext, createServer as createTlsServer } from 'node:tls';
 import type { BootstrapServer } from '../../../../src/core/cluster/profile';
 import type { FailureKind } from '../../../../src/core/failure';
 import { connectionFailure } from '../../../../src/kafka/connectionFailure';
@@ -16,6 +16,14 @@ import { connectWithKafkajs } from '../../../../src/kafka/transport/kafkajsConne
 import { FrameSplitter } from '../../../../src/wire/frameSplitter';
 import { forever, quiet } from '../demoAdmin';
 import { LiveTimers } from './liveTimers';
+
+/** TLS with the authorities of this computer. */
+const SYSTEM_TLS: TlsOptions = {
+  secureContext: undefined,
+  hasIdentity: false,
+  verifyHostName: true,
+  serverName: undefined,
+};
 
 const REQUEST = { apiKey: 18, apiName: 'ApiVersions', apiVersion: 2, payload: Buffer.alloc(0) };
 
@@ -63,18 +71,18 @@ describe('kafkajs connection', () => {
 
   async function open(
     endpoint: BootstrapServer,
-    tls: TlsOptions = false,
+    tls?: TlsOptions,
     signal = forever(),
   ): Promise<Connection> {
     const timeouts = { connectionTimeoutMs: 400, requestTimeoutMs: 400 };
-    const options = { tls, clientId: 'test', log: quiet, ...timeouts };
+    const options = { tls, clientId: 'test', log: quiet, hostMapping: {}, ...timeouts };
     const connection = await connectWithKafkajs(endpoint, options, signal);
     connections.push(connection);
     return connection;
   }
 
   /** How connecting or the first request fails. */
-  async function failure(endpoint: BootstrapServer, tls: TlsOptions = false) {
+  async function failure(endpoint: BootstrapServer, tls?: TlsOptions) {
     try {
       await (await open(endpoint, tls)).request(REQUEST);
     } catch (error) {
@@ -87,7 +95,7 @@ describe('kafkajs connection', () => {
     endpoint: BootstrapServer,
     kind: FailureKind,
     reason: RegExp,
-    tls: TlsOptions = false,
+    tls?: TlsOptions,
   ): Promise<void> => {
     const before = performance.now();
     const found = await failure(endpoint, tls);
@@ -193,22 +201,25 @@ describe('kafkajs connection', () => {
     const serveTls = (): Promise<BootstrapServer> => listen(createTlsServer(certificate, echo));
 
     it('carries bytes where the certificate is trusted', async () => {
-      const connection = await open(await serveTls(), { ca: certificate.cert });
+      const connection = await open(await serveTls(), {
+        ...SYSTEM_TLS,
+        secureContext: createSecureContext({ ca: certificate.cert }),
+      });
       assert.equal((await connection.request(REQUEST)).length, 8);
     });
 
     it('refuses a certificate that is not trusted', async () => {
-      await assertKind(await serveTls(), 'tls', /self-signed/, true);
+      await assertKind(await serveTls(), 'tls', /self-signed/, SYSTEM_TLS);
     });
 
     it('says what is wrong when the server does not speak TLS', async () => {
       const closes = await serve((socket) => socket.once('data', () => socket.destroy()));
-      await assertKind(closes, 'tls', /closed the connection during the handshake/, true);
+      await assertKind(closes, 'tls', /closed the connection during the handshake/, SYSTEM_TLS);
       const http = await listen(createHttpServer((_, response) => response.end()));
-      const found = await failure(http, true);
+      const found = await failure(http, SYSTEM_TLS);
       assert.equal(found.kind, 'tls', found.reason);
       const silent = await serve((socket) => socket.resume());
-      await assertKind(silent, 'timeout', /no connection within 0.4 s/, true);
+      await assertKind(silent, 'timeout', /no connection within 0.4 s/, SYSTEM_TLS);
     });
 
     it('fails quickly when the server wants TLS and we do not', async () => {
@@ -248,7 +259,7 @@ describe('kafkajs connection', () => {
     it('gives up connecting at once when told to', async () => {
       const silent = await serve((socket) => socket.resume());
       const controller = new AbortController();
-      const opening = open(silent, true, controller.signal);
+      const opening = open(silent, SYSTEM_TLS, controller.signal);
       await timers.wait(20);
       const before = performance.now();
       controller.abort();
@@ -260,7 +271,7 @@ describe('kafkajs connection', () => {
 
     it('leaves nothing of a connection that failed', async () => {
       const silent = await serve((socket) => socket.resume());
-      await failure(silent, true);
+      await failure(silent, SYSTEM_TLS);
       for (let n = 0; n < 50 && sockets.size > 0; n++) await timers.wait(10);
       assert.deepEqual([timers.live, sockets.size], [0, 0]);
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { ClusterProfile } from '../../../../src/core/cluster/profile';
+import { DEFAULT_TLS } from '../../../../src/core/cluster/security';
 import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';
 import { FakeAdmin } from '../../core/fixture/fakeAdmin';
 import { LOCAL } from '../../core/fixture/rows';
@@ -70,7 +71,7 @@ describe('ClusterSet', () => {
     const { clusters, connected, reading, membersChanged } = setup();
     clusters.follow([LOCAL, OTHER]);
     await Promise.all([reading('local'), reading('other')]);
-    clusters.follow([{ ...LOCAL, tls: true }]);
+    clusters.follow([{ ...LOCAL, security: { tls: DEFAULT_TLS, sasl: undefined } }]);
     await setImmediate();
     assert.deepEqual(
       connected.map(({ admin }) => admin.closed),

@@ -1,0 +1,95 @@
+// What every cluster is asked for: name, servers, how to connect, and how careful to be with it.
+
+import { parseBootstrapServers } from '../bootstrapServers';
+import { formatHostMapping, parseHostMappingText } from '../hostMapping';
+import { ENVIRONMENTS, type ClusterEnvironment } from '../profile';
+import { DEFAULT_TLS } from '../security';
+import { CONNECTION_KINDS, connectionKindOf, ofConnectionKind } from './connectionKind';
+import type { ChoiceOption, ChoiceQuestion } from './question';
+import { textQuestion } from './textQuestion';
+
+export const NAME = textQuestion({
+  ...{ id: 'name', prompt: 'A name for the cluster, as you want to see it', example: 'local' },
+  value: ({ name }) => name,
+  problem: (text, _, { takenNames }) => {
+    if (text.trim() === '') return 'Enter a name.';
+    return takenNames.includes(text.trim())
+      ? 'There is already a cluster with this name.'
+      : undefined;
+  },
+  answered: (draft, text) => ({ ...draft, name: text.trim() }),
+});
+
+export const SERVERS = textQuestion({
+  id: 'servers',
+  prompt: 'Servers to start from (bootstrap.servers), separated by commas',
+  example: 'localhost:9092',
+  value: ({ servers }) => servers,
+  problem: (text) => {
+    const parsed = parseBootstrapServers(text);
+    return parsed.ok ? undefined : parsed.problem;
+  },
+  answered: (draft, text) => {
+    const parsed = parseBootstrapServers(text);
+    const { security } = draft;
+    const tls = parsed.ok ? parsed.tls : undefined;
+    const said = tls === undefined ? security.tls : tls ? (security.tls ?? DEFAULT_TLS) : undefined;
+    return { ...draft, servers: text, security: { ...security, tls: said } };
+  },
+});
+
+export const CONNECTION: ChoiceQuestion = {
+  ...{ kind: 'choice', id: 'connection' },
+  placeholder: ({ servers }) => `How does the cluster expect connections at ${servers}?`,
+  options: () => CONNECTION_KINDS,
+  active: ({ security }) => connectionKindOf(security),
+  answered: (draft, value) => ({ ...draft, security: ofConnectionKind(draft.security, value) }),
+};
+
+export const HOST_MAPPING = textQuestion({
+  id: 'hostMapping',
+  prompt: 'Where to connect in place of what the brokers advertise: advertised=reachable',
+  example: 'kafka-1:9092=localhost:19092, kafka-2:9092=localhost:19093',
+  value: ({ hostMapping }) => formatHostMapping(hostMapping),
+  problem: (text) => {
+    const parsed = parseHostMappingText(text);
+    return parsed.ok ? undefined : parsed.problem;
+  },
+  answered: (draft, text) => {
+    const parsed = parseHostMappingText(text);
+    return parsed.ok ? { ...draft, hostMapping: parsed.mapping } : draft;
+  },
+});
+
+const ENVIRONMENT_TEXTS: Readonly<Record<ClusterEnvironment, string>> = {
+  development: 'Development',
+  staging: 'Staging',
+  production: 'Production',
+};
+const READ_ONLY = ' read-only';
+
+export const GUARDS: ChoiceQuestion = {
+  ...{ kind: 'choice', id: 'guards' },
+  placeholder: () => 'What is the cluster for, and may it be changed from here?',
+  options: () => [...guardOptions(false), ...guardOptions(true)],
+  active: ({ environment = '', readOnly }) => `${environment}${readOnly ? READ_ONLY : ''}`,
+  answered: (draft, value) => {
+    const environment = ENVIRONMENTS.find((one) => one === value.replace(READ_ONLY, ''));
+    return { ...draft, environment, readOnly: value.endsWith(READ_ONLY) };
+  },
+};
+
+function guardOptions(readOnly: boolean): ChoiceOption[] {
+  const group = readOnly ? 'Read-only: nothing is ever written to it' : 'Offsets may be changed';
+  const suffix = readOnly ? READ_ONLY : '';
+  const label = readOnly ? ', read-only' : '';
+  const careful = readOnly ? {} : { description: 'every change asks for its name' };
+  return [
+    ...ENVIRONMENTS.map((environment) => ({
+      ...{ value: `${environment}${suffix}`, group },
+      label: `${ENVIRONMENT_TEXTS[environment]}${label}`,
+      ...(environment === 'production' && careful),
+    })),
+    { value: suffix, label: `Not said${label}`, group },
+  ];
+}

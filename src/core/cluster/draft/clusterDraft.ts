@@ -1,0 +1,73 @@
+// A cluster while it is being described: what was typed so far, valid or not, and its secrets, which
+// are in memory only until it is saved.
+
+import { formatBootstrapServers, parseBootstrapServers } from '../bootstrapServers';
+import type { ImportedCluster } from '../import/importedCluster';
+import type { ClusterEnvironment, ClusterProfile } from '../profile';
+import {
+  PLAINTEXT,
+  secretNamesOf,
+  type ClusterSecurity,
+  type SecretName,
+  type Secrets,
+} from '../security';
+import type { QuestionId } from './question';
+
+export interface ClusterDraft {
+  readonly name: string;
+  /** As typed. */
+  readonly servers: string;
+  /** Texts in it are as typed, so they may be empty. */
+  readonly security: ClusterSecurity;
+  readonly secrets: Secrets;
+  readonly hostMapping: Readonly<Record<string, string>>;
+  readonly environment: ClusterEnvironment | undefined;
+  readonly readOnly: boolean;
+  /** Questions that are only asked where something calls for them. */
+  readonly alsoAsk: readonly QuestionId[];
+}
+
+export const NEW_DRAFT: ClusterDraft = {
+  ...{ name: '', servers: '', security: PLAINTEXT, secrets: {}, hostMapping: {} },
+  ...{ environment: undefined, readOnly: false, alsoAsk: [] },
+};
+
+/** The draft of a saved cluster, with those of its secrets that are known. */
+export function draftOf(profile: ClusterProfile, secrets: Secrets): ClusterDraft {
+  const { name, security, hostMapping, environment, readOnly } = profile;
+  const { tls } = security;
+  const unusual = tls?.serverName !== undefined || tls?.verifyHostName === false;
+  return {
+    ...{ name, security, secrets, hostMapping, environment, readOnly },
+    servers: formatBootstrapServers(profile.bootstrapServers),
+    alsoAsk: [
+      ...(unusual ? (['serverName', 'hostCheck'] as const) : []),
+      ...(Object.keys(hostMapping).length > 0 ? (['hostMapping'] as const) : []),
+    ],
+  };
+}
+
+export function draftOfImport(cluster: ImportedCluster): ClusterDraft {
+  const { name = '', bootstrapServers, security, secrets } = cluster;
+  const servers = formatBootstrapServers(bootstrapServers);
+  return { ...NEW_DRAFT, name, servers, security, secrets };
+}
+
+/** The profile of a draft whose parts are all valid. */
+export function profileOf(id: string, draft: ClusterDraft): ClusterProfile {
+  const parsed = parseBootstrapServers(draft.servers);
+  const { security, hostMapping, environment, readOnly } = draft;
+  return {
+    ...{ id, name: draft.name.trim(), demo: false },
+    bootstrapServers: parsed.ok ? parsed.servers : [],
+    ...{ security, hostMapping, environment, readOnly },
+  };
+}
+
+/** Only the secrets that such a connection uses. */
+export function secretsOf({ security, secrets }: ClusterDraft): Secrets {
+  const { required, optional } = secretNamesOf(security);
+  const used: ReadonlySet<SecretName> = new Set([...required, ...optional]);
+  const entries = Object.entries(secrets).filter(([name]) => used.has(name as SecretName));
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,80 @@
+// Reads entries one by one, remembers which were asked for, and collects what a person should know.
+
+import { variableIn, type ConfigEntry } from './configEntry';
+import { ImportRefusal, type ImportNote } from './importedCluster';
+import type { SecretName, Secrets } from '../security';
+
+export class ConfigReader {
+  readonly notes: ImportNote[] = [];
+  readonly #entries: ReadonlyMap<string, ConfigEntry>;
+  readonly #used = new Set<string>();
+  readonly #secrets = new Map<SecretName, string>();
+
+  constructor(entries: Iterable<ConfigEntry>) {
+    this.#entries = new Map([...entries].map((entry) => [entry.key, entry]));
+  }
+
+  get secrets(): Secrets {
+    return Object.fromEntries(this.#secrets);
+  }
+
+  /** Whether one of the keys is there, even empty. Does not count as reading it. */
+  has(...keys: readonly string[]): boolean {
+    return keys.some((key) => this.#entries.has(key));
+  }
+
+  /** The first of the keys that is there, marked as read. */
+  entry(...keys: readonly string[]): ConfigEntry | undefined {
+    for (const key of keys) this.#used.add(key);
+    return keys.map((key) => this.#entries.get(key)).find((entry) => entry !== undefined);
+  }
+
+  /** Its text without blanks around it; undefined where it is missing, empty, or a variable (which is noted). */
+  text(...keys: readonly string[]): string | undefined {
+    const text = this.#resolved(this.entry(...keys), 'it must be entered here')?.trim();
+    return text === '' ? undefined : text;
+  }
+
+  /** As {@link text}, but with its blanks, and kept apart under its name. */
+  secret(name: SecretName, ...keys: readonly string[]): void {
+    const text = this.#resolved(this.entry(...keys), 'it must be entered here');
+    if (text !== undefined && text !== '') this.keep(name, text);
+  }
+
+  keep(name: SecretName, secret: string): void {
+    this.#secrets.set(name, secret);
+  }
+
+  /** Undefined where it is missing or a variable; refuses anything but true and false. */
+  flag(...keys: readonly string[]): boolean | undefined {
+    const entry = this.entry(...keys);
+    const text = this.#resolved(entry, 'its default is used')?.trim().toLowerCase();
+    if (entry === undefined || text === undefined || text === '') return undefined;
+    if (['true', 't', '1', 'yes'].includes(text)) return true;
+    if (['false', 'f', '0', 'no'].includes(text)) return false;
+    throw new ImportRefusal(entry.line, `${nameOf(entry)} must be true or false.`);
+  }
+
+  /** What nobody asked for. */
+  *rest(): Iterable<ConfigEntry> {
+    for (const [key, entry] of this.#entries) if (!this.#used.has(key)) yield entry;
+  }
+
+  note(entry: ConfigEntry | undefined, sentence: string): void {
+    this.notes.push({ line: entry?.line, text: sentence });
+  }
+
+  /** Notes a variable, and drops it. */
+  #resolved(entry: ConfigEntry | undefined, consequence: string): string | undefined {
+    if (entry === undefined) return undefined;
+    const variable = variableIn(entry);
+    if (variable === undefined) return entry.value;
+    this.note(entry, `${nameOf(entry)} is ${variable}, which is not looked up: ${consequence}.`);
+    return undefined;
+  }
+}
+
+/** The key as the file has it. */
+export function nameOf({ key, shownAs }: ConfigEntry): string {
+  return shownAs ?? key;
+}

@@ -1,0 +1,27 @@
+// What a connection needs of a cluster's security, made from the profile and its secrets: how to speak
+// TLS, and how to say who we are. Files are read when a connection is made, never before.
+
+import type { ClusterSecurity, Secrets } from '../../core/cluster/security';
+import type { TlsOptions } from '../transport/connection';
+import { saslMechanism } from './sasl/chooseMechanism';
+import type { SaslMechanism } from './sasl/saslMechanism';
+import { TlsSource } from './tls/tlsSource';
+
+export interface ConnectionSecurity {
+  /** Undefined: no encryption. Rejects with a FailureError where a file cannot be used. */
+  tls(): Promise<TlsOptions | undefined>;
+  /** Undefined: nobody logs in. */
+  readonly mechanism: SaslMechanism | undefined;
+}
+
+/** The security of one cluster, shared by all its connections. */
+export function connectionSecurity(
+  { tls, sasl }: ClusterSecurity,
+  secrets: Secrets,
+): ConnectionSecurity {
+  const source = tls === undefined ? undefined : new TlsSource(tls, secrets);
+  return {
+    tls: async () => source?.options(),
+    mechanism: sasl === undefined ? undefined : saslMechanism(sasl, secrets),
+  };
+}

@@ -1,0 +1,45 @@
+// IAM of AWS MSK: a signed request in place of a password, presented as an OAUTHBEARER token. AWS's
+// library is large and seldom needed: it lies in a file of its own, loaded with the first login.
+
+import type { AwsLogin } from '../../../core/cluster/security';
+import { FailureError } from '../../../core/failure';
+import type * as mskIamSigner from './mskIamSigner';
+import { oauthBearer } from './oauthBearer';
+import type { SaslMechanism } from './saslMechanism';
+import { renewedTokens, type Token } from './tokenSource';
+
+/** Left alone by the bundler (esbuild.js): dist/mskIamSigner.js is a file of its own on purpose. */
+/* eslint-disable @typescript-eslint/no-require-imports */
+const loadSigner = (): typeof mskIamSigner => require('./mskIamSigner') as typeof mskIamSigner;
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** What AWS's library calls its errors, in words; its texts may hold what is nobody's business. */
+const REASONS: Readonly<Record<string, string>> = {
+  CredentialsProviderError: 'no AWS credentials were found',
+  TokenProviderError: 'the AWS login (SSO) has expired',
+  ExpiredToken: 'the AWS credentials have expired',
+  ExpiredTokenException: 'the AWS credentials have expired',
+  AccessDenied: 'AWS does not allow to assume the role',
+  AccessDeniedException: 'AWS does not allow to assume the role',
+  InvalidClientTokenId: 'AWS does not know the credentials',
+  SignatureDoesNotMatch: 'the secret access key is wrong',
+};
+
+/** `sign` is AWS's library, unless a test hands in another. */
+export function mskIam(
+  login: AwsLogin,
+  sign: (login: AwsLogin) => Promise<Token> = (of) => loadSigner().signToken(of),
+): SaslMechanism {
+  const tokens = renewedTokens(async () => {
+    try {
+      return await sign(login);
+    } catch (error) {
+      const code = error instanceof Error ? error.name : '';
+      throw new FailureError({
+        ...{ kind: 'authentication', subject: 'AWS', code, remedy: 'awsCredentials' },
+        reason: REASONS[code] ?? 'AWS credentials could not be used',
+      });
+    }
+  });
+  return oauthBearer(tokens, {}, 'awsCredentials');
+}

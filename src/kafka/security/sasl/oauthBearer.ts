@@ -1,0 +1,30 @@
+// OAUTHBEARER (RFC 7628; in Kafka KIP-255, its extensions KIP-342): a token, wherever it comes from.
+
+import type { FailureRemedy } from '../../../core/failure';
+import type { SaslMechanism } from './saslMechanism';
+import type { TokenSource } from './tokenSource';
+
+const SEPARATOR = '\u0001';
+
+export function oauthBearer(
+  tokens: TokenSource,
+  extensions: Readonly<Record<string, string>>,
+  remedy: FailureRemedy,
+): SaslMechanism {
+  const pairs = Object.entries(extensions).map(([key, value]) => `${key}=${value}${SEPARATOR}`);
+  return {
+    name: 'OAUTHBEARER',
+    remedy,
+    begin: async () => ({
+      first: Buffer.from(
+        `n,,${SEPARATOR}auth=Bearer ${await tokens.token()}${SEPARATOR}${pairs.join('')}${SEPARATOR}`,
+      ),
+      // Anything but silence is an error in JSON, which the client must acknowledge (RFC 7628, 3.2.3).
+      next: (challenge) =>
+        Promise.resolve(challenge.length === 0 ? undefined : Buffer.from(SEPARATOR)),
+    }),
+    refused: () => {
+      tokens.forget();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+// Tokens by client credentials (RFC 6749, 4.4), as KIP-768 has them: asked of the token endpoint of an
+// OpenID Connect provider.
+
+import type { OidcProfile } from '../../../core/cluster/security';
+import { FailureError, type Failure } from '../../../core/failure';
+import { connectionFailure } from '../../connectionFailure';
+import { configurationFailure, neededSecret } from '../configurationFailure';
+import { certificatesIn, pemText } from '../tls/pem';
+import { systemAuthorities } from '../tls/systemAuthorities';
+import { postForm } from './postForm';
+import { expiryOf, renewedTokens, type Token, type TokenSource } from './tokenSource';
+
+/** The error codes of RFC 6749, 5.2, in words. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  invalid_client: 'the client id or its secret was refused',
+  unauthorized_client: 'the client may not ask for tokens in this way',
+  invalid_scope: 'the scope was refused',
+  invalid_grant: 'the credentials were refused',
+  invalid_request: 'the request was refused',
+  unsupported_grant_type: 'it does not give tokens for client credentials',
+};
+
+export function oidcTokens(profile: OidcProfile, clientSecret: string | undefined): TokenSource {
+  return renewedTokens(() => fetchToken(profile, clientSecret));
+}
+
+async function fetchToken(profile: OidcProfile, clientSecret: string | undefined): Promise<Token> {
+  const url = endpointUrl(profile.tokenEndpoint);
+  const subject = `the token endpoint ${url.origin}${url.pathname}`;
+  const { ca } = profile;
+  const pem = ca === undefined ? undefined : await pemText(ca, 'the CA certificate');
+  const answer = await ask(url, subject, {
+    ca: pem === undefined ? systemAuthorities() : certificatesIn(pem.text, pem.subject),
+    // The id and the secret are form-encoded before they are joined (RFC 6749, 2.3.1).
+    authorization: `Basic ${Buffer.from(
+      `${formEncoded(profile.clientId)}:${formEncoded(neededSecret(clientSecret, 'the client secret'))}`,
+    ).toString('base64')}`,
+    form: {
+      grant_type: 'client_credentials',
+      ...(profile.scope !== undefined && { scope: profile.scope }),
+      ...(profile.audience !== undefined && { audience: profile.audience }),
+    },
+  });
+  return tokenIn(answer, subject);
+}
+
+function endpointUrl(text: string): URL {
+  if (URL.canParse(text)) {
+    const url = new URL(text);
+    if (url.protocol === 'https:' || url.protocol === 'http:') return url;
+  }
+  const reason = 'it is not an http or https address';
+  throw configurationFailure('the token endpoint', reason, 'tokenEndpoint');
+}
+
+async function ask(
+  url: URL,
+  subject: string,
+  options: Parameters<typeof postForm>[1],
+): ReturnType<typeof postForm> {
+  try {
+    return await postForm(url, options);
+  } catch (error) {
+    const failure = connectionFailure(error, subject);
+    throw new FailureError({ ...failure, remedy: failure.remedy ?? 'tokenEndpoint' });
+  }
+}
+
+function tokenIn({ status, body }: { status: number; body: string }, subject: string): Token {
+  const fields = fieldsOf(body);
+  const refused = (reason: string, code: string, remedy: Failure['remedy']): FailureError =>
+    new FailureError({
+      ...{ kind: 'authentication', subject, code, reason },
+      ...(remedy !== undefined && { remedy }),
+    });
+  const { access_token: value, expires_in: seconds, error } = fields;
+  if (status === 200 && typeof value === 'string' && value !== '') {
+    const life = typeof seconds === 'number' || typeof seconds === 'string' ? Number(seconds) : NaN;
+    const told = Number.isFinite(life) && life > 0 ? Date.now() + life * 1000 : undefined;
+    return { value, expiresAt: expiryOf(value) ?? told };
+  }
+  if (typeof error === 'string' && Object.hasOwn(REFUSALS, error)) {
+    throw refused(REFUSALS[error] ?? '', error, 'clientSecret');
+  }
+  if (status === 401 || status === 403) {
+    throw refused('the client id or its secret was refused', `HTTP ${status}`, 'clientSecret');
+  }
+  const reason = status === 200 ? 'there is no token in its answer' : 'it gave no token';
+  throw refused(reason, status === 200 ? '' : `HTTP ${status}`, 'tokenEndpoint');
+}
+
+function fieldsOf(body: string): Partial<Record<string, unknown>> {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' && parsed !== null ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+const formEncoded = (text: string): string => encodeURIComponent(text).replaceAll('%20', '+');

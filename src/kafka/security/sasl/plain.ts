@@ -1,0 +1,16 @@
+// PLAIN (RFC 4616): name and password as they are. Only TLS keeps them from being read on the way.
+
+import type { SaslMechanism } from './saslMechanism';
+
+/** `password` may throw, when it is not known. */
+export function plain(username: string, password: () => string): SaslMechanism {
+  return {
+    name: 'PLAIN',
+    remedy: 'password',
+    begin: () =>
+      Promise.resolve().then(() => ({
+        first: Buffer.from(`\0${username}\0${password()}`),
+        next: () => Promise.resolve(undefined),
+      })),
+  };
+}

@@ -1,0 +1,72 @@
+// Where bearer tokens come from, and how long one is used.
+
+import { configurationFailure, neededSecret } from '../configurationFailure';
+
+export interface TokenSource {
+  /** A token that is good for now. Rejects with a FailureError. */
+  token(): Promise<string>;
+  /** It was refused: the next one must be another. */
+  forget(): void;
+}
+
+/** A token, and when it ends: milliseconds since the epoch, UTC; undefined where nobody says. */
+export interface Token {
+  readonly value: string;
+  readonly expiresAt: number | undefined;
+}
+
+/** As Kafka's ExpiringCredentialRefreshConfig: renewed after four fifths of its life. */
+const USED_PART_OF_LIFE = 0.8;
+/** Milliseconds for which a token is used that does not say when it ends. */
+const ASSUMED_LIFE_MS = 60_000;
+
+/** Fetches a token when the last one comes to its end; one request at a time, shared by all who wait. */
+export function renewedTokens(fetch: () => Promise<Token>): TokenSource {
+  let kept: { readonly value: string; readonly until: number } | undefined;
+  let fetching: Promise<string> | undefined;
+
+  async function renew(): Promise<string> {
+    const asked = Date.now();
+    const { value, expiresAt = asked + ASSUMED_LIFE_MS } = await fetch();
+    kept = { value, until: asked + (expiresAt - asked) * USED_PART_OF_LIFE };
+    return value;
+  }
+
+  return {
+    token: () => {
+      // Tokens end by the clock, so the clock it is, asleep or not.
+      if (kept !== undefined && Date.now() < kept.until) return Promise.resolve(kept.value);
+      fetching ??= renew().finally(() => (fetching = undefined));
+      return fetching;
+    },
+    forget: () => {
+      kept = undefined;
+    },
+  };
+}
+
+/** One token, from the person. */
+export function staticToken(secret: string | undefined): TokenSource {
+  return {
+    token: () =>
+      Promise.resolve().then(() => {
+        const value = neededSecret(secret, 'the token').trim();
+        const end = expiryOf(value);
+        if (end === undefined || end > Date.now()) return value;
+        const reason = `it expired at ${new Date(end).toISOString().replace('.000', '')}`;
+        throw configurationFailure('the token', reason, 'secret');
+      }),
+    forget: () => undefined,
+  };
+}
+
+/** The `exp` of a JSON Web Token (RFC 7519, 4.1.4) in milliseconds; undefined for anything else. */
+export function expiryOf(token: string): number | undefined {
+  try {
+    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
+    const { exp } = JSON.parse(payload) as { exp?: unknown };
+    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+// A Java key store or trust store as PEM: JKS or PKCS12, known by its content whatever its name. Never
+// through Node's own pfx option, which refuses trust stores and everything older than 2019.
+
+import { X509Certificate } from 'node:crypto';
+import { configurationFailure } from '../configurationFailure';
+import type * as keyStoreReader from './keyStoreReader';
+import { securityFile } from './securityFile';
+import type { StoreContent, StorePasswords, StoreProblem } from './storeContent';
+
+/** Left alone by the bundler (esbuild.js): dist/keyStoreReader.js is a file of its own on purpose. */
+/* eslint-disable @typescript-eslint/no-require-imports */
+const loadReader = (): typeof keyStoreReader =>
+  require('./keyStoreReader') as typeof keyStoreReader;
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+const REASONS: Readonly<Record<StoreProblem, string>> = {
+  wrongPassword: 'its password is wrong or missing',
+  wrongKeyPassword: 'the password of the key in it is wrong',
+  noStore: 'it is neither a JKS nor a PKCS12 store',
+  unknownCipher: 'it is protected in a way that is not known here',
+};
+
+/** Reads the file; rejects with a FailureError. `what` is 'the key store' or 'the trust store'. */
+export async function keyStore(
+  path: string,
+  passwords: StorePasswords,
+  what: string,
+): Promise<StoreContent> {
+  const content = await securityFile(path, what);
+  const read = loadReader().readKeyStore(content, passwords);
+  if (!('problem' in read)) return read;
+  const remedy = read.problem.startsWith('wrong') ? 'secret' : 'file';
+  throw configurationFailure(`${what} ${path}`, REASONS[read.problem], remedy);
+}
+
+type Identity = StoreContent['identities'][number];
+
+/** The key and chain to show; of several, one that has not run out. */
+export function chosenIdentity({ identities }: StoreContent, subject: string): Identity {
+  const isValid = ({ chain: [own] }: Identity): boolean =>
+    own !== undefined && Date.parse(new X509Certificate(own).validTo) > Date.now();
+  const chosen = identities.find(isValid) ?? identities[0];
+  if (chosen !== undefined) return chosen;
+  throw configurationFailure(subject, 'there is no private key in it', 'file');
+}

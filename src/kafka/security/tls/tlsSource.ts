@@ -1,0 +1,91 @@
+// A TLS profile with its files as what Node needs. Files are read anew now and then, so that a renewed
+// certificate is taken up without anybody doing anything.
+
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
+import type {
+  IdentitySource,
+  Secrets,
+  TlsProfile,
+  TrustSource,
+} from '../../../core/cluster/security';
+import type { TlsOptions } from '../../transport/connection';
+import { configurationFailure, neededSecret } from '../configurationFailure';
+import { chosenIdentity, keyStore } from './keyStore';
+import { certificatesIn, pemText, privateKeyIn } from './pem';
+import { securityFile } from './securityFile';
+import { systemAuthorities } from './systemAuthorities';
+
+/** Milliseconds for which what was read from files is good. */
+const FILES_AGE_MS = 30_000;
+
+type Identity = Required<Pick<SecureContextOptions, 'cert' | 'key'>>;
+
+export class TlsSource {
+  #read: { readonly context: Promise<SecureContext>; readonly until: number } | undefined;
+
+  constructor(
+    private readonly profile: TlsProfile,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** Rejects with a FailureError that names the file or the secret that is the matter. */
+  async options(): Promise<TlsOptions> {
+    const { verifyHostName, serverName, identity } = this.profile;
+    const hasIdentity = identity !== undefined;
+    return { secureContext: await this.#context(), hasIdentity, verifyHostName, serverName };
+  }
+
+  #context(): Promise<SecureContext> {
+    if (this.#read !== undefined && this.#read.until > performance.now()) return this.#read.context;
+    const context = this.#make();
+    this.#read = { context, until: performance.now() + FILES_AGE_MS };
+    context.catch(() => (this.#read = undefined));
+    return context;
+  }
+
+  async #make(): Promise<SecureContext> {
+    const { trust, identity } = this.profile;
+    const ca = trust === undefined ? systemAuthorities() : await authoritiesOf(trust, this.secrets);
+    const own = identity === undefined ? {} : await identityOf(identity, this.secrets);
+    try {
+      return createSecureContext({ ...(ca !== undefined && { ca }), ...own });
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      const reason = 'certificate and key do not fit together';
+      throw configurationFailure('the client certificate', reason, 'file', code);
+    }
+  }
+}
+
+async function authoritiesOf(trust: TrustSource, secrets: Secrets): Promise<string[]> {
+  if (trust.kind === 'pem') {
+    const { text, subject } = await pemText(trust.certificates, 'the CA certificate');
+    return certificatesIn(text, subject);
+  }
+  const what = 'the trust store';
+  const passwords = { store: secrets.trustStorePassword, key: undefined };
+  const { trusted, identities } = await keyStore(trust.path, passwords, what);
+  // As Java does: of an entry with a key, its own certificate is believed.
+  const certificates = [...trusted, ...identities.flatMap(({ chain }) => chain.slice(0, 1))];
+  if (certificates.length > 0) return certificates;
+  throw configurationFailure(`${what} ${trust.path}`, 'there is no certificate in it', 'file');
+}
+
+async function identityOf(identity: IdentitySource, secrets: Secrets): Promise<Identity> {
+  if (identity.kind === 'store') {
+    const passwords = { store: secrets.keyStorePassword, key: secrets.keyPassword };
+    const content = await keyStore(identity.path, passwords, 'the key store');
+    const { key, chain } = chosenIdentity(content, `the key store ${identity.path}`);
+    return { key, cert: chain.join('\n') };
+  }
+  const { text, subject } = await pemText(identity.certificate, 'the client certificate');
+  const cert = certificatesIn(text, subject).join('\n');
+  const { key: source } = identity;
+  if (source.kind === 'secret') {
+    const pasted = neededSecret(secrets.privateKey, 'the private key');
+    return { cert, key: privateKeyIn(pasted, secrets.keyPassword, 'the private key') };
+  }
+  const file = await securityFile(source.path, 'the private key');
+  const named = `the private key ${source.path}`;
+  return { cert, key: privateKeyIn(file.toString('latin1'), secrets.keyPassword, named) };
+}

@@ -1,0 +1,52 @@
+// What a broker offers: the first thing it is asked on every connection, since it may have been upgraded.
+
+import { apiVersions } from '../../wire/api/apiVersions';
+import { decodeResponse, encodeRequest } from '../../wire/codec';
+import { errorCode } from '../../wire/errorCodes';
+import { Reader } from '../../wire/reader';
+import type { Api } from '../../wire/schema';
+import type { Connection } from './connection';
+import { ConnectionError } from './connectionError';
+
+/** Version 2 is the last whose answer every broker of our range writes the same way. */
+const API_VERSIONS_VERSION = 2;
+
+/** The versions of each API, by its key. */
+export type OfferedVersions = ReadonlyMap<number, { readonly min: number; readonly max: number }>;
+
+/** Asks for them; a peer that says nothing is found out as soon as one that is not there. */
+export async function offeredVersions(
+  connection: Connection,
+  timeoutMs: number,
+): Promise<OfferedVersions> {
+  const answer = await connection.request({
+    apiKey: apiVersions.key,
+    apiName: apiVersions.name,
+    apiVersion: API_VERSIONS_VERSION,
+    payload: encodeRequest(apiVersions, API_VERSIONS_VERSION, {}),
+    timeoutMs,
+  });
+  // A broker that does not know the version answers in version 0, which begins the same.
+  const code = new Reader(answer).int16();
+  if (code === errorCode.UNSUPPORTED_VERSION) {
+    throw new ConnectionError('unsupported', 'it is older than Kafka 2.0', 'UNSUPPORTED_VERSION');
+  }
+  const { apiKeys } = decodeResponse(apiVersions, API_VERSIONS_VERSION, answer);
+  return new Map(
+    apiKeys.map(({ apiKey, minVersion, maxVersion }) => [
+      apiKey,
+      { min: minVersion, max: maxVersion },
+    ]),
+  );
+}
+
+/** The highest version that both sides speak; undefined where there is none. */
+export function negotiatedVersion(
+  { key, versions }: Api,
+  offered: OfferedVersions,
+): number | undefined {
+  const theirs = offered.get(key);
+  if (theirs === undefined) return undefined;
+  const version = Math.min(versions.max, theirs.max);
+  return version < Math.max(versions.min, theirs.min) ? undefined : version;
+}

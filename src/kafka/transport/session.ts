@@ -1,0 +1,98 @@
+// A connection that is ready for requests: versions agreed on and, where that is wanted, logged in.
+
+import type { BootstrapServer } from '../../core/cluster/profile';
+import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
+import type { ConnectionSecurity } from '../security/connectionSecurity';
+import { LoginSession } from '../security/sasl/loginSession';
+import type { Connect, Connection, ConnectionOptions } from './connection';
+import { ConnectionError, isClosedByPeer } from './connectionError';
+import { prepareExchange, type Send } from './exchange';
+import { negotiatedVersion, offeredVersions, type OfferedVersions } from './offeredVersions';
+import type { Turns } from './turns';
+
+export interface SessionOptions extends Omit<ConnectionOptions, 'tls'> {
+  readonly connect: Connect;
+  readonly security: ConnectionSecurity;
+  readonly turns: Turns;
+}
+
+export class Session {
+  /** The broker has answered something that it answers only to those it accepts. */
+  #accepted = false;
+
+  private constructor(
+    private readonly connection: Connection,
+    private readonly offered: OfferedVersions,
+    private readonly login: LoginSession | undefined,
+    private readonly turns: Turns,
+  ) {}
+
+  /**
+   * Connects, asks for versions, logs in. Rejects with whatever went wrong and leaves nothing open.
+   * Aborting the signal ends the attempt at once, and the session whenever it is open.
+   */
+  static async open(
+    endpoint: BootstrapServer,
+    options: SessionOptions,
+    signal: AbortSignal,
+  ): Promise<Session> {
+    const { connect, security, connectionTimeoutMs: timeoutMs, turns } = options;
+    const tls = await security.tls();
+    throwIfGivenUp(signal);
+    const connection = await connect(endpoint, { ...options, tls }, signal);
+    try {
+      const offered = await offeredVersions(connection, timeoutMs);
+      const { mechanism } = security;
+      const login =
+        mechanism === undefined
+          ? undefined
+          : await LoginSession.begin({ connection, offered, mechanism, turns, timeoutMs });
+      throwIfGivenUp(signal);
+      return new Session(connection, offered, login, turns);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  }
+
+  get open(): boolean {
+    return this.connection.open;
+  }
+
+  /** The highest version of the API that both sides speak, or undefined where there is none. */
+  versionOf(api: Api): number | undefined {
+    return negotiatedVersion(api, this.offered);
+  }
+
+  /**
+   * Everything that can fail before a byte of the request has left: logs in again where the login has run
+   * out (KIP-368), and writes the request. What it gives sends it.
+   */
+  async prepare<A extends Api>(api: A, version: number, request: RequestOf<A>): Promise<Send<A>> {
+    try {
+      await this.login?.renew();
+    } catch (error) {
+      this.connection.close(); // the broker does the same
+      throw error;
+    }
+    const { connection, turns } = this;
+    const send = prepareExchange(connection, api, version, request, { turns });
+    return () => this.#exchange(send);
+  }
+
+  async #exchange<A extends Api>(send: Send<A>): Promise<ResponseOf<A>> {
+    try {
+      const answer = await send();
+      this.#accepted = true;
+      return answer;
+    } catch (error) {
+      if (this.#accepted || this.login !== undefined || !isClosedByPeer(error)) throw error;
+      const reason = 'it closed the connection at the first request, as those do that want a login';
+      throw new ConnectionError('unreachable', reason, '', 'loginExpected');
+    }
+  }
+}
+
+function throwIfGivenUp({ aborted }: AbortSignal): void {
+  if (aborted) throw new ConnectionError('unreachable', 'it was given up');
+}

@@ -1,0 +1,115 @@
+// A user who may see some groups and topics: those are read as ever, and the rest says which permission
+// is missing on what.
+
+import assert from 'node:assert/strict';
+import { failureSentence } from '../../../src/core/failureSentence';
+import type { GroupAdmin } from '../../../src/core/groupAdmin';
+import type { GroupListing, Result } from '../../../src/core/model';
+import { allow } from '../../support/kafka/clusterAdmin';
+import { commitOffsets, produce } from '../../support/kafka/kafkaClients';
+import { LIMITED } from '../../support/kafka/security/secureListeners';
+import { valueOf } from '../adminRows';
+import { undoneAfter } from '../undoneAfter';
+import { passwordLogin, secureAdmin, type RunningSecureKafka } from './secureAdmin';
+
+const OPEN_GROUP = 'open-group';
+const HIDDEN_GROUP = 'hidden-group';
+const OPEN_TOPIC = 'open-topic';
+const HIDDEN_TOPIC = 'hidden-topic';
+
+export function deniedSuite(secure: RunningSecureKafka): void {
+  describe('with some permissions', () => {
+    const undo = undoneAfter();
+    /** May do everything, and what it sees. */
+    let full: GroupAdmin;
+    let listings: readonly GroupListing[];
+    let limited: GroupAdmin;
+    const signal = (): AbortSignal => AbortSignal.timeout(20_000);
+
+    before('make two groups and two topics, and allow one of each', async () => {
+      const { cluster } = secure();
+      for (const topic of [OPEN_TOPIC, HIDDEN_TOPIC]) await cluster.createTopic(topic, 1);
+      await produce(
+        cluster,
+        [OPEN_TOPIC, HIDDEN_TOPIC].map((topic) => ({ topic, partition: 0, count: 7 })),
+      );
+      const commits = [OPEN_TOPIC, HIDDEN_TOPIC].map((topic) => ({
+        topic,
+        partition: 0,
+        offset: 4,
+      }));
+      const groups = [OPEN_GROUP, HIDDEN_GROUP].map((group) => [group, commits] as const);
+      await commitOffsets(cluster, new Map(groups));
+      await allow(cluster.bootstrapServers, [
+        { user: LIMITED.name, operation: 'DESCRIBE', resource: 'GROUP', name: OPEN_GROUP },
+        { user: LIMITED.name, operation: 'DESCRIBE', resource: 'TOPIC', name: OPEN_TOPIC },
+      ]);
+      const admin = (user?: typeof LIMITED): GroupAdmin => {
+        const { sasl, secrets } = passwordLogin('SCRAM-SHA-256', user);
+        const made = secureAdmin(secure().at('SASL'), {
+          security: { tls: undefined, sasl },
+          secrets,
+        });
+        undo(() => made.close());
+        return made;
+      };
+      full = admin();
+      limited = admin(LIMITED);
+      const { groups: all } = await full.listGroups(signal());
+      listings = all.filter(({ groupId }) => [OPEN_GROUP, HIDDEN_GROUP].includes(groupId));
+      assert.equal(listings.length, 2);
+    });
+
+    /** Denied with that sentence. */
+    function isDenied(result: Result<unknown> | undefined, sentence: string): void {
+      assert.ok(result?.ok === false, 'it is denied');
+      assert.equal(result.failure.kind, 'denied');
+      assert.equal(result.failure.operation, 'DESCRIBE');
+      assert.equal(failureSentence(result.failure), sentence);
+    }
+
+    const noGroup = `No permission for group ${HIDDEN_GROUP}: it needs DESCRIBE on the group (GROUP_AUTHORIZATION_FAILED). Ask for the DESCRIBE permission on the group.`;
+    const noTopic = (subject: string): string =>
+      `No permission for ${subject}: it needs DESCRIBE on the topic (TOPIC_AUTHORIZATION_FAILED). Ask for the DESCRIBE permission on the topic.`;
+
+    it('the cluster is found, and the groups that may be seen are listed', async () => {
+      assert.equal((await limited.describeCluster(signal())).brokers.length, 1);
+      const { groups, failures } = await limited.listGroups(signal());
+      assert.deepEqual(
+        groups.map(({ groupId }) => groupId),
+        [OPEN_GROUP],
+      );
+      assert.deepEqual(failures, []);
+    });
+
+    it('members of a group that may be seen are read, and the other says what is missing', async () => {
+      const described = await limited.describeGroups(listings, signal());
+      assert.equal(valueOf(described.get(OPEN_GROUP)).state, 'Empty');
+      isDenied(described.get(HIDDEN_GROUP), noGroup);
+    });
+
+    it('so are commits', async () => {
+      const commits = await limited.fetchCommittedOffsets(listings, signal());
+      isDenied(commits.get(HIDDEN_GROUP), noGroup);
+      // The broker leaves out topics that may not be seen, and says nothing of it.
+      const seen = valueOf(commits.get(OPEN_GROUP));
+      assert.deepEqual(
+        seen.map(({ topic, offset }) => [topic, valueOf(offset)]),
+        [[OPEN_TOPIC, 4n]],
+      );
+    });
+
+    it('so are topics and log ends', async () => {
+      const topics = [OPEN_TOPIC, HIDDEN_TOPIC];
+      const described = await limited.describeTopics(topics, signal());
+      assert.equal(valueOf(described.get(OPEN_TOPIC)).partitions.length, 1);
+      isDenied(described.get(HIDDEN_TOPIC), noTopic(`topic ${HIDDEN_TOPIC}`));
+
+      const known = await full.describeTopics(topics, signal());
+      const both = topics.map((topic) => valueOf(known.get(topic)));
+      const ends = await limited.fetchLogOffsets(both, 'end', signal());
+      assert.equal(valueOf(ends.get(OPEN_TOPIC, 0)), 7n);
+      isDenied(ends.get(HIDDEN_TOPIC, 0), noTopic(`partition 0 of topic ${HIDDEN_TOPIC}`));
+    });
+  });
+}

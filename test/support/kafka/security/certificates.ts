@@ -1,0 +1,88 @@
+// Certificates that the tests make themselves: an authority, and what it signs.
+
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
+import { md, pki } from 'node-forge';
+
+/** A key and its certificate with the authority's behind it, in PEM (PKCS 8, as Kafka wants it). */
+export interface Identity {
+  readonly key: string;
+  readonly certificate: string;
+}
+
+export interface CertificateOptions {
+  /** The common name, and the principal of a client: 'alice' → 'User:CN=alice'. */
+  readonly name: string;
+  /** Names and addresses that the certificate is for; none unless said. */
+  readonly hosts?: readonly string[];
+  /** Days from now, from and to; yesterday to in a month unless said. */
+  readonly days?: readonly [from: number, to: number];
+}
+
+const DAY_MS = 86_400_000;
+
+export class Authority {
+  readonly certificate: string;
+  readonly #key: pki.rsa.PrivateKey;
+  readonly #subject: pki.CertificateField[];
+
+  constructor(name: string) {
+    const { publicKey, privateKey } = newKeys();
+    this.#key = privateKey;
+    this.#subject = [{ name: 'commonName', value: name }];
+    const certificate = unsigned(publicKey, this.#subject, [-1, 30]);
+    certificate.setIssuer(this.#subject);
+    certificate.setExtensions([
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    ]);
+    certificate.sign(privateKey, md.sha256.create());
+    this.certificate = pki.certificateToPem(certificate);
+  }
+
+  issue({ name, hosts = [], days = [-1, 30] }: CertificateOptions): Identity {
+    const { publicKey, privateKey } = newKeys();
+    const certificate = unsigned(publicKey, [{ name: 'commonName', value: name }], days);
+    certificate.setIssuer(this.#subject);
+    const altNames = hosts.map((host) =>
+      isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host },
+    );
+    certificate.setExtensions([
+      { name: 'basicConstraints', cA: false },
+      { name: 'extKeyUsage', serverAuth: true, clientAuth: true },
+      ...(altNames.length === 0 ? [] : [{ name: 'subjectAltName', altNames }]),
+    ]);
+    certificate.sign(this.#key, md.sha256.create());
+    return {
+      key: pki.privateKeyInfoToPem(pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(privateKey))),
+      certificate: `${pki.certificateToPem(certificate)}${this.certificate}`,
+    };
+  }
+}
+
+/** By Node, which is much faster at it. */
+function newKeys(): pki.rsa.KeyPair {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return {
+    publicKey: pki.publicKeyFromPem(publicKey),
+    privateKey: pki.privateKeyFromPem(privateKey),
+  };
+}
+
+function unsigned(
+  key: pki.rsa.PublicKey,
+  subject: pki.CertificateField[],
+  [from, to]: readonly [number, number],
+): pki.Certificate {
+  const certificate = pki.createCertificate();
+  certificate.publicKey = key;
+  certificate.serialNumber = `00${randomBytes(8).toString('hex')}`;
+  certificate.validity.notBefore = new Date(Date.now() + from * DAY_MS);
+  certificate.validity.notAfter = new Date(Date.now() + to * DAY_MS);
+  certificate.setSubject(subject);
+  return certificate;
+}

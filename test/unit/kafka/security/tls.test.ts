@@ -1,0 +1,210 @@
+// What goes into a TLS handshake: the right name, the files of the profile, and what is wrong with them.
+
+import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer, type Server, type TLSSocket } from 'node:tls';
+import { DEFAULT_TLS, type Secrets, type TlsProfile } from '../../../../src/core/cluster/security';
+import { TlsSource } from '../../../../src/kafka/security/tls/tlsSource';
+import { openSocket } from '../../../../src/kafka/transport/openSocket';
+import { Authority, type Identity } from '../../../support/kafka/security/certificates';
+import { rejection } from '../demoAdmin';
+
+describe('TLS', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kafka-tls-source-'));
+  const authority = new Authority('Authority');
+  const broker = authority.issue({ name: 'broker', hosts: ['kafka-1.example', '127.0.0.1'] });
+  const client = authority.issue({ name: 'alice' });
+  let server: Server;
+  let port: number;
+  /** Server name and client of each handshake. */
+  const seen: { name: string | false | undefined; client: string | undefined }[] = [];
+
+  before(async () => {
+    const options = { cert: broker.certificate, key: broker.key, ca: authority.certificate };
+    server = createServer(
+      { ...options, requestCert: true, rejectUnauthorized: false },
+      (socket) => {
+        const name = (socket as TLSSocket & { servername?: string | false }).servername;
+        const subject = socket.getPeerCertificate().subject as { CN?: string } | undefined;
+        seen.push({ name, client: subject?.CN });
+        socket.end();
+      },
+    );
+    server.on('tlsClientError', () => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    port = (server.address() as AddressInfo).port;
+  });
+  after(() => {
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(() => seen.splice(0));
+
+  const trust = {
+    kind: 'pem',
+    certificates: { kind: 'pasted', pem: authority.certificate },
+  } as const;
+  const file = (name: string, content: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+
+  /** Connects to `host`, dialling the server; resolves once the handshake is done. */
+  async function handshake(
+    host: string,
+    profile: Partial<TlsProfile> = {},
+    secrets: Secrets = {},
+  ): Promise<void> {
+    const tls = await new TlsSource({ ...DEFAULT_TLS, trust, ...profile }, secrets).options();
+    const hostMapping = { [`${host}:9093`]: `127.0.0.1:${port}` };
+    await new Promise<void>((resolve, reject) => {
+      const { socket } = openSocket({ host, port: 9093 }, { tls, hostMapping }, () => undefined);
+      socket.once('error', reject).once('end', resolve).resume();
+    });
+  }
+
+  it('asks for the advertised name and checks it, whatever is dialled', async () => {
+    await handshake('kafka-1.example');
+    assert.equal(seen[0]?.name, 'kafka-1.example');
+    await assert.rejects(handshake('kafka-2.example'), {
+      remedy: 'hostName',
+      reason: 'its certificate is for kafka-1.example, 127.0.0.1, not for kafka-2.example',
+    });
+  });
+
+  it('asks for no name where the address is none (RFC 6066)', async () => {
+    await handshake('127.0.0.1');
+    assert.equal(seen[0]?.name, false);
+    await assert.rejects(handshake('10.1.2.3'), { remedy: 'hostName' });
+  });
+
+  it('asks for the name that the profile gives, and checks none where it says so', async () => {
+    await handshake('10.1.2.3', { serverName: 'kafka-1.example' });
+    await handshake('10.1.2.3', { verifyHostName: false });
+    assert.deepEqual(
+      seen.map(({ name }) => name),
+      ['kafka-1.example', false],
+    );
+  });
+
+  it('checks the issuer even where the host is not checked', async () => {
+    const certificates = { kind: 'pasted', pem: new Authority('Other').certificate } as const;
+    const profile = { verifyHostName: false, trust: { kind: 'pem', certificates } } as const;
+    await assert.rejects(handshake('kafka-1.example', profile));
+  });
+
+  const identity = (key: string): Partial<TlsProfile> => ({
+    identity: {
+      kind: 'pem',
+      certificate: { kind: 'pasted', pem: client.certificate },
+      key: { kind: 'path', path: key },
+    },
+  });
+  const encrypted = ({ key }: Identity, password: string): string =>
+    createPrivateKey(key).export({
+      ...{ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: password },
+    }) as string;
+
+  it('shows a client certificate whose key is encrypted', async () => {
+    const path = file('encrypted.key', encrypted(client, 'key-secret'));
+    await handshake('kafka-1.example', identity(path), { keyPassword: 'key-secret' });
+    assert.equal(seen[0]?.client, 'alice');
+  });
+
+  const failing: readonly (readonly [
+    what: string,
+    profile: () => Partial<TlsProfile>,
+    secrets: Secrets,
+    reason: RegExp,
+  ])[] = [
+    [
+      'an encrypted key without a password',
+      () => identity(file('a.key', encrypted(client, 'x'))),
+      {},
+      /it is encrypted, and its password is not known/,
+    ],
+    [
+      'an encrypted key with another password',
+      () => identity(file('b.key', encrypted(client, 'x'))),
+      { keyPassword: 'wrong-secret' },
+      /its password is wrong, or it is broken/,
+    ],
+    [
+      'a key that is none',
+      () => identity(file('c.key', client.certificate)),
+      {},
+      /no PEM private key/,
+    ],
+    [
+      'a key that was not pasted',
+      () => ({
+        identity: {
+          kind: 'pem',
+          certificate: { kind: 'pasted', pem: client.certificate },
+          key: { kind: 'secret' },
+        },
+      }),
+      {},
+      /not known on this computer/,
+    ],
+    [
+      'an authority that is none',
+      () => ({ trust: { kind: 'pem', certificates: { kind: 'pasted', pem: client.key } } }),
+      {},
+      /no PEM certificate/,
+    ],
+    [
+      'an authority that is broken',
+      () => {
+        const pem = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
+        return { trust: { kind: 'pem', certificates: { kind: 'pasted', pem } } };
+      },
+      {},
+      /certificate 1 in it cannot be read/,
+    ],
+    [
+      'a trust store that is a folder',
+      () => ({ trust: { kind: 'store', path: folder } }),
+      {},
+      /it is a folder/,
+    ],
+    [
+      'a trust store that is none',
+      () => ({ trust: { kind: 'store', path: file('d.jks', 'nonsense') } }),
+      {},
+      /neither a JKS nor a PKCS12 store/,
+    ],
+  ];
+  for (const [what, profile, secrets, reason] of failing) {
+    it(`says what is wrong with ${what}`, async () => {
+      const source = new TlsSource({ ...DEFAULT_TLS, ...profile() }, secrets);
+      const failure = await rejection(source.options());
+      assert.equal(failure.kind, 'configuration');
+      assert.match(failure.reason, reason);
+      assert.ok(!JSON.stringify(failure).includes('-----BEGIN'), 'nothing of the file is told');
+      assert.ok(!JSON.stringify(failure).includes('wrong-secret'));
+    });
+  }
+
+  it('takes up a file that was mended at once, and one that was renewed after a while', async () => {
+    const path = join(folder, 'later.pem');
+    const certificates = { kind: 'path', path } as const;
+    const source = new TlsSource({ ...DEFAULT_TLS, trust: { kind: 'pem', certificates } }, {});
+    assert.equal((await rejection(source.options())).code, 'ENOENT');
+    writeFileSync(path, authority.certificate);
+    const first = await source.options();
+    assert.equal((await source.options()).secureContext, first.secureContext, 'read once');
+    const realNow = performance.now.bind(performance);
+    performance.now = () => realNow() + 60_000;
+    try {
+      assert.notEqual((await source.options()).secureContext, first.secureContext);
+    } finally {
+      performance.now = realNow;
+    }
+  });
+});

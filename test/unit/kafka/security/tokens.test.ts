@@ -1,0 +1,139 @@
+// How long a token is used, and how it is asked for.
+
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { OidcProfile } from '../../../../src/core/cluster/security';
+import { oidcTokens } from '../../../../src/kafka/security/sasl/oidcTokens';
+import { expiryOf, renewedTokens } from '../../../../src/kafka/security/sasl/tokenSource';
+import { rejection } from '../demoAdmin';
+
+describe('tokens', () => {
+  describe('are renewed', () => {
+    const realNow = Date.now;
+    let now = 1_700_000_000_000;
+    before(() => (Date.now = () => now));
+    after(() => (Date.now = realNow));
+
+    /** Tokens 'token 1', 'token 2', … of that life in milliseconds. */
+    function counted(life: number | undefined) {
+      let given = 0;
+      return renewedTokens(() => {
+        const expiresAt = life === undefined ? undefined : now + life;
+        return Promise.resolve({ value: `token ${++given}`, expiresAt });
+      });
+    }
+
+    it('after four fifths of their life', async () => {
+      const tokens = counted(1000);
+      assert.equal(await tokens.token(), 'token 1');
+      now += 799;
+      assert.equal(await tokens.token(), 'token 1');
+      now += 1;
+      assert.equal(await tokens.token(), 'token 2');
+    });
+
+    it('after a sleep in which they ran out', async () => {
+      const tokens = counted(3_600_000);
+      await tokens.token();
+      now += 8 * 3_600_000;
+      assert.equal(await tokens.token(), 'token 2');
+    });
+
+    it('when one was refused, and now and then where nobody says when they end', async () => {
+      const tokens = counted(undefined);
+      await tokens.token();
+      assert.equal(await tokens.token(), 'token 1');
+      tokens.forget();
+      assert.equal(await tokens.token(), 'token 2');
+      now += 60_000;
+      assert.equal(await tokens.token(), 'token 3');
+    });
+
+    it('once for all who wait, and again after a failure', async () => {
+      let asked = 0;
+      const tokens = renewedTokens(async () => {
+        await Promise.resolve();
+        if (++asked === 1) throw new Error('not now');
+        return { value: 'token', expiresAt: now + 1000 };
+      });
+      const all = await Promise.allSettled([tokens.token(), tokens.token()]);
+      assert.deepEqual([all.map(({ status }) => status), asked], [['rejected', 'rejected'], 1]);
+      assert.deepEqual(await Promise.all([tokens.token(), tokens.token()]), ['token', 'token']);
+      assert.equal(asked, 2);
+    });
+  });
+
+  it('say when they end, if they are JSON Web Tokens', () => {
+    const jwt = (payload: object): string =>
+      `h.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.s`;
+    assert.equal(expiryOf(jwt({ exp: 1_700_000_000 })), 1_700_000_000_000);
+    for (const none of ['', 'opaque', 'a.b.c', jwt({}), jwt({ exp: 'soon' }), 'a.bnVsbA.c']) {
+      assert.equal(expiryOf(none), undefined, none);
+    }
+  });
+
+  describe('come from an endpoint', () => {
+    let server: Server;
+    let answer: { status: number; body: string; headers?: Record<string, string> };
+    const seen: (string | undefined)[] = [];
+
+    before(async () => {
+      server = createServer((request, response) => {
+        seen.push(request.headers.authorization, request.url);
+        response.writeHead(answer.status, answer.headers);
+        response.end(answer.body);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    });
+    after(() => {
+      server.close();
+    });
+    beforeEach(() => seen.splice(0));
+
+    const profile = (): OidcProfile => ({
+      tokenEndpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token?key=hush`,
+      ...{ clientId: 'my client', scope: undefined, audience: undefined, ca: undefined },
+    });
+    const source = (): ReturnType<typeof oidcTokens> => oidcTokens(profile(), 'p:ä%');
+
+    it('with id and secret form-encoded (RFC 6749, 2.3.1)', async () => {
+      answer = { status: 200, body: '{"access_token":"opaque","expires_in":"60"}' };
+      assert.equal(await source().token(), 'opaque');
+      const [, credentials = ''] = (seen[0] ?? '').split(' ');
+      assert.equal(Buffer.from(credentials, 'base64').toString(), 'my+client:p%3A%C3%A4%25');
+    });
+
+    it('and the secret follows no redirect', async () => {
+      answer = { status: 307, body: '', headers: { location: '/elsewhere' } };
+      const failure = await rejection(source().token());
+      assert.deepEqual([failure.kind, failure.code], ['authentication', 'HTTP 307']);
+      assert.equal(seen.length, 2, 'it was asked once');
+    });
+
+    const refusals = [
+      [400, '{"error":"invalid_scope","error_description":"p:ä%"}', 'invalid_scope'],
+      [401, 'go away', 'HTTP 401'],
+      [500, '{"error":"__proto__"}', 'HTTP 500'],
+      [200, '{"access_token":""}', ''],
+      [200, 'null', ''],
+      [200, '<html>', ''],
+    ] as const;
+    for (const [status, body, code] of refusals) {
+      it(`or not: ${status} ${body}`, async () => {
+        answer = { status, body };
+        const failure = await rejection(source().token());
+        assert.deepEqual([failure.kind, failure.code], ['authentication', code]);
+        const text = JSON.stringify(failure);
+        for (const hidden of ['p:ä%', 'hush', 'go away', '<html>']) {
+          assert.ok(!text.includes(hidden), text);
+        }
+      });
+    }
+
+    it('or not: without end', async () => {
+      answer = { status: 200, body: 'x'.repeat(2_000_000) };
+      assert.match((await rejection(source().token())).reason, /too long/);
+    });
+  });
+});
