@@ -29,6 +29,8 @@ export interface PanelState {
     readonly name: string;
   };
   readonly cluster: {
+    /** Goes into the page's memory, so that the panel can be restored: see PanelMemory. */
+    readonly clusterId: string;
     readonly name: string;
     readonly environment: 'development' | 'staging' | 'production' | null;
     readonly readOnly: boolean;

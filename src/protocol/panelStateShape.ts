@@ -9,6 +9,7 @@ export const isPanelState = object<PanelState>({
   sequence: number,
   group: object<PanelState['group']>({ groupId: string, name: string }),
   cluster: object<PanelState['cluster']>({
+    clusterId: string,
     name: string,
     environment: nullable(oneOf('development', 'staging', 'production')),
     readOnly: boolean,
