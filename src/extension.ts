@@ -11,6 +11,7 @@ import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
 import { GroupDescriptions } from './ui/describe/groupDescriptions';
 import { createLog } from './ui/log';
+import { GroupPanels } from './ui/panel/groupPanels';
 import { noticeSettingsProblems } from './ui/settings/settingsNotice';
 import { SettingsStore } from './ui/settings/settingsStore';
 import { ClustersView } from './ui/tree/clustersView';
@@ -23,7 +24,7 @@ const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 /* eslint-enable no-restricted-syntax */
 
 /** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
-export function activate({ subscriptions, globalState }: ExtensionContext): void {
+export function activate({ subscriptions, globalState, extensionUri }: ExtensionContext): void {
   const log = createLog();
   const settings = new SettingsStore();
   const demo = new DemoHost(async () => (await loadDemo()).startDemoCluster());
@@ -36,7 +37,8 @@ export function activate({ subscriptions, globalState }: ExtensionContext): void
   const groupView = rememberedGroupView(globalState);
   const descriptions = new GroupDescriptions(clusters);
   const view = new ClustersView(clusters, groupView, settings);
-  const context = { clusters, settings, view, groupView, descriptions, connect, log };
+  const panels = new GroupPanels({ clusters, settings, log, extensionUri });
+  const context = { clusters, settings, view, groupView, descriptions, panels, connect, log };
   subscriptions.push(
     log,
     settings,
@@ -44,6 +46,7 @@ export function activate({ subscriptions, globalState }: ExtensionContext): void
     clusters,
     groupView,
     descriptions,
+    panels,
     view,
     registerCommands(ALL_COMMANDS, context),
     followSettings(settings, clusters, demo),

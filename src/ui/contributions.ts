@@ -11,9 +11,11 @@ export const USER_COMMANDS = {
   filter: 'kafkaGroups.filter',
   clearFilter: 'kafkaGroups.clearFilter',
   sort: 'kafkaGroups.sort',
+  showLagDetails: 'kafkaGroups.showLagDetails',
   describeAsText: 'kafkaGroups.describeAsText',
   exportLag: 'kafkaGroups.exportLag',
   copyGroupId: 'kafkaGroups.copyGroupId',
+  copyPartitions: 'kafkaGroups.copyPartitions',
   openSettings: 'kafkaGroups.openSettings',
   showLog: 'kafkaGroups.showLog',
 } as const;
@@ -41,6 +43,9 @@ export const SETTINGS = {
 
 export const VIEW_CONTAINER = 'kafkaGroups';
 export const CLUSTERS_VIEW = 'kafkaGroups.clusters';
+
+/** The type of the panels of groups, by which VS Code restores them. */
+export const GROUP_PANEL = 'kafkaGroups.group';
 
 export const CONTEXT_KEYS = {
   /** Whether a filter hides groups. */

@@ -7,8 +7,12 @@ const FILES = [
   'LICENSE',
   'README.md',
   'dist/extension.js',
+  'dist/panel.css',
+  'dist/panel.js',
   'media/icon.png',
   'media/icon.svg',
+  'media/panel-dark.svg',
+  'media/panel-light.svg',
   'package.json',
   'package.nls.json',
 ];

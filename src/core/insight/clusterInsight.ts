@@ -29,11 +29,6 @@ export class ClusterInsight implements Disposable {
     });
   }
 
-  /** The reading that was recorded last. */
-  get latest(): ClusterSnapshot | undefined {
-    return this.#latest;
-  }
-
   dispose(): void {
     this.#ended = true;
     this.#listener.dispose();

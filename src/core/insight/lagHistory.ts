@@ -3,7 +3,7 @@
 
 import type { Disposable } from '../base/disposable';
 import { Slices } from '../base/slices';
-import type { LagTotal } from '../lag';
+import { knownLag, leftOut, type LagTotal } from '../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { groupTopics, topicTotals } from '../store/groupPartitions';
 import { LagSeries, NOTHING_KNOWN, type LagPoint } from './lagSeries';
@@ -198,10 +198,7 @@ export class LagHistory {
   }
 }
 
-/** A sum as a point. Where no part of it is known there is none, whatever the sum says. */
-function pointOf(total: LagTotal): LagPoint {
-  const { partitions, unknown, noCommit, unread, negative } = total;
-  const leftOut = unknown + unread + negative;
-  const nothing = partitions === 0 || noCommit === partitions || leftOut >= partitions;
-  return { lag: nothing ? NaN : Number(total.lag), leftOut };
-}
+const pointOf = (total: LagTotal): LagPoint => ({
+  lag: knownLag(total) ?? NaN,
+  leftOut: leftOut(total),
+});

@@ -30,6 +30,12 @@ export interface GroupPartition {
   readonly lag: PartitionLag;
 }
 
+/** The committed offset, if there is one and it is known. */
+export function committedOf({ commit }: Pick<GroupPartition, 'commit'>): bigint | undefined {
+  const offset = commit?.offset;
+  return offset?.ok === true && offset.value >= 0n ? offset.value : undefined;
+}
+
 /** Every partition that is committed or assigned, by topic and partition; those of one topic if named. */
 export function groupPartitions(
   group: GroupReading,

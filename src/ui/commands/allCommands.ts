@@ -3,6 +3,7 @@
 import { addCluster } from './addCluster';
 import type { Command } from './command';
 import { copyGroupId } from './copyGroupId';
+import { copyPartitions } from './copyPartitions';
 import { describeAsText, refreshDescription } from './describeAsText';
 import { editCluster } from './editCluster';
 import { exportLag } from './exportLag';
@@ -10,6 +11,7 @@ import { clearFilter, filter } from './filter';
 import { openSettings } from './openSettings';
 import { refresh, retry } from './refresh';
 import { removeCluster } from './removeCluster';
+import { showLagDetails } from './showLagDetails';
 import { showLog } from './showLog';
 import { sort } from './sort';
 import { tryDemoCluster } from './tryDemoCluster';
@@ -24,10 +26,12 @@ export const ALL_COMMANDS: readonly Command[] = [
   filter,
   clearFilter,
   sort,
+  showLagDetails,
   describeAsText,
   refreshDescription,
   exportLag,
   copyGroupId,
+  copyPartitions,
   openSettings,
   showLog,
 ];

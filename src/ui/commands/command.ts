@@ -6,6 +6,7 @@ import type { RowTarget } from '../../core/view/row';
 import type { ClusterSet } from '../clusters/clusterSet';
 import type { CommandId } from '../contributions';
 import type { GroupDescriptions } from '../describe/groupDescriptions';
+import type { GroupPanels } from '../panel/groupPanels';
 import type { SettingsStore } from '../settings/settingsStore';
 import type { ClustersView } from '../tree/clustersView';
 import type { GroupView } from '../tree/groupView';
@@ -17,6 +18,7 @@ export interface CommandContext {
   readonly view: ClustersView;
   readonly groupView: GroupView;
   readonly descriptions: GroupDescriptions;
+  readonly panels: GroupPanels;
   readonly connect: Connect;
   readonly log: vscode.LogOutputChannel;
 }

@@ -35,7 +35,7 @@ export class ClustersView implements Disposable {
       }),
     );
     this.#listen(settings);
-    clusters.setVisible(this.#view.visible);
+    clusters.setVisible(this, this.#view.visible ? 'all' : 'none');
   }
 
   /** Shows a cluster, opened and selected; shows the view first if need be. */
@@ -53,7 +53,7 @@ export class ClustersView implements Disposable {
     const { clusters, groupView } = this;
     const all = [
       this.#view.onDidChangeVisibility(({ visible }) => {
-        clusters.setVisible(visible);
+        clusters.setVisible(this, visible ? 'all' : 'none');
       }),
       clusters.onDidChangeMembers(() => {
         this.#tree.redrawAll();
