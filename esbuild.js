@@ -1,4 +1,5 @@
-// Builds dist/extension.js, the one file that VS Code loads.
+// Builds what is shipped: dist/extension.js, which VS Code loads, and dist/panel.js with dist/panel.css,
+// which the page of a group's panel loads.
 const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
@@ -19,10 +20,25 @@ const extension = {
   logLevel: 'info',
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const panel = {
+  entryPoints: { panel: 'src/webview/main.ts' },
+  outdir: 'dist',
+  bundle: true,
+  platform: 'browser',
+  target: ['chrome128'],
+  format: 'iife',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  minify: production,
+  sourcemap: production ? false : 'inline',
+  legalComments: 'none',
+  logLevel: 'info',
+};
+
 async function main() {
-  if (!watch) return void (await esbuild.build(extension));
-  const context = await esbuild.context(extension);
-  await context.watch();
+  const bundles = [extension, panel];
+  if (!watch) return void (await Promise.all(bundles.map((bundle) => esbuild.build(bundle))));
+  for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 }
 
 main().catch(() => process.exit(1));
