@@ -1,7 +1,7 @@
 // A lag as the page writes it everywhere: the number, then the sign of its level. Colour comes on top
 // and is never the only sign.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { LagLevel, LagLevelText, LagSum } from '../protocol/lagShown';
 
 export type Levels = Readonly<Record<LagLevel, LagLevelText>>;
@@ -11,7 +11,7 @@ export function lagText(lag: LagSum, levels: Levels): TemplateResult {
   if (lag.compact === '') return html`<span class="lag none">no partitions</span>`;
   const sign = levels[lag.level].sign;
   return html`<span class="lag ${lag.level}" title=${lag.exact}
-    >${lag.compact}${sign === '' ? nothing : html`<span class="sign" aria-hidden="true">${sign}</span>`}</span
+    >${lag.compact}<span class="sign" aria-hidden="true">${sign}</span></span
   >`;
 }
 

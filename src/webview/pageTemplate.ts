@@ -14,6 +14,11 @@ import type { PageContext, PictureContext } from './pageContext';
 import { partitionsTab } from './partitions/partitionsTab';
 import type { TabId } from './view';
 
+/** What is needed of the toolkit's element. */
+interface Panels extends Element {
+  readonly activeid: string;
+}
+
 interface Tab {
   readonly id: TabId;
   readonly title: string;
@@ -57,7 +62,8 @@ export function pageTemplate(context: PageContext): TemplateResult {
 function tabs(context: PictureContext): TemplateResult {
   const { view, look } = context;
   const open = (event: Event): void => {
-    const id = (event.target as Element).getAttribute('activeid');
+    // Fields inside the views change, too; and the attribute follows the property only later.
+    const id = event.target === event.currentTarget ? (event.target as Panels).activeid : undefined;
     const tab = TABS.find((known) => tabElementId(known) === id);
     if (tab !== undefined && tab.id !== view.tab) look({ tab: tab.id });
   };

@@ -4,7 +4,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { GroupPicture } from '../../protocol/groupPicture';
-import { layoutOf, metricsFor, openTopics, type Layout, type Metrics } from './layout';
+import { isSmall, layoutOf, metricsFor, openTopics, type Layout, type Metrics } from './layout';
+import { legend } from './legend';
 import { isThere, litFrom, litKey, type Lit } from './lit';
 import { memberCards } from './memberCards';
 import { moveFrom } from './pictureKeys';
@@ -129,7 +130,7 @@ export class AssignmentPicture extends LitElement {
               </div>`
         }
       </div>
-      ${readOut({ ...input, lit, pinned: this.#pinned !== undefined })}`;
+      ${legend(scene, picture)} ${readOut({ ...input, lit, pinned: this.#pinned !== undefined })}`;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -141,8 +142,8 @@ export class AssignmentPicture extends LitElement {
   }
 
   #arranged(input: PictureInput): { readonly metrics: Metrics; readonly layout: Layout } {
-    const metrics = metricsFor(this.#size.fontSize);
     const open = openTopics(input.scene, input.opened, input.closed);
+    const metrics = metricsFor(this.#size.fontSize, isSmall(input.scene));
     return { metrics, layout: layoutOf(input.scene, open, metrics) };
   }
 

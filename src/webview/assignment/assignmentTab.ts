@@ -6,7 +6,6 @@ import type { PictureContext } from '../pageContext';
 import { keptScroll } from '../keptScroll';
 import type { PictureInput } from './assignmentPicture';
 import { assignmentText } from './assignmentText';
-import { legend } from './legend';
 import { liveScene } from './liveScene';
 import { rebalanceList } from './rebalanceList';
 import type { Scene } from './scene';
@@ -48,7 +47,7 @@ export function assignmentTab(context: PictureContext): TemplateResult {
               <p>No member reads a partition, and none has a commit.</p>
             </div>`
           : html`<kafka-assignment .input=${input}></kafka-assignment>
-              ${legend(scene, picture)}${guard([picture, view.rebalance, view.side], () => assignmentText(scene, picture))}`
+              ${guard([picture, view.rebalance, view.side], () => assignmentText(scene, picture))}`
       }
     </div>
     ${rebalanceList(context)}

@@ -17,9 +17,19 @@ export interface Metrics {
   readonly gap: number;
 }
 
+/** Whether there is so little to draw that it may be drawn large. */
+export function isSmall({ topics, members }: Scene): boolean {
+  const rows = topics.reduce((sum, { partitions }) => sum + 1 + partitions.length, 0);
+  return rows <= 14 && members.length <= 6;
+}
+
 /** All of them grow with the size of the font, in pixels. */
-export function metricsFor(fontSize: number): Metrics {
+export function metricsFor(fontSize: number, large: boolean): Metrics {
   const times = (factor: number): number => Math.round(fontSize * factor);
+  if (large) {
+    const [row, header, card] = [times(2.5), times(2.6), times(5.6)];
+    return { row, header, card, slimCard: times(2), gap: times(1.4) };
+  }
   return {
     row: times(1.85),
     header: times(2.3),

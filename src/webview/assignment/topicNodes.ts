@@ -4,6 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { GroupPicture } from '../../protocol/groupPicture';
+import { partitionRow } from '../partitions/partitionRow';
+import { positionBar } from '../partitions/positionBar';
 import { icon } from '../icons';
 import { lagText } from '../lagText';
 import { count } from '../numbers';
@@ -129,11 +131,11 @@ function partitionNode(
     <span class="number">${partition.partition}</span>
     ${mark === null ? nothing : html`<span class="mark ${mark.kind}">${markText(scene, mark)}</span>`}
     ${
-      level === null
+      level === null || partition.row === null
         ? nothing
-        : html`<span class="lag ${level}"
-            >${partition.lag}${sign === '' ? nothing : html`<span class="sign">${sign}</span>`}</span
-          >`
+        : html`${positionBar(partitionRow(picture, partition.row))}<span class="lag ${level}"
+              >${partition.lag}<span class="sign">${sign}</span></span
+            >`
     }
   </div>`;
 }

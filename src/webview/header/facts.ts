@@ -39,10 +39,8 @@ export function facts({ picture }: PictureContext): TemplateResult {
     )}
     ${lagFact(picture)}${membersFact(picture)}
     ${fact(
-      'Assignor',
-      html`<bdi>${assignor.name === '' ? 'none' : assignor.name}</bdi>${
-          style === '' ? nothing : html`<span class="chip ${style}">${style}</span>`
-        }`,
+      html`Assignor${style === '' ? nothing : html` <span class="chip ${style}">${style}</span>`}`,
+      html`<bdi>${assignor.name === '' ? 'none' : assignor.name}</bdi>`,
       assignor.meaning,
     )}
     ${fact('Type', html`${type.name}`, type.meaning)}
@@ -62,7 +60,7 @@ export function facts({ picture }: PictureContext): TemplateResult {
   </dl>`;
 }
 
-function fact(name: string, value: unknown, meaning: unknown): TemplateResult {
+function fact(name: unknown, value: unknown, meaning: unknown): TemplateResult {
   return html`<div class="fact">
     <dt>${name}</dt>
     <dd class="value">${value}</dd>

@@ -16,7 +16,7 @@ export function tableHead(
         const sorted = sort === id;
         return html`<span
           role="columnheader"
-          class="cell ${id} ${numeric ? 'numeric' : ''}"
+          class="cell col-${id} ${numeric ? 'numeric' : ''}"
           aria-sort=${sorted ? (descending ? 'descending' : 'ascending') : 'none'}
           ><button
             type="button"

@@ -29,7 +29,7 @@ export function tableRow(
     >
     ${COLUMNS.map(
       ({ id, numeric, cell }) =>
-        html`<span role="gridcell" class="cell ${id} ${numeric ? 'numeric' : ''}"
+        html`<span role="gridcell" class="cell col-${id} ${numeric ? 'numeric' : ''}"
           >${cell(row, levels)}</span
         >`,
     )}
