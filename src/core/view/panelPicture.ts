@@ -6,7 +6,7 @@ import { failureSentence } from '../failureSentence';
 import type { LagPast } from '../insight/lagHistory';
 import type { Rebalance } from '../insight/rebalance';
 import { rebalanceStyleOf, type RebalanceStyle } from '../insight/rebalanceStyle';
-import { totalOf } from '../lag';
+import { NO_LAG, totalOf } from '../lag';
 import { LEVELS, type LagThresholds } from '../lagLevel';
 import type { GroupState, Member } from '../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
@@ -90,7 +90,8 @@ export function panelPicture(facts: PanelFacts, options: PanelOptions): GroupPic
 
 /** The lag of all rows; the sidebar's where there is none, which says what could not be read. */
 function lagOf(group: GroupSnapshot, rows: readonly GroupPartition[]) {
-  if (!hasOffsets(group) || rows.length === 0) return group.total;
+  if (!hasOffsets(group)) return NO_LAG;
+  if (rows.length === 0) return group.total;
   return totalOf(rows.map(({ lag }) => lag));
 }
 
