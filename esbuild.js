@@ -4,11 +4,12 @@ const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice(9) ?? 'dist';
 
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
   entryPoints: { extension: 'src/extension.ts' },
-  outdir: 'dist',
+  outdir,
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -23,7 +24,7 @@ const extension = {
 /** @type {import('esbuild').BuildOptions} */
 const panel = {
   entryPoints: { panel: 'src/webview/main.ts' },
-  outdir: 'dist',
+  outdir,
   bundle: true,
   platform: 'browser',
   target: ['chrome128'],

@@ -14,7 +14,7 @@ const KEEP_AFTER_MS = 200;
 export class Page {
   #state: PanelState | undefined;
   #view: View;
-  #frame: number | undefined;
+  #drawing = false;
   #keeping: number | undefined;
 
   constructor(
@@ -62,8 +62,10 @@ export class Page {
   }
 
   #drawSoon(): void {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
+    if (this.#drawing) return;
+    this.#drawing = true;
+    requestAnimationFrame(() => {
+      this.#drawing = false;
       this.#draw();
     });
   }

@@ -29,8 +29,16 @@ export interface PictureInput {
   readonly copyMember: (memberId: string) => void;
 }
 
+interface Arranged {
+  readonly input: PictureInput;
+  readonly fontSize: number;
+  readonly metrics: Metrics;
+  readonly layout: Layout;
+}
+
 export class AssignmentPicture extends LitElement {
   #input: PictureInput | undefined;
+  #last: Arranged | undefined;
   #pointed: string | undefined;
   #focused: string | undefined;
   #pinned: string | undefined;
@@ -141,10 +149,15 @@ export class AssignmentPicture extends LitElement {
     }
   }
 
-  #arranged(input: PictureInput): { readonly metrics: Metrics; readonly layout: Layout } {
+  /** Arranged anew only when there is something else to arrange: the pointer changes nothing. */
+  #arranged(input: PictureInput): Arranged {
+    const known = this.#last;
+    const { fontSize } = this.#size;
+    if (known?.input === input && known.fontSize === fontSize) return known;
     const open = openTopics(input.scene, input.opened, input.closed);
-    const metrics = metricsFor(this.#size.fontSize, isSmall(input.scene));
-    return { metrics, layout: layoutOf(input.scene, open, metrics) };
+    const metrics = metricsFor(fontSize, isSmall(input.scene));
+    this.#last = { input, fontSize, metrics, layout: layoutOf(input.scene, open, metrics) };
+    return this.#last;
   }
 
   /** Before the first layout the screen's height is all that is known. */

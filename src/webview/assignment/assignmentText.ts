@@ -41,12 +41,15 @@ function bracketed({ details, tags }: SceneMember): TemplateResult | typeof noth
   return all.length === 0 ? nothing : html`(<bdi>${all.join(', ')}</bdi>)`;
 }
 
-function readingWords({ reading }: SceneMember, partitions: string | undefined): TemplateResult {
+function readingWords(
+  { reading, absent }: SceneMember,
+  partitions: string | undefined,
+): TemplateResult {
   switch (reading.kind) {
     case 'reading':
       return html`reads <bdi>${partitions ?? ''}</bdi>`;
     case 'idle':
-      return html`is idle: ${reading.reason}`;
+      return absent ? html`${reading.reason}` : html`is idle: ${reading.reason}`;
     case 'unreadable':
       return html`reads what cannot be told: ${reading.reason}`;
   }

@@ -1,12 +1,16 @@
 // Where everything of the picture stands: pure arithmetic from a scene and the size of a line.
 // Small topics are drawn partition by partition, large ones as one block with a ribbon per member.
 
+import type { LagLevel } from '../../protocol/lagShown';
+import { moreUrgent } from './levelTally';
 import { drawnReaders, NOBODY, type Scene, type SceneTopic } from './scene';
 
 /** Partitions that are drawn one by one before topics begin to be closed by themselves. */
 const ROWS_AT_ONCE = 120;
 /** Members that get a card of several lines; more of them get one line each. */
 const WIDE_CARDS = 24;
+/** Up to so many members stand in their own order; more of them where fewer ribbons cross. */
+const KEPT_ORDER = 8;
 
 export interface Metrics {
   /** Pixels. */
@@ -58,8 +62,12 @@ export interface Ribbon {
   readonly member: number;
   readonly fromY: number;
   readonly toY: number;
-  /** How many partitions it stands for. */
-  readonly count: number;
+  /** Sum of the lags that it stands for, as far as known. */
+  readonly weight: number;
+  /** The most urgent level of them; null while stepping. */
+  readonly level: LagLevel | null;
+  /** The widest it may be to not cover its neighbours at either end. */
+  readonly widest: number;
 }
 
 export interface Layout {
@@ -104,10 +112,11 @@ export function layoutOf(scene: Scene, open: readonly boolean[], metrics: Metric
   const left = last === undefined ? 0 : last.y + last.height;
   const height = Math.max(left, right);
 
-  const centres = centresOf(scene, topics, metrics);
-  const order = scene.members
-    .map((_, at) => at)
-    .sort((a, b) => (centres.get(a) ?? Infinity) - (centres.get(b) ?? Infinity) || a - b);
+  const centres = scene.live ? centresOf(scene, topics, metrics) : evenCentres(cards, height);
+  const order = scene.members.map((_, at) => at);
+  if (scene.live && order.length > KEPT_ORDER) {
+    order.sort((a, b) => (centres.get(a) ?? Infinity) - (centres.get(b) ?? Infinity) || a - b);
+  }
   const stack = [...order, ...(cards > scene.members.length ? [NOBODY] : [])];
   const tops = withoutOverlap(
     stack.map((at) => (centres.get(at) ?? Infinity) - card / 2),
@@ -180,6 +189,15 @@ function centresOf(
   return new Map([...sums].map(([member, { y, count }]) => [member, y / count]));
 }
 
+/** The same places before and after a rebalance, so that only ribbons change. */
+function evenCentres(cards: number, height: number): Map<number, number> {
+  const places = Array.from({ length: cards }, (_, at): [number, number] => [
+    at,
+    ((at + 0.5) * height) / cards,
+  ]);
+  return new Map(places);
+}
+
 /** Tops as near to the wished ones as order, size and gap allow, within 0 and `height`. */
 function withoutOverlap(
   wished: readonly number[],
@@ -213,8 +231,11 @@ interface Loose {
   readonly topic: number;
   readonly partition: number | null;
   readonly member: number;
-  readonly count: number;
-  fromY: number;
+  readonly weight: number;
+  readonly level: LagLevel | null;
+  readonly fromY: number;
+  /** Room at its start. */
+  readonly room: number;
 }
 
 function ribbonsOf(
@@ -243,7 +264,11 @@ function ribbonsOf(
     const pitch = (span.height - 2 * pad) / group.length;
     return group
       .sort((a, b) => a.fromY - b.fromY)
-      .map((ribbon, place) => ({ ...ribbon, toY: span.y + pad + (place + 0.5) * pitch }));
+      .map(({ room, ...ribbon }, place) => ({
+        ...ribbon,
+        toY: span.y + pad + (place + 0.5) * pitch,
+        widest: 0.8 * Math.min(room, pitch),
+      }));
   });
 }
 
@@ -253,8 +278,10 @@ function rowRibbons(topic: SceneTopic, at: number, placed: PlacedTopic, { row }:
       topic: at,
       partition: partitionAt,
       member,
-      count: 1,
+      weight: partition.weight,
+      level: partition.level,
       fromY: placed.rowsFrom + (partitionAt + 0.5) * row,
+      room: row,
     })),
   );
 }
@@ -267,18 +294,25 @@ function blockRibbons(
   spans: ReadonlyMap<number, Span>,
   { row }: Metrics,
 ): Loose[] {
-  const counts = new Map<number, number>();
+  const sums = new Map<number, Pick<Ribbon, 'weight' | 'level'>>();
   for (const partition of topic.partitions) {
-    for (const member of drawnReaders(partition)) counts.set(member, (counts.get(member) ?? 0) + 1);
+    for (const member of drawnReaders(partition)) {
+      const sum = sums.get(member) ?? { weight: 0, level: null };
+      sums.set(member, {
+        weight: sum.weight + partition.weight,
+        level: moreUrgent(sum.level, partition.level),
+      });
+    }
   }
   const from = placed.y + row * 0.4;
   const room = placed.height - row * 0.8;
-  const readers = [...counts].sort(([a], [b]) => (spans.get(a)?.y ?? 0) - (spans.get(b)?.y ?? 0));
-  return readers.map(([member, count], place) => ({
+  const readers = [...sums].sort(([a], [b]) => (spans.get(a)?.y ?? 0) - (spans.get(b)?.y ?? 0));
+  return readers.map(([member, sum], place) => ({
     topic: at,
     partition: null,
     member,
-    count,
+    ...sum,
     fromY: from + ((place + 0.5) * room) / readers.length,
+    room: room / readers.length,
   }));
 }

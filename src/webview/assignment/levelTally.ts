@@ -12,26 +12,25 @@ export const BY_URGENCY: readonly LagLevel[] = [
   'caughtUp',
 ];
 
-export interface LevelTally {
-  readonly counts: readonly { readonly level: LagLevel; readonly count: number }[];
-  /** The most urgent one there is; null while stepping, when no lag is known. */
-  readonly worst: LagLevel | null;
-  /** Sum of the known lags, for drawing. */
-  readonly weight: number;
-  readonly unknown: number;
+export interface LevelCount {
+  readonly level: LagLevel;
+  readonly count: number;
 }
 
-export function levelTally(partitions: readonly ScenePartition[]): LevelTally {
+/** The most urgent first; empty while stepping, when no lag is known. */
+export function levelTally(partitions: readonly ScenePartition[]): LevelCount[] {
   const byLevel = new Map<LagLevel, number>();
-  let weight = 0;
-  for (const partition of partitions) {
-    weight += partition.weight;
-    if (partition.level === null) continue;
-    byLevel.set(partition.level, (byLevel.get(partition.level) ?? 0) + 1);
+  for (const { level } of partitions) {
+    if (level !== null) byLevel.set(level, (byLevel.get(level) ?? 0) + 1);
   }
-  const counts = BY_URGENCY.flatMap((level) => {
+  return BY_URGENCY.flatMap((level) => {
     const count = byLevel.get(level);
     return count === undefined ? [] : [{ level, count }];
   });
-  return { counts, worst: counts[0]?.level ?? null, weight, unknown: byLevel.get('unknown') ?? 0 };
+}
+
+/** The one to look at first; null stands for no lag known. */
+export function moreUrgent(a: LagLevel | null, b: LagLevel | null): LagLevel | null {
+  if (a === null || b === null) return a ?? b;
+  return BY_URGENCY.indexOf(a) <= BY_URGENCY.indexOf(b) ? a : b;
 }

@@ -55,6 +55,7 @@ function sceneMember(member: PanelMember): SceneMember {
     lag,
     tags: differs ? [`target ${count(targetCount, 'partition')}`] : [],
     presence: 'stayed',
+    absent: false,
   };
 }
 

@@ -36,7 +36,13 @@ function memberCard(
   const { picture, layout } = room;
   const { reading, presence, tags } = member;
   const idle = reading.kind === 'idle';
-  const extra = { idle, unreadable: reading.kind === 'unreadable', [presence]: true };
+  const chips = tags.map((tag) => html`<span class="chip tag">${tag}</span>`);
+  const extra = {
+    idle: idle && !member.absent,
+    absent: member.absent,
+    unreadable: reading.kind === 'unreadable',
+    [presence]: true,
+  };
   return card(
     room,
     at,
@@ -45,11 +51,10 @@ function memberCard(
     extra,
     html`
       <div class="who">
-        ${icon(idle ? 'sleeping' : 'person')}
+        ${icon(idle && !member.absent ? 'sleeping' : 'person')}
         <bdi class="name" title=${member.name}>${member.name}</bdi>
-        ${tags.map((tag) => html`<span class="chip tag">${tag}</span>`)}
-        ${layout.slim ? readingText(member, true) : nothing}
-        ${member.lag === null || idle ? nothing : lagText(member.lag, picture.levels)}
+        ${layout.slim ? chips : nothing} ${layout.slim ? readingText(member, true) : nothing}
+        ${member.lag === null || reading.kind !== 'reading' ? nothing : lagText(member.lag, picture.levels)}
       </div>
       ${
         layout.slim
@@ -57,19 +62,20 @@ function memberCard(
           : html`<div class="detail" title=${member.details.join(' · ')}>
                 ${member.details.map((detail, index) => html`${index === 0 ? '' : ' · '}<bdi>${detail}</bdi>`)}
               </div>
-              <div class="detail reads">${readingText(member, false)}</div>`
+              <div class="detail reads">${readingText(member, false)} ${chips}</div>`
       }
     `,
   );
 }
 
-function readingText({ reading }: SceneMember, short: boolean): TemplateResult {
+function readingText({ reading, absent }: SceneMember, short: boolean): TemplateResult {
   switch (reading.kind) {
     case 'reading':
       return html`<span class="count" title=${count(reading.count, 'partition')}
         >${short ? reading.count : count(reading.count, 'partition')}</span
       >`;
     case 'idle':
+      if (absent) return html`<span class="why" title=${reading.reason}>${reading.reason}</span>`;
       return html`<span class="why" title=${reading.reason}
         ><b>idle</b>${short ? nothing : html`: ${reading.reason}`}</span
       >`;

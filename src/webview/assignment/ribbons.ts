@@ -6,9 +6,8 @@ import { linkHorizontal } from 'd3-shape';
 import { svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Layout, Metrics, Ribbon } from './layout';
-import { levelTally } from './levelTally';
 import { lightsRibbon, type Lit } from './lit';
-import { drawnReaders, NOBODY, type Scene } from './scene';
+import { NOBODY, type Scene } from './scene';
 
 const THINNEST = 1.5;
 
@@ -77,13 +76,11 @@ function ghostOf(scene: Scene, { topic, partition, member }: Ribbon): number | u
   return other === NOBODY ? undefined : other;
 }
 
-function looksOf(scene: Scene, { topic, partition, member }: Ribbon): Record<string, boolean> {
-  const partitions = scene.topics[topic]?.partitions ?? [];
-  const one = partition === null ? undefined : partitions[partition];
-  const level =
-    one === undefined
-      ? levelTally(partitions.filter((each) => drawnReaders(each).includes(member))).worst
-      : one.level;
+function looksOf(
+  scene: Scene,
+  { topic, partition, member, level }: Ribbon,
+): Record<string, boolean> {
+  const one = partition === null ? undefined : scene.topics[topic]?.partitions[partition];
   return {
     [level ?? 'stepped']: true,
     nobody: member === NOBODY,
@@ -91,22 +88,19 @@ function looksOf(scene: Scene, { topic, partition, member }: Ribbon): Record<str
   };
 }
 
-function ribbonWidths(scene: Scene, layout: Layout, { row }: Metrics): (ribbon: Ribbon) => number {
-  let most = 1;
-  let counted = 1;
-  for (const { partitions } of scene.topics) {
-    for (const { weight } of partitions) most = Math.max(most, weight);
-  }
-  for (const { count } of layout.ribbons) counted = Math.max(counted, count);
+/** By lag: of one partition, or of all that a member reads of a closed topic. */
+function ribbonWidths(
+  { live }: Scene,
+  layout: Layout,
+  { row }: Metrics,
+): (ribbon: Ribbon) => number {
+  const most = layout.ribbons.reduce((sum, { weight }) => Math.max(sum, weight), 1);
   const byLag = scaleSqrt()
     .domain([0, most])
-    .range([THINNEST, row * 0.6])
-    .clamp(true);
-  const byCount = scaleSqrt()
-    .domain([1, Math.max(2, counted)])
-    .range([THINNEST, row * 0.7]);
-  return ({ topic, partition, count }) => {
-    if (partition === null) return byCount(count);
-    return scene.live ? byLag(scene.topics[topic]?.partitions[partition]?.weight ?? 0) : 2.5;
+    .range([THINNEST, row * 0.6]);
+  return ({ member, weight, widest }) => {
+    if (member === NOBODY) return 2;
+    if (!live) return 2.5;
+    return Math.max(THINNEST, Math.min(byLag(weight), widest));
   };
 }

@@ -46,6 +46,8 @@ export interface SceneMember {
   /** 'joined', 'left', 'target 2 partitions'. */
   readonly tags: readonly string[];
   readonly presence: 'stayed' | 'joined' | 'left';
+  /** Not in the group at the time that is shown. */
+  readonly absent: boolean;
 }
 
 export interface Scene {

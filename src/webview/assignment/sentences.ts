@@ -77,12 +77,12 @@ export function memberSentence(scene: Scene, at: number, picture: GroupPicture):
   }
   const member = scene.members[at];
   if (member === undefined) return '';
-  const { reading, lag, details, tags } = member;
+  const { reading, lag, details, tags, absent } = member;
   const reads =
     reading.kind === 'reading'
       ? `reads ${count(reading.count, 'partition')}`
       : reading.kind === 'idle'
-        ? `idle: ${reading.reason}`
+        ? `${absent ? '' : 'idle: '}${reading.reason}`
         : `its assignment cannot be read: ${reading.reason}`;
   const lags = lag === null || reading.kind !== 'reading' ? [] : [lagSentence(lag, picture.levels)];
   return [`${member.name}: ${reads}`, ...lags, ...details, ...tags].join(', ');

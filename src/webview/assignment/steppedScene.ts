@@ -68,5 +68,6 @@ function sceneMember(
     lag: null,
     tags: presence === 'stayed' ? [] : [presence],
     presence,
+    absent,
   };
 }

@@ -81,7 +81,7 @@ function topicNode(
 
 /** How the partitions of a closed topic stand: a bar of their levels, and the same in words. */
 function block({ picture, scene }: TopicRoom, { partitions }: SceneTopic): TemplateResult {
-  const { counts } = levelTally(partitions);
+  const counts = levelTally(partitions);
   const moved = partitions.filter(({ mark }) => mark?.kind === 'moved').length;
   const words = scene.live
     ? counts.map(({ level, count: many }) => `${many} ${picture.levels[level].name}`)

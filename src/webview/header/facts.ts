@@ -71,7 +71,7 @@ function fact(name: unknown, value: unknown, meaning: unknown): TemplateResult {
 function lagFact({ lag, trend, levels }: GroupPicture): TemplateResult {
   const arrow = TRENDS[trend.direction];
   const known = [
-    ...(lag.compact === '' ? [] : [levels[lag.level].meaning]),
+    ...(lag.compact === '' || lag.level === 'unknown' ? [] : [levels[lag.level].meaning]),
     ...(lag.unknown === 0
       ? []
       : [`${lag.unknown} of ${count(lag.partitions, 'partition')} unknown`]),
@@ -97,7 +97,7 @@ function membersFact({ members }: GroupPicture): TemplateResult {
     ...(members.list.length > 0 && idle > 0 ? [`${idle} idle`] : []),
     ...(fixed > 0 ? [`${fixed} static`] : []),
   ];
-  const all = members.list.length === 0 ? 'nobody reads now' : 'each reads something';
+  const all = members.list.length === 0 ? 'nobody reads now' : 'each has partitions';
   return fact('Members', html`${members.list.length}`, parts.length > 0 ? parts.join(' · ') : all);
 }
 

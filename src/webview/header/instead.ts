@@ -18,7 +18,7 @@ export function instead({ state, send }: PageContext): TemplateResult {
       return html`<div class="instead loading" role="status">
         <vscode-progress-ring aria-hidden="true"></vscode-progress-ring>
         <p>Reading the group: members, commits and log ends…</p>
-        <div class="ghost" aria-hidden="true">${[0, 1, 2, 3].map(() => html`<i></i>`)}</div>
+        <div class="skeleton" aria-hidden="true">${[0, 1, 2, 3].map(() => html`<i></i>`)}</div>
       </div>`;
   }
 }

@@ -19,7 +19,7 @@ export function chartColors(element: Element): ChartColors {
   return {
     text: read('--text'),
     muted: read('--muted'),
-    grid: read('--hairline'),
+    grid: read('--grid-line'),
     mark: read('--accent'),
     normal: read('--level-normal'),
     fallingBehind: read('--level-behind'),

@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/runRoot';
 import type { PanelIntent } from '../../../src/protocol/panelMessages';
 import type { PanelState } from '../../../src/protocol/panelState';
+import { buildPage } from './buildPage';
 import { launchChromium } from '../../support/vscode/chromium';
 import { waitFor } from '../../support/vscode/waitFor';
 import { DEFAULT_STYLES, themeOf, type ThemeName } from './theme';
@@ -35,6 +36,7 @@ export class PanelBrowser {
 
   static async launch(): Promise<PanelBrowser> {
     const scratch = await mkdtemp(join(tmpdir(), 'kafka-groups-page-'));
+    await buildPage(scratch);
     return new PanelBrowser(await launchChromium(scratch), scratch);
   }
 
@@ -43,7 +45,7 @@ export class PanelBrowser {
     await rm(this.scratch, { recursive: true, force: true });
   }
 
-  /** Opens the page of dist/; resolves when it has said that it is ready. */
+  /** Opens the page as it is shipped; resolves when it has said that it is ready. */
   async open(options: PanelPageOptions = {}): Promise<PanelPage> {
     const { width = 1100, height = 800, reducedMotion = false } = options;
     const context = await this.browser.newContext({
@@ -59,7 +61,7 @@ export class PanelBrowser {
     page.on('request', (request) => {
       if (!request.url().startsWith(ORIGIN)) problems.push(`Asked the network: ${request.url()}`);
     });
-    await serve(page, options);
+    await serve(page, this.scratch, options);
     await page.goto(`${ORIGIN}/`);
     const panel = new PanelPage(page, problems);
     await waitFor('the page to be ready', async () => (await panel.sent()).length > 0);
@@ -132,7 +134,7 @@ export class PanelPage {
 }
 
 /** The page as the host serves it: same policy, same order, and a stand-in for `acquireVsCodeApi`. */
-async function serve(page: Page, options: PanelPageOptions): Promise<void> {
+async function serve(page: Page, built: string, options: PanelPageOptions): Promise<void> {
   const nonce = randomBytes(16).toString('base64');
   const { bodyClass, style } = themeOf(options.theme ?? 'dark', options.fontSize);
   const policy = [
@@ -175,7 +177,7 @@ async function serve(page: Page, options: PanelPageOptions): Promise<void> {
     if (pathname !== '/panel.js' && pathname !== '/panel.css')
       return route.fulfill({ status: 204 });
     const contentType = pathname.endsWith('.js') ? 'text/javascript' : 'text/css';
-    const body = await readFile(join(root, 'dist', pathname));
+    const body = await readFile(join(built, pathname));
     return route.fulfill({ contentType, body });
   });
 }
