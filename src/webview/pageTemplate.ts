@@ -75,8 +75,10 @@ function tabs(context: PictureContext): TemplateResult {
   >
     ${TABS.map((tab) => {
       const tally = tab.tally(context).trim();
-      return html`<vscode-panel-tab id=${tabElementId(tab)}
-        >${tab.title}${tally === '' ? nothing : html`<span class="tally">${tally}</span>`}</vscode-panel-tab
+      const label = tally === '' ? tab.title : `${tab.title} ${tally}`;
+      return html`<vscode-panel-tab id=${tabElementId(tab)} aria-label=${label}
+        >${tab.title}
+        ${tally === '' ? nothing : html`<span class="tally">${tally}</span>`}</vscode-panel-tab
       >`;
     })}
     ${TABS.map(

@@ -127,11 +127,11 @@ function card(
     aria-selected=${pinned === key}
     aria-setsize=${layout.order.length + Number(layout.nobody !== undefined)}
     aria-posinset=${place + 1}
-    aria-label=${memberSentence(scene, member, picture)}
     data-key=${key}
     tabindex=${cursor === key ? 0 : -1}
     style=${styleMap({ top: `${y}px`, height: `${height}px` })}
   >
-    ${content}
+    <span class="sr">${memberSentence(scene, member, picture)}</span>
+    <div class="contents" aria-hidden="true">${content}</div>
   </div>`;
 }

@@ -63,12 +63,12 @@ function topicNode(
     aria-setsize=${scene.topics.length}
     aria-posinset=${at + 1}
     aria-expanded=${placed.open}
-    aria-label=${topicSentence(topic, picture)}
     data-key=${key}
     tabindex=${cursor === key ? 0 : -1}
     style=${styleMap({ top: `${placed.y}px`, height: `${height}px` })}
   >
-    <div class="topic-line" style=${styleMap({ height: `${metrics.header}px` })}>
+    <span class="sr">${topicSentence(topic, picture)}</span>
+    <div class="topic-line" aria-hidden="true" style=${styleMap({ height: `${metrics.header}px` })}>
       ${icon(placed.open ? 'chevronDown' : 'chevronRight')}
       <bdi class="name" title=${topic.name}>${topic.name}</bdi>
       <span class="count">${topic.partitions.length}</span>
@@ -86,7 +86,7 @@ function block({ picture, scene }: TopicRoom, { partitions }: SceneTopic): Templ
   const words = scene.live
     ? counts.map(({ level, count: many }) => `${many} ${picture.levels[level].name}`)
     : [`${count(moved, 'partition')} moved`];
-  return html`<div class="block">
+  return html`<div class="block" aria-hidden="true">
     <div class="levels">
       ${counts.map(
         ({ level, count: many }) =>
@@ -123,20 +123,22 @@ function partitionNode(
     aria-setsize=${topic.partitions.length}
     aria-posinset=${at + 1}
     aria-selected=${pinned === key}
-    aria-label=${partitionSentence(scene, topic, partition, picture)}
     data-key=${key}
     tabindex=${cursor === key ? 0 : -1}
     style=${styleMap({ top: `${top}px`, height: `${metrics.row}px` })}
   >
-    <span class="number">${partition.partition}</span>
-    ${mark === null ? nothing : html`<span class="mark ${mark.kind}">${markText(scene, mark)}</span>`}
-    ${
-      level === null || partition.row === null
-        ? nothing
-        : html`${positionBar(partitionRow(picture, partition.row))}<span class="lag ${level}"
-              >${partition.lag}<span class="sign">${sign}</span></span
-            >`
-    }
+    <span class="sr">${partitionSentence(scene, topic, partition, picture)}</span>
+    <span class="contents" aria-hidden="true">
+      <span class="number">${partition.partition}</span>
+      ${mark === null ? nothing : html`<span class="mark ${mark.kind}">${markText(scene, mark)}</span>`}
+      ${
+        level === null || partition.row === null
+          ? nothing
+          : html`${positionBar(partitionRow(picture, partition.row))}<span class="lag ${level}"
+                >${partition.lag}<span class="sign">${sign}</span></span
+              >`
+      }
+    </span>
   </div>`;
 }
 

@@ -17,7 +17,7 @@ export async function seriousFindings({ page }: PanelPage): Promise<string[]> {
     .flatMap(({ id, help, nodes }) =>
       nodes.slice(0, 3).map(({ html, any }) => {
         const why = any.map(({ message }) => message).join(' ');
-        return `${id}: ${help}: ${html.slice(0, 160)} ${why}`;
+        return `${id}: ${why || help} ${html.slice(0, 120)}`;
       }),
     );
 }
