@@ -8,6 +8,7 @@ import { describeMachine } from '../test/bench/machine';
 import { measureBundle } from '../test/bench/parts/bundlePart';
 import { measureLag, type PartOptions } from '../test/bench/parts/lagPart';
 import { measureMillion } from '../test/bench/parts/millionPart';
+import { measurePage } from '../test/bench/parts/pagePart';
 import { measureWorkbench } from '../test/bench/parts/workbenchPart';
 import { missingFor } from '../test/bench/prerequisites';
 import {
@@ -129,6 +130,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
       return measureWorkbench(cluster, options);
     case 'million':
       return measureMillion(cluster, options);
+    case 'page':
+      return measurePage(options);
     case 'bundle':
       return measureBundle();
   }

@@ -15,6 +15,8 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
     case 'lag':
     case 'million':
       return missingForBrokers();
+    case 'page':
+      return missingForVscode();
     case 'workbench':
       return (await missingForVscode()) ?? missingForBrokers();
   }

@@ -28,10 +28,10 @@ describe('the assignment', () => {
     await panel.show(state);
     return state;
   };
-  const items = (role: 'treeitem' | 'option'): Promise<string[]> =>
-    panel.page
-      .getByRole(role)
-      .evaluateAll((all) => all.map((each) => each.querySelector('.sr')?.textContent ?? ''));
+  const items = async (role: 'treeitem' | 'option'): Promise<string[]> => {
+    const all = panel.page.getByRole(role).locator('.sr');
+    return (await all.allTextContents()).map((text) => text.trim());
+  };
   const words = async (): Promise<string> => {
     await panel.page.getByText('The assignment in words').click();
     return panel.page.locator('.as-text').innerText();

@@ -110,9 +110,9 @@ describe('the table of partitions', () => {
   });
 
   it('draws a bar of its own for each kind of position', async () => {
-    const kinds = await panel.page
-      .locator('.rows .bar')
-      .evaluateAll((bars) => [...new Set(bars.map((bar) => bar.className.split(' ')[1] ?? ''))]);
+    const kinds = await panel.page.evaluate<string[]>(
+      `[...new Set([...document.querySelectorAll('.rows .bar')].map((bar) => bar.classList[1]))]`,
+    );
     assert.deepEqual(kinds.sort(), [
       'belowStart',
       'beyondEnd',

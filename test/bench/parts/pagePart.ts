@@ -77,21 +77,20 @@ async function keptAtTable(browser: PanelBrowser): Promise<unknown> {
 /** Milliseconds from the arrival of a state in which every row is new, until its rows are painted. */
 async function untilPainted({ page }: PanelPage): Promise<number> {
   const state = largeState(PARTITIONS, TOPICS, MEMBERS);
-  await page.evaluate(`window.arrived = new Promise((resolve) => {
+  await page.evaluate(`void (window.arrived = new Promise((resolve) => {
     addEventListener('message', () => {
       const from = performance.now();
-      const asOf = ${JSON.stringify(String(state.sequence))};
       const look = () => {
         if (document.querySelectorAll('.rows .row').length < 10) return requestAnimationFrame(look);
         // A task after the frame runs when that frame has been painted.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => resolve(performance.now() - from);
-        port2.postMessage(asOf);
+        port2.postMessage(undefined);
       };
       // After the page's own listener has asked for its frame.
       setTimeout(() => requestAnimationFrame(look));
     }, { once: true, capture: true });
-  })`);
+  }))`);
   await page.evaluate(`window.postMessage(${JSON.stringify({ kind: 'state', state })})`);
   return page.evaluate<number>('window.arrived');
 }
