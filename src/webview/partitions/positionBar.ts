@@ -2,7 +2,6 @@
 // committed or outside of the log has a bar of its own kind, never an empty or a full one.
 
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { PositionKind } from '../../protocol/partitionColumns';
 import type { PartitionRow } from './partitionRow';
 
@@ -17,9 +16,12 @@ const WORDS: Readonly<Record<Exclude<PositionKind, 'within'>, string>> = {
 export function positionBar(row: PartitionRow): TemplateResult {
   const { position, fraction, level } = row;
   const share = position === 'within' ? (fraction ?? 0) : position === 'beyondEnd' ? 1 : 0;
-  return html`<span class="bar ${position} ${level}" role="img" aria-label=${positionWords(row)}
-    ><i class="done" style=${styleMap({ width: `${share * 100}%` })}></i
-    ><i class="mark" style=${styleMap({ left: `${share * 100}%` })}></i
+  return html`<span
+    class="bar ${position} ${level}"
+    role="img"
+    aria-label=${positionWords(row)}
+    style="--share:${share * 100}%"
+    ><i class="done"></i><i class="mark"></i
   ></span>`;
 }
 

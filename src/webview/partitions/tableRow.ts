@@ -1,7 +1,6 @@
 // One row on the screen.
 
 import { html, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Levels } from '../lagText';
 import type { PartitionRow } from './partitionRow';
 import { COLUMNS } from './tableColumns';
@@ -15,7 +14,7 @@ export function tableRow(
   levels: Levels,
 ): TemplateResult {
   return html`<div
-    class=${classMap({ row: true, ...looks })}
+    class="row ${looks.ticked ? 'ticked' : ''} ${looks.active ? 'active' : ''}"
     role="row"
     id="row-${row.row}"
     aria-rowindex=${place + 2}

@@ -54,8 +54,8 @@ async function visitPage(browser: PanelBrowser): Promise<Visit> {
   const kept = await keptAtTable(browser);
   const panel = await browser.open({ kept });
   try {
-    const firstPaintMs = await untilPainted(panel);
-    const updateMs = await untilPainted(panel);
+    const firstPaintMs = await untilPainted(panel, 0);
+    const updateMs = await untilPainted(panel, 1);
     const frames = await panel.page.evaluate<number[]>(SCROLL);
     if (panel.problems.length > 0) throw new Error(panel.problems.join('\n'));
     return { firstPaintMs, updateMs, frames };
@@ -75,13 +75,15 @@ async function keptAtTable(browser: PanelBrowser): Promise<unknown> {
 }
 
 /** Milliseconds from the arrival of a state in which every row is new, until its rows are painted. */
-async function untilPainted({ page }: PanelPage): Promise<number> {
-  const state = largeState(PARTITIONS, TOPICS, MEMBERS);
+async function untilPainted({ page }: PanelPage, moment: number): Promise<number> {
+  const state = largeState(PARTITIONS, TOPICS, MEMBERS, moment);
   await page.evaluate(`void (window.arrived = new Promise((resolve) => {
     addEventListener('message', () => {
       const from = performance.now();
+      const read = () => document.querySelector('.rows .row:nth-child(5)')?.textContent;
+      const before = read();
       const look = () => {
-        if (document.querySelectorAll('.rows .row').length < 10) return requestAnimationFrame(look);
+        if (read() === before) return requestAnimationFrame(look);
         // A task after the frame runs when that frame has been painted.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => resolve(performance.now() - from);

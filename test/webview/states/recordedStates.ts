@@ -285,12 +285,20 @@ const gone = (): PanelState => ({
   reading: { kind: 'gone', reason: 'The group no longer exists on the cluster.' },
 });
 
-/** `partitions` in all, over `topics`, read by `members`; every level is there. */
-export function largeState(partitions: number, topics: number, members: number): PanelState {
+/**
+ * `partitions` in all, over `topics`, read by `members`; every level is there. With another `moment`
+ * every row is another.
+ */
+export function largeState(
+  partitions: number,
+  topics: number,
+  members: number,
+  moment = 0,
+): PanelState {
   const each = partitions / topics;
   const rows = Array.from({ length: partitions }, (_, at): StateRow => {
-    const end = 1_000_000n + BigInt(at * 37);
-    const lag = [0n, 12n, 0n, 480n, 0n, 70n, 23_000n, 3n][(at * 7) % 8] ?? 0n;
+    const end = 1_000_000n + BigInt(at * 37 + moment * 211);
+    const lag = [0n, 12n, 0n, 480n, 0n, 70n, 23_000n, 3n][(at * 7 + moment) % 8] ?? 0n;
     return {
       topic: `topic-${String(Math.floor(at / each)).padStart(3, '0')}`,
       partition: at % each,
