@@ -147,4 +147,4 @@ function uniqueNames(members: readonly Member[]): (member: Member) => string {
 }
 
 const shown = (text: string | undefined): string | null =>
-  text === undefined ? null : visibleText(text);
+  text === undefined || text === '' ? null : visibleText(text);

@@ -22,7 +22,7 @@ import {
 import type { GroupPartition } from '../store/groupPartitions';
 import type { GroupPicture, StateTone, TargetMove } from '../../protocol/groupPicture';
 import { brokerText, SIMPLE } from './groupRow';
-import { stateMeaning, stateName, typeMeaning } from './groupStateText';
+import { stateMeaning, stateName, typeClause } from './groupStateText';
 import { panelHistory } from './panelHistory';
 import { panelLag, panelTrend } from './panelLag';
 import { inOrder, panelMembers, tooManyMembers } from './panelMembers';
@@ -105,7 +105,7 @@ function headOf(
   const { coordinator } = group.listing;
   return {
     state: { name: stateName(state, text), meaning: stateMeaning(state, text), tone: TONES[state] },
-    type: { name: type, meaning: typeMeaning(type) },
+    type: { name: type, meaning: typeClause(type) },
     assignor: assignorOf(group),
     coordinator: { name: `broker ${coordinator}`, meaning: brokerText(coordinator, snapshot) },
     epochs: epochsOf(group),
@@ -125,8 +125,8 @@ const TONES: Readonly<Record<GroupState, StateTone>> = {
 };
 
 const STYLES: Readonly<Record<RebalanceStyle, string>> = {
-  eager: 'eager: every rebalance takes all partitions from all members',
-  cooperative: 'cooperative: a rebalance takes only the partitions that move (KIP-429)',
+  eager: 'every rebalance takes all partitions from all members',
+  cooperative: 'a rebalance takes only the partitions that move (KIP-429)',
   incremental: 'the broker assigns, and moves partitions one by one (KIP-848)',
   unknown: 'not one of Kafka’s own, so how it rebalances is not known here',
 };
@@ -140,7 +140,7 @@ function assignorOf({ description }: GroupSnapshot): GroupPicture['assignor'] {
   }
   const name = oneLine(described.assignor, 60);
   const style = rebalanceStyleOf(described);
-  return { name, meaning: `${name}: ${STYLES[style]}`, style: shownStyle(style) };
+  return { name, meaning: STYLES[style], style: shownStyle(style) };
 }
 
 function epochsOf({ description }: GroupSnapshot): GroupPicture['epochs'] {

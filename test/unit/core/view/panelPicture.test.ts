@@ -231,7 +231,7 @@ describe('panelPicture', () => {
     const picture = pictureOf(snapshot, { group: { ...before, description: success(described) } });
     assert.deepEqual(picture.targetMoves, [{ row: 1, from: 0, to: 1 }]);
     assert.match(picture.epochs?.meaning ?? '', /at epoch 5, its target assignment still at 4/);
-    assert.match(picture.assignor.meaning, /^uniform: the broker assigns/);
+    assert.match(picture.assignor.meaning, /^the broker assigns/);
     assert.equal(picture.state.tone, 'rebalancing');
     assert.equal(picture.members.kind, 'known');
     assert.deepEqual(
