@@ -42,7 +42,7 @@ export class GroupRebalances {
   #settled: Sighting | undefined;
   #round: Round | undefined;
 
-  constructor(private readonly nextId: () => number) {}
+  constructor(private readonly nextId: (at: number) => number) {}
 
   /** The rebalance that this reading shows, or shows more of; undefined where nothing changed. */
   see(sighting: Sighting): Rebalance | undefined {
@@ -63,7 +63,7 @@ export class GroupRebalances {
 
   #begin(at: number): Round {
     const before = this.#settled;
-    const id = this.nextId();
+    const id = this.nextId(at);
     return { id, at, before, readings: 0, firstUnsettled: undefined, lastUnsettled: undefined };
   }
 

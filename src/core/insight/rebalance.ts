@@ -24,7 +24,7 @@ export interface TopicGrowth {
 }
 
 export interface Rebalance {
-  /** Grows with time; unique within a cluster. */
+  /** Grows with time, also from one session to the next; unique within a cluster. */
   readonly id: number;
   /** When it was first seen: milliseconds since the epoch, UTC. */
   readonly at: number;

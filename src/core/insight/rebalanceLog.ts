@@ -51,12 +51,17 @@ export class RebalanceLog {
   #see(groupId: string, sighting: Sighting): void {
     let watched = this.#groups.get(groupId);
     if (watched === undefined) {
-      const rebalances = new GroupRebalances(() => ++this.#lastId);
+      const rebalances = new GroupRebalances((at) => this.#nextId(at));
       this.#groups.set(groupId, (watched = { rebalances, entries: [], present: true }));
     }
     watched.present = sighting.state !== 'Dead';
     const seen = watched.rebalances.see(sighting);
     if (seen !== undefined) this.#keep(watched, seen);
+  }
+
+  /** Later than all of an earlier session too: a page that is restored must not take one for another. */
+  #nextId(at: number): number {
+    return (this.#lastId = Math.max(this.#lastId + 1, at));
   }
 
   /** Groups that are gone have lost their members; when they come back, that is a change again. */

@@ -47,14 +47,15 @@ export function panelTrend({ times, group }: LagPast, interval: number): LagTren
     case 'steady':
       return { direction: 'steady', text: 'steady' };
     case 'unknown':
-      return { direction: 'unknown', text: `trend not known yet: ${soFar(trend.samples)}` };
+      return { direction: 'unknown', text: unknownText(trend.samples) };
   }
 }
 
 const slopeOf = (trend: ReturnType<typeof lagTrend>): number =>
   trend.kind === 'unknown' ? 0 : trend.perMinute;
 
-function soFar(samples: number): string {
-  if (samples === 0) return 'the lag is not fully known';
-  return samples === 1 ? 'one reading so far' : `${samples} readings so far`;
+function unknownText(samples: number): string {
+  if (samples === 0) return 'trend not known now';
+  const soFar = samples === 1 ? 'one reading so far' : `${samples} readings so far`;
+  return `trend not known yet: ${soFar}`;
 }

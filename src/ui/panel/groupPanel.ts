@@ -32,10 +32,7 @@ export interface PanelWindow {
 
 /** What a panel works with. */
 export interface PanelContext {
-  readonly clusters: Pick<
-    ClusterSet,
-    'get' | 'setVisible' | 'onDidRecord' | 'onDidChangeMembers'
-  >;
+  readonly clusters: Pick<ClusterSet, 'get' | 'setVisible' | 'onDidRecord' | 'onDidChangeMembers'>;
   readonly settings: Pick<SettingsStore, 'current' | 'onDidChange'>;
   readonly log: Pick<Log, 'debug' | 'warn'>;
   readonly runCommand: (id: string, ...args: readonly unknown[]) => void;
@@ -209,10 +206,11 @@ export class GroupPanel implements Disposable {
 
   async #takeIn(cluster: Cluster, signal: AbortSignal): Promise<void> {
     const { clusterId, groupId } = this.group;
-    const { snapshot } = cluster.store.state;
+    const { snapshot, failure } = cluster.store.state;
     this.#clusterName = cluster.profile.name;
     const group = snapshot?.groups.get(groupId);
-    if (snapshot !== undefined && group !== undefined) {
+    // Where the cluster does not answer, what is known of the logs is as good as the picture.
+    if (group !== undefined && failure === undefined) {
       await this.#readStarts(cluster, signal);
       if (signal.aborted || this.context.clusters.get(clusterId) !== cluster) return;
     }

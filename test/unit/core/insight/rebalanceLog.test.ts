@@ -313,7 +313,13 @@ describe('RebalanceLog', () => {
       await watching.see([reader('a', times % 2)]);
     }
     assert.equal(watching.entries.length, MOST_OF_A_GROUP);
-    assert.equal(watching.entries[0]?.id, MOST_OF_A_GROUP + 10);
+    assert.equal(watching.entries[0]?.at, TAKEN_AT + (MOST_OF_A_GROUP + 10) * 10_000);
+    const ids = watching.entries.map(({ id }) => id);
+    assert.deepEqual(
+      ids,
+      ids.toSorted((a, b) => b - a),
+    );
+    assert.ok(Math.min(...ids) >= TAKEN_AT, 'an id of an earlier session could come again');
     const small = new RebalanceLog(70);
     for (let times = 0; times < 10; times++) {
       const groups = ['g', 'h'].map((id) => ({

@@ -51,7 +51,7 @@ describe('panelPicture', () => {
       [picture.lag.compact, picture.lag.value, picture.lag.level, picture.lag.complete],
       ['350', 350, 'fallingBehind', true],
     );
-    assert.equal(picture.trend.text, 'trend not known yet: the lag is not fully known');
+    assert.equal(picture.trend.text, 'trend not known now');
     assert.deepEqual(picture.reset, { kind: 'offered' });
     assert.deepEqual([picture.gaps, picture.remarks, picture.epochs], [[], [], null]);
   });

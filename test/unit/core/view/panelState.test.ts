@@ -147,7 +147,7 @@ describe('panelTrend', () => {
   it('does not say what it does not know', () => {
     assert.equal(textOf(5), 'trend not known yet: one reading so far');
     assert.equal(textOf(5, 9), 'trend not known yet: 2 readings so far');
-    assert.equal(textOf(1, 2, 3, undefined), 'trend not known yet: the lag is not fully known');
+    assert.equal(textOf(1, 2, 3, undefined), 'trend not known now');
     assert.equal(textOf(1, 2, undefined, 4, 5), 'trend not known yet: 2 readings so far');
   });
 });

@@ -210,10 +210,13 @@ describe('GroupPanel', () => {
     admin.before.listGroups = () => {
       throw new FailureError(failure('unreachable', 'localhost:9092'));
     };
+    admin.before.fetchLogOffsets = admin.before.listGroups;
     await read();
     assert.equal(window.latest.reading.kind, 'stale');
+    assert.deepEqual(window.latest.picture?.partitions.position, ['within', 'within', 'within']);
     assert.deepEqual(lags(window.latest), ['250', '0', '100']);
     delete admin.before.listGroups;
+    delete admin.before.fetchLogOffsets;
     await read();
     assert.equal(window.latest.reading.kind, 'fresh');
   });
