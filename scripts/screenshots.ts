@@ -46,9 +46,10 @@ async function takePictures(name: string, theme: string): Promise<void> {
     const sideBar = page.locator('.part.sidebar');
     await sideBar.screenshot({ path: join(IMAGES, `sidebar-${name}.png`) });
     await workbench.runCommand('View: Close Editor');
-    await tree.chooseFromMenu('payment-authorizer', 'Show Lag Details');
-    const panel = await GroupPanelPage.of(page, 'payment-authorizer');
+    await tree.chooseFromMenu('clickstream-sessionizer', 'Show Lag Details');
+    const panel = await GroupPanelPage.of(page, 'clickstream-sessionizer');
     await panel.untilReaders((readers) => readers.size > 0);
+    await workbench.runCommand('View: Close Primary Side Bar');
     await tree.parkMouse();
     await page.screenshot({ path: join(IMAGES, `panel-${name}.png`) });
   } finally {
