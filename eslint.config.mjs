@@ -29,10 +29,11 @@ const house = {
   kafka: [vscode, room('protocol', 'demo', 'ui', 'webview', 'extension')],
   demo: [vscode, kafkajs, room('core', 'protocol', 'kafka', 'ui', 'webview', 'extension')],
   ui: [kafkajs, node, room('wire', 'kafka', 'demo', 'webview', 'extension')],
+  webview: [vscode, kafkajs, node, room('core', 'wire', 'kafka', 'demo', 'ui', 'extension')],
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'out/', '.cache/', 'src/webview/'] },
+  { ignores: ['node_modules/', 'dist/', 'out/', '.cache/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -9,6 +9,7 @@ import { measureBundle } from '../test/bench/parts/bundlePart';
 import { measureLag, type PartOptions } from '../test/bench/parts/lagPart';
 import { measureMillion } from '../test/bench/parts/millionPart';
 import { measureReset } from '../test/bench/parts/resetPart';
+import { measurePage } from '../test/bench/parts/pagePart';
 import { measureWorkbench } from '../test/bench/parts/workbenchPart';
 import { missingFor } from '../test/bench/prerequisites';
 import {
@@ -132,6 +133,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
       return measureMillion(cluster, options);
     case 'reset':
       return measureReset(cluster, options);
+    case 'page':
+      return measurePage(options);
     case 'bundle':
       return measureBundle();
   }

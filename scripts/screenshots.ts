@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { GroupPanelPage } from '../test/support/vscode/groupPanel';
 import { VscodeWindow } from '../test/workbench/vscodeWindow';
 import { root } from './lib/runRoot';
 
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The sidebar with a group opened down to its partitions, and that group described as text. */
+/** The sidebar with a group opened down to its partitions, that group described as text, and a panel. */
 async function takePictures(name: string, theme: string): Promise<void> {
   const window = await VscodeWindow.open({
     clusters: [{ id: 'demo', name: 'Demo', demo: true }],
@@ -44,6 +45,13 @@ async function takePictures(name: string, theme: string): Promise<void> {
     await page.screenshot({ path: join(IMAGES, `workbench-${name}.png`) });
     const sideBar = page.locator('.part.sidebar');
     await sideBar.screenshot({ path: join(IMAGES, `sidebar-${name}.png`) });
+    await workbench.runCommand('View: Close Editor');
+    await tree.chooseFromMenu('clickstream-sessionizer', 'Show Lag Details');
+    const panel = await GroupPanelPage.of(page, 'clickstream-sessionizer');
+    await panel.untilReaders((readers) => readers.size > 0);
+    await workbench.runCommand('View: Close Primary Side Bar');
+    await tree.parkMouse();
+    await page.screenshot({ path: join(IMAGES, `panel-${name}.png`) });
   } finally {
     await window.close();
   }

@@ -24,6 +24,16 @@ const parts = {
   unit: {
     run: (args) => runMocha({ name: 'unit', spec: ['test/unit/**/*.test.ts'], args }),
   },
+  webview: {
+    missing: missingForVscode,
+    run: (args) =>
+      runMocha({
+        name: 'webview',
+        spec: ['test/webview/**/*.test.ts'],
+        testTimeout: 30_000,
+        args,
+      }),
+  },
   broker: {
     missing: missingForKafka,
     run: (args) =>

@@ -15,6 +15,7 @@ import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
 import { GroupDescriptions } from './ui/describe/groupDescriptions';
 import { createLog } from './ui/log';
+import { GroupPanels } from './ui/panel/groupPanels';
 import { ClusterSecrets } from './ui/secrets/clusterSecrets';
 import { noticeSettingsProblems } from './ui/settings/settingsNotice';
 import { SettingsStore } from './ui/settings/settingsStore';
@@ -29,7 +30,7 @@ const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 
 /** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
 export function activate(extension: ExtensionContext): void {
-  const { subscriptions, globalState, globalStorageUri } = extension;
+  const { subscriptions, globalState, globalStorageUri, extensionUri } = extension;
   const log = createLog();
   const settings = new SettingsStore();
   const demo = new DemoHost(async () => (await loadDemo()).startDemoCluster());
@@ -49,8 +50,9 @@ export function activate(extension: ExtensionContext): void {
   const journal = new JournalFiles(globalStorageUri, log);
   const changes = new ChangeDocuments(clusters, journal);
   const view = new ClustersView(clusters, groupView, settings);
+  const panels = new GroupPanels({ clusters, settings, log, extensionUri });
   const context = {
-    ...{ clusters, settings, view, groupView, descriptions },
+    ...{ clusters, settings, view, groupView, descriptions, panels },
     ...{ journal, changes, secrets, connect, log },
   };
   subscriptions.push(
@@ -61,6 +63,7 @@ export function activate(extension: ExtensionContext): void {
     groupView,
     descriptions,
     changes,
+    panels,
     view,
     registerCommands(ALL_COMMANDS, context),
     followSettings(settings, clusters, demo),

@@ -72,6 +72,18 @@ export function totalOf(lags: Iterable<PartitionLag>): LagTotal {
   return sum;
 }
 
+/** The sum as a number, for drawing; undefined where no part of it is known, whatever the sum says. */
+export function knownLag(total: LagTotal): number | undefined {
+  const { partitions, noCommit, lag } = total;
+  const nothing = partitions === 0 || noCommit === partitions || leftOut(total) >= partitions;
+  return nothing ? undefined : Number(lag);
+}
+
+/** How many partitions a sum leaves out. */
+export function leftOut({ unknown, unread, negative }: LagTotal): number {
+  return unknown + unread + negative;
+}
+
 /** The sum of sums, e.g. of the groups of a cluster. */
 export function addTotals(totals: Iterable<LagTotal>): LagTotal {
   const sum = { ...NO_LAG };

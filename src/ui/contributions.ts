@@ -14,6 +14,7 @@ export const USER_COMMANDS = {
   filter: 'kafkaGroups.filter',
   clearFilter: 'kafkaGroups.clearFilter',
   sort: 'kafkaGroups.sort',
+  showLagDetails: 'kafkaGroups.showLagDetails',
   describeAsText: 'kafkaGroups.describeAsText',
   exportLag: 'kafkaGroups.exportLag',
   copyGroupId: 'kafkaGroups.copyGroupId',
@@ -24,6 +25,7 @@ export const USER_COMMANDS = {
   removeMembers: 'kafkaGroups.removeMembers',
   undoLastChange: 'kafkaGroups.undoLastChange',
   showChangeJournal: 'kafkaGroups.showChangeJournal',
+  copyPartitions: 'kafkaGroups.copyPartitions',
   openSettings: 'kafkaGroups.openSettings',
   showLog: 'kafkaGroups.showLog',
 } as const;
@@ -51,6 +53,9 @@ export const SETTINGS = {
 
 export const VIEW_CONTAINER = 'kafkaGroups';
 export const CLUSTERS_VIEW = 'kafkaGroups.clusters';
+
+/** The type of the panels of groups, by which VS Code restores them. */
+export const GROUP_PANEL = 'kafkaGroups.group';
 
 export const CONTEXT_KEYS = {
   /** Whether a filter hides groups. */

@@ -16,6 +16,8 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
     case 'million':
     case 'reset':
       return missingForBrokers();
+    case 'page':
+      return missingForVscode();
     case 'workbench':
       return (await missingForVscode()) ?? missingForBrokers();
   }

@@ -9,8 +9,12 @@ const FILES = [
   'dist/extension.js',
   'dist/keyStoreReader.js',
   'dist/mskIamSigner.js',
+  'dist/panel.css',
+  'dist/panel.js',
   'media/icon.png',
   'media/icon.svg',
+  'media/panel-dark.svg',
+  'media/panel-light.svg',
   'package.json',
   'package.nls.json',
 ];

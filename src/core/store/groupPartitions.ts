@@ -30,6 +30,12 @@ export interface GroupPartition {
   readonly lag: PartitionLag;
 }
 
+/** The committed offset, if there is one and it is known. */
+export function committedOf({ commit }: Pick<GroupPartition, 'commit'>): bigint | undefined {
+  const offset = commit?.offset;
+  return offset?.ok === true && offset.value >= 0n ? offset.value : undefined;
+}
+
 /** Every partition that is committed or assigned, by topic and partition; those of one topic if named. */
 export function groupPartitions(
   group: GroupReading,
@@ -63,6 +69,30 @@ export function groupTotal(group: GroupReading, logs: Logs): LagTotal {
     lags.push({ kind: 'unknown', failure: group.commits.failure });
   }
   return totalOf(lags);
+}
+
+/** The topics that a group commits to or is assigned. */
+export function groupTopics({ commits, description }: GroupReading): ReadonlySet<string> {
+  const topics = new Set<string>();
+  if (commits.ok) for (const { topic } of commits.value) topics.add(topic);
+  if (description?.ok !== true) return topics;
+  for (const { assignment } of description.value.members) {
+    for (const { topic } of assignment ?? []) topics.add(topic);
+  }
+  return topics;
+}
+
+/** The lag of a group by topic. */
+export function topicTotals(group: GroupReading, logs: Logs): ReadonlyMap<string, LagTotal> {
+  const lags = new Map<string, PartitionLag[]>();
+  visitPartitions(group, (topic, partition, commit) => {
+    const end = endOffsetOf(logs, topic, partition);
+    const lag = lagOf(group, commit, end, logs.startOffsets.get(topic, partition));
+    const siblings = lags.get(topic);
+    if (siblings === undefined) lags.set(topic, [lag]);
+    else siblings.push(lag);
+  });
+  return new Map([...lags].map(([topic, ofTopic]) => [topic, totalOf(ofTopic)]));
 }
 
 /** The log end, or why it is not known; an answer that never came is a failure too. */

@@ -141,7 +141,8 @@ function tooltipLines(
   return lines;
 }
 
-const SIMPLE =
+/** What must be said of a group of consumers that assign partitions to themselves. */
+export const SIMPLE =
   'Its consumers assign partitions to themselves, so the group looks empty even while they run.';
 
 /** '3, of which 1 has no partition'. */
@@ -153,7 +154,8 @@ function membersLine(group: GroupSnapshot): string {
   return `${count}, of which ${formatExact(idle)} ${idle === 1 ? 'has' : 'have'} no partition`;
 }
 
-function brokerText(nodeId: number, { brokers }: ClusterSnapshot): string {
+/** 'broker 2 (kafka-2:9092)', or without the address where no broker has that id. */
+export function brokerText(nodeId: number, { brokers }: ClusterSnapshot): string {
   const broker = brokers.find((candidate) => candidate.nodeId === nodeId);
   const address = broker === undefined ? '' : ` (${visibleText(broker.host)}:${broker.port})`;
   return `broker ${nodeId}${address}`;

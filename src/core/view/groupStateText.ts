@@ -56,11 +56,11 @@ const NAMES = Object.fromEntries(
 ) as Readonly<Record<GroupState, string>>;
 
 const TYPES: Readonly<Record<GroupType, string>> = {
-  classic: 'classic (members agree on the assignment)',
-  consumer: 'consumer (KIP-848: the broker assigns)',
-  share: 'share (KIP-932: members share partitions; no committed offsets)',
-  streams: 'streams (KIP-1071: Kafka Streams)',
-  unknown: 'unknown (the broker does not say)',
+  classic: 'members agree on the assignment',
+  consumer: 'KIP-848: the broker assigns',
+  share: 'KIP-932: members share partitions; no committed offsets',
+  streams: 'KIP-1071: Kafka Streams',
+  unknown: 'the broker does not say',
 };
 
 export function stateIcon(state: GroupState): Pick<StateText, 'icon' | 'iconColor'> {
@@ -80,5 +80,10 @@ export function stateMeaning(state: GroupState, stateText: string): string {
 }
 
 export function typeMeaning(type: GroupType): string {
+  return `${type} (${TYPES[type]})`;
+}
+
+/** 'members agree on the assignment', for where the name of the type stands beside it. */
+export function typeClause(type: GroupType): string {
   return TYPES[type];
 }

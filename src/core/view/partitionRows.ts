@@ -7,7 +7,7 @@ import { LEVELS, partitionLevelOf } from '../lagLevel';
 import type { Member } from '../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { groupMembers, hasOffsets, isOfConsumers } from '../store/groupFacts';
-import { groupPartitions, type GroupPartition } from '../store/groupPartitions';
+import { committedOf, groupPartitions, type GroupPartition } from '../store/groupPartitions';
 import { lagBadge, levelLines } from './lagText';
 import { memberNames } from './memberNames';
 import type { Row, TooltipLine } from './row';
@@ -171,10 +171,4 @@ function memberLines(member: Member | undefined): TooltipLine[] {
       : [{ label: 'Static member', value: visibleText(member.groupInstanceId) }]),
     { label: 'Host', value: visibleText(member.host) },
   ];
-}
-
-/** The committed offset, if there is one and it is known. */
-function committedOf({ commit }: GroupPartition): bigint | undefined {
-  const offset = commit?.offset;
-  return offset?.ok === true && offset.value >= 0n ? offset.value : undefined;
 }

@@ -5,6 +5,7 @@ import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import { EventEmitter, type Event } from '../../core/base/event';
 import { canonicalJson } from '../../core/base/canonicalJson';
 import type { ClusterProfile } from '../../core/cluster/profile';
+import { ClusterInsight } from '../../core/insight/clusterInsight';
 import { ClusterStore, type Connect } from '../../core/store/clusterStore';
 import { Poller } from '../../core/store/poller';
 
@@ -13,7 +14,12 @@ export interface Cluster {
   readonly profile: ClusterProfile;
   readonly store: ClusterStore;
   readonly poller: Poller;
+  /** What is remembered of earlier readings. */
+  readonly insight: ClusterInsight;
 }
+
+/** Which clusters somebody looks at, by id. */
+export type Looking = 'all' | 'none' | readonly string[];
 
 /** What of the settings a reading depends on; asked anew each time. */
 export interface ReadingSettings {
@@ -26,15 +32,18 @@ type Entry = Cluster & { readonly owned: DisposableStore };
 
 export class ClusterSet implements Disposable {
   #entries: ReadonlyMap<string, Entry> = new Map();
-  #visible = false;
+  readonly #looking = new Map<object, Looking>();
   #ended = false;
   readonly #membersChanged = new EventEmitter<void>();
   readonly #changed = new EventEmitter<Cluster>();
+  readonly #recorded = new EventEmitter<Cluster>();
 
   /** Fires when clusters were added, removed or replaced. */
   readonly onDidChangeMembers: Event<void> = this.#membersChanged.event;
   /** Fires after every change of one cluster's state. */
   readonly onDidChange: Event<Cluster> = this.#changed.event;
+  /** Fires when a reading, good or failed, is part of what a cluster's `insight` knows. */
+  readonly onDidRecord: Event<Cluster> = this.#recorded.event;
 
   constructor(
     private readonly connect: Connect,
@@ -77,17 +86,21 @@ export class ClusterSet implements Disposable {
     this.#membersChanged.fire();
   }
 
-  /** Reads now, and by itself from then on, while somebody looks. */
-  setVisible(visible: boolean): void {
-    this.#visible = visible;
-    for (const { poller } of this.#entries.values()) poller.setVisible(visible);
+  /**
+   * Says which clusters an owner looks at from now on. What anybody looks at is read: now if it is
+   * stale, and by itself from then on.
+   */
+  setVisible(owner: object, looking: Looking): void {
+    if (looking === 'none') this.#looking.delete(owner);
+    else this.#looking.set(owner, looking);
+    for (const entry of this.#entries.values()) entry.poller.setVisible(this.#isVisible(entry));
   }
 
   /** Call when the settings of readings changed: `now` if what was read is no longer what is wanted. */
   settingsChanged({ now }: { readonly now: boolean }): void {
-    for (const { poller } of this.#entries.values()) {
-      poller.reschedule();
-      if (now && this.#visible) void poller.refresh();
+    for (const entry of this.#entries.values()) {
+      entry.poller.reschedule();
+      if (now && this.#isVisible(entry)) void entry.poller.refresh();
     }
   }
 
@@ -97,6 +110,13 @@ export class ClusterSet implements Disposable {
     this.#entries = new Map();
     this.#membersChanged.dispose();
     this.#changed.dispose();
+    this.#recorded.dispose();
+  }
+
+  #isVisible({ profile }: Cluster): boolean {
+    return [...this.#looking.values()].some(
+      (looking) => looking === 'all' || looking.includes(profile.id),
+    );
   }
 
   #open(profile: ClusterProfile): Entry {
@@ -104,13 +124,19 @@ export class ClusterSet implements Disposable {
     const store = owned.add(new ClusterStore(profile, this.connect, this.settings));
     const interval = () => this.settings().refreshInterval;
     const poller = owned.add(new Poller(store, { interval }));
-    const entry: Entry = { profile, store, poller, owned };
+    const insight = owned.add(new ClusterInsight(store));
+    const entry: Entry = { profile, store, poller, insight, owned };
     owned.add(
       store.onDidChange(() => {
         this.#changed.fire(entry);
       }),
     );
-    poller.setVisible(this.#visible);
+    owned.add(
+      insight.onDidRecord(() => {
+        this.#recorded.fire(entry);
+      }),
+    );
+    poller.setVisible(this.#isVisible(entry));
     return entry;
   }
 }

@@ -3,6 +3,7 @@
 import { addCluster } from './addCluster';
 import type { Command } from './command';
 import { copyGroupId } from './copyGroupId';
+import { copyPartitions } from './copyPartitions';
 import { describeAsText, refreshDescription } from './describeAsText';
 import { deleteGroups } from './deleteGroups';
 import { deleteOffsets } from './deleteOffsets';
@@ -18,6 +19,7 @@ import { removeCluster } from './removeCluster';
 import { removeMembers } from './removeMembers';
 import { resetFromCsv, resetOffsets } from './resetOffsets';
 import { showChangeJournal } from './showChangeJournal';
+import { showLagDetails } from './showLagDetails';
 import { showLog } from './showLog';
 import { sort } from './sort';
 import { tryDemoCluster } from './tryDemoCluster';
@@ -36,6 +38,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   filter,
   clearFilter,
   sort,
+  showLagDetails,
   describeAsText,
   refreshDescription,
   exportLag,
@@ -47,6 +50,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   removeMembers,
   undoLastChange,
   showChangeJournal,
+  copyPartitions,
   openSettings,
   showLog,
 ];

@@ -35,8 +35,8 @@ export class ClustersView implements Disposable {
       }),
     );
     this.#listen(settings);
-    clusters.setVisible(this.#view.visible);
     this.#showWritable();
+    clusters.setVisible(this, this.#view.visible ? 'all' : 'none');
   }
 
   /** Shows a cluster, opened and selected; shows the view first if need be. */
@@ -54,7 +54,7 @@ export class ClustersView implements Disposable {
     const { clusters, groupView } = this;
     const all = [
       this.#view.onDidChangeVisibility(({ visible }) => {
-        clusters.setVisible(visible);
+        clusters.setVisible(this, visible ? 'all' : 'none');
       }),
       clusters.onDidChangeMembers(() => {
         this.#tree.redrawAll();

@@ -87,3 +87,36 @@ export function byGroupAndPartition(a: DescribeRow, b: DescribeRow): number {
     Number(a.partition) - Number(b.partition)
   );
 }
+
+/**
+ * Asks the CLI who reads what: consumer ids by partition ('orders 0'), from `--members --verbose`.
+ * Throws where the format is not the one known.
+ */
+export async function cliAssignments(
+  cluster: KafkaCluster,
+  group: string,
+): Promise<ReadonlyMap<string, string>> {
+  const args = ['--describe', '--members', '--verbose', '--group', group];
+  const readers = new Map<string, string>();
+  let columns: string[] = [];
+  for (const line of (await cluster.cli('consumer-groups', args)).split('\n')) {
+    const words = line.trim().split(/\s+/);
+    if (words[0] === 'GROUP') columns = words;
+    if (words[0] !== group) continue;
+    const cell = (name: RegExp) => words[columns.findIndex((column) => name.test(column))] ?? '';
+    for (const partition of assignedIn(cell(/^(CURRENT-)?ASSIGNMENT$/))) {
+      readers.set(partition, cell(/^CONSUMER-ID$/));
+    }
+  }
+  return readers;
+}
+
+/** 'orders:0,1;payments:2' (Kafka 4) and 'orders(0,1), payments(2)' (before); '-' for none. */
+function assignedIn(text: string): string[] {
+  if (text === '-') return [];
+  const topics = [...text.matchAll(/([\w.-]+)[:(]([\d,]+)\)?/g)];
+  if (topics.length === 0) throw new Error(`Not an assignment: ${text}`);
+  return topics.flatMap(([, topic = '', partitions = '']) =>
+    partitions.split(',').map((partition) => `${topic} ${partition}`),
+  );
+}

@@ -6,6 +6,7 @@ import {
   COMMANDS,
   CONTEXT_KEYS,
   DESCRIPTION_SCHEME,
+  GROUP_PANEL,
   INTERNAL_COMMANDS,
   SECTION,
   SETTINGS,
@@ -75,6 +76,10 @@ describe('contributions', () => {
       contributes.viewsWelcome.map(({ view }) => view),
       [CLUSTERS_VIEW],
     );
+  });
+
+  it('is activated for the panels that it restores, and for nothing else by itself', () => {
+    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${GROUP_PANEL}`]);
   });
 
   it('has a text for every key, and a key for every text', () => {

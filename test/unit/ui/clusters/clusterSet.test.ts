@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { ClusterProfile } from '../../../../src/core/cluster/profile';
 import { DEFAULT_TLS } from '../../../../src/core/cluster/security';
 import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';
@@ -34,13 +34,48 @@ describe('ClusterSet', () => {
   it('reads every cluster once somebody looks, also one that comes later', async () => {
     const { clusters, connected, reading } = setup();
     clusters.follow([LOCAL]);
-    clusters.setVisible(true);
+    clusters.setVisible(LOCAL, 'all');
     clusters.follow([LOCAL, OTHER]);
     await Promise.all([reading('local'), reading('other')]);
     assert.deepEqual(
       connected.map(({ profile }) => profile.id),
       ['local', 'other'],
     );
+    clusters.dispose();
+  });
+
+  it('reads only what somebody looks at, as long as anybody does', async () => {
+    const { clusters, connected, settings } = setup();
+    settings.refreshInterval = 1;
+    clusters.follow([LOCAL, OTHER]);
+    const [one, another] = [{}, {}];
+    clusters.setVisible(one, ['other']);
+    clusters.setVisible(another, ['other']);
+    clusters.setVisible(one, 'none');
+    await clusters.get('other')?.store.refresh();
+    assert.deepEqual(
+      connected.map(({ profile }) => profile.id),
+      ['other'],
+    );
+    await setTimeout(20);
+    clusters.setVisible(another, 'none');
+    const { asked } = connected[0]!.admin;
+    await setTimeout(20);
+    const count = asked.length;
+    assert.ok(asked.filter((request) => request === 'listGroups').length > 1);
+    await setTimeout(20);
+    assert.equal(asked.length, count);
+    clusters.dispose();
+  });
+
+  it('tells when a reading is remembered', async () => {
+    const { clusters, reading } = setup();
+    clusters.follow([LOCAL]);
+    const recorded = new Promise((resolve) => clusters.onDidRecord(resolve));
+    await reading('local');
+    assert.equal(await recorded, clusters.get('local'));
+    const { insight } = clusters.get('local')!;
+    assert.equal(insight.history.of('manual-commit-group', Date.now()).group[0]?.lag, 350);
     clusters.dispose();
   });
 
@@ -96,7 +131,7 @@ describe('ClusterSet', () => {
   it('reads again at once when other groups are wanted, if somebody looks', async () => {
     const { clusters, settings, reading } = setup();
     clusters.follow([LOCAL]);
-    clusters.setVisible(true);
+    clusters.setVisible(LOCAL, 'all');
     await reading('local');
     settings.excludedGroups = ['manual-*'];
     clusters.settingsChanged({ now: true });

@@ -1,0 +1,55 @@
+// What is remembered of a cluster beyond its latest reading: how lag moved and how groups rebalanced.
+// It follows the cluster's store, so it knows what anybody has read.
+
+import type { Disposable } from '../base/disposable';
+import { EventEmitter, type Event } from '../base/event';
+import type { ClusterSnapshot } from '../store/clusterSnapshot';
+import type { ClusterStore } from '../store/clusterStore';
+import { LagHistory } from './lagHistory';
+import { RebalanceLog } from './rebalanceLog';
+
+export class ClusterInsight implements Disposable {
+  readonly history = new LagHistory();
+  readonly rebalances = new RebalanceLog();
+  readonly #recorded = new EventEmitter<void>();
+  readonly #listener: Disposable;
+  #latest: ClusterSnapshot | undefined;
+  #recording: Promise<void> = Promise.resolve();
+  #ended = false;
+
+  /** Fires when a reading, good or failed, is part of what is remembered. */
+  readonly onDidRecord: Event<void> = this.#recorded.event;
+
+  constructor(
+    private readonly store: Pick<ClusterStore, 'state' | 'onDidChange'>,
+    private readonly now: () => number = () => Date.now(),
+  ) {
+    this.#listener = store.onDidChange(() => {
+      this.#follow();
+    });
+  }
+
+  dispose(): void {
+    this.#ended = true;
+    this.#listener.dispose();
+    this.#recorded.dispose();
+  }
+
+  /** Readings are recorded one after the other, however long one takes. */
+  #follow(): void {
+    const { snapshot, failure, refreshing } = this.store.state;
+    if (refreshing) return;
+    this.#recording = this.#recording.then(async () => {
+      if (this.#ended) return;
+      if (failure !== undefined) this.history.recordFailure(this.now());
+      else if (snapshot !== undefined && snapshot !== this.#latest) await this.#record(snapshot);
+      this.#recorded.fire();
+    });
+  }
+
+  async #record(snapshot: ClusterSnapshot): Promise<void> {
+    await this.history.record(snapshot);
+    await this.rebalances.record(snapshot);
+    this.#latest = snapshot;
+  }
+}

@@ -1,0 +1,186 @@
+// The rebalances of one group, from what successive readings say of it. What was not read says
+// nothing: the next reading that says something is compared with the last one that did.
+
+import type { GroupState, Member } from '../model';
+import type { ClusterSnapshot } from '../store/clusterSnapshot';
+import { isRebalancing } from '../store/groupFacts';
+import { assignmentChange, isSameAssignment, type AssignmentChange } from './assignmentChange';
+import type { Rebalance, TopicGrowth, Unrest } from './rebalance';
+import type { RebalanceStyle } from './rebalanceStyle';
+
+/** What one reading says of a group. */
+export interface Sighting {
+  /** Milliseconds since the epoch, UTC. */
+  readonly at: number;
+  readonly state: GroupState;
+  readonly style: RebalanceStyle;
+  readonly assignor: string;
+  readonly groupEpoch: number | undefined;
+  /** Assignments count only while the group is settled: a classic group has none in between. */
+  readonly members: readonly Member[];
+  /** All topics of the reading. */
+  readonly topics: ClusterSnapshot['topics'];
+}
+
+/**
+ * A cooperative rebalance has two rounds with a moment of rest between them, in which what was revoked
+ * has no reader. Both are one rebalance, unless the second lets wait for so long (milliseconds).
+ */
+const SECOND_ROUND_MS = 60_000;
+
+interface Round {
+  readonly id: number;
+  readonly at: number;
+  readonly before: Sighting | undefined;
+  /** Readings that saw the group unsettled, and when the first and the last of them were. */
+  readings: number;
+  firstUnsettled: number | undefined;
+  lastUnsettled: number | undefined;
+}
+
+export class GroupRebalances {
+  #settled: Sighting | undefined;
+  #round: Round | undefined;
+
+  constructor(private readonly nextId: (at: number) => number) {}
+
+  /** The rebalance that this reading shows, or shows more of; undefined where nothing changed. */
+  see(sighting: Sighting): Rebalance | undefined {
+    if (isRebalancing(sighting.state)) return this.#seeUnsettled(sighting);
+    const before = this.#settled;
+    const change = this.#changeOf(before, sighting);
+    if (this.#round === undefined && change === undefined) {
+      this.#settled = sighting;
+      return undefined;
+    }
+    const round = (this.#round ??= this.#begin(sighting.at));
+    const known = change ?? assignmentChange(sighting.members, sighting.members);
+    if (awaitsSecondRound(known, sighting, round)) return ongoing(round, sighting, known);
+    this.#settled = sighting;
+    this.#round = undefined;
+    return rebalance(round, sighting, known, false);
+  }
+
+  #begin(at: number): Round {
+    const before = this.#settled;
+    const id = this.nextId(at);
+    return { id, at, before, readings: 0, firstUnsettled: undefined, lastUnsettled: undefined };
+  }
+
+  #seeUnsettled(sighting: Sighting): Rebalance {
+    const round = (this.#round ??= this.#begin(sighting.at));
+    round.readings++;
+    round.firstUnsettled ??= sighting.at;
+    round.lastUnsettled = sighting.at;
+    const before = round.before?.members;
+    const change = assignmentChange(before ?? sighting.members, sighting.members);
+    // What members read is not known until the group is settled.
+    return ongoing(round, sighting, { ...change, moves: [], kept: 0 });
+  }
+
+  /** What a settled reading changed; undefined where nothing did, or nothing was read before. */
+  #changeOf(before: Sighting | undefined, now: Sighting): AssignmentChange | undefined {
+    if (before === undefined) return undefined;
+    const sameRest =
+      before.state === now.state &&
+      before.assignor === now.assignor &&
+      before.groupEpoch === now.groupEpoch &&
+      growth(before, now).length === 0;
+    if (sameRest && isSameAssignment(before.members, now.members)) return undefined;
+    const change = assignmentChange(before.members, now.members);
+    return sameRest && changesNothing(change) ? undefined : change;
+  }
+}
+
+function changesNothing(change: AssignmentChange): boolean {
+  const { joined, left, replaced, restarted, resubscribed, moves } = change;
+  return [joined, left, replaced, restarted, resubscribed, moves].every(
+    (list) => list.length === 0,
+  );
+}
+
+/** Whether something that was revoked still has no reader, though there are members that could read it. */
+function awaitsSecondRound({ moves }: AssignmentChange, now: Sighting, round: Round): boolean {
+  if (now.style !== 'cooperative' || now.members.length === 0) return false;
+  if (now.at - round.at > SECOND_ROUND_MS) return false;
+  return moves.some(
+    ({ to, topic, partition }) => to === undefined && partition < (countOf(topic, now) ?? 0),
+  );
+}
+
+const ongoing = (round: Round, now: Sighting, change: AssignmentChange): Rebalance =>
+  rebalance(round, now, change, true);
+
+function rebalance(
+  round: Round,
+  now: Sighting,
+  change: AssignmentChange,
+  isOngoing: boolean,
+): Rebalance {
+  const { before } = round;
+  return {
+    id: round.id,
+    at: round.at,
+    ongoing: isOngoing,
+    stateBefore: before?.state,
+    stateAfter: now.state,
+    assignorBefore: before?.assignor ?? '',
+    assignorAfter: now.assignor,
+    style: styleOf(before, now),
+    epochs: epochsOf(before, now),
+    before: before?.members,
+    after: now.members,
+    change,
+    grown: before === undefined ? [] : growth(before, now),
+    unrest: unrestOf(round, now.at),
+  };
+}
+
+/** An empty group has no assignor: then that of the other side counts. Of two, neither is known to be meant. */
+function styleOf(before: Sighting | undefined, now: Sighting): RebalanceStyle {
+  if (now.members.length === 0) return before?.style ?? now.style;
+  if (before === undefined || before.members.length === 0) return now.style;
+  // A classic group names no assignor while it rebalances.
+  if (now.assignor === '') return before.style;
+  return before.style === now.style ? now.style : 'unknown';
+}
+
+function epochsOf(before: Sighting | undefined, now: Sighting): Rebalance['epochs'] {
+  return before?.groupEpoch === undefined || now.groupEpoch === undefined
+    ? undefined
+    : { before: before.groupEpoch, after: now.groupEpoch };
+}
+
+function unrestOf(round: Round, at: number): Unrest {
+  const { readings, firstUnsettled, lastUnsettled, before } = round;
+  const seen = (lastUnsettled ?? 0) - (firstUnsettled ?? 0);
+  return { readings, seen, most: before === undefined ? undefined : at - before.at };
+}
+
+/** Topics that were read and have another number of partitions now; those that are not known are left out. */
+function growth(before: Sighting, now: Sighting): TopicGrowth[] {
+  if (before.topics === now.topics) return [];
+  const grown: TopicGrowth[] = [];
+  for (const topic of topicsRead(before)) {
+    const count = countOf(topic, before);
+    const after = countOf(topic, now);
+    if (count === undefined || after === undefined || after === count) continue;
+    grown.push({ topic, before: count, after });
+  }
+  return grown;
+}
+
+function topicsRead({ members }: Sighting): Set<string> {
+  const topics = new Set<string>();
+  for (const { assignment } of members) {
+    for (const { topic } of assignment ?? []) topics.add(topic);
+  }
+  return topics;
+}
+
+/** How many partitions a topic has; 0 if it is gone, undefined if that is not known. */
+function countOf(topic: string, { topics }: Sighting): number | undefined {
+  const known = topics.get(topic);
+  if (known?.ok === true) return known.value.partitions.length;
+  return known?.failure.kind === 'notFound' ? 0 : undefined;
+}

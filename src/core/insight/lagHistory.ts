@@ -1,0 +1,204 @@
+// How the lag of a cluster's groups moved over the last half hour, as every reading saw it. Unknown is
+// a gap and never 0. Bounded: ten thousand groups that all move take 30 MB, topics 12 MB more.
+
+import type { Disposable } from '../base/disposable';
+import { Slices } from '../base/slices';
+import { knownLag, leftOut, type LagTotal } from '../lag';
+import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
+import { groupTopics, topicTotals } from '../store/groupPartitions';
+import { LagSeries, NOTHING_KNOWN, type LagPoint } from './lagSeries';
+
+/** Milliseconds that are remembered. */
+export const REMEMBERED_MS = 30 * 60_000;
+/** Readings closer together than this share a slot, the latest counts. Milliseconds. */
+const SLOT_MS = 5000;
+const CAPACITY = REMEMBERED_MS / SLOT_MS;
+/**
+ * Topics with a series of their own, over all groups. Those of groups beyond are noted only while the
+ * group is watched; a group of one topic needs none.
+ */
+const MOST_TOPICS = 4000;
+
+/** What is remembered of a group: a point for each time. */
+export interface LagPast {
+  /** Milliseconds since the epoch, UTC, ascending. */
+  readonly times: readonly number[];
+  readonly group: readonly LagPoint[];
+  readonly topics: ReadonlyMap<string, readonly LagPoint[]>;
+}
+
+interface Noted {
+  readonly group: LagSeries;
+  /** The only topic so far, whose lag is the group's; undefined before any and after several. */
+  onlyTopic: string | undefined;
+  /** Whether it ever had several. */
+  several: boolean;
+  topics: Map<string, LagSeries> | undefined;
+}
+
+export class LagHistory {
+  readonly #times = new Float64Array(CAPACITY).fill(NaN);
+  readonly #groups = new Map<string, Noted>();
+  readonly #watched = new Map<string, number>();
+  #slot = -1;
+  #topicCount = 0;
+
+  constructor(private readonly mostTopics = MOST_TOPICS) {}
+
+  /** Notes a reading, letting others use the thread in between. */
+  async record(snapshot: ClusterSnapshot, slices = new Slices()): Promise<void> {
+    const slot = this.#slotAt(snapshot.takenAt);
+    const several: [Noted, GroupSnapshot][] = [];
+    for (const [groupId, group] of snapshot.groups) {
+      const noted = this.#noted(groupId);
+      noted.group.put(slot, pointOf(group.total));
+      if (this.#hasSeveralTopics(groupId, noted, group)) several.push([noted, group]);
+      if (slices.spend(group.total.partitions + 1)) await slices.next();
+    }
+    this.#forgetMissing(snapshot, slot);
+    for (const [noted, group] of several) {
+      this.#noteTopics(noted, group, snapshot, slot);
+      if (slices.spend(group.total.partitions * 2)) await slices.next();
+    }
+  }
+
+  /** Notes that a reading failed as a whole, when it was over: nothing is known of any group then. */
+  recordFailure(at: number): void {
+    const slot = this.#slotAt(at);
+    for (const noted of this.#groups.values()) {
+      noted.group.put(slot, NOTHING_KNOWN);
+      for (const series of noted.topics?.values() ?? []) series.put(slot, NOTHING_KNOWN);
+    }
+  }
+
+  /** Keeps the topics of a group in any case, until disposed. */
+  watch(groupId: string): Disposable {
+    this.#watched.set(groupId, (this.#watched.get(groupId) ?? 0) + 1);
+    let ended = false;
+    return {
+      dispose: () => {
+        if (ended) return;
+        ended = true;
+        const left = (this.#watched.get(groupId) ?? 1) - 1;
+        if (left === 0) this.#watched.delete(groupId);
+        else this.#watched.set(groupId, left);
+      },
+    };
+  }
+
+  /** The last half hour of a group before `now`; no times where it was never seen. */
+  of(groupId: string, now: number): LagPast {
+    const noted = this.#groups.get(groupId);
+    if (noted === undefined) return { times: [], group: [], topics: new Map() };
+    const slots: number[] = [];
+    for (let slot = Math.max(0, this.#slot - CAPACITY + 1); slot <= this.#slot; slot++) {
+      if (this.#timeOf(slot) >= now - REMEMBERED_MS) slots.push(slot);
+    }
+    const line = (series: LagSeries) => slots.map((slot) => series.at(slot));
+    const topics = new Map<string, readonly LagPoint[]>();
+    if (noted.onlyTopic !== undefined) topics.set(noted.onlyTopic, line(noted.group));
+    for (const [topic, series] of noted.topics ?? []) topics.set(topic, line(series));
+    return { times: slots.map((slot) => this.#timeOf(slot)), group: line(noted.group), topics };
+  }
+
+  /** Series that take a ring: for those who measure. */
+  get movingSeries(): number {
+    let count = 0;
+    for (const { group, topics } of this.#groups.values()) {
+      if (group.moves) count++;
+      for (const series of topics?.values() ?? []) if (series.moves) count++;
+    }
+    return count;
+  }
+
+  #timeOf(slot: number): number {
+    return this.#times[slot % CAPACITY] ?? NaN;
+  }
+
+  /** The slot of an instant. A clock that was set back goes on in the slot it was in. */
+  #slotAt(at: number): number {
+    const latest = this.#timeOf(this.#slot);
+    const isNew = this.#slot < 0 || Math.floor(at / SLOT_MS) > Math.floor(latest / SLOT_MS);
+    if (isNew) this.#slot++;
+    this.#times[this.#slot % CAPACITY] = isNew ? at : Math.max(at, latest);
+    return this.#slot;
+  }
+
+  #noted(groupId: string): Noted {
+    let noted = this.#groups.get(groupId);
+    if (noted === undefined) {
+      noted = {
+        group: new LagSeries(CAPACITY),
+        onlyTopic: undefined,
+        several: false,
+        topics: undefined,
+      };
+      this.#groups.set(groupId, noted);
+    }
+    return noted;
+  }
+
+  /** Whether the topics of a group are noted one by one. */
+  #hasSeveralTopics(groupId: string, noted: Noted, group: GroupSnapshot): boolean {
+    if (noted.topics !== undefined) return true;
+    const topics = groupTopics(group);
+    const [first] = topics;
+    if (first === undefined) return false;
+    if (!noted.several && topics.size === 1 && (noted.onlyTopic ?? first) === first) {
+      noted.onlyTopic = first;
+      return false;
+    }
+    const only = noted.onlyTopic;
+    noted.several = true;
+    noted.onlyTopic = undefined;
+    const fits = this.#topicCount + topics.size <= this.mostTopics;
+    if (!fits && !this.#watched.has(groupId)) return false;
+    noted.topics = new Map();
+    for (const topic of topics) {
+      // What was the group's lag while it had one topic was that topic's.
+      noted.topics.set(topic, topic === only ? noted.group.copy() : new LagSeries(CAPACITY));
+    }
+    if (only !== undefined && !topics.has(only)) noted.topics.set(only, noted.group.copy());
+    this.#topicCount += noted.topics.size;
+    return true;
+  }
+
+  #noteTopics(noted: Noted, group: GroupSnapshot, snapshot: ClusterSnapshot, slot: number): void {
+    const { topics } = noted;
+    if (topics === undefined) return;
+    const totals = topicTotals(group, snapshot);
+    for (const [topic, total] of totals) {
+      let series = topics.get(topic);
+      if (series === undefined) {
+        topics.set(topic, (series = new LagSeries(CAPACITY)));
+        this.#topicCount++;
+      }
+      series.put(slot, pointOf(total));
+    }
+    for (const [topic, series] of topics) {
+      if (!totals.has(topic)) series.put(slot, NOTHING_KNOWN);
+      if (this.#isForgotten(series) && topics.delete(topic)) this.#topicCount--;
+    }
+  }
+
+  /** Groups that are not in a reading are unknown in it, and forgotten once nothing is known of them. */
+  #forgetMissing({ groups }: ClusterSnapshot, slot: number): void {
+    for (const [groupId, noted] of this.#groups) {
+      if (groups.has(groupId)) continue;
+      noted.group.put(slot, NOTHING_KNOWN);
+      for (const series of noted.topics?.values() ?? []) series.put(slot, NOTHING_KNOWN);
+      if (!this.#isForgotten(noted.group)) continue;
+      this.#groups.delete(groupId);
+      this.#topicCount -= noted.topics?.size ?? 0;
+    }
+  }
+
+  #isForgotten(series: LagSeries): boolean {
+    return series.knownUntil <= this.#slot - CAPACITY;
+  }
+}
+
+const pointOf = (total: LagTotal): LagPoint => ({
+  lag: knownLag(total) ?? NaN,
+  leftOut: leftOut(total),
+});

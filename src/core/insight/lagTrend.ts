@@ -1,0 +1,48 @@
+// Where a lag is going: the least-squares line through its latest readings, with a dead band so that
+// the sawtooth of a consumer that commits in batches is no trend.
+
+/** A known lag. `at` in milliseconds. */
+export interface LagSample {
+  readonly at: number;
+  readonly lag: number;
+}
+
+/** `perMinute` is the slope in messages a minute; `unknown` says how many samples there were. */
+export type LagTrend =
+  | { readonly kind: 'growing' | 'shrinking' | 'steady'; readonly perMinute: number }
+  | { readonly kind: 'unknown'; readonly samples: number };
+
+export const LEAST_SAMPLES = 3;
+/** Older samples say where it was going, not where it is going. */
+const MOST_SAMPLES = 12;
+/** Changes up to this part of the mean lag are steady. */
+const DEAD_BAND = 0.05;
+
+/** The trend of the latest samples, which are in order of time. At least 3 are needed. */
+export function lagTrend(samples: readonly LagSample[]): LagTrend {
+  const latest = samples.slice(-MOST_SAMPLES);
+  const first = latest[0]?.at ?? 0;
+  const span = (latest.at(-1)?.at ?? 0) - first;
+  if (latest.length < LEAST_SAMPLES || span <= 0)
+    return { kind: 'unknown', samples: latest.length };
+  const meanAt = mean(latest.map(({ at }) => at - first));
+  const meanLag = mean(latest.map(({ lag }) => lag));
+  let above = 0;
+  let below = 0;
+  for (const { at, lag } of latest) {
+    above += (at - first - meanAt) * (lag - meanLag);
+    below += (at - first - meanAt) ** 2;
+  }
+  const slope = above / below;
+  const scatter = Math.sqrt(
+    mean(latest.map(({ at, lag }) => (lag - meanLag - slope * (at - first - meanAt)) ** 2)),
+  );
+  const change = Math.abs(slope * span);
+  const perMinute = slope * 60_000;
+  if (change <= Math.max(DEAD_BAND * meanLag, 2 * scatter, 1)) return { kind: 'steady', perMinute };
+  return { kind: slope > 0 ? 'growing' : 'shrinking', perMinute };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

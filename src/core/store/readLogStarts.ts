@@ -1,0 +1,36 @@
+// Where the logs of one group start: what a reading of the whole cluster leaves out to stay quick.
+
+import { TopicPartitionMap } from '../base/topicPartitionMap';
+import { failureFrom } from '../failureFrom';
+import type { GroupReader } from '../groupAdmin';
+import { failed, type Result } from '../model';
+import type { ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
+import { groupTopics } from './groupPartitions';
+
+/**
+ * Log starts of all partitions of the group's topics, as far as a reading knows the topics; where the
+ * request failed as a whole, that failure for every one of them. Rejects only when the signal is aborted.
+ */
+export async function readLogStarts(
+  admin: Pick<GroupReader, 'fetchLogOffsets'>,
+  group: GroupSnapshot,
+  { topics }: ClusterSnapshot,
+  signal: AbortSignal,
+): Promise<TopicPartitionMap<Result<bigint>>> {
+  const known = [...groupTopics(group)].flatMap((topic) => {
+    const described = topics.get(topic);
+    return described?.ok === true ? [described.value] : [];
+  });
+  if (known.length === 0) return new TopicPartitionMap();
+  try {
+    return await admin.fetchLogOffsets(known, 'start', signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    const failure = failed(failureFrom(error, 'the log starts'));
+    const starts = new TopicPartitionMap<Result<bigint>>();
+    for (const { topic, partitions } of known) {
+      for (const { partition } of partitions) starts.set(topic, partition, failure);
+    }
+    return starts;
+  }
+}

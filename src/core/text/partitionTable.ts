@@ -1,0 +1,69 @@
+// Partitions of groups as a table of tab-separated text, which sheets and chats take as it is.
+
+import { visibleText } from '../base/visibleText';
+import type { ClusterSnapshot } from '../store/clusterSnapshot';
+import { committedOf, groupPartitions, type GroupPartition } from '../store/groupPartitions';
+import type { RowTarget } from '../view/row';
+
+export interface TablePartition extends GroupPartition {
+  readonly groupId: string;
+}
+
+const HEADER = [
+  ...['GROUP', 'TOPIC', 'PARTITION', 'CURRENT-OFFSET', 'LOG-END-OFFSET', 'LAG'],
+  ...['CONSUMER-ID', 'HOST', 'CLIENT-ID'],
+];
+
+/** The partitions that rows of one cluster mean, each once; what is not in the reading is skipped. */
+export function partitionsOfTargets(
+  snapshot: ClusterSnapshot,
+  targets: readonly RowTarget[],
+): TablePartition[] {
+  const byGroup = new Map<string, RowTarget[]>();
+  for (const target of targets) {
+    if (target.groupId === undefined) continue;
+    const ofGroup = byGroup.get(target.groupId);
+    if (ofGroup === undefined) byGroup.set(target.groupId, [target]);
+    else ofGroup.push(target);
+  }
+  return [...byGroup].flatMap(([groupId, ofGroup]) => {
+    const group = snapshot.groups.get(groupId);
+    if (group === undefined) return [];
+    const isMeant = meantBy(ofGroup);
+    return groupPartitions(group, snapshot)
+      .filter(isMeant)
+      .map((row) => ({ ...row, groupId }));
+  });
+}
+
+/** The columns of `--describe`; '-' where nothing is known. Text of clients cannot break a line or a cell. */
+export function partitionTable(rows: readonly TablePartition[]): string {
+  const lines = rows.map((row) => {
+    const { groupId, topic, partition, end, lag, member } = row;
+    return [
+      visibleText(groupId),
+      visibleText(topic),
+      String(partition),
+      String(committedOf(row) ?? '-'),
+      end.ok ? String(end.value) : '-',
+      lag.kind === 'known' ? String(lag.lag) : '-',
+      ...(member === undefined
+        ? ['-', '-', '-']
+        : [member.memberId, member.host, member.clientId].map(visibleText)),
+    ];
+  });
+  return `${[HEADER, ...lines].map((cells) => cells.join('\t')).join('\n')}\n`;
+}
+
+function meantBy(targets: readonly RowTarget[]): (row: GroupPartition) => boolean {
+  const whole = targets.some(({ topic }) => topic === undefined);
+  const topics = new Set<string>();
+  const partitions = new Set<string>();
+  for (const { topic, partition } of targets) {
+    if (topic === undefined) continue;
+    if (partition === undefined) topics.add(topic);
+    else partitions.add(`${partition} ${topic}`);
+  }
+  return ({ topic, partition }) =>
+    whole || topics.has(topic) || partitions.has(`${partition} ${topic}`);
+}

@@ -1,0 +1,150 @@
+// The members of a group as the panel shows them: who reads how much, and why somebody reads nothing.
+
+import { formatCount, formatExact } from '../base/format';
+import { visibleText } from '../base/visibleText';
+import { failureSentence } from '../failureSentence';
+import { NO_LAG, totalOf, type LagTotal, type PartitionLag } from '../lag';
+import type { LagThresholds } from '../lagLevel';
+import type { Member } from '../model';
+import type { GroupSnapshot } from '../store/clusterSnapshot';
+import {
+  foreignProtocol,
+  groupMembers,
+  groupState,
+  groupType,
+  hasOffsets,
+  isRebalancing,
+} from '../store/groupFacts';
+import type { GroupPartition } from '../store/groupPartitions';
+import type { MemberReading, PanelMember, PanelMembers } from '../../protocol/groupPicture';
+import { memberNames } from './memberNames';
+import { panelLag } from './panelLag';
+
+const ORDER = new Intl.Collator('en', { numeric: true });
+
+/** Always in the same order, however the broker lists them: by client id, then instance and member id. */
+export function inOrder(members: readonly Member[]): Member[] {
+  return members.toSorted(
+    (a, b) =>
+      ORDER.compare(a.clientId, b.clientId) ||
+      ORDER.compare(a.groupInstanceId ?? '', b.groupInstanceId ?? '') ||
+      Number(a.memberId > b.memberId) - Number(a.memberId < b.memberId),
+  );
+}
+
+/** `members` in the order that indexes of the picture mean; `rows` are the partitions of the picture. */
+export function panelMembers(
+  group: GroupSnapshot,
+  members: readonly Member[],
+  rows: readonly GroupPartition[],
+  thresholds: LagThresholds,
+): PanelMembers {
+  if (group.description?.ok === false) {
+    return { kind: 'unknown', reason: failureSentence(group.description.failure) };
+  }
+  const nameOf = uniqueNames(members);
+  const lags = lagsOf(rows);
+  const list = members.map((member): PanelMember => {
+    const total = hasOffsets(group) ? totalOf(lags.get(member) ?? []) : NO_LAG;
+    return panelMember(member, nameOf(member), total, readingOf(member, group, rows), thresholds);
+  });
+  return { kind: 'known', list };
+}
+
+/** More members than there are partitions that they could read, as a sentence; undefined where that is not so. */
+export function tooManyMembers(
+  group: GroupSnapshot,
+  rows: readonly GroupPartition[],
+): string | undefined {
+  const members = groupMembers(group) ?? [];
+  if (groupType(group) === 'share' || members.length === 0) return undefined;
+  const topics = new Set(members.flatMap(topicsOf));
+  const partitions = rows.filter(({ topic }) => topics.has(topic)).length;
+  if (partitions === 0 || members.length <= partitions) return undefined;
+  const idle = formatExact(members.length - partitions);
+  const nothing = `at least ${idle} must stay idle`;
+  return `More members than partitions: ${formatExact(members.length)} members share ${formatCount(partitions, 'partition')}, so ${nothing}.`;
+}
+
+function panelMember(
+  member: Member,
+  name: string,
+  total: LagTotal,
+  reading: MemberReading,
+  thresholds: LagThresholds,
+): PanelMember {
+  return {
+    memberId: member.memberId,
+    name,
+    clientId: visibleText(member.clientId),
+    host: visibleText(member.host),
+    instanceId: shown(member.groupInstanceId),
+    rack: shown(member.rackId),
+    epoch: member.memberEpoch ?? null,
+    reading,
+    targetCount: member.targetAssignment?.length ?? null,
+    lag: panelLag(total, thresholds),
+  };
+}
+
+function readingOf(
+  member: Member,
+  group: GroupSnapshot,
+  rows: readonly GroupPartition[],
+): MemberReading {
+  const { assignment, targetAssignment, subscribedTopics } = member;
+  if (assignment === undefined) {
+    const protocol = visibleText(foreignProtocol(group) ?? '');
+    const whose = protocol === '' ? 'a protocol' : `the protocol "${protocol}"`;
+    return {
+      kind: 'unreadable',
+      reason: `Its assignment is of ${whose} that cannot be read here.`,
+    };
+  }
+  if (assignment.length > 0) return { kind: 'reading', count: assignment.length };
+  const idle = (reason: string): MemberReading => ({ kind: 'idle', reason });
+  const coming = targetAssignment?.length ?? 0;
+  if (coming > 0) return idle(`It is about to take ${formatCount(coming, 'partition')}.`);
+  if (isRebalancing(groupState(group))) {
+    return idle('The group is rebalancing: it waits for its partitions.');
+  }
+  const tooMany = tooManyMembers(group, rows);
+  if (tooMany !== undefined) return idle(tooMany);
+  if (groupType(group) === 'classic' && subscribedTopics?.length === 0) {
+    return idle('It subscribes to no topic.');
+  }
+  return idle('The assignor gave it no partition.');
+}
+
+function topicsOf({ subscribedTopics, assignment }: Member): string[] {
+  return [...(subscribedTopics ?? []), ...(assignment ?? []).map(({ topic }) => topic)];
+}
+
+/** The lags of the partitions that each member reads. */
+function lagsOf(rows: readonly GroupPartition[]): Map<Member, PartitionLag[]> {
+  const lags = new Map<Member, PartitionLag[]>();
+  for (const { member, lag } of rows) {
+    if (member === undefined) continue;
+    const own = lags.get(member);
+    if (own === undefined) lags.set(member, [lag]);
+    else own.push(lag);
+  }
+  return lags;
+}
+
+/** The names of the tree; where ends of member ids are the same, too, numbered. */
+function uniqueNames(members: readonly Member[]): (member: Member) => string {
+  const nameOf = memberNames(members);
+  const taken = new Map<string, number>();
+  const names = new Map<Member, string>();
+  for (const member of members) {
+    const name = nameOf(member);
+    const times = (taken.get(name) ?? 0) + 1;
+    taken.set(name, times);
+    names.set(member, times === 1 ? name : `${name} (${times})`);
+  }
+  return (member) => names.get(member) ?? nameOf(member);
+}
+
+const shown = (text: string | undefined): string | null =>
+  text === undefined || text === '' ? null : visibleText(text);

@@ -1,0 +1,105 @@
+// One reading of one group, as the page draws it.
+
+import type { LagHistory } from './lagHistory';
+import type { LagLevel, LagLevelText, LagSum, LagTrend } from './lagShown';
+import type { PartitionColumns } from './partitionColumns';
+import type { RebalanceEntry, RebalanceStyle, ShownRebalance } from './rebalances';
+
+/** A word of Kafka with what it means; both for a person. */
+export interface Named {
+  readonly name: string;
+  /** A whole sentence or clause: 'Stable: every member has its partitions'. */
+  readonly meaning: string;
+}
+
+/** How a state is coloured and which icon it gets. */
+export type StateTone = 'stable' | 'empty' | 'rebalancing' | 'waiting' | 'dead' | 'unknown';
+
+export interface PanelTopic {
+  /** As Kafka has it; goes back in intents. */
+  readonly topic: string;
+  /** Fit for one line. */
+  readonly name: string;
+  readonly lag: LagSum;
+  /** Partitions that nobody reads, with the reason; null where every one is read. */
+  readonly unassigned: { readonly count: number; readonly reason: string } | null;
+  /** Why the topic itself could not be read (deleted, denied, no leader); null where it could. */
+  readonly failure: string | null;
+}
+
+/**
+ * What a member reads.
+ * - `reading`: `count` ≥ 1 partitions.
+ * - `idle`: none, with the reason as a sentence.
+ * - `unreadable`: its assignment could not be read, with the reason.
+ */
+export type MemberReading =
+  | { readonly kind: 'reading'; readonly count: number }
+  | { readonly kind: 'idle'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+export interface PanelMember {
+  /** As Kafka has it; goes back in intents and keeps a member recognisable between readings. */
+  readonly memberId: string;
+  /** Short and unique within the group, fit for one line: 'rdkafka …3f2a'. */
+  readonly name: string;
+  /** The following are whole and fit for one line; null where there is none. */
+  readonly clientId: string;
+  readonly host: string;
+  readonly instanceId: string | null;
+  readonly rack: string | null;
+  /** KIP-848 member epoch; null for classic members. */
+  readonly epoch: number | null;
+  readonly reading: MemberReading;
+  /** Partitions the target assignment (KIP-848) gives it; null for classic members. */
+  readonly targetCount: number | null;
+  readonly lag: LagSum;
+}
+
+export type PanelMembers =
+  | { readonly kind: 'known'; readonly list: readonly PanelMember[] }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** KIP-848: a partition on its way. Rows and members by index; null for nobody. */
+export interface TargetMove {
+  readonly row: number;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export interface GroupPicture {
+  readonly state: Named & { readonly tone: StateTone };
+  readonly type: Named;
+  /** `name` is '' while the group has none. */
+  readonly assignor: Named & { readonly style: RebalanceStyle };
+  /** 'broker 2' and 'broker 2 (10.0.0.7:9092)'. */
+  readonly coordinator: Named;
+  readonly lag: LagSum;
+  readonly trend: LagTrend;
+  /** KIP-848 epochs of the group and of its target assignment; null for other types. */
+  readonly epochs: {
+    readonly group: number;
+    readonly assignment: number;
+    readonly meaning: string;
+  } | null;
+  readonly topics: readonly PanelTopic[];
+  readonly members: PanelMembers;
+  readonly partitions: PartitionColumns;
+  /** Readers besides the first (share groups, a handover under way): rows and members by index. */
+  readonly furtherReaders: readonly { readonly row: number; readonly member: number }[];
+  /** Where the target assignment differs from the current one; empty at rest and for other types. */
+  readonly targetMoves: readonly TargetMove[];
+  /** What is missing from the picture as a whole, a sentence each: commits denied, a broker down. */
+  readonly gaps: readonly string[];
+  /** Remarks on the picture as a whole, a sentence each: a simple group, a share group, more members than partitions. */
+  readonly remarks: readonly string[];
+  /** Latest first; bounded by the host. */
+  readonly rebalances: readonly RebalanceEntry[];
+  /** The entry that the page asked to step to; null for the live picture. */
+  readonly shownRebalance: ShownRebalance | null;
+  readonly history: LagHistory;
+  readonly levels: Readonly<Record<LagLevel, LagLevelText>>;
+  /** Whether offsets may be reset from here; `refused` with a sentence why not. */
+  readonly reset:
+    { readonly kind: 'offered' } | { readonly kind: 'refused'; readonly reason: string };
+}

@@ -1,0 +1,30 @@
+// The guard of the panel's state. It looks at every cell, and whether indexes point at what is there,
+// so that the page can draw what passed without looking again.
+
+import { isGroupPicture } from './groupPictureShape';
+import type { PanelReading, PanelState } from './panelState';
+import { boolean, nullable, number, object, oneOf, string, tagged } from './shape';
+
+export const isPanelState = object<PanelState>({
+  sequence: number,
+  group: object<PanelState['group']>({ groupId: string, name: string }),
+  cluster: object<PanelState['cluster']>({
+    clusterId: string,
+    name: string,
+    environment: nullable(oneOf('development', 'staging', 'production')),
+    readOnly: boolean,
+  }),
+  reading: tagged<PanelReading>({
+    loading: {},
+    failed: { reason: string },
+    fresh: {},
+    stale: { reason: string },
+    gone: { reason: string },
+  }),
+  refreshing: boolean,
+  paused: boolean,
+  interval: string,
+  asOf: string,
+  utcOffset: number,
+  picture: nullable(isGroupPicture),
+});

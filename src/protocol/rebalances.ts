@@ -1,0 +1,66 @@
+// The changes of assignment that were seen between two readings, and one of them in full for stepping.
+
+/** Whether a rebalance takes everything from everybody, or only what moves. */
+export type RebalanceStyle = 'eager' | 'cooperative' | 'unknown';
+
+/** One partition that changed hands. Names, since the members may be gone; null for nobody. */
+export interface Move {
+  readonly topic: string;
+  readonly partition: number;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/**
+ * How long the group was not stable.
+ * - `seen`: at least that long, from the readings that saw it unstable.
+ * - `ongoing`: it still is.
+ * - `notSeen`: it was over between two readings.
+ */
+export type Unrest =
+  | { readonly kind: 'seen'; readonly text: string }
+  | { readonly kind: 'ongoing'; readonly text: string }
+  | { readonly kind: 'notSeen'; readonly text: string };
+
+export interface RebalanceEntry {
+  /** Grows with time; unique within a panel's life. */
+  readonly id: number;
+  /** Milliseconds since the epoch, UTC: the reading that saw it first. */
+  readonly at: number;
+  /** '14:32:05'. */
+  readonly time: string;
+  /** One line: 'consumer-3 joined', 'consumer-1 left', 'became empty', 'partitions moved'. */
+  readonly title: string;
+  /** Why as far as known, a sentence each: '3 members joined: …', 'went from stable to empty'. */
+  readonly causes: readonly string[];
+  readonly style: RebalanceStyle;
+  /** Whether every partition was taken from its reader, or only those that moved. */
+  readonly revoked: 'all' | 'moved' | 'none' | 'unknown';
+  /** 'Eager: all 4 partitions were revoked, 2 of them changed hands'. */
+  readonly revokedText: string;
+  readonly unrest: Unrest;
+  readonly movedCount: number;
+  readonly keptCount: number;
+  /** The first of `movedCount`; bounded by the host. */
+  readonly moves: readonly Move[];
+}
+
+/** Who read what; members by index into `ShownRebalance.members`, null for nobody. */
+export interface ShownTopic {
+  readonly topic: string;
+  readonly name: string;
+  readonly partition: readonly number[];
+  readonly before: readonly (number | null)[];
+  readonly after: readonly (number | null)[];
+}
+
+/** An entry in full: every member and partition of before and after. */
+export interface ShownRebalance {
+  readonly id: number;
+  readonly members: readonly {
+    readonly name: string;
+    /** `joined`: only after. `left`: only before. */
+    readonly presence: 'stayed' | 'joined' | 'left';
+  }[];
+  readonly topics: readonly ShownTopic[];
+}

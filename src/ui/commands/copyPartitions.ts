@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { formatCount } from '../../core/base/format';
+import { partitionTable, partitionsOfTargets } from '../../core/text/partitionTable';
+import { COMMANDS } from '../contributions';
+import { pickGroup } from '../pick/pickGroup';
+import { snapshotOf } from '../pick/snapshotOf';
+import type { Command } from './command';
+
+/** How long the status bar says that it was done. */
+const SAID_FOR_MS = 3000;
+
+/** Copies partitions with their offsets and readers, for sheets and chats: of groups, topics, or as they are. */
+export const copyPartitions: Command = {
+  id: COMMANDS.copyPartitions,
+  run: async (context, targets) => {
+    let wanted = targets;
+    if (wanted.length === 0) {
+      const picked = await pickGroup(vscode.l10n.t('Copy Partitions'), context);
+      if (picked === undefined) return;
+      wanted = [picked];
+    }
+    const records = [];
+    for (const clusterId of new Set(wanted.map((target) => target.clusterId))) {
+      const cluster = context.clusters.get(clusterId);
+      if (cluster === undefined) continue;
+      const ofCluster = wanted.filter((target) => target.clusterId === clusterId);
+      records.push(...partitionsOfTargets(await snapshotOf(cluster), ofCluster));
+    }
+    await vscode.env.clipboard.writeText(partitionTable(records));
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('Copied {0}', formatCount(records.length, 'partition')),
+      SAID_FOR_MS,
+    );
+  },
+};

@@ -1,0 +1,125 @@
+// The panels that are open, one a group: opened by a command, or restored by VS Code after a reload.
+
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { displayName } from '../../core/base/visibleText';
+import { isPanelMemory, type PanelMemory } from '../../protocol/panelMemory';
+import { GROUP_PANEL } from '../contributions';
+import { GroupPanel, type PanelContext, type PanelWindow } from './groupPanel';
+import { newNonce, panelHtml } from './panelHtml';
+
+/** Titles of editors are short. */
+const NAME_LENGTH = 40;
+
+/** What a panel works with, and where the extension's files are. */
+type Context = Pick<PanelContext, 'clusters' | 'settings' | 'log'> & {
+  readonly extensionUri: vscode.Uri;
+};
+
+export class GroupPanels implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #panels = new Map<string, GroupPanel>();
+
+  constructor(private readonly context: Context) {
+    this.#owned.add(
+      vscode.window.registerWebviewPanelSerializer(GROUP_PANEL, {
+        deserializeWebviewPanel: (panel, memory: unknown) => {
+          this.#restore(panel, memory);
+          return Promise.resolve();
+        },
+      }),
+    );
+  }
+
+  /** Opens the panel of a group, or shows the one that is open. */
+  open(group: PanelMemory): void {
+    const open = this.#panels.get(keyOf(group));
+    if (open !== undefined) {
+      open.reveal();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      GROUP_PANEL,
+      this.#titleOf(group),
+      vscode.ViewColumn.Active,
+      this.#options(),
+    );
+    this.#adopt(panel, group);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+    for (const panel of this.#panels.values()) panel.dispose();
+    this.#panels.clear();
+  }
+
+  /** A panel that does not know whose it is, or is there already, is closed. */
+  #restore(panel: vscode.WebviewPanel, memory: unknown): void {
+    if (!isPanelMemory(memory) || this.#panels.has(keyOf(memory))) {
+      panel.dispose();
+      return;
+    }
+    panel.webview.options = this.#options();
+    this.#adopt(panel, { clusterId: memory.clusterId, groupId: memory.groupId });
+  }
+
+  #adopt(panel: vscode.WebviewPanel, group: PanelMemory): void {
+    const { extensionUri } = this.context;
+    panel.title = this.#titleOf(group);
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
+      dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
+    };
+    const opened = new GroupPanel(group, this.#windowOf(panel), {
+      ...this.context,
+      runCommand: (id, ...args) => void vscode.commands.executeCommand(id, ...args),
+      copy: (text) => void vscode.env.clipboard.writeText(text),
+    });
+    this.#panels.set(keyOf(group), opened);
+    panel.onDidDispose(() => {
+      opened.dispose();
+      if (this.#panels.get(keyOf(group)) === opened) this.#panels.delete(keyOf(group));
+    });
+  }
+
+  #options(): vscode.WebviewOptions {
+    return { enableScripts: true, localResourceRoots: [this.#dist()] };
+  }
+
+  #windowOf(panel: vscode.WebviewPanel): PanelWindow {
+    const { webview } = panel;
+    const file = (name: string) =>
+      webview.asWebviewUri(vscode.Uri.joinPath(this.#dist(), name)).toString();
+    return {
+      get visible() {
+        return panel.visible;
+      },
+      onDidChangeVisibility: (listener) => panel.onDidChangeViewState(listener),
+      onDidReceiveMessage: (listener) => webview.onDidReceiveMessage(listener),
+      reveal: () => {
+        panel.reveal();
+      },
+      load: () => {
+        const assets = {
+          script: file('panel.js'),
+          styles: file('panel.css'),
+          cspSource: webview.cspSource,
+        };
+        webview.html = panelHtml(assets, newNonce());
+      },
+      postMessage: (message) => void webview.postMessage(message),
+    };
+  }
+
+  #dist(): vscode.Uri {
+    return vscode.Uri.joinPath(this.context.extensionUri, 'dist');
+  }
+
+  /** 'billing · local': groups of two clusters may have the same id. */
+  #titleOf({ clusterId, groupId }: PanelMemory): string {
+    const cluster = this.context.clusters.get(clusterId)?.profile.name ?? clusterId;
+    return `${displayName(groupId, NAME_LENGTH)} · ${displayName(cluster, NAME_LENGTH)}`;
+  }
+}
+
+const keyOf = ({ clusterId, groupId }: PanelMemory): string => JSON.stringify([clusterId, groupId]);

@@ -1,0 +1,53 @@
+// What a person wants of a panel's group, as the commands that do it anywhere else.
+
+import type { RowTarget } from '../../core/view/row';
+import type { PanelIntent, TopicPartitions } from '../../protocol/panelMessages';
+import { COMMANDS } from '../contributions';
+
+/** A command with the rows it is called on, in the form in which VS Code's tree hands them over. */
+export interface RowCommand {
+  readonly id: string;
+  readonly rows: readonly { readonly row: { readonly target: RowTarget } }[];
+}
+
+interface GroupTarget {
+  readonly clusterId: string;
+  readonly groupId: string;
+}
+
+/** The command for an intent; undefined where the intent concerns the panel alone. */
+export function commandOf(intent: PanelIntent, group: GroupTarget): RowCommand | undefined {
+  switch (intent.kind) {
+    case 'describe':
+      return { id: COMMANDS.describeAsText, rows: rowsOf([group]) };
+    case 'export':
+      return { id: COMMANDS.exportLag, rows: rowsOf([group]) };
+    case 'copyGroupId':
+      return { id: COMMANDS.copyGroupId, rows: rowsOf([group]) };
+    case 'copyPartitions':
+      return { id: COMMANDS.copyPartitions, rows: rowsOf(targetsOf(intent.topics, group)) };
+    case 'resetOffsets':
+      return { id: COMMANDS.resetOffsets, rows: rowsOf(targetsOf(intent.topics, group)) };
+    case 'showLog':
+      return { id: COMMANDS.showLog, rows: [] };
+    case 'ready':
+    case 'refresh':
+    case 'pause':
+    case 'select':
+    case 'copyMember':
+    case 'showRebalance':
+    case 'dropped':
+      return undefined;
+  }
+}
+
+/** Each partition; the whole group where none is named. */
+function targetsOf(topics: readonly TopicPartitions[], group: GroupTarget): RowTarget[] {
+  const named = topics.flatMap(({ topic, partitions }) =>
+    partitions.map((partition) => ({ ...group, topic, partition })),
+  );
+  return named.length === 0 ? [group] : named;
+}
+
+const rowsOf = (targets: readonly RowTarget[]): RowCommand['rows'] =>
+  targets.map((target) => ({ row: { target } }));

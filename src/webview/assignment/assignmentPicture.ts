@@ -1,0 +1,311 @@
+// The picture itself, as an element: measures its room, draws what is on the screen, and follows the
+// pointer and the keyboard.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { GroupPicture } from '../../protocol/groupPicture';
+import { isSmall, layoutOf, metricsFor, openTopics, type Layout, type Metrics } from './layout';
+import { legend } from './legend';
+import { isThere, litFrom, litKey, type Lit } from './lit';
+import { memberCards } from './memberCards';
+import { moveFrom } from './pictureKeys';
+import { readOut } from './readOut';
+import { ribbons } from './ribbons';
+import type { Scene } from './scene';
+import { topicNodes, type TopicRoom } from './topicNodes';
+
+/** Pixels above and below the screen that are drawn, too. */
+const OVERSCAN = 400;
+
+export interface PictureInput {
+  readonly scene: Scene;
+  readonly picture: GroupPicture;
+  readonly opened: readonly string[];
+  readonly closed: readonly string[];
+  /** Opens or closes a topic, by its name in Kafka. */
+  readonly toggle: (topic: string, open: boolean) => void;
+  /** Shows the rows of a member in the table of partitions. */
+  readonly showRows: (member: string) => void;
+  readonly copyMember: (memberId: string) => void;
+}
+
+interface Arranged {
+  readonly input: PictureInput;
+  readonly fontSize: number;
+  readonly metrics: Metrics;
+  readonly layout: Layout;
+}
+
+export class AssignmentPicture extends LitElement {
+  #input: PictureInput | undefined;
+  #last: Arranged | undefined;
+  #pointed: string | undefined;
+  #focused: string | undefined;
+  #pinned: string | undefined;
+  #cursors = { topics: 't0', members: '' };
+  #size = { width: 0, fontSize: 13 };
+  readonly #resize = new ResizeObserver(() => {
+    this.#measure();
+  });
+  #scroller: Element | null = null;
+  readonly #onScroll = (): void => {
+    this.requestUpdate();
+  };
+
+  set input(input: PictureInput) {
+    this.#input = input;
+    this.requestUpdate();
+  }
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#scroller = this.closest('.scroller');
+    this.#scroller?.addEventListener('scroll', this.#onScroll, { passive: true });
+    this.#resize.observe(this);
+    this.#measure();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#scroller?.removeEventListener('scroll', this.#onScroll);
+    this.#resize.disconnect();
+  }
+
+  #measure(): void {
+    const fontSize = Number.parseFloat(getComputedStyle(this).fontSize) || 13;
+    this.#size = { width: this.clientWidth, fontSize };
+    this.requestUpdate();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const input = this.#input;
+    if (input === undefined || this.#size.width === 0) return nothing;
+    const { scene, picture } = input;
+    const { metrics, layout } = this.#arranged(input);
+    const columns = columnsOf(this.#size.width);
+    const lit = this.#lit(scene);
+    const room: Omit<TopicRoom, 'cursor'> = {
+      scene,
+      layout,
+      metrics,
+      picture,
+      lit,
+      pinned: this.#pinned,
+      visible: this.#visible(),
+    };
+    const members = memberCards({ ...room, cursor: this.#cursorOf('members', scene, layout) });
+    return html`<div
+        class="picture ${lit === undefined ? '' : 'has-lit'} ${scene.live ? 'live' : 'stepped'}"
+        style=${styleMap({ height: `${layout.height}px` })}
+        @pointerover=${this.#onPointer}
+        @pointerleave=${this.#onLeave}
+        @focusin=${this.#onFocus}
+        @focusout=${this.#onBlur}
+        @click=${this.#onClick}
+        @keydown=${this.#onKey}
+      >
+        <div
+          class="topics"
+          role="tree"
+          aria-label="Topics and partitions"
+          style=${styleMap({ width: `${columns.left}px` })}
+        >
+          ${topicNodes({ ...room, cursor: this.#cursorOf('topics', scene, layout) })}
+        </div>
+        <svg
+          class="ribbons"
+          aria-hidden="true"
+          style=${styleMap({ left: `${columns.left}px` })}
+          width=${columns.middle}
+          height=${layout.height}
+        >
+          ${ribbons({ ...room, width: columns.middle })}
+        </svg>
+        ${
+          members.length === 0
+            ? nothing
+            : html`<div
+                class="members"
+                role="listbox"
+                aria-label="Members"
+                style=${styleMap({ width: `${columns.right}px` })}
+              >
+                ${members}
+              </div>`
+        }
+      </div>
+      ${legend(scene, picture)} ${readOut({ ...input, lit, pinned: this.#pinned !== undefined })}`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // A focused thing may have left the screen with its element, or come back to it.
+    if (this.#focused !== undefined && this.querySelector(':focus') === null) {
+      this.#element(this.#focused)?.focus({ preventScroll: true });
+    }
+  }
+
+  /** Arranged anew only when there is something else to arrange: the pointer changes nothing. */
+  #arranged(input: PictureInput): Arranged {
+    const known = this.#last;
+    const { fontSize } = this.#size;
+    if (known?.input === input && known.fontSize === fontSize) return known;
+    const open = openTopics(input.scene, input.opened, input.closed);
+    const metrics = metricsFor(fontSize, isSmall(input.scene));
+    this.#last = { input, fontSize, metrics, layout: layoutOf(input.scene, open, metrics) };
+    return this.#last;
+  }
+
+  /** Before the first layout the screen's height is all that is known. */
+  #visible(): (top: number, bottom: number) => boolean {
+    const box = this.#scroller?.getBoundingClientRect();
+    const offset = box === undefined ? 0 : box.top - this.getBoundingClientRect().top;
+    const from = offset - OVERSCAN;
+    const to = offset + (box?.height ?? innerHeight) + OVERSCAN;
+    return (top, bottom) => bottom >= from && top <= to;
+  }
+
+  #lit(scene: Scene): Lit | undefined {
+    for (const key of [this.#pointed, this.#focused, this.#pinned]) {
+      const lit = key === undefined ? undefined : litFrom(key);
+      if (lit !== undefined && isThere(scene, lit)) return lit;
+    }
+    return undefined;
+  }
+
+  /** The remembered one, or the first where it is gone. */
+  #cursorOf(side: 'topics' | 'members', scene: Scene, layout: Layout): string {
+    const lit = litFrom(this.#cursors[side]);
+    if (lit !== undefined && isThere(scene, lit)) {
+      const closed = lit.kind === 'partition' && layout.topics[lit.topic]?.open !== true;
+      if (!closed) return this.#cursors[side];
+    }
+    return side === 'topics' ? 't0' : litKey({ kind: 'member', member: layout.order[0] ?? -1 });
+  }
+
+  readonly #onPointer = (event: Event): void => {
+    this.#point(keyOf(event));
+  };
+
+  readonly #onLeave = (): void => {
+    this.#point(undefined);
+  };
+
+  #point(key: string | undefined): void {
+    if (key === this.#pointed) return;
+    this.#pointed = key;
+    this.requestUpdate();
+  }
+
+  readonly #onFocus = (event: FocusEvent): void => {
+    const key = keyOf(event);
+    if (key === undefined || !(event.target as Element).matches(':focus-visible')) return;
+    this.#focused = key;
+    this.#remember(key);
+    this.requestUpdate();
+  };
+
+  readonly #onBlur = (event: FocusEvent): void => {
+    // An element that is taken off the page while focused stays the focused thing.
+    if (event.relatedTarget === null && !(event.target as Element).isConnected) return;
+    this.#focused = undefined;
+    this.requestUpdate();
+  };
+
+  readonly #onClick = (event: Event): void => {
+    const key = keyOf(event);
+    if (key !== undefined) this.#activate(key);
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const key = keyOf(event);
+    const input = this.#input;
+    if (key === undefined || input === undefined) return;
+    if (event.key === 'Enter' || event.key === ' ') this.#activate(key);
+    else if (event.key === 'Escape') this.#pinned = undefined;
+    else {
+      const move = moveFrom(key, event.key, input.scene, this.#arranged(input).layout);
+      if (move === undefined) return;
+      if (move.kind === 'focus') this.#focusOn(move.key);
+      else this.#toggle(move.topic, move.open);
+    }
+    event.preventDefault();
+    this.requestUpdate();
+  };
+
+  #activate(key: string): void {
+    const lit = litFrom(key);
+    const input = this.#input;
+    if (lit === undefined || input === undefined) return;
+    this.#remember(key);
+    if (lit.kind === 'topic') {
+      this.#toggle(lit.topic, this.#arranged(input).layout.topics[lit.topic]?.open !== true);
+    } else this.#pinned = this.#pinned === key ? undefined : key;
+    this.requestUpdate();
+  }
+
+  #toggle(topic: number, open: boolean): void {
+    const name = this.#input?.scene.topics[topic]?.topic;
+    if (name !== undefined) this.#input?.toggle(name, open);
+  }
+
+  #remember(key: string): void {
+    if (key.startsWith('m')) this.#cursors.members = key;
+    else this.#cursors.topics = key;
+  }
+
+  /** Scrolls there first: what is off the screen has no element. */
+  #focusOn(key: string): void {
+    this.#remember(key);
+    this.#focused = key;
+    const input = this.#input;
+    const lit = litFrom(key);
+    if (input === undefined || lit === undefined) return;
+    this.#bringIntoView(topOf(lit, this.#arranged(input)));
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.#element(key)?.focus({ preventScroll: true }));
+  }
+
+  #bringIntoView(y: number): void {
+    const box = this.#scroller?.getBoundingClientRect();
+    if (box === undefined || this.#scroller === null) return;
+    const at = this.getBoundingClientRect().top + y - box.top;
+    const margin = 60;
+    if (at < margin) this.#scroller.scrollTop += at - margin;
+    else if (at > box.height - 2 * margin) this.#scroller.scrollTop += at - box.height + 2 * margin;
+  }
+
+  #element(key: string): HTMLElement | null {
+    return this.querySelector<HTMLElement>(`[data-key="${key}"]`);
+  }
+}
+
+function keyOf(event: Event): string | undefined {
+  const element = (event.target as Element).closest('[data-key]');
+  return element?.getAttribute('data-key') ?? undefined;
+}
+
+function topOf(lit: Lit, { layout, metrics }: { layout: Layout; metrics: Metrics }): number {
+  switch (lit.kind) {
+    case 'topic':
+      return layout.topics[lit.topic]?.y ?? 0;
+    case 'partition':
+      return (layout.topics[lit.topic]?.rowsFrom ?? 0) + lit.partition * metrics.row;
+    case 'member':
+      return (layout.members[lit.member] ?? layout.nobody)?.y ?? 0;
+  }
+}
+
+/** Pixels of the three columns: the ribbons get what is left, never so much that they grow long. */
+function columnsOf(width: number): { left: number; middle: number; right: number } {
+  const share = width < 460 ? 0.39 : 0.34;
+  const left = Math.round(Math.min(width * share, 420));
+  const right = Math.round(Math.min(width * (share + 0.02), 460));
+  return { left, right, middle: Math.max(20, width - left - right) };
+}
+
+customElements.define('kafka-assignment', AssignmentPicture);

@@ -1,0 +1,63 @@
+// The first tab: the picture, live or of one rebalance, the same in words, and the rebalances.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { PictureContext } from '../pageContext';
+import { keptScroll } from '../keptScroll';
+import type { PictureInput } from './assignmentPicture';
+import { assignmentText } from './assignmentText';
+import { liveScene } from './liveScene';
+import { rebalanceList } from './rebalanceList';
+import type { Scene } from './scene';
+import { steppedScene } from './steppedScene';
+import { stepper } from './stepper';
+
+export function assignmentTab(context: PictureContext): TemplateResult {
+  const { picture, view, look, send } = context;
+  const scene = sceneOf(context);
+  const input: PictureInput = {
+    scene,
+    picture,
+    opened: view.opened,
+    closed: view.closed,
+    toggle: (topic, open) => {
+      const others = (list: readonly string[]): string[] => list.filter((each) => each !== topic);
+      look({
+        opened: open ? [...others(view.opened), topic] : others(view.opened),
+        closed: open ? others(view.closed) : [...others(view.closed), topic],
+      });
+    },
+    showRows: (member) => {
+      look({ tab: 'partitions', filter: member, onlyWithLag: false });
+    },
+    copyMember: (memberId) => {
+      send({ kind: 'copyMember', memberId });
+    },
+  };
+  const scroll = keptScroll(view.scroll.assignment, (top) => {
+    look({ scroll: { ...view.scroll, assignment: top } });
+  });
+  return html`<div class="scroller assignment" ${scroll}>
+    <div class="assignment-main">
+      ${view.rebalance === null ? nothing : stepper(context, view.rebalance)}
+      ${
+        scene.topics.length === 0 && scene.members.length === 0
+          ? html`<div class="instead">
+              <h2>Nothing to draw yet</h2>
+              <p>No member reads a partition, and none has a commit.</p>
+            </div>`
+          : html`<kafka-assignment .input=${input}></kafka-assignment>
+              ${guard([picture, view.rebalance, view.side], () => assignmentText(scene, picture))}`
+      }
+    </div>
+    ${rebalanceList(context)}
+  </div>`;
+}
+
+/** The rebalance that is stepped to once the host has sent it; until then what is now. */
+function sceneOf({ picture, view }: PictureContext): Scene {
+  const shown = picture.shownRebalance;
+  return shown !== null && shown.id === view.rebalance
+    ? steppedScene(shown, view.side)
+    : liveScene(picture);
+}

@@ -1,0 +1,150 @@
+// The left of the picture: each topic with its partitions, or as one block that says how they stand.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { GroupPicture } from '../../protocol/groupPicture';
+import { partitionRow } from '../partitions/partitionRow';
+import { positionBar } from '../partitions/positionBar';
+import { icon } from '../icons';
+import { lagText } from '../lagText';
+import { count } from '../numbers';
+import type { Layout, Metrics, PlacedTopic } from './layout';
+import { levelTally } from './levelTally';
+import { lightsPartition, litKey, type Lit } from './lit';
+import type { Scene, ScenePartition, SceneTopic } from './scene';
+import { memberName, partitionSentence, topicSentence } from './sentences';
+
+export interface TopicRoom {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  readonly metrics: Metrics;
+  readonly picture: GroupPicture;
+  readonly lit: Lit | undefined;
+  /** The key of the one that Tab leads to. */
+  readonly cursor: string;
+  readonly pinned: string | undefined;
+  readonly visible: (top: number, bottom: number) => boolean;
+}
+
+export function topicNodes(room: TopicRoom): TemplateResult[] {
+  const { scene, layout, metrics, visible } = room;
+  return scene.topics.flatMap((topic, at) => {
+    const placed = layout.topics[at];
+    if (placed === undefined) return [];
+    const rows = placed.open
+      ? topic.partitions.flatMap((partition, partitionAt) => {
+          const top = placed.rowsFrom + partitionAt * metrics.row;
+          return visible(top, top + metrics.row)
+            ? [partitionNode(room, topic, at, partition, partitionAt, top)]
+            : [];
+        })
+      : [];
+    return visible(placed.y, placed.y + placed.height)
+      ? [topicNode(room, topic, at, placed), ...rows]
+      : rows;
+  });
+}
+
+function topicNode(
+  room: TopicRoom,
+  topic: SceneTopic,
+  at: number,
+  placed: PlacedTopic,
+): TemplateResult {
+  const { scene, picture, metrics, lit, cursor } = room;
+  const key = litKey({ kind: 'topic', topic: at });
+  const height = placed.open ? metrics.header : placed.height;
+  const isLit = lit?.kind === 'topic' && lit.topic === at;
+  return html`<div
+    class=${classMap({ topic: true, open: placed.open, lit: isLit })}
+    role="treeitem"
+    aria-level="1"
+    aria-setsize=${scene.topics.length}
+    aria-posinset=${at + 1}
+    aria-expanded=${placed.open}
+    data-key=${key}
+    tabindex=${cursor === key ? 0 : -1}
+    style=${styleMap({ top: `${placed.y}px`, height: `${height}px` })}
+  >
+    <span class="sr">${topicSentence(topic, picture)}</span>
+    <div class="topic-line" aria-hidden="true" style=${styleMap({ height: `${metrics.header}px` })}>
+      ${icon(placed.open ? 'chevronDown' : 'chevronRight')}
+      <bdi class="name" title=${topic.name}>${topic.name}</bdi>
+      <span class="count">${topic.partitions.length}</span>
+      ${topic.failure === null ? nothing : html`<span class="failing" title=${topic.failure}>${icon('warning')}</span>`}
+      ${topic.lag === null ? nothing : lagText(topic.lag, picture.levels)}
+    </div>
+    ${placed.open ? nothing : block(room, topic)}
+  </div>`;
+}
+
+/** How the partitions of a closed topic stand: a bar of their levels, and the same in words. */
+function block({ picture, scene }: TopicRoom, { partitions }: SceneTopic): TemplateResult {
+  const counts = levelTally(partitions);
+  const moved = partitions.filter(({ mark }) => mark?.kind === 'moved').length;
+  const words = scene.live
+    ? counts.map(({ level, count: many }) => `${many} ${picture.levels[level].name}`)
+    : [`${count(moved, 'partition')} moved`];
+  return html`<div class="block" aria-hidden="true">
+    <div class="levels">
+      ${counts.map(
+        ({ level, count: many }) =>
+          html`<i class=${level} style=${styleMap({ flexGrow: String(many) })}></i>`,
+      )}
+    </div>
+    <div class="words" title=${words.join(', ')}>${words.join(' · ')}</div>
+  </div>`;
+}
+
+function partitionNode(
+  room: TopicRoom,
+  topic: SceneTopic,
+  topicAt: number,
+  partition: ScenePartition,
+  at: number,
+  top: number,
+): TemplateResult {
+  const { scene, picture, metrics, lit, cursor, pinned } = room;
+  const key = litKey({ kind: 'partition', topic: topicAt, partition: at });
+  const { mark, level } = partition;
+  const sign = level === null ? '' : picture.levels[level].sign;
+  const classes = {
+    partition: true,
+    unread: partition.readers.length === 0,
+    moved: mark?.kind === 'moved',
+    lit: lit !== undefined && lightsPartition(scene, lit, topicAt, at),
+    pinned: pinned === key,
+  };
+  return html`<div
+    class=${classMap(classes)}
+    role="treeitem"
+    aria-level="2"
+    aria-setsize=${topic.partitions.length}
+    aria-posinset=${at + 1}
+    aria-selected=${pinned === key}
+    data-key=${key}
+    tabindex=${cursor === key ? 0 : -1}
+    style=${styleMap({ top: `${top}px`, height: `${metrics.row}px` })}
+  >
+    <span class="sr">${partitionSentence(scene, topic, partition, picture)}</span>
+    <span class="contents" aria-hidden="true">
+      <span class="number">${partition.partition}</span>
+      ${mark === null ? nothing : html`<span class="mark ${mark.kind}">${markText(scene, mark)}</span>`}
+      ${
+        level === null || partition.row === null
+          ? nothing
+          : html`${positionBar(partitionRow(picture, partition.row))}<span class="lag ${level}"
+                >${partition.lag}<span class="sign">${sign}</span></span
+              >`
+      }
+    </span>
+  </div>`;
+}
+
+function markText(scene: Scene, mark: NonNullable<ScenePartition['mark']>): TemplateResult {
+  const to = html`<bdi>${memberName(scene, mark.to)}</bdi>`;
+  return mark.kind === 'target'
+    ? html`→ ${to}`
+    : html`<bdi>${memberName(scene, mark.from)}</bdi> → ${to}`;
+}

@@ -1,0 +1,107 @@
+// The group at a glance: six facts, each a name, a value, and what it means.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { GroupPicture, StateTone } from '../../protocol/groupPicture';
+import type { LagTrend } from '../../protocol/lagShown';
+import { icon, type IconName } from '../icons';
+import { lagText } from '../lagText';
+import { count } from '../numbers';
+import type { PictureContext } from '../pageContext';
+
+/** A shape for each tone, so that colour is not the only sign. */
+const TONES: Readonly<Record<StateTone, string>> = {
+  stable: '●',
+  empty: '○',
+  rebalancing: '◐',
+  waiting: '◔',
+  dead: '⊘',
+  unknown: '?',
+};
+
+const STYLES = { eager: 'eager', cooperative: 'cooperative', unknown: '' } as const;
+
+const TRENDS: Readonly<Record<LagTrend['direction'], IconName | undefined>> = {
+  rising: 'arrowUp',
+  falling: 'arrowDown',
+  steady: 'steady',
+  unknown: undefined,
+};
+
+export function facts({ picture }: PictureContext): TemplateResult {
+  const { state, assignor, type, coordinator, epochs } = picture;
+  const style = STYLES[assignor.style];
+  return html`<dl class="facts">
+    ${fact(
+      'State',
+      html`<span class="tone ${state.tone}" aria-hidden="true">${TONES[state.tone]}</span
+        ><span class="word">${state.name}</span>`,
+      meaningAfterName(state.meaning),
+    )}
+    ${lagFact(picture)}${membersFact(picture)}
+    ${fact(
+      html`Assignor${style === '' ? nothing : html` <span class="chip ${style}">${style}</span>`}`,
+      html`<bdi>${assignor.name === '' ? 'none' : assignor.name}</bdi>`,
+      assignor.meaning,
+    )}
+    ${fact('Type', html`${type.name}`, type.meaning)}
+    ${fact('Coordinator', html`<bdi>${coordinator.name}</bdi>`, coordinator.meaning)}
+    ${
+      epochs === null
+        ? nothing
+        : fact(
+            'Epochs',
+            html`${epochs.group}<span class="aside">group</span> ${epochs.assignment}<span
+                class="aside"
+                >target</span
+              >`,
+            epochs.meaning,
+          )
+    }
+  </dl>`;
+}
+
+function fact(name: unknown, value: unknown, meaning: unknown): TemplateResult {
+  return html`<div class="fact">
+    <dt>${name}</dt>
+    <dd class="value">${value}</dd>
+    <dd class="meaning" title=${typeof meaning === 'string' ? meaning : nothing}>${meaning}</dd>
+  </div>`;
+}
+
+function lagFact({ lag, trend, levels }: GroupPicture): TemplateResult {
+  const arrow = TRENDS[trend.direction];
+  const known = [
+    ...(lag.compact === '' || lag.level === 'unknown' ? [] : [levels[lag.level].meaning]),
+    ...(lag.unknown === 0
+      ? []
+      : [`${lag.unknown} of ${count(lag.partitions, 'partition')} unknown`]),
+    ...lag.caveats,
+    trend.text,
+  ].filter((part) => part !== '');
+  return fact(
+    'Lag',
+    html`<span class="total">${lagText(lag, levels)}</span>${
+        arrow === undefined
+          ? nothing
+          : html`<span class="trend ${trend.direction}">${icon(arrow)}</span>`
+      }`,
+    known.join(' · '),
+  );
+}
+
+function membersFact({ members }: GroupPicture): TemplateResult {
+  if (members.kind === 'unknown') return fact('Members', html`unknown`, members.reason);
+  const idle = members.list.filter(({ reading }) => reading.kind === 'idle').length;
+  const fixed = members.list.filter(({ instanceId }) => instanceId !== null).length;
+  const parts = [
+    ...(members.list.length > 0 && idle > 0 ? [`${idle} idle`] : []),
+    ...(fixed > 0 ? [`${fixed} static`] : []),
+  ];
+  const all = members.list.length === 0 ? 'nobody reads now' : 'each has partitions';
+  return fact('Members', html`${members.list.length}`, parts.length > 0 ? parts.join(' · ') : all);
+}
+
+/** 'Stable: every member has …' → 'every member has …', since the name stands right above. */
+function meaningAfterName(meaning: string): string {
+  return meaning.slice(meaning.indexOf(': ') + 1).trim();
+}

@@ -1,0 +1,146 @@
+// How the chart looks and what it draws behind its lines: level bands, and a mark for each rebalance.
+
+import type uPlot from 'uplot';
+import type { LagHistory } from '../../protocol/lagHistory';
+import type { RebalanceEntry } from '../../protocol/rebalances';
+import { compactNumber } from '../numbers';
+import type { ChartLine } from './chartData';
+import { lineColor, type ChartColors } from './chartColors';
+import { shortClockText } from './clockText';
+
+export interface ChartLook {
+  readonly lines: readonly ChartLine[];
+  readonly hidden: readonly string[];
+  readonly history: LagHistory;
+  readonly rebalances: readonly RebalanceEntry[];
+  readonly colors: ChartColors;
+  readonly utcOffset: number;
+  readonly size: { readonly width: number; readonly height: number };
+  /** Told the index of the time under the pointer; null when it leaves. */
+  readonly pointed: (at: number | null) => void;
+}
+
+export function chartOptions(look: ChartLook): uPlot.Options {
+  const { colors, size, utcOffset } = look;
+  const axis = { stroke: colors.muted, font: colors.font, ticks: { show: false } };
+  return {
+    ...size,
+    legend: { show: false },
+    // Dragging would zoom, and there is no way back that a person would find.
+    cursor: { drag: { x: false, y: false }, points: { size: 7 }, y: false },
+    scales: { y: { range: (_, __, most) => [0, niceTop(most)] } },
+    axes: [
+      {
+        ...axis,
+        grid: { show: false },
+        space: 64,
+        values: (_, seconds) => seconds.map((each) => shortClockText(each * 1000, utcOffset)),
+      },
+      {
+        ...axis,
+        size: 52,
+        space: 36,
+        grid: { stroke: colors.grid, width: 1 },
+        values: (_, lags) =>
+          lags.map((each) => (Number.isInteger(each) ? compactNumber(each) : '')),
+      },
+    ],
+    series: [{}, ...look.lines.flatMap((line, at) => seriesOf(look, line, at))],
+    hooks: {
+      drawClear: [
+        (chart) => {
+          drawBands(chart, look);
+        },
+      ],
+      draw: [
+        (chart) => {
+          drawMarks(chart, look);
+        },
+      ],
+      setCursor: [
+        (chart) => {
+          look.pointed(chart.cursor.idx ?? null);
+        },
+      ],
+    },
+  };
+}
+
+/** Two for each line: what is fully known, and dashed what is only a lower bound. */
+function seriesOf(
+  { colors, hidden, history }: ChartLook,
+  line: ChartLine,
+  at: number,
+): uPlot.Series[] {
+  const common = {
+    stroke: lineColor(colors, at),
+    width: at === 0 ? 2 : 1.25,
+    show: !hidden.includes(line.topic),
+    points: { show: history.times.length < 3 },
+  };
+  return [common, { ...common, dash: [4, 4] }];
+}
+
+/** Room above the highest value; a chart of zeros has a height, too. */
+function niceTop(most: number | null): number {
+  return Math.max(10, (most ?? 0) * 1.12);
+}
+
+function drawBands(chart: uPlot, { history, colors }: ChartLook): void {
+  const { context, left, top, width, height } = areaOf(chart);
+  const { normal, fallingBehind } = history.thresholds;
+  const bounds = [
+    { from: 0, to: normal, color: colors.normal },
+    { from: normal, to: fallingBehind, color: colors.fallingBehind },
+    { from: fallingBehind, to: Infinity, color: colors.backlog },
+  ];
+  context.save();
+  for (const { from, to, color } of bounds) {
+    const high = Math.max(top, to === Infinity ? top : chart.valToPos(to, 'y', true));
+    const low = Math.min(top + height, chart.valToPos(from, 'y', true));
+    if (low <= high) continue;
+    context.globalAlpha = 0.09;
+    context.fillStyle = color;
+    context.fillRect(left, high, width, low - high);
+    if (high <= top) continue;
+    context.globalAlpha = 0.7;
+    context.fillRect(left, high, width, devicePixelRatio);
+  }
+  context.restore();
+}
+
+function drawMarks(chart: uPlot, { rebalances, colors, history }: ChartLook): void {
+  const { context, left, top, width, height } = areaOf(chart);
+  const first = history.times[0] ?? Infinity;
+  context.save();
+  context.strokeStyle = colors.mark;
+  context.fillStyle = colors.mark;
+  context.lineWidth = devicePixelRatio;
+  context.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+  for (const { at } of rebalances) {
+    const x = chart.valToPos(at / 1000, 'x', true);
+    if (at < first || x < left || x > left + width) continue;
+    context.beginPath();
+    context.moveTo(x, top);
+    context.lineTo(x, top + height);
+    context.stroke();
+    const half = 4 * devicePixelRatio;
+    context.beginPath();
+    context.moveTo(x - half, top);
+    context.lineTo(x + half, top);
+    context.lineTo(x, top + 1.5 * half);
+    context.fill();
+  }
+  context.restore();
+}
+
+function areaOf(chart: uPlot): {
+  readonly context: CanvasRenderingContext2D;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+} {
+  const { left, top, width, height } = chart.bbox;
+  return { context: chart.ctx, left, top, width, height };
+}

@@ -1,0 +1,42 @@
+// What the chart says at one time: the time, the lag of the group and of each topic, a rebalance nearby.
+
+import { html, nothing, render } from 'lit';
+import type { LagSeries } from '../../protocol/lagHistory';
+import { exactNumber } from '../numbers';
+import type { PictureContext } from '../pageContext';
+import { chartLines, nearestTime } from './chartData';
+import { clockText } from './clockText';
+
+/** Draws into `element` at once: the pointer moves faster than the page is drawn. */
+export function historyReadOut(
+  { picture, state, view }: PictureContext,
+  at: number,
+  isLatest: boolean,
+  element: HTMLElement,
+): void {
+  const { history, rebalances, topics } = picture;
+  const time = history.times[at];
+  if (time === undefined) return;
+  const lines = chartLines(history, topics).filter(
+    ({ topic }) => !view.hiddenLines.includes(topic),
+  );
+  const near = rebalances.filter((entry) => nearestTime(history.times, entry.at) === at);
+  render(
+    html`<span class="time">${isLatest ? 'latest ' : ''}${clockText(time, state.utcOffset)}</span>
+      ${lines.map(
+        ({ name, series }) =>
+          html`<span class="reading"><bdi>${name}</bdi> <b>${seriesText(series, at)}</b></span>`,
+      )}
+      ${near.map(({ title }) => html`<span class="event">⟲ <bdi>${title}</bdi></span>`)}
+      ${isLatest ? html`<span class="sr">Move the pointer or press the arrow keys to read the chart.</span>` : nothing}`,
+    element,
+  );
+}
+
+/** '1,234', '≥ 350 (3 unknown)', 'unknown'. */
+export function seriesText({ lag, unknown }: LagSeries, at: number): string {
+  const value = lag[at] ?? null;
+  const missing = unknown[at] ?? 0;
+  if (value === null) return 'unknown';
+  return missing === 0 ? exactNumber(value) : `≥ ${exactNumber(value)} (${missing} unknown)`;
+}

@@ -1,0 +1,81 @@
+// The third tab: the chart, what it reads at the pointer, its lines to show or hide, and its table.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { ref, createRef } from 'lit/directives/ref.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { count } from '../numbers';
+import type { PictureContext } from '../pageContext';
+import { chartLines } from './chartData';
+import { clockText } from './clockText';
+import './historyChart';
+import { historyReadOut } from './historyReadOut';
+import { historyTable } from './historyTable';
+
+/** How many colours there are for lines besides the group's. */
+const LINE_COLORS = 6;
+
+export function historyTab(context: PictureContext): TemplateResult {
+  const { picture, state } = context;
+  const { times, omittedTopics } = picture.history;
+  const first = times[0];
+  const last = times.at(-1);
+  if (first === undefined || last === undefined) {
+    return html`<div class="scroller history">
+      <div class="instead">
+        <h2>No history yet</h2>
+        <p>It begins with the first reading, and grows with each one.</p>
+      </div>
+    </div>`;
+  }
+  const readOut = createRef<HTMLElement>();
+  const read = (at: number | null): void => {
+    const element = readOut.value;
+    if (element !== undefined)
+      historyReadOut(context, at ?? times.length - 1, at === null, element);
+  };
+  const span = `${count(times.length, 'reading')} from ${clockText(first, state.utcOffset)} to ${clockText(last, state.utcOffset)}`;
+  return html`<div class="scroller history">
+    <div
+      class="read"
+      ${ref(readOut)}
+      ${ref(() => {
+        read(null);
+      })}
+    ></div>
+    <kafka-history
+      aria-label="Lag over time, ${span}. Arrow keys read it; the table below has every value."
+      .input=${{ context, read }}
+    ></kafka-history>
+    ${lineSwitches(context)}
+    <p class="legend">
+      <span>${span}</span>
+      ${picture.rebalances.length === 0 ? nothing : html`<span><i class="stroke mark"></i>rebalance</span>`}
+      <span><i class="stroke lower"></i>at least: parts unknown</span>
+      ${omittedTopics === 0 ? nothing : html`<span>${count(omittedTopics, 'topic')} with less lag not drawn</span>`}
+    </p>
+    ${guard([picture, state.utcOffset], () => historyTable(context))}
+  </div>`;
+}
+
+function lineSwitches({ picture, view, look }: PictureContext): TemplateResult | typeof nothing {
+  const lines = chartLines(picture.history, picture.topics);
+  if (lines.length < 2) return nothing;
+  return html`<div class="lines" role="group" aria-label="Lines of the chart">
+    ${lines.map(({ topic, name }, at) => {
+      const shown = !view.hiddenLines.includes(topic);
+      const color = at === 0 ? '--text' : `var(--line-${(at - 1) % LINE_COLORS})`;
+      return html`<button
+        type="button"
+        aria-pressed=${shown}
+        @click=${() => {
+          const others = view.hiddenLines.filter((each) => each !== topic);
+          look({ hiddenLines: shown ? [...others, topic] : others });
+        }}
+      >
+        <i class="stroke" style=${styleMap({ borderColor: at === 0 ? 'var(--text)' : color })}></i
+        ><bdi>${name}</bdi>
+      </button>`;
+    })}
+  </div>`;
+}

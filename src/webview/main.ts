@@ -1,0 +1,19 @@
+// The page of a group's panel: defines the controls, connects to the host, and listens.
+
+import './styles/all.css';
+import { connectHost } from './host';
+import { Page } from './page';
+import { defineControls } from './toolkit';
+
+function main(): void {
+  defineControls();
+  const root = document.getElementById('page');
+  if (root === null) throw new Error('The page has no element with the id "page".');
+  const page = new Page(root, connectHost());
+  addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    page.receive(data);
+  });
+  page.start();
+}
+
+main();

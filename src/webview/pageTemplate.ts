@@ -1,0 +1,93 @@
+// The whole page: header, what is wrong, and the three tabs; or what there is instead of them.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import './assignment/assignmentPicture';
+import { assignmentTab } from './assignment/assignmentTab';
+import { actions } from './header/actions';
+import { banners } from './header/banners';
+import { facts } from './header/facts';
+import { heading } from './header/heading';
+import { instead } from './header/instead';
+import { historyTab } from './history/historyTab';
+import { count } from './numbers';
+import type { PageContext, PictureContext } from './pageContext';
+import { partitionsTab } from './partitions/partitionsTab';
+import type { TabId } from './view';
+
+/** What is needed of the toolkit's element. */
+interface Panels extends Element {
+  readonly activeid: string;
+}
+
+interface Tab {
+  readonly id: TabId;
+  readonly title: string;
+  /** Beside the title; '' for nothing. */
+  readonly tally: (context: PictureContext) => string;
+  readonly content: (context: PictureContext) => TemplateResult;
+}
+
+const TABS: readonly Tab[] = [
+  { id: 'assignment', title: 'Assignment', tally: () => '', content: assignmentTab },
+  {
+    id: 'partitions',
+    title: 'Partitions',
+    tally: ({ picture }) => count(picture.partitions.topic.length, '', ''),
+    content: partitionsTab,
+  },
+  { id: 'history', title: 'History', tally: () => '', content: historyTab },
+];
+
+export function pageTemplate(context: PageContext): TemplateResult {
+  const { state } = context;
+  if (state === undefined) return html`<main class="page">${instead(context)}</main>`;
+  const { picture } = state;
+  if (picture === null) {
+    return html`<main class="page">
+      <header class="top">${heading(state, context)}</header>
+      ${instead(context)}
+    </main>`;
+  }
+  const drawn: PictureContext = { ...context, state, picture };
+  return html`<main class="page">
+    <header class="top">
+      <div class="title-row">${heading(state, context)}${actions(drawn)}</div>
+      ${facts(drawn)}
+    </header>
+    ${banners(drawn)}${tabs(drawn)}
+  </main>`;
+}
+
+/** Only the open tab is drawn: the others cost nothing. */
+function tabs(context: PictureContext): TemplateResult {
+  const { view, look } = context;
+  const open = (event: Event): void => {
+    // Fields inside the views change, too; and the attribute follows the property only later.
+    const id = event.target === event.currentTarget ? (event.target as Panels).activeid : undefined;
+    const tab = TABS.find((known) => tabElementId(known) === id);
+    if (tab !== undefined && tab.id !== view.tab) look({ tab: tab.id });
+  };
+  return html`<vscode-panels
+    class="tabs"
+    aria-label="Views of the group"
+    activeid="tab-${view.tab}"
+    @change=${open}
+  >
+    ${TABS.map((tab) => {
+      const tally = tab.tally(context).trim();
+      const label = tally === '' ? tab.title : `${tab.title} ${tally}`;
+      return html`<vscode-panel-tab id=${tabElementId(tab)} aria-label=${label}
+        >${tab.title}
+        ${tally === '' ? nothing : html`<span class="tally">${tally}</span>`}</vscode-panel-tab
+      >`;
+    })}
+    ${TABS.map(
+      (tab) =>
+        html`<vscode-panel-view id="view-${tab.id}"
+          >${tab.id === view.tab ? tab.content(context) : nothing}</vscode-panel-view
+        >`,
+    )}
+  </vscode-panels>`;
+}
+
+const tabElementId = ({ id }: Tab): string => `tab-${id}`;

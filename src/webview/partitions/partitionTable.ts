@@ -1,0 +1,279 @@
+// The table of partitions, as an element: only the rows on the screen exist, whatever their number.
+
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type VirtualizerOptions,
+} from '@tanstack/virtual-core';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { PictureContext } from '../pageContext';
+import { partitionRow, rowKey } from './partitionRow';
+import { rowDetails } from './rowDetails';
+import { rowOrder, type Wanted } from './rowOrder';
+import { Selection } from './selection';
+import { tableHead } from './tableHead';
+import { tableKey } from './tableKeys';
+import { tableRow } from './tableRow';
+import { tableToolbar } from './tableToolbar';
+
+/** Height of a row for each pixel of the font's size. */
+const ROW_EMS = 2;
+
+export class PartitionTable extends LitElement {
+  #input: PictureContext | undefined;
+  #order: readonly number[] = [];
+  #ordered: (Wanted & { readonly picture: unknown }) | undefined;
+  readonly #selection = new Selection();
+  #active: string | undefined;
+  #detailed = false;
+  #rowHeight = 26;
+  #virtualizer: Virtualizer<HTMLElement, Element> | undefined;
+  #unmount: (() => void) | undefined;
+
+  set input(input: PictureContext) {
+    const changed = this.#input?.picture !== input.picture;
+    this.#input = input;
+    if (changed && this.#selection.prune(input.picture)) this.#tellSelection();
+    this.requestUpdate();
+  }
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const fontSize = Number.parseFloat(getComputedStyle(this).fontSize) || 13;
+    this.#rowHeight = Math.round(fontSize * ROW_EMS);
+    this.#virtualizer = new Virtualizer<HTMLElement, Element>(this.#options());
+    this.#unmount = this.#virtualizer._didMount();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unmount?.();
+  }
+
+  #options(): VirtualizerOptions<HTMLElement, Element> {
+    const rowHeight = this.#rowHeight;
+    return {
+      count: this.#order.length,
+      getScrollElement: () => this.#scroller(),
+      estimateSize: () => rowHeight,
+      overscan: 12,
+      initialOffset: this.#input?.view.scroll.partitions ?? 0,
+      scrollPaddingStart: rowHeight,
+      observeElementRect,
+      observeElementOffset,
+      scrollToFn: elementScroll,
+      onChange: () => {
+        this.requestUpdate();
+      },
+    };
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const input = this.#input;
+    const virtualizer = this.#virtualizer;
+    if (input === undefined || virtualizer === undefined) return nothing;
+    this.#arrange(input);
+    const { picture, view, look } = input;
+    virtualizer.setOptions(this.#options());
+    const items = virtualizer.getVirtualItems();
+    const activeAt = this.#activeAt(input);
+    const active = this.#order[activeAt];
+    const isDrawn = items.some(({ index }) => index === activeAt);
+    return html`${tableToolbar({
+        context: input,
+        shown: this.#order.length,
+        ticked: this.#selection.size,
+        reset: this.#reset,
+        copy: this.#copy,
+        untick: this.#untick,
+      })}
+      <div
+        class="grid"
+        role="grid"
+        tabindex="0"
+        aria-label="Partitions"
+        aria-multiselectable="true"
+        aria-rowcount=${this.#order.length + 1}
+        aria-activedescendant=${isDrawn ? `row-${active ?? ''}` : nothing}
+        @keydown=${this.#onKey}
+        @click=${this.#onClick}
+        @scroll=${this.#onScroll}
+      >
+        ${tableHead(view, look)}
+        <div
+          class="rows"
+          role="rowgroup"
+          style="height:${virtualizer.getTotalSize()}px;--row:${this.#rowHeight}px"
+        >
+          ${repeat(
+            items,
+            ({ key }) => key,
+            ({ index, start }) => {
+              const at = this.#order[index];
+              if (at === undefined) return nothing;
+              const row = partitionRow(picture, at);
+              const looks = { ticked: this.#selection.has(row.key), active: index === activeAt };
+              return tableRow(row, index, start, looks, picture.levels);
+            },
+          )}
+        </div>
+        ${this.#order.length > 0 ? nothing : emptyTable(picture.partitions.topic.length)}
+      </div>
+      ${
+        active === undefined || !this.#detailed
+          ? nothing
+          : rowDetails(partitionRow(picture, active), picture.levels, this.#closeDetails)
+      }`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#virtualizer?._willUpdate();
+  }
+
+  /** Sorts and filters only when there is something else to sort or to filter. */
+  #arrange({ picture, view }: PictureContext): void {
+    const { sort, descending, filter, onlyWithLag } = view;
+    const last = this.#ordered;
+    if (
+      last?.picture === picture &&
+      last.sort === sort &&
+      last.descending === descending &&
+      last.filter === filter &&
+      last.onlyWithLag === onlyWithLag
+    ) {
+      return;
+    }
+    this.#ordered = { picture, sort, descending, filter, onlyWithLag };
+    this.#order = rowOrder(picture, this.#ordered);
+  }
+
+  #activeAt({ picture }: PictureContext): number {
+    const active = this.#active;
+    return active === undefined
+      ? -1
+      : this.#order.findIndex((row) => rowKey(picture, row) === active);
+  }
+
+  #scroller(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('.grid');
+  }
+
+  readonly #onScroll = (event: Event): void => {
+    const { view, look } = this.#input ?? {};
+    const { scrollTop } = event.target as Element;
+    if (view !== undefined) look?.({ scroll: { ...view.scroll, partitions: scrollTop } });
+  };
+
+  readonly #onClick = (event: MouseEvent): void => {
+    const target = event.target as Element;
+    const place = Number(target.closest('[data-place]')?.getAttribute('data-place') ?? NaN);
+    const input = this.#input;
+    const row = this.#order[place];
+    if (input === undefined || row === undefined) return;
+    const key = rowKey(input.picture, row);
+    const onBox = target.closest('.box') !== null;
+    if (event.shiftKey) this.#tickBetween(this.#activeAt(input), place);
+    else if (onBox || event.ctrlKey || event.metaKey) this.#tick(key);
+    else this.#detailed = !(this.#detailed && this.#active === key);
+    this.#active = key;
+    this.requestUpdate();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const input = this.#input;
+    if (input === undefined || event.target !== event.currentTarget) return;
+    const at = this.#activeAt(input);
+    const page = Math.max(
+      1,
+      Math.floor((this.#scroller()?.clientHeight ?? 0) / this.#rowHeight) - 2,
+    );
+    const meant = tableKey(event, at, this.#order.length, page);
+    if (meant === undefined || this.#order.length === 0) return;
+    event.preventDefault();
+    switch (meant.kind) {
+      case 'move': {
+        if (meant.ticking) this.#tickBetween(at, meant.to);
+        this.#active = rowKey(input.picture, this.#order[meant.to] ?? 0);
+        this.#virtualizer?.scrollToIndex(meant.to);
+        break;
+      }
+      case 'tick':
+        if (this.#active !== undefined) this.#tick(this.#active);
+        break;
+      case 'tickAll':
+        this.#tickBetween(0, this.#order.length - 1);
+        break;
+      case 'details':
+        this.#detailed = !this.#detailed;
+        break;
+      case 'escape':
+        if (this.#detailed) this.#detailed = false;
+        else this.#untick();
+        break;
+    }
+    this.requestUpdate();
+  };
+
+  #tick(key: string): void {
+    this.#selection.toggle(key);
+    this.#tellSelection();
+  }
+
+  #tickBetween(from: number, to: number): void {
+    const picture = this.#input?.picture;
+    if (picture === undefined) return;
+    const [first, last] = [Math.min(from, to), Math.max(from, to)];
+    const rows = this.#order.slice(Math.max(0, first), last + 1);
+    this.#selection.addAll(rows.map((row) => rowKey(picture, row)));
+    this.#tellSelection();
+  }
+
+  readonly #untick = (): void => {
+    this.#selection.clear();
+    this.#tellSelection();
+    this.requestUpdate();
+  };
+
+  readonly #closeDetails = (): void => {
+    this.#detailed = false;
+    this.requestUpdate();
+    this.#scroller()?.focus();
+  };
+
+  readonly #reset = (): void => {
+    this.#sendSelected('resetOffsets');
+  };
+
+  readonly #copy = (): void => {
+    this.#sendSelected('copyPartitions');
+  };
+
+  #tellSelection(): void {
+    this.#sendSelected('select');
+  }
+
+  #sendSelected(kind: 'select' | 'resetOffsets' | 'copyPartitions'): void {
+    const input = this.#input;
+    input?.send({ kind, topics: this.#selection.topics(input.picture) });
+  }
+}
+
+function emptyTable(all: number): TemplateResult {
+  return html`<p class="no-rows">
+    ${
+      all === 0
+        ? 'This group has neither a commit nor an assigned partition.'
+        : 'No partition matches. Change the filter, or untick "Only with lag".'
+    }
+  </p>`;
+}
+
+customElements.define('kafka-partitions', PartitionTable);

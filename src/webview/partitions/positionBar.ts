@@ -1,0 +1,33 @@
+// Where a commit stands between the start and the end of its log, as a bar. What is not known, not
+// committed or outside of the log has a bar of its own kind, never an empty or a full one.
+
+import { html, type TemplateResult } from 'lit';
+import type { PositionKind } from '../../protocol/partitionColumns';
+import type { PartitionRow } from './partitionRow';
+
+const WORDS: Readonly<Record<Exclude<PositionKind, 'within'>, string>> = {
+  belowStart: 'the commit is below the log start',
+  beyondEnd: 'the commit is beyond the log end',
+  noCommit: 'no commit',
+  emptyLog: 'the log is empty',
+  unknown: 'position not known',
+};
+
+export function positionBar(row: PartitionRow): TemplateResult {
+  const { position, fraction, level } = row;
+  const share = position === 'within' ? (fraction ?? 0) : position === 'beyondEnd' ? 1 : 0;
+  return html`<span
+    class="bar ${position} ${level}"
+    role="img"
+    aria-label=${positionWords(row)}
+    style="--share:${share * 100}%"
+    ><i class="done"></i><i class="mark"></i
+  ></span>`;
+}
+
+/** '85 % processed', or what kind of position it is. */
+export function positionWords({ position, fraction }: PartitionRow): string {
+  if (position !== 'within') return WORDS[position];
+  // Cut off: 100 % only where everything was processed.
+  return `${Math.floor((fraction ?? 0) * 100)} % processed`;
+}

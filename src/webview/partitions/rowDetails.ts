@@ -1,0 +1,47 @@
+// Everything that is known of one partition, below the table: what has no column of its own.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../icons';
+import type { Levels } from '../lagText';
+import type { PartitionRow } from './partitionRow';
+import { positionWords } from './positionBar';
+
+export function rowDetails(row: PartitionRow, levels: Levels, close: () => void): TemplateResult {
+  const { member, level } = row;
+  const text = levels[level];
+  const known = row.lagKind === 'known' && level !== 'unknown';
+  return html`<section class="details" aria-label="Details of ${row.topicName} ${row.partition}">
+    <header>
+      <h2><bdi>${row.topicName}</bdi> ${row.partition}</h2>
+      <vscode-button appearance="icon" aria-label="Close the details" title="Close" @click=${close}
+        >${icon('close')}</vscode-button
+      >
+    </header>
+    ${row.note === '' ? nothing : html`<p class="note">${icon('warning')}<bdi>${row.note}</bdi></p>`}
+    <dl>
+      ${pair('Log start', row.start ?? 'not known')}
+      ${pair('Committed', row.committed ?? (row.lagKind === 'noCommit' ? 'no commit' : 'not known'))}
+      ${pair('Log end', row.end ?? 'not known')}
+      ${pair('Processed', row.processed === null ? 'not known' : `${row.processed} · ${positionWords(row)}`)}
+      ${pair('Lag', known ? `${row.lag} · ${text.meaning}` : row.lag)}
+      ${known ? pair('Action', text.action) : nothing}
+      ${pair('Leader epoch', row.leaderEpoch === null ? 'none in the commit' : String(row.leaderEpoch))}
+      ${pair('Metadata', row.metadata === '' ? 'none in the commit' : row.metadata)}
+      ${pair('Read by', member === undefined ? 'nobody' : member.name)}
+      ${
+        member === undefined
+          ? nothing
+          : html`${pair('Client id', member.clientId)} ${pair('Host', member.host)}
+            ${member.instanceId === null ? nothing : pair('Instance id', member.instanceId)}
+            ${pair('Member id', member.memberId)}`
+      }
+    </dl>
+  </section>`;
+}
+
+function pair(name: string, value: string): TemplateResult {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd><bdi>${value}</bdi></dd>
+  </div>`;
+}

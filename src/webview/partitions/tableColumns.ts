@@ -1,0 +1,63 @@
+// The columns of the table: title, how it sorts first, and what a cell shows.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../icons';
+import type { Levels } from '../lagText';
+import type { SortColumn } from '../view';
+import type { PartitionRow } from './partitionRow';
+import { positionBar } from './positionBar';
+
+export interface TableColumn {
+  readonly id: SortColumn;
+  readonly title: string;
+  /** Numbers stand at the right, and the largest comes first when one sorts by them. */
+  readonly numeric: boolean;
+  readonly cell: (row: PartitionRow, levels: Levels) => TemplateResult;
+}
+
+const DASH = html`<span class="absent">–</span>`;
+
+export const COLUMNS: readonly TableColumn[] = [
+  {
+    id: 'name',
+    title: 'Partition',
+    numeric: false,
+    cell: ({ topicName, partition, note }) =>
+      html`<bdi class="topic-name">${topicName}</bdi
+        ><span class="partition-number">${partition}</span>${
+          note === '' ? nothing : html`<span class="noted">${icon('warning')}</span>`
+        }`,
+  },
+  { id: 'position', title: 'Position', numeric: true, cell: (row) => positionBar(row) },
+  {
+    id: 'committed',
+    title: 'Committed',
+    numeric: true,
+    cell: ({ committed, lagKind }) => html`${committed ?? (lagKind === 'noCommit' ? 'none' : '?')}`,
+  },
+  { id: 'end', title: 'Log end', numeric: true, cell: ({ end }) => html`${end ?? '?'}` },
+  {
+    id: 'lag',
+    title: 'Lag',
+    numeric: true,
+    cell: ({ lag, level }, levels) =>
+      html`<span class="lag ${level}"
+        >${lag}<span class="sign" aria-hidden="true">${levels[level].sign}</span></span
+      >`,
+  },
+  {
+    id: 'member',
+    title: 'Member',
+    numeric: false,
+    cell: ({ member }) =>
+      member === undefined
+        ? html`<span class="absent">unassigned</span>`
+        : html`<bdi>${member.name}</bdi>`,
+  },
+  {
+    id: 'host',
+    title: 'Host',
+    numeric: false,
+    cell: ({ member }) => (member === undefined ? DASH : html`<bdi>${member.host}</bdi>`),
+  },
+];

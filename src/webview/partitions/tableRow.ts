@@ -1,0 +1,36 @@
+// One row on the screen.
+
+import { html, type TemplateResult } from 'lit';
+import type { Levels } from '../lagText';
+import type { PartitionRow } from './partitionRow';
+import { COLUMNS } from './tableColumns';
+
+/** `place` counts rows as they are shown, from 0; `top` is in pixels. */
+export function tableRow(
+  row: PartitionRow,
+  place: number,
+  top: number,
+  looks: { readonly ticked: boolean; readonly active: boolean },
+  levels: Levels,
+): TemplateResult {
+  return html`<div
+    class="row ${looks.ticked ? 'ticked' : ''} ${looks.active ? 'active' : ''}"
+    role="row"
+    id="row-${row.row}"
+    aria-rowindex=${place + 2}
+    aria-selected=${looks.ticked}
+    data-place=${place}
+    style="transform:translateY(${top}px)"
+  >
+    <span role="gridcell" class="cell box-cell"
+      ><span class="box" aria-hidden="true"></span
+      ><span class="sr">${looks.ticked ? 'selected' : 'not selected'}</span></span
+    >
+    ${COLUMNS.map(
+      ({ id, numeric, cell }) =>
+        html`<span role="gridcell" class="cell col-${id} ${numeric ? 'numeric' : ''}"
+          >${cell(row, levels)}</span
+        >`,
+    )}
+  </div>`;
+}

@@ -1,0 +1,100 @@
+// The panel of a group in an editor tab, as a person sees it: a page inside two frames.
+
+import type { Frame, Page } from 'playwright-core';
+import { waitFor } from './waitFor';
+
+/** VS Code draws a webview's own document in a frame of the first name, and renames it once it is loaded. */
+const INNER_FRAMES = ['pending-frame', 'active-frame'];
+
+export class GroupPanelPage {
+  private constructor(readonly frame: Frame) {}
+
+  /** The panel whose page names the group in its heading and has drawn it; others may be open behind it. */
+  static async of(page: Page, groupId: string, limit = 15_000): Promise<GroupPanelPage> {
+    const shows = async (frame: Frame): Promise<boolean> =>
+      (await frame.locator('h1').first().innerText({ timeout: 500 })).includes(groupId);
+    return waitFor(
+      `the panel of ${groupId}`,
+      async () => {
+        for (const frame of page.frames()) {
+          if (!INNER_FRAMES.includes(frame.name()) || frame.isDetached()) continue;
+          if (await shows(frame).catch(() => false)) return new GroupPanelPage(frame);
+        }
+        return undefined;
+      },
+      { limit },
+    );
+  }
+
+  /** All text of the page. */
+  text(): Promise<string> {
+    return this.frame.locator('#page').innerText();
+  }
+
+  /** Waits until the text fits, and gives it. */
+  async untilText(what: string, fits: (text: string) => boolean, limit = 15_000): Promise<string> {
+    let last = '';
+    return waitFor(
+      () => `${what} in: ${last}`,
+      async () => {
+        last = await this.text();
+        return fits(last) ? last : undefined;
+      },
+      { limit },
+    );
+  }
+
+  /** What a screen reader says of each partition in the picture: 'orders 0: committed 5 of 9, …'. */
+  async spokenPartitions(): Promise<string[]> {
+    const labels = await this.frame.locator('[role="treeitem"] > .sr').allTextContents();
+    return labels.map((label) => label.trim()).filter((label) => /^\S+ \d+: /.test(label));
+  }
+
+  /** Who reads each partition ('orders 0'), as spoken, once that fits. */
+  async untilReaders(
+    fits: (readers: ReadonlyMap<string, string>) => boolean,
+    limit = 20_000,
+  ): Promise<ReadonlyMap<string, string>> {
+    let last = '';
+    return waitFor(
+      () => `the readers in: ${last}`,
+      async () => {
+        const spoken = await this.spokenPartitions();
+        last = spoken.join('\n');
+        const found = spoken.map((label) => /^(\S+ \d+): .*read by ([^,]+)/.exec(label) ?? []);
+        const readers = found
+          .map(([, partition = '', reader = '']): [string, string] => [partition, reader])
+          .filter(([, reader]) => reader !== 'nobody');
+        const map = new Map(readers.sort());
+        return fits(map) ? map : undefined;
+      },
+      { limit },
+    );
+  }
+
+  /** Steps to the rebalance whose title fits, once it is over; its text, and its moves as 'orders 2: a → b'. */
+  async openRebalance(
+    title: RegExp,
+    limit = 30_000,
+  ): Promise<{ readonly text: string; readonly moves: readonly string[] }> {
+    const list = this.frame.getByRole('region', { name: 'Rebalances' });
+    const entry = list.locator('li', { hasText: title }).first();
+    const button = entry.getByRole('button').first();
+    await waitFor(
+      `a rebalance that fits ${title.source}`,
+      async () => !/so far|just begun/.test(await button.innerText({ timeout: 500 })),
+      { limit },
+    );
+    if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+    await entry.locator('.moves').waitFor();
+    const moves = await entry.locator('.moves li').all();
+    const texts = await Promise.all(
+      moves.map(async (move) => {
+        const [what = '', from = '', to = ''] = await move.locator('bdi').allInnerTexts();
+        const partition = /\d+$/.exec((await move.locator('.what').innerText()).trim())?.[0] ?? '?';
+        return `${what} ${partition}: ${from} → ${to}`;
+      }),
+    );
+    return { text: await entry.innerText(), moves: texts.sort() };
+  }
+}

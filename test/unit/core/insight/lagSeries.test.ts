@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { LagSeries, NOTHING_KNOWN, type LagPoint } from '../../../../src/core/insight/lagSeries';
+
+const CAPACITY = 6;
+const known = (lag: number): LagPoint => ({ lag, leftOut: 0 });
+
+describe('LagSeries', () => {
+  it('remembers exactly the last readings, however the lag moved', () => {
+    const point = fc.constantFrom(known(0), known(7), { lag: 7, leftOut: 2 }, NOTHING_KNOWN);
+    const puts = fc.array(fc.tuple(fc.constantFrom(0, 1, 1, 1, 2), point), { maxLength: 30 });
+    fc.assert(
+      fc.property(puts, fc.nat(9), (steps, first) => {
+        const series = new LagSeries(CAPACITY);
+        const expected = new Map<number, LagPoint>();
+        let slot = first;
+        for (const [step, lag] of steps) {
+          slot += step;
+          series.put(slot, lag);
+          expected.set(slot, lag);
+          const twin = series.copy();
+          for (let past = slot - CAPACITY + 1; past <= slot + 1; past++) {
+            const wanted = expected.get(past) ?? NOTHING_KNOWN;
+            assert.deepEqual(series.at(past), wanted, `slot ${past} of ${slot}`);
+            assert.deepEqual(twin.at(past), wanted);
+          }
+          assert.deepEqual(series.at(slot - CAPACITY), NOTHING_KNOWN);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes a ring only while the lag moves', () => {
+    const series = new LagSeries(CAPACITY);
+    for (let slot = 0; slot < 20; slot++) series.put(slot, known(5));
+    assert.equal(series.moves, false);
+    series.put(20, known(6));
+    assert.equal(series.moves, true);
+    for (let slot = 21; slot < 26; slot++) series.put(slot, known(6));
+    assert.deepEqual([series.moves, series.at(21).lag], [true, 6]);
+    series.put(26, known(6));
+    assert.equal(series.moves, false);
+  });
+
+  it('knows until when it knew anything', () => {
+    const series = new LagSeries(CAPACITY);
+    assert.equal(series.knownUntil, -1);
+    series.put(0, NOTHING_KNOWN);
+    series.put(1, known(3));
+    series.put(2, NOTHING_KNOWN);
+    assert.equal(series.knownUntil, 1);
+  });
+
+  it('does not share its past with a copy', () => {
+    const series = new LagSeries(CAPACITY);
+    [1, 2, 3].forEach((lag, slot) => {
+      series.put(slot, { lag, leftOut: lag });
+    });
+    const copy = series.copy();
+    copy.put(3, known(9));
+    copy.put(4, known(8));
+    series.put(3, known(4));
+    series.put(4, known(5));
+    assert.deepEqual([series.at(3).lag, copy.at(3).lag], [4, 9]);
+    assert.deepEqual(
+      [series.at(1), copy.at(1)],
+      [
+        { lag: 2, leftOut: 2 },
+        { lag: 2, leftOut: 2 },
+      ],
+    );
+  });
+});

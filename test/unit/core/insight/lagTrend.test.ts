@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { lagTrend } from '../../../../src/core/insight/lagTrend';
+
+/** Samples every ten seconds. */
+const trendOf = (...lags: number[]) =>
+  lagTrend(lags.map((lag, index) => ({ at: 1_000_000 + index * 10_000, lag })));
+
+describe('lagTrend', () => {
+  it('needs three samples', () => {
+    assert.deepEqual(trendOf(), { kind: 'unknown', samples: 0 });
+    assert.deepEqual(trendOf(10, 500), { kind: 'unknown', samples: 2 });
+    assert.equal(trendOf(10, 500, 1000).kind, 'growing');
+    assert.equal(
+      lagTrend(Array<{ at: number; lag: number }>(5).fill({ at: 7, lag: 3 })).kind,
+      'unknown',
+    );
+  });
+
+  it('gives the slope in messages a minute', () => {
+    assert.deepEqual(trendOf(1000, 1100, 1200, 1300), { kind: 'growing', perMinute: 600 });
+    assert.deepEqual(trendOf(900, 600, 300, 0), { kind: 'shrinking', perMinute: -1800 });
+  });
+
+  it('is steady within the dead band', () => {
+    assert.equal(trendOf(0, 0, 0, 0).kind, 'steady');
+    assert.equal(trendOf(10_000, 10_020, 10_040, 10_060).kind, 'steady');
+    assert.equal(trendOf(10_000, 10_200, 10_400, 10_600).kind, 'growing');
+  });
+
+  it('takes the sawtooth of batched commits for steady', () => {
+    assert.equal(trendOf(0, 50, 100, 0, 50, 100, 0, 50, 100).kind, 'steady');
+    assert.equal(trendOf(100, 50, 0, 100, 50, 0, 100, 50, 0).kind, 'steady');
+    assert.equal(trendOf(0, 100, 0).kind, 'steady');
+  });
+
+  it('forgets what is long ago', () => {
+    const fell = Array.from({ length: 30 }, (_, index) => 100_000 - index * 1000);
+    const rises = Array.from({ length: 12 }, (_, index) => index * 500);
+    assert.equal(trendOf(...fell, ...rises).kind, 'growing');
+  });
+});

@@ -1,0 +1,395 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import type { Disposable } from '../../../../src/core/base/disposable';
+import { EventEmitter } from '../../../../src/core/base/event';
+import { FailureError } from '../../../../src/core/failure';
+import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
+import { isStateMessage } from '../../../../src/protocol/panelMessages';
+import type { PanelIntent } from '../../../../src/protocol/panelMessages';
+import type { PanelState } from '../../../../src/protocol/panelState';
+import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';
+import { GroupPanel, type PanelWindow } from '../../../../src/ui/panel/groupPanel';
+import type { Settings } from '../../../../src/ui/settings/parseSettings';
+import { FakeAdmin } from '../../core/fixture/fakeAdmin';
+import {
+  commit,
+  failure,
+  GUIDE_ENDS,
+  GUIDE_GROUP,
+  guideSnapshot,
+  member,
+  snapshotOf,
+} from '../../core/fixture/guide';
+import { ManualClock } from '../../core/fixture/manualClock';
+import { LOCAL } from '../../core/fixture/rows';
+
+const GROUP = { clusterId: 'local', groupId: 'manual-commit-group' };
+
+/** VS Code's part: shows and hides the page, and carries messages; every state is checked as the page does. */
+class FakeWindow implements PanelWindow {
+  readonly states: PanelState[] = [];
+  readonly visibilityChanged = new EventEmitter<void>();
+  readonly messageReceived = new EventEmitter<unknown>();
+  readonly onDidChangeVisibility = this.visibilityChanged.event;
+  readonly onDidReceiveMessage = this.messageReceived.event;
+  visible = true;
+  revealed = 0;
+  loaded = 0;
+
+  reveal() {
+    this.revealed++;
+  }
+
+  load() {
+    this.loaded++;
+  }
+
+  postMessage(message: unknown) {
+    const sent: unknown = JSON.parse(JSON.stringify(message));
+    assert.ok(isStateMessage(sent), 'the page would drop this state');
+    this.states.push(sent.state);
+  }
+
+  send(intent: PanelIntent) {
+    this.messageReceived.fire(intent);
+  }
+
+  show(visible: boolean) {
+    this.visible = visible;
+    this.visibilityChanged.fire();
+    if (visible) this.send({ kind: 'ready' });
+  }
+
+  get latest(): PanelState {
+    const state = this.states.at(-1);
+    assert.ok(state, 'no state was sent');
+    return state;
+  }
+}
+
+/** What the tests opened: their pollers would keep the process alive. */
+const open: Disposable[] = [];
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await setImmediate();
+}
+
+function setup() {
+  const admin = new FakeAdmin();
+  const settings: Settings = {
+    ...{ clusters: [LOCAL], excludedGroups: [], problems: [] },
+    ...{ refreshInterval: 3_600_000, thresholds: DEFAULT_THRESHOLDS },
+  };
+  const settingsChanged = new EventEmitter<Settings>();
+  const clusters = new ClusterSet(
+    () => admin,
+    () => settings,
+  );
+  clusters.follow([LOCAL]);
+  open.push(clusters);
+  const window = new FakeWindow();
+  const ran: unknown[][] = [];
+  const copied: string[] = [];
+  const warned: string[] = [];
+  const clock = new ManualClock();
+  const panel = new GroupPanel(GROUP, window, {
+    clusters,
+    settings: { current: settings, onDidChange: settingsChanged.event },
+    log: { debug: () => undefined, warn: (text) => warned.push(text) },
+    runCommand: (...words) => ran.push(words),
+    copy: (text) => copied.push(text),
+    clock,
+  });
+  const listeners = () =>
+    [window.visibilityChanged, window.messageReceived, settingsChanged].map(
+      (event) => event.listenerCount,
+    );
+  const read = async (cluster = guideSnapshot()) => {
+    admin.cluster = cluster;
+    await clusters.get('local')?.store.refresh();
+    await settled();
+  };
+  return {
+    admin,
+    clusters,
+    window,
+    panel,
+    ran,
+    copied,
+    warned,
+    clock,
+    settingsChanged,
+    listeners,
+    read,
+  };
+}
+
+/** A panel whose page has said that it is ready, and has the first picture. */
+async function opened() {
+  const all = setup();
+  all.window.send({ kind: 'ready' });
+  await settled();
+  return all;
+}
+
+const lags = ({ picture }: PanelState) => picture?.partitions.lag;
+const counts = (admin: FakeAdmin) =>
+  admin.asked.filter((request) => request === 'listGroups').length;
+
+describe('GroupPanel', () => {
+  afterEach(() => {
+    for (const disposable of open.splice(0)) disposable.dispose();
+  });
+
+  it('loads, reads its cluster, and then shows the group', async () => {
+    const { window, admin } = await opened();
+    assert.equal(window.loaded, 1);
+    assert.equal(window.states[0]?.reading.kind, 'loading');
+    assert.equal(window.latest.reading.kind, 'fresh');
+    assert.deepEqual(lags(window.latest), ['250', '0', '100']);
+    assert.equal(counts(admin), 1);
+  });
+
+  it('says nothing before the page is ready', async () => {
+    const { window } = setup();
+    await settled();
+    assert.deepEqual(window.states, []);
+    window.send({ kind: 'ready' });
+    assert.equal(window.states.length, 1);
+    assert.equal(window.latest.reading.kind, 'fresh');
+  });
+
+  it("reads the log starts of the group's topics, in one request", async () => {
+    const { window, admin } = await opened();
+    assert.deepEqual(
+      admin.asked.filter((request) => request.includes('start')),
+      ['fetchLogOffsets start,orders'],
+    );
+    assert.deepEqual(window.latest.picture?.partitions.start, ['0', '0', '0']);
+  });
+
+  it('does not wait long for log starts, and shows them when they come', async () => {
+    const { window, admin, clock } = setup();
+    let answer: () => void = () => undefined;
+    admin.before.fetchLogOffsets = () =>
+      admin.asked.at(-1)?.includes('start') === true
+        ? new Promise<void>((resolve) => (answer = resolve))
+        : undefined;
+    window.send({ kind: 'ready' });
+    await settled();
+    assert.equal(window.latest.reading.kind, 'loading');
+    clock.advance(1000);
+    await settled();
+    assert.deepEqual(window.latest.picture?.partitions.start, [null, null, null]);
+    answer();
+    await settled();
+    assert.deepEqual(window.latest.picture.partitions.start, ['0', '0', '0']);
+    assert.deepEqual(clock.waiting, []);
+  });
+
+  it('sends one state for each reading, each later than the one before', async () => {
+    const { window, read } = await opened();
+    const before = window.states.length;
+    await read(snapshotOf([{ ...GUIDE_GROUP, commits: [commit('orders', 0, 1600n)] }], GUIDE_ENDS));
+    await read();
+    assert.equal(window.states.length, before + 2);
+    assert.deepEqual(window.states.slice(-2).map(lags), [
+      ['150', 'no commit', 'no commit'],
+      ['250', '0', '100'],
+    ]);
+    const sequences = window.states.map(({ sequence }) => sequence);
+    assert.deepEqual(
+      sequences,
+      sequences.toSorted((a, b) => a - b),
+    );
+    assert.equal(new Set(sequences).size, sequences.length);
+  });
+
+  it('shows failures, and what was read before them', async () => {
+    const { window, admin, read } = await opened();
+    admin.before.listGroups = () => {
+      throw new FailureError(failure('unreachable', 'localhost:9092'));
+    };
+    admin.before.fetchLogOffsets = admin.before.listGroups;
+    await read();
+    assert.equal(window.latest.reading.kind, 'stale');
+    assert.deepEqual(window.latest.picture?.partitions.position, ['within', 'within', 'within']);
+    assert.deepEqual(lags(window.latest), ['250', '0', '100']);
+    delete admin.before.listGroups;
+    delete admin.before.fetchLogOffsets;
+    await read();
+    assert.equal(window.latest.reading.kind, 'fresh');
+  });
+
+  it('keeps the last picture when the group vanishes, and says that in its rebalances', async () => {
+    const { window, read } = await opened();
+    await read(snapshotOf([], {}));
+    assert.equal(window.latest.reading.kind, 'gone');
+    assert.deepEqual(lags(window.latest), ['250', '0', '100']);
+    assert.equal(window.latest.picture?.rebalances[0]?.title, 'the group is gone');
+    await read();
+    assert.equal(window.latest.reading.kind, 'fresh');
+  });
+
+  it('says that its cluster is gone, and follows one that comes back', async () => {
+    const { window, clusters } = await opened();
+    clusters.follow([]);
+    await settled();
+    assert.equal(window.latest.reading.kind, 'gone');
+    assert.equal(window.latest.cluster.name, 'local');
+    clusters.follow([{ ...LOCAL, name: 'back again' }]);
+    await settled();
+    assert.deepEqual(
+      [window.latest.reading.kind, window.latest.cluster.name],
+      ['fresh', 'back again'],
+    );
+  });
+
+  it('draws anew when the thresholds change', async () => {
+    const { window, settingsChanged } = await opened();
+    const before = window.states.length;
+    settingsChanged.fire({} as Settings);
+    assert.equal(window.states.length, before + 1);
+  });
+
+  it('stands still while paused, except for a reading that is asked for', async () => {
+    const { window, read, admin } = await opened();
+    window.send({ kind: 'pause', paused: true });
+    assert.equal(window.latest.paused, true);
+    const before = window.states.length;
+    const other = snapshotOf(
+      [{ ...GUIDE_GROUP, commits: [commit('orders', 0, 1600n)] }],
+      GUIDE_ENDS,
+    );
+    await read(other);
+    assert.equal(window.states.length, before);
+    window.send({ kind: 'refresh' });
+    assert.equal(window.latest.refreshing, true);
+    await settled();
+    assert.deepEqual(lags(window.latest), ['150', 'no commit', 'no commit']);
+    assert.equal(window.latest.refreshing, false);
+    admin.cluster = guideSnapshot();
+    window.send({ kind: 'pause', paused: false });
+    await read();
+    assert.deepEqual([window.latest.paused, lags(window.latest)?.[0]], [false, '250']);
+  });
+
+  it('is read while it is seen and not paused, and by nobody otherwise', async () => {
+    const { window, clusters, panel } = await opened();
+    const looking: unknown[] = [];
+    clusters.setVisible = (owner, what) => {
+      looking.push(owner === panel ? what : owner);
+    };
+    window.send({ kind: 'pause', paused: true });
+    window.send({ kind: 'pause', paused: false });
+    window.show(false);
+    window.show(true);
+    panel.dispose();
+    assert.deepEqual(looking, ['none', ['local'], 'none', ['local'], 'none']);
+  });
+
+  it('costs nothing while hidden, and is up to date when shown again', async () => {
+    const { window, admin, clusters, settingsChanged, read, clock } = await opened();
+    window.show(false);
+    const asked = admin.asked.length;
+    const sent = window.states.length;
+    settingsChanged.fire({} as Settings);
+    await read(snapshotOf([{ ...GUIDE_GROUP, commits: [commit('orders', 0, 1600n)] }], GUIDE_ENDS));
+    assert.equal(window.states.length, sent);
+    assert.deepEqual(
+      admin.asked.slice(asked).filter((request) => request.includes(' start')),
+      ['fetchLogOffsets start,orders'], // the reading's own, since partitions lack commits
+    );
+    assert.deepEqual([settingsChanged.listenerCount, clock.waiting], [0, []]);
+    window.show(true);
+    await settled();
+    assert.deepEqual(lags(window.latest), ['150', 'no commit', 'no commit']);
+    clusters.dispose();
+  });
+
+  it('leaves nothing behind when it ends, not even while it reads', async () => {
+    const { window, panel, listeners, read, clock, admin } = await opened();
+    admin.before.fetchLogOffsets = (signal) =>
+      admin.asked.at(-1)?.includes('start') === true
+        ? new Promise((_, reject) => {
+            signal.addEventListener('abort', () => {
+              reject(signal.reason as Error);
+            });
+          })
+        : undefined;
+    await read();
+    assert.equal(clock.waiting.length, 1);
+    const sent = window.states.length;
+    panel.dispose();
+    panel.dispose();
+    await settled();
+    await read();
+    window.show(true);
+    assert.deepEqual(listeners(), [0, 0, 0]);
+    assert.deepEqual([clock.waiting, window.states.length], [[], sent]);
+  });
+
+  it('steps to a rebalance and back', async () => {
+    const { window, read } = await opened();
+    const members = [member('consumer-1', 'orders', [0]), member('consumer-3', 'orders', [1, 2])];
+    await read(snapshotOf([{ ...GUIDE_GROUP, members }], GUIDE_ENDS));
+    const [entry] = window.latest.picture?.rebalances ?? [];
+    assert.equal(entry?.title, 'consumer-3 joined, consumer-2 left');
+    window.send({ kind: 'showRebalance', id: entry.id });
+    assert.equal(window.latest.picture?.shownRebalance?.id, entry.id);
+    window.send({ kind: 'showRebalance', id: 999 });
+    assert.equal(window.latest.picture.shownRebalance, null);
+  });
+
+  it('runs the commands that do the same elsewhere, on what is selected', async () => {
+    const { window, ran, copied } = await opened();
+    const target = (topic?: string, partition?: number) => ({
+      row: { target: { ...GROUP, ...(topic === undefined ? {} : { topic, partition }) } },
+    });
+    window.send({ kind: 'describe' });
+    window.send({ kind: 'export' });
+    window.send({ kind: 'copyGroupId' });
+    window.send({ kind: 'showLog' });
+    const topics = [{ topic: 'orders', partitions: [2, 0] }];
+    window.send({ kind: 'resetOffsets', topics });
+    window.send({ kind: 'resetOffsets', topics: [] });
+    window.send({ kind: 'copyPartitions', topics });
+    window.send({ kind: 'copyMember', memberId: 'consumer-1-9f1c' });
+    window.send({ kind: 'select', topics });
+    const chosen = [target('orders', 2), target('orders', 0)];
+    assert.deepEqual(ran, [
+      ['kafkaGroups.describeAsText', target(), [target()]],
+      ['kafkaGroups.exportLag', target(), [target()]],
+      ['kafkaGroups.copyGroupId', target(), [target()]],
+      ['kafkaGroups.showLog', undefined, []],
+      ['kafkaGroups.resetOffsets', chosen[0], chosen],
+      ['kafkaGroups.resetOffsets', target(), [target()]],
+      ['kafkaGroups.copyPartitions', chosen[0], chosen],
+    ]);
+    assert.deepEqual(copied, ['consumer-1-9f1c']);
+    // A command takes an array for the selection only if it holds the row that was clicked.
+    const [, clicked, selected] = ran[4] ?? [];
+    assert.equal((selected as unknown[])[0], clicked);
+  });
+
+  it('drops and logs messages of the wrong shape', async () => {
+    const { window, ran, warned } = await opened();
+    const sent = window.states.length;
+    for (const message of [
+      undefined,
+      null,
+      'refresh',
+      { kind: 'explode' },
+      { kind: 'pause' },
+      { kind: 'resetOffsets', topics: [{ topic: 1, partitions: [0] }] },
+      { kind: 'resetOffsets', topics: [{ topic: 'orders', partitions: [-1] }] },
+      { kind: '__proto__' },
+    ]) {
+      window.messageReceived.fire(message);
+    }
+    assert.equal(warned.length, 8);
+    window.send({ kind: 'dropped', reason: 'older' });
+    assert.match(warned[8] ?? '', /dropped a state: older/);
+    assert.deepEqual([ran, window.states.length], [[], sent]);
+  });
+});

@@ -1,0 +1,157 @@
+// A walk through the whole page by keyboard alone, with the focus in sight at every step.
+
+import assert from 'node:assert/strict';
+import { recordedStates } from './states/recordedStates';
+import { PanelBrowser, type PanelPage } from './support/panelPage';
+
+/** Whether what has the focus (through shadow roots) is drawn with an outline or a border of its own. */
+const FOCUS = `(() => {
+  let element = document.activeElement;
+  const chain = [];
+  while (element) { chain.push(element); element = element.shadowRoot?.activeElement ?? null; }
+  const visible = chain.some((each) => {
+    const style = getComputedStyle(each);
+    const active = each.querySelector?.('.row.active') ?? null;
+    const outlined = (one) => one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) > 0;
+    return outlined(style) || (active !== null && outlined(getComputedStyle(active))) ||
+      each.tagName === 'VSCODE-PANEL-TAB' && style.borderTopColor !== 'rgba(0, 0, 0, 0)';
+  });
+  const [host] = chain;
+  const name = host?.getAttribute('aria-label') ?? host?.querySelector('.sr')?.textContent ?? host?.textContent ?? '';
+  return { name: name.trim().replace(/\\s+/g, ' '), visible };
+})()`;
+
+interface Focus {
+  readonly name: string;
+  readonly visible: boolean;
+}
+
+describe('the keyboard', () => {
+  let browser: PanelBrowser;
+  let panel: PanelPage;
+
+  before(async function () {
+    this.timeout(60_000);
+    browser = await PanelBrowser.launch();
+    panel = await browser.open({ width: 1200, height: 800 });
+    await panel.show(recordedStates['third-cooperative']!());
+  });
+  after(() => browser.close());
+  afterEach(() => {
+    assert.deepEqual(panel.problems, []);
+  });
+
+  const press = async (key: string): Promise<Focus> => {
+    await panel.page.keyboard.press(key);
+    await panel.drawn();
+    return panel.page.evaluate<Focus>(FOCUS);
+  };
+
+  it('reaches every control in order, and shows where it is', async () => {
+    const seen: Focus[] = [];
+    for (let step = 0; step < 30; step++) {
+      const focus = await press('Tab');
+      if (focus.name === seen[0]?.name) break;
+      seen.push(focus);
+      if (focus.name.startsWith('14:10:05')) break;
+    }
+    const names = seen.map(({ name }) => name.slice(0, 22));
+    assert.deepEqual(names, [
+      'Pause refreshing',
+      'Refresh now',
+      'Reset Offsets…',
+      'Describe as Text',
+      'Export',
+      'Copy Id',
+      'Assignment',
+      'Topic orders: 4 partit',
+      'consumer-1: reads 1 pa',
+      'The assignment in word',
+      '14:20:05consumer-3 joi',
+      '14:10:05consumer-9 lef',
+    ]);
+    assert.deepEqual(
+      seen.filter(({ visible, name }) => !visible && name !== '').map(({ name }) => name),
+      [],
+    );
+  });
+
+  it('walks along a ribbon and back', async () => {
+    await panel.page.locator('[data-key="t0"]').focus();
+    const steps = ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft', 'ArrowLeft'];
+    const names: string[] = [];
+    for (const step of steps) names.push((await press(step)).name.replace(/[:,].*/, ''));
+    assert.deepEqual(names, [
+      'orders 0',
+      'orders 1',
+      'consumer-3',
+      'consumer-2',
+      'orders 2',
+      'Topic orders',
+    ]);
+    await press('ArrowLeft');
+    assert.equal(await panel.page.locator('.partition').count(), 0);
+    await press('ArrowRight');
+    assert.equal(await panel.page.locator('.partition').count(), 4);
+  });
+
+  it('pins with Enter, lets go with Escape', async () => {
+    await panel.page.locator('[data-key="m0"]').focus();
+    await press('Enter');
+    assert.equal(await panel.page.locator('.member.pinned').count(), 1);
+    assert.equal(await panel.page.getByText('Copy Member').count(), 1);
+    await press('Escape');
+    assert.equal(await panel.page.locator('.member.pinned').count(), 0);
+  });
+
+  it('keeps the focus while states come', async () => {
+    await panel.page.locator('[data-key="m1"]').focus();
+    await panel.show({ ...recordedStates['third-cooperative']!() });
+    assert.match((await panel.page.evaluate<Focus>(FOCUS)).name, /^consumer-2/);
+  });
+
+  it('works the table: move, tick, tick all, details', async () => {
+    await panel.page.getByRole('tab', { selected: true }).focus();
+    await press('ArrowRight');
+    await panel.page.getByRole('grid').focus();
+    await press('ArrowDown');
+    assert.ok((await press('ArrowDown')).visible);
+    await press('Space');
+    assert.deepEqual((await panel.lastSent('select'))?.topics, [
+      { topic: 'orders', partitions: [1] },
+    ]);
+    await press('Shift+ArrowDown');
+    assert.deepEqual((await panel.lastSent('select'))?.topics, [
+      { topic: 'orders', partitions: [1, 2] },
+    ]);
+    await press('Control+a');
+    assert.deepEqual((await panel.lastSent('select'))?.topics, [
+      { topic: 'orders', partitions: [0, 1, 2, 3] },
+    ]);
+    await press('Enter');
+    assert.match(await panel.page.locator('.details').innerText(), /Log start/);
+    await press('Escape');
+    assert.equal(await panel.page.locator('.details').count(), 0);
+    await press('Escape');
+    assert.deepEqual((await panel.lastSent('select'))?.topics, []);
+  });
+
+  it('reads the history', async () => {
+    await panel.page.getByRole('tab', { selected: true }).focus();
+    await press('ArrowRight');
+    await panel.page.locator('kafka-history').focus();
+    assert.match(await panel.page.locator('.read').innerText(), /latest 14:32:05/);
+    await press('Home');
+    assert.match(await panel.page.locator('.read').innerText(), /^14:02:10/);
+    await press('ArrowRight');
+    assert.match(await panel.page.locator('.read').innerText(), /^14:02:15/);
+    await panel.page.getByText('The history as a table').click();
+    const rows = panel.page.locator('.table-room tbody tr');
+    assert.equal(await rows.count(), 360);
+    assert.match(await rows.first().innerText(), /14:32:05/);
+    const all = await panel.page.locator('.table-room').innerText();
+    assert.match(all, /unknown/);
+    assert.match(all, /≥ \d+ \(2 unknown\)/);
+    assert.match(all, /14:20:05.*consumer-3 joined/);
+  });
+});

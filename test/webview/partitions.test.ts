@@ -1,0 +1,135 @@
+// The table of partitions: order, filter, ticks, details.
+
+import assert from 'node:assert/strict';
+import { recordedStates } from './states/recordedStates';
+import { PanelBrowser, type PanelPage } from './support/panelPage';
+
+describe('the table of partitions', () => {
+  let browser: PanelBrowser;
+  let panel: PanelPage;
+
+  before(async function () {
+    this.timeout(60_000);
+    browser = await PanelBrowser.launch();
+  });
+  after(() => browser.close());
+  beforeEach(async () => {
+    panel = await browser.open();
+    await panel.show(recordedStates['partly-unknown']!());
+    await panel.openTab('Partitions');
+  });
+  afterEach(async () => {
+    assert.deepEqual(panel.problems, []);
+    await panel.close();
+  });
+
+  /** 'orders 0' from top to bottom. */
+  const names = async (): Promise<string[]> => {
+    const rows = await panel.page.locator('.rows .row').all();
+    const read = rows.map(async (row) => ({
+      place: Number(await row.getAttribute('data-place')),
+      name: (await row.locator('.col-name').innerText()).replace(/\s+/g, ' ').trim(),
+    }));
+    return (await Promise.all(read)).sort((a, b) => a.place - b.place).map(({ name }) => name);
+  };
+  const sortBy = async (title: string): Promise<void> => {
+    await panel.page.getByRole('button', { name: title, exact: true }).click();
+    await panel.drawn();
+  };
+
+  it('sorts by lag, the largest first, and what is not known last either way', async () => {
+    await sortBy('Lag');
+    const descending = await names();
+    assert.deepEqual(descending.slice(0, 3), ['audit 1', 'orders 0', 'orders 2']);
+    assert.deepEqual(descending.slice(-3), ['audit 0', 'fresh 0', 'fresh 1']);
+    await sortBy('Lag');
+    const ascending = await names();
+    assert.equal(ascending[0], 'recreated 0');
+    assert.deepEqual(ascending.slice(-3), ['audit 0', 'fresh 0', 'fresh 1']);
+  });
+
+  it('sorts offsets as numbers, not as text', async () => {
+    await sortBy('Committed');
+    assert.deepEqual((await names()).slice(0, 4), [
+      'recreated 0',
+      'orders 1',
+      'orders 2',
+      'orders 0',
+    ]);
+  });
+
+  it('filters by topic, partition, member and host; keeps what may lag', async () => {
+    const filter = panel.page.locator('.filter');
+    await filter.click();
+    await panel.page.keyboard.type('fresh');
+    await panel.drawn();
+    assert.deepEqual(await names(), ['fresh 0', 'fresh 1', 'fresh 2']);
+    await panel.page.getByText('Only with lag').click();
+    await panel.drawn();
+    assert.deepEqual(await names(), ['fresh 0']);
+    await filter.click();
+    await panel.page.keyboard.press('Control+a');
+    await panel.page.keyboard.type('10.0.0.12');
+    await panel.drawn();
+    assert.deepEqual(await names(), ['orders 2', 'audit 1', 'recreated 0']);
+    assert.match(await panel.text(), /3 of 10/);
+  });
+
+  it('resets and copies exactly the ticked partitions', async () => {
+    await panel.page.locator('.rows .row .box').nth(0).click();
+    await panel.page.locator('.rows .row .box').nth(2).click();
+    await panel.page.locator('.rows .row .box').nth(5).click();
+    await panel.drawn();
+    const topics = [
+      { topic: 'orders', partitions: [0, 2] },
+      { topic: 'audit', partitions: [1] },
+    ];
+    assert.deepEqual(await panel.lastSent('select'), { kind: 'select', topics });
+    await panel.page.getByText('Reset 3…').click();
+    assert.deepEqual(await panel.lastSent('resetOffsets'), { kind: 'resetOffsets', topics });
+    await panel.page.getByText('Copy 3').click();
+    assert.deepEqual(await panel.lastSent('copyPartitions'), { kind: 'copyPartitions', topics });
+    // A tick goes with its partition: gone from the group, gone from the selection.
+    await panel.show(recordedStates['guide']!());
+    assert.deepEqual(await panel.lastSent('select'), {
+      kind: 'select',
+      topics: [{ topic: 'orders', partitions: [0, 2] }],
+    });
+  });
+
+  it('tells metadata, leader epoch and what is odd on demand', async () => {
+    await panel.page.locator('.rows .row').first().click();
+    await panel.drawn();
+    const details = (): Promise<string> => panel.page.locator('.details').innerText();
+    assert.match(await details(), /batch 17 of 40/);
+    assert.match(await details(), /Leader epoch\s+4/);
+    assert.match(await details(), /1,500 · 85 % processed/);
+    await panel.page.locator('.rows .row').nth(5).click();
+    await panel.drawn();
+    assert.match(await details(), /380 messages were deleted before they were read/);
+  });
+
+  it('draws a bar of its own for each kind of position', async () => {
+    const kinds = await panel.page.evaluate<string[]>(
+      `[...new Set([...document.querySelectorAll('.rows .bar')].map((bar) => bar.classList[1]))]`,
+    );
+    assert.deepEqual(kinds.sort(), [
+      'belowStart',
+      'beyondEnd',
+      'emptyLog',
+      'noCommit',
+      'unknown',
+      'within',
+    ]);
+  });
+
+  it('holds ten thousand rows with few elements', async () => {
+    await panel.show(recordedStates['ten-thousand']!());
+    assert.ok((await panel.page.locator('.rows .row').count()) < 80);
+    assert.equal(await panel.page.getByRole('grid').getAttribute('aria-rowcount'), '10001');
+    await panel.page.getByRole('grid').focus();
+    await panel.page.keyboard.press('End');
+    await panel.drawn();
+    assert.equal((await names()).at(-1), 'topic-039 249');
+  });
+});

@@ -1,0 +1,65 @@
+// Every recorded state in four themes: drawn without a complaint of the browser, without a serious
+// finding of axe-core, and kept as pictures in out/panel.
+
+import assert from 'node:assert/strict';
+import { recordedStates } from './states/recordedStates';
+import { seriousFindings } from './support/axe';
+import { PanelBrowser } from './support/panelPage';
+import { themeNames } from './support/theme';
+
+const TABS = ['Assignment', 'Partitions', 'History'] as const;
+
+describe('pictures of the page', function () {
+  this.timeout(120_000);
+  let browser: PanelBrowser;
+
+  before(async () => {
+    browser = await PanelBrowser.launch();
+  });
+  after(() => browser.close());
+
+  for (const theme of themeNames) {
+    it(`are whole and accessible in the theme ${theme}`, async () => {
+      const panel = await browser.open({ theme, reducedMotion: true });
+      const findings: string[] = [];
+      for (const [name, stateOf] of Object.entries(recordedStates)) {
+        await panel.show(stateOf());
+        const tabs = await panel.page.getByRole('tab').count();
+        for (const tab of tabs === 0 ? ['page'] : TABS) {
+          if (tabs > 0) await panel.openTab(tab);
+          await panel.screenshot(`${theme}/${name}-${tab.toLowerCase()}`);
+          const found = await seriousFindings(panel);
+          findings.push(...found.map((finding) => `${name}, ${tab}: ${finding}`));
+        }
+      }
+      assert.deepEqual(findings, []);
+      assert.deepEqual(panel.problems, []);
+      await panel.close();
+    });
+  }
+
+  for (const [width, fontSize] of [
+    [300, 13],
+    [480, 20],
+    [2000, 13],
+  ] as const) {
+    it(`fit into ${width} px with a font of ${fontSize} px`, async () => {
+      const panel = await browser.open({ width, fontSize, height: 900, theme: 'light' });
+      for (const name of ['target', 'hostile', 'partly-unknown', 'two-hundred-members'] as const) {
+        await panel.show(recordedStates[name]!());
+        for (const tab of TABS) {
+          await panel.openTab(tab);
+          await panel.screenshot(`${width}px/${name}-${tab.toLowerCase()}`);
+          const wide = await panel.page.evaluate<string[]>(
+            `[document.documentElement, ...document.querySelectorAll('.page, .scroller, .grid, vscode-panel-view')]
+              .filter((each) => each.scrollWidth > each.clientWidth + 1)
+              .map((each) => each.className + ' ' + each.scrollWidth + ' > ' + each.clientWidth)`,
+          );
+          assert.deepEqual(wide, [], `${name}, ${tab}: wider than its room`);
+        }
+      }
+      assert.deepEqual(panel.problems, []);
+      await panel.close();
+    });
+  }
+});

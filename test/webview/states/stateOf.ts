@@ -1,0 +1,164 @@
+// A whole panel state from what a test has to say about it; everything else is as in a quiet group.
+
+import { formatCompact, formatExact } from '../../../src/core/base/format';
+import { totalOf } from '../../../src/core/lag';
+import { DEFAULT_THRESHOLDS, lagLevelOf, LEVELS } from '../../../src/core/lagLevel';
+import { lagCaveats, lagText } from '../../../src/core/view/lagText';
+import type { GroupPicture, PanelMember } from '../../../src/protocol/groupPicture';
+import type { LagHistory } from '../../../src/protocol/lagHistory';
+import type { LagSum } from '../../../src/protocol/lagShown';
+import type { PanelState } from '../../../src/protocol/panelState';
+import { columnsOf, lagOf, type StateRow } from './columns';
+
+export interface StateMember {
+  readonly name: string;
+  readonly clientId?: string;
+  readonly host?: string;
+  readonly instanceId?: string;
+  readonly epoch?: number;
+  readonly targetCount?: number;
+  readonly idle?: string;
+  readonly unreadable?: string;
+}
+
+export interface StateSpec {
+  readonly group?: string;
+  readonly rows: readonly StateRow[];
+  readonly members: readonly StateMember[];
+  /** Topic → why nobody reads some of its partitions. */
+  readonly unassigned?: Readonly<Record<string, string>>;
+  readonly failures?: Readonly<Record<string, string>>;
+  readonly picture?: Partial<GroupPicture>;
+  readonly state?: Partial<PanelState>;
+}
+
+let sequence = 0;
+
+export function stateOf(spec: StateSpec): PanelState {
+  const group = spec.group ?? 'manual-commit-group';
+  return {
+    sequence: ++sequence,
+    group: { groupId: group, name: group },
+    cluster: { clusterId: 'local', name: 'local', environment: null, readOnly: false },
+    reading: { kind: 'fresh' },
+    refreshing: false,
+    paused: false,
+    interval: 'every 5 s',
+    asOf: 'as of 14:32:05',
+    utcOffset: 60,
+    picture: pictureOf(spec),
+    ...spec.state,
+  };
+}
+
+/** Without a picture: while it loads, or after it failed. */
+export function withoutPicture(reading: PanelState['reading']): PanelState {
+  return stateOf({ rows: [], members: [], state: { reading, picture: null, asOf: '' } });
+}
+
+export function pictureOf(spec: StateSpec): GroupPicture {
+  const { rows, members } = spec;
+  const topics = [...new Set(rows.map(({ topic }) => topic))];
+  const names = members.map(({ name }) => name);
+  const lag = lagSum(rows);
+  return {
+    state: { name: 'stable', meaning: 'Stable: every member has its partitions', tone: 'stable' },
+    type: { name: 'classic', meaning: 'members agree on the assignment' },
+    assignor: {
+      name: 'cooperative-sticky',
+      meaning: 'Only partitions that move are revoked',
+      style: 'cooperative',
+    },
+    coordinator: { name: 'broker 2', meaning: '10.0.0.7:9092' },
+    lag,
+    trend: { direction: 'rising', text: 'rising by about 120 a minute' },
+    epochs: null,
+    topics: topics.map((topic) => {
+      const own = rows.filter((row) => row.topic === topic);
+      const unread = own.filter(({ reader }) => reader === undefined).length;
+      const reason = spec.unassigned?.[topic];
+      return {
+        topic,
+        name: topic,
+        lag: lagSum(own),
+        unassigned: unread === 0 ? null : { count: unread, reason: reason ?? 'no member is there' },
+        failure: spec.failures?.[topic] ?? null,
+      };
+    }),
+    members: { kind: 'known', list: members.map((member) => panelMember(member, rows)) },
+    partitions: columnsOf(rows, topics, names),
+    furtherReaders: [],
+    targetMoves: [],
+    gaps: [],
+    remarks: [],
+    rebalances: [],
+    shownRebalance: null,
+    history: historyOf(lag.value ?? 0, topics.length),
+    levels: LEVELS,
+    reset: { kind: 'offered' },
+    ...spec.picture,
+  };
+}
+
+function panelMember(member: StateMember, rows: readonly StateRow[]): PanelMember {
+  const own = rows.filter(({ reader }) => reader === member.name);
+  return {
+    memberId: `${member.name}-3f2a9c1e-0b77-4c52-9d0e-6a1f0c5e77aa`,
+    name: member.name,
+    clientId: member.clientId ?? member.name,
+    host: member.host ?? '/10.0.0.11',
+    instanceId: member.instanceId ?? null,
+    rack: null,
+    epoch: member.epoch ?? null,
+    reading: readingOf(member, own.length),
+    targetCount: member.targetCount ?? null,
+    lag: lagSum(own),
+  };
+}
+
+function readingOf({ idle, unreadable }: StateMember, count: number): PanelMember['reading'] {
+  if (unreadable !== undefined) return { kind: 'unreadable', reason: unreadable };
+  if (count > 0) return { kind: 'reading', count };
+  return { kind: 'idle', reason: idle ?? 'there are more members than partitions' };
+}
+
+export function lagSum(rows: readonly StateRow[]): LagSum {
+  const total = totalOf(rows.map(lagOf));
+  const known = total.partitions > total.unknown + total.noCommit;
+  return {
+    compact: lagText(total, formatCompact),
+    exact: lagText(total, formatExact),
+    level: rows.length === 0 ? 'caughtUp' : lagLevelOf(total, DEFAULT_THRESHOLDS),
+    value: known ? Number(total.lag) : null,
+    complete: total.unknown === 0,
+    partitions: total.partitions,
+    unknown: total.unknown,
+    caveats: lagCaveats(total),
+  };
+}
+
+/** 2026-02-01 14:32:05 on a host one hour ahead of UTC. */
+export const NOW = Date.UTC(2026, 1, 1, 13, 32, 5);
+const STEP_MS = 5000;
+const POINTS = 360;
+
+/** Half an hour that ends at `now`, with a gap and a stretch of which parts are unknown. */
+export function historyOf(now: number, topics: number): LagHistory {
+  const times = Array.from({ length: POINTS }, (_, at) => NOW - (POINTS - 1 - at) * STEP_MS);
+  const wave = (at: number, share: number): number =>
+    Math.max(0, Math.round(now * share * (at / POINTS) * (1 + 0.35 * Math.sin(at / 14 + share))));
+  const series = (share: number): LagHistory['group'] => ({
+    lag: times.map((_, at) => (at > 140 && at < 152 ? null : wave(at, share))),
+    unknown: times.map((_, at) => (at > 200 && at < 225 ? 2 : 0)),
+  });
+  return {
+    times,
+    group: series(1),
+    topics: Array.from({ length: Math.min(topics, 6) }, (_, topic) => ({
+      ...series(1 / (topic + 1.6)),
+      topic,
+    })),
+    omittedTopics: Math.max(0, topics - 6),
+    thresholds: { normal: 100, fallingBehind: 10_000 },
+  };
+}
