@@ -107,8 +107,8 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
     names: 'row',
   },
   cancelled: {
-    what: (subject, why) => `Reading ${subject} was cancelled${why}.`,
-    advice: 'Refresh to try again.',
+    what: (subject, why) => `The work on ${subject} was cancelled${why}.`,
+    advice: 'Begin again if it is still wanted.',
     short: 'cancelled',
     names: 'row',
   },

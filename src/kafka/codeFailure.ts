@@ -37,21 +37,25 @@ const DENIED: Partial<Readonly<Record<ErrorName, string>>> = {
   CLUSTER_AUTHORIZATION_FAILED: 'the cluster',
 };
 
+/** What a request needs to be allowed, by the resource that a refusal names. */
+export interface Needs {
+  readonly group: AclOperation;
+  readonly topic: AclOperation;
+}
+
+const DESCRIBE: Needs = { group: 'DESCRIBE', topic: 'DESCRIBE' };
+
 /**
  * The failure that an error code other than NONE amounts to; unlisted codes are of kind `kafka`.
- * `operation` is what the request needs to be allowed on the resource that a refusal names.
  */
-export function codeFailure(
-  code: number,
-  subject: string,
-  operation: AclOperation = 'DESCRIBE',
-): Failure {
+export function codeFailure(code: number, subject: string, needs: Needs = DESCRIBE): Failure {
   const name = errorName(code);
   if (name === undefined) {
     return { kind: 'kafka', subject, code: '', reason: `error code ${code}` };
   }
   const denied = DENIED[name];
   if (denied !== undefined) {
+    const operation = name === 'TOPIC_AUTHORIZATION_FAILED' ? needs.topic : needs.group;
     const reason = `it needs ${operation} on ${denied}`;
     return { kind: 'denied', subject, code: name, reason, operation };
   }

@@ -20,7 +20,7 @@ export const commitGroupOffsets = (
   writePartitions(
     brokers,
     groups.map(({ offsets, ...address }) => ({ ...address, partitions: offsets })),
-    commit,
+    { send: commit, needs: { group: 'READ', topic: 'READ' } },
     signal,
   );
 

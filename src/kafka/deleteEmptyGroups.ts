@@ -4,11 +4,14 @@ import type { GroupAddress } from '../core/groupAdmin';
 import { success, type Result } from '../core/model';
 import { deleteGroups } from '../wire/api/deleteGroups';
 import { askCoordinators, type GroupQuestion } from './askCoordinators';
+import type { Needs } from './codeFailure';
 import { failedAnswer } from './groupAnswer';
 import type { Brokers } from './transport/brokers';
 
 /** Few, so that calling it off leaves groups that were not sent. */
 const GROUPS_PER_REQUEST = 50;
+
+const NEEDS: Needs = { group: 'DELETE', topic: 'DESCRIBE' };
 
 const deletion = (signal: AbortSignal): GroupQuestion<undefined> => ({
   groupsPerRequest: () => Promise.resolve(GROUPS_PER_REQUEST),
@@ -20,7 +23,7 @@ const deletion = (signal: AbortSignal): GroupQuestion<undefined> => ({
     return answer.value.results.map(({ groupId, errorCode }) =>
       errorCode === 0
         ? { groupId, errorCode, result: success(undefined) }
-        : failedAnswer(groupId, errorCode),
+        : failedAnswer(groupId, errorCode, NEEDS),
     );
   },
 });

@@ -16,7 +16,12 @@ export const deleteGroupOffsets = (
   groups: readonly GroupPartitions[],
   signal: AbortSignal,
 ): Promise<Map<string, TopicPartitionMap<Result<undefined>>>> =>
-  writePartitions(brokers, groups, deleteOffsets, signal);
+  writePartitions(
+    brokers,
+    groups,
+    { send: deleteOffsets, needs: { group: 'DELETE', topic: 'READ' } },
+    signal,
+  );
 
 async function deleteOffsets(
   link: BrokerLink,

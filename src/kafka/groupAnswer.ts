@@ -1,7 +1,7 @@
 // One group's part of an answer that holds many.
 
 import { failed, type Result } from '../core/model';
-import { codeFailure } from './codeFailure';
+import { codeFailure, type Needs } from './codeFailure';
 import { groupSubject } from './subjects';
 
 export interface GroupAnswer<T> {
@@ -12,8 +12,12 @@ export interface GroupAnswer<T> {
 }
 
 /** The answer of a group that an error code stands for. */
-export const failedAnswer = (groupId: string, errorCode: number): GroupAnswer<never> => ({
+export const failedAnswer = (
+  groupId: string,
+  errorCode: number,
+  needs?: Needs,
+): GroupAnswer<never> => ({
   groupId,
   errorCode,
-  result: failed(codeFailure(errorCode, groupSubject(groupId))),
+  result: failed(codeFailure(errorCode, groupSubject(groupId), needs)),
 });

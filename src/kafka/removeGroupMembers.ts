@@ -7,7 +7,7 @@ import { errorCode } from '../wire/errorCodes';
 import type { RequestOf, ResponseOf } from '../wire/schema';
 import { askCoordinators, type GroupQuestion } from './askCoordinators';
 import { describeConsumer } from './askGroups';
-import { codeFailure, isNotYet, isWrongCoordinator, noAnswer } from './codeFailure';
+import { codeFailure, isNotYet, isWrongCoordinator, noAnswer, type Needs } from './codeFailure';
 import { failedAnswer } from './groupAnswer';
 import { groupSubject } from './subjects';
 import type { Brokers } from './transport/brokers';
@@ -84,6 +84,8 @@ const leaving = (
   })),
 });
 
+const NEEDS: Needs = { group: 'READ', topic: 'DESCRIBE' };
+
 function outcomeOf(
   memberId: string,
   groupId: string,
@@ -93,7 +95,7 @@ function outcomeOf(
   const code = refused === 0 ? (answered?.errorCode ?? 0) : refused;
   if (code === 0) return success(undefined);
   const subject = `member ${memberId} of ${groupSubject(groupId)}`;
-  const failure = codeFailure(code, subject);
+  const failure = codeFailure(code, subject, NEEDS);
   switch (code) {
     case errorCode.UNKNOWN_MEMBER_ID:
       return failed({ ...failure, kind: 'notFound', reason: 'it has left the group' });

@@ -5,7 +5,7 @@ import { TopicPartitionMap } from '../core/base/topicPartitionMap';
 import type { GroupAddress } from '../core/groupAdmin';
 import { failed, success, type Result, type TopicPartition } from '../core/model';
 import { askCoordinators } from './askCoordinators';
-import { codeFailure, isNotYet, isWrongCoordinator, noAnswer } from './codeFailure';
+import { codeFailure, isNotYet, isWrongCoordinator, noAnswer, type Needs } from './codeFailure';
 import { failedAnswer, type GroupAnswer } from './groupAnswer';
 import { groupSubject, partitionSubject } from './subjects';
 import type { BrokerLink } from './transport/brokerLink';
@@ -26,6 +26,12 @@ type Send<P> = (
   signal: AbortSignal,
 ) => Promise<Result<readonly WrittenPartition[]>>;
 
+/** A kind of write: how it is sent, and what has to be allowed for it. */
+export interface PartitionWrite<P> {
+  readonly send: Send<P>;
+  readonly needs: Needs;
+}
+
 /**
  * Every partition's outcome, by group. Sent again is only what the coordinator has refused because it was
  * not ready or not the coordinator. Aborted, it sends nothing more, and what was not sent is `cancelled`.
@@ -34,12 +40,12 @@ type Send<P> = (
 export async function writePartitions<P extends TopicPartition>(
   brokers: Brokers,
   groups: readonly (GroupAddress & { readonly partitions: readonly P[] })[],
-  send: Send<P>,
+  kind: PartitionWrite<P>,
   signal: AbortSignal,
 ): Promise<Map<string, TopicPartitionMap<Result<undefined>>>> {
   const writes = new Map<string, GroupWrite<P>>();
   for (const { groupId, partitions } of groups) {
-    const write = writes.get(groupId) ?? new GroupWrite<P>(groupId, send, signal);
+    const write = writes.get(groupId) ?? new GroupWrite<P>(groupId, kind, signal);
     writes.set(groupId, write);
     write.add(partitions);
   }
@@ -61,7 +67,7 @@ class GroupWrite<P extends TopicPartition> {
 
   constructor(
     private readonly groupId: string,
-    private readonly send: Send<P>,
+    private readonly kind: PartitionWrite<P>,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -74,7 +80,7 @@ class GroupWrite<P extends TopicPartition> {
     const { groupId } = this;
     while (this.#open.length > 0) {
       const errorCode = await this.#sendSome(link);
-      if (errorCode !== 0) return failedAnswer(groupId, errorCode);
+      if (errorCode !== 0) return failedAnswer(groupId, errorCode, this.kind.needs);
     }
     return { groupId, errorCode: 0, result: success(undefined) };
   }
@@ -91,7 +97,7 @@ class GroupWrite<P extends TopicPartition> {
   async #sendSome(link: BrokerLink): Promise<number> {
     const some = this.#open.slice(0, PARTITIONS_PER_REQUEST);
     const rest = this.#open.slice(PARTITIONS_PER_REQUEST);
-    const answer = await this.send(link, this.groupId, some, this.signal);
+    const answer = await this.kind.send(link, this.groupId, some, this.signal);
     this.#open = rest;
     const open: P[] = [];
     let again = 0;
@@ -105,7 +111,11 @@ class GroupWrite<P extends TopicPartition> {
         again = code;
         open.push(at);
       } else {
-        this.#results.set(at.topic, at.partition, answer.ok ? settled(at, code) : answer);
+        this.#results.set(
+          at.topic,
+          at.partition,
+          answer.ok ? settled(at, code, this.kind.needs) : answer,
+        );
       }
     }
     this.#open = [...open, ...rest];
@@ -113,8 +123,8 @@ class GroupWrite<P extends TopicPartition> {
   }
 }
 
-function settled(at: TopicPartition, code: number | undefined): Result<undefined> {
+function settled(at: TopicPartition, code: number | undefined, needs: Needs): Result<undefined> {
   if (code === 0) return success(undefined);
   const subject = partitionSubject(at);
-  return failed(code === undefined ? noAnswer(subject) : codeFailure(code, subject));
+  return failed(code === undefined ? noAnswer(subject) : codeFailure(code, subject, needs));
 }

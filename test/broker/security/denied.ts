@@ -111,5 +111,33 @@ export function deniedSuite(secure: RunningSecureKafka): void {
       assert.equal(valueOf(ends.get(OPEN_TOPIC, 0)), 7n);
       isDenied(ends.get(HIDDEN_TOPIC, 0), noTopic(`partition 0 of topic ${HIDDEN_TOPIC}`));
     });
+
+    it('writes say which permission they would need', async () => {
+      const at = { topic: OPEN_TOPIC, partition: 0 };
+      const group = { groupId: OPEN_GROUP, coordinator: undefined };
+      const needs = (result: Result<unknown> | undefined, operation: string): void => {
+        assert.ok(result?.ok === false, 'it is denied');
+        assert.deepEqual([result.failure.kind, result.failure.operation], ['denied', operation]);
+        const sentence = failureSentence(result.failure);
+        assert.match(sentence, new RegExp(`Ask for the ${operation} permission on the group`));
+      };
+      const offset = { ...at, offset: 1n, leaderEpoch: -1, metadata: '' };
+      const committed = await limited.commitOffsets([{ ...group, offsets: [offset] }], signal());
+      needs(committed.get(OPEN_GROUP)?.get(OPEN_TOPIC, 0), 'READ');
+      const deleted = await limited.deleteOffsets([{ ...group, partitions: [at] }], signal());
+      needs(deleted.get(OPEN_GROUP)?.get(OPEN_TOPIC, 0), 'DELETE');
+      const gone = await limited.deleteGroups([group], signal());
+      needs(gone.get(OPEN_GROUP), 'DELETE');
+      const removed = await limited.removeMembers(
+        group,
+        [{ memberId: 'nobody', groupInstanceId: undefined }],
+        signal(),
+      );
+      needs(removed.get('nobody'), 'READ');
+
+      const commits = await full.fetchCommittedOffsets(listings, signal());
+      const kept = valueOf(commits.get(OPEN_GROUP)).find(({ topic }) => topic === OPEN_TOPIC);
+      assert.equal(kept === undefined ? undefined : valueOf(kept.offset), 4n);
+    });
   });
 }

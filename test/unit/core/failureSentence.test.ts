@@ -81,7 +81,7 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
   ],
   cancelled: [
     { subject: 'cluster local', code: '', reason: '' },
-    'Reading cluster local was cancelled. Refresh to try again.',
+    'The work on cluster local was cancelled. Begin again if it is still wanted.',
     'cancelled',
   ],
   kafka: [
