@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { GroupPanelPage } from '../test/support/vscode/groupPanel';
+import type { Workbench } from '../test/support/vscode/workbench';
 import { VscodeWindow } from '../test/workbench/vscodeWindow';
 import { root } from './lib/runRoot';
 
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The sidebar with a group opened down to its partitions, that group described as text, and a panel. */
+/** The sidebar with a group opened down to its partitions, that group described as text, a plan, and a panel. */
 async function takePictures(name: string, theme: string): Promise<void> {
   const window = await VscodeWindow.open({
     clusters: [{ id: 'demo', name: 'Demo', demo: true }],
@@ -46,6 +47,7 @@ async function takePictures(name: string, theme: string): Promise<void> {
     const sideBar = page.locator('.part.sidebar');
     await sideBar.screenshot({ path: join(IMAGES, `sidebar-${name}.png`) });
     await workbench.runCommand('View: Close Editor');
+    await takePlan(workbench, name);
     await tree.chooseFromMenu('clickstream-sessionizer', 'Show Lag Details');
     const panel = await GroupPanelPage.of(page, 'clickstream-sessionizer');
     await panel.untilReaders((readers) => readers.size > 0);
@@ -55,6 +57,18 @@ async function takePictures(name: string, theme: string): Promise<void> {
   } finally {
     await window.close();
   }
+}
+
+/** The plan of a reset, as its prompt shows it; nothing is written. */
+async function takePlan({ tree, quickInput, page }: Workbench, name: string): Promise<void> {
+  await tree.chooseFromMenu('report-builder', 'Reset Offsets…');
+  await quickInput.pick('Whole Group');
+  await quickInput.pick('Shift By…');
+  await quickInput.type('-1000');
+  await quickInput.accept();
+  await quickInput.waitUntil('the plan', ({ title, busy }) => title.includes('replays') && !busy);
+  await page.screenshot({ path: join(IMAGES, `reset-plan-${name}.png`) });
+  await quickInput.cancel();
 }
 
 /** Drags the side bar's edge, so that descriptions are not cut off. */

@@ -75,6 +75,8 @@ export class JournalFiles implements ChangeJournal {
   /** Names of entries, the oldest first; none where there is no folder yet. */
   async #names(folder: vscode.Uri): Promise<string[]> {
     try {
+      // Asked first: some versions of VS Code note a folder that cannot be read as an error.
+      await vscode.workspace.fs.stat(folder);
       const found = await vscode.workspace.fs.readDirectory(folder);
       return found
         .map(([name]) => name)

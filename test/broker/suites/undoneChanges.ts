@@ -44,6 +44,9 @@ export function undoneChangesSuite(kafka: RunningKafka): void {
           [second, [{ topic: orders, partition: 0, offset: 300 }]],
         ]),
       );
+      // One replica each: a dead broker would leave them without a leader, and others to stumble over them.
+      undo(() => kafka().deleteTopic(orders));
+      undo(() => kafka().deleteTopic(payments));
       admin = connectAdmin(kafka());
       undo(() => admin.close());
     });

@@ -1,0 +1,134 @@
+// Hours of use in minutes: a cluster that is polled and keeps breaking, other connections that come and
+// go, and what the process holds in the meantime.
+
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClusterProfile } from '../../src/core/cluster/profile';
+import { PLAINTEXT } from '../../src/core/cluster/security';
+import { ClusterStore } from '../../src/core/store/clusterStore';
+import { Poller } from '../../src/core/store/poller';
+import { startDemoCluster } from '../../src/demo/demoCluster';
+import { ProxiedDemo } from '../unit/kafka/network/proxiedDemo';
+
+export interface SoakOptions {
+  /** Readings that work; 720 are two hours at the default interval of ten seconds. */
+  readonly readings: number;
+  readonly progress: (line: string) => void;
+}
+
+/** What the process holds while nothing is under way. */
+export interface Held {
+  readonly readings: number;
+  /** MiB after a garbage collection. */
+  readonly heap: number;
+  /** Sockets, servers and timers. */
+  readonly resources: number;
+}
+
+export interface SoakReport {
+  readonly samples: readonly Held[];
+  readonly readings: number;
+  readonly failures: number;
+  /** Brokers stopped and started, connections dropped or swallowed, other connections opened and closed. */
+  readonly disturbances: number;
+  readonly seconds: number;
+}
+
+const PROFILE: ClusterProfile = {
+  ...{ id: 'demo', name: 'demo', bootstrapServers: [], security: PLAINTEXT, hostMapping: {} },
+  ...{ demo: false, readOnly: false, environment: undefined },
+};
+const INTERVAL_MS = 20;
+const SAMPLES = 8;
+const TIMEOUTS = { connectionTimeoutMs: 300, requestTimeoutMs: 300 };
+
+/** Breaks something new after every few readings; samples are taken once all is well and at rest. */
+export async function soak({ readings, progress }: SoakOptions): Promise<SoakReport> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const start = performance.now();
+  const cluster = await startDemoCluster();
+  const proxied = await ProxiedDemo.start(cluster);
+  const store = new ClusterStore(
+    PROFILE,
+    () => proxied.newAdmin(TIMEOUTS),
+    () => ({ excludedGroups: [] }),
+  );
+  const poller = new Poller(store, { interval: () => INTERVAL_MS });
+  const samples: Held[] = [];
+  let [good, bad, disturbances] = [0, 0, 0];
+  let refreshing = false;
+  store.onDidChange(() => {
+    const ended = refreshing && !store.state.refreshing;
+    refreshing = store.state.refreshing;
+    if (ended && store.state.failure === undefined) good++;
+    else if (ended) bad++;
+  });
+
+  const disturb = thingsThatHappen(cluster, proxied);
+  try {
+    while (good < readings) {
+      const until = good + readings / SAMPLES;
+      poller.setVisible(true);
+      while (good < until) {
+        await disturb[disturbances++ % disturb.length]!();
+        await sleep(INTERVAL_MS * 10);
+        // A person who looks again ends the back-off.
+        if (store.state.failure !== undefined) await poller.refresh();
+      }
+      poller.setVisible(false);
+      await store.refresh();
+      await sleep(700); // longer than every timeout
+      collect();
+      samples.push({
+        readings: good,
+        heap: process.memoryUsage().heapUsed / 2 ** 20,
+        resources: process.getActiveResourcesInfo().length,
+      });
+      progress(`${good} readings: ${samples.at(-1)!.heap.toFixed(1)} MiB`);
+    }
+  } finally {
+    poller.dispose();
+    store.dispose();
+    await proxied.stop();
+    cluster.dispose();
+  }
+  const seconds = (performance.now() - start) / 1000;
+  return { samples, readings: good, failures: bad, disturbances, seconds };
+}
+
+/** What goes wrong, in turn; each undoes itself. */
+function thingsThatHappen(
+  { faults }: Awaited<ReturnType<typeof startDemoCluster>>,
+  proxied: ProxiedDemo,
+): readonly (() => Promise<unknown> | undefined)[] {
+  let turn = 0;
+  const restart = async (brokers: readonly number[]): Promise<void> => {
+    for (const broker of brokers) faults.stopBroker(broker);
+    for (const broker of brokers) proxied.proxies[broker - 1]!.drop();
+    await sleep(INTERVAL_MS * 5);
+    for (const broker of brokers) await faults.startBroker(broker);
+  };
+  return [
+    () => restart([(turn++ % 3) + 1]),
+    () => proxied.read(TIMEOUTS),
+    () => {
+      for (const proxy of proxied.proxies) proxy.drop();
+      return undefined;
+    },
+    () => proxied.read(TIMEOUTS),
+    () => {
+      proxied.proxies[turn++ % 3]!.blackHole();
+      return undefined;
+    },
+    () => restart([1, 2, 3]),
+  ];
+}
+
+/** MiB that the last samples hold more than the first ones, each the median of three. */
+export function heapGrowth(samples: readonly Held[]): number {
+  const middle = (some: readonly Held[]): number =>
+    some.map(({ heap }) => heap).sort((a, b) => a - b)[Math.floor(some.length / 2)] ?? 0;
+  return middle(samples.slice(-3)) - middle(samples.slice(1, 4));
+}
