@@ -11,7 +11,7 @@ import {
 } from '../../core/cluster/connectionTest';
 import { profileOf, secretsOf, type ClusterDraft } from '../../core/cluster/draft/clusterDraft';
 import { corrected, correctionOf, type Correction } from '../../core/cluster/draft/correction';
-import type { QuestionId } from '../../core/cluster/draft/question';
+import type { QuestionId } from '../../core/cluster/draft/questionId';
 import { firstOpenQuestion } from '../../core/cluster/draft/questionsOf';
 import type { ClusterProfile } from '../../core/cluster/profile';
 import type { Secrets } from '../../core/cluster/security';

@@ -6,9 +6,9 @@ import type {
   ChoiceQuestion,
   Question,
   QuestionContext,
-  QuestionId,
   TextQuestion,
 } from '../../core/cluster/draft/question';
+import type { QuestionId } from '../../core/cluster/draft/questionId';
 import { questionsOf } from '../../core/cluster/draft/questionsOf';
 import { askChoice } from './askChoice';
 import { askText } from './askText';

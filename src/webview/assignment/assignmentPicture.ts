@@ -3,12 +3,12 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
-import type { GroupPicture } from '../../protocol/groupPicture';
 import { isSmall, layoutOf, metricsFor, openTopics, type Layout, type Metrics } from './layout';
 import { legend } from './legend';
 import { isThere, litFrom, litKey, type Lit } from './lit';
 import { memberCards } from './memberCards';
 import { moveFrom } from './pictureKeys';
+import type { PictureInput } from './pictureInput';
 import { readOut } from './readOut';
 import { ribbons } from './ribbons';
 import type { Scene } from './scene';
@@ -16,18 +16,6 @@ import { topicNodes, type TopicRoom } from './topicNodes';
 
 /** Pixels above and below the screen that are drawn, too. */
 const OVERSCAN = 400;
-
-export interface PictureInput {
-  readonly scene: Scene;
-  readonly picture: GroupPicture;
-  readonly opened: readonly string[];
-  readonly closed: readonly string[];
-  /** Opens or closes a topic, by its name in Kafka. */
-  readonly toggle: (topic: string, open: boolean) => void;
-  /** Shows the rows of a member in the table of partitions. */
-  readonly showRows: (member: string) => void;
-  readonly copyMember: (memberId: string) => void;
-}
 
 interface Arranged {
   readonly input: PictureInput;

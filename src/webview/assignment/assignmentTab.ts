@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { PictureContext } from '../pageContext';
 import { keptScroll } from '../keptScroll';
-import type { PictureInput } from './assignmentPicture';
+import type { PictureInput } from './pictureInput';
 import { assignmentText } from './assignmentText';
 import { liveScene } from './liveScene';
 import { rebalanceList } from './rebalanceList';

@@ -1,7 +1,7 @@
 // The line below the picture: what is lit, with its numbers, and what can be done with it.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PictureInput } from './assignmentPicture';
+import type { PictureInput } from './pictureInput';
 import type { Lit } from './lit';
 import { memberSentence, partitionSentence, topicSentence } from './sentences';
 

@@ -11,7 +11,7 @@ import {
   type SecretName,
   type Secrets,
 } from '../security';
-import type { QuestionId } from './question';
+import type { QuestionId } from './questionId';
 
 export interface ClusterDraft {
   readonly name: string;

@@ -5,7 +5,7 @@ import { formatBootstrapServers } from '../bootstrapServers';
 import type { ConnectionFindings, TestStep } from '../connectionTest';
 import type { ClusterProfile } from '../profile';
 import type { ClusterDraft } from './clusterDraft';
-import type { QuestionId } from './question';
+import type { QuestionId } from './questionId';
 
 export interface Correction {
   /** What the button says. */

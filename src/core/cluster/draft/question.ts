@@ -1,33 +1,8 @@
 // One thing that is asked about a cluster, as data: what to show, what is wrong with an answer, and what
 // the draft is afterwards. Who asks, and how, is not known here.
 
-import type { SecretName } from '../security';
 import type { ClusterDraft } from './clusterDraft';
-
-export type QuestionId =
-  | 'name'
-  | 'servers'
-  | 'connection'
-  | 'trust'
-  | 'ca'
-  | 'trustStore'
-  | 'serverName'
-  | 'hostCheck'
-  | 'identity'
-  | 'certificate'
-  | 'keyPlace'
-  | 'keyPath'
-  | 'keyStore'
-  | 'username'
-  | 'tokenEndpoint'
-  | 'clientId'
-  | 'scope'
-  | 'awsRegion'
-  | 'awsProfile'
-  | 'awsRoleArn'
-  | 'hostMapping'
-  | 'guards'
-  | SecretName;
+import type { QuestionId } from './questionId';
 
 /** What an answer must not clash with. */
 export interface QuestionContext {

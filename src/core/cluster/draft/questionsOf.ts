@@ -12,7 +12,8 @@ import {
   TOKEN_ENDPOINT,
   USERNAME,
 } from './loginQuestions';
-import type { Question, QuestionContext, QuestionId } from './question';
+import type { Question, QuestionContext } from './question';
+import type { QuestionId } from './questionId';
 import { secretQuestion } from './secretQuestion';
 import {
   CA,

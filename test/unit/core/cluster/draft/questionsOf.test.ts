@@ -12,7 +12,8 @@ import {
   connectionKindOf,
   ofConnectionKind,
 } from '../../../../../src/core/cluster/draft/connectionKind';
-import type { Question, QuestionId } from '../../../../../src/core/cluster/draft/question';
+import type { Question } from '../../../../../src/core/cluster/draft/question';
+import type { QuestionId } from '../../../../../src/core/cluster/draft/questionId';
 import { firstOpenQuestion, questionsOf } from '../../../../../src/core/cluster/draft/questionsOf';
 import { PLAINTEXT, secretNamesOf } from '../../../../../src/core/cluster/security';
 import { LOCAL } from '../../fixture/rows';

@@ -1,0 +1,28 @@
+// The names of all that can be asked about a cluster.
+
+import type { SecretName } from '../security';
+
+export type QuestionId =
+  | 'name'
+  | 'servers'
+  | 'connection'
+  | 'trust'
+  | 'ca'
+  | 'trustStore'
+  | 'serverName'
+  | 'hostCheck'
+  | 'identity'
+  | 'certificate'
+  | 'keyPlace'
+  | 'keyPath'
+  | 'keyStore'
+  | 'username'
+  | 'tokenEndpoint'
+  | 'clientId'
+  | 'scope'
+  | 'awsRegion'
+  | 'awsProfile'
+  | 'awsRoleArn'
+  | 'hostMapping'
+  | 'guards'
+  | SecretName;
