@@ -30,7 +30,6 @@ export interface TopicPartitions {
 /**
  * What a person wants.
  * - `ready`: the page listens; send the state.
- * - `select`: these rows are selected now, for commands that ask what is.
  * - `resetOffsets`, `copyPartitions`: of these partitions; of the whole group where the list is empty.
  * - `showRebalance`: step to an entry, or back to the live picture with null.
  * - `dropped`: for the log only: the page ignored a state, of the wrong shape or older than the shown one.
@@ -39,7 +38,6 @@ export type PanelIntent =
   | { readonly kind: 'ready' }
   | { readonly kind: 'refresh' }
   | { readonly kind: 'pause'; readonly paused: boolean }
-  | { readonly kind: 'select'; readonly topics: readonly TopicPartitions[] }
   | { readonly kind: 'resetOffsets'; readonly topics: readonly TopicPartitions[] }
   | { readonly kind: 'copyPartitions'; readonly topics: readonly TopicPartitions[] }
   | { readonly kind: 'copyGroupId' }
@@ -63,7 +61,6 @@ export const isPanelIntent: Guard<PanelIntent> = tagged<PanelIntent>({
   ready: {},
   refresh: {},
   pause: { paused: boolean },
-  select: { topics },
   resetOffsets: { topics },
   copyPartitions: { topics },
   copyGroupId: {},

@@ -33,7 +33,6 @@ export function commandOf(intent: PanelIntent, group: GroupTarget): RowCommand |
     case 'ready':
     case 'refresh':
     case 'pause':
-    case 'select':
     case 'copyMember':
     case 'showRebalance':
     case 'dropped':

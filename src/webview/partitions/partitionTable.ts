@@ -36,7 +36,7 @@ export class PartitionTable extends LitElement {
   set input(input: PictureContext) {
     const changed = this.#input?.picture !== input.picture;
     this.#input = input;
-    if (changed && this.#selection.prune(input.picture)) this.#tellSelection();
+    if (changed) this.#selection.prune(input.picture);
     this.requestUpdate();
   }
 
@@ -181,7 +181,7 @@ export class PartitionTable extends LitElement {
     const key = rowKey(input.picture, row);
     const onBox = target.closest('.box') !== null;
     if (event.shiftKey) this.#tickBetween(this.#activeAt(input), place);
-    else if (onBox || event.ctrlKey || event.metaKey) this.#tick(key);
+    else if (onBox || event.ctrlKey || event.metaKey) this.#selection.toggle(key);
     else this.#detailed = !(this.#detailed && this.#active === key);
     this.#active = key;
     this.requestUpdate();
@@ -206,7 +206,7 @@ export class PartitionTable extends LitElement {
         break;
       }
       case 'tick':
-        if (this.#active !== undefined) this.#tick(this.#active);
+        if (this.#active !== undefined) this.#selection.toggle(this.#active);
         break;
       case 'tickAll':
         this.#tickBetween(0, this.#order.length - 1);
@@ -222,23 +222,16 @@ export class PartitionTable extends LitElement {
     this.requestUpdate();
   };
 
-  #tick(key: string): void {
-    this.#selection.toggle(key);
-    this.#tellSelection();
-  }
-
   #tickBetween(from: number, to: number): void {
     const picture = this.#input?.picture;
     if (picture === undefined) return;
     const [first, last] = [Math.min(from, to), Math.max(from, to)];
     const rows = this.#order.slice(Math.max(0, first), last + 1);
     this.#selection.addAll(rows.map((row) => rowKey(picture, row)));
-    this.#tellSelection();
   }
 
   readonly #untick = (): void => {
     this.#selection.clear();
-    this.#tellSelection();
     this.requestUpdate();
   };
 
@@ -256,11 +249,7 @@ export class PartitionTable extends LitElement {
     this.#sendSelected('copyPartitions');
   };
 
-  #tellSelection(): void {
-    this.#sendSelected('select');
-  }
-
-  #sendSelected(kind: 'select' | 'resetOffsets' | 'copyPartitions'): void {
+  #sendSelected(kind: 'resetOffsets' | 'copyPartitions'): void {
     const input = this.#input;
     input?.send({ kind, topics: this.#selection.topics(input.picture) });
   }

@@ -27,17 +27,15 @@ export class Selection {
     this.#keys.clear();
   }
 
-  /** Forgets partitions that are no more. Whether any was. */
-  prune(picture: GroupPicture): boolean {
-    if (this.#keys.size === 0) return false;
-    const before = this.#keys.size;
+  /** Forgets partitions that are no more. */
+  prune(picture: GroupPicture): void {
+    if (this.#keys.size === 0) return;
     const kept = new Set<string>();
     for (let row = 0; row < picture.partitions.topic.length; row++) {
       const key = rowKey(picture, row);
       if (this.#keys.has(key)) kept.add(key);
     }
     this.#keys = kept;
-    return kept.size !== before;
   }
 
   /** For intents: in the order of the picture. */

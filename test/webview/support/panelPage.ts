@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/runRoot';
 import type { PanelIntent } from '../../../src/protocol/panelMessages';
 import type { PanelState } from '../../../src/protocol/panelState';
@@ -112,6 +112,17 @@ export class PanelPage {
     );
   }
 
+  /** Which rows of the table are ticked: 'orders 0', from top to bottom. */
+  async ticked(): Promise<string[]> {
+    const rows = await this.page.locator('.rows .row[aria-selected="true"]').all();
+    return rowNames(rows);
+  }
+
+  /** 'orders 0' of each row of the table that is drawn, from top to bottom. */
+  async rowNames(): Promise<string[]> {
+    return rowNames(await this.page.locator('.rows .row').all());
+  }
+
   /** All text that can be read. */
   text(): Promise<string> {
     return this.page.locator('body').innerText();
@@ -180,4 +191,13 @@ async function serve(page: Page, built: string, options: PanelPageOptions): Prom
     const body = await readFile(join(built, pathname));
     return route.fulfill({ contentType, body });
   });
+}
+
+/** Rows stand in the document in any order: they are placed. */
+async function rowNames(rows: readonly Locator[]): Promise<string[]> {
+  const read = rows.map(async (row) => ({
+    place: Number(await row.getAttribute('data-place')),
+    name: (await row.locator('.col-name').innerText()).replace(/\s+/g, ' ').trim(),
+  }));
+  return (await Promise.all(read)).sort((a, b) => a.place - b.place).map(({ name }) => name);
 }

@@ -355,7 +355,6 @@ describe('GroupPanel', () => {
     window.send({ kind: 'resetOffsets', topics: [] });
     window.send({ kind: 'copyPartitions', topics });
     window.send({ kind: 'copyMember', memberId: 'consumer-1-9f1c' });
-    window.send({ kind: 'select', topics });
     const chosen = [target('orders', 2), target('orders', 0)];
     assert.deepEqual(ran, [
       ['kafkaGroups.describeAsText', target(), [target()]],
