@@ -12,6 +12,7 @@ import { startKafka } from '../support/kafka/startKafka';
 import { skipBecause } from '../support/mocha/skipBecause';
 import { GroupPanelPage } from '../support/vscode/groupPanel';
 import { waitFor } from '../support/vscode/waitFor';
+import { ChangePrompts } from './changePrompts';
 import { describeInWindow } from './onWindow';
 
 const TOPIC = 'orders';
@@ -164,6 +165,31 @@ describe(`the panel on a real Kafka ${newestKafka}`, () => {
         await window().workbench.screenshot('panel-eager-after');
         assert.deepEqual(entry.moves, moved);
         assert.match(entry.text, /Eager: all 6 partitions were revoked, \d changed hands/);
+      });
+
+      it('begins a reset of the group, or of the partitions that are ticked', async () => {
+        const { workbench } = window();
+        const prompts = new ChangePrompts(workbench);
+        await open(COOPERATIVE);
+        const panel = await GroupPanelPage.of(workbench.page, COOPERATIVE.groupId);
+        await panel.press('Reset Offsets…');
+        const { title } = await prompts.step('scope');
+        assert.match(title, new RegExp(`^Reset ${COOPERATIVE.groupId} `));
+        await workbench.quickInput.cancel();
+
+        await panel.openTab('Partitions');
+        await panel.tickPartitions(`${TOPIC} 1`, `${TOPIC} 4`);
+        await workbench.screenshot('panel-ticked');
+        await panel.press('Reset 2…');
+        await prompts.choose('destination', 'Earliest');
+        const rows = await prompts.plan();
+        await workbench.screenshot('panel-reset-plan');
+        assert.deepEqual(
+          rows.map((row) => row.split(':')[0]),
+          [`${TOPIC} 1`, `${TOPIC} 4`],
+        );
+        await workbench.quickInput.cancel();
+        await panel.openTab('Assignment');
       });
 
       it('reveals the panel that is open instead of opening another', async () => {

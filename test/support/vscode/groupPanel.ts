@@ -44,6 +44,27 @@ export class GroupPanelPage {
     );
   }
 
+  /** Presses the button with this text. */
+  async press(name: string): Promise<void> {
+    await this.frame.getByRole('button', { name, exact: true }).click();
+  }
+
+  async openTab(title: string): Promise<void> {
+    await this.frame.getByRole('tab', { name: title }).click();
+  }
+
+  /** Ticks rows of the table of partitions, by 'orders 0'. */
+  async tickPartitions(...names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const [topic = '', partition = ''] = name.split(' ');
+      const cell = new RegExp(`^\\s*${topic}\\s*${partition}\\s*$`);
+      const row = this.frame.locator('.rows .row', {
+        has: this.frame.locator('.col-name', { hasText: cell }),
+      });
+      await row.locator('.box').click();
+    }
+  }
+
   /** What a screen reader says of each partition in the picture: 'orders 0: committed 5 of 9, …'. */
   async spokenPartitions(): Promise<string[]> {
     const labels = await this.frame.locator('[role="treeitem"] > .sr').allTextContents();
