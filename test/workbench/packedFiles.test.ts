@@ -3,14 +3,22 @@
 import assert from 'node:assert/strict';
 import { listPackedFiles } from '../../scripts/lib/vscodePackage';
 
+/** A star stands for the bundler's mark of what is in a file; `bowser` and `event-streams` are AWS's. */
 const FILES = [
   'LICENSE',
   'README.md',
+  'dist/bowser-*.js',
+  'dist/chunk-*.js',
+  'dist/demoCluster-*.js',
+  'dist/event-streams-*.js',
   'dist/extension.js',
-  'dist/keyStoreReader.js',
-  'dist/mskIamSigner.js',
+  'dist/importClusters-*.js',
+  'dist/kafkaGroupAdmin-*.js',
+  'dist/keyStoreReader-*.js',
+  'dist/mskIamSigner-*.js',
   'dist/panel.css',
   'dist/panel.js',
+  'dist/runReset-*.js',
   'media/icon.png',
   'media/icon.svg',
   'media/panel-dark.svg',
@@ -22,6 +30,9 @@ const FILES = [
 describe('the package', () => {
   it('holds exactly these files', async function () {
     this.timeout(30_000);
-    assert.deepEqual(await listPackedFiles(), FILES);
+    const names = (await listPackedFiles()).map((name) =>
+      name.replace(/-[A-Z0-9]{8}\.js$/, '-*.js'),
+    );
+    assert.deepEqual([...new Set(names)], FILES);
   });
 });

@@ -1,110 +1,19 @@
-import * as vscode from 'vscode';
-import type { TopicPartition } from '../../core/model';
-import { readResetPlan } from '../../core/reset/readResetPlan';
-import { groupsName } from '../../core/view/planWords';
-import type { RowTarget } from '../../core/view/row';
-import { runChange } from '../changes/runChange';
-import { COMMANDS, type CommandId } from '../contributions';
-import { offerCluster } from '../pick/pickCluster';
-import { runSteps, type Step } from '../pick/steps';
-import { destinationText, resetSteps, type Given } from '../reset/askReset';
-import { planStep, type PlannedReset } from '../reset/planReset';
-import { NEW_RESET, type ResetDraft } from '../reset/resetDraft';
-import type { Command, CommandContext } from './command';
-import { groupIdsOf } from './targets';
-import { writableCluster } from './writableCluster';
+import { COMMANDS } from '../contributions';
+import type { Command } from './command';
+
+// Loaded with the first reset: reading dates takes large libraries.
+// eslint-disable-next-line no-restricted-syntax
+const loadReset = () => import('../reset/runReset');
 
 /** Moves committed offsets: asks where to, shows the plan, asks, writes, and says what became of it. */
-export const resetOffsets = resetAs(COMMANDS.resetOffsets, {});
+export const resetOffsets: Command = {
+  id: COMMANDS.resetOffsets,
+  run: async (context, targets) => (await loadReset()).runReset(context, targets, {}),
+};
 
 /** The same, from a file as the command line writes it. */
-export const resetFromCsv = resetAs(COMMANDS.resetFromCsv, { destination: 'file' });
-
-function resetAs(id: CommandId, preset: Partial<ResetDraft>): Command {
-  return {
-    id,
-    run: async (context, targets) => {
-      const start = await startOf(context, targets, preset);
-      if (start === undefined) return;
-      const { given } = start;
-      const ask = resetSteps(context, given);
-      const steps = (draft: PlannedReset): readonly Step<PlannedReset>[] => [
-        ...ask(draft).map(within),
-        planStep,
-      ];
-      let draft: PlannedReset | undefined = { ...start.draft, accepted: undefined };
-      let first = 0;
-      for (;;) {
-        draft = await runSteps(titleOf, steps, draft, first);
-        if (draft?.accepted === undefined || draft.cluster === undefined) return;
-        const { cluster, accepted } = draft;
-        const end = await runChange(
-          context,
-          {
-            cluster,
-            kind: 'reset',
-            what: destinationText(draft),
-            whileActive: false,
-            replan: async (signal) =>
-              readResetPlan(await cluster.store.admin(), accepted.requests, signal),
-          },
-          accepted,
-        );
-        if (end !== 'again') return;
-        first = steps(draft).length - 1;
-      }
-    },
-  };
-}
-
-const titleOf = ({ groupIds }: ResetDraft): string =>
-  groupIds.length === 0
-    ? vscode.l10n.t('Reset Offsets')
-    : vscode.l10n.t('Reset {0}', groupsName(groupIds.map((groupId) => ({ groupId }))));
-
-/** A step of the draft as a step of the draft with its plan, which is over once an answer changes. */
-function within(step: Step<ResetDraft>): Step<PlannedReset> {
-  return async (draft, place) => {
-    const answer = await step(draft, place);
-    return answer && { go: answer.go, state: { ...answer.state, accepted: undefined } };
-  };
-}
-
-/** What the rows say already; undefined if there is nothing to reset, which has been said then. */
-async function startOf(
-  context: CommandContext,
-  targets: readonly RowTarget[],
-  preset: Partial<ResetDraft>,
-): Promise<{ readonly draft: ResetDraft; readonly given: Given } | undefined> {
-  const writable = context.clusters.all().filter(({ profile }) => !profile.readOnly);
-  const fromRows = writableCluster(context, targets);
-  const [only] = writable;
-  if (only === undefined && fromRows === undefined) {
-    await offerCluster();
-    return undefined;
-  }
-  const cluster = fromRows ?? (writable.length === 1 ? only : undefined);
-  const groupIds =
-    fromRows === undefined ? [] : (groupIdsOf(targets).get(fromRows.profile.id) ?? []);
-  const partitions = targets.flatMap(({ topic, partition }): TopicPartition[] =>
-    topic === undefined || partition === undefined ? [] : [{ topic, partition }],
-  );
-  const topics = targets.flatMap(({ topic, partition }) =>
-    topic === undefined || partition !== undefined ? [] : topic,
-  );
-  const scope =
-    partitions.length > 0 && topics.length === 0
-      ? ({ scope: 'partitions', partitions } as const)
-      : topics.length > 0
-        ? ({ scope: 'topics', topics: [...new Set(topics)] } as const)
-        : {};
-  return {
-    draft: { ...NEW_RESET, cluster, groupIds, ...scope, ...preset },
-    given: {
-      cluster: cluster !== undefined,
-      groups: groupIds.length > 0,
-      scope: 'scope' in scope,
-      destination: preset.destination !== undefined,
-    },
-  };
-}
+export const resetFromCsv: Command = {
+  id: COMMANDS.resetFromCsv,
+  run: async (context, targets) =>
+    (await loadReset()).runReset(context, targets, { destination: 'file' }),
+};

@@ -3,15 +3,12 @@
 
 import type { AwsLogin } from '../../../core/cluster/security';
 import { FailureError } from '../../../core/failure';
-import type * as mskIamSigner from './mskIamSigner';
 import { oauthBearer } from './oauthBearer';
 import type { SaslMechanism } from './saslMechanism';
 import { renewedTokens, type Token } from './tokenSource';
 
-/** Left alone by the bundler (esbuild.js): dist/mskIamSigner.js is a file of its own on purpose. */
-/* eslint-disable @typescript-eslint/no-require-imports */
-const loadSigner = (): typeof mskIamSigner => require('./mskIamSigner') as typeof mskIamSigner;
-/* eslint-enable @typescript-eslint/no-require-imports */
+// eslint-disable-next-line no-restricted-syntax
+const loadSigner = () => import('./mskIamSigner');
 
 /** What AWS's library calls its errors, in words; its texts may hold what is nobody's business. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -28,7 +25,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** `sign` is AWS's library, unless a test hands in another. */
 export function mskIam(
   login: AwsLogin,
-  sign: (login: AwsLogin) => Promise<Token> = (of) => loadSigner().signToken(of),
+  sign: (login: AwsLogin) => Promise<Token> = async (of) => (await loadSigner()).signToken(of),
 ): SaslMechanism {
   const tokens = renewedTokens(async () => {
     try {

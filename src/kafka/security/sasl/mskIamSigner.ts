@@ -1,4 +1,4 @@
-// The only file that knows AWS's libraries: the entry of dist/mskIamSigner.js.
+// The only file that knows AWS's libraries; it is loaded with the first login.
 
 import { fromIni, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import {

@@ -3,15 +3,12 @@
 
 import { X509Certificate } from 'node:crypto';
 import { configurationFailure } from '../configurationFailure';
-import type * as keyStoreReader from './keyStoreReader';
 import { securityFile } from './securityFile';
 import type { StoreContent, StorePasswords, StoreProblem } from './storeContent';
 
-/** Left alone by the bundler (esbuild.js): dist/keyStoreReader.js is a file of its own on purpose. */
-/* eslint-disable @typescript-eslint/no-require-imports */
-const loadReader = (): typeof keyStoreReader =>
-  require('./keyStoreReader') as typeof keyStoreReader;
-/* eslint-enable @typescript-eslint/no-require-imports */
+// Loaded with the first key store: the libraries that read them are large.
+// eslint-disable-next-line no-restricted-syntax
+const loadReader = () => import('./keyStoreReader');
 
 const REASONS: Readonly<Record<StoreProblem, string>> = {
   wrongPassword: 'its password is wrong or missing',
@@ -27,7 +24,8 @@ export async function keyStore(
   what: string,
 ): Promise<StoreContent> {
   const content = await securityFile(path, what);
-  const read = loadReader().readKeyStore(content, passwords);
+  const { readKeyStore } = await loadReader();
+  const read = readKeyStore(content, passwords);
   if (!('problem' in read)) return read;
   const remedy = read.problem.startsWith('wrong') ? 'secret' : 'file';
   throw configurationFailure(`${what} ${path}`, REASONS[read.problem], remedy);

@@ -1,0 +1,104 @@
+// A reset from its first question to its result.
+
+import * as vscode from 'vscode';
+import type { TopicPartition } from '../../core/model';
+import { readResetPlan } from '../../core/reset/readResetPlan';
+import { groupsName } from '../../core/view/planWords';
+import type { RowTarget } from '../../core/view/row';
+import { runChange } from '../changes/runChange';
+import { offerCluster } from '../pick/pickCluster';
+import { runSteps, type Step } from '../pick/steps';
+import type { CommandContext } from '../commands/command';
+import { groupIdsOf } from '../commands/targets';
+import { writableCluster } from '../commands/writableCluster';
+import { destinationText, resetSteps, type Given } from './askReset';
+import { planStep, type PlannedReset } from './planReset';
+import { NEW_RESET, type ResetDraft } from './resetDraft';
+
+/** Asks where to, shows the plan, asks, writes, and says what became of it; `preset` is not asked for. */
+export async function runReset(
+  context: CommandContext,
+  targets: readonly RowTarget[],
+  preset: Partial<ResetDraft>,
+): Promise<void> {
+  const start = await startOf(context, targets, preset);
+  if (start === undefined) return;
+  const ask = resetSteps(context, start.given);
+  const steps = (draft: PlannedReset): readonly Step<PlannedReset>[] => [
+    ...ask(draft).map(within),
+    planStep,
+  ];
+  let draft: PlannedReset | undefined = { ...start.draft, accepted: undefined };
+  let first = 0;
+  for (;;) {
+    draft = await runSteps(titleOf, steps, draft, first);
+    if (draft?.accepted === undefined || draft.cluster === undefined) return;
+    const { cluster, accepted } = draft;
+    const end = await runChange(
+      context,
+      {
+        cluster,
+        kind: 'reset',
+        what: destinationText(draft),
+        whileActive: false,
+        replan: async (signal) =>
+          readResetPlan(await cluster.store.admin(), accepted.requests, signal),
+      },
+      accepted,
+    );
+    if (end !== 'again') return;
+    first = steps(draft).length - 1;
+  }
+}
+
+const titleOf = ({ groupIds }: ResetDraft): string =>
+  groupIds.length === 0
+    ? vscode.l10n.t('Reset Offsets')
+    : vscode.l10n.t('Reset {0}', groupsName(groupIds.map((groupId) => ({ groupId }))));
+
+/** A step of the draft as a step of the draft with its plan, which is over once an answer changes. */
+function within(step: Step<ResetDraft>): Step<PlannedReset> {
+  return async (draft, place) => {
+    const answer = await step(draft, place);
+    return answer && { go: answer.go, state: { ...answer.state, accepted: undefined } };
+  };
+}
+
+/** What the rows say already; undefined if there is nothing to reset, which has been said then. */
+async function startOf(
+  context: CommandContext,
+  targets: readonly RowTarget[],
+  preset: Partial<ResetDraft>,
+): Promise<{ readonly draft: ResetDraft; readonly given: Given } | undefined> {
+  const writable = context.clusters.all().filter(({ profile }) => !profile.readOnly);
+  const fromRows = writableCluster(context, targets);
+  const [only] = writable;
+  if (only === undefined && fromRows === undefined) {
+    await offerCluster();
+    return undefined;
+  }
+  const cluster = fromRows ?? (writable.length === 1 ? only : undefined);
+  const groupIds =
+    fromRows === undefined ? [] : (groupIdsOf(targets).get(fromRows.profile.id) ?? []);
+  const partitions = targets.flatMap(({ topic, partition }): TopicPartition[] =>
+    topic === undefined || partition === undefined ? [] : [{ topic, partition }],
+  );
+  const topics = targets.flatMap(({ topic, partition }) =>
+    topic === undefined || partition !== undefined ? [] : topic,
+  );
+  const scope =
+    partitions.length > 0 && topics.length === 0
+      ? ({ scope: 'partitions', partitions } as const)
+      : topics.length > 0
+        ? ({ scope: 'topics', topics: [...new Set(topics)] } as const)
+        : {};
+  return {
+    draft: { ...NEW_RESET, cluster, groupIds, ...scope, ...preset },
+    given: {
+      cluster: cluster !== undefined,
+      groups: groupIds.length > 0,
+      scope: 'scope' in scope,
+      destination: preset.destination !== undefined,
+    },
+  };
+}
