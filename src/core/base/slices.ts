@@ -33,4 +33,24 @@ export class Slices {
     await this.turn();
     this.signal?.throwIfAborted();
   }
+
+  /** Does work that pauses now and then; it yields how many steps it has done since. */
+  async run<Made>(work: SlicedWork<Made>): Promise<Made> {
+    for (;;) {
+      const { done, value } = work.next();
+      if (done === true) return value;
+      if (this.spend(value)) await this.next();
+    }
+  }
+}
+
+/** Work that can be done in slices: yields how many steps it has done since it yielded last. */
+export type SlicedWork<Made> = Generator<number, Made, undefined>;
+
+/** Does the work without a pause: for little of it. */
+export function atOnce<Made>(work: SlicedWork<Made>): Made {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
 }

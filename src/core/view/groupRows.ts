@@ -1,7 +1,7 @@
 // The rows under a cluster: its groups that pass the filter, and what must be said besides.
 
 import { formatAsOf } from '../base/format';
-import type { Slices } from '../base/slices';
+import { atOnce, type SlicedWork, type Slices } from '../base/slices';
 import { displayName } from '../base/visibleText';
 import type { ClusterProfile } from '../cluster/profile';
 import { failureSentence } from '../failureSentence';
@@ -41,28 +41,14 @@ type Input = readonly [
  * Groups in order, below messages about what failed. Without a reading: the failure, or no row at all
  * while the first reading runs.
  */
-export function groupRows(...input: Input): GroupRows {
-  const making = makeRows(...input);
-  for (;;) {
-    const made = making.next();
-    if (made.done === true) return made.value;
-  }
-}
+export const groupRows = (...input: Input): GroupRows => atOnce(makeRows(...input));
 
 /** {@link groupRows} of thousands of groups: lets others use the thread in between. */
-export async function groupRowsInSlices(slices: Slices, ...input: Input): Promise<GroupRows> {
-  const making = makeRows(...input);
-  for (;;) {
-    const made = making.next();
-    if (made.done === true) return made.value;
-    if (slices.spend(STEPS_PER_GROUP)) await slices.next();
-  }
-}
+export const groupRowsInSlices = (slices: Slices, ...input: Input): Promise<GroupRows> =>
+  slices.run(makeRows(...input));
 
 /** Pauses after each group. */
-function* makeRows(
-  ...[profile, state, filter, sort, options]: Input
-): Generator<undefined, GroupRows> {
+function* makeRows(...[profile, state, filter, sort, options]: Input): SlicedWork<GroupRows> {
   const target = { clusterId: profile.id };
   const { snapshot, failure } = state;
   if (snapshot === undefined) {
@@ -71,7 +57,7 @@ function* makeRows(
   const groups: Row[] = [];
   for (const group of selectGroups(snapshot.groups.values(), filter, sort)) {
     groups.push(groupRow(profile.id, group, snapshot, options));
-    yield;
+    yield STEPS_PER_GROUP;
   }
   const messages = messagesOf(profile, state, snapshot, options);
   const none = groups.length === 0 ? [emptyRow(profile, snapshot, filter)] : [];

@@ -1,5 +1,6 @@
 // One reading of one group, with what is remembered of it, as the panel's page draws it.
 
+import type { SlicedWork } from '../base/slices';
 import { visibleText, oneLine } from '../base/visibleText';
 import type { ClusterProfile } from '../cluster/profile';
 import { failureSentence } from '../failureSentence';
@@ -51,26 +52,32 @@ export interface PanelOptions {
   readonly interval: number;
 }
 
-export function panelPicture(facts: PanelFacts, options: PanelOptions): GroupPicture {
+/** Finding a row and what belongs to it costs about as much as so many steps of {@link SlicedWork}. */
+const STEPS_PER_ROW = 4;
+
+/** The work of drawing it, which for thousands of partitions takes a while. */
+export function* panelPicture(facts: PanelFacts, options: PanelOptions): SlicedWork<GroupPicture> {
   const { group, snapshot, past, rebalances } = facts;
   const { thresholds, interval } = options;
   const rows = panelRows(group, snapshot, facts.starts);
+  yield rows.length * STEPS_PER_ROW;
   const members = inOrder(groupMembers(group) ?? []);
   const topics = panelTopics(group, rows, snapshot, thresholds);
   const indexes = indexesOf(rows, members, topics);
   const shown = rebalances.find(({ id }) => id === facts.shownRebalance);
+  const partitions = yield* panelPartitions(rows, {
+    thresholds,
+    topicAt: indexes.topic,
+    readerAt: ({ member }) => (member === undefined ? undefined : indexes.member(member)),
+    commits: hasOffsets(group),
+  });
   return {
     ...headOf(group, snapshot),
     lag: panelLag(lagOf(group, rows), thresholds),
     trend: panelTrend(past, interval),
     topics,
     members: panelMembers(group, members, rows, thresholds),
-    partitions: panelPartitions(rows, {
-      thresholds,
-      topicAt: indexes.topic,
-      readerAt: ({ member }) => (member === undefined ? undefined : indexes.member(member)),
-      commits: hasOffsets(group),
-    }),
+    partitions,
     furtherReaders: furtherReaders(rows, members, indexes),
     targetMoves: targetMoves(rows, members, indexes),
     gaps: gapsOf(group, snapshot),

@@ -4,6 +4,7 @@
 import { systemClock, type Clock } from '../../core/base/clock';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import type { Event } from '../../core/base/event';
+import { Slices } from '../../core/base/slices';
 import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
 import type { Log } from '../../core/log';
 import { readLogStarts } from '../../core/store/readLogStarts';
@@ -51,6 +52,7 @@ export class GroupPanel implements Disposable {
   /** Whether a person asked for the reading that runs: then the next one is shown even while paused. */
   #asked = false;
   #sequence = 0;
+  #drawings = 0;
   #shownRebalance: number | null = null;
   #clusterName: string;
   #facts: PanelFacts | undefined;
@@ -112,7 +114,7 @@ export class GroupPanel implements Disposable {
     );
     live.add(
       settings.onDidChange(() => {
-        this.#draw();
+        void this.#draw();
       }),
     );
     this.#watch();
@@ -167,7 +169,7 @@ export class GroupPanel implements Disposable {
         return;
       case 'showRebalance':
         this.#shownRebalance = intent.id;
-        this.#draw();
+        void this.#draw();
         return;
       case 'copyMember':
         this.context.copy(intent.memberId);
@@ -201,7 +203,7 @@ export class GroupPanel implements Disposable {
     const { signal } = (this.#reading = new AbortController());
     const cluster = this.context.clusters.get(this.group.clusterId);
     if (cluster !== undefined) await this.#takeIn(cluster, signal);
-    if (!signal.aborted) this.#draw();
+    if (!signal.aborted) await this.#draw();
   }
 
   async #takeIn(cluster: Cluster, signal: AbortSignal): Promise<void> {
@@ -254,7 +256,7 @@ export class GroupPanel implements Disposable {
       () => {
         if (!late || this.#facts === undefined) return;
         this.#facts = { ...this.#facts, starts: this.#starts };
-        this.#draw();
+        void this.#draw();
       },
       () => undefined, // called off, or there is no connection: the reading itself says so
     );
@@ -262,12 +264,15 @@ export class GroupPanel implements Disposable {
     waiting.dispose();
   }
 
-  /** Makes the picture anew from what is known, and sends it. */
-  #draw(): void {
+  /** Makes the picture anew from what is known, and sends it; a later drawing takes this one's place. */
+  async #draw(): Promise<void> {
+    const drawing = ++this.#drawings;
     const { thresholds, refreshInterval: interval } = this.context.settings.current;
     if (this.#facts !== undefined) {
       const facts = { ...this.#facts, shownRebalance: this.#shownRebalance };
-      const picture = panelPicture(facts, { thresholds, interval });
+      const slices = new Slices();
+      const picture = await slices.run(panelPicture(facts, { thresholds, interval }));
+      if (drawing !== this.#drawings) return;
       this.#taken = { takenAt: facts.snapshot.takenAt, picture };
     }
     this.#send();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Slices } from '../../../../src/core/base/slices';
+import { atOnce, Slices, type SlicedWork } from '../../../../src/core/base/slices';
 
 describe('Slices', () => {
   it('lets others go first once every ten thousand steps', async () => {
@@ -10,6 +10,21 @@ describe('Slices', () => {
     });
     for (let step = 0; step < 100_000; step++) if (slices.spend(1)) await slices.next();
     assert.equal(turns, 10);
+  });
+
+  it('gives turns to others while sliced work is done, which comes to the same as at once', async () => {
+    function* work(): SlicedWork<string> {
+      for (let step = 0; step < 8; step++) yield 5000;
+      return 'made';
+    }
+    let turns = 0;
+    const slices = new Slices(() => {
+      turns++;
+      return Promise.resolve();
+    });
+    assert.equal(await slices.run(work()), 'made');
+    assert.equal(turns, 4);
+    assert.equal(atOnce(work()), 'made');
   });
 
   it('stops once the signal is aborted', async () => {

@@ -249,6 +249,7 @@ describe('GroupPanel', () => {
     const { window, settingsChanged } = await opened();
     const before = window.states.length;
     settingsChanged.fire({} as Settings);
+    await settled();
     assert.equal(window.states.length, before + 1);
   });
 
@@ -336,8 +337,13 @@ describe('GroupPanel', () => {
     const [entry] = window.latest.picture?.rebalances ?? [];
     assert.equal(entry?.title, 'consumer-3 joined, consumer-2 left');
     window.send({ kind: 'showRebalance', id: entry.id });
+    await settled();
     assert.equal(window.latest.picture?.shownRebalance?.id, entry.id);
+    const sent = window.states.length;
+    window.send({ kind: 'showRebalance', id: entry.id });
     window.send({ kind: 'showRebalance', id: 999 });
+    await settled();
+    assert.equal(window.states.length, sent + 1, 'only what is wanted last is drawn');
     assert.equal(window.latest.picture.shownRebalance, null);
   });
 
