@@ -20,7 +20,8 @@ async function main(): Promise<void> {
   const growth = heapGrowth(report.samples);
   const resources = report.samples.map((sample) => sample.resources);
   console.log(
-    `${report.readings} readings, ${report.failures} that failed, ${report.disturbances} disturbances in ${report.seconds.toFixed(0)} s; ` +
+    `${report.readings} readings, ${report.failures} that failed, ${report.disturbances} disturbances, ` +
+      `${report.panels} panels with ${report.states} states in ${report.seconds.toFixed(0)} s; ` +
       `heap ${growth < 0 ? '' : '+'}${growth.toFixed(2)} MiB; resources at rest ${resources.join(', ')}`,
   );
   const grown = Math.max(...resources.slice(-3)) > Math.max(...resources.slice(0, 4));

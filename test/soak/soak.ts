@@ -1,15 +1,17 @@
-// Hours of use in minutes: a cluster that is polled and keeps breaking, other connections that come and
-// go, and what the process holds in the meantime.
+// Hours of use in minutes: a cluster that is polled and keeps breaking, other connections and panels that
+// come and go, and what the process holds in the meantime.
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterProfile } from '../../src/core/cluster/profile';
 import { PLAINTEXT } from '../../src/core/cluster/security';
-import { ClusterStore } from '../../src/core/store/clusterStore';
-import { Poller } from '../../src/core/store/poller';
+import { DEFAULT_THRESHOLDS } from '../../src/core/lagLevel';
 import { startDemoCluster } from '../../src/demo/demoCluster';
+import { ClusterSet } from '../../src/ui/clusters/clusterSet';
+import type { Settings } from '../../src/ui/settings/parseSettings';
 import { ProxiedDemo } from '../unit/kafka/network/proxiedDemo';
+import { SoakPanel } from './soakPanel';
 
 export interface SoakOptions {
   /** Readings that work; 720 are two hours at the default interval of ten seconds. */
@@ -30,8 +32,12 @@ export interface SoakReport {
   readonly samples: readonly Held[];
   readonly readings: number;
   readonly failures: number;
-  /** Brokers stopped and started, connections dropped or swallowed, other connections opened and closed. */
+  /** Brokers stopped and started, connections dropped or swallowed; other connections, opened and closed. */
   readonly disturbances: number;
+  /** Opened, hidden, shown and closed. */
+  readonly panels: number;
+  /** States that panels were sent. */
+  readonly states: number;
   readonly seconds: number;
 }
 
@@ -50,14 +56,18 @@ export async function soak({ readings, progress }: SoakOptions): Promise<SoakRep
   const start = performance.now();
   const cluster = await startDemoCluster();
   const proxied = await ProxiedDemo.start(cluster);
-  const store = new ClusterStore(
-    PROFILE,
+  const settings: Settings = {
+    ...{ clusters: [PROFILE], excludedGroups: [], problems: [] },
+    ...{ refreshInterval: INTERVAL_MS, thresholds: DEFAULT_THRESHOLDS },
+  };
+  const clusters = new ClusterSet(
     () => proxied.newAdmin(TIMEOUTS),
-    () => ({ excludedGroups: [] }),
+    () => settings,
   );
-  const poller = new Poller(store, { interval: () => INTERVAL_MS });
+  clusters.follow([PROFILE]);
+  const { store, poller } = clusters.get(PROFILE.id)!;
   const samples: Held[] = [];
-  let [good, bad, disturbances] = [0, 0, 0];
+  let [good, bad, disturbances, panels, states] = [0, 0, 0, 0, 0];
   let refreshing = false;
   store.onDidChange(() => {
     const ended = refreshing && !store.state.refreshing;
@@ -65,19 +75,33 @@ export async function soak({ readings, progress }: SoakOptions): Promise<SoakRep
     if (ended && store.state.failure === undefined) good++;
     else if (ended) bad++;
   });
+  /** Opens one for each of a few groups, hides and shows it, and closes it after a while. */
+  const lookAtPanels = async (): Promise<void> => {
+    const ids = [...(store.state.snapshot?.groups.keys() ?? [])];
+    const opened = [0, 1, 2].map(
+      (n) => new SoakPanel(clusters, settings, PROFILE.id, ids[(panels + n) % ids.length] ?? ''),
+    );
+    panels += opened.length;
+    await sleep(INTERVAL_MS * 5);
+    for (const panel of opened) panel.show(false);
+    await sleep(INTERVAL_MS * 2);
+    for (const panel of opened) panel.show(true);
+    await sleep(INTERVAL_MS * 3);
+    for (const panel of opened) states += panel.close();
+  };
 
   const disturb = thingsThatHappen(cluster, proxied);
   try {
     while (good < readings) {
       const until = good + readings / SAMPLES;
-      poller.setVisible(true);
+      clusters.setVisible(settings, 'all');
       while (good < until) {
         await disturb[disturbances++ % disturb.length]!();
-        await sleep(INTERVAL_MS * 10);
+        await lookAtPanels();
         // A person who looks again ends the back-off.
         if (store.state.failure !== undefined) await poller.refresh();
       }
-      poller.setVisible(false);
+      clusters.setVisible(settings, 'none');
       await store.refresh();
       await sleep(700); // longer than every timeout
       collect();
@@ -89,13 +113,12 @@ export async function soak({ readings, progress }: SoakOptions): Promise<SoakRep
       progress(`${good} readings: ${samples.at(-1)!.heap.toFixed(1)} MiB`);
     }
   } finally {
-    poller.dispose();
-    store.dispose();
+    clusters.dispose();
     await proxied.stop();
     cluster.dispose();
   }
   const seconds = (performance.now() - start) / 1000;
-  return { samples, readings: good, failures: bad, disturbances, seconds };
+  return { samples, readings: good, failures: bad, disturbances, panels, states, seconds };
 }
 
 /** What goes wrong, in turn; each undoes itself. */

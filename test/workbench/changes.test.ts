@@ -257,4 +257,24 @@ describe('changing groups', () => {
       }).timeout(120_000);
     },
   );
+
+  describeInWindow(
+    'where every cluster is read-only',
+    () => ({ clusters: [{ ...entryOf('frozen', demo()), readOnly: true }] }),
+    (window) => {
+      it('has no command in the palette that writes', async () => {
+        const { workbench } = window();
+        await workbench.tree.expand('frozen');
+        for (const [words, known] of [
+          ['De', 'Kafka Groups: Describe as Text'],
+          ['Re', 'Kafka Groups: Remove Cluster…'],
+          ['Undo', 'No matching commands'],
+        ] as const) {
+          const offered = await workbench.quickInput.offered(`Kafka Groups: ${words}`, known);
+          const writes = offered.filter((label) => /Reset|Delete|Members|Undo/.test(label));
+          assert.deepEqual(writes, []);
+        }
+      });
+    },
+  );
 });

@@ -29,10 +29,13 @@ export class KafkaNode {
     return this.#process?.running ?? false;
   }
 
-  /** Starts the process and returns at once; `KafkaCluster.ready` waits for the broker to answer. */
-  start(): void {
+  /**
+   * Starts the process and returns at once; `KafkaCluster.ready` waits for the broker to answer. With a
+   * class path of its own it is of another version than the cluster.
+   */
+  start(classpath = this.command.classpath): void {
     if (this.running) throw new Error(`Broker ${this.nodeId} is already running.`);
-    this.#process = new JavaProcess(this.command, this.leash);
+    this.#process = new JavaProcess({ ...this.command, classpath }, this.leash);
   }
 
   /** SIGKILL: connections break without a goodbye, groups and leaders stay where they were. */

@@ -106,6 +106,19 @@ export class QuickInput {
     await waitFor('the quick input to close', async () => (await this.read()) === null, { limit });
   }
 
+  /** Labels of the commands that the palette offers for these words, once `known` is among them. */
+  async offered(words: string, known: string): Promise<string[]> {
+    await this.cancel();
+    await this.page.keyboard.press('F1');
+    await this.waitUntil('the palette', ({ value }) => value.startsWith('>'));
+    await this.type(`>${words}`);
+    const { rows } = await this.waitUntil(`the command "${known}"`, (state) =>
+      state.rows.some(({ label }) => label === known),
+    );
+    await this.cancel();
+    return rows.map(({ label }) => label);
+  }
+
   /** Runs a command by its title as the palette shows it: 'Category: Title'. */
   async runCommand(title: string): Promise<void> {
     await this.cancel();
