@@ -81,7 +81,7 @@ function mochaArguments(run: MochaRun, output: string): string[] {
     join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
     '--no-config',
     '--forbid-only',
-    ...['--require', 'tsx/cjs'],
+    ...['--require', 'tsx'],
     ...['--reporter', join(root, 'test', 'support', 'mocha', 'partReporter.ts')],
     ...['--reporter-option', `output=${output}`],
     ...['--timeout', String(run.testTimeout ?? 10_000)],
