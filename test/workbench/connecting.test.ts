@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { missingForKafka } from '../../scripts/lib/kafkaPrerequisites';
+import { STORE_PASSWORD } from '../support/kafka/security/keyStores';
 import { startSecureKafka, type SecureKafka } from '../support/kafka/security/secureKafka';
 import { ADMIN, UNRESOLVED_ADDRESS } from '../support/kafka/security/secureListeners';
 import { skipBecause } from '../support/mocha/skipBecause';
@@ -34,7 +35,7 @@ async function filesWith(folder: string, texts: readonly string[]): Promise<stri
 
 describe('connecting to a real Kafka with a login', () => {
   let kafka: SecureKafka | undefined;
-  const address = (listener: 'SASLSSL' | 'SASL' | 'UNRESOLVED'): string => {
+  const address = (listener: 'SASLSSL' | 'SASL' | 'MTLS' | 'UNRESOLVED'): string => {
     const { host, port } = kafka!.at(listener);
     return `${host}:${port}`;
   };
@@ -177,6 +178,48 @@ describe('connecting to a real Kafka with a login', () => {
         const marks = [MARKED, ADMIN.password];
         assert.deepEqual(await filesWith(server.dataFolder, marks), []);
         assert.deepEqual(await filesWith(folder, marks), []);
+      });
+
+      it('duplicates it, to come in with a key store instead, and removes only the copy', async () => {
+        const { workbench } = window();
+        const { quickInput } = workbench;
+        const answer = async (prompt: RegExp, text?: string): Promise<void> => {
+          await quickInput.waitUntil(
+            String(prompt),
+            ({ message, placeholder, rows, value, password }) =>
+              prompt.test(`${message} ${placeholder}`) &&
+              (rows.length > 0 || password || value !== '' || text !== undefined),
+          );
+          if (text !== undefined) await quickInput.type(text);
+          await quickInput.accept();
+        };
+        await workbench.tree.chooseFromMenu('secured', 'Duplicate Cluster…');
+        await quickInput.waitUntil('the name', ({ value }) => value === 'secured copy');
+        await quickInput.accept();
+        await quickInput.waitUntil('the servers', ({ value }) => value === address('SASLSSL'));
+        await quickInput.type(address('MTLS'));
+        await quickInput.accept();
+        await quickInput.pick('TLS with a client certificate');
+        await answer(/Who signed/);
+        await answer(/authority \(CA\)/);
+        await quickInput.pick('In a key store');
+        await workbench.screenshot('connect-key-store');
+        await answer(/Path of the key store/, kafka!.files.keyStores.jks);
+        await answer(/key store/i, STORE_PASSWORD);
+        await answer(/key/i);
+        await workbench.screenshot('connect-duplicate-guards');
+        await quickInput.pick('Staging');
+        await workbench.notification(/Connected to secured copy: 1 broker/, 30_000);
+        const [first, copy] = await saved();
+        assert.deepEqual(
+          [first?.['name'], copy?.['name'], copy?.['environment'], copy?.['saslMechanism']],
+          ['secured', 'secured copy', 'staging', undefined],
+        );
+        assert.deepEqual(await filesWith(window().server.dataFolder, [STORE_PASSWORD]), []);
+        await workbench.screenshot('connected-two');
+        await workbench.tree.chooseFromMenu('secured copy', 'Remove Cluster…');
+        await workbench.answerDialog('Remove Cluster');
+        await waitFor('the copy to go', async () => (await saved()).length === 1);
       });
 
       it('does not let a workspace name servers', async () => {

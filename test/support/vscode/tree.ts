@@ -163,7 +163,9 @@ export class Tree {
     await this.parkMouse();
   }
 
+  /** Whatever hovers over the rows is gone by then. */
   private async locate(query: RowQuery): Promise<Locator> {
+    await this.parkMouse();
     const { id } = await this.row(query);
     return this.page.locator(`.part.sidebar .monaco-list-row[id="${id}"]`);
   }
