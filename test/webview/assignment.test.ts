@@ -4,23 +4,13 @@
 import assert from 'node:assert/strict';
 import type { PanelState } from '../../src/protocol/panelState';
 import { recordedStates } from './states/recordedStates';
-import { PanelBrowser, type PanelPage } from './support/panelPage';
+import type { PanelPage } from './support/panelPage';
+import { usePanel } from './support/usePanel';
 
 describe('the assignment', () => {
-  let browser: PanelBrowser;
   let panel: PanelPage;
-
-  before(async function () {
-    this.timeout(60_000);
-    browser = await PanelBrowser.launch();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    panel = await browser.open();
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
+  usePanel((opened) => {
+    panel = opened;
   });
 
   const show = async (name: string): Promise<PanelState> => {

@@ -5,23 +5,13 @@ import assert from 'node:assert/strict';
 import { isPanelIntent } from '../../src/protocol/panelMessages';
 import { isPanelMemory } from '../../src/protocol/panelMemory';
 import { recordedStates } from './states/recordedStates';
-import { PanelBrowser, type PanelPage } from './support/panelPage';
+import type { PanelPage } from './support/panelPage';
+import { usePanel } from './support/usePanel';
 
 describe('messages of the page', () => {
-  let browser: PanelBrowser;
   let panel: PanelPage;
-
-  before(async function () {
-    this.timeout(60_000);
-    browser = await PanelBrowser.launch();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    panel = await browser.open();
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
+  const browser = usePanel((opened) => {
+    panel = opened;
   });
 
   it('say ready once, and draw that the page waits', async () => {
@@ -129,7 +119,7 @@ describe('messages of the page', () => {
     assert.ok(isPanelMemory(kept));
     assert.equal(kept.groupId, 'warehouse-sync');
 
-    const again = await browser.open({ kept });
+    const again = await browser().open({ kept });
     await again.show(recordedStates['ten-thousand']!());
     await again.drawn();
     assert.match(
@@ -144,7 +134,7 @@ describe('messages of the page', () => {
   });
 
   it('start from the first view where something else was kept', async () => {
-    const again = await browser.open({
+    const again = await browser().open({
       kept: { clusterId: 'local', groupId: 'g', view: { tab: 'x' } },
     });
     await again.show(recordedStates['guide']!());

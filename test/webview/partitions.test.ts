@@ -2,25 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { recordedStates } from './states/recordedStates';
-import { PanelBrowser, type PanelPage } from './support/panelPage';
+import type { PanelPage } from './support/panelPage';
+import { usePanel } from './support/usePanel';
 
 describe('the table of partitions', () => {
-  let browser: PanelBrowser;
   let panel: PanelPage;
-
-  before(async function () {
-    this.timeout(60_000);
-    browser = await PanelBrowser.launch();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    panel = await browser.open();
+  usePanel(async (opened) => {
+    panel = opened;
     await panel.show(recordedStates['partly-unknown']!());
     await panel.openTab('Partitions');
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
   });
 
   const names = (): Promise<string[]> => panel.rowNames();

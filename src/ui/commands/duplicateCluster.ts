@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { displayName } from '../../core/base/visibleText';
 import { draftOf } from '../../core/cluster/draft/clusterDraft';
 import { COMMANDS } from '../contributions';
-import { pickCluster } from '../pick/pickCluster';
+import { clusterOf } from '../pick/pickCluster';
 import type { Command } from './command';
 import { connectNewCluster, copyName } from './newCluster';
 
@@ -11,10 +11,7 @@ export const duplicateCluster: Command = {
   id: COMMANDS.duplicateCluster,
   run: async (context, [target]) => {
     const title = vscode.l10n.t('Duplicate Cluster');
-    const cluster =
-      target === undefined
-        ? await pickCluster(title, context, ({ profile }) => !profile.demo)
-        : context.clusters.get(target.clusterId);
+    const cluster = await clusterOf(target, title, context);
     if (cluster === undefined) return;
     const { profile } = cluster;
     const draft = draftOf(profile, await context.secrets.read(profile));

@@ -3,7 +3,7 @@ import { displayName } from '../../core/base/visibleText';
 import { draftOf } from '../../core/cluster/draft/clusterDraft';
 import { firstOpenQuestion } from '../../core/cluster/draft/questionsOf';
 import { COMMANDS } from '../contributions';
-import { pickCluster } from '../pick/pickCluster';
+import { clusterOf } from '../pick/pickCluster';
 import type { Command } from './command';
 import { connectCluster } from './connectCluster';
 
@@ -15,10 +15,7 @@ export const editCluster: Command = {
   id: COMMANDS.editCluster,
   run: async (context, [target]) => {
     const title = vscode.l10n.t('Edit Cluster');
-    const cluster =
-      target === undefined
-        ? await pickCluster(title, context, ({ profile }) => !profile.demo)
-        : context.clusters.get(target.clusterId);
+    const cluster = await clusterOf(target, title, context);
     if (cluster === undefined) return;
     const { profile } = cluster;
     const draft = draftOf(profile, await context.secrets.read(profile));

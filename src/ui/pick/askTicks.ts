@@ -1,10 +1,8 @@
 // One step that asks to tick some of many things.
 
-import * as vscode from 'vscode';
-import { DisposableStore } from '../../core/base/disposable';
-import { plainLabel } from '../plainText';
-import type { Choice } from './askChoice';
-import { titleBarOf, type StepPlace } from './steps';
+import { itemOf, type Choice } from './askChoice';
+import { pickFrom } from './pickFrom';
+import type { StepPlace } from './steps';
 
 export interface TicksQuestion<T> {
   readonly choices: readonly Choice<T>[];
@@ -12,48 +10,25 @@ export interface TicksQuestion<T> {
   readonly isTicked: (value: T) => boolean;
 }
 
-type Item<T> = vscode.QuickPickItem & { readonly choice: Choice<T> };
+interface Answer<T> {
+  readonly go: 'next' | 'back';
+  readonly values: readonly T[];
+}
 
 /** What was ticked, at least one thing, with where to go; going back keeps the ticks. Undefined on Escape. */
-export async function askTicks<T>(
+export function askTicks<T>(
   place: StepPlace,
   question: TicksQuestion<T>,
-): Promise<{ readonly go: 'next' | 'back'; readonly values: readonly T[] } | undefined> {
-  const owned = new DisposableStore();
-  const pick = owned.add(vscode.window.createQuickPick<Item<T>>());
-  Object.assign(pick, titleBarOf(place));
-  pick.placeholder = question.placeholder;
-  pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.ignoreFocusOut = true;
-  pick.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
-  pick.items = question.choices.map((choice) => ({
-    choice,
-    label: plainLabel(choice.label),
-    ...(choice.description !== undefined && { description: plainLabel(choice.description) }),
-  }));
-  pick.selectedItems = pick.items.filter(({ choice }) => question.isTicked(choice.value));
-  const ticked = () => pick.selectedItems.map(({ choice }) => choice.value);
-  try {
-    return await new Promise((resolve) => {
-      owned.add(
-        pick.onDidAccept(() => {
-          if (ticked().length > 0) resolve({ go: 'next', values: ticked() });
-        }),
-      );
-      owned.add(
-        pick.onDidTriggerButton(() => {
-          resolve({ go: 'back', values: ticked() });
-        }),
-      );
-      owned.add(
-        pick.onDidHide(() => {
-          resolve(undefined);
-        }),
-      );
-      pick.show();
-    });
-  } finally {
-    owned.dispose();
-  }
+): Promise<Answer<T> | undefined> {
+  return pickFrom<ReturnType<typeof itemOf<T>>, Answer<T>>(place, (pick) => {
+    pick.placeholder = question.placeholder;
+    pick.canSelectMany = true;
+    pick.items = question.choices.map(itemOf);
+    pick.selectedItems = pick.items.filter(({ choice }) => question.isTicked(choice.value));
+    const ticked = () => pick.selectedItems.map(({ choice }) => choice.value);
+    return {
+      next: () => (ticked().length > 0 ? { go: 'next', values: ticked() } : undefined),
+      back: () => ({ go: 'back', values: ticked() }),
+    };
+  });
 }

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../core/base/visibleText';
 import { clusterRow } from '../../core/view/clusterRow';
+import type { RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { COMMANDS } from '../contributions';
@@ -40,6 +41,16 @@ export async function pickCluster(
     choices: clusterChoices(clusters, context),
   });
   return answer?.go === 'next' ? answer.value : undefined;
+}
+
+/** The cluster of the row; without one, it is asked for among those that connect to a Kafka of their own. */
+export async function clusterOf(
+  target: RowTarget | undefined,
+  title: string,
+  context: Pick<CommandContext, 'clusters' | 'settings'>,
+): Promise<Cluster | undefined> {
+  if (target !== undefined) return context.clusters.get(target.clusterId);
+  return pickCluster(title, context, ({ profile }) => !profile.demo);
 }
 
 /** There is nothing to choose from: the way on. */
