@@ -14,6 +14,11 @@ describe('the table of partitions', () => {
   });
 
   const names = (): Promise<string[]> => panel.rowNames();
+  /** Where the cells of a row begin, in pixels. */
+  const cellEdges = async (row: number): Promise<number[]> => {
+    const cells = await panel.page.locator('.rows .row').nth(row).locator('.cell').all();
+    return Promise.all(cells.map(async (cell) => (await cell.boundingBox())?.x ?? NaN));
+  };
   const sortBy = async (title: string): Promise<void> => {
     await panel.page.getByRole('button', { name: title, exact: true }).click();
     await panel.drawn();
@@ -67,6 +72,8 @@ describe('the table of partitions', () => {
       { topic: 'audit', partitions: [1] },
     ];
     assert.deepEqual(await panel.ticked(), ['orders 0', 'orders 2', 'audit 1']);
+    const [ticked, other] = await Promise.all([0, 1].map(cellEdges));
+    assert.deepEqual(ticked, other, 'a tick moves no column');
     await panel.page.getByText('Reset 3…').click();
     assert.deepEqual(await panel.lastSent('resetOffsets'), { kind: 'resetOffsets', topics });
     await panel.page.getByText('Copy 3').click();

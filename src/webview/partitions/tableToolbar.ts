@@ -44,7 +44,7 @@ export function tableToolbar(bar: TableToolbar): TemplateResult {
 function tickedActions({ context, ticked, reset, copy, untick }: TableToolbar): TemplateResult {
   const refused =
     context.picture.reset.kind === 'refused' ? context.picture.reset.reason : undefined;
-  return html`<span class="ticked" role="group" aria-label="Selected partitions">
+  return html`<span class="ticked-actions" role="group" aria-label="Selected partitions">
     <vscode-button ?disabled=${refused !== undefined} title=${refused ?? nothing} @click=${reset}
       >Reset ${exactNumber(ticked)}…</vscode-button
     >
