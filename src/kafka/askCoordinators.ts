@@ -52,7 +52,7 @@ export async function askCoordinators<T>(
   signal: AbortSignal,
 ): Promise<Map<string, Result<T>>> {
   const round = new Round(brokers, question, signal);
-  let open = new Map<string, Open>(
+  let open: ReadonlyMap<string, Open> = new Map(
     groups.map(({ groupId, coordinator }) => [groupId, { coordinator, unreached: undefined }]),
   );
   for (let retry = 0; ; retry++) {
@@ -79,10 +79,11 @@ class Round<T> {
   ) {}
 
   /** Finds the coordinators that are not known; groups whose coordinator cannot be found are done. */
-  async locate(groups: ReadonlyMap<string, Open>): Promise<Map<string, Open>> {
-    const lost = [...groups].filter(([, at]) => at.coordinator === undefined).map(([id]) => id);
+  async locate(groups: ReadonlyMap<string, Open>): Promise<ReadonlyMap<string, Open>> {
+    const lost: string[] = [];
+    for (const [groupId, at] of groups) if (at.coordinator === undefined) lost.push(groupId);
+    if (lost.length === 0) return groups;
     const located = new Map(groups);
-    if (lost.length === 0) return located;
     const search = (): ReturnType<typeof findCoordinators> =>
       findCoordinators(this.brokers, lost, this.signal);
     const found = await abortable(search, this.signal, '').catch(() => undefined);
@@ -179,16 +180,18 @@ class Round<T> {
     groups: ReadonlyMap<string, Open>,
     again: Map<string, Open>,
   ): void {
-    const missing = new Set(groupIds);
     for (const { groupId, errorCode, result } of answers) {
       this.results.set(groupId, result);
-      missing.delete(groupId);
-      const at = groups.get(groupId);
+      const at = errorCode === 0 ? undefined : groups.get(groupId);
       if (at === undefined) continue;
       if (isWrongCoordinator(errorCode)) again.set(groupId, { ...at, coordinator: undefined });
       else if (isNotYet(errorCode)) again.set(groupId, at);
     }
-    for (const groupId of missing) {
+    // Brokers answer in the order asked: nothing to look for among thousands.
+    if (groupIds.every((groupId, at) => answers[at]?.groupId === groupId)) return;
+    const answered = new Set(answers.map(({ groupId }) => groupId));
+    for (const groupId of groupIds) {
+      if (answered.has(groupId)) continue;
       this.results.set(groupId, failed(noAnswer(groupSubject(groupId))));
     }
   }

@@ -65,10 +65,13 @@ export const toOffsetAnswers = <T>(
   { read }: OffsetSpec<T>,
 ): OffsetAnswer<T>[] =>
   topics.flatMap(({ name: topic, partitions }) =>
-    partitions.map(({ partitionIndex: partition, errorCode, offset }) => {
-      const at = { topic, partition };
-      const result =
-        errorCode === 0 ? read(offset, at) : failed(codeFailure(errorCode, partitionSubject(at)));
-      return { ...at, errorCode, result };
-    }),
+    partitions.map(({ partitionIndex: partition, errorCode, offset }) => ({
+      topic,
+      partition,
+      errorCode,
+      result:
+        errorCode === 0
+          ? read(offset, { topic, partition })
+          : failed(codeFailure(errorCode, partitionSubject({ topic, partition }))),
+    })),
   );
