@@ -35,6 +35,10 @@ const EAGER: Subject = {
   config: { 'partition.assignment.strategy': 'range' },
 };
 
+/** The broker assigns (KIP-848). */
+const INCREMENTAL: Subject = { groupId: 'kip848-group', kind: 'kip848-group', config: {} };
+const SUBJECTS = [COOPERATIVE, EAGER, INCREMENTAL];
+
 /** What the panel calls a member whose client id others have, too. */
 const nameOf = (consumerId: string | undefined): string =>
   consumerId === undefined ? 'nobody' : `rdkafka …${consumerId.slice(-4)}`;
@@ -81,8 +85,8 @@ describe(`the panel on a real Kafka ${newestKafka}`, () => {
       ...{ topic: TOPIC, partition, count: 10 * (partition + 1) },
     }));
     await produce(kafka, batches);
-    for (const subject of [COOPERATIVE, EAGER]) await Promise.all([start(subject), start(subject)]);
-    for (const { groupId } of [COOPERATIVE, EAGER]) await settled(groupId, 2);
+    for (const subject of SUBJECTS) await Promise.all([start(subject), start(subject)]);
+    for (const { groupId } of SUBJECTS) await settled(groupId, 2);
   });
 
   after('stop Kafka and its clients', async function () {
@@ -165,6 +169,17 @@ describe(`the panel on a real Kafka ${newestKafka}`, () => {
         await window().workbench.screenshot('panel-eager-after');
         assert.deepEqual(entry.moves, moved);
         assert.match(entry.text, /Eager: all 6 partitions were revoked, \d changed hands/);
+      });
+
+      it('tells of a rebalance of KIP-848 exactly the partitions that moved', async () => {
+        const panel = await open(INCREMENTAL);
+        await panel.untilReaders((now) => now.size === PARTITIONS);
+        const moved = await rebalance(INCREMENTAL);
+        await panel.untilReaders((readers) => new Set(readers.values()).size === 3);
+        const entry = await panel.openRebalance(/rdkafka …\S+ joined/);
+        await window().workbench.screenshot('panel-kip848-after');
+        assert.deepEqual(entry.moves, moved);
+        assert.match(entry.text, /Incremental \(KIP-848\)/);
       });
 
       it('begins a reset of the group, or of the partitions that are ticked', async () => {
