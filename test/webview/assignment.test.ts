@@ -67,12 +67,16 @@ describe('the assignment', () => {
       assert.deepEqual(await panel.lastSent('showRebalance'), { kind: 'showRebalance', id: 1 });
       const marked = (): Promise<string[]> =>
         panel.page.locator('.partition.moved .number').allInnerTexts();
+      const otherEnds = async (): Promise<string> =>
+        (await panel.page.locator('.partition .mark').allInnerTexts()).join(', ');
       assert.deepEqual(await marked(), moved);
+      assert.match(await otherEnds(), /^(from consumer-\d(, |$))+$/);
       assert.equal(await panel.page.locator('.ribbons .ghost').count(), moved.length);
       assert.match((await items('option')).join('\n'), /consumer-3: reads 1 partition, joined/);
       await panel.page.getByRole('button', { name: 'Before', exact: true }).click();
       await panel.drawn();
       assert.deepEqual(await marked(), moved);
+      assert.match(await otherEnds(), /^(→ consumer-\d(, |$))+$/);
       assert.match(
         (await items('option')).join('\n'),
         /consumer-3: not in the group before the rebalance/,

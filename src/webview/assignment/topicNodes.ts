@@ -130,7 +130,7 @@ function partitionNode(
     <span class="sr">${partitionSentence(scene, topic, partition, picture)}</span>
     <span class="contents" aria-hidden="true">
       <span class="number">${partition.partition}</span>
-      ${mark === null ? nothing : html`<span class="mark ${mark.kind}">${markText(scene, mark)}</span>`}
+      ${mark === null ? nothing : html`<span class="mark ${mark.kind}">${markText(scene, partition, mark)}</span>`}
       ${
         level === null || partition.row === null
           ? nothing
@@ -142,9 +142,14 @@ function partitionNode(
   </div>`;
 }
 
-function markText(scene: Scene, mark: NonNullable<ScenePartition['mark']>): TemplateResult {
-  const to = html`<bdi>${memberName(scene, mark.to)}</bdi>`;
-  return mark.kind === 'target'
-    ? html`→ ${to}`
-    : html`<bdi>${memberName(scene, mark.from)}</bdi> → ${to}`;
+/** The other end of a move: the ribbon leads to the reader of the side that is shown. */
+function markText(
+  scene: Scene,
+  { readers }: ScenePartition,
+  mark: NonNullable<ScenePartition['mark']>,
+): TemplateResult {
+  const isAfter = mark.kind === 'moved' && (readers[0] ?? null) === mark.to;
+  return isAfter
+    ? html`from <bdi>${memberName(scene, mark.from)}</bdi>`
+    : html`→ <bdi>${memberName(scene, mark.to)}</bdi>`;
 }
