@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Workbench } from '../support/vscode/workbench';
+import { GroupPanelPage } from '../support/vscode/groupPanel';
 import { waitFor } from '../support/vscode/waitFor';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
@@ -126,6 +127,14 @@ describe('groups of a cluster at rest', () => {
           'the clipboard',
           async () => (await workbench.clipboard()) === 'nightly-import',
         );
+      });
+
+      it('opens the panel of a group from its menu', async () => {
+        const { workbench } = window();
+        await workbench.tree.chooseFromMenu('manual-commit-group', 'Show Lag Details');
+        const panel = await GroupPanelPage.of(workbench.page, 'manual-commit-group');
+        await panel.untilText('its lag', (text) => /350/.test(text));
+        await workbench.runCommand('View: Close Editor');
       });
 
       it('keeps what is open and selected over a refresh, and shows what moved', async () => {
