@@ -223,6 +223,7 @@ describe(`the panel on a real Kafka ${newestKafka}`, () => {
         // Which of the two is in front after a reload is VS Code's affair; the other is restored when shown.
         await workbench.page.locator('.part.editor .tab', { hasText: COOPERATIVE.groupId }).click();
         const panel = await GroupPanelPage.of(workbench.page, COOPERATIVE.groupId, 40_000);
+        await panel.openTab('Assignment');
         const readers = await panel.untilReaders((now) => new Set(now.values()).size === 3);
         assert.equal(readers.size, PARTITIONS);
         assert.match(await panel.text(), /as of \d\d:\d\d:\d\d/);

@@ -25,16 +25,17 @@ export function rollingUpgradeSuite(kafka: RunningKafka, version: KafkaVersion):
 
     before('commit for groups on every broker, and let one read', async function () {
       needsOwnBrokers(this, kafka());
+      this.timeout(180_000); // brokers that have just started take their time
       await kafka().createTopic(topic, partitions.length, { replicationFactor: 3 });
       await produce(
         kafka(),
         partitions.map((partition) => ({ topic, partition, count: 5 })),
       );
-      const commits = resting.map((id) => [id, [{ topic, partition: 0, offset: 3 }]] as const);
-      await commitOffsets(kafka(), new Map(commits));
       const options = { topics: [topic], groupId: reading, config: {} };
       const consumer = await startConsumer(kafka(), 'auto-commit-group', options);
       undo(() => consumer.stop());
+      const commits = resting.map((id) => [id, [{ topic, partition: 0, offset: 3 }]] as const);
+      await commitOffsets(kafka(), new Map(commits));
       admin = connectAdmin(kafka(), { connectionTimeoutMs: 2000, requestTimeoutMs: 5000 });
       undo(() => admin.close());
     });

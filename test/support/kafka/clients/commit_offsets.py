@@ -7,6 +7,7 @@ Standard input: {"bootstrapServers": "…", "groups": [["group id", [{"topic": "
 import json
 import sys
 import time
+from concurrent.futures import TimeoutError
 
 from confluent_kafka import ConsumerGroupTopicPartitions, KafkaError, KafkaException, TopicPartition
 from confluent_kafka.admin import AdminClient
@@ -23,14 +24,17 @@ def errors_of_commit(admin, group, offsets):
     """Commits once; returns what the broker had against it."""
     asked = admin.alter_consumer_group_offsets([ConsumerGroupTopicPartitions(group, offsets)])
     try:
-        answer = asked[group].result(timeout=30)
+        answer = asked[group].result(timeout=10)
     except KafkaException as exception:
         return [exception.args[0]]
+    except TimeoutError:
+        # Brokers that have just started may leave a request waiting; to commit again does no harm.
+        return [KafkaError(KafkaError.COORDINATOR_NOT_AVAILABLE)]
     return [p.error for p in answer.topic_partitions if p.error is not None]
 
 
 def commit(admin, group, offsets):
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while errors := errors_of_commit(admin, group, offsets):
         if errors[0].code() not in NOT_YET or time.monotonic() > deadline:
             sys.exit(f"{group!r}: {errors}")
