@@ -187,8 +187,7 @@ describe(`the panel on a real Kafka ${newestKafka}`, () => {
       it('begins a reset of the group, or of the partitions that are ticked', async () => {
         const { workbench } = window();
         const prompts = new ChangePrompts(workbench);
-        await open(COOPERATIVE);
-        const panel = await GroupPanelPage.of(workbench.page, COOPERATIVE.groupId);
+        const panel = await open(COOPERATIVE);
         await panel.press('Reset Offsets…');
         const { title } = await prompts.step('scope');
         assert.match(title, new RegExp(`^Reset ${COOPERATIVE.groupId} `));
@@ -206,7 +205,6 @@ describe(`the panel on a real Kafka ${newestKafka}`, () => {
           [`${TOPIC} 1`, `${TOPIC} 4`],
         );
         await workbench.quickInput.cancel();
-        await panel.openTab('Assignment');
       });
 
       it('reveals the panel that is open instead of opening another', async () => {
