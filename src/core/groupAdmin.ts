@@ -10,6 +10,7 @@ import type {
   CommittedOffset,
   GroupDescription,
   GroupListing,
+  GroupType,
   Result,
   TopicDescription,
   TopicPartition,
@@ -35,10 +36,16 @@ export interface ClusterDescription {
   readonly controller: number | undefined;
 }
 
-/** A group to write to. `coordinator` is undefined where no broker lists it: it is found then. */
+/** A group and where it is. `coordinator` is undefined where no broker lists it: it is found then. */
 export interface GroupAddress {
   readonly groupId: string;
   readonly coordinator: number | undefined;
+}
+
+/** A group to read; a listing is one. */
+export interface GroupToRead extends GroupAddress {
+  /** Which API knows its members; `unknown` tries. */
+  readonly type: GroupType;
 }
 
 /** What to commit to one partition. */
@@ -74,13 +81,16 @@ export interface GroupReader {
 
   /** Members and assignor of each group asked for; every id asked for is a key of the answer. */
   describeGroups(
-    groups: readonly GroupListing[],
+    groups: readonly GroupToRead[],
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, Result<GroupDescription>>>;
 
-  /** All committed offsets of each group asked for; every id asked for is a key of the answer. */
+  /**
+   * All committed offsets of each group asked for; every id asked for is a key of the answer. A group
+   * that does not exist has none. Brokers leave out topics that one may not describe, and do not say so.
+   */
   fetchCommittedOffsets(
-    groups: readonly GroupListing[],
+    groups: readonly GroupToRead[],
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, Result<readonly CommittedOffset[]>>>;
 

@@ -1,6 +1,7 @@
 // Members of groups of any type: which API knows which group.
 
-import { failed, type GroupDescription, type GroupListing, type Result } from '../core/model';
+import type { GroupToRead } from '../core/groupAdmin';
+import { failed, type GroupDescription, type Result } from '../core/model';
 import { askCoordinators, type GroupQuestion } from './askCoordinators';
 import { describeClassic, describeConsumer } from './askGroups';
 import { groupSubject } from './subjects';
@@ -15,15 +16,15 @@ type Described = Map<string, Result<GroupDescription>>;
  */
 export async function describeAnyGroups(
   brokers: Brokers,
-  groups: readonly GroupListing[],
+  groups: readonly GroupToRead[],
   signal: AbortSignal,
 ): Promise<Described> {
-  const isConsumer = ({ type }: GroupListing): boolean => type === 'consumer';
-  const isOther = ({ type }: GroupListing): boolean => type === 'share' || type === 'streams';
+  const isConsumer = ({ type }: GroupToRead): boolean => type === 'consumer';
+  const isOther = ({ type }: GroupToRead): boolean => type === 'share' || type === 'streams';
   const others = groups.filter(isOther);
   const consumers = groups.filter(isConsumer);
   const classics = groups.filter((group) => !isConsumer(group) && !isOther(group));
-  const ask = (some: readonly GroupListing[], question: GroupQuestion<GroupDescription>) =>
+  const ask = (some: readonly GroupToRead[], question: GroupQuestion<GroupDescription>) =>
     askCoordinators(brokers, some, question, signal);
 
   const [classic, consumer] = await Promise.all([
@@ -43,7 +44,7 @@ export async function describeAnyGroups(
   ]);
 }
 
-const unknownIn = (asked: readonly GroupListing[], described: Described): GroupListing[] =>
+const unknownIn = (asked: readonly GroupToRead[], described: Described): GroupToRead[] =>
   asked.filter(({ groupId }) => isUnknown(described.get(groupId)));
 
 const isUnknown = (result: Result<GroupDescription> | undefined): boolean =>
@@ -55,7 +56,7 @@ const isUnknown = (result: Result<GroupDescription> | undefined): boolean =>
 const known = (described: Described) =>
   [...described].filter(([, result]) => result.ok && !isUnknown(result));
 
-const notDescribed = ({ groupId, type }: GroupListing): Result<never> =>
+const notDescribed = ({ groupId, type }: GroupToRead): Result<never> =>
   failed({
     kind: 'unsupported',
     subject: groupSubject(groupId),

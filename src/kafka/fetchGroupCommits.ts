@@ -1,6 +1,7 @@
 // Committed offsets of groups of any type.
 
-import { failed, type CommittedOffset, type GroupListing, type Result } from '../core/model';
+import type { GroupToRead } from '../core/groupAdmin';
+import { failed, type CommittedOffset, type Result } from '../core/model';
 import { askCoordinators } from './askCoordinators';
 import { fetchCommits } from './askGroups';
 import { groupSubject } from './subjects';
@@ -12,7 +13,7 @@ import type { Brokers } from './transport/brokers';
  */
 export async function fetchGroupCommits(
   brokers: Brokers,
-  groups: readonly GroupListing[],
+  groups: readonly GroupToRead[],
   signal: AbortSignal,
 ): Promise<Map<string, Result<readonly CommittedOffset[]>>> {
   const committing = groups.filter(({ type }) => type !== 'share');

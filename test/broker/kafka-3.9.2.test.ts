@@ -4,6 +4,7 @@ import { describeOnKafka } from './onKafka';
 import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { restingGroupsSuite } from './suites/restingGroups';
+import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import type { ListedAs } from './suites/restingGroups';
 import type { RestingGroup } from './restingGroups';
 
@@ -22,4 +23,5 @@ describeOnKafka({ version: '3.9.2' }, (kafka) => {
   restingGroupsSuite(kafka, expected);
   hostileGroupIdsSuite(kafka);
   groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group']);
+  unlistedGroupsSuite(kafka);
 });

@@ -5,6 +5,7 @@ import { brokenBrokerSuite } from './suites/brokenBroker';
 import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { restingGroupsSuite } from './suites/restingGroups';
+import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import type { ListedAs } from './suites/restingGroups';
 import type { RestingGroup } from './restingGroups';
 
@@ -27,5 +28,6 @@ describeOnKafka({ version: '4.3.1', brokers: 3, config }, (kafka) => {
   restingGroupsSuite(kafka, expected);
   hostileGroupIdsSuite(kafka);
   groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group', 'kip848-group']);
+  unlistedGroupsSuite(kafka);
   brokenBrokerSuite(kafka);
 });

@@ -2,12 +2,15 @@
 // groups only) and, beyond it, of what a write would really do to each kind of group.
 
 import type { Failure } from '../failure';
-import type { GroupDescription, GroupListing, Member, Result } from '../model';
+import type { GroupDescription, GroupListing, GroupType, Member, Result } from '../model';
 
 export type GroupStanding =
-  /** No members: it may be written to. `simple`: consumers that assign partitions to themselves do not show. */
-  | { readonly kind: 'empty'; readonly simple: boolean }
-  /** No broker knows it: the first commit creates it. */
+  /**
+   * No members: it may be written to. `simple`: consumers that assign partitions to themselves do not
+   * show. `unlisted`: no broker lists it, but its coordinator has it.
+   */
+  | { readonly kind: 'empty'; readonly simple: boolean; readonly unlisted?: true }
+  /** Its coordinator does not know it: the first commit creates it. */
   | { readonly kind: 'notFound' }
   /** It has members; undefined where they could not be read. */
   | { readonly kind: 'active'; readonly members: readonly Member[] | undefined }
@@ -19,25 +22,50 @@ const CONSUMER_PROTOCOLS: readonly string[] = ['', 'consumer'];
 
 /** The standing of a listed group; `description` is needed unless the listing says that it is empty. */
 export function groupStanding(
-  listing: GroupListing | undefined,
+  listing: GroupListing,
   description: Result<GroupDescription> | undefined,
 ): GroupStanding {
-  if (listing === undefined) return { kind: 'notFound' };
-  const { type, protocolType } = listing;
-  if (type === 'share' || type === 'streams') return { kind: 'foreign', what: type };
-  if (!CONSUMER_PROTOCOLS.includes(protocolType)) return { kind: 'foreign', what: protocolType };
-  if (listing.state === 'Dead') return { kind: 'notFound' };
-  if (listing.state === 'Empty') return { kind: 'empty', simple: protocolType === '' };
+  const { type, protocolType, state } = listing;
+  const foreign = foreignProtocol(type, protocolType);
+  if (foreign !== undefined) return { kind: 'foreign', what: foreign };
+  if (state === 'Dead') return { kind: 'notFound' };
+  if (state === 'Empty') return { kind: 'empty', simple: protocolType === '' };
   if (description === undefined) return { kind: 'active', members: undefined };
   if (!description.ok) {
-    return listing.state === 'Unknown'
+    return state === 'Unknown'
       ? { kind: 'unknown', failure: description.failure }
       : { kind: 'active', members: undefined };
   }
-  const { state, members } = description.value;
-  if (state === 'Dead') return { kind: 'notFound' };
-  if (state === 'Empty') return { kind: 'empty', simple: protocolType === '' };
+  if (description.value.state === 'Dead') return { kind: 'notFound' };
+  if (description.value.state === 'Empty') return { kind: 'empty', simple: protocolType === '' };
+  return { kind: 'active', members: description.value.members };
+}
+
+/**
+ * The standing of a group that no broker lists, from what its coordinator says. Some brokers list only
+ * groups with members (Azure Event Hubs), and describe the others as Dead: commits show that it is there.
+ */
+export function unlistedStanding(
+  description: Result<GroupDescription>,
+  hasCommits: boolean,
+): GroupStanding {
+  if (!description.ok && description.failure.kind !== 'notFound') {
+    return { kind: 'unknown', failure: description.failure };
+  }
+  if (!description.ok || description.value.state === 'Dead') {
+    return hasCommits ? { kind: 'empty', simple: false, unlisted: true } : { kind: 'notFound' };
+  }
+  const { type, protocolType, state, members } = description.value;
+  const foreign = foreignProtocol(type, protocolType);
+  if (foreign !== undefined) return { kind: 'foreign', what: foreign };
+  if (state === 'Empty') return { kind: 'empty', simple: protocolType === '', unlisted: true };
   return { kind: 'active', members };
+}
+
+/** 'share', 'streams', or the name of a protocol that is not the consumers'. */
+function foreignProtocol(type: GroupType, protocolType: string): string | undefined {
+  if (type === 'share' || type === 'streams') return type;
+  return CONSUMER_PROTOCOLS.includes(protocolType) ? undefined : protocolType;
 }
 
 /** Whether nothing stands in the way of a write. */

@@ -1,11 +1,17 @@
 // How groups stand right before they are planned for or written to: asked of the brokers anew, since a
-// reading of the sidebar may be seconds old.
+// reading of the sidebar may be seconds old. A group that no broker lists is asked for at its coordinator.
 
 import { TopicPartitionMap } from '../base/topicPartitionMap';
-import type { Failure } from '../failure';
-import type { GroupReader } from '../groupAdmin';
-import type { CommittedOffset, GroupListing } from '../model';
-import { groupStanding, type GroupStanding } from './groupStanding';
+import type { GroupReader, GroupToRead } from '../groupAdmin';
+import {
+  failed,
+  success,
+  type CommittedOffset,
+  type GroupDescription,
+  type GroupListing,
+  type Result,
+} from '../model';
+import { groupStanding, unlistedStanding, type GroupStanding } from './groupStanding';
 
 /** One group as it is now. */
 export interface GroupNow {
@@ -29,11 +35,11 @@ export async function readGroupsNow(
   groupIds: readonly string[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, GroupNow>> {
-  const { groups, failures } = await reader.listGroups(signal);
+  const { groups } = await reader.listGroups(signal);
   const listed = new Map(groups.map((listing) => [listing.groupId, listing]));
-  const known = groupIds.flatMap((id) => listed.get(id) ?? []);
-  const populated = known.filter(({ state }) => state !== 'Empty');
-  const committing = known.filter(({ type }) => type !== 'share');
+  const asked = groupIds.map((groupId): GroupToRead => listed.get(groupId) ?? unlisted(groupId));
+  const populated = asked.filter(({ groupId }) => listed.get(groupId)?.state !== 'Empty');
+  const committing = asked.filter(({ type }) => type !== 'share');
   const [descriptions, commits] = await Promise.all([
     populated.length > 0 ? reader.describeGroups(populated, signal) : new Map<string, never>(),
     committing.length > 0
@@ -41,36 +47,64 @@ export async function readGroupsNow(
       : new Map<string, never>(),
   ]);
   signal.throwIfAborted();
-  const [missing] = failures;
   return new Map(
     groupIds.map((groupId) => {
       const listing = listed.get(groupId);
-      const fetched = commits.get(groupId);
-      const standing =
-        fetched?.ok === false
-          ? { kind: 'unknown' as const, failure: fetched.failure }
-          : standingOf(listing, descriptions.get(groupId), missing);
-      const offsets = fetched?.ok === true ? fetched.value : [];
-      return [
-        groupId,
-        { groupId, coordinator: listing?.coordinator, standing, commits: byPartition(offsets) },
-      ];
+      const found = { description: descriptions.get(groupId), commits: commits.get(groupId) };
+      return [groupId, listing === undefined ? unlistedNow(groupId, found) : nowOf(listing, found)];
     }),
   );
 }
 
-/** A group that is not listed may be with a broker that did not answer: then nothing is known of it. */
-function standingOf(
-  listing: GroupListing | undefined,
-  description: Parameters<typeof groupStanding>[1],
-  missing: Failure | undefined,
-): GroupStanding {
-  if (listing === undefined && missing !== undefined) return { kind: 'unknown', failure: missing };
-  return groupStanding(listing, description);
+interface Found {
+  readonly description: Result<GroupDescription> | undefined;
+  readonly commits: Result<readonly CommittedOffset[]> | undefined;
 }
 
-function byPartition(commits: readonly CommittedOffset[]): TopicPartitionMap<CommittedOffset> {
+const unlisted = (groupId: string): GroupToRead => ({
+  groupId,
+  coordinator: undefined,
+  type: 'unknown',
+});
+
+function nowOf(listing: GroupListing, { description, commits }: Found): GroupNow {
+  const { groupId, coordinator } = listing;
+  const standing = commits?.ok === false ? unknown(commits) : groupStanding(listing, description);
+  return { groupId, coordinator, standing, commits: byPartition(commits) };
+}
+
+/** The coordinator's word counts: it may have what no broker lists, and it may be out of reach. */
+function unlistedNow(
+  groupId: string,
+  { description = unanswered(groupId), commits = unanswered(groupId) }: Found,
+): GroupNow {
+  // Some coordinators answer so for a group that they never heard of, most with no commits.
+  const known = !commits.ok && commits.failure.kind === 'notFound' ? success([]) : commits;
+  const standing = known.ok
+    ? unlistedStanding(description, known.value.length > 0)
+    : unknown(known);
+  return { groupId, coordinator: undefined, standing, commits: byPartition(known) };
+}
+
+const unknown = ({ failure }: Extract<Result<never>, { ok: false }>): GroupStanding => ({
+  kind: 'unknown',
+  failure,
+});
+
+const unanswered = (groupId: string): Result<never> =>
+  failed({
+    kind: 'malformed',
+    subject: `group ${groupId}`,
+    code: '',
+    reason: 'the broker gave no answer for it',
+  });
+
+function byPartition(
+  commits: Result<readonly CommittedOffset[]> | undefined,
+): TopicPartitionMap<CommittedOffset> {
   const map = new TopicPartitionMap<CommittedOffset>();
-  for (const commit of commits) map.set(commit.topic, commit.partition, commit);
+  for (const commit of commits?.ok === true ? commits.value : []) {
+    map.set(commit.topic, commit.partition, commit);
+  }
   return map;
 }

@@ -117,7 +117,11 @@ export function standingProblem({
 /** What a person should know before writing to a group that may be written to; undefined for nothing. */
 export function standingWarning(standing: GroupStanding): string | undefined {
   if (standing.kind === 'notFound') return 'The group does not exist yet: this creates it.';
-  if (standing.kind === 'empty' && standing.simple) {
+  if (standing.kind !== 'empty') return undefined;
+  if (standing.unlisted === true) {
+    return 'No broker lists the group while it has no members. Its committed offsets were read from its coordinator.';
+  }
+  if (standing.simple) {
     return 'It has never had members that subscribe. Consumers that assign partitions to themselves do not show here, and read from the new offsets only after a restart.';
   }
   return undefined;
@@ -127,6 +131,7 @@ export function standingWarning(standing: GroupStanding): string | undefined {
 export function standingBrief(standing: GroupStanding): string | undefined {
   switch (standing.kind) {
     case 'empty':
+      if (standing.unlisted === true) return 'not listed';
       return standing.simple ? 'no members that subscribe' : undefined;
     case 'notFound':
       return 'does not exist yet';

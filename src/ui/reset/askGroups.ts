@@ -29,7 +29,9 @@ export function askGroups(context: PickContext): Step<ResetDraft> {
     const owned = new DisposableStore();
     const pick = owned.add(vscode.window.createQuickPick<Item>());
     Object.assign(pick, titleBarOf(place));
-    pick.placeholder = vscode.l10n.t('Which group? Type a name that is not there to create it');
+    pick.placeholder = vscode.l10n.t(
+      'Which group? Type the id of a group that is not listed, or of a new one',
+    );
     pick.matchOnDescription = true;
     pick.ignoreFocusOut = true;
     pick.canSelectMany = draft.groupIds.length > 1;
@@ -75,7 +77,7 @@ export function askGroups(context: PickContext): Step<ResetDraft> {
 
 const newItem = (groupId: string): Item => ({
   label: `$(add) ${plainLabel(displayName(groupId))}`,
-  description: vscode.l10n.t('a group that does not exist yet: the reset creates it'),
+  description: vscode.l10n.t('not listed: read from its coordinator, or created by the reset'),
   alwaysShow: true,
   groupId,
 });

@@ -14,12 +14,15 @@ import { topicsNamed, type ResetDraft, type ScopeChoice } from './resetDraft';
 /** The whole group, or topics, or partitions. */
 export const askScope: Step<ResetDraft> = async (draft, place) => {
   const known = knownPartitions(draft);
+  const unlisted = hasUnlisted(draft);
   const topics = new Set(known.map(({ topic }) => topic)).size;
   const committed = known.filter(({ commit }) => commit !== undefined).length;
   const choices: Choice<ScopeChoice>[] = [
     {
       label: vscode.l10n.t('Whole Group'),
-      description: `${formatCount(committed, 'committed partition')} of ${formatCount(topics, 'topic')}`,
+      description: unlisted
+        ? vscode.l10n.t('every partition that has a committed offset')
+        : `${formatCount(committed, 'committed partition')} of ${formatCount(topics, 'topic')}`,
       value: 'wholeGroup',
     },
     {
@@ -41,14 +44,26 @@ export const askScope: Step<ResetDraft> = async (draft, place) => {
   const answer = await askChoice(place, {
     placeholder: vscode.l10n.t('What is to be moved?'),
     active: draft.scope,
-    // A group that nobody has committed for knows no topics yet.
-    choices: known.length === 0 ? choices.filter(({ value }) => value === 'namedTopics') : choices,
+    choices: choices.filter(({ value }) => isOffered(value, known.length > 0, unlisted)),
   });
   if (answer === undefined) return undefined;
   return {
     go: answer.go,
     state: answer.go === 'next' ? { ...draft, scope: answer.value } : draft,
   };
+};
+
+/**
+ * A group that nobody has committed for knows no topics yet. One that is not listed may have offsets at
+ * its coordinator, which the plan will show.
+ */
+const isOffered = (scope: ScopeChoice, anyKnown: boolean, unlisted: boolean): boolean =>
+  scope === 'namedTopics' || anyKnown || (scope === 'wholeGroup' && unlisted);
+
+/** Whether one of the groups is missing from the latest reading. */
+const hasUnlisted = ({ cluster, groupIds }: ResetDraft): boolean => {
+  const groups = cluster?.store.state.snapshot?.groups;
+  return groupIds.some((groupId) => groups?.has(groupId) !== true);
 };
 
 /** The topics that the groups read. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { planGroupDeletion, planOffsetDeletion } from '../../../../src/core/change/deletePlan';
-import { groupStanding } from '../../../../src/core/change/groupStanding';
+import { groupStanding, unlistedStanding } from '../../../../src/core/change/groupStanding';
 import { readGroupsNow } from '../../../../src/core/change/readGroupsNow';
 import {
   failed,
@@ -28,8 +28,7 @@ describe('the standing of a group', () => {
     assert.deepEqual(standing(simple), { kind: 'empty', simple: true });
   });
 
-  it('is that of no group where no broker has it, or it is being removed', () => {
-    assert.deepEqual(groupStanding(undefined, undefined), { kind: 'notFound' });
+  it('is that of no group where it is being removed', () => {
     assert.deepEqual(standing({ state: 'Dead' }), { kind: 'notFound' });
     assert.deepEqual(standing({ state: 'Stable' }, { state: 'Dead' }), { kind: 'notFound' });
   });
@@ -47,6 +46,29 @@ describe('the standing of a group', () => {
     const silent = listing('g', { state: 'Unknown', stateText: '' });
     const unknown = groupStanding(silent, failed(failure('timeout', 'group g')));
     assert.deepEqual(unknown, { kind: 'unknown', failure: failure('timeout', 'group g') });
+  });
+
+  it('is, where no broker lists it, what its coordinator says', () => {
+    const unlisted = (parts: Partial<GroupDescription>, hasCommits: boolean) =>
+      unlistedStanding(success(described(parts)), hasCommits);
+    const missing = failed(failure('notFound', 'group g'));
+    assert.deepEqual(unlistedStanding(missing, false), { kind: 'notFound' });
+    assert.deepEqual(unlisted({ state: 'Dead', protocolType: '' }, false), { kind: 'notFound' });
+    const resting = { kind: 'empty', simple: false, unlisted: true };
+    assert.deepEqual(unlistedStanding(missing, true), resting);
+    assert.deepEqual(unlisted({ state: 'Dead', protocolType: '' }, true), resting);
+    assert.deepEqual(unlisted({ state: 'Empty' }, false), resting);
+    const simple = { ...resting, simple: true };
+    assert.deepEqual(unlisted({ state: 'Empty', protocolType: '' }, true), simple);
+    const members = [member('c', 'orders', [0])];
+    assert.deepEqual(unlisted({ members }, true), { kind: 'active', members });
+    const connect = { state: 'Empty', protocolType: 'connect' } as const;
+    assert.deepEqual(unlisted(connect, true), { kind: 'foreign', what: 'connect' });
+    const denied = failed(failure('denied', 'group g'));
+    assert.deepEqual(unlistedStanding(denied, true), {
+      kind: 'unknown',
+      failure: failure('denied', 'group g'),
+    });
   });
 
   it('is foreign for what other tools look after', () => {

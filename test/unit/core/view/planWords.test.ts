@@ -131,6 +131,13 @@ describe('the words of a plan', () => {
       }
     });
 
+    it('say of a group that no broker lists where its offsets were found', () => {
+      const standing = { kind: 'empty', simple: false, unlisted: true } as const;
+      assert.equal(problem(standing), undefined);
+      assert.match(standingWarning(standing) ?? '', /No broker lists .* its coordinator/);
+      assert.equal(standingBrief(standing), 'not listed');
+    });
+
     it('warn of a group that is created, and of consumers that do not show', () => {
       assert.match(standingWarning({ kind: 'notFound' }) ?? '', /this creates it/);
       assert.match(
