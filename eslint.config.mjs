@@ -32,6 +32,38 @@ const house = {
   webview: [vscode, kafkajs, node, room('core', 'wire', 'kafka', 'demo', 'ui', 'extension')],
 };
 
+/** Habits of every folder, as selectors of `no-restricted-syntax`. */
+const habits = [
+  { selector: 'ImportExpression', message: 'Import at the top; split code only on purpose.' },
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+];
+
+/** What shows text goes through ui/show, which makes it plain. What only registers, or asks nothing, may be called. */
+const bareTexts = [
+  {
+    selector:
+      "MemberExpression[object.object.name='vscode'][object.property.name='window']:not([property.name=/^register/])",
+    message: 'Texts are shown by way of ui/show.',
+  },
+  {
+    selector:
+      "VariableDeclarator[init.name='vscode'], VariableDeclarator[init.property.name='window']",
+    message: 'Write vscode.window.… in full, in ui/show.',
+  },
+  {
+    selector: "ImportSpecifier[imported.name='window']",
+    message: 'Import vscode as a whole.',
+  },
+  {
+    selector: "NewExpression[callee.property.name='MarkdownString']",
+    message: 'Markdown is made by ui/show.',
+  },
+  {
+    selector: "NewExpression[callee.property.name='TreeItem']",
+    message: 'Tree items are made in ui/tree/treeItem.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', 'out/', '.cache/'] },
   js.configs.recommended,
@@ -51,11 +83,7 @@ export default tseslint.config(
       ],
       'no-console': 'error',
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ImportExpression', message: 'Import at the top; split code only on purpose.' },
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
-      ],
+      'no-restricted-syntax': ['error', ...habits],
     },
   },
   ...Object.entries(house).map(([folder, patterns]) => ({
@@ -65,6 +93,11 @@ export default tseslint.config(
   {
     files: ['src/core/**/*.ts', 'src/wire/**/*.ts', 'src/protocol/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'require', '__dirname'] },
+  },
+  {
+    files: ['src/ui/**/*.ts'],
+    ignores: ['src/ui/show/**', 'src/ui/tree/treeItem.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...habits, ...bareTexts] },
   },
   {
     files: ['test/**/*.ts', 'scripts/**/*.ts'],

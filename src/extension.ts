@@ -13,12 +13,13 @@ import { followSettings } from './ui/clusters/followSettings';
 import { logReadings } from './ui/clusters/logReadings';
 import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
+import { PRODUCT_NAME } from './ui/contributions';
 import { GroupDescriptions } from './ui/describe/groupDescriptions';
-import { createLog } from './ui/log';
 import { GroupPanels } from './ui/panel/groupPanels';
 import { ClusterSecrets } from './ui/secrets/clusterSecrets';
 import { noticeSettingsProblems } from './ui/settings/settingsNotice';
 import { SettingsStore } from './ui/settings/settingsStore';
+import { createLog } from './ui/show/log';
 import { ClustersView } from './ui/tree/clustersView';
 import { rememberedGroupView } from './ui/tree/rememberedGroupView';
 
@@ -31,7 +32,7 @@ const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 /** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
 export function activate(extension: ExtensionContext): void {
   const { subscriptions, globalState, globalStorageUri, extensionUri } = extension;
-  const log = createLog();
+  const log = createLog(PRODUCT_NAME);
   const settings = new SettingsStore();
   const demo = new DemoHost(async () => (await loadDemo()).startDemoCluster());
   const secrets = new ClusterSecrets(extension.secrets);

@@ -1,7 +1,9 @@
 // Saves a text where the person wants it, and offers to open it.
 
 import * as vscode from 'vscode';
-import { plainMessage } from './plainText';
+import { showDocument } from './show/documents';
+import { askFileToSave } from './show/fileDialogs';
+import { showInformation } from './show/notify';
 
 export interface TextToSave {
   /** Of the dialog. */
@@ -22,7 +24,7 @@ export async function saveText({
   text,
 }: TextToSave): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? homeFolder();
-  const uri = await vscode.window.showSaveDialog({
+  const uri = await askFileToSave({
     title,
     defaultUri: vscode.Uri.joinPath(folder, fileName),
     filters: { [extension.toUpperCase()]: [extension] },
@@ -35,11 +37,8 @@ export async function saveText({
 
 async function sayWritten(what: string, uri: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t('Open');
-  const choice = await vscode.window.showInformationMessage(
-    plainMessage(vscode.l10n.t('Wrote {0} to {1}.', what, uri.fsPath)),
-    open,
-  );
-  if (choice === open) await vscode.window.showTextDocument(uri);
+  const choice = await showInformation(vscode.l10n.t('Wrote {0} to {1}.', what, uri.fsPath), open);
+  if (choice === open) await showDocument(uri);
 }
 
 function homeFolder(): vscode.Uri {

@@ -1,7 +1,7 @@
 // Progress for work that is mostly over at once: a notification that can cancel, but only where it takes
 // longer than a glance.
 
-import * as vscode from 'vscode';
+import { withNotification } from './show/progress';
 
 const GLANCE_MS = 500;
 
@@ -25,8 +25,7 @@ export async function withSlowProgress<T>(
     () => true,
   );
   if (await Promise.race([over, glance()])) return result;
-  const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
-  await vscode.window.withProgress(options, async (progress, token) => {
+  await withNotification(title, async (progress, token) => {
     token.onCancellationRequested(() => {
       controller.abort();
     });

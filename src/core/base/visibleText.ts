@@ -17,10 +17,15 @@ const ROW_LENGTH = 100;
  */
 export function visibleText(text: string): string {
   if (PLAIN.test(text)) return text;
-  const shown = HAS_HIDDEN.test(text) ? text.replace(HIDDEN, signOf) : text;
+  const shown = visibleCharacters(text);
   return shown.startsWith(' ') || shown.endsWith(' ')
     ? shown.replace(EDGE_SPACE, (spaces) => '␠'.repeat(spaces.length))
     : shown;
+}
+
+/** {@link visibleText} for a sentence, whose edges nobody has to see. */
+export function visibleCharacters(text: string): string {
+  return HAS_HIDDEN.test(text) ? text.replace(HIDDEN, signOf) : text;
 }
 
 /** {@link visibleText} for a row: of at most `length` characters, the middle cut out so that both ends tell. */

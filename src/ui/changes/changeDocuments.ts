@@ -7,7 +7,7 @@ import { entryTitle } from '../../core/view/changeWords';
 import type { JournalEntry } from '../../core/change/journalEntry';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { CHANGE_SCHEME } from '../contributions';
-import { pathTitle } from '../describe/descriptionAddress';
+import { documentUri, showDocument } from '../show/documents';
 import type { JournalFiles } from './journalFiles';
 
 export class ChangeDocuments implements vscode.TextDocumentContentProvider, Disposable {
@@ -23,13 +23,10 @@ export class ChangeDocuments implements vscode.TextDocumentContentProvider, Disp
   }
 
   async open(entry: JournalEntry): Promise<void> {
-    const uri = vscode.Uri.from({
-      scheme: CHANGE_SCHEME,
-      path: `/${pathTitle(entryTitle(entry))}`,
-      query: new URLSearchParams({ cluster: entry.clusterId, id: entry.id }).toString(),
-    });
+    const query = new URLSearchParams({ cluster: entry.clusterId, id: entry.id }).toString();
+    const uri = documentUri(CHANGE_SCHEME, entryTitle(entry), query);
     this.#changed.fire(uri);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    await showDocument(uri);
   }
 
   async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {

@@ -6,6 +6,7 @@ import { displayName } from '../../core/base/visibleText';
 import type { GroupChange } from '../../core/change/groupChange';
 import type { ChangeQuestion } from '../../core/view/changeWords';
 import { askText } from '../pick/askText';
+import { askInDialog } from '../show/notify';
 
 /** Whether the person wants it done. */
 export async function confirmChange(
@@ -13,7 +14,7 @@ export async function confirmChange(
   changes: readonly Pick<GroupChange, 'groupId'>[],
   { message, detail, verb }: ChangeQuestion,
 ): Promise<boolean> {
-  const choice = await vscode.window.showWarningMessage(message, { modal: true, detail }, verb);
+  const choice = await askInDialog({ message, detail }, verb);
   if (choice !== verb) return false;
   return profile.environment !== 'production' || typesName(profile, changes, verb);
 }

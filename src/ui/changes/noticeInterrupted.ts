@@ -6,7 +6,7 @@ import type { JournalEntry } from '../../core/change/journalEntry';
 import { entryTitle } from '../../core/view/changeWords';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { COMMANDS, MEMENTO_KEYS } from '../contributions';
-import { plainMessage } from '../plainText';
+import { showWarning } from '../show/notify';
 import type { JournalFiles } from './journalFiles';
 
 /** The latest entries of a cluster are enough: a change that follows an interrupted one has seen its notice. */
@@ -50,12 +50,10 @@ async function tell(
   await memory.update(MEMENTO_KEYS.toldInterrupted, ids);
   const undo = vscode.l10n.t('Undo…');
   const journal = vscode.l10n.t('Show Change Journal');
-  const choice = await vscode.window.showWarningMessage(
-    plainMessage(
-      vscode.l10n.t(
-        'A change was interrupted, and it is not known how far it came: {0}.',
-        entryTitle(entry),
-      ),
+  const choice = await showWarning(
+    vscode.l10n.t(
+      'A change was interrupted, and it is not known how far it came: {0}.',
+      entryTitle(entry),
     ),
     undo,
     journal,

@@ -18,7 +18,8 @@ import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { COMMANDS } from '../contributions';
 import type { PlanAnswer } from '../pick/askPlan';
-import { plainMessage } from '../plainText';
+import { showError, showInformation, showWarning } from '../show/notify';
+import { showStatusMessage } from '../show/statusMessage';
 import { withSlowProgress } from '../withSlowProgress';
 import { confirmChange } from './confirmChange';
 import { isStillTrue } from './isStillTrue';
@@ -138,22 +139,17 @@ function waitText({ groupId, standing }: GroupPlan): string[] {
 async function sayNothingToDo(refused: readonly GroupPlan[]): Promise<void> {
   const [problem] = refused.flatMap((plan) => standingProblem(plan) ?? []);
   if (problem === undefined) {
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Everything already is where it should be.'),
-      5000,
-    );
+    showStatusMessage(vscode.l10n.t('Everything already is where it should be.'));
     return;
   }
-  await vscode.window.showErrorMessage(plainMessage(problem));
+  await showError(problem);
 }
 
 async function sayMoved(changes: readonly GroupChange[]): Promise<void> {
-  await vscode.window.showWarningMessage(
-    plainMessage(
-      vscode.l10n.t(
-        'Committed offsets of {0} have moved since the plan was made. Nothing was written; here is the plan as it is now.',
-        groupsName(changes),
-      ),
+  await showWarning(
+    vscode.l10n.t(
+      'Committed offsets of {0} have moved since the plan was made. Nothing was written; here is the plan as it is now.',
+      groupsName(changes),
     ),
   );
 }
@@ -163,7 +159,7 @@ async function offerToRetry(failure: Failure): Promise<ChangeEnd> {
   if (failure.kind === 'cancelled') return 'left';
   const retry = vscode.l10n.t('Retry');
   const message = vscode.l10n.t('Nothing was written. {0}', failureSentence(failure));
-  const choice = await vscode.window.showErrorMessage(plainMessage(message), retry);
+  const choice = await showError(message, retry);
   return choice === retry ? 'again' : 'left';
 }
 
@@ -211,8 +207,8 @@ async function sayResult(context: CommandContext, entry: JournalEntry): Promise<
   const { sentence, whole } = changeResult(entry);
   const undo = vscode.l10n.t('Undo');
   const details = vscode.l10n.t('Show Details');
-  const show = whole ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-  const choice = await show(plainMessage(sentence), undo, details);
+  const show = whole ? showInformation : showWarning;
+  const choice = await show(sentence, undo, details);
   if (choice === details) await context.changes.open(entry);
   if (choice === undo) {
     const target = { clusterId: entry.clusterId, changeId: entry.id };

@@ -9,6 +9,7 @@ import { FailureError } from '../../core/failure';
 import { failureShort } from '../../core/failureSentence';
 import { connectedText, groupsName } from '../../core/view/planWords';
 import type { GroupAdmin } from '../../core/groupAdmin';
+import { withNotification } from '../show/progress';
 
 const POLL_MS = 1000;
 
@@ -18,12 +19,8 @@ export async function waitUntilEmpty(
   groupIds: readonly string[],
 ): Promise<boolean> {
   const name = groupsName(groupIds.map((groupId) => ({ groupId })));
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      cancellable: true,
-      title: vscode.l10n.t('Waiting until {0} has no members', name),
-    },
+  return withNotification(
+    vscode.l10n.t('Waiting until {0} has no members', name),
     async (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => {

@@ -17,7 +17,8 @@ import type { ClusterProfile } from '../../core/cluster/profile';
 import type { Secrets } from '../../core/cluster/security';
 import { foundText, tryConnection } from '../clusters/tryConnection';
 import { askCluster } from '../pick/askCluster';
-import { plainMessage } from '../plainText';
+import { askInDialog, showInformation } from '../show/notify';
+import { withNotification } from '../show/progress';
 import type { CommandContext } from './command';
 
 export interface ClusterConnection {
@@ -80,22 +81,15 @@ function tryWithProgress(
   { connect }: CommandContext,
   profile: ClusterProfile,
   secrets: Secrets,
-): Thenable<ConnectionFindings> {
+): Promise<ConnectionFindings> {
   const servers = formatBootstrapServers(profile.bootstrapServers);
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: plainMessage(vscode.l10n.t('Connecting to {0}…', servers)),
-      cancellable: true,
-    },
-    (_, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      return tryConnection(() => connect(profile, secrets), profile, controller.signal);
-    },
-  );
+  return withNotification(vscode.l10n.t('Connecting to {0}…', servers), (_, token) => {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => {
+      controller.abort();
+    });
+    return tryConnection(() => connect(profile, secrets), profile, controller.signal);
+  });
 }
 
 /** A try that was called off leads back to the address without a question. */
@@ -116,8 +110,7 @@ async function askWhatNext(
     wrong.id === 'brokers'
       ? vscode.l10n.t('{0} answers, but not every broker can be reached.', name)
       : vscode.l10n.t('Could not connect to {0}.', name);
-  const options = { modal: true, detail: testText(steps) };
-  return (await vscode.window.showWarningMessage(message, options, ...items))?.next;
+  return (await askInDialog({ message, detail: testText(steps) }, ...items))?.next;
 }
 
 /** Secrets first: the settings' change connects, and must find them. */
@@ -141,7 +134,5 @@ async function save(
 
 async function say(profile: ClusterProfile, findings: ConnectionFindings): Promise<void> {
   const name = displayName(profile.name);
-  await vscode.window.showInformationMessage(
-    plainMessage(vscode.l10n.t('Connected to {0}: {1}.', name, foundText(findings))),
-  );
+  await showInformation(vscode.l10n.t('Connected to {0}: {1}.', name, foundText(findings)));
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../core/base/format';
 import { COMMANDS } from '../contributions';
 import { pickGroup } from '../pick/pickGroup';
+import { showStatusMessage } from '../show/statusMessage';
 import type { Command } from './command';
 import { groupIdsOf } from './targets';
 
@@ -19,7 +20,7 @@ export const copyGroupId: Command = {
       ids = [picked.groupId];
     }
     await vscode.env.clipboard.writeText(ids.join('\n'));
-    vscode.window.setStatusBarMessage(
+    showStatusMessage(
       vscode.l10n.t('Copied {0}', formatCount(ids.length, 'group id')),
       SAID_FOR_MS,
     );

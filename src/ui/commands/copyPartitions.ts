@@ -4,6 +4,7 @@ import { partitionTable, partitionsOfTargets } from '../../core/text/partitionTa
 import { COMMANDS } from '../contributions';
 import { pickGroup } from '../pick/pickGroup';
 import { snapshotOf } from '../pick/snapshotOf';
+import { showStatusMessage } from '../show/statusMessage';
 import type { Command } from './command';
 
 /** How long the status bar says that it was done. */
@@ -27,7 +28,7 @@ export const copyPartitions: Command = {
       records.push(...partitionsOfTargets(await snapshotOf(cluster), ofCluster));
     }
     await vscode.env.clipboard.writeText(partitionTable(records));
-    vscode.window.setStatusBarMessage(
+    showStatusMessage(
       vscode.l10n.t('Copied {0}', formatCount(records.length, 'partition')),
       SAID_FOR_MS,
     );

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../contributions';
 import { pickGroup } from '../pick/pickGroup';
+import { activeDocument } from '../show/documents';
 import type { Command } from './command';
 import { groupIdsOf } from './targets';
 
@@ -24,7 +25,7 @@ export const describeAsText: Command = {
 export const refreshDescription: Command = {
   id: COMMANDS.refreshDescription,
   run: async ({ descriptions }) => {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    const uri = activeDocument();
     if (uri !== undefined) await descriptions.refresh(uri);
   },
 };

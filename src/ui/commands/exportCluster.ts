@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { exportProperties } from '../../core/cluster/exportProperties';
 import { COMMANDS } from '../contributions';
 import { clusterOf } from '../pick/pickCluster';
+import { showDocument } from '../show/documents';
 import type { Command } from './command';
 
 /** Opens a cluster's connection as a Java client's .properties, without its secrets, to save or to copy. */
@@ -12,7 +13,6 @@ export const exportCluster: Command = {
     const cluster = await clusterOf(target, title, context);
     if (cluster === undefined) return;
     const content = exportProperties(cluster.profile);
-    const document = await vscode.workspace.openTextDocument({ language: 'properties', content });
-    await vscode.window.showTextDocument(document);
+    await showDocument({ language: 'properties', content });
   },
 };

@@ -3,6 +3,8 @@ import { draftOfImport } from '../../core/cluster/draft/clusterDraft';
 import { COMMANDS } from '../contributions';
 import { askChoice } from '../pick/askChoice';
 import { askImport } from '../pick/askImport';
+import { askFileToOpen } from '../show/fileDialogs';
+import { askInDialog } from '../show/notify';
 import type { Command, CommandContext } from './command';
 import { connectNewCluster } from './newCluster';
 
@@ -42,7 +44,7 @@ export async function runImport(context: CommandContext, source: ImportSource): 
   const result = importClusters(text);
   if (!result.ok) {
     const message = vscode.l10n.t('This is no configuration that can be imported.');
-    await vscode.window.showWarningMessage(message, { modal: true, detail: result.problem });
+    await askInDialog({ message, detail: result.problem });
     return;
   }
   const cluster = await askImport(titleOf(), result);
@@ -51,11 +53,7 @@ export async function runImport(context: CommandContext, source: ImportSource): 
 }
 
 async function readFile(): Promise<string | undefined> {
-  const [uri] =
-    (await vscode.window.showOpenDialog({
-      title: titleOf(),
-      openLabel: vscode.l10n.t('Import'),
-    })) ?? [];
+  const uri = await askFileToOpen({ title: titleOf(), openLabel: vscode.l10n.t('Import') });
   if (uri === undefined) return undefined;
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > LONGEST_FILE) return ' '.repeat(LONGEST_FILE + 1);

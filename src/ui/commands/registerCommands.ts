@@ -7,7 +7,7 @@ import { FailureError } from '../../core/failure';
 import { failureSentence } from '../../core/failureSentence';
 import type { RowTarget } from '../../core/view/row';
 import { COMMANDS } from '../contributions';
-import { plainMessage } from '../plainText';
+import { showError } from '../show/notify';
 import type { Command, CommandContext } from './command';
 import { failureActions, type FailureAction } from './failureActions';
 import { targetsOf } from './targets';
@@ -63,7 +63,7 @@ async function report(
   const actions = isFailure ? failureActions(error.failure.kind, canEdit) : ['showLog' as const];
   const message = isFailure ? failureSentence(error.failure) : unexpected(error);
   const items = actions.map((action) => ({ title: titleOf(action), action }));
-  switch ((await vscode.window.showErrorMessage(plainMessage(message), ...items))?.action) {
+  switch ((await showError(message, ...items))?.action) {
     case 'retry':
       return runCommand(command, context, targets);
     case 'editConnection':

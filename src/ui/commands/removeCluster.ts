@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { displayName } from '../../core/base/visibleText';
 import { COMMANDS } from '../contributions';
 import { pickCluster } from '../pick/pickCluster';
+import { askInDialog } from '../show/notify';
 import type { Command } from './command';
 
 /** Forgets a cluster after asking; Kafka itself is not touched. */
@@ -15,10 +16,9 @@ export const removeCluster: Command = {
     if (cluster === undefined) return;
     const { id, name } = cluster.profile;
     const remove = vscode.l10n.t('Remove Cluster');
-    const choice = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Remove {0} from the sidebar?', displayName(name)),
+    const choice = await askInDialog(
       {
-        modal: true,
+        message: vscode.l10n.t('Remove {0} from the sidebar?', displayName(name)),
         detail: vscode.l10n.t(
           'Its entry in the settings goes, with its passwords and keys. Nothing changes in Kafka.',
         ),

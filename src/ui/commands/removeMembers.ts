@@ -11,7 +11,8 @@ import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
 import { askTicks } from '../pick/askTicks';
 import { pickGroup } from '../pick/pickGroup';
-import { plainMessage } from '../plainText';
+import { showInformation, showWarning } from '../show/notify';
+import { showStatusMessage } from '../show/statusMessage';
 import { withViewProgress } from '../withViewProgress';
 import type { Command, CommandContext } from './command';
 import { writableCluster } from './writableCluster';
@@ -32,7 +33,7 @@ export const removeMembers: Command = {
     if (standing.kind !== 'active' || standing.members === undefined) {
       const problem = standing.kind === 'active' ? undefined : standingProblem(now);
       const none = vscode.l10n.t('{0} has no members that could be removed.', displayName(groupId));
-      await vscode.window.showInformationMessage(plainMessage(problem ?? none));
+      await showInformation(problem ?? none);
       return;
     }
     const members = await tick(groupId, standing.members);
@@ -136,16 +137,14 @@ async function remove(
   const gone = formatCount(members.length - left.length, 'member');
   const name = groupsName([{ groupId }]);
   if (left.length === 0) {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Removed {0} from {1}.', gone, name), 5000);
+    showStatusMessage(vscode.l10n.t('Removed {0} from {1}.', gone, name));
     return;
   }
   const [reason = ''] = left.flatMap(({ memberId }) => {
     const answer = answers.get(memberId);
     return answer?.ok === false ? failureSentence(answer.failure) : [];
   });
-  await vscode.window.showWarningMessage(
-    plainMessage(
-      vscode.l10n.t('Removed {0} from {1}; {2} still there. {3}', gone, name, left.length, reason),
-    ),
+  await showWarning(
+    vscode.l10n.t('Removed {0} from {1}; {2} still there. {3}', gone, name, left.length, reason),
   );
 }

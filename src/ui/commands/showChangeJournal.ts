@@ -7,7 +7,7 @@ import { entryStatus, entryTitle } from '../../core/view/changeWords';
 import { undo } from '../changes/undo';
 import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
-import { plainLabel } from '../plainText';
+import { createQuickPick } from '../show/quickPick';
 import type { Command, CommandContext } from './command';
 import { clusterIdsOf } from './targets';
 
@@ -34,7 +34,7 @@ async function pickEntry(
   { readonly cluster: Cluster; readonly entry: JournalEntry; readonly undo: boolean } | undefined
 > {
   const owned = new DisposableStore();
-  const pick = owned.add(vscode.window.createQuickPick<Item>());
+  const pick = owned.add(createQuickPick<Item>());
   pick.title = vscode.l10n.t('Change Journal');
   pick.placeholder = vscode.l10n.t('Every change made from here; Enter shows its details');
   pick.matchOnDescription = true;
@@ -82,9 +82,9 @@ async function readItems(
   for (const cluster of wanted) {
     for (const entry of await journal.list(cluster.profile.id)) {
       items.push({
-        label: plainLabel(entryTitle(entry)),
+        label: entryTitle(entry),
         description: entryStatus(entry, journal.isRunning(entry)),
-        detail: `${formatAsOf(entry.at, Date.now()).replace('as of ', '')} · ${plainLabel(displayName(cluster.profile.name))}`,
+        detail: `${formatAsOf(entry.at, Date.now()).replace('as of ', '')} · ${displayName(cluster.profile.name)}`,
         ...(!cluster.profile.readOnly && {
           buttons: [{ iconPath: new vscode.ThemeIcon('discard'), tooltip: UNDO() }],
         }),

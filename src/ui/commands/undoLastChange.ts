@@ -4,6 +4,7 @@ import { lastUndoable } from '../../core/change/lastUndoable';
 import { undo } from '../changes/undo';
 import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
+import { showInformation } from '../show/notify';
 import type { Command, CommandContext } from './command';
 
 /** Undoes the entry it was called on; from the palette the latest change of any cluster. */
@@ -12,7 +13,7 @@ export const undoLastChange: Command = {
   run: async (context, [target]) => {
     const found = await entryOf(context, target?.clusterId, target?.changeId);
     if (found === undefined) {
-      await vscode.window.showInformationMessage(
+      await showInformation(
         vscode.l10n.t('There is no change to undo: nothing was changed from here yet.'),
       );
       return;

@@ -12,19 +12,13 @@ export interface DescriptionSubject {
 /** Titles of editors are short. */
 const NAME_LENGTH = 60;
 
-/**
- * 'billing (local)' or '3 groups (local)'. VS Code takes the last part of a path as the title, so
- * slashes become characters that look like them.
- */
+/** 'billing (local)' or '3 groups (local)'. */
 export function titleOf(clusterName: string, groupIds: readonly string[]): string {
   const [first = ''] = groupIds;
   const what =
     groupIds.length === 1 ? displayName(first, NAME_LENGTH) : formatCount(groupIds.length, 'group');
-  return pathTitle(`${what} (${displayName(clusterName, NAME_LENGTH)})`);
+  return `${what} (${displayName(clusterName, NAME_LENGTH)})`;
 }
-
-/** A text as the last part of a path, which VS Code shows as the title of an editor. */
-export const pathTitle = (text: string): string => text.replaceAll('/', '∕').replaceAll('\\', '∖');
 
 /** The subject in a URI's query; undefined where it was not written by us. */
 export function subjectOfQuery(query: string): DescriptionSubject | undefined {

@@ -8,6 +8,7 @@ import { failureSentence } from '../../core/failureSentence';
 import { describeText } from '../../core/text/describeText';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { DESCRIPTION_SCHEME } from '../contributions';
+import { documentUri, showDocument } from '../show/documents';
 import { subjectOfQuery, titleOf } from './descriptionAddress';
 
 export class GroupDescriptions implements vscode.TextDocumentContentProvider, Disposable {
@@ -22,14 +23,11 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
   /** Opens the groups of one cluster as one document. */
   async open(clusterId: string, groupIds: readonly string[]): Promise<void> {
     const cluster = this.clusters.get(clusterId)?.profile.name ?? clusterId;
-    const uri = vscode.Uri.from({
-      scheme: DESCRIPTION_SCHEME,
-      path: `/${titleOf(cluster, groupIds)}`,
-      query: JSON.stringify({ clusterId, groupIds }),
-    });
+    const query = JSON.stringify({ clusterId, groupIds });
+    const uri = documentUri(DESCRIPTION_SCHEME, titleOf(cluster, groupIds), query);
     // A document that is open already shows its last text until it is told of a new one.
     this.#changed.fire(uri);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    await showDocument(uri);
   }
 
   /** Reads the cluster anew and then shows that. */

@@ -5,6 +5,7 @@ import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import { displayName } from '../../core/base/visibleText';
 import { isPanelMemory, type PanelMemory } from '../../protocol/panelMemory';
 import { GROUP_PANEL } from '../contributions';
+import { openPanel, titlePanel } from '../show/panels';
 import { GroupPanel, type PanelContext, type PanelWindow } from './groupPanel';
 import { newNonce, panelHtml } from './panelHtml';
 
@@ -38,13 +39,7 @@ export class GroupPanels implements Disposable {
       open.reveal();
       return;
     }
-    const panel = vscode.window.createWebviewPanel(
-      GROUP_PANEL,
-      this.#titleOf(group),
-      vscode.ViewColumn.Active,
-      this.#options(),
-    );
-    this.#adopt(panel, group);
+    this.#adopt(openPanel(GROUP_PANEL, this.#titleOf(group), this.#options()), group);
   }
 
   dispose(): void {
@@ -65,7 +60,7 @@ export class GroupPanels implements Disposable {
 
   #adopt(panel: vscode.WebviewPanel, group: PanelMemory): void {
     const { extensionUri } = this.context;
-    panel.title = this.#titleOf(group);
+    titlePanel(panel, this.#titleOf(group));
     panel.iconPath = {
       light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
       dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),

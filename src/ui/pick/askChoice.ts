@@ -1,7 +1,7 @@
 // One step that asks to choose one of several things.
 
 import * as vscode from 'vscode';
-import { plainLabel } from '../plainText';
+import type { PickItem } from '../show/quickPick';
 import { pickFrom } from './pickFrom';
 import type { StepPlace } from './steps';
 
@@ -21,7 +21,7 @@ export interface ChoiceQuestion<T> {
 }
 
 /** A heading has no choice. */
-type Item<T> = vscode.QuickPickItem & { readonly choice?: Choice<T> };
+type Item<T> = PickItem & { readonly choice?: Choice<T> };
 
 type Answer<T> = { readonly go: 'next'; readonly value: T } | { readonly go: 'back' };
 
@@ -50,13 +50,7 @@ export function askChoice<T>(
 }
 
 /** An item of a list that stands for a choice. */
-export function itemOf<T>(
-  choice: Choice<T>,
-): vscode.QuickPickItem & { readonly choice: Choice<T> } {
+export function itemOf<T>(choice: Choice<T>): PickItem & { readonly choice: Choice<T> } {
   const { label, description } = choice;
-  return {
-    label: plainLabel(label),
-    choice,
-    ...(description !== undefined && { description: plainLabel(description) }),
-  };
+  return { label, choice, ...(description !== undefined && { description }) };
 }

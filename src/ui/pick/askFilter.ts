@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
 import type { GroupSnapshot } from '../../core/store/clusterSnapshot';
 import { NO_FILTER, type GroupFilter } from '../../core/store/groupFilter';
+import { createQuickPick } from '../show/quickPick';
 import { filterOf, filterTicks, type FilterTick } from './filterTicks';
 
 const PREVIEW_AFTER_MS = 150;
@@ -63,7 +64,7 @@ export async function askFilter(question: FilterQuestion): Promise<GroupFilter |
 }
 
 function createPick({ current, groups }: FilterQuestion): vscode.QuickPick<Item> {
-  const pick = vscode.window.createQuickPick<Item>();
+  const pick = createQuickPick<Item>();
   pick.title = vscode.l10n.t('Filter Groups');
   pick.placeholder = vscode.l10n.t('Part of a group id, topic or client id; * and ? as wildcards');
   pick.canSelectMany = true;

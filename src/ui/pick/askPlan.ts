@@ -8,7 +8,8 @@ import { displayName } from '../../core/base/visibleText';
 import { totalsOf, type GroupPlan, type PlanRow } from '../../core/change/groupPlan';
 import { planSections, type PlanItem } from '../../core/view/planItems';
 import { totalsText } from '../../core/view/planWords';
-import { plainLabel } from '../plainText';
+import { askInDialog } from '../show/notify';
+import { createQuickPick, type PickItem } from '../show/quickPick';
 import { titleBarOf, type StepPlace } from './steps';
 
 /** Something else to do with the plan as it is ticked now; the prompt stays open. */
@@ -39,7 +40,7 @@ export interface PlanAnswer {
   readonly wanted: ReadonlySet<PlanRow>;
 }
 
-type Item = vscode.QuickPickItem & { readonly planned?: PlanItem; readonly plan?: GroupPlan };
+type Item = PickItem & { readonly planned?: PlanItem; readonly plan?: GroupPlan };
 
 const UNTICK = () => vscode.l10n.t('Untick What Is Not Possible');
 
@@ -50,7 +51,7 @@ export async function askPlan(
 ): Promise<({ readonly go: 'next' } & PlanAnswer) | { readonly go: 'back' } | undefined> {
   const owned = new DisposableStore();
   const closed = new AbortController();
-  const pick = owned.add(vscode.window.createQuickPick<Item>());
+  const pick = owned.add(createQuickPick<Item>());
   Object.assign(pick, titleBarOf(place));
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
@@ -150,11 +151,12 @@ function itemsOf(plans: readonly GroupPlan[], editable: boolean): Item[] {
   const edit = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Set Offset…') };
   return planSections(plans).flatMap(({ plan, heading, items }) => [
     ...(plans.length > 1 || heading !== displayName(plan.groupId)
-      ? [{ label: plainLabel(heading), kind: vscode.QuickPickItemKind.Separator }]
+      ? [{ label: heading, kind: vscode.QuickPickItemKind.Separator }]
       : []),
     ...items.map((planned) => ({
-      label: planned.refused ? `$(error) ${plainLabel(planned.label)}` : plainLabel(planned.label),
-      description: plainLabel(planned.description),
+      ...(planned.refused && { icon: 'error' }),
+      label: planned.label,
+      description: planned.description,
       planned,
       plan,
       ...(editable && planned.rows.length === 1 && { buttons: [edit] }),
@@ -177,9 +179,14 @@ function buttonsOf(
 
 /** Modal, so that the keyboard comes back to the plan. */
 async function offerToUntick(count: number, untick: () => void): Promise<void> {
-  const choice = await vscode.window.showWarningMessage(
-    vscode.l10n.t('{0} not possible.', formatCount(count, 'ticked row is', 'ticked rows are')),
-    { modal: true, detail: vscode.l10n.t('Untick what is not possible to go on with the rest.') },
+  const choice = await askInDialog(
+    {
+      message: vscode.l10n.t(
+        '{0} not possible.',
+        formatCount(count, 'ticked row is', 'ticked rows are'),
+      ),
+      detail: vscode.l10n.t('Untick what is not possible to go on with the rest.'),
+    },
     UNTICK(),
   );
   if (choice === UNTICK()) untick();

@@ -2,6 +2,8 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
+import { askFileToOpen } from '../show/fileDialogs';
+import { createInputBox } from '../show/inputBox';
 import { titleBarOf, type StepPlace } from './steps';
 
 export interface TextQuestion {
@@ -32,7 +34,7 @@ export async function askText(
   question: TextQuestion,
 ): Promise<{ readonly go: 'next' | 'back'; readonly value: string } | undefined> {
   const owned = new DisposableStore();
-  const box = owned.add(vscode.window.createInputBox());
+  const box = owned.add(createInputBox());
   Object.assign(box, titleBarOf(place));
   box.value = question.value;
   box.prompt = [question.prompt, question.facts].filter(Boolean).join(' ');
@@ -103,7 +105,7 @@ const browsing = new WeakSet<vscode.InputBox>();
 
 async function browseInto(box: vscode.InputBox, title: string): Promise<void> {
   browsing.add(box);
-  const [file] = (await vscode.window.showOpenDialog({ title })) ?? [];
+  const file = await askFileToOpen({ title });
   browsing.delete(box);
   if (file !== undefined) {
     box.value = file.fsPath;

@@ -7,6 +7,7 @@ import type { RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { COMMANDS } from '../contributions';
+import { showInformation } from '../show/notify';
 import { askChoice, type Choice } from './askChoice';
 
 /** The clusters to choose from, as the tree shows them. */
@@ -57,7 +58,7 @@ export async function clusterOf(
 export async function offerCluster(): Promise<void> {
   const add = vscode.l10n.t('Add Cluster…');
   const demo = vscode.l10n.t('Try the Demo Cluster');
-  const choice = await vscode.window.showInformationMessage(
+  const choice = await showInformation(
     vscode.l10n.t('There is no cluster for this yet.'),
     add,
     demo,

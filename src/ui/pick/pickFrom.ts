@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
+import { createQuickPick, type PickItem } from '../show/quickPick';
 import { titleBarOf, type StepPlace } from './steps';
 
 /** What the list, as it is picked from now, answers. */
@@ -13,12 +14,12 @@ export interface PickAnswers<A> {
 }
 
 /** Shows the list that `fill` has filled; its answer, or undefined on Escape. */
-export async function pickFrom<Item extends vscode.QuickPickItem, A>(
+export async function pickFrom<Item extends PickItem, A>(
   place: StepPlace,
   fill: (pick: vscode.QuickPick<Item>) => PickAnswers<A>,
 ): Promise<A | undefined> {
   const owned = new DisposableStore();
-  const pick = owned.add(vscode.window.createQuickPick<Item>());
+  const pick = owned.add(createQuickPick<Item>());
   Object.assign(pick, titleBarOf(place));
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;

@@ -6,10 +6,10 @@ import { displayName } from '../../core/base/visibleText';
 import { groupChoices, type PickContext } from '../pick/groupChoices';
 import { snapshotOf } from '../pick/snapshotOf';
 import { titleBarOf, type Step } from '../pick/steps';
-import { plainLabel } from '../plainText';
+import { createQuickPick, type PickItem } from '../show/quickPick';
 import type { ResetDraft } from './resetDraft';
 
-type Item = vscode.QuickPickItem & { readonly groupId: string };
+type Item = PickItem & { readonly groupId: string };
 
 const SEVERAL = () => vscode.l10n.t('Choose Several Groups');
 
@@ -21,13 +21,12 @@ export function askGroups(context: PickContext): Step<ResetDraft> {
     const known: Item[] = groupChoices(cluster, context)
       .filter(({ capabilities }) => capabilities.includes('resettable'))
       .map(({ label, description, value }) => ({
-        label: plainLabel(label),
-        description: plainLabel(description),
+        ...{ label, description },
         groupId: value.groupId ?? '',
       }));
     const ids = new Set(known.map(({ groupId }) => groupId));
     const owned = new DisposableStore();
-    const pick = owned.add(vscode.window.createQuickPick<Item>());
+    const pick = owned.add(createQuickPick<Item>());
     Object.assign(pick, titleBarOf(place));
     pick.placeholder = vscode.l10n.t(
       'Which group? Type the id of a group that is not listed, or of a new one',
@@ -76,7 +75,8 @@ export function askGroups(context: PickContext): Step<ResetDraft> {
 }
 
 const newItem = (groupId: string): Item => ({
-  label: `$(add) ${plainLabel(displayName(groupId))}`,
+  icon: 'add',
+  label: displayName(groupId),
   description: vscode.l10n.t('not listed: read from its coordinator, or created by the reset'),
   alwaysShow: true,
   groupId,

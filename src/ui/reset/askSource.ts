@@ -10,7 +10,8 @@ import { parseOffsetsCsv, type ParsedOffsets } from '../../core/reset/offsetsCsv
 import { askChoice } from '../pick/askChoice';
 import { groupChoices, type PickContext } from '../pick/groupChoices';
 import type { Step } from '../pick/steps';
-import { plainMessage } from '../plainText';
+import { askFileToOpen } from '../show/fileDialogs';
+import { askInDialog, showWarning } from '../show/notify';
 import { withViewProgress } from '../withViewProgress';
 import type { ResetDraft } from './resetDraft';
 
@@ -20,12 +21,11 @@ const MOST_PROBLEMS = 10;
 /** Asks for a CSV file until one can be used; leaving the dialog goes back. */
 export const askFile: Step<ResetDraft> = async (draft) => {
   for (;;) {
-    const [uri] =
-      (await vscode.window.showOpenDialog({
-        title: vscode.l10n.t('Reset Offsets from CSV File'),
-        openLabel: vscode.l10n.t('Read Offsets'),
-        filters: { CSV: ['csv', 'txt'], [vscode.l10n.t('All files')]: ['*'] },
-      })) ?? [];
+    const uri = await askFileToOpen({
+      title: vscode.l10n.t('Reset Offsets from CSV File'),
+      openLabel: vscode.l10n.t('Read Offsets'),
+      filters: { CSV: ['csv', 'txt'], [vscode.l10n.t('All files')]: ['*'] },
+    });
     if (uri === undefined) return { go: 'back', state: draft };
     const name = uri.path.split('/').at(-1) ?? '';
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
@@ -36,11 +36,8 @@ export const askFile: Step<ResetDraft> = async (draft) => {
       return { go: 'next', state: { ...draft, file: { name, offsets: parsed.offsets } } };
     }
     const again = vscode.l10n.t('Choose Another File');
-    const choice = await vscode.window.showErrorMessage(
-      vscode.l10n.t('{0} cannot be used. Nothing was changed.', displayName(name)),
-      { modal: true, detail: problem },
-      again,
-    );
+    const message = vscode.l10n.t('{0} cannot be used. Nothing was changed.', displayName(name));
+    const choice = await askInDialog({ message, detail: problem }, again);
     if (choice !== again) return { go: 'back', state: draft };
   }
 };
@@ -85,13 +82,11 @@ function fileProblem({ offsets, problems }: ParsedOffsets): string | undefined {
 }
 
 async function sayDuplicates(name: string, duplicates: number): Promise<void> {
-  await vscode.window.showWarningMessage(
-    plainMessage(
-      vscode.l10n.t(
-        '{0}: {1} overridden by a later row of the same partition.',
-        displayName(name),
-        formatCount(duplicates, 'row was', 'rows were'),
-      ),
+  await showWarning(
+    vscode.l10n.t(
+      '{0}: {1} overridden by a later row of the same partition.',
+      displayName(name),
+      formatCount(duplicates, 'row was', 'rows were'),
     ),
   );
 }

@@ -9,6 +9,7 @@ import { formatOffsetsCsv } from '../../core/reset/offsetsCsv';
 import type { ResetRequest } from '../../core/reset/readResetPlan';
 import type { Cluster } from '../clusters/clusterSet';
 import { saveText } from '../saveText';
+import { showStatusMessage } from '../show/statusMessage';
 import type { ResetDraft } from './resetDraft';
 
 const CSV_NAME = 'offsets.csv';
@@ -44,7 +45,7 @@ export async function copyCommand(
     scenario.kind === 'file'
       ? vscode.l10n.t('Copied. It reads {0}: export the plan as CSV under that name.', CSV_NAME)
       : vscode.l10n.t('Copied the command.');
-  vscode.window.setStatusBarMessage(needs, 5000);
+  showStatusMessage(needs);
 }
 
 /** Saves what is ticked in the format of the command line: with a group column for several groups. */

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import type { Log } from '../../core/log';
 import { COMMANDS } from '../contributions';
-import { plainMessage } from '../plainText';
+import { showWarning } from '../show/notify';
 import { newProblems } from './newProblems';
 import type { SettingsStore } from './settingsStore';
 
@@ -25,9 +25,6 @@ async function show(problems: readonly string[]): Promise<void> {
   const openSettings = vscode.l10n.t('Open Settings');
   const more =
     problems.length === 1 ? '' : vscode.l10n.t(' ({0} more in the log)', problems.length - 1);
-  const choice = await vscode.window.showWarningMessage(
-    plainMessage(`${problems[0] ?? ''}${more}`),
-    openSettings,
-  );
+  const choice = await showWarning(`${problems[0] ?? ''}${more}`, openSettings);
   if (choice === openSettings) await vscode.commands.executeCommand(COMMANDS.openSettings);
 }

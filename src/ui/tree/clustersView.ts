@@ -7,6 +7,7 @@ import { rowId } from '../../core/view/rowId';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import { CLUSTERS_VIEW, CONTEXT_KEYS } from '../contributions';
 import type { SettingsStore } from '../settings/settingsStore';
+import { createTreeView } from '../show/treeView';
 import { registerBadgeDecorations } from './badgeDecorations';
 import { ClusterRows } from './clusterRows';
 import { ClustersTree } from './clustersTree';
@@ -28,7 +29,7 @@ export class ClustersView implements Disposable {
     this.#tree = this.#owned.add(new ClustersTree(this.#rows));
     this.#owned.add(registerBadgeDecorations());
     this.#view = this.#owned.add(
-      vscode.window.createTreeView(CLUSTERS_VIEW, {
+      createTreeView(CLUSTERS_VIEW, {
         treeDataProvider: this.#tree,
         canSelectMany: true,
         showCollapseAll: false,

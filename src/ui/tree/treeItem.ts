@@ -1,17 +1,19 @@
 // The one place where a row becomes what VS Code draws.
 
 import * as vscode from 'vscode';
-import type { Row, TooltipLine } from '../../core/view/row';
+import type { Row } from '../../core/view/row';
 import { BADGE_SCHEME } from '../contributions';
+import { plainLine } from '../show/plainText';
+import { createTooltip } from '../show/tooltip';
 import { badgePath } from './badgeUri';
 
 /** A row as VS Code's tree wants it, without its tooltip: that is made when the mouse rests on it. */
 export function treeItem(row: Row, options: { readonly expanded: boolean }): vscode.TreeItem {
-  const item = new vscode.TreeItem(row.label, collapsibleState(row, options.expanded));
+  const item = new vscode.TreeItem(plainLine(row.label), collapsibleState(row, options.expanded));
   item.id = row.id;
-  item.description = row.description;
+  item.description = plainLine(row.description);
   item.contextValue = row.capabilities.join(' ');
-  item.accessibilityInformation = { label: row.ariaLabel };
+  item.accessibilityInformation = { label: plainLine(row.ariaLabel) };
   item.iconPath = new vscode.ThemeIcon(
     row.icon,
     row.iconColor === undefined ? undefined : new vscode.ThemeColor(row.iconColor),
@@ -22,17 +24,9 @@ export function treeItem(row: Row, options: { readonly expanded: boolean }): vsc
   return item;
 }
 
-/** Headline and lines. Broker text is appended as text: Markdown in it stays as it was typed. */
+/** Headline and lines; Markdown in them stays as it was typed. */
 export function tooltipOf(row: Row): vscode.MarkdownString {
-  const { title, lines } = row.tooltip();
-  const markdown = new vscode.MarkdownString();
-  markdown.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n');
-  for (const line of lines) appendLine(markdown, line);
-  return markdown;
-}
-
-function appendLine(markdown: vscode.MarkdownString, { label, value }: TooltipLine): void {
-  markdown.appendText(`${label}: ${value}`).appendMarkdown('  \n');
+  return createTooltip(row.tooltip());
 }
 
 function collapsibleState(row: Row, expanded: boolean): vscode.TreeItemCollapsibleState {

@@ -1,0 +1,16 @@
+// An object of VS Code with some of its members replaced.
+
+/**
+ * Behaves as `target`, but for the members of `overlay`, which are used in place of its own. Methods of
+ * the target are called on the target.
+ */
+export function overlay<T extends object>(target: T, members: object): T {
+  return new Proxy(target, {
+    get: (_, key) => {
+      if (key in members) return Reflect.get(members, key) as unknown;
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+    set: (_, key, value) => Reflect.set(key in members ? members : target, key, value),
+  });
+}

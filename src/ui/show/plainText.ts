@@ -1,0 +1,58 @@
+// Texts for VS Code, which makes more of a text than text: icons of `$(name)`, links of `[text](command:…)`.
+// Names in them come from brokers, files and settings, so a place gets its text without what it would read.
+
+import { visibleCharacters } from '../../core/base/visibleText';
+
+/** An icon in a label, as VS Code finds it: `$(name)` or `$(name~spin)`. */
+const ICON = /\$\([a-z0-9-]+(?:~[a-z]+)?\)/gi;
+
+/** For places that read nothing into a text: titles, placeholders, buttons, questions. One line. */
+export function plainLine(text: string): string {
+  return visibleCharacters(text);
+}
+
+/** For details, which may have several lines, each made plain. */
+export function plainLines(text: string): string {
+  return text.split('\n').map(plainLine).join('\n');
+}
+
+/**
+ * For the last part of a path, which VS Code shows as the title of an editor: slashes become characters
+ * that look like them.
+ */
+export function plainPathPart(text: string): string {
+  return plainLine(text).replaceAll('/', '∕').replaceAll('\\', '∖');
+}
+
+/** For the log: further lines are set in, so that none of them reads like an entry of its own. */
+export function plainLogEntry(text: string): string {
+  return text.split('\n').map(plainLine).join('\n    ');
+}
+
+/** For labels, which draw `$(name)` as an icon: in items of quick picks and in the status bar. */
+export function plainLabel(text: string): string {
+  return withoutIcons(plainLine(text));
+}
+
+/** For notifications and progress, which make `[text](command:…)` a link to press. */
+export function plainMessage(text: string): string {
+  return withoutLinks(plainLine(text));
+}
+
+/** For what an input box says under its box, with icons and links both. */
+export function plainPrompt(text: string): string {
+  return withoutIcons(withoutLinks(plainLine(text)));
+}
+
+/** VS Code takes the backslash away again. */
+const withoutIcons = (text: string): string => text.replace(ICON, '\\$&');
+
+/**
+ * For Markdown: every sign of it is escaped, among them those by which VS Code makes links of bare
+ * addresses ('https://…', 'www.…', 'a@b'), which its own `appendText` leaves as they are.
+ */
+export function plainMarkdown(text: string): string {
+  return plainLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+const withoutLinks = (text: string): string => text.replaceAll('](', '] (');

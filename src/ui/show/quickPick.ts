@@ -1,0 +1,81 @@
+// VS Code's list to pick from, whose items cannot hold icons of somebody else.
+
+import * as vscode from 'vscode';
+import { overlay } from './overlay';
+import { plainLabel, plainLine } from './plainText';
+
+/** An item whose texts are shown as they are; an icon of ours stands in front of the label. */
+export interface PickItem extends vscode.QuickPickItem {
+  /** The id of a product icon. */
+  readonly icon?: string;
+}
+
+/** An item as VS Code has it. */
+type Shown<Item> = vscode.QuickPickItem & { readonly item: Item };
+
+/** A list as VS Code has it. Its items are given back as the same objects that were put in. */
+export function createQuickPick<Item extends PickItem>(): vscode.QuickPick<Item> {
+  const pick = vscode.window.createQuickPick<Shown<Item>>();
+  let shown = new Map<Item, Shown<Item>>();
+  const shownOf = (items: readonly Item[]) => items.flatMap((item) => shown.get(item) ?? []);
+  const members = {
+    get title() {
+      return pick.title;
+    },
+    set title(text: string | undefined) {
+      pick.title = text && plainLine(text);
+    },
+    get placeholder() {
+      return pick.placeholder;
+    },
+    set placeholder(text: string | undefined) {
+      pick.placeholder = text && plainLine(text);
+    },
+    get items() {
+      return itemsOf(pick.items);
+    },
+    set items(items: readonly Item[]) {
+      shown = new Map(items.map((item) => [item, plainItem(item)]));
+      pick.items = [...shown.values()];
+    },
+    get activeItems() {
+      return itemsOf(pick.activeItems);
+    },
+    set activeItems(items: readonly Item[]) {
+      pick.activeItems = shownOf(items);
+    },
+    get selectedItems() {
+      return itemsOf(pick.selectedItems);
+    },
+    set selectedItems(items: readonly Item[]) {
+      pick.selectedItems = shownOf(items);
+    },
+    onDidChangeActive: mapped(pick.onDidChangeActive, itemsOf<Item>),
+    onDidChangeSelection: mapped(pick.onDidChangeSelection, itemsOf<Item>),
+    onDidTriggerItemButton: mapped(pick.onDidTriggerItemButton, ({ button, item: { item } }) => ({
+      button,
+      item,
+    })),
+  };
+  // Every member that tells of items is among those above.
+  return overlay(pick, members) as unknown as vscode.QuickPick<Item>;
+}
+
+const itemsOf = <Item>(shown: readonly Shown<Item>[]): readonly Item[] =>
+  shown.map(({ item }) => item);
+
+function plainItem<Item extends PickItem>(item: Item): Shown<Item> {
+  const { icon, label, description, detail } = item;
+  return {
+    ...item,
+    label: icon === undefined ? plainLabel(label) : `$(${icon}) ${plainLabel(label)}`,
+    ...(description !== undefined && { description: plainLabel(description) }),
+    ...(detail !== undefined && { detail: plainLabel(detail) }),
+    item,
+  };
+}
+
+function mapped<A, B>(event: vscode.Event<A>, map: (value: A) => B): vscode.Event<B> {
+  return (listener, self, disposables) =>
+    event((value) => listener.call(self, map(value)) as unknown, undefined, disposables);
+}
