@@ -8,16 +8,16 @@ import type { Workbench } from '../support/vscode/workbench';
 /** The steps of a reset by what their boxes say. */
 const STEPS = {
   group: /^Which group\?/,
-  scope: /^What is to be moved\?/,
+  scope: /^Which offsets do you want to reset\?/,
   topics: /^Which topics\?/,
   partitions: /^Which partitions\?/,
-  destination: /^Where to\?/,
-  plan: /^Enter goes on to the question/,
-  undo: /^What is ticked goes back/,
-  deletion: /^What is ticked loses/,
-  groups: /^What is ticked is deleted/,
-  members: /^Which members/,
-  journal: /^Every change made from here/,
+  destination: /^Reset to which position\?/,
+  plan: /Untick the partitions to leave unchanged/,
+  undo: /Ticked partitions return to their previous offset/,
+  deletion: /Committed offsets of ticked partitions will be deleted/,
+  groups: /Ticked groups will be deleted/,
+  members: /^Which members do you want to remove/,
+  journal: /^Changes made with this extension/,
 } as const;
 
 export type StepName = keyof typeof STEPS;

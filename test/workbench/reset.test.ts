@@ -45,7 +45,7 @@ describe('resetting offsets', () => {
         await workbench.screenshot('reset-2-scope');
         await workbench.quickInput.pick('Whole Group');
         const destination = await prompts.step('destination');
-        assert.equal(destination.title, 'Reset nightly-import (3/4)');
+        assert.equal(destination.title, 'Reset nightly-import · shop (3/4)');
         await workbench.screenshot('reset-3-destination');
         await workbench.quickInput.pick('Shift By…');
         await prompts.enter('-1000');
@@ -56,8 +56,8 @@ describe('resetting offsets', () => {
         await workbench.screenshot('reset-5-plan');
         await workbench.quickInput.accept();
         const question = await workbench.dialog();
-        assert.equal(question.message, 'Reset 2 committed offsets of nightly-import?');
-        assert.match(question.detail, /^The group reads 2,000 messages again\./);
+        assert.equal(question.message, 'Reset nightly-import on shop?');
+        assert.match(question.detail, /Replays: 2,000 messages/);
         assert.deepEqual(question.buttons, ['Cancel', 'Reset 2 Offsets']);
         await workbench.screenshot('reset-6-question');
         await workbench.answerDialog('Reset 2 Offsets');
@@ -71,7 +71,10 @@ describe('resetting offsets', () => {
 
         await workbench.answerNotification(/were reset/, 'Undo');
         const undo = await prompts.step('undo');
-        assert.match(undo.title, /^Undo: Reset nightly-import back by 1,000: .*skips 2,000$/);
+        assert.match(
+          undo.title,
+          /^Undo: Reset nightly-import back by 1,000 · shop: .*skips 2,000$/,
+        );
         await workbench.screenshot('reset-8-undo');
         await prompts.apply('Restore 2 Offsets', /were restored/);
         assert.deepEqual(commits('nightly-import'), before);
@@ -84,16 +87,14 @@ describe('resetting offsets', () => {
         await workbench.tree.chooseFromMenu('report-builder', 'Reset Offsets…');
         await prompts.choose('scope', 'Whole Group');
         await prompts.choose('destination', 'Date and Time…');
-        await quickInput.waitUntil('the prompt', ({ message }) =>
-          message.includes('Committed now'),
-        );
+        await quickInput.waitUntil('the prompt', ({ message }) => message.includes('Now at'));
         await workbench.screenshot('reset-value-empty');
         await quickInput.type('2026-02-30 09:00');
         const wrong = await quickInput.waitUntil(
           'a remark',
           ({ severity }) => severity === 'error',
         );
-        assert.match(wrong.message, /^2026-02-30 09:00 does not exist.*Committed now: /);
+        assert.match(wrong.message, /^2026-02-30 09:00 does not exist.*Now at /);
         await workbench.screenshot('reset-value-wrong');
         await quickInput.type('2026-02-01 09:00');
         const right = await quickInput.waitUntil('what was understood', ({ message }) =>
@@ -101,7 +102,7 @@ describe('resetting offsets', () => {
         );
         assert.match(
           right.message,
-          /^2026-02-01 09:00:00 \(\+01:00\) = 2026-02-01 08:00:00 UTC\. Committed now: /,
+          /^2026-02-01 09:00:00 \(\+01:00\) = 2026-02-01 08:00:00 UTC\. Now at /,
         );
         await workbench.screenshot('reset-value-right');
         await quickInput.pressButton('Back');
@@ -132,7 +133,7 @@ describe('resetting offsets', () => {
         assert.equal(clamped.length, 2);
         assert.match(
           clamped[0] ?? '',
-          /^payments 0: .* clamped: asked 9,999,999, the log ends at /,
+          /^payments 0: .* limited to .* \(log end\); 9,999,999 was requested/,
         );
         await workbench.screenshot('reset-plan-clamped');
         await quickInput.pressRowButton('payments 2', 'Set Offset…');
@@ -141,7 +142,7 @@ describe('resetting offsets', () => {
         await prompts.enter('12');
         await workbench.screenshot('reset-plan-edited');
         const edited = await prompts.plan();
-        assert.match(edited[1] ?? '', /→ 12 · replays /);
+        assert.match(edited[1] ?? '', /→ 12 · replays .* · set by hand/);
         await quickInput.pick('payments 0');
         await prompts.apply('Reset 1 Offset', /was reset/);
         assert.equal(commits('report-builder')['payments 2'], '12');
@@ -156,8 +157,11 @@ describe('resetting offsets', () => {
         await prompts.choose('destination', 'Earliest');
         await prompts.step('plan');
         await workbench.screenshot('reset-several-plan');
-        const { question } = await prompts.apply('Reset 5 Offsets', /of 2 groups were reset/);
-        assert.match(question.detail, /^The groups read /);
+        const { question } = await prompts.apply(
+          'Reset 5 Offsets',
+          /of nightly-import and newsletter-campaign were reset/,
+        );
+        assert.match(question.detail, /Groups: nightly-import and newsletter-campaign/);
         assert.deepEqual(new Set(Object.values(commits('nightly-import'))), new Set(['0']));
         await workbench.clearNotifications();
         await workbench.runCommand('Kafka Groups: Undo Last Reset or Deletion…');
@@ -184,7 +188,7 @@ describe('resetting offsets', () => {
         await quickInput.waitUntil('the ticks', (state) => !state.title.includes('not possible'));
         await quickInput.accept();
         const question = await workbench.answerDialog('Cancel');
-        assert.match(question.message, /Reset 2 committed offsets of nightly-import\?/);
+        assert.match(question.message, /Reset nightly-import on shop\?/);
         await quickInput.waitUntilClosed();
       });
 
@@ -244,7 +248,7 @@ describe('resetting offsets', () => {
         await prompts.step('plan');
         await workbench.screenshot('reset-new-plan');
         const { question } = await prompts.apply('Reset 4 Offsets', /were reset/);
-        assert.match(question.detail, /The group does not exist yet: this creates it\./);
+        assert.match(question.detail, /brand-new does not exist yet: this creates it\./);
         assert.equal(commits('brand-new')['orders 0'], '1750');
         await workbench.answerNotification(/were reset/, 'Undo');
         await prompts.step('undo');

@@ -64,15 +64,19 @@ export function formatTime(instant: number): string {
     .join(':');
 }
 
-/** When a reading was taken, with its date once that is no longer today: 'as of 14:32:05'. */
-export function formatAsOf(instant: number, now: number): string {
+/** An instant by the local clock, with its date once that is no longer today: '14:32:05'. */
+export function formatMoment(instant: number, now: number): string {
   const date = new Date(instant);
   const sameDay = date.toDateString() === new Date(now).toDateString();
   const month = String(date.getMonth() + 1).padStart(2, '0');
   const day = String(date.getDate()).padStart(2, '0');
   const prefix = sameDay ? '' : `${date.getFullYear()}-${month}-${day} `;
-  return `as of ${prefix}${formatTime(instant)}`;
+  return `${prefix}${formatTime(instant)}`;
 }
+
+/** When a reading was taken: 'as of 14:32:05'. */
+export const formatAsOf = (instant: number, now: number): string =>
+  `as of ${formatMoment(instant, now)}`;
 
 /** Kafka's CamelCase words as a sentence writes them: 'PreparingRebalance' → 'preparing rebalance'. */
 export function formatWord(camelCase: string): string {

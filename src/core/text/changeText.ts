@@ -1,6 +1,6 @@
 // A journal entry as a document: what was there, what was wanted, what became of it, a line a partition.
 
-import { formatAsOf } from '../base/format';
+import { formatMoment } from '../base/format';
 import { displayName } from '../base/visibleText';
 import { recordsOf, type JournalEntry } from '../change/journalEntry';
 import { changeResult, entryStatus, entryTitle, outcomeText } from '../view/changeWords';
@@ -17,7 +17,7 @@ export function changeText(
     entry.outcomes === undefined ? entryStatus(entry, isRunning) : changeResult(entry).sentence;
   const head = [
     `# ${entryTitle(entry)}`,
-    `# ${displayName(clusterName)}, ${formatAsOf(entry.at, now).replace('as of ', '')}`,
+    `# ${displayName(clusterName)}, ${formatMoment(entry.at, now)}`,
     `# ${result}`,
     '',
   ];

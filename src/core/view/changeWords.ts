@@ -1,8 +1,7 @@
-// The words around a change: the question before it, the sentence after it, its line in the journal.
+// The words about a change that is over or under way: the sentence after it, its line in the journal.
 
 import { formatCount, formatExact } from '../base/format';
 import { displayName } from '../base/visibleText';
-import { totalsOf, type GroupPlan, type PlanTotals } from '../change/groupPlan';
 import type { ChangeKind, JournalEntry } from '../change/journalEntry';
 import {
   countOutcomes,
@@ -12,107 +11,18 @@ import {
   type OutcomeCounts,
 } from '../change/outcome';
 import { failureSentence } from '../failureSentence';
-import type { GroupChange } from '../change/groupChange';
-import { commitText, groupsName, standingWarning } from './planWords';
+import { commitText, groupNames } from './planWords';
 
-interface KindWords {
-  /** 'Reset' of 'Reset 3 Offsets'. */
-  readonly verb: string;
-  /** 'reset' of '3 offsets were reset'. */
-  readonly done: string;
-}
-
-const KINDS: Readonly<Record<ChangeKind, KindWords>> = {
-  reset: { verb: 'Reset', done: 'reset' },
-  deleteOffsets: { verb: 'Delete', done: 'deleted' },
-  deleteGroups: { verb: 'Delete', done: 'deleted' },
-  undo: { verb: 'Restore', done: 'restored' },
+/** 'reset' of '3 offsets were reset'. */
+const DONE: Readonly<Record<ChangeKind, string>> = {
+  reset: 'reset',
+  deleteOffsets: 'deleted',
+  deleteGroups: 'deleted',
+  undo: 'restored',
 };
 
-export interface ChangeQuestion {
-  readonly message: string;
-  /** The consequences, a sentence a line. */
-  readonly detail: string;
-  /** The label of the only button: the verb and what it acts on. */
-  readonly verb: string;
-}
-
-/** The question before a change; `plans` are what was planned, `changes` what of it is wanted. */
-export function changeQuestion(
-  kind: ChangeKind,
-  plans: readonly GroupPlan[],
-  changes: readonly GroupChange[],
-): ChangeQuestion {
-  const { verb } = KINDS[kind];
-  const offsets = changes.reduce((sum, change) => sum + change.offsets.length, 0);
-  const what =
-    kind === 'deleteGroups' ? formatCount(changes.length, 'Group') : formatCount(offsets, 'Offset');
-  const object =
-    kind === 'deleteGroups'
-      ? `${groupsName(changes)} with ${formatCount(offsets, 'committed offset')}`
-      : `${formatCount(offsets, 'committed offset')} of ${groupsName(changes)}`;
-  return {
-    message: `${verb} ${object}?`,
-    detail: consequences(kind, plans, changes).join('\n'),
-    verb: `${verb} ${what}`,
-  };
-}
-
-function consequences(
-  kind: ChangeKind,
-  plans: readonly GroupPlan[],
-  changes: readonly GroupChange[],
-): string[] {
-  const ids = new Set(changes.map(({ groupId }) => groupId));
-  const wanted = plans.filter(({ groupId }) => ids.has(groupId));
-  const lines: string[] = [];
-  if (kind === 'reset' || kind === 'undo')
-    lines.push(effectSentence(wantedTotals(wanted, changes), changes.length));
-  if (kind === 'deleteOffsets') {
-    lines.push('Where a consumer starts without a commit, its auto.offset.reset decides.');
-  }
-  if (kind === 'deleteGroups') {
-    const gone = changes.length === 1 ? 'The group is gone' : 'The groups are gone';
-    lines.push(`${gone} until somebody commits or joins again.`);
-  }
-  if (kind === 'undo') {
-    const made = changes.filter(({ existsAfter }) => !existsAfter);
-    if (made.length > 0)
-      lines.push(
-        `${upperFirst(theGroups(made))} did not exist before, and ${made.length === 1 ? 'is' : 'are'} deleted again.`,
-      );
-  }
-  lines.push(...new Set(wanted.flatMap(({ standing }) => standingWarning(standing) ?? [])));
-  lines.push('It is noted in the change journal first, and can be undone from there.');
-  return lines;
-}
-
-function effectSentence({ replayed, skipped }: PlanTotals, groups: number): string {
-  const who = groups === 1 ? 'The group' : 'The groups';
-  const s = groups === 1 ? 's' : '';
-  const again = `${who} read${s} ${formatCount(replayed, 'message')} again`;
-  if (skipped === 0n) {
-    return replayed > 0n ? `${again}.` : 'No message is read again, and none is skipped.';
-  }
-  return replayed > 0n
-    ? `${again} and skip${s} ${formatExact(skipped)}, which ${groups === 1 ? 'it' : 'they'} will never read.`
-    : `${who} skip${s} ${formatCount(skipped, 'message')} and will never read ${skipped === 1n ? 'it' : 'them'}.`;
-}
-
-function wantedTotals(plans: readonly GroupPlan[], changes: readonly GroupChange[]) {
-  const wanted = new Set(
-    changes.flatMap(({ groupId, offsets }) =>
-      offsets.map(({ topic, partition }) => JSON.stringify([groupId, topic, partition])),
-    ),
-  );
-  return totalsOf(
-    plans.flatMap(({ groupId, rows }) =>
-      rows.filter(({ topic, partition }) =>
-        wanted.has(JSON.stringify([groupId, topic, partition])),
-      ),
-    ),
-  );
-}
+/** Groups that a line or sentence names before the rest is counted. */
+const MOST_NAMES = 2;
 
 export interface ChangeResult {
   readonly sentence: string;
@@ -124,12 +34,12 @@ export interface ChangeResult {
 export function changeResult({ kind, changes, outcomes = [] }: JournalEntry): ChangeResult {
   const whole = isWhollyDone(countOutcomes(outcomes));
   const counts = kind === 'deleteGroups' ? countGroups(outcomes) : countOutcomes(outcomes);
-  const { done } = KINDS[kind];
+  const done = DONE[kind];
   const all = counts.done + counts.notDone + counts.different + counts.unknown;
   const object =
     kind === 'deleteGroups'
       ? theGroups(changes)
-      : `${formatCount(all, 'committed offset')} of ${groupsName(changes)}`;
+      : `${formatCount(all, 'committed offset')} of ${groupNames(changes, MOST_NAMES)}`;
   if (whole) {
     return { sentence: `${upperFirst(object)} ${all === 1 ? 'was' : 'were'} ${done}.`, whole };
   }
@@ -199,7 +109,7 @@ export function outcomeText(outcome: Outcome): string {
 
 /** An entry in a list: 'Reset manual-commit-group to the log start'. */
 export function entryTitle({ kind, what, changes }: JournalEntry): string {
-  const names = groupsName(changes);
+  const names = groupNames(changes, MOST_NAMES);
   switch (kind) {
     case 'reset':
       return `Reset ${names} ${displayName(what)}`;
@@ -223,7 +133,7 @@ export function entryStatus({ outcomes }: JournalEntry, isRunning: boolean): str
 
 /** For the beginning of a sentence: an id stays as it is written. */
 const theGroups = (groups: readonly { readonly groupId: string }[]): string =>
-  groups.length === 1 ? `the group ${groupsName(groups)}` : groupsName(groups);
+  `the group${groups.length === 1 ? '' : 's'} ${groupNames(groups, MOST_NAMES)}`;
 
 const upperFirst = (text: string): string =>
   text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

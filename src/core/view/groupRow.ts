@@ -141,9 +141,10 @@ function tooltipLines(
   return lines;
 }
 
-/** What must be said of a group of consumers that assign partitions to themselves. */
+/** What must be said of a group that nobody has subscribed to: who uses it, and whether anybody does. */
 export const SIMPLE =
-  'Its consumers assign partitions to themselves, so the group looks empty even while they run.';
+  'Kafka does not know who uses this group: nobody has subscribed since it was created. ' +
+  'A consumer that assigns partitions itself would not show here.';
 
 /** '3, of which 1 has no partition'. */
 function membersLine(group: GroupSnapshot): string {

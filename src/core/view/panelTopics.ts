@@ -50,7 +50,7 @@ function unassignedOf(
 function reasonOf(group: GroupSnapshot, topic: string, unread: readonly GroupPartition[]): string {
   const members = groupMembers(group) ?? [];
   if (isSimple(group)) {
-    return 'Its consumers assign partitions to themselves, so the broker does not know who reads them.';
+    return 'Kafka does not know who reads them: nobody has subscribed since the group was created.';
   }
   if (members.length === 0) return 'The group has no members.';
   if (isRebalancing(groupState(group))) {

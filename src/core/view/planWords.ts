@@ -15,18 +15,19 @@ import type { GroupStanding } from '../change/groupStanding';
 import { failureSentence, failureShort } from '../failureSentence';
 import type { Failure } from '../failure';
 import type { Member } from '../model';
+import { SIMPLE } from './groupRow';
 
 /** 'orders 0', or the topic alone where the row is about all of it. */
 export function planRowName({ topic, partition }: Pick<PlanRow, 'topic' | 'partition'>): string {
   return partition === undefined ? displayName(topic) : `${displayName(topic)} ${partition}`;
 }
 
-/** '1,500 → 0 · replays 1,500 · clamped: asked −200, the log starts at 0'. */
+/** '1,500 → 0 · replays 1,500 · set by hand · limited to 0 (log start); −200 was requested'. */
 export function planRowText(row: PlanRow): string {
   if (row.kind === 'refused') return `not possible: ${refusalText(row.refusal)}`;
-  return [positions(row), ...effects(row), ...row.notes.map((note) => noteText(note, row))]
-    .filter((part) => part !== '')
-    .join(' · ');
+  const byHand = row.edited === true ? ['set by hand'] : [];
+  const notes = row.notes.map((note) => noteText(note, row));
+  return [positions(row), ...effects(row), ...byHand, ...notes].join(' · ');
 }
 
 function positions({ before, after }: PlannedMove): string {
@@ -51,15 +52,15 @@ function effects({ replayed, skipped }: Pick<PlannedMove, 'replayed' | 'skipped'
 function noteText(note: PlanNote, { log, after }: PlannedMove): string {
   switch (note.kind) {
     case 'clampedToEnd':
-      return `clamped: asked ${formatExact(note.asked)}, the log ends at ${formatExact(log?.end ?? after?.offset ?? 0n)}`;
+      return `limited to ${formatExact(log?.end ?? after?.offset ?? 0n)} (log end); ${formatExact(note.asked)} was requested`;
     case 'clampedToStart':
-      return `clamped: asked ${formatExact(note.asked)}, the log starts at ${formatExact(log?.start ?? after?.offset ?? 0n)}`;
+      return `limited to ${formatExact(log?.start ?? after?.offset ?? 0n)} (log start); ${formatExact(note.asked)} was requested`;
     case 'fellBackToEnd':
       return 'no message at or after that time: the log end';
     case 'noCommitToKeep':
-      return 'nothing to keep: the log end';
+      return 'no commit to keep: the log end';
     case 'movedSince':
-      return `moved since: the change had left ${commitText(note.left)}`;
+      return `moved since: the change left ${commitText(note.left)}`;
   }
 }
 
@@ -87,12 +88,28 @@ export function totalsText({ replayed, skipped }: PlanTotals): string {
   return `replays ${formatCount(replayed, 'message')}, skips ${formatExact(skipped)}`;
 }
 
-/** 'manual-commit-group', or '3 groups'. */
-export function groupsName(groups: readonly { readonly groupId: string }[]): string {
+interface Grouped {
+  readonly groupId: string;
+}
+
+/** A title has more to say than a name. */
+const TITLE_NAME_LENGTH = 50;
+
+/** 'manual-commit-group', or '3 groups': for titles, which have no room for more. */
+export function groupsName(groups: readonly Grouped[]): string {
   const [only] = groups;
   return groups.length === 1 && only !== undefined
-    ? displayName(only.groupId)
+    ? displayName(only.groupId, TITLE_NAME_LENGTH)
     : formatCount(groups.length, 'group');
+}
+
+/** 'audit', 'audit and billing', 'audit, billing and 7 more': at most so many by name. */
+export function groupNames(groups: readonly Grouped[], most: number): string {
+  const names = groups.slice(0, most).map(({ groupId }) => displayName(groupId));
+  const more = groups.length - names.length;
+  if (more > 0) names.push(`${formatExact(more)} more`);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }
 
 /** Why a group cannot be written to now, in a sentence; undefined where nothing stands in the way. */
@@ -114,17 +131,47 @@ export function standingProblem({
   }
 }
 
-/** What a person should know before writing to a group that may be written to; undefined for nothing. */
-export function standingWarning(standing: GroupStanding): string | undefined {
-  if (standing.kind === 'notFound') return 'The group does not exist yet: this creates it.';
-  if (standing.kind !== 'empty') return undefined;
-  if (standing.unlisted === true) {
-    return 'No broker lists the group while it has no members. Its committed offsets were read from its coordinator.';
+/** Groups that a remark names before the rest is counted. */
+const MOST_NAMES = 5;
+
+/** What a person should know before writing to groups that may be written to, a paragraph for each remark. */
+export function standingWarnings(
+  groups: readonly Pick<GroupPlan, 'groupId' | 'standing'>[],
+): string[] {
+  const created = groups.filter(({ standing }) => standing.kind === 'notFound');
+  const unlisted = groups.filter(({ standing }) => isUnlisted(standing));
+  const simple = groups.filter(
+    ({ standing }) => standing.kind === 'empty' && standing.simple && !isUnlisted(standing),
+  );
+  const warnings: string[] = [];
+  if (created.length > 0) {
+    const [do_, them] = created.length === 1 ? ['does', 'it'] : ['do', 'them'];
+    warnings.push(`${groupNames(created, MOST_NAMES)} ${do_} not exist yet: this creates ${them}.`);
   }
-  if (standing.simple) {
-    return 'It has never had members that subscribe. Consumers that assign partitions to themselves do not show here, and read from the new offsets only after a restart.';
+  if (unlisted.length > 0) {
+    const [them, they] = unlisted.length === 1 ? ['it', 'it has'] : ['them', 'they have'];
+    warnings.push(
+      `${groupNames(unlisted, MOST_NAMES)}: no broker lists ${them} while ${they} no members. The committed offsets were read from the coordinator.`,
+    );
   }
-  return undefined;
+  if (simple.length > 0) {
+    warnings.push(
+      `${groupNames(simple, MOST_NAMES)}: ${SIMPLE} Restart it, so that it uses the new offsets.`,
+    );
+  }
+  return warnings;
+}
+
+const isUnlisted = (standing: GroupStanding): boolean =>
+  standing.kind === 'empty' && standing.unlisted === true;
+
+/** Who is still there, and what a wait for them does; nothing for groups without members. */
+export function waitingText({ groupId, standing }: Pick<GroupPlan, 'groupId' | 'standing'>) {
+  if (standing.kind !== 'active') return [];
+  return [
+    `${displayName(groupId)} has members: ${connectedText(standing.members)}. Kafka changes offsets of a group only while it is empty. ` +
+      'When all members have left, the plan is calculated again and applied immediately.',
+  ];
 }
 
 /** How a group stands where that is worth a word: '2 members', 'does not exist yet'. */
@@ -132,7 +179,7 @@ export function standingBrief(standing: GroupStanding): string | undefined {
   switch (standing.kind) {
     case 'empty':
       if (standing.unlisted === true) return 'not listed';
-      return standing.simple ? 'no members that subscribe' : undefined;
+      return standing.simple ? 'nobody has subscribed' : undefined;
     case 'notFound':
       return 'does not exist yet';
     case 'active':

@@ -1,10 +1,11 @@
-// The last question before anything is written. Where it is production, the name has to be typed.
+// The last question before anything is written. In production the group's id has to be typed.
 
 import * as vscode from 'vscode';
 import type { ClusterProfile } from '../../core/cluster/profile';
 import { displayName } from '../../core/base/visibleText';
 import type { GroupChange } from '../../core/change/groupChange';
-import type { ChangeQuestion } from '../../core/view/changeWords';
+import type { ChangeQuestion } from '../../core/view/changeQuestion';
+import { titleAt } from '../../core/view/whereWords';
 import { askText } from '../pick/askText';
 import { askInDialog } from '../show/notify';
 
@@ -27,21 +28,27 @@ async function typesName(
   const [only] = changes;
   const single = changes.length === 1 && only !== undefined;
   const expected = single ? only.groupId : String(changes.length);
-  const what = single
-    ? vscode.l10n.t('the group’s id, {0},', displayName(expected))
-    : vscode.l10n.t('the number of groups, {0},', expected);
+  const name = displayName(profile.name);
   const answer = await askText(
-    { title: verb, step: 1, totalSteps: 1, canGoBack: false },
+    { title: titleAt(verb, profile), step: 1, totalSteps: 1, canGoBack: false },
     {
       value: '',
-      prompt: vscode.l10n.t(
-        '{0} is production. Type {1} to go on.',
-        displayName(profile.name),
-        what,
-      ),
+      prompt: single
+        ? vscode.l10n.t(
+            'Production cluster {0}. Type the group id to confirm: {1}',
+            name,
+            displayName(expected),
+          )
+        : vscode.l10n.t(
+            'Production cluster {0}. Type the number of groups to confirm: {1}',
+            name,
+            expected,
+          ),
       placeholder: displayName(expected),
       validate: (value) =>
-        value === expected ? undefined : vscode.l10n.t('That is not {0}', what.replace(/,$/, '.')),
+        value === expected
+          ? undefined
+          : vscode.l10n.t('Type “{0}” to confirm.', displayName(expected)),
     },
   );
   return answer?.go === 'next';

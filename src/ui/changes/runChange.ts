@@ -12,8 +12,9 @@ import { FailureError, type Failure } from '../../core/failure';
 import { failureFrom } from '../../core/failureFrom';
 import { failureSentence } from '../../core/failureSentence';
 import type { GroupAdmin } from '../../core/groupAdmin';
-import { changeQuestion, changeResult } from '../../core/view/changeWords';
-import { connectedText, groupsName, standingProblem } from '../../core/view/planWords';
+import { changeQuestion } from '../../core/view/changeQuestion';
+import { changeResult } from '../../core/view/changeWords';
+import { groupsName, standingProblem } from '../../core/view/planWords';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { COMMANDS } from '../contributions';
@@ -30,7 +31,8 @@ export interface IntendedChange {
   readonly kind: ChangeKind;
   /** For the journal: 'to the log start'. */
   readonly what: string;
-  readonly undoes?: string;
+  /** The change that an undo takes back. */
+  readonly undone?: JournalEntry;
   /** Whether groups may have members while it is made. */
   readonly whileActive: boolean;
   /** Works the plan out again, after a wait. */
@@ -54,17 +56,12 @@ export async function runChange(
     await sayNothingToDo(refused);
     return 'left';
   }
-  const question = changeQuestion(kind, possible, changes);
   const waiting = intended.whileActive ? [] : possible.filter(isActive);
-  const detail = [
-    ...refused.flatMap((plan) => standingProblem(plan) ?? []),
-    ...waiting.flatMap(waitText),
-    question.detail,
-  ].join('\n');
-  const verb =
-    waiting.length === 0 ? question.verb : vscode.l10n.t('Wait, Then {0}', question.verb);
-  if (!(await confirmChange(cluster.profile, changes, { ...question, detail, verb })))
-    return 'left';
+  const question = changeQuestion({
+    ...{ kind, where: cluster.profile, what: intended.what, undone: intended.undone },
+    ...{ plans: possible, refused, waiting, changes, now: Date.now() },
+  });
+  if (!(await confirmChange(cluster.profile, changes, question))) return 'left';
   const admin = await cluster.store.admin();
   let final = changes;
   if (waiting.length > 0) {
@@ -125,17 +122,6 @@ function wantedAgain(plans: readonly GroupPlan[], wanted: ReadonlySet<PlanRow>) 
   return (row: PlanRow, groupId: string): boolean => keys.has(keyOf(groupId, row));
 }
 
-function waitText({ groupId, standing }: GroupPlan): string[] {
-  if (standing.kind !== 'active') return [];
-  return [
-    vscode.l10n.t(
-      '{0} has members: {1}. Kafka changes offsets of a group only while it is empty. This waits until they have left, works the plan out again by the same rule, and applies it at once.',
-      groupsName([{ groupId }]),
-      connectedText(standing.members),
-    ),
-  ];
-}
-
 async function sayNothingToDo(refused: readonly GroupPlan[]): Promise<void> {
   const [problem] = refused.flatMap((plan) => standingProblem(plan) ?? []);
   if (problem === undefined) {
@@ -166,13 +152,13 @@ async function offerToRetry(failure: Failure): Promise<ChangeEnd> {
 async function write(
   context: CommandContext,
   admin: GroupAdmin,
-  { cluster, kind, what, undoes }: IntendedChange,
+  { cluster, kind, what, undone }: IntendedChange,
   changes: readonly GroupChange[],
 ): Promise<void> {
   const at = Date.now();
   const planned: JournalEntry = {
-    ...{ id: entryId(at), at, clusterId: cluster.profile.id, kind, what, undoes, changes },
-    outcomes: undefined,
+    ...{ id: entryId(at), at, clusterId: cluster.profile.id, kind, what, changes },
+    ...{ undoes: undone?.id, outcomes: undefined },
   };
   const { entry, unnoted } = await writeWithProgress(context, admin, planned);
   context.log.info(`${changeResult(entry).sentence} (journal entry ${entry.id})`);

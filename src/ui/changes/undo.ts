@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { JournalEntry } from '../../core/change/journalEntry';
 import { readUndoPlan } from '../../core/change/readUndoPlan';
 import { entryTitle } from '../../core/view/changeWords';
+import { titleAt } from '../../core/view/whereWords';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { askPlan } from '../pick/askPlan';
@@ -18,11 +19,13 @@ export async function undo(
   const read = async (signal: AbortSignal) =>
     readUndoPlan(await cluster.store.admin(), entry.changes, signal);
   for (;;) {
-    const title = vscode.l10n.t('Undo: {0}', entryTitle(entry));
+    const title = titleAt(vscode.l10n.t('Undo: {0}', entryTitle(entry)), cluster.profile);
     const answer = await askPlan(
       { title, step: 1, totalSteps: 1, canGoBack: false },
       {
-        placeholder: vscode.l10n.t('What is ticked goes back to where it was before'),
+        placeholder: vscode.l10n.t(
+          'Press Enter to review. Ticked partitions return to their previous offset.',
+        ),
         counts: true,
         actions: [],
         read,
@@ -30,7 +33,7 @@ export async function undo(
     );
     if (answer?.go !== 'next') return;
     const intended = {
-      ...{ cluster, kind: 'undo' as const, what: entryTitle(entry), undoes: entry.id },
+      ...{ cluster, kind: 'undo' as const, what: entryTitle(entry), undone: entry },
       ...{ whileActive: false, replan: read },
     };
     if ((await runChange(context, intended, answer)) !== 'again') return;

@@ -32,7 +32,7 @@ export async function groupsToChange(
   return { cluster: chosen, groupIds: [picked.groupId] };
 }
 
-export interface PlannedDeletion extends Omit<IntendedChange, 'replan' | 'undoes'> {
+export interface PlannedDeletion extends Omit<IntendedChange, 'replan' | 'undone'> {
   readonly read: (signal: AbortSignal) => Promise<readonly GroupPlan[]>;
   /** Shows what `read` gives; undefined if the person left. */
   readonly see: () => Promise<PlanAnswer | undefined>;

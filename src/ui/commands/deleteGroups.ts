@@ -5,6 +5,8 @@ import { planGroupDeletion } from '../../core/change/deletePlan';
 import type { GroupPlan } from '../../core/change/groupPlan';
 import { readGroupsNow } from '../../core/change/readGroupsNow';
 import { groupsName, standingProblem } from '../../core/view/planWords';
+import { titleAt } from '../../core/view/whereWords';
+import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
 import type { PlanAnswer } from '../pick/askPlan';
 import { askTicks } from '../pick/askTicks';
@@ -29,18 +31,24 @@ export const deleteGroups: Command = {
       what: '',
       whileActive: false,
       read,
-      see: async () => seeGroups(await withViewProgress(() => read(new AbortController().signal))),
+      see: async () =>
+        seeGroups(cluster, await withViewProgress(() => read(new AbortController().signal))),
     });
   },
 };
 
 /** A group goes as a whole: a tick for each, not for each of its offsets. */
-async function seeGroups(plans: readonly GroupPlan[]): Promise<PlanAnswer | undefined> {
-  const title = vscode.l10n.t('Delete {0}', groupsName(plans));
+async function seeGroups(
+  { profile }: Cluster,
+  plans: readonly GroupPlan[],
+): Promise<PlanAnswer | undefined> {
+  const title = titleAt(vscode.l10n.t('Delete {0}', groupsName(plans)), profile);
   const answer = await askTicks(
     { title, step: 1, totalSteps: 1, canGoBack: false },
     {
-      placeholder: vscode.l10n.t('What is ticked is deleted, with all its committed offsets'),
+      placeholder: vscode.l10n.t(
+        'Press Enter to review. Ticked groups will be deleted with their committed offsets.',
+      ),
       isTicked: ({ standing }) => standing.kind === 'empty' || standing.kind === 'active',
       choices: plans.map((plan) => ({
         label: displayName(plan.groupId),

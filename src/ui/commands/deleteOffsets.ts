@@ -4,6 +4,7 @@ import { planOffsetDeletion } from '../../core/change/deletePlan';
 import { readGroupsNow } from '../../core/change/readGroupsNow';
 import type { RowTarget } from '../../core/view/row';
 import { groupsName } from '../../core/view/planWords';
+import { titleAt } from '../../core/view/whereWords';
 import { COMMANDS } from '../contributions';
 import { askPlan } from '../pick/askPlan';
 import type { Command } from './command';
@@ -31,11 +32,13 @@ export const deleteOffsets: Command = {
       read,
       see: async () => {
         const names = groupsName(groupIds.map((groupId) => ({ groupId })));
-        const of = vscode.l10n.t('Delete offsets of {0}', names);
+        const of = titleAt(vscode.l10n.t('Delete offsets of {0}', names), cluster.profile);
         const answer = await askPlan(
           { title: of, step: 1, totalSteps: 1, canGoBack: false },
           {
-            placeholder: vscode.l10n.t('What is ticked loses its committed offset'),
+            placeholder: vscode.l10n.t(
+              'Press Enter to review. Committed offsets of ticked partitions will be deleted.',
+            ),
             counts: false,
             actions: [],
             read,

@@ -5,7 +5,9 @@ import { readGroupsNow, type GroupNow } from '../../core/change/readGroupsNow';
 import { FailureError } from '../../core/failure';
 import { failureSentence } from '../../core/failureSentence';
 import type { Member } from '../../core/model';
-import { groupsName, standingProblem } from '../../core/view/planWords';
+import { factSheet } from '../../core/view/factSheet';
+import { connectedText, groupsName, standingProblem } from '../../core/view/planWords';
+import { titleAt, whereText } from '../../core/view/whereWords';
 import { confirmChange } from '../changes/confirmChange';
 import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
@@ -36,7 +38,7 @@ export const removeMembers: Command = {
       await showInformation(problem ?? none);
       return;
     }
-    const members = await tick(groupId, standing.members);
+    const members = await tick(cluster, groupId, standing.members);
     if (members === undefined || !(await confirm(cluster, groupId, members))) return;
     await remove(cluster, now, members);
     void cluster.poller.refresh();
@@ -58,14 +60,16 @@ async function readNow({ store }: Cluster, groupId: string): Promise<GroupNow> {
 }
 
 async function tick(
+  { profile }: Cluster,
   groupId: string,
   members: readonly Member[],
 ): Promise<readonly Member[] | undefined> {
-  const title = vscode.l10n.t('Remove members of {0}', displayName(groupId));
+  const names = groupsName([{ groupId }]);
+  const title = titleAt(vscode.l10n.t('Remove members of {0}', names), profile);
   const answer = await askTicks(
     { title, step: 1, totalSteps: 1, canGoBack: false },
     {
-      placeholder: vscode.l10n.t('Which members shall leave the group?'),
+      placeholder: vscode.l10n.t('Which members do you want to remove?'),
       isTicked: () => false,
       choices: members.map((member) => ({
         label: displayName(member.clientId),
@@ -97,21 +101,30 @@ async function confirm(
 ): Promise<boolean> {
   const count = formatCount(members.length, 'Member');
   const isStatic = members.some(({ groupInstanceId }) => groupInstanceId !== undefined);
-  const detail = [
-    vscode.l10n.t('The group rebalances: others take over the partitions of the removed members.'),
-    vscode.l10n.t(
-      'A consumer that still runs joins again by itself; stop it first if it shall stay away.',
-    ),
-    ...(isStatic
-      ? [vscode.l10n.t('A static member that still runs is fenced and stops with an error.')]
-      : []),
-    vscode.l10n.t('This cannot be undone.'),
-  ].join('\n');
+  const detail = factSheet(
+    [
+      ['Cluster', displayName(profile.name)],
+      ['Environment', profile.environment],
+      ['Group', displayName(groupId)],
+      ['Removes', connectedText(members)],
+      ['Undo', vscode.l10n.t('not possible')],
+    ],
+    [
+      vscode.l10n.t('The group will rebalance: other members take over the partitions.'),
+      vscode.l10n.t(
+        'A consumer that still runs joins again by itself; stop it first to keep it out.',
+      ),
+      ...(isStatic
+        ? [vscode.l10n.t('A static member that still runs is fenced and stops with an error.')]
+        : []),
+    ],
+  );
   return confirmChange(profile, [{ groupId }], {
     message: vscode.l10n.t(
-      'Remove {0} from {1}?',
+      'Remove {0} of {1} on {2}?',
       formatCount(members.length, 'member'),
-      displayName(groupId),
+      groupsName([{ groupId }]),
+      whereText(profile),
     ),
     detail,
     verb: vscode.l10n.t('Remove {0}', count),

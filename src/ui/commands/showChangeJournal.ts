@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
-import { formatAsOf } from '../../core/base/format';
+import { formatMoment } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
 import type { JournalEntry } from '../../core/change/journalEntry';
 import { entryStatus, entryTitle } from '../../core/view/changeWords';
@@ -36,7 +36,7 @@ async function pickEntry(
   const owned = new DisposableStore();
   const pick = owned.add(createQuickPick<Item>());
   pick.title = vscode.l10n.t('Change Journal');
-  pick.placeholder = vscode.l10n.t('Every change made from here; Enter shows its details');
+  pick.placeholder = vscode.l10n.t('Changes made with this extension. Enter shows details.');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.busy = true;
@@ -63,7 +63,7 @@ async function pickEntry(
         pick.busy = false;
         pick.items = items;
         if (items.length === 0)
-          pick.placeholder = vscode.l10n.t('Nothing was changed from here yet.');
+          pick.placeholder = vscode.l10n.t('No changes were made with this extension yet.');
       }, reject);
     });
   } finally {
@@ -84,7 +84,7 @@ async function readItems(
       items.push({
         label: entryTitle(entry),
         description: entryStatus(entry, journal.isRunning(entry)),
-        detail: `${formatAsOf(entry.at, Date.now()).replace('as of ', '')} · ${displayName(cluster.profile.name)}`,
+        detail: `${formatMoment(entry.at, Date.now())} · ${displayName(cluster.profile.name)}`,
         ...(!cluster.profile.readOnly && {
           buttons: [{ iconPath: new vscode.ThemeIcon('discard'), tooltip: UNDO() }],
         }),

@@ -13,9 +13,7 @@ export const undoLastChange: Command = {
   run: async (context, [target]) => {
     const found = await entryOf(context, target?.clusterId, target?.changeId);
     if (found === undefined) {
-      await showInformation(
-        vscode.l10n.t('There is no change to undo: nothing was changed from here yet.'),
-      );
+      await showInformation(vscode.l10n.t('There is no change to undo.'));
       return;
     }
     await undo(context, found.cluster, found.entry);

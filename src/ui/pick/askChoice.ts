@@ -8,6 +8,8 @@ import type { StepPlace } from './steps';
 export interface Choice<T> {
   readonly label: string;
   readonly description?: string;
+  /** A product icon before the label. */
+  readonly icon?: string | undefined;
   /** The heading above it and its neighbours of the same group. */
   readonly group?: string;
   readonly value: T;
@@ -16,8 +18,10 @@ export interface Choice<T> {
 export interface ChoiceQuestion<T> {
   readonly choices: readonly Choice<T>[];
   readonly placeholder: string;
-  /** The choice that Enter takes. */
+  /** The choice that Enter takes at once: the first one unless said. */
   readonly active?: T | undefined;
+  /** Without an `active` one Enter takes none: something has to be chosen first. */
+  readonly deliberate?: boolean;
 }
 
 /** A heading has no choice. */
@@ -38,7 +42,7 @@ export function askChoice<T>(
       return group === all[at - 1]?.group ? [itemOf(choice)] : [heading, itemOf(choice)];
     });
     const active = pick.items.filter(({ choice }) => choice?.value === question.active);
-    if (active.length > 0) pick.activeItems = active;
+    if (active.length > 0 || question.deliberate === true) pick.activeItems = active;
     return {
       next: () => {
         const choice = pick.selectedItems[0]?.choice;
@@ -51,6 +55,11 @@ export function askChoice<T>(
 
 /** An item of a list that stands for a choice. */
 export function itemOf<T>(choice: Choice<T>): PickItem & { readonly choice: Choice<T> } {
-  const { label, description } = choice;
-  return { label, choice, ...(description !== undefined && { description }) };
+  const { label, description, icon } = choice;
+  return {
+    label,
+    choice,
+    ...(icon !== undefined && { icon }),
+    ...(description !== undefined && { description }),
+  };
 }

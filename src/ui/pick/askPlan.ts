@@ -21,6 +21,8 @@ export interface PlanAction {
 
 export interface PlanQuestion {
   readonly placeholder: string;
+  /** What is planned, for the title: 'to the log start'. */
+  readonly what?: string;
   /** Works the plan out; the signal is aborted once the prompt has closed. */
   readonly read: (signal: AbortSignal) => Promise<readonly GroupPlan[]>;
   readonly actions: readonly PlanAction[];
@@ -62,7 +64,7 @@ export async function askPlan(
   const wanted = () => new Set(pick.selectedItems.flatMap(({ planned }) => planned?.rows ?? []));
   const refused = () => pick.selectedItems.filter(({ planned }) => planned?.refused === true);
   const showTotals = () => {
-    pick.title = titleOf(place.title, [...wanted()], question.counts);
+    pick.title = titleOf(place.title, [...wanted()], question);
   };
   const untick = () => {
     pick.selectedItems = pick.selectedItems.filter(({ planned }) => planned?.refused !== true);
@@ -140,11 +142,18 @@ export async function askPlan(
 const isTickedAtFirst = (row: PlanRow): boolean =>
   row.kind === 'refused' || !row.notes.some(({ kind }) => kind === 'movedSince');
 
-function titleOf(title: string, rows: readonly PlanRow[], counts: boolean): string {
+/** 'Reset billing · Real (production): to the log start and 1 by hand, replays 1,500 messages, skips 0'. */
+function titleOf(title: string, rows: readonly PlanRow[], { what, counts }: PlanQuestion): string {
   const totals = totalsOf(rows);
-  const refused = totals.refused === 0 ? [] : [`${formatExact(totals.refused)} not possible`];
-  const what = counts ? totalsText(totals) : formatCount(totals.changes, 'offset');
-  return `${title}: ${[what, ...refused].join(', ')}`;
+  const byHand = rows.filter((row) => row.kind === 'move' && row.edited === true).length;
+  const parts = [
+    ...(what === undefined
+      ? []
+      : [byHand === 0 ? what : `${what} and ${formatExact(byHand)} by hand`]),
+    counts ? totalsText(totals) : formatCount(totals.changes, 'offset'),
+    ...(totals.refused === 0 ? [] : [`${formatExact(totals.refused)} not possible`]),
+  ];
+  return `${title}: ${parts.join(', ')}`;
 }
 
 function itemsOf(plans: readonly GroupPlan[], editable: boolean): Item[] {

@@ -1,9 +1,9 @@
 // Asks for a cluster, where a command was called on none.
 
 import * as vscode from 'vscode';
-import { displayName } from '../../core/base/visibleText';
 import { clusterRow } from '../../core/view/clusterRow';
 import type { RowTarget } from '../../core/view/row';
+import { whereText } from '../../core/view/whereWords';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { COMMANDS } from '../contributions';
@@ -18,7 +18,8 @@ export function clusterChoices(
   const { thresholds } = settings.current;
   const options = { thresholds, writable: true, now: () => Date.now() };
   return clusters.map((cluster) => ({
-    label: displayName(cluster.profile.name),
+    label: whereText(cluster.profile),
+    icon: cluster.profile.environment === 'production' ? 'shield' : undefined,
     description: clusterRow(cluster.profile, cluster.store.state, options).description,
     value: cluster,
   }));

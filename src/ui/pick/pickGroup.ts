@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../core/base/visibleText';
 import type { Capability, RowTarget } from '../../core/view/row';
+import { titleAt } from '../../core/view/whereWords';
 import type { Cluster } from '../clusters/clusterSet';
 import { askChoice } from './askChoice';
 import { groupChoices, type PickContext } from './groupChoices';
@@ -32,7 +33,8 @@ export async function pickGroup(
     only === undefined
       ? [chooseCluster(context, clusters), chooseGroup(context, needs)]
       : [chooseGroup(context, needs)];
-  const picked = await runSteps<Picked>(title, steps, { cluster: only, target: undefined });
+  const titleOf = ({ cluster }: Picked) => titleAt(title, cluster?.profile);
+  const picked = await runSteps<Picked>(titleOf, steps, { cluster: only, target: undefined });
   return picked?.target;
 }
 

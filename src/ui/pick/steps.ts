@@ -24,7 +24,8 @@ export type Step<S> = (state: S, place: StepPlace) => Promise<StepAnswer<S> | un
 
 /**
  * Asks step by step, from the step with index `first`, and gives the state after the last one;
- * undefined if the person left. Title and steps may depend on what was answered so far; an answer may
+ * undefined if the person left, or went back from the first step: a file dialog has no other way out,
+ * and asked again it could not be left at all. Title and steps may depend on what was answered so far; an answer may
  * change only steps after its own.
  */
 export async function runSteps<S>(
@@ -45,6 +46,7 @@ export async function runSteps<S>(
     const answer = await ask(state, place);
     if (answer === undefined) return undefined;
     state = answer.state;
-    at = Math.max(0, at + (answer.go === 'next' ? 1 : -1));
+    at += answer.go === 'next' ? 1 : -1;
+    if (at < 0) return undefined;
   }
 }

@@ -1,6 +1,7 @@
 // The steps that say where offsets go: the way of saying it, then the value, checked while it is typed.
 
 import * as vscode from 'vscode';
+import { parseAgo } from '../../core/reset/ago';
 import { parseInstant, type InstantContext } from '../../core/reset/instant';
 import { parseOffset } from '../../core/reset/offsetsCsv';
 import { parseShift } from '../../core/reset/shift';
@@ -19,8 +20,11 @@ export const instantContext = (): InstantContext => ({
 
 export const askDestination: Step<ResetDraft> = async (draft, place) => {
   const answer = await askChoice(place, {
-    placeholder: [vscode.l10n.t('Where to?'), knownText(draft)].filter(Boolean).join(' '),
+    placeholder: [vscode.l10n.t('Reset to which position?'), knownText(draft)]
+      .filter(Boolean)
+      .join(' '),
     active: draft.destination,
+    deliberate: true,
     choices: choices(),
   });
   if (answer === undefined) return undefined;
@@ -31,9 +35,9 @@ export const askDestination: Step<ResetDraft> = async (draft, place) => {
 };
 
 /** The text that a destination needs, or undefined where it needs none. */
-export function askValue(destination: Destination): Step<ResetDraft> | undefined {
-  const question = QUESTIONS[destination];
-  if (question === undefined) return undefined;
+export function askValue(destination: Destination | undefined): Step<ResetDraft> | undefined {
+  const question = destination && QUESTIONS[destination];
+  if (destination === undefined || question === undefined) return undefined;
   return async (draft, place) => {
     const answer = await askText(place, {
       ...question(),
@@ -62,12 +66,16 @@ function choices(): Choice<Destination>[] {
       description: t('the first message at or after it'),
       value: 'datetime',
     },
-    { label: t('A While Ago…'), description: t('such as 2h ago or PT90M'), value: 'ago' },
-    { label: t('Shift By…'), description: t('so many messages back or on'), value: 'shift' },
+    { label: t('Time Ago…'), description: t('for example 2h, 3 days or PT90M'), value: 'ago' },
+    {
+      label: t('Shift By…'),
+      description: t('a number of messages: −1000 back, +1000 forward'),
+      value: 'shift',
+    },
     { label: t('Exact Offset…'), description: t('the same in every partition'), value: 'offset' },
     {
       label: t('Current'),
-      description: t('where it is; the log end where there is no commit'),
+      description: t('keep committed offsets; the log end where there is none'),
       value: 'current',
     },
     {
@@ -76,8 +84,8 @@ function choices(): Choice<Destination>[] {
       value: 'file',
     },
     {
-      label: t('Like Another Group…'),
-      description: t('the committed offsets that it has now'),
+      label: t('Copy from Another Group…'),
+      description: t('its current committed offsets'),
       value: 'group',
     },
   ];
@@ -87,17 +95,17 @@ type Question = Omit<TextQuestion, 'value'>;
 
 const QUESTIONS: Readonly<Partial<Record<Destination, () => Question>>> = {
   datetime: () => ({
-    prompt: vscode.l10n.t('With a T it is UTC, as Kafka has it; with a space it is local time.'),
+    prompt: vscode.l10n.t('“T” means UTC, as in Kafka; a space means local time.'),
     placeholder: '2026-02-01T00:00:00.000',
-    ...instantChecks(),
+    ...instantChecks(parseInstant),
   }),
   ago: () => ({
-    prompt: vscode.l10n.t('How long ago.'),
-    placeholder: '2h ago',
-    ...instantChecks(),
+    prompt: vscode.l10n.t('For example 2h, 3 days or PT90M.'),
+    placeholder: '2h',
+    ...instantChecks(parseAgo),
   }),
   shift: () => ({
-    prompt: vscode.l10n.t('Messages to go on, or with a minus to go back.'),
+    prompt: vscode.l10n.t('Number of messages. Negative goes back: −1000.'),
     placeholder: '-1000',
     validate: (value) => problemOf(parseShift(value)),
     understand: (value) => {
@@ -105,20 +113,20 @@ const QUESTIONS: Readonly<Partial<Record<Destination, () => Question>>> = {
       if (typeof by === 'string') return undefined;
       const text =
         by < 0n
-          ? vscode.l10n.t('{0} back from each committed offset.', formatExact(-by))
-          : vscode.l10n.t('{0} on from each committed offset.', formatExact(by));
+          ? vscode.l10n.t('{0} messages back from each committed offset.', formatExact(-by))
+          : vscode.l10n.t('{0} messages forward from each committed offset.', formatExact(by));
       return { text, surprising: false };
     },
   }),
   offset: () => ({
-    prompt: vscode.l10n.t('The next offset to read.'),
+    prompt: vscode.l10n.t('The next offset to read, in every partition.'),
     placeholder: '0',
     validate: (value) => problemOf(parseOffset(value)),
     understand: (value) => {
       const offset = parseOffset(value);
       if (typeof offset === 'string') return undefined;
       const text = vscode.l10n.t(
-        'Offset {0} in every partition, held to its log.',
+        'Offset {0} in every partition, limited to what its log holds.',
         formatExact(offset),
       );
       return { text, surprising: false };
@@ -126,14 +134,14 @@ const QUESTIONS: Readonly<Partial<Record<Destination, () => Question>>> = {
   }),
 };
 
-function instantChecks(): Pick<Question, 'validate' | 'understand'> {
+function instantChecks(parse: typeof parseInstant): Pick<Question, 'validate' | 'understand'> {
   return {
     validate: (value) => {
-      const instant = parseInstant(value, instantContext());
+      const instant = parse(value, instantContext());
       return instant.ok ? undefined : instant.problem;
     },
     understand: (value) => {
-      const instant = parseInstant(value, instantContext());
+      const instant = parse(value, instantContext());
       if (!instant.ok) return undefined;
       const { understood, warning } = instant;
       return {
@@ -147,7 +155,7 @@ function instantChecks(): Pick<Question, 'validate' | 'understand'> {
 const problemOf = (parsed: bigint | string): string | undefined =>
   typeof parsed === 'string' ? parsed : undefined;
 
-/** 'Committed now: 1,500 to 2,000; log ends: 1,750 to 2,000.', as far as the latest reading knows. */
+/** 'Now at 1,500 to 2,000, log end 1,750 to 2,000.', as far as the latest reading knows. */
 function knownText(draft: ResetDraft): string {
   const scope = scopeOf(draft);
   const known = knownPartitions(draft).filter(({ topic, partition, commit }) => {
@@ -156,15 +164,15 @@ function knownText(draft: ResetDraft): string {
     return scope.partitions.some((at) => at.topic === topic && at.partition === partition);
   });
   const parts = [
-    [vscode.l10n.t('Committed now'), rangeOf(known.map(({ commit }) => commit))],
-    [vscode.l10n.t('log ends'), rangeOf(known.map(({ end }) => end))],
+    [vscode.l10n.t('Now at'), rangeOf(known.map(({ commit }) => commit))],
+    [vscode.l10n.t('log end'), rangeOf(known.map(({ end }) => end))],
   ] as const;
   const texts = parts.flatMap(([label, range]) => {
     if (range === undefined) return [];
     const { least, most } = range;
     const text =
       least === most ? formatExact(least) : `${formatExact(least)} to ${formatExact(most)}`;
-    return `${label}: ${text}`;
+    return `${label} ${text}`;
   });
-  return texts.length === 0 ? '' : `${texts.join('; ')}.`;
+  return texts.length === 0 ? '' : `${texts.join(', ')}.`;
 }

@@ -2,10 +2,12 @@
 
 import * as vscode from 'vscode';
 import { displayName } from '../../core/base/visibleText';
+import { parseAgo } from '../../core/reset/ago';
 import { parseInstant } from '../../core/reset/instant';
 import { parseShift } from '../../core/reset/shift';
 import { formatExact } from '../../core/base/format';
 import { groupsName } from '../../core/view/planWords';
+import { titleAt } from '../../core/view/whereWords';
 import { askChoice } from '../pick/askChoice';
 import { clusterChoices } from '../pick/pickCluster';
 import type { PickContext } from '../pick/groupChoices';
@@ -66,35 +68,43 @@ function chooseCluster(context: PickContext): Step<ResetDraft> {
   };
 }
 
-/** Where to, for the end of a title and for the journal: 'to the log start', 'back by 1,000'. */
+/** Where to, for the end of a sentence: 'to the log start', 'back by 1,000'. */
 export function destinationText({ destination, texts, file, source }: ResetDraft): string {
-  const text = texts[destination] ?? '';
+  const text = destination === undefined ? '' : (texts[destination] ?? '');
   switch (destination) {
+    case undefined:
+      return '';
     case 'earliest':
       return 'to the log start';
     case 'latest':
       return 'to the log end';
     case 'current':
-      return 'to where it is';
+      return 'to its current offsets';
     case 'datetime':
     case 'ago': {
-      const instant = parseInstant(text, instantContext());
+      const parse = destination === 'ago' ? parseAgo : parseInstant;
+      const instant = parse(text, instantContext());
       return instant.ok ? `to ${instant.brief}` : `to ${text}`;
     }
     case 'shift': {
       const by = parseShift(text);
       if (typeof by === 'string') return text;
-      return by < 0n ? `back by ${formatExact(-by)}` : `on by ${formatExact(by)}`;
+      return by < 0n ? `back by ${formatExact(-by)}` : `forward by ${formatExact(by)}`;
     }
     case 'offset':
       return `to offset ${text.trim()}`;
     case 'file':
       return `to the offsets of ${displayName(file?.name ?? '')}`;
     case 'group':
-      return `to where ${displayName(source?.groupId ?? '')} is`;
+      return `to the offsets of ${displayName(source?.groupId ?? '')}`;
   }
 }
 
-/** 'Reset manual-commit-group to the log start'. */
-export const resetTitle = (draft: ResetDraft): string =>
-  `Reset ${groupsName(draft.groupIds.map((groupId) => ({ groupId })))} ${destinationText(draft)}`;
+/** 'Reset manual-commit-group · shop (staging)', for the title of each step. */
+export const resetTitle = ({ cluster, groupIds }: ResetDraft): string =>
+  titleAt(
+    groupIds.length === 0
+      ? vscode.l10n.t('Reset Offsets')
+      : vscode.l10n.t('Reset {0}', groupsName(groupIds.map((groupId) => ({ groupId })))),
+    cluster?.profile,
+  );

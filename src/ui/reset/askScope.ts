@@ -42,7 +42,7 @@ export const askScope: Step<ResetDraft> = async (draft, place) => {
     },
   ];
   const answer = await askChoice(place, {
-    placeholder: vscode.l10n.t('What is to be moved?'),
+    placeholder: vscode.l10n.t('Which offsets do you want to reset?'),
     active: draft.scope,
     choices: choices.filter(({ value }) => isOffered(value, known.length > 0, unlisted)),
   });

@@ -48,7 +48,7 @@ export function askSourceGroup(context: PickContext): Step<ResetDraft> {
     const { cluster } = draft;
     if (cluster === undefined) return undefined;
     const answer = await askChoice(place, {
-      placeholder: vscode.l10n.t('Whose committed offsets are to be taken?'),
+      placeholder: vscode.l10n.t('Copy the committed offsets of which group?'),
       choices: groupChoices(cluster, context).filter(
         ({ value }) => !draft.groupIds.includes(value.groupId ?? ''),
       ),

@@ -12,7 +12,7 @@ import { askPlan, type PlanAnswer, type PlanQuestion } from '../pick/askPlan';
 import { askText } from '../pick/askText';
 import type { StepAnswer, StepPlace } from '../pick/steps';
 import { instantContext } from './askDestination';
-import { resetTitle } from './askReset';
+import { destinationText } from './askReset';
 import { copyCommand, exportPlan } from './planExports';
 import { requestsOf, type ResetDraft } from './resetDraft';
 
@@ -31,7 +31,8 @@ export async function planStep(
   // Once, so that "2h ago" means the same however often the plan is worked out.
   const requests = requestsOf(draft, instantContext());
   const question: PlanQuestion = {
-    placeholder: vscode.l10n.t('Enter goes on to the question; untick what shall stay as it is'),
+    placeholder: vscode.l10n.t('Press Enter to review. Untick the partitions to leave unchanged.'),
+    what: destinationText(draft),
     counts: true,
     read: async (signal) => readResetPlan(await cluster.store.admin(), requests, signal),
     edit: editRow,
@@ -48,7 +49,7 @@ export async function planStep(
       },
     ],
   };
-  const answer = await askPlan({ ...place, title: resetTitle(draft) }, question);
+  const answer = await askPlan(place, question);
   if (answer === undefined) return undefined;
   if (answer.go === 'back') return { go: 'back', state: draft };
   const { plans, wanted } = answer;
@@ -67,10 +68,10 @@ const editRow: NonNullable<PlanQuestion['edit']> = async (plans, plan, row) => {
     },
     {
       value: String(after?.offset ?? 0n),
-      prompt: vscode.l10n.t('The next offset that {0} reads.', displayName(plan.groupId)),
+      prompt: vscode.l10n.t('The next offset that {0} will read.', displayName(plan.groupId)),
       facts: vscode.l10n.t(
-        'Committed now: {0}; the log goes from {1} to {2}.',
-        before === undefined ? vscode.l10n.t('nothing') : formatExact(before.offset),
+        'Now at {0}, log from {1} to {2}.',
+        before === undefined ? vscode.l10n.t('no commit') : formatExact(before.offset),
         formatExact(log.start),
         formatExact(log.end),
       ),

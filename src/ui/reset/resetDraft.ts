@@ -4,6 +4,7 @@ import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
 import type { TopicPartition } from '../../core/model';
 import type { CsvOffset } from '../../core/reset/offsetsCsv';
 import { offsetsOf, parseOffset } from '../../core/reset/offsetsCsv';
+import { parseAgo } from '../../core/reset/ago';
 import { parseInstant, type InstantContext } from '../../core/reset/instant';
 import type { ResetRequest } from '../../core/reset/readResetPlan';
 import type { ResetScenario } from '../../core/reset/scenario';
@@ -26,7 +27,8 @@ export interface ResetDraft {
   readonly topicNames: string;
   readonly topics: readonly string[];
   readonly partitions: readonly TopicPartition[];
-  readonly destination: Destination;
+  /** Undefined until it is chosen: none is the one to take when nobody says. */
+  readonly destination: Destination | undefined;
   /** What was typed for the destinations that need a text. */
   readonly texts: Readonly<Partial<Record<Destination, string>>>;
   /** For `file`: its name and rows. */
@@ -43,7 +45,7 @@ export const NEW_RESET: ResetDraft = {
   topicNames: '',
   topics: [],
   partitions: [],
-  destination: 'earliest',
+  destination: undefined,
   texts: {},
   file: undefined,
   source: undefined,
@@ -80,15 +82,18 @@ export function scenarioOf(
   { destination, texts, source }: ResetDraft,
   context: InstantContext,
 ): ResetScenario {
-  const text = texts[destination] ?? '';
+  const text = destination === undefined ? '' : (texts[destination] ?? '');
   switch (destination) {
+    case undefined:
+      throw new Error('No destination is chosen.');
     case 'earliest':
     case 'latest':
     case 'current':
       return { kind: destination };
     case 'datetime':
     case 'ago': {
-      const instant = parseInstant(text, context);
+      const parse = destination === 'ago' ? parseAgo : parseInstant;
+      const instant = parse(text, context);
       if (!instant.ok) throw new Error(instant.problem);
       return { kind: 'datetime', timestamp: instant.timestamp };
     }

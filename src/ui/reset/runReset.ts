@@ -1,9 +1,7 @@
 // A reset from its first question to its result.
 
-import * as vscode from 'vscode';
 import type { TopicPartition } from '../../core/model';
 import { readResetPlan } from '../../core/reset/readResetPlan';
-import { groupsName } from '../../core/view/planWords';
 import type { RowTarget } from '../../core/view/row';
 import { runChange } from '../changes/runChange';
 import { offerCluster } from '../pick/pickCluster';
@@ -11,7 +9,7 @@ import { runSteps, type Step } from '../pick/steps';
 import type { CommandContext } from '../commands/command';
 import { groupIdsOf } from '../commands/targets';
 import { writableCluster } from '../commands/writableCluster';
-import { destinationText, resetSteps, type Given } from './askReset';
+import { destinationText, resetSteps, resetTitle, type Given } from './askReset';
 import { planStep, type PlannedReset } from './planReset';
 import { NEW_RESET, type ResetDraft } from './resetDraft';
 
@@ -31,7 +29,7 @@ export async function runReset(
   let draft: PlannedReset | undefined = { ...start.draft, accepted: undefined };
   let first = 0;
   for (;;) {
-    draft = await runSteps(titleOf, steps, draft, first);
+    draft = await runSteps(resetTitle, steps, draft, first);
     if (draft?.accepted === undefined || draft.cluster === undefined) return;
     const { cluster, accepted } = draft;
     const end = await runChange(
@@ -50,11 +48,6 @@ export async function runReset(
     first = steps(draft).length - 1;
   }
 }
-
-const titleOf = ({ groupIds }: ResetDraft): string =>
-  groupIds.length === 0
-    ? vscode.l10n.t('Reset Offsets')
-    : vscode.l10n.t('Reset {0}', groupsName(groupIds.map((groupId) => ({ groupId }))));
 
 /** A step of the draft as a step of the draft with its plan, which is over once an answer changes. */
 function within(step: Step<ResetDraft>): Step<PlannedReset> {

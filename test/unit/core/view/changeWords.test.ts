@@ -45,7 +45,7 @@ describe('what is said of a change that is over', () => {
     assert.equal(resultOf('reset', 'done', 'done'), '2 committed offsets of g0 were reset.');
     assert.equal(resultOf('deleteOffsets', 'done'), '1 committed offset of g0 was deleted.');
     assert.equal(resultOf('deleteGroups', 'done'), 'The group g0 was deleted.');
-    assert.equal(resultOf('deleteGroups', 'done', 'done'), '2 groups were deleted.');
+    assert.equal(resultOf('deleteGroups', 'done', 'done'), 'The groups g0 and g1 were deleted.');
   });
 
   it('counts what stayed, what somebody else changed, and what was cancelled', () => {

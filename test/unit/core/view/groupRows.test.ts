@@ -192,7 +192,7 @@ describe('groupRows', () => {
     const note = tooltip(rowOf({ listing: simple, commits: seven })).find((text) =>
       text.startsWith('Note'),
     );
-    assert.match(note ?? '', /assign partitions to themselves/);
+    assert.match(note ?? '', /nobody has subscribed/);
 
     const members = [...one, member('idle', 'orders', [])];
     const idle = tooltip(rowOf({ listing: listing('g'), members, commits: seven }));

@@ -7,13 +7,14 @@ import type { GroupStanding } from '../../../../src/core/change/groupStanding';
 import type { Member } from '../../../../src/core/model';
 import {
   connectedText,
+  groupNames,
   groupsName,
   planRowName,
   planRowText,
   refusalText,
   standingBrief,
   standingProblem,
-  standingWarning,
+  standingWarnings,
   totalsText,
 } from '../../../../src/core/view/planWords';
 import { member } from '../fixture/guide';
@@ -54,18 +55,26 @@ describe('the words of a plan', () => {
     }
 
     const notes: readonly (readonly [PlanNote, string])[] = [
-      [{ kind: 'clampedToStart', asked: -200n }, 'clamped: asked −200, the log starts at 100'],
-      [{ kind: 'clampedToEnd', asked: 9000n }, 'clamped: asked 9,000, the log ends at 2,000'],
+      [{ kind: 'clampedToStart', asked: -200n }, 'limited to 100 (log start); −200 was requested'],
+      [{ kind: 'clampedToEnd', asked: 9000n }, 'limited to 2,000 (log end); 9,000 was requested'],
       [{ kind: 'fellBackToEnd' }, 'no message at or after that time: the log end'],
-      [{ kind: 'noCommitToKeep' }, 'nothing to keep: the log end'],
-      [{ kind: 'movedSince', left: commitAt(7n) }, 'moved since: the change had left 7'],
-      [{ kind: 'movedSince', left: undefined }, 'moved since: the change had left no commit'],
+      [{ kind: 'noCommitToKeep' }, 'no commit to keep: the log end'],
+      [{ kind: 'movedSince', left: commitAt(7n) }, 'moved since: the change left 7'],
+      [{ kind: 'movedSince', left: undefined }, 'moved since: the change left no commit'],
     ];
     for (const [note, text] of notes) {
       it(`with the remark "${text}"`, () => {
         assert.equal(planRowText(move({ notes: [note] })), `1,500 → 100 · replays 1,400 · ${text}`);
       });
     }
+
+    it('that was set by hand', () => {
+      const note = { kind: 'clampedToEnd', asked: 9000n } as const;
+      assert.equal(
+        planRowText(move({ edited: true, notes: [note] })),
+        '1,500 → 100 · replays 1,400 · set by hand · limited to 2,000 (log end); 9,000 was requested',
+      );
+    });
 
     it('that is refused, with the reason', () => {
       const refusals: readonly (readonly [Refusal, RegExp])[] = [
@@ -98,14 +107,25 @@ describe('the words of a plan', () => {
     assert.equal(groupsName([{ groupId: 'billing' }, { groupId: 'orders' }]), '2 groups');
   });
 
+  it('name several groups where there is room', () => {
+    const groups = ['audit', 'billing', 'orders'].map((groupId) => ({ groupId }));
+    assert.equal(groupNames(groups.slice(0, 1), 2), 'audit');
+    assert.equal(groupNames(groups.slice(0, 2), 2), 'audit and billing');
+    assert.equal(groupNames(groups, 3), 'audit, billing and orders');
+    assert.equal(groupNames(groups, 2), 'audit, billing and 1 more');
+  });
+
   describe('of how a group stands', () => {
     const problem = (standing: GroupStanding): string | undefined =>
       standingProblem({ groupId: 'billing', standing });
 
+    const warnings = (standing: GroupStanding): string[] =>
+      standingWarnings([{ groupId: 'billing', standing }]);
+
     it('say nothing where it may be written to', () => {
       assert.equal(problem({ kind: 'empty', simple: false }), undefined);
       assert.equal(problem({ kind: 'notFound' }), undefined);
-      assert.equal(standingWarning({ kind: 'empty', simple: false }), undefined);
+      assert.deepEqual(warnings({ kind: 'empty', simple: false }), []);
       assert.equal(standingBrief({ kind: 'empty', simple: false }), undefined);
     });
 
@@ -132,17 +152,21 @@ describe('the words of a plan', () => {
     });
 
     it('say of a group that no broker lists where its offsets were found', () => {
-      const standing = { kind: 'empty', simple: false, unlisted: true } as const;
+      const standing = { kind: 'empty', simple: true, unlisted: true } as const;
       assert.equal(problem(standing), undefined);
-      assert.match(standingWarning(standing) ?? '', /No broker lists .* its coordinator/);
+      assert.deepEqual(warnings(standing), [
+        'billing: no broker lists it while it has no members. The committed offsets were read from the coordinator.',
+      ]);
       assert.equal(standingBrief(standing), 'not listed');
     });
 
-    it('warn of a group that is created, and of consumers that do not show', () => {
-      assert.match(standingWarning({ kind: 'notFound' }) ?? '', /this creates it/);
+    it('warn of a group that is created, and of one whose users are not known', () => {
+      assert.deepEqual(warnings({ kind: 'notFound' }), [
+        'billing does not exist yet: this creates it.',
+      ]);
       assert.match(
-        standingWarning({ kind: 'empty', simple: true }) ?? '',
-        /read from the new offsets only after a restart/,
+        warnings({ kind: 'empty', simple: true })[0] ?? '',
+        /^billing: Kafka does not know who uses this group: nobody has subscribed/,
       );
     });
   });

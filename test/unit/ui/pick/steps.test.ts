@@ -27,8 +27,10 @@ describe('runSteps', () => {
     assert.deepEqual(seen.slice(2), ['a 1/2 "ab"', 'b 2/2 back "aba"']);
   });
 
-  it('does not go back beyond the first step', async () => {
-    assert.equal(await runSteps('Title', [step('a', ['back'])], ''), 'aa');
+  it('is left by going back from the first step: asked again, nobody could get out of it', async () => {
+    const seen: string[] = [];
+    assert.equal(await runSteps('Title', [step('a', ['back'], seen)], ''), undefined);
+    assert.equal(seen.length, 1);
   });
 
   it('ends without a state when the person leaves', async () => {
