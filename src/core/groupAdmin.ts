@@ -36,6 +36,17 @@ export interface ClusterDescription {
   readonly controller: number | undefined;
 }
 
+/** What a cluster does not do for us, as far as a plan has to say it beforehand. */
+export interface ClusterLimits {
+  /** Whether brokers delete single committed offsets (KIP-496, Kafka 2.4); undefined where none said. */
+  readonly deletesOffsets: boolean | undefined;
+  /**
+   * Whether access control may keep topics from our sight, and with them their commits: false only
+   * where the brokers let us do everything.
+   */
+  readonly mayHideTopics: boolean;
+}
+
 /** A group and where it is. `coordinator` is undefined where no broker lists it: it is found then. */
 export interface GroupAddress {
   readonly groupId: string;
@@ -75,6 +86,19 @@ export interface MemberToRemove {
 export interface GroupReader {
   /** Brokers and cluster id: the cheapest proof that the cluster answers. */
   describeCluster(signal: AbortSignal): Promise<ClusterDescription>;
+
+  /** What to say beforehand; what cannot be found out is said as if it were so. Never rejects but when aborted. */
+  describeLimits(signal: AbortSignal): Promise<ClusterLimits>;
+
+  /**
+   * Whether each topic asked for is compacted (cleanup.policy), so that offsets count more records than
+   * there are; a failure where that may not be seen. Every topic asked for is a key of the answer, which
+   * may be an hour old.
+   */
+  describeCompaction(
+    topics: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, Result<boolean>>>;
 
   /** Every group of every reachable broker. Rejects only when no broker answered. */
   listGroups(signal: AbortSignal): Promise<GroupListings>;

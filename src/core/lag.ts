@@ -39,7 +39,8 @@ export const NO_LAG: LagTotal = {
 
 /**
  * The lag of one partition. Without a commit (none, or Kafka's sentinel −1) there is no lag, however
- * long the log; an offset or log end that could not be had makes the lag unknown, never 0.
+ * long the log; an offset or log end that could not be had makes the lag unknown, never 0. Commits of a
+ * topic that one may not describe are left out of OffsetFetch's answers: there is no telling of any.
  */
 export function partitionLag(
   commit: CommittedOffset | undefined,
@@ -48,6 +49,7 @@ export function partitionLag(
 ): PartitionLag {
   const offset = commit?.offset;
   if (offset?.ok === false) return { kind: 'unknown', failure: offset.failure };
+  if (commit === undefined && isDenied(end)) return { kind: 'unknown', failure: end.failure };
   const committed = offset?.value ?? -1n;
   if (committed < 0n) {
     const sized = end.ok && start?.ok === true;
@@ -56,6 +58,11 @@ export function partitionLag(
   if (!end.ok) return { kind: 'unknown', failure: end.failure };
   return { kind: 'known', lag: end.value - committed };
 }
+
+const isDenied = (
+  result: Result<unknown>,
+): result is Extract<Result<unknown>, { readonly ok: false }> =>
+  !result.ok && result.failure.kind === 'denied';
 
 /** The sum of partition lags. */
 export function totalOf(lags: Iterable<PartitionLag>): LagTotal {

@@ -11,6 +11,8 @@ export function withoutWrites(admin: GroupAdmin, clusterName: string): GroupAdmi
   };
   return {
     describeCluster: (signal) => admin.describeCluster(signal),
+    describeLimits: (signal) => admin.describeLimits(signal),
+    describeCompaction: (topics, signal) => admin.describeCompaction(topics, signal),
     listGroups: (signal) => admin.listGroups(signal),
     describeGroups: (groups, signal) => admin.describeGroups(groups, signal),
     fetchCommittedOffsets: (groups, signal) => admin.fetchCommittedOffsets(groups, signal),

@@ -8,6 +8,7 @@ import type { Log } from '../core/log';
 import { commitGroupOffsets } from './commitGroupOffsets';
 import { deleteEmptyGroups } from './deleteEmptyGroups';
 import { deleteGroupOffsets } from './deleteGroupOffsets';
+import { describeClusterLimits } from './describeClusterLimits';
 import { describeAnyGroups } from './describeGroups';
 import { describeAllTopics } from './describeTopics';
 import { fetchGroupCommits } from './fetchGroupCommits';
@@ -15,6 +16,7 @@ import { fetchAllLogOffsets } from './fetchLogOffsets';
 import { listAllGroups } from './listAllGroups';
 import { atPosition, atTime } from './logOffsets';
 import { removeGroupMembers } from './removeGroupMembers';
+import { TopicCompaction } from './topicCompaction';
 import { abortable, cancelled } from './transport/abortable';
 import { Brokers } from './transport/brokers';
 import { connectionSecurity } from './security/connectionSecurity';
@@ -59,6 +61,7 @@ export function createGroupAdmin({
     security: connectionSecurity(security, secrets),
     turns: new Turns(),
   });
+  const compaction = new TopicCompaction(brokers);
   const underWay = new Set<AbortController>();
   let closed = false;
 
@@ -109,6 +112,8 @@ export function createGroupAdmin({
 
   return {
     describeCluster: (signal) => call(signal, () => brokers.describe(-1)),
+    describeLimits: (signal) => ask(signal, () => describeClusterLimits(brokers)),
+    describeCompaction: (topics, signal) => ask(signal, () => compaction.of(topics)),
     listGroups: (signal) => call(signal, (either) => listAllGroups(brokers, either)),
     describeGroups: (groups, signal) =>
       ask(signal, (either) => describeAnyGroups(brokers, groups, either)),

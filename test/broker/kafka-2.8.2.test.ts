@@ -3,6 +3,7 @@
 import { describeOnKafka } from './onKafka';
 import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
+import { planFactsSuite } from './suites/planFacts';
 import { restingGroupsSuite } from './suites/restingGroups';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import type { ListedAs } from './suites/restingGroups';
@@ -24,4 +25,5 @@ describeOnKafka({ version: '2.8.2' }, (kafka) => {
   hostileGroupIdsSuite(kafka);
   groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group']);
   unlistedGroupsSuite(kafka);
+  planFactsSuite(kafka);
 });

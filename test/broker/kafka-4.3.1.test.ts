@@ -4,6 +4,7 @@ import { describeOnKafka } from './onKafka';
 import { brokenBrokerSuite } from './suites/brokenBroker';
 import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
+import { planFactsSuite } from './suites/planFacts';
 import { restingGroupsSuite } from './suites/restingGroups';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import type { ListedAs } from './suites/restingGroups';
@@ -29,5 +30,6 @@ describeOnKafka({ version: '4.3.1', brokers: 3, config }, (kafka) => {
   hostileGroupIdsSuite(kafka);
   groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group', 'kip848-group']);
   unlistedGroupsSuite(kafka);
+  planFactsSuite(kafka);
   brokenBrokerSuite(kafka);
 });

@@ -3,6 +3,7 @@
 import type { Failure } from '../failure';
 import type { TopicPartition } from '../model';
 import { isSameCommit, type Commit, type GroupChange } from './groupChange';
+import type { GroupCaution } from './groupCaution';
 import type { GroupStanding } from './groupStanding';
 
 /** The records there are: from the log start offset to before the log end offset. */
@@ -19,6 +20,10 @@ export type PlanNote =
   | { readonly kind: 'fellBackToEnd' }
   /** `current` of a partition without a commit: the log end is taken, as Kafka does. */
   | { readonly kind: 'noCommitToKeep' }
+  /** A topic that Kafka Streams made for itself: resetting it breaks the application's processing. */
+  | { readonly kind: 'internalTopic' }
+  /** The brokers cannot delete single offsets: an undo could not take this commit away again. */
+  | { readonly kind: 'staysForGood' }
   /** Undo: the commit is no longer the one that the change left behind. */
   | { readonly kind: 'movedSince'; readonly left: Commit | undefined };
 
@@ -30,6 +35,8 @@ export type Refusal =
   | { readonly kind: 'notGiven' }
   /** A member of the group subscribes to the topic: its offsets cannot be deleted (KIP-496). */
   | { readonly kind: 'subscribed' }
+  /** The brokers cannot delete single offsets (before Kafka 2.4, and other brokers). */
+  | { readonly kind: 'noOffsetDelete' }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
 /** A partition whose committed offset goes from `before` to `after`. */
@@ -46,6 +53,8 @@ export interface PlannedMove extends TopicPartition {
   /** Records that will never be read: those of the log between `before` and `after`. */
   readonly skipped: bigint;
   readonly notes: readonly PlanNote[];
+  /** `replayed` and `skipped` count offsets, of which fewer may hold a record: the topic is, or may be, compacted. */
+  readonly upTo?: true;
   /** A person has set `after` for this row alone. */
   readonly edited?: true;
 }
@@ -68,6 +77,8 @@ export interface GroupPlan {
   /** Whether the group is there once the plan is applied. */
   readonly existsAfter: boolean;
   readonly rows: readonly PlanRow[];
+  /** What else is to be said of the group. */
+  readonly cautions?: readonly GroupCaution[];
 }
 
 /** The sums of a plan's rows, for its title. */
@@ -78,10 +89,12 @@ export interface PlanTotals {
   readonly refused: number;
   readonly replayed: bigint;
   readonly skipped: bigint;
+  /** Some of what is replayed or skipped may be no record any more. */
+  readonly upTo: boolean;
 }
 
 export function totalsOf(rows: Iterable<PlanRow>): PlanTotals {
-  const totals = { moves: 0, changes: 0, refused: 0, replayed: 0n, skipped: 0n };
+  const totals = { moves: 0, changes: 0, refused: 0, replayed: 0n, skipped: 0n, upTo: false };
   for (const row of rows) {
     if (row.kind === 'refused') {
       totals.refused++;
@@ -91,6 +104,7 @@ export function totalsOf(rows: Iterable<PlanRow>): PlanTotals {
     if (row.before?.offset !== row.after?.offset) totals.changes++;
     totals.replayed += row.replayed;
     totals.skipped += row.skipped;
+    if (row.upTo === true && row.replayed + row.skipped > 0n) totals.upTo = true;
   }
   return totals;
 }

@@ -19,6 +19,8 @@ export interface GroupNow {
   /** Undefined where no broker lists it. */
   readonly coordinator: number | undefined;
   readonly standing: GroupStanding;
+  /** 'range', 'stream', …; '' for none, or where it is not known. */
+  readonly assignor: string;
   /** Empty where there are none; not to be used where the standing is unknown. */
   readonly commits: TopicPartitionMap<CommittedOffset>;
 }
@@ -70,7 +72,8 @@ const unlisted = (groupId: string): GroupToRead => ({
 function nowOf(listing: GroupListing, { description, commits }: Found): GroupNow {
   const { groupId, coordinator } = listing;
   const standing = commits?.ok === false ? unknown(commits) : groupStanding(listing, description);
-  return { groupId, coordinator, standing, commits: byPartition(commits) };
+  const assignor = assignorOf(description);
+  return { groupId, coordinator, standing, assignor, commits: byPartition(commits) };
 }
 
 /** The coordinator's word counts: it may have what no broker lists, and it may be out of reach. */
@@ -83,8 +86,12 @@ function unlistedNow(
   const standing = known.ok
     ? unlistedStanding(description, known.value.length > 0)
     : unknown(known);
-  return { groupId, coordinator: undefined, standing, commits: byPartition(known) };
+  const assignor = assignorOf(description);
+  return { groupId, coordinator: undefined, standing, assignor, commits: byPartition(known) };
 }
+
+const assignorOf = (description: Result<GroupDescription> | undefined): string =>
+  description?.ok === true ? description.value.assignor : '';
 
 const unknown = ({ failure }: Extract<Result<never>, { ok: false }>): GroupStanding => ({
   kind: 'unknown',

@@ -2,6 +2,7 @@
 
 import { TopicPartitionMap } from '../base/topicPartitionMap';
 import type { GroupReader } from '../groupAdmin';
+import { annotatePlan } from './annotatePlan';
 import type { GroupChange } from './groupChange';
 import type { GroupPlan } from './groupPlan';
 import { readGroupsNow } from './readGroupsNow';
@@ -18,13 +19,16 @@ export async function readUndoPlan(
       offsets.flatMap(({ topic, before }) => (before === undefined ? [] : topic)),
     ),
   );
-  const [now, topics] = await Promise.all([
+  const none = new Map<string, never>();
+  const [now, limits, topics, compaction] = await Promise.all([
     readGroupsNow(
       reader,
       changes.map(({ groupId }) => groupId),
       signal,
     ),
-    names.size === 0 ? new Map<string, never>() : reader.describeTopics([...names], signal),
+    reader.describeLimits(signal),
+    names.size === 0 ? none : reader.describeTopics([...names], signal),
+    names.size === 0 ? none : reader.describeCompaction([...names], signal),
   ]);
   const described = [...topics.values()].flatMap((topic) => (topic.ok ? topic.value : []));
   const [starts, ends] =
@@ -35,5 +39,8 @@ export async function readUndoPlan(
           reader.fetchLogOffsets(described, 'end', signal),
         ]);
   signal.throwIfAborted();
-  return planUndo(changes, now, { topics, starts, ends });
+  return planUndo(changes, now, { topics, starts, ends }).map((plan) => {
+    const group = now.get(plan.groupId);
+    return group === undefined ? plan : annotatePlan('undo', plan, group, { limits, compaction });
+  });
 }

@@ -2,6 +2,7 @@
 
 import { TopicPartitionMap } from '../base/topicPartitionMap';
 import { Slices } from '../base/slices';
+import { annotatePlan } from '../change/annotatePlan';
 import type { GroupPlan, PlanRow, RefusedMove } from '../change/groupPlan';
 import { readGroupsNow, type GroupNow } from '../change/readGroupsNow';
 import type { GroupReader } from '../groupAdmin';
@@ -28,15 +29,21 @@ export async function readResetPlan(
   signal: AbortSignal,
 ): Promise<readonly GroupPlan[]> {
   const groupIds = [...new Set(requests.map(({ groupId }) => groupId))];
-  const groups = await readGroupsNow(reader, groupIds, signal);
+  const [groups, limits] = await Promise.all([
+    readGroupsNow(reader, groupIds, signal),
+    reader.describeLimits(signal),
+  ]);
   const names = new Set(
     requests.flatMap((request) => {
       const now = groups.get(request.groupId);
       return now === undefined ? [] : topicsInScope(request.scope, now.commits);
     }),
   );
-  const topics =
-    names.size === 0 ? new Map<string, never>() : await reader.describeTopics([...names], signal);
+  const none = new Map<string, never>();
+  const [topics, compaction] = await Promise.all([
+    names.size === 0 ? none : reader.describeTopics([...names], signal),
+    names.size === 0 ? none : reader.describeCompaction([...names], signal),
+  ]);
   const slices = new Slices(undefined, signal);
   const scoped: Scoped[] = [];
   for (const request of requests) {
@@ -52,7 +59,8 @@ export async function readResetPlan(
   const plans: GroupPlan[] = [];
   for (const one of scoped) {
     const rows = await rowsOf(one, logs, slices);
-    plans.push({ ...planOf(one.now), rows });
+    const plan = { ...planOf(one.now), rows };
+    plans.push(annotatePlan('reset', plan, one.now, { limits, compaction }));
   }
   return plans;
 }

@@ -60,7 +60,12 @@ function planPartition(
 export function withOffset(row: PlannedMove, offset: bigint): PlannedMove {
   if (row.log === undefined) return row;
   const target = clamp(offset, row.log);
-  return { ...moveTo(row, row.before, target, row.log), edited: true };
+  const { upTo } = row;
+  return {
+    ...moveTo(row, row.before, target, row.log),
+    ...(upTo === true && { upTo }),
+    edited: true,
+  };
 }
 
 function moveTo(

@@ -8,6 +8,7 @@ import type { ChangeKind, JournalEntry } from '../change/journalEntry';
 import { displayName } from '../base/visibleText';
 import { entryTitle } from './changeWords';
 import { factSheet, type Fact } from './factSheet';
+import { cautionSentences, isPartlyForGood } from './groupCautions';
 import {
   groupNames,
   groupsName,
@@ -70,6 +71,7 @@ export function changeQuestion(asked: ChangeAsked): ChangeQuestion {
       ...refused.flatMap((plan) => standingProblem(plan) ?? []),
       ...waiting.flatMap(waitingText),
       ...standingWarnings(wantedOf(plans, changes)),
+      ...cautionSentences(kind, plans, changes),
     ]),
     verb: waiting.length === 0 ? `${verb} ${what}` : `Wait, Then ${verb}`,
   };
@@ -132,9 +134,14 @@ function factsOf(asked: ChangeAsked, offsets: readonly OffsetChange[]): Fact[] {
         ],
       );
   }
-  facts.push(['Undo', 'possible, from the change journal']);
+  facts.push(['Undo', undoText(plans, changes)]);
   return facts;
 }
+
+const undoText = (plans: readonly GroupPlan[], changes: readonly GroupChange[]): string =>
+  isPartlyForGood(plans, changes)
+    ? 'possible in part, from the change journal'
+    : 'possible, from the change journal';
 
 /** '1,500–2,000 → 0': the range that is left, and the range that is gone to. */
 function movesText(offsets: readonly OffsetChange[]): string {
@@ -168,30 +175,31 @@ function partitionsText(offsets: readonly OffsetChange[]): string {
 }
 
 function effects(rows: readonly PlanRow[]): Fact[] {
-  const { replayed, skipped } = totalsOf(rows);
+  const { replayed, skipped, upTo } = totalsOf(rows);
   const unknown = unknownText(rows);
   return [
-    ['Replays', messagesText(replayed) + unknown],
-    ['Skips', messagesText(skipped) + unknown],
+    ['Replays', messagesText(replayed, upTo) + unknown],
+    ['Skips', messagesText(skipped, upTo) + unknown],
   ];
 }
 
 /** Everything before the offset that was there had been committed as read: to skip it loses nothing. */
 function undoneEffects(rows: readonly PlanRow[]): Fact[] {
-  const { replayed, skipped } = totalsOf(rows);
+  const { replayed, skipped, upTo } = totalsOf(rows);
   return [
-    ['Replays', messagesText(replayed) + unknownText(rows)],
+    ['Replays', messagesText(replayed, upTo) + unknownText(rows)],
     [
       'Not replayed',
       skipped === 0n
         ? undefined
-        : `${formatCount(skipped, 'message')} that had been committed as read before the change`,
+        : `${messagesText(skipped, upTo)} that had been committed as read before the change`,
     ],
   ];
 }
 
-const messagesText = (count: bigint): string =>
-  count === 0n ? 'none' : formatCount(count, 'message');
+/** `upTo`: fewer may be there, since topics are, or may be, compacted. */
+const messagesText = (count: bigint, upTo: boolean): string =>
+  count === 0n ? 'none' : `${upTo ? 'up to ' : ''}${formatCount(count, 'message')}`;
 
 /** Without a commit before or after, or without the log, nobody knows what is read: that is not none. */
 function unknownText(rows: readonly PlanRow[]): string {

@@ -3,6 +3,7 @@
 import { formatAsOf, formatCompact, formatExact } from '../base/format';
 import { displayName, visibleText } from '../base/visibleText';
 import { failureSentence, failureShort } from '../failureSentence';
+import type { PartitionLag } from '../lag';
 import { LEVELS, partitionLevelOf } from '../lagLevel';
 import type { Member } from '../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
@@ -129,10 +130,7 @@ function positionLines(shown: GroupPartition): TooltipLine[] {
   const lines: TooltipLine[] = [];
   if (lag.kind === 'known') lines.push({ label: 'Lag', value: formatExact(lag.lag) });
   if (lag.kind === 'unknown') lines.push({ label: 'Lag', value: failureSentence(lag.failure) });
-  lines.push({
-    label: 'Committed',
-    value: committed === undefined ? 'no commit' : formatExact(committed),
-  });
+  lines.push({ label: 'Committed', value: committedText(committed, lag) });
   if (end.ok) lines.push({ label: 'Log end', value: formatExact(end.value) });
   else if (lag.kind === 'noCommit') {
     lines.push({ label: 'Log end', value: failureSentence(end.failure) });
@@ -145,6 +143,11 @@ function positionLines(shown: GroupPartition): TooltipLine[] {
   }
   lines.push(...explanations(shown).map((value) => ({ label: 'Note', value })));
   return lines;
+}
+
+function committedText(committed: bigint | undefined, lag: PartitionLag): string {
+  if (committed !== undefined) return formatExact(committed);
+  return lag.kind === 'unknown' ? 'not known' : 'no commit';
 }
 
 /** The whole of what {@link warnings} says in a few words. */

@@ -3,6 +3,7 @@
 import { formatCount } from '../base/format';
 import { displayName } from '../base/visibleText';
 import { totalsOf, type GroupPlan, type PlanRow } from '../change/groupPlan';
+import { cautionBriefs } from './groupCautions';
 import { planRowName, planRowText, standingBrief, totalsText } from './planWords';
 
 /** More rows than this are told topic by topic. */
@@ -33,9 +34,10 @@ export function planSections(plans: readonly GroupPlan[]): PlanSection[] {
 }
 
 /** A few words only: a separator has no room for more, and the question says the rest. */
-function headingOf({ groupId, standing }: GroupPlan): string {
-  const remark = standingBrief(standing);
-  return [displayName(groupId), ...(remark === undefined ? [] : [remark])].join(' · ');
+function headingOf(plan: GroupPlan): string {
+  const remark = standingBrief(plan.standing);
+  const remarks = [...(remark === undefined ? [] : [remark]), ...cautionBriefs(plan)];
+  return [displayName(plan.groupId), ...remarks].join(' · ');
 }
 
 const rowItem = (row: PlanRow): PlanItem => ({

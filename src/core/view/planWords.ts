@@ -41,11 +41,12 @@ export function commitText(commit: Commit | undefined): string {
   return commit === undefined ? 'no commit' : formatExact(commit.offset);
 }
 
-/** 'replays 1,500', 'skips 20'; nothing where neither is known to happen. */
-function effects({ replayed, skipped }: Pick<PlannedMove, 'replayed' | 'skipped'>): string[] {
+/** 'replays 1,500', 'skips up to 20'; nothing where neither is known to happen. */
+function effects({ replayed, skipped, upTo }: PlannedMove): string[] {
+  const most = upTo === true ? 'up to ' : '';
   return [
-    ...(replayed > 0n ? [`replays ${formatExact(replayed)}`] : []),
-    ...(skipped > 0n ? [`skips ${formatExact(skipped)}`] : []),
+    ...(replayed > 0n ? [`replays ${most}${formatExact(replayed)}`] : []),
+    ...(skipped > 0n ? [`skips ${most}${formatExact(skipped)}`] : []),
   ];
 }
 
@@ -59,6 +60,10 @@ function noteText(note: PlanNote, { log, after }: PlannedMove): string {
       return 'no message at or after that time: the log end';
     case 'noCommitToKeep':
       return 'no commit to keep: the log end';
+    case 'internalTopic':
+      return 'internal topic of Kafka Streams';
+    case 'staysForGood':
+      return 'cannot be undone: the brokers cannot delete single offsets';
     case 'movedSince':
       return `moved since: the change left ${commitText(note.left)}`;
   }
@@ -70,6 +75,8 @@ export function refusalText(refusal: Refusal): string {
       return 'there is no committed offset to shift from';
     case 'notGiven':
       return 'no offset is given for it';
+    case 'noOffsetDelete':
+      return 'the brokers cannot delete single offsets (OffsetDelete, Kafka 2.4)';
     case 'subscribed':
       return 'a member of the group subscribes to the topic';
     case 'unknown':
@@ -84,8 +91,12 @@ const unknownText = (failure: Failure): string =>
     : failureShort(failure);
 
 /** 'replays 5,300 messages, skips 0'; for deletions there is nothing of the kind to say: ''. */
-export function totalsText({ replayed, skipped }: PlanTotals): string {
-  return `replays ${formatCount(replayed, 'message')}, skips ${formatExact(skipped)}`;
+export function totalsText({ replayed, skipped, upTo }: PlanTotals): string {
+  const most = (count: bigint): string => (upTo && count > 0n ? 'up to ' : '');
+  return [
+    `replays ${most(replayed)}${formatCount(replayed, 'message')}`,
+    `skips ${most(skipped)}${formatExact(skipped)}`,
+  ].join(', ');
 }
 
 interface Grouped {

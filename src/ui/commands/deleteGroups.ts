@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { formatCount } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
-import { planGroupDeletion } from '../../core/change/deletePlan';
 import type { GroupPlan } from '../../core/change/groupPlan';
-import { readGroupsNow } from '../../core/change/readGroupsNow';
+import { readGroupDeletion } from '../../core/change/readDeletionPlan';
 import { groupsName, standingProblem } from '../../core/view/planWords';
 import { titleAt } from '../../core/view/whereWords';
 import type { Cluster } from '../clusters/clusterSet';
@@ -21,10 +20,8 @@ export const deleteGroups: Command = {
     const chosen = await groupsToChange(context, targets, vscode.l10n.t('Delete Groups'));
     if (chosen === undefined) return;
     const { cluster, groupIds } = chosen;
-    const read = async (signal: AbortSignal) => {
-      const groups = await readGroupsNow(await cluster.store.admin(), groupIds, signal);
-      return [...groups.values()].map(planGroupDeletion);
-    };
+    const read = async (signal: AbortSignal) =>
+      readGroupDeletion(await cluster.store.admin(), groupIds, signal);
     await changeGroups(context, {
       cluster,
       kind: 'deleteGroups',

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../core/base/visibleText';
-import { planOffsetDeletion } from '../../core/change/deletePlan';
-import { readGroupsNow } from '../../core/change/readGroupsNow';
+import { readOffsetDeletion } from '../../core/change/readDeletionPlan';
 import type { RowTarget } from '../../core/view/row';
 import { groupsName } from '../../core/view/planWords';
 import { titleAt } from '../../core/view/whereWords';
@@ -18,12 +17,13 @@ export const deleteOffsets: Command = {
     const chosen = await groupsToChange(context, targets, title);
     if (chosen === undefined) return;
     const { cluster, groupIds } = chosen;
-    const read = async (signal: AbortSignal) => {
-      const groups = await readGroupsNow(await cluster.store.admin(), groupIds, signal);
-      return [...groups.values()].map((now) =>
-        planOffsetDeletion(now, (at) => isMeant(targets, now.groupId, at)),
+    const read = async (signal: AbortSignal) =>
+      readOffsetDeletion(
+        await cluster.store.admin(),
+        groupIds,
+        (groupId, at) => isMeant(targets, groupId, at),
+        signal,
       );
-    };
     await changeGroups(context, {
       cluster,
       kind: 'deleteOffsets',

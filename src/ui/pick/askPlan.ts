@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
 import { formatCount, formatExact } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
-import { totalsOf, type GroupPlan, type PlanRow } from '../../core/change/groupPlan';
+import { totalsOf, type GroupPlan, type PlanNote, type PlanRow } from '../../core/change/groupPlan';
 import { planSections, type PlanItem } from '../../core/view/planItems';
 import { totalsText } from '../../core/view/planWords';
 import { askInDialog } from '../show/notify';
@@ -138,9 +138,11 @@ export async function askPlan(
   }
 }
 
-/** What somebody else moved since is left alone unless the person wants otherwise. */
+/** What is better left alone is left alone unless the person wants otherwise. */
 const isTickedAtFirst = (row: PlanRow): boolean =>
-  row.kind === 'refused' || !row.notes.some(({ kind }) => kind === 'movedSince');
+  row.kind === 'refused' || !row.notes.some(({ kind }) => LEFT_ALONE.includes(kind));
+
+const LEFT_ALONE: readonly PlanNote['kind'][] = ['movedSince', 'internalTopic'];
 
 /** 'Reset billing · Real (production): to the log start and 1 by hand, replays 1,500 messages, skips 0'. */
 function titleOf(title: string, rows: readonly PlanRow[], { what, counts }: PlanQuestion): string {

@@ -109,7 +109,8 @@ export const askPartitions: Step<ResetDraft> = async (draft, place) => {
   return answer && { go: answer.go, state: { ...draft, partitions: answer.values } };
 };
 
-function positionText({ commit, end }: KnownPartition): string {
-  const committed = commit === undefined ? vscode.l10n.t('no commit') : formatExact(commit);
+function positionText({ commit, unread, end }: KnownPartition): string {
+  const none = unread ? vscode.l10n.t('not known') : vscode.l10n.t('no commit');
+  const committed = commit === undefined ? none : formatExact(commit);
   return end === undefined ? committed : `${committed} of ${formatExact(end)}`;
 }

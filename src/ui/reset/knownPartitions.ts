@@ -1,13 +1,15 @@
 // The partitions of a draft's groups, from the latest reading: prompts open at once from what is known.
 
 import type { TopicPartition } from '../../core/model';
-import { groupPartitions } from '../../core/store/groupPartitions';
+import { committedOf, groupPartitions } from '../../core/store/groupPartitions';
 import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
 import type { ResetDraft } from './resetDraft';
 
 export interface KnownPartition extends TopicPartition {
   /** Of the first of the groups that has one. */
   readonly commit: bigint | undefined;
+  /** Whether there may be a commit that could not be read. */
+  readonly unread: boolean;
   /** Log end offset, where it is known. */
   readonly end: bigint | undefined;
 }
@@ -23,13 +25,15 @@ export function knownPartitions({
   for (const groupId of groupIds) {
     const group = snapshot.groups.get(groupId);
     if (group === undefined) continue;
-    for (const { topic, partition, commit, end } of groupPartitions(group, snapshot)) {
-      const offset = commit?.offset;
-      const committed = offset?.ok === true ? offset.value : undefined;
+    for (const row of groupPartitions(group, snapshot)) {
+      const { topic, partition, lag, end } = row;
+      const committed = committedOf(row);
+      const other = found.get(topic, partition);
       found.set(topic, partition, {
         topic,
         partition,
-        commit: found.get(topic, partition)?.commit ?? committed,
+        commit: other?.commit ?? committed,
+        unread: other?.unread === true || (committed === undefined && lag.kind === 'unknown'),
         end: end.ok ? end.value : undefined,
       });
     }
@@ -41,7 +45,7 @@ export function knownPartitions({
       if (found.get(topic, partition) !== undefined) continue;
       const end = snapshot.endOffsets.get(topic, partition);
       found.set(topic, partition, {
-        ...{ topic, partition, commit: undefined },
+        ...{ topic, partition, commit: undefined, unread: false },
         end: end?.ok === true ? end.value : undefined,
       });
     }

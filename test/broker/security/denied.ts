@@ -2,11 +2,16 @@
 // is missing on what.
 
 import assert from 'node:assert/strict';
+import { changeOf } from '../../../src/core/change/groupPlan';
+import { readGroupDeletion } from '../../../src/core/change/readDeletionPlan';
 import { failureSentence } from '../../../src/core/failureSentence';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { GroupListing, Result } from '../../../src/core/model';
+import { groupPartitions } from '../../../src/core/store/groupPartitions';
+import { readSnapshot } from '../../../src/core/store/readSnapshot';
+import { cautionSentences } from '../../../src/core/view/groupCautions';
 import { allow } from '../../support/kafka/clusterAdmin';
-import { commitOffsets, produce } from '../../support/kafka/kafkaClients';
+import { commitOffsets, produce, startConsumer } from '../../support/kafka/kafkaClients';
 import { LIMITED } from '../../support/kafka/security/secureListeners';
 import { valueOf } from '../adminRows';
 import { undoneAfter } from '../undoneAfter';
@@ -97,6 +102,40 @@ export function deniedSuite(secure: RunningSecureKafka): void {
         seen.map(({ topic, offset }) => [topic, valueOf(offset)]),
         [[OPEN_TOPIC, 4n]],
       );
+    });
+
+    it('an assigned partition of a topic that may not be seen is unknown, not without a commit', async () => {
+      const { cluster } = secure();
+      const group = 'reading-both';
+      await allow(cluster.bootstrapServers, [
+        { user: LIMITED.name, operation: 'DESCRIBE', resource: 'GROUP', name: group },
+      ]);
+      const consumer = await startConsumer(cluster, 'auto-commit-group', {
+        ...{ topics: [OPEN_TOPIC, HIDDEN_TOPIC], groupId: group },
+      });
+      try {
+        const now = Date.now;
+        const reading = await readSnapshot(limited, { excludedGroups: [], now }, signal());
+        const seen = reading.groups.get(group);
+        assert.ok(seen?.description?.ok === true, 'its members are read');
+        const hidden = groupPartitions(seen, reading, HIDDEN_TOPIC);
+        assert.equal(hidden.length, 1);
+        assert.ok(hidden[0]?.lag.kind === 'unknown', hidden[0]?.lag.kind);
+        assert.equal(failureSentence(hidden[0].lag.failure), noTopic(`topic ${HIDDEN_TOPIC}`));
+        assert.equal(seen.total.unknown, 1);
+      } finally {
+        await consumer.kill();
+      }
+    });
+
+    it('deleting a group says that offsets may go unseen, and only to whom that happens', async () => {
+      const detail = async (admin: GroupAdmin): Promise<string> => {
+        const plans = await readGroupDeletion(admin, [OPEN_GROUP], signal());
+        const changes = plans.map((plan) => changeOf(plan));
+        return cautionSentences('deleteGroups', plans, changes).join(' ');
+      };
+      assert.match(await detail(limited), /topics that you may not describe .* are deleted too/s);
+      assert.doesNotMatch(await detail(full), /may not describe/);
     });
 
     it('so are topics and log ends', async () => {

@@ -39,6 +39,13 @@ describe('partitionLag', () => {
     assert.deepEqual(partitionLag(undefined, failed(NO_LEADER), success(0n)), expected);
   });
 
+  it('is unknown, and not without a commit, where the topic may not be seen', () => {
+    // Brokers leave its commits out of their answers, and do not say so.
+    const denied = failure('denied', 'topic hidden');
+    const hidden = partitionLag(undefined, failed(denied), undefined);
+    assert.deepEqual(hidden, { kind: 'unknown', failure: denied });
+  });
+
   it('is unknown, with the reason, where the end or the commit is', () => {
     const denied = failure('denied');
     assert.deepEqual(partitionLag(commit('orders', 0, 1n), failed(NO_LEADER), undefined), {

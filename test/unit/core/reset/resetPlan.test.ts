@@ -168,6 +168,7 @@ describe('a reset plan', () => {
       refused: 1,
       replayed: 400n,
       skipped: 0n,
+      upTo: false,
     });
   });
 });

@@ -153,6 +153,29 @@ describe('partitionRows', () => {
     );
   });
 
+  it('never says that a partition has no commit where that is not known', () => {
+    const denied = failure('denied', 'topic hidden', 'it needs DESCRIBE on the topic');
+    const cluster = snapshotOf(
+      [
+        {
+          listing: listing('g'),
+          members: [member('c', 'hidden', [0]), member('d', 'orders', [0])],
+          commits: [commit('orders', 0, failure('kafka', 'orders-0', 'unknown server error'))],
+        },
+      ],
+      { ...GUIDE_ENDS, hidden: [denied] },
+      { topics: new Map([['hidden', failed(denied)]]) },
+    );
+    for (const topic of ['hidden', 'orders']) {
+      const [row] = partitions(cluster, 'g', topic);
+      assert.ok(row);
+      assert.match(row.description, /^unknown · /);
+      assert.doesNotMatch(JSON.stringify([row, tooltip(row)]), /no commit/i);
+    }
+    assert.equal(groupOf(cluster, 'g').total.noCommit, 0);
+    assert.equal(groupOf(cluster, 'g').total.unknown, 2);
+  });
+
   it('names no reader where there are no members', () => {
     const parts = {
       listing: listing('g', { state: 'Empty' }),

@@ -97,7 +97,7 @@ describe('the words of a plan', () => {
   });
 
   it('sum up what is read again and what is left out', () => {
-    const totals = { moves: 3, changes: 3, refused: 0, replayed: 5300n, skipped: 0n };
+    const totals = { moves: 3, changes: 3, refused: 0, replayed: 5300n, skipped: 0n, upTo: false };
     assert.equal(totalsText(totals), 'replays 5,300 messages, skips 0');
     assert.equal(totalsText({ ...totals, replayed: 1n }), 'replays 1 message, skips 0');
   });

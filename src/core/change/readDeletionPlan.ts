@@ -1,0 +1,57 @@
+// Reads what has to be known before groups, or offsets of them, are deleted, and plans it.
+
+import { FailureError } from '../failure';
+import type { GroupReader } from '../groupAdmin';
+import type { TopicPartition } from '../model';
+import { annotatePlan } from './annotatePlan';
+import { planGroupDeletion, planOffsetDeletion } from './deletePlan';
+import type { GroupPlan } from './groupPlan';
+import { readGroupsNow } from './readGroupsNow';
+
+/** Deletions replay and skip nothing by themselves. */
+const NO_COUNTS = new Map<string, never>();
+
+/** A plan for each group, which goes as a whole. Rejects with a FailureError when no broker answered. */
+export async function readGroupDeletion(
+  reader: GroupReader,
+  groupIds: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly GroupPlan[]> {
+  const [groups, limits] = await Promise.all([
+    readGroupsNow(reader, groupIds, signal),
+    reader.describeLimits(signal),
+  ]);
+  const facts = { limits, compaction: NO_COUNTS };
+  return [...groups.values()].map((now) =>
+    annotatePlan('deleteGroups', planGroupDeletion(now), now, facts),
+  );
+}
+
+/**
+ * A plan for each group, of the commits that are meant. Rejects with a FailureError when no broker
+ * answered, or where the brokers cannot delete single offsets.
+ */
+export async function readOffsetDeletion(
+  reader: GroupReader,
+  groupIds: readonly string[],
+  isMeant: (groupId: string, at: TopicPartition) => boolean,
+  signal: AbortSignal,
+): Promise<readonly GroupPlan[]> {
+  const [groups, limits] = await Promise.all([
+    readGroupsNow(reader, groupIds, signal),
+    reader.describeLimits(signal),
+  ]);
+  if (limits.deletesOffsets === false) {
+    throw new FailureError({
+      kind: 'unsupported',
+      subject: 'the cluster',
+      code: '',
+      reason: 'its brokers cannot delete single offsets (OffsetDelete, Kafka 2.4)',
+    });
+  }
+  const facts = { limits, compaction: NO_COUNTS };
+  return [...groups.values()].map((now) => {
+    const plan = planOffsetDeletion(now, (at) => isMeant(now.groupId, at));
+    return annotatePlan('deleteOffsets', plan, now, facts);
+  });
+}

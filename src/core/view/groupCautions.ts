@@ -1,0 +1,90 @@
+// What a plan has to say beside its numbers, in sentences: who else keeps progress for a group, what the
+// change would take along unseen, and what an undo could not bring back.
+
+import { displayName } from '../base/visibleText';
+import type { GroupCaution } from '../change/groupCaution';
+import type { GroupChange } from '../change/groupChange';
+import type { GroupPlan } from '../change/groupPlan';
+import type { ChangeKind } from '../change/journalEntry';
+
+/** What a plan's heading says of the group, in a few words each. */
+export const cautionBriefs = ({ cautions = [] }: GroupPlan): string[] =>
+  cautions.flatMap((caution) => {
+    switch (caution.kind) {
+      case 'streamsState':
+        return 'Kafka Streams: state stores stay as they are';
+      case 'sinkConnector':
+        return 'named like a sink connector';
+      case 'checkpoints':
+        return `named like ${caution.program}, which keeps its own offsets`;
+      case 'hiddenTopics':
+        return [];
+    }
+  });
+
+/** Each sentence once; of `plans` what belongs to `changes`. */
+export function cautionSentences(
+  kind: ChangeKind,
+  plans: readonly GroupPlan[],
+  changes: readonly GroupChange[],
+): string[] {
+  const changed = new Map(changes.map((change) => [change.groupId, change]));
+  const sentences = new Set<string>();
+  for (const plan of plans) {
+    const change = changed.get(plan.groupId);
+    if (change === undefined) continue;
+    for (const caution of plan.cautions ?? []) {
+      const sentence = sentenceOf(caution, kind, displayName(plan.groupId));
+      if (sentence !== undefined) sentences.add(sentence);
+    }
+    if (isForGood(plan, change)) sentences.add(FOR_GOOD);
+  }
+  return [...sentences];
+}
+
+/** Whether an undo of the changes could not bring all of it back. */
+export function isPartlyForGood(
+  plans: readonly GroupPlan[],
+  changes: readonly GroupChange[],
+): boolean {
+  const changed = new Map(changes.map((change) => [change.groupId, change]));
+  return plans.some((plan) => {
+    const change = changed.get(plan.groupId);
+    if (change === undefined) return false;
+    return isForGood(plan, change) || plan.cautions?.some(({ kind }) => kind === 'hiddenTopics');
+  });
+}
+
+const FOR_GOOD =
+  'The brokers cannot delete single offsets (OffsetDelete, Kafka 2.4): an undo cannot remove the committed offsets that this creates.';
+
+/** Whether the change creates commits that no undo could take away. */
+function isForGood({ rows }: GroupPlan, { offsets }: GroupChange): boolean {
+  if (!offsets.some(({ before }) => before === undefined)) return false;
+  return rows.some(
+    (row) => row.kind === 'move' && row.notes.some((note) => note.kind === 'staysForGood'),
+  );
+}
+
+function sentenceOf(caution: GroupCaution, kind: ChangeKind, group: string): string | undefined {
+  const moves = kind === 'reset' || kind === 'undo';
+  switch (caution.kind) {
+    case 'streamsState':
+      return moves
+        ? `${group} is an application of Kafka Streams. Its state stores stay as they are, so records that are read again are counted twice there; kafka-streams-application-reset.sh resets both.`
+        : undefined;
+    case 'sinkConnector':
+      return `${group} is named like the group of the sink connector ${displayName(caution.connector)} of Kafka Connect. Keep the connector stopped meanwhile.`;
+    case 'checkpoints':
+      return moves ? CHECKPOINTS[caution.program](group) : undefined;
+    case 'hiddenTopics':
+      return 'Offsets of topics that you may not describe are not shown. If there are any, they are deleted too, and an undo cannot bring them back.';
+  }
+}
+
+const CHECKPOINTS = {
+  Spark: (group: string) =>
+    `${group} is named like a group of Spark, which reads on from its checkpoint and ignores committed offsets.`,
+  Flink: (group: string) =>
+    `${group} is named like a group of Flink. A Flink job that restores a checkpoint or savepoint ignores committed offsets.`,
+};
