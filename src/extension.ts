@@ -21,7 +21,7 @@ import { noticeSettingsProblems } from './ui/settings/settingsNotice';
 import { SettingsStore } from './ui/settings/settingsStore';
 import { createLog } from './ui/show/log';
 import { ClustersView } from './ui/tree/clustersView';
-import { rememberedGroupView } from './ui/tree/rememberedGroupView';
+import { GroupView } from './ui/tree/groupView';
 
 // Loaded with the first connection: their modules would double the time of activation.
 /* eslint-disable no-restricted-syntax */
@@ -46,7 +46,7 @@ export function activate(extension: ExtensionContext): void {
     async (profile) => connect(profile, await secrets.require(profile)),
     () => settings.current,
   );
-  const groupView = rememberedGroupView(globalState);
+  const groupView = new GroupView(globalState);
   const descriptions = new GroupDescriptions(clusters);
   const journal = new JournalFiles(globalStorageUri, log);
   const changes = new ChangeDocuments(clusters, journal);

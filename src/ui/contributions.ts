@@ -11,6 +11,7 @@ export const USER_COMMANDS = {
   exportCluster: 'kafkaGroups.exportCluster',
   removeCluster: 'kafkaGroups.removeCluster',
   refresh: 'kafkaGroups.refresh',
+  goToGroup: 'kafkaGroups.goToGroup',
   filter: 'kafkaGroups.filter',
   clearFilter: 'kafkaGroups.clearFilter',
   sort: 'kafkaGroups.sort',
@@ -30,13 +31,32 @@ export const USER_COMMANDS = {
   showLog: 'kafkaGroups.showLog',
 } as const;
 
-/** Commands that only make sense where they are offered: on a failed row, in a description's title bar. */
+/** Commands that only make sense where they are offered: on a row, in a title bar. */
 export const INTERNAL_COMMANDS = {
   retry: 'kafkaGroups.retry',
+  refreshAll: 'kafkaGroups.refreshAll',
+  showMore: 'kafkaGroups.showMore',
   refreshDescription: 'kafkaGroups.refreshDescription',
 } as const;
 
 export const COMMANDS = { ...USER_COMMANDS, ...INTERNAL_COMMANDS } as const;
+
+/** Commands in the view's title bar: VS Code calls them with the row that has the focus, or with none. */
+export const TITLE_COMMANDS = [
+  COMMANDS.addCluster,
+  COMMANDS.refreshAll,
+  COMMANDS.filter,
+  COMMANDS.clearFilter,
+  COMMANDS.goToGroup,
+  COMMANDS.sort,
+  COMMANDS.exportLag,
+  COMMANDS.showChangeJournal,
+  COMMANDS.importCluster,
+  COMMANDS.tryDemoCluster,
+  COMMANDS.openSettings,
+  COMMANDS.showLog,
+] as const;
+
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
 /** Prefix of all settings: the section that is read, and listened to. */

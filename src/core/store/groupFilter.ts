@@ -2,6 +2,7 @@
 
 import { globMatcher, isGlob } from '../base/glob';
 import { formatWord } from '../base/format';
+import type { SlicedWork } from '../base/slices';
 import { oneLine } from '../base/visibleText';
 import type { GroupState, GroupType } from '../model';
 import type { GroupSnapshot } from './clusterSnapshot';
@@ -42,16 +43,41 @@ export function isFiltering(filter: GroupFilter): boolean {
   return text.trim() !== '' || states.length > 0 || types.length > 0 || onlyWithLag;
 }
 
-/** The groups that pass the filter, in order. */
-export function selectGroups(
+/** The first groups in order, and how many there are. */
+export interface GroupSelection {
+  readonly first: readonly GroupSnapshot[];
+  /** Groups that pass the filter, those beyond the first included. */
+  readonly matching: number;
+}
+
+/** Judging and placing a group costs about as much as so many steps of `Slices`. */
+const STEPS_PER_GROUP = 4;
+/** So many more than asked for are collected before all but the first are dropped. */
+const SPARE = 1_000;
+
+/**
+ * The first `limit` groups that pass the filter, in order. Of the others only their number is kept, so
+ * that the order of ten thousand groups is never worked out where five hundred are shown.
+ */
+export function* selectGroups(
   groups: Iterable<GroupSnapshot>,
   filter: GroupFilter,
   sort: GroupSort,
-): GroupSnapshot[] {
-  const passes = passOf(filter);
-  const selected: GroupSnapshot[] = [];
-  for (const group of groups) if (passes(group)) selected.push(group);
-  return selected.sort(COMPARE[sort]);
+  limit = Infinity,
+): SlicedWork<GroupSelection> {
+  const passes = filterMatcher(filter);
+  const compare = COMPARE[sort];
+  let first: GroupSnapshot[] = [];
+  let matching = 0;
+  for (const group of groups) {
+    yield STEPS_PER_GROUP;
+    if (!passes(group)) continue;
+    matching++;
+    first.push(group);
+    if (first.length < limit + SPARE) continue;
+    first = first.sort(compare).slice(0, limit);
+  }
+  return { first: first.sort(compare).slice(0, limit), matching };
 }
 
 /** The filter in a few words: '"pay", stable or empty, consumer, with lag'; '' for none. */
@@ -67,7 +93,8 @@ export function describeFilter(filter: GroupFilter): string {
     .join(', ');
 }
 
-function passOf(filter: GroupFilter): (group: GroupSnapshot) => boolean {
+/** Whether a group passes the filter; topics are judged once for all groups. */
+export function filterMatcher(filter: GroupFilter): (group: GroupSnapshot) => boolean {
   const { states, types, onlyWithLag } = filter;
   const mentions = filter.text.trim() === '' ? undefined : mentionsOf(filter.text.trim());
   return (group) =>
@@ -82,7 +109,7 @@ function mayHaveLag({ total }: GroupSnapshot): boolean {
   return total.lag > 0n || total.unknown > 0 || total.unread > 0 || total.negative > 0;
 }
 
-/** Whether a group id, one of its topics or one of its client ids matches; topics are judged once each. */
+/** Whether a group id, one of its topics or one of its client ids matches. */
 function mentionsOf(text: string): (group: GroupSnapshot) => boolean {
   const matches = textMatcher(text);
   const topics = new Map<string, boolean>();

@@ -1,14 +1,17 @@
-// The row of a cluster: what is there and how far behind, or why that is not known.
+// The row of a cluster: what is there and how far behind, or why that is not known. Of an open cluster
+// it says only what changes seldom: what moves is said by the row below it (see `summaryRow`), since VS
+// Code fetches everything under an open row whenever that row is drawn anew.
 
 import { formatAsOf, formatCompact, formatCount, formatExact } from '../base/format';
 import { displayName, visibleText } from '../base/visibleText';
 import { formatBootstrapServers } from '../cluster/bootstrapServers';
-import type { ClusterEnvironment, ClusterProfile } from '../cluster/profile';
+import type { ClusterProfile } from '../cluster/profile';
 import { securityText } from '../cluster/securityText';
 import { failureSentence, failureShort } from '../failureSentence';
 import { addTotals, type LagTotal } from '../lag';
+import { lagLevelOf, LEVELS } from '../lagLevel';
 import type { ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
-import { lagLines, lagSentence, lagText, totalBadge } from './lagText';
+import { lagLines, lagText, totalBadge } from './lagText';
 import type { Capability, Row, TooltipLine } from './row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
@@ -16,29 +19,34 @@ import type { RowOptions } from './rowOptions';
 /** The sum over all groups of a reading; worked out once for each reading. */
 const totals = new WeakMap<ClusterSnapshot, LagTotal>();
 
-export function clusterRow(profile: ClusterProfile, state: ClusterState, options: RowOptions): Row {
+export interface ClusterRowOptions extends RowOptions {
+  /** Whether the rows under it are shown. */
+  readonly open: boolean;
+}
+
+export function clusterRow(
+  profile: ClusterProfile,
+  state: ClusterState,
+  options: ClusterRowOptions,
+): Row {
   const total = state.snapshot && clusterTotal(state.snapshot);
   const name = displayName(profile.name);
-  const description = [describe(state, options), ...guardWords(profile)].join(' · ');
-  const spoken = total === undefined ? '' : lagSentence(total, options.thresholds);
+  const words = guardWords(profile);
+  const said = describe(state, options).filter((part) => part !== '');
+  const level = total === undefined || options.open ? '' : levelName(total, options);
   return {
     kind: 'cluster',
     id: rowId('cluster', profile.id),
     target: { clusterId: profile.id },
     label: name,
-    description,
+    description: [...words.first, ...said, ...words.last].join(' · '),
     ...iconOf(profile, state),
-    badge: total && totalBadge(total, options.thresholds),
+    badge: options.open ? undefined : total && totalBadge(total, options.thresholds),
     tooltip: () => ({
       title: visibleText(profile.name),
       lines: tooltipLines(profile, state, options),
     }),
-    ariaLabel: [
-      `Cluster ${name}`,
-      ...guardWords(profile),
-      withoutLag(state, options).replaceAll(' · ', ', '),
-      spoken,
-    ]
+    ariaLabel: [`Cluster ${name}`, ...words.spoken, ...said, level]
       .filter((part) => part !== '')
       .join(', '),
     capabilities: capabilitiesOf(profile, state),
@@ -59,28 +67,24 @@ function* totalsOf({ groups }: ClusterSnapshot): Iterable<LagTotal> {
   for (const { total } of groups.values()) yield total;
 }
 
-/** 'lag 12.3k · 42 groups · 3 brokers': what matters most stands first, since a narrow sidebar cuts off the rest. */
-function describe(state: ClusterState, options: RowOptions): string {
-  const { snapshot, failure } = state;
-  if (snapshot === undefined || failure !== undefined) return withoutLag(state, options);
-  const lag = lagText(clusterTotal(snapshot), formatCompact);
-  const lagAndGroups = [
-    ...(lag === '' ? [] : [`lag ${lag}`]),
-    formatCount(snapshot.groups.size, 'group'),
-  ];
-  const brokers = brokersText(snapshot);
-  const parts =
-    snapshot.failures.length > 0 ? [brokers, ...lagAndGroups] : [...lagAndGroups, brokers];
-  return parts.join(' · ');
-}
-
-function withoutLag({ snapshot, failure }: ClusterState, options: RowOptions): string {
+/** 'lag 12.3k', '42 groups', '3 brokers': what matters most stands first, since a narrow sidebar cuts off the rest. */
+function describe({ snapshot, failure }: ClusterState, options: ClusterRowOptions): string[] {
   if (failure !== undefined) {
     const age = snapshot === undefined ? [] : [formatAsOf(snapshot.takenAt, options.now())];
-    return [failureShort(failure), ...age].join(' · ');
+    return [failureShort(failure), ...age];
   }
-  if (snapshot === undefined) return 'connecting…';
-  return `${brokersText(snapshot)} · ${formatCount(snapshot.groups.size, 'group')}`;
+  if (snapshot === undefined) return ['connecting…'];
+  const brokers = brokersText(snapshot);
+  if (options.open) return [brokers];
+  const lag = lagText(clusterTotal(snapshot), formatCompact);
+  const groups = formatCount(snapshot.groups.size, 'group');
+  const lagAndGroups = lag === '' ? [groups] : [`lag ${lag}`, groups];
+  return snapshot.failures.length > 0 ? [brokers, ...lagAndGroups] : [...lagAndGroups, brokers];
+}
+
+function levelName(total: LagTotal, { thresholds }: RowOptions): string {
+  const level = lagLevelOf(total, thresholds);
+  return total.partitions === 0 || level === 'unknown' ? '' : LEVELS[level].name;
 }
 
 /** '3 brokers', or '1 of 3 brokers unreachable'; 'some groups lost' where no broker has them. */
@@ -106,21 +110,27 @@ function iconOf(
   if (snapshot === undefined) return { icon: 'loading~spin', iconColor: undefined };
   return failure !== undefined || snapshot.failures.length > 0
     ? { icon: 'warning', iconColor: 'list.warningForeground' }
-    : {
-        icon: readOnly ? 'lock' : 'server-environment',
-        iconColor: environment && ENVIRONMENT_COLORS[environment],
-      };
+    : environment === 'production'
+      ? PRODUCTION
+      : {
+          icon: readOnly ? 'lock' : 'server-environment',
+          iconColor: environment === 'staging' ? 'charts.blue' : undefined,
+        };
 }
 
-const ENVIRONMENT_COLORS: Readonly<Record<ClusterEnvironment, string>> = {
-  development: 'charts.green',
-  staging: 'charts.yellow',
-  production: 'charts.red',
-};
+/** A sign and a colour that no level of lag has. */
+const PRODUCTION = { icon: 'shield', iconColor: 'charts.purple' } as const;
 
-/** The same in words: a colour or a lock is never the only sign. */
-function guardWords({ environment, readOnly }: ClusterProfile): string[] {
-  return [...(environment === undefined ? [] : [environment]), ...(readOnly ? ['read-only'] : [])];
+/** The same in words: a colour or a sign is never the only one. Production is said before anything else. */
+function guardWords({ environment, readOnly }: ClusterProfile) {
+  const first = environment === 'production' ? ['PROD'] : [];
+  const other = environment === undefined || environment === 'production' ? [] : [environment];
+  const guard = readOnly ? ['read-only'] : [];
+  return {
+    first,
+    last: [...other, ...guard],
+    spoken: [...(environment === undefined ? [] : [environment]), ...guard],
+  };
 }
 
 function guardLines({ environment, readOnly }: ClusterProfile): TooltipLine[] {
@@ -146,7 +156,7 @@ function capabilitiesOf(profile: ClusterProfile, state: ClusterState): Capabilit
 function tooltipLines(
   profile: ClusterProfile,
   { snapshot, failure }: ClusterState,
-  options: RowOptions,
+  options: ClusterRowOptions,
 ): TooltipLine[] {
   const lines: TooltipLine[] = [];
   if (failure !== undefined) lines.push({ label: 'Failed', value: failureSentence(failure) });
@@ -160,13 +170,15 @@ function tooltipLines(
   }
   lines.push(...guardLines(profile));
   if (snapshot === undefined) return lines;
-  const total = clusterTotal(snapshot);
+  lines.push({ label: 'Brokers', value: brokersText(snapshot) });
+  if (!options.open) {
+    lines.push(
+      { label: 'Groups', value: formatExact(snapshot.groups.size) },
+      ...lagLines(clusterTotal(snapshot), options.thresholds),
+    );
+  }
   lines.push(
-    { label: 'Brokers', value: brokersText(snapshot) },
-    { label: 'Groups', value: formatExact(snapshot.groups.size) },
-    ...lagLines(total, options.thresholds),
     ...snapshot.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })),
-    { label: 'Read', value: formatAsOf(snapshot.takenAt, options.now()) },
   );
   return lines;
 }

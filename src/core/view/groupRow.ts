@@ -1,6 +1,6 @@
 // The row of one group.
 
-import { formatAsOf, formatCount, formatExact } from '../base/format';
+import { formatCount, formatExact } from '../base/format';
 import { displayName, oneLine, visibleText } from '../base/visibleText';
 import { failureSentence, failureShort } from '../failureSentence';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
@@ -134,10 +134,7 @@ function tooltipLines(
   } else if (description !== undefined) {
     lines.push({ label: 'Members', value: failureSentence(description.failure) });
   }
-  lines.push(
-    { label: 'Coordinator', value: brokerText(listing.coordinator, snapshot) },
-    { label: 'Read', value: formatAsOf(snapshot.takenAt, options.now()) },
-  );
+  lines.push({ label: 'Coordinator', value: brokerText(listing.coordinator, snapshot) });
   return lines;
 }
 

@@ -31,9 +31,12 @@ export function lagCaveats(total: LagTotal): string[] {
   return caveats;
 }
 
-/** 'lag 350, falling behind', for a screen reader; '' without partitions. */
+/**
+ * 'lag 12.3k, falling behind', for a screen reader; '' without partitions. As exact as the row itself: a
+ * row is drawn anew for what can be seen or heard only.
+ */
 export function lagSentence(total: LagTotal, thresholds: LagThresholds): string {
-  const text = lagText(total, formatExact).replace('≥', 'at least');
+  const text = lagText(total, formatCompact).replace('≥', 'at least');
   if (text === '') return '';
   const level = lagLevelOf(total, thresholds);
   const named = level === 'unknown' ? '' : `, ${LEVELS[level].name}`;

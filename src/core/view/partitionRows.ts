@@ -1,6 +1,6 @@
 // The rows under a topic of a group: one per partition, with its position and its reader.
 
-import { formatAsOf, formatCompact, formatExact } from '../base/format';
+import { formatCompact, formatExact } from '../base/format';
 import { displayName, visibleText } from '../base/visibleText';
 import { failureSentence, failureShort } from '../failureSentence';
 import type { PartitionLag } from '../lag';
@@ -28,7 +28,7 @@ export function partitionRows(
   const counted = hasOffsets(group);
   return groupPartitions(group, snapshot, topic).map((partition) => {
     const reader = readerText(partition.member, members, nameOf);
-    return partitionRow(clusterId, group, partition, { reader, counted }, snapshot, options);
+    return partitionRow(clusterId, group, partition, { reader, counted }, options);
   });
 }
 
@@ -47,7 +47,6 @@ function partitionRow(
   group: GroupSnapshot,
   shown: GroupPartition,
   { reader, counted }: { readonly reader: string; readonly counted: boolean },
-  snapshot: ClusterSnapshot,
   options: RowOptions,
 ): Row {
   const { topic, partition, lag, member } = shown;
@@ -69,7 +68,6 @@ function partitionRow(
       lines: [
         ...(counted ? [...positionLines(shown), ...levelLines(level)] : []),
         ...memberLines(member),
-        { label: 'Read', value: formatAsOf(snapshot.takenAt, options.now()) },
       ],
     }),
     ariaLabel: [

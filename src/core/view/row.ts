@@ -2,15 +2,20 @@
 
 import type { LagLevel } from '../lagLevel';
 
-export type RowKind = 'cluster' | 'group' | 'topic' | 'partition' | 'message';
+/** `summary`: what of an open cluster moves; `more`: leads to the groups that are not shown yet. */
+export type RowKind = 'cluster' | 'summary' | 'group' | 'more' | 'topic' | 'partition' | 'message';
 
 /** Words of `contextValue`; menus ask for them with `viewItem =~ /\bword\b/`. */
 export type Capability =
   | 'cluster'
+  | 'summary'
   | 'group'
+  | 'more'
   | 'topic'
   | 'partition'
   | 'message'
+  /** It was there in an earlier reading, and is not in this one. */
+  | 'gone'
   | 'demo'
   | 'retryable'
   /** A cluster that nothing may be written to. */
@@ -59,4 +64,19 @@ export interface Row {
   readonly ariaLabel: string;
   readonly capabilities: readonly Capability[];
   readonly expandable: boolean;
+}
+
+/** Whether two rows look and act the same; their tooltips, which are made on demand, may differ. */
+export function looksSame(a: Row, b: Row): boolean {
+  return (
+    a.label === b.label &&
+    a.description === b.description &&
+    a.ariaLabel === b.ariaLabel &&
+    a.icon === b.icon &&
+    a.iconColor === b.iconColor &&
+    a.badge?.text === b.badge?.text &&
+    a.badge?.level === b.badge?.level &&
+    a.expandable === b.expandable &&
+    a.capabilities.join(' ') === b.capabilities.join(' ')
+  );
 }

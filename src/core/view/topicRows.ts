@@ -1,6 +1,5 @@
 // The rows under a group: the topics it reads.
 
-import { formatAsOf } from '../base/format';
 import { displayName, visibleText } from '../base/visibleText';
 import type { Failure } from '../failure';
 import { failureSentence, failureShort } from '../failureSentence';
@@ -66,7 +65,6 @@ function topicRow(
       lines: [
         ...(failure === undefined ? [] : [{ label: 'Failed', value: failureSentence(failure) }]),
         ...(counted ? lagLines(total, options.thresholds) : []),
-        { label: 'Read', value: formatAsOf(snapshot.takenAt, options.now()) },
       ],
     }),
     ariaLabel: [`Topic ${name}`, spoken, short].filter((part) => part !== '').join(', '),

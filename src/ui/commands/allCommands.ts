@@ -12,15 +12,17 @@ import { editCluster } from './editCluster';
 import { exportCluster } from './exportCluster';
 import { exportLag } from './exportLag';
 import { clearFilter, filter } from './filter';
+import { goToGroup } from './goToGroup';
 import { importCluster } from './importCluster';
 import { openSettings } from './openSettings';
-import { refresh, retry } from './refresh';
+import { refresh, refreshAll, retry } from './refresh';
 import { removeCluster } from './removeCluster';
 import { removeMembers } from './removeMembers';
 import { resetFromCsv, resetOffsets } from './resetOffsets';
 import { showChangeJournal } from './showChangeJournal';
 import { showLagDetails } from './showLagDetails';
 import { showLog } from './showLog';
+import { showMore } from './showMore';
 import { sort } from './sort';
 import { tryDemoCluster } from './tryDemoCluster';
 import { undoLastChange } from './undoLastChange';
@@ -34,10 +36,13 @@ export const ALL_COMMANDS: readonly Command[] = [
   exportCluster,
   removeCluster,
   refresh,
+  refreshAll,
   retry,
   filter,
   clearFilter,
   sort,
+  goToGroup,
+  showMore,
   showLagDetails,
   describeAsText,
   refreshDescription,

@@ -129,7 +129,7 @@ async function save(
   }
   // The settings may be the same as before, and only a password new.
   if (before !== undefined && clusters.get(profile.id) === before) clusters.reopen(profile.id);
-  await view.reveal(profile.id);
+  await view.reveal({ clusterId: profile.id });
 }
 
 async function say(profile: ClusterProfile, findings: ConnectionFindings): Promise<void> {

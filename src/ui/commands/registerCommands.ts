@@ -6,8 +6,8 @@ import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import { FailureError } from '../../core/failure';
 import { failureSentence } from '../../core/failureSentence';
 import type { RowTarget } from '../../core/view/row';
-import { COMMANDS } from '../contributions';
-import { showError } from '../show/notify';
+import { COMMANDS, TITLE_COMMANDS } from '../contributions';
+import { showError, showWarning } from '../show/notify';
 import type { Command, CommandContext } from './command';
 import { failureActions, type FailureAction } from './failureActions';
 import { targetsOf } from './targets';
@@ -19,12 +19,31 @@ export function registerCommands(
   const owned = new DisposableStore();
   for (const command of commands) {
     owned.add(
-      vscode.commands.registerCommand(command.id, (clicked: unknown, selected: unknown) =>
-        runCommand(command, context, targetsOf(clicked, selected)),
-      ),
+      vscode.commands.registerCommand(command.id, (...args: readonly unknown[]) => {
+        const [clicked, selected] = args;
+        if (isLost(command, args)) return sayLost();
+        return runCommand(command, context, targetsOf(clicked, selected));
+      }),
     );
   }
   return owned;
+}
+
+/**
+ * Whether it was chosen from the menu of a row that VS Code no longer knows: for some milliseconds while
+ * it fetches the rows under another one anew. Without a row a command would ask, or mean everything.
+ */
+function isLost({ id }: Command, args: readonly unknown[]): boolean {
+  const inTitle = (TITLE_COMMANDS as readonly string[]).includes(id);
+  return args.length > 0 && args[0] === undefined && !inTitle;
+}
+
+async function sayLost(): Promise<void> {
+  await showWarning(
+    vscode.l10n.t(
+      'Nothing was done: the rows were being drawn anew just then, so it is not known which one was meant. Please choose again.',
+    ),
+  );
 }
 
 async function runCommand(

@@ -10,7 +10,7 @@ export const tryDemoCluster: Command = {
   run: async ({ clusters, settings, view }) => {
     const known = clusters.all().map(({ profile }) => profile);
     const existing = known.find(({ demo }) => demo);
-    if (existing !== undefined) return view.reveal(existing.id);
+    if (existing !== undefined) return view.reveal({ clusterId: existing.id });
     const id = newClusterId(
       'demo',
       known.map((profile) => profile.id),
@@ -26,6 +26,6 @@ export const tryDemoCluster: Command = {
       readOnly: false,
       environment: undefined,
     });
-    return view.reveal(id);
+    return view.reveal({ clusterId: id });
   },
 };

@@ -1,7 +1,8 @@
 // The groups of a cluster to choose from.
 
-import { NO_FILTER } from '../../core/store/groupFilter';
-import { groupRows } from '../../core/view/groupRows';
+import { atOnce } from '../../core/base/slices';
+import { NO_FILTER, selectGroups } from '../../core/store/groupFilter';
+import { groupRow } from '../../core/view/groupRow';
 import type { Capability, RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
@@ -25,10 +26,12 @@ export function groupChoices(
     writable: !profile.readOnly,
     now: () => Date.now(),
   };
-  return groupRows(profile, store.state, NO_FILTER, groupView.sort, options)
-    .rows.filter(({ kind }) => kind === 'group')
-    .map(({ label, description, capabilities, target }) => ({
-      ...{ label, description, capabilities },
-      value: target,
-    }));
+  const { snapshot } = store.state;
+  if (snapshot === undefined) return [];
+  const { first } = atOnce(selectGroups(snapshot.groups.values(), NO_FILTER, groupView.sort));
+  return first.map((group) => {
+    const row = groupRow(profile.id, group, snapshot, options);
+    const { label, description, capabilities, target } = row;
+    return { label, description, capabilities, value: target };
+  });
 }

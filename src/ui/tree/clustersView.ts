@@ -1,36 +1,60 @@
-// The view Clusters in the side bar: the tree, its badge and message, and reading only while it is seen.
+// The view Clusters in the side bar: hands rows to VS Code's tree, says which of them to draw anew and
+// when they may move, and has clusters read only while it is seen.
 
 import * as vscode from 'vscode';
+import { systemClock } from '../../core/base/clock';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import { isFiltering } from '../../core/store/groupFilter';
+import type { RowTarget } from '../../core/view/row';
 import { rowId } from '../../core/view/rowId';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import { CLUSTERS_VIEW, CONTEXT_KEYS } from '../contributions';
 import type { SettingsStore } from '../settings/settingsStore';
 import { createTreeView } from '../show/treeView';
+import { Attention } from './attention';
 import { registerBadgeDecorations } from './badgeDecorations';
-import { ClusterRows } from './clusterRows';
-import { ClustersTree } from './clustersTree';
 import type { GroupView } from './groupView';
-import type { RowNode } from './rowTree';
+import { RedrawQueue } from './redrawQueue';
+import { RowTree, type RowNode } from './rowTree';
+import { SortTimes } from './sortTimes';
+import { tooltipOf, treeItem } from './treeItem';
+import { TreeRows } from './treeRows';
 
-export class ClustersView implements Disposable {
+export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode> {
   readonly #owned = new DisposableStore();
-  readonly #rows: ClusterRows;
-  readonly #tree: ClustersTree;
+  readonly #redraw = this.#owned.add(new vscode.EventEmitter<RowNode[] | undefined>());
+  readonly #attention = this.#owned.add(new Attention(systemClock));
+  readonly #sortTimes = new SortTimes(systemClock, this.#attention);
+  readonly #rows: TreeRows;
+  readonly #tree: RowTree;
+  readonly #queue: RedrawQueue;
   readonly #view: vscode.TreeView<RowNode>;
+
+  readonly onDidChangeTreeData = this.#redraw.event;
 
   constructor(
     private readonly clusters: ClusterSet,
     private readonly groupView: GroupView,
     settings: SettingsStore,
   ) {
-    this.#rows = new ClusterRows(clusters, groupView, () => settings.current.thresholds);
-    this.#tree = this.#owned.add(new ClustersTree(this.#rows));
+    this.#rows = new TreeRows(clusters, groupView, () => settings.current.thresholds);
+    const tree = new RowTree((parent, isOpen) => this.#rows.under(parent, isOpen));
+    this.#tree = tree;
+    this.#queue = this.#owned.add(
+      new RedrawQueue({
+        clock: systemClock,
+        draw: (nodes) => {
+          this.#redraw.fire([...nodes]);
+        },
+        isOpen: (node) => tree.isOpen(node),
+        isHeld: (node) => this.#attention.isHeld(node),
+        isOutdated: (node) => tree.isOutdated(node),
+      }),
+    );
     this.#owned.add(registerBadgeDecorations());
     this.#view = this.#owned.add(
       createTreeView(CLUSTERS_VIEW, {
-        treeDataProvider: this.#tree,
+        treeDataProvider: this,
         canSelectMany: true,
         showCollapseAll: false,
       }),
@@ -40,11 +64,52 @@ export class ClustersView implements Disposable {
     clusters.setVisible(this, this.#view.visible ? 'all' : 'none');
   }
 
-  /** Shows a cluster, opened and selected; shows the view first if need be. */
-  async reveal(clusterId: string): Promise<void> {
-    const node = this.#tree.rootNode(rowId('cluster', clusterId));
+  getChildren(node?: RowNode): RowNode[] {
+    return [...this.#tree.children(node)];
+  }
+
+  getParent(node: RowNode): RowNode | undefined {
+    return node.parent;
+  }
+
+  getTreeItem(node: RowNode): vscode.TreeItem {
+    const row = this.#tree.draw(node);
+    return treeItem(row, { expanded: row.kind === 'cluster' && this.#tree.rootCount === 1 });
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: RowNode): vscode.TreeItem {
+    this.#attention.pointedAt(node);
+    item.tooltip = tooltipOf(node.row);
+    return item;
+  }
+
+  /**
+   * Shows a cluster, opened, or one of its groups, selected; shows the view first if need be. A group
+   * beyond those that are shown gets a row below them.
+   */
+  async reveal({ clusterId, groupId }: RowTarget): Promise<void> {
+    const cluster = this.clusters.get(clusterId);
+    const root = this.#tree.find(undefined, rowId('cluster', clusterId));
+    if (cluster === undefined || root === undefined) return;
+    if (groupId === undefined) {
+      await this.#view.reveal(root, { select: true, focus: true, expand: true });
+      return;
+    }
+    this.#rows.include(cluster, groupId);
+    const node = this.#tree.find(root, rowId('group', clusterId, groupId));
     if (node === undefined) return;
-    await this.#view.reveal(node, { select: true, focus: true, expand: true });
+    this.#redraw.fire([root]);
+    await this.#view.reveal(node, { select: true, focus: true });
+  }
+
+  /** Puts the rows of clusters in order because a person asked for it. */
+  async sort(chosen: Iterable<Cluster>): Promise<void> {
+    await Promise.all([...chosen].map((cluster) => this.#sort(cluster)));
+  }
+
+  /** Shows the next groups of a cluster that shows only a part of them. */
+  async showMore(cluster: Cluster): Promise<void> {
+    if (await this.#rows.widen(cluster)) this.#show(cluster, { moves: true });
   }
 
   dispose(): void {
@@ -53,39 +118,99 @@ export class ClustersView implements Disposable {
 
   #listen(settings: SettingsStore): void {
     const { clusters, groupView } = this;
+    const view = this.#view;
     const all = [
-      this.#view.onDidChangeVisibility(({ visible }) => {
+      view.onDidChangeVisibility(({ visible }) => {
+        if (visible) this.#shown();
         clusters.setVisible(this, visible ? 'all' : 'none');
       }),
+      view.onDidExpandElement(({ element }) => {
+        this.#opened(element, true);
+      }),
+      view.onDidCollapseElement(({ element }) => {
+        this.#opened(element, false);
+      }),
+      view.onDidChangeSelection(({ selection }) => {
+        this.#attention.touched(selection.length);
+      }),
+      this.#attention.onDidRelease((node) => {
+        if (node.row.kind !== 'cluster') this.#tree.expireTooltip(node);
+        this.#queue.add([node]);
+      }),
+      ...elsewhere(() => {
+        this.#attention.elsewhere();
+      }),
       clusters.onDidChangeMembers(() => {
-        this.#tree.redrawAll();
+        this.#redraw.fire(undefined);
         this.#showSums();
         this.#showWritable();
       }),
       clusters.onDidChange((cluster) => {
         // A reading that has only begun shows nothing new.
-        if (!cluster.store.state.refreshing) void this.#update(cluster);
+        if (!cluster.store.state.refreshing) void this.#follow(cluster);
       }),
       groupView.onDidChange(() => {
-        this.#updateAll();
+        for (const cluster of clusters.all()) void this.#sort(cluster, { narrow: true });
         const filtered = isFiltering(groupView.filter);
         void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.filtered, filtered);
       }),
       settings.onDidChange(() => {
-        this.#updateAll();
+        for (const cluster of clusters.all()) this.#show(cluster);
       }),
     ];
     for (const listener of all) this.#owned.add(listener);
   }
 
-  #updateAll(): void {
-    for (const cluster of this.clusters.all()) void this.#update(cluster);
+  /** What was there is put in order at once, and again with the reading that comes now. */
+  #shown(): void {
+    const all = this.clusters.all();
+    for (const cluster of all) this.#sortTimes.shown(cluster);
+    void this.sort(all);
   }
 
-  async #update(cluster: Cluster): Promise<void> {
-    if (!(await this.#rows.prepare(cluster)) || this.#owned.disposed) return;
-    this.#tree.redraw(rowId('cluster', cluster.profile.id));
+  #opened(node: RowNode, open: boolean): void {
+    this.#attention.touched(this.#view.selection.length);
+    this.#tree.setOpen(node, open);
+    // The row of a cluster says something else while it is open.
+    const cluster = this.clusters.get(node.row.target.clusterId);
+    if (cluster !== undefined) this.#show(cluster);
+  }
+
+  /** After a reading: the rows say what is new, and stay where they are unless it is time to sort them. */
+  async #follow(cluster: Cluster): Promise<void> {
+    const isFirst = !this.#rows.isSorted(cluster);
+    if (!isFirst && this.#sortTimes.isDue(cluster)) return this.#sort(cluster);
+    if (!(await this.#rows.follow(cluster)) || this.#owned.disposed) return;
+    if (isFirst) this.#sortTimes.sorted(cluster);
+    const admits = this.#rows.hasWaiting(cluster) && this.#mayAppend(cluster);
+    if (admits) this.#rows.admit(cluster);
+    this.#show(cluster, { moves: admits });
+  }
+
+  async #sort(cluster: Cluster, options: { readonly narrow?: boolean } = {}): Promise<void> {
+    this.#sortTimes.sorted(cluster);
+    if (!(await this.#rows.sort(cluster, options)) || this.#owned.disposed) return;
+    this.#show(cluster, { settle: true, moves: true });
+  }
+
+  /** Below the last cluster there is nothing that new rows would push down. */
+  #mayAppend(cluster: Cluster): boolean {
+    const root = this.#tree.find(undefined, rowId('cluster', cluster.profile.id));
+    if (root !== undefined && this.#attention.isHeld(root)) return false;
+    return this.clusters.all().at(-1) === cluster || this.#attention.isQuiet;
+  }
+
+  /** Draws what differs; where rows came or went, only if they may move. */
+  #show(cluster: Cluster, { settle = false, moves = false } = {}): void {
     this.#showSums();
+    if (!this.#view.visible) return;
+    const renewal = this.#tree.renew(rowId('cluster', cluster.profile.id), { settle });
+    this.#sortTimes.saw(cluster, renewal);
+    const reshaped = renewal.reshaped.filter(
+      (node) => moves || this.#attention.isQuiet || !this.#tree.hasThings(node),
+    );
+    if (reshaped.length > 0) this.#redraw.fire([...reshaped]);
+    this.#queue.add(renewal.changed);
   }
 
   /** The palette offers what writes only where something may be written to. */
@@ -97,6 +222,19 @@ export class ClustersView implements Disposable {
 
   #showSums(): void {
     this.#view.badge = this.#rows.badge();
-    this.#view.message = this.#rows.message() ?? '';
+    const message = this.#rows.message() ?? '';
+    if (this.#view.message !== message) this.#view.message = message;
   }
+}
+
+/** Signs that the mouse is not in the tree: the person edits, or is in another window. */
+function elsewhere(heard: () => void): readonly vscode.Disposable[] {
+  const { window } = vscode;
+  return [
+    window.onDidChangeTextEditorSelection(heard),
+    window.onDidChangeActiveTextEditor(heard),
+    window.onDidChangeWindowState(({ focused }) => {
+      if (!focused) heard();
+    }),
+  ];
 }

@@ -1,8 +1,13 @@
-// How the person wants to see the groups: filter and order. One for all clusters.
+// How the person wants to see the groups: filter and order. One for all clusters. The order is remembered,
+// a filter is forgotten with the window: nobody expects groups to be missing the next morning.
 
+import type { Memento } from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
 import { EventEmitter, type Event } from '../../core/base/event';
 import { NO_FILTER, type GroupFilter, type GroupSort } from '../../core/store/groupFilter';
+import { MEMENTO_KEYS } from '../contributions';
+
+const SORTS: readonly GroupSort[] = ['lag', 'name', 'state'];
 
 export class GroupView implements Disposable {
   readonly #changed = new EventEmitter<void>();
@@ -11,8 +16,9 @@ export class GroupView implements Disposable {
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  constructor(sort: GroupSort) {
-    this.#sort = sort;
+  constructor(private readonly memory: Pick<Memento, 'get' | 'update'>) {
+    const remembered = memory.get<unknown>(MEMENTO_KEYS.sort);
+    this.#sort = SORTS.find((sort) => sort === remembered) ?? 'lag';
   }
 
   get filter(): GroupFilter {
@@ -32,6 +38,7 @@ export class GroupView implements Disposable {
   set sort(sort: GroupSort) {
     if (sort === this.#sort) return;
     this.#sort = sort;
+    void this.memory.update(MEMENTO_KEYS.sort, sort);
     this.#changed.fire();
   }
 

@@ -1,27 +1,72 @@
-// The nodes that VS Code knows: each keeps its identity while newer readings replace its row. Knows
-// nothing of VS Code.
+// The nodes that VS Code knows, and what of them has to be drawn anew. Each node keeps its identity and
+// its place while newer readings change its row: what is gone stays as a faded row, and what is new comes
+// below the others, until the rows under a node are settled in their true order. Knows nothing of VS Code.
 
-import type { Row } from '../../core/view/row';
+import { goneRow } from '../../core/view/goneRow';
+import { looksSame, type Row } from '../../core/view/row';
 
 /** A row in its place. */
 export interface RowNode {
   readonly id: string;
   readonly parent: RowNode | undefined;
-  /** As of the latest reading that VS Code asked for. */
+  /** As of the latest reading. */
   readonly row: Row;
 }
 
-interface KnownNode extends RowNode {
-  row: Row;
-  children: readonly KnownNode[];
+/** What has to be drawn anew to show the rows as they are. */
+export interface Renewal {
+  /** Nodes that look different. */
+  readonly changed: readonly RowNode[];
+  /** Nodes under which rows came, went or moved. Until they are drawn anew, their rows stand as they are. */
+  readonly reshaped: readonly RowNode[];
+  /** Whether some row has had another level than when it was placed, for two readings in a row. */
+  readonly levelsMoved: boolean;
 }
 
 /** The rows under a row, or the topmost ones. */
-export type RowsUnder = (parent: Row | undefined) => readonly Row[];
+export type RowsUnder = (
+  parent: Row | undefined,
+  isOpen: (rowId: string) => boolean,
+) => readonly Row[];
+
+type Level = NonNullable<Row['badge']>['level'] | undefined;
+
+interface KnownNode extends RowNode {
+  readonly parent: KnownNode | undefined;
+  row: Row;
+  /** What VS Code has of it; undefined before it has anything. */
+  drawn: Row | undefined;
+  /** Its tooltip, which VS Code keeps, may no longer be true. */
+  expired: boolean;
+  /** What VS Code has under it; undefined where it has to ask. */
+  children: readonly KnownNode[] | undefined;
+  /** Whether the rows under it are shown. */
+  open: boolean;
+  /** Its rows go where they belong when VS Code asks for them next. */
+  settling: boolean;
+  placedLevel: Level;
+  lastLevel: Level;
+}
+
+interface Collected {
+  readonly changed: KnownNode[];
+  readonly reshaped: KnownNode[];
+  levelsMoved: boolean;
+}
+
+/** Rows of things, which keep their place; the others are sentences about them. */
+const THINGS: ReadonlySet<Row['kind']> = new Set<Row['kind']>([
+  'cluster',
+  'group',
+  'topic',
+  'partition',
+]);
 
 export class RowTree {
   #roots: readonly KnownNode[] = [];
+  readonly #open = new Set<string>();
   readonly #known = new WeakMap<RowNode, KnownNode>();
+  readonly #isOpen = (id: string): boolean => this.#open.has(id);
 
   constructor(private readonly rowsUnder: RowsUnder) {}
 
@@ -30,35 +75,175 @@ export class RowTree {
     return this.#roots.length;
   }
 
-  /** The nodes under a node as they are now; what is there since before is the same object. */
+  /** VS Code asks for the nodes under a node; what is there since before is the same object. */
   children(parent?: RowNode): readonly RowNode[] {
-    if (parent === undefined) return (this.#roots = this.#nodes(undefined, this.#roots));
+    if (parent === undefined) {
+      const rows = this.rowsUnder(undefined, this.#isOpen);
+      return (this.#roots = this.#nodes(this.#roots, rows, undefined));
+    }
     const node = this.#known.get(parent);
-    return node === undefined ? [] : (node.children = this.#nodes(node, node.children));
+    if (node === undefined) return [];
+    this.#setOpen(node, true);
+    const before = node.children ?? [];
+    const wanted = this.#wanted(node);
+    const rows = node.settling ? wanted : arrange(before, wanted).rows;
+    node.settling = false;
+    return (node.children = this.#nodes(before, rows, node));
   }
 
-  /** The topmost node with this id, its row renewed; undefined where there is none, or no longer. */
-  renewedRoot(id: string): RowNode | undefined {
-    const node = this.#roots.find((root) => root.id === id);
-    const row = this.rowsUnder(undefined).find((root) => root.id === id);
-    if (node === undefined || row === undefined) return undefined;
+  /** VS Code takes the row as it is now. Of a closed node it forgets what is under it. */
+  draw(node: RowNode): Row {
+    const known = this.#known.get(node);
+    if (known === undefined) return node.row;
+    known.drawn = known.row;
+    known.expired = false;
+    if (!known.open) known.children = undefined;
+    return known.row;
+  }
+
+  /** Whether VS Code has a row that looks different from what it is now, or whose tooltip has expired. */
+  isOutdated(node: RowNode): boolean {
+    const known = this.#known.get(node);
+    if (known?.drawn === undefined) return false;
+    return known.expired || !looksSame(known.drawn, known.row);
+  }
+
+  /** VS Code keeps a tooltip as long as the row is not drawn anew: see to it that it is. */
+  expireTooltip(node: RowNode): void {
+    const known = this.#known.get(node);
+    if (known !== undefined) known.expired = true;
+  }
+
+  isOpen(node: RowNode): boolean {
+    return this.#open.has(node.id);
+  }
+
+  /** Whether VS Code shows things under the node, which would move if others came. */
+  hasThings(node: RowNode): boolean {
+    return this.#known.get(node)?.children?.some(({ row }) => THINGS.has(row.kind)) === true;
+  }
+
+  /** The person opened or closed a node. */
+  setOpen(node: RowNode, open: boolean): void {
+    const known = this.#known.get(node);
+    if (known !== undefined) this.#setOpen(known, open);
+  }
+
+  /** The node with this id among those under a node, as far as VS Code has asked or is about to. */
+  find(parent: RowNode | undefined, id: string): RowNode | undefined {
+    const known = parent === undefined ? this.#roots : this.#known.get(parent)?.children;
+    const here = known?.find((node) => node.id === id);
+    return here ?? this.children(parent).find((node) => node.id === id);
+  }
+
+  /**
+   * Brings the rows of a topmost node and of what is open under it up to date. With `settle`, everything
+   * under it goes where it belongs.
+   */
+  renew(rootId: string, { settle = false } = {}): Renewal {
+    const found: Collected = { changed: [], reshaped: [], levelsMoved: false };
+    const node = this.#roots.find(({ id }) => id === rootId);
+    const row = this.rowsUnder(undefined, this.#isOpen).find(({ id }) => id === rootId);
+    if (node === undefined || row === undefined) return found;
+    this.#renewRow(node, row, found);
+    this.#renewUnder(node, settle, found);
+    return found;
+  }
+
+  #renewRow(node: KnownNode, row: Row, found: Collected): void {
     node.row = row;
-    return node;
+    const level = row.badge?.level;
+    const moved = level !== node.placedLevel && level === node.lastLevel;
+    if (moved && row.kind === 'group') found.levelsMoved = true;
+    node.lastLevel = level;
+    if (node.drawn !== undefined && !looksSame(node.drawn, row)) found.changed.push(node);
   }
 
-  #nodes(parent: KnownNode | undefined, before: readonly KnownNode[]): KnownNode[] {
+  #renewUnder(node: KnownNode, settle: boolean, found: Collected): void {
+    if (!node.open || node.children === undefined) return;
+    const wanted = this.#wanted(node);
+    const { rows, rowOf } = arrange(node.children, wanted);
+    if (!isSame(node.children, settle ? wanted : rows)) {
+      found.reshaped.push(node);
+      node.settling ||= settle;
+    }
+    for (const child of node.children) {
+      this.#renewRow(child, rowOf(child), found);
+      if (settle) child.placedLevel = child.lastLevel;
+      this.#renewUnder(child, settle, found);
+    }
+  }
+
+  #wanted(node: KnownNode): readonly Row[] {
+    return this.rowsUnder(node.row, this.#isOpen);
+  }
+
+  #nodes(
+    before: readonly KnownNode[],
+    rows: readonly Row[],
+    parent: KnownNode | undefined,
+  ): KnownNode[] {
     const known = new Map(before.map((node) => [node.id, node]));
-    return this.rowsUnder(parent?.row).map((row) => {
+    const nodes = rows.map((row) => {
       const node = known.get(row.id);
+      known.delete(row.id);
       if (node === undefined) return this.#add(parent, row);
       node.row = row;
       return node;
     });
+    for (const dropped of known.values()) this.#forget(dropped);
+    return nodes;
+  }
+
+  #forget(node: KnownNode): void {
+    this.#open.delete(node.id);
+    for (const child of node.children ?? []) this.#forget(child);
   }
 
   #add(parent: KnownNode | undefined, row: Row): KnownNode {
-    const node: KnownNode = { id: row.id, parent, row, children: [] };
+    const level = row.badge?.level;
+    const node: KnownNode = {
+      id: row.id,
+      parent,
+      row,
+      drawn: undefined,
+      expired: false,
+      children: undefined,
+      open: this.#open.has(row.id),
+      settling: false,
+      placedLevel: level,
+      lastLevel: level,
+    };
     this.#known.set(node, node);
     return node;
   }
+
+  #setOpen(node: KnownNode, open: boolean): void {
+    node.open = open;
+    if (open) this.#open.add(node.id);
+    else this.#open.delete(node.id);
+  }
+}
+
+/** Rows in the order in which they are to be shown while `known` keep their places. */
+function arrange(known: readonly KnownNode[], wanted: readonly Row[]) {
+  const byId = new Map(wanted.map((row) => [row.id, row]));
+  const rowOf = (node: KnownNode): Row => byId.get(node.id) ?? goneRow(node.row);
+  const things = known.filter(({ row }) => THINGS.has(row.kind));
+  if (things.length === 0) return { rows: wanted, rowOf };
+  const first = wanted.findIndex(({ kind }) => THINGS.has(kind));
+  const from = first < 0 ? wanted.length : first;
+  const to = wanted.findLastIndex(({ kind }) => THINGS.has(kind)) + 1;
+  const standing = new Set(things.map(({ id }) => id));
+  const rows = [
+    ...wanted.slice(0, from),
+    ...things.map(rowOf),
+    ...wanted.slice(from, to).filter(({ id }) => !standing.has(id)),
+    ...wanted.slice(Math.max(from, to)),
+  ];
+  return { rows, rowOf };
+}
+
+function isSame(nodes: readonly RowNode[], rows: readonly Row[]): boolean {
+  return nodes.length === rows.length && nodes.every(({ id }, index) => id === rows[index]?.id);
 }

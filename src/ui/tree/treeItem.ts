@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Row } from '../../core/view/row';
-import { BADGE_SCHEME } from '../contributions';
+import { BADGE_SCHEME, COMMANDS } from '../contributions';
 import { plainLine } from '../show/plainText';
 import { createTooltip } from '../show/tooltip';
 import { badgePath } from './badgeUri';
@@ -20,6 +20,10 @@ export function treeItem(row: Row, options: { readonly expanded: boolean }): vsc
   );
   if (row.badge !== undefined) {
     item.resourceUri = vscode.Uri.from({ scheme: BADGE_SCHEME, path: badgePath(row.badge) });
+  }
+  if (row.kind === 'more') {
+    const handed = { row: { target: row.target } };
+    item.command = { command: COMMANDS.showMore, title: row.label, arguments: [handed] };
   }
   return item;
 }

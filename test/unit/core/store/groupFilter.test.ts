@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { atOnce } from '../../../../src/core/base/slices';
 import {
   describeFilter,
   isFiltering,
@@ -33,13 +34,28 @@ const SNAPSHOT = snapshotOf(
 );
 
 function ids(filter: Partial<GroupFilter>, sort: GroupSort = 'lag'): string[] {
-  const groups = selectGroups(SNAPSHOT.groups.values(), { ...NO_FILTER, ...filter }, sort);
-  return groups.map(({ listing: { groupId } }) => groupId);
+  const chosen = { ...NO_FILTER, ...filter };
+  const { first } = atOnce(selectGroups(SNAPSHOT.groups.values(), chosen, sort));
+  return first.map(({ listing: { groupId } }) => groupId);
 }
 
 describe('selectGroups', () => {
   it('sorts by lag, the unknown before those known to have none', () => {
     assert.deepEqual(ids({}), ['manual-commit-group', 'Moving', 'beyond', 'denied', 'all-done']);
+  });
+
+  it('gives the first of many as sorting all of them would, and counts all', () => {
+    const groups = Array.from({ length: 7_000 }, (_, index) => ({
+      listing: listing(`g${(index * 7919) % 7_000}`, { state: 'Empty' as const }),
+      commits: [commit('orders', 1, BigInt(2000 - (index % 300)))],
+    }));
+    const all = [...snapshotOf(groups, GUIDE_ENDS).groups.values()];
+    const whole = atOnce(selectGroups(all, NO_FILTER, 'lag')).first;
+    for (const limit of [1, 500, 6_999]) {
+      const { first, matching } = atOnce(selectGroups(all, NO_FILTER, 'lag', limit));
+      assert.deepEqual(first, whole.slice(0, limit));
+      assert.equal(matching, 7_000);
+    }
   });
 
   it('sorts by name, and by state with what moves first', () => {

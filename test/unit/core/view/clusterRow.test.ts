@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_TLS } from '../../../../src/core/cluster/security';
 import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
+import type { ClusterProfile } from '../../../../src/core/cluster/profile';
 import { clusterRow } from '../../../../src/core/view/clusterRow';
+import { looksSame } from '../../../../src/core/view/row';
 import {
   commit,
   failure,
@@ -18,11 +20,13 @@ const BACKLOG = {
   listing: listing('nightly-import', { state: 'Empty' }),
   commits: [commit('imports', 0, 10n)],
 };
-const row = (state: Partial<ClusterState>) =>
+const CLOSED = { ...OPTIONS, open: false };
+const OPEN = { ...OPTIONS, open: true };
+const row = (state: Partial<ClusterState>, options = CLOSED) =>
   clusterRow(
     LOCAL,
     { snapshot: undefined, failure: undefined, refreshing: false, ...state },
-    OPTIONS,
+    options,
   );
 
 describe('clusterRow', () => {
@@ -35,7 +39,7 @@ describe('clusterRow', () => {
     assert.deepEqual(shown.capabilities, ['cluster']);
     assert.equal(
       shown.ariaLabel,
-      'Cluster local, 3 brokers, 2 groups, lag 12,350, significant backlog',
+      'Cluster local, lag 12.3k, 2 groups, 3 brokers, significant backlog',
     );
     assert.deepEqual(tooltip(shown), [
       'Servers: localhost:9092',
@@ -45,7 +49,6 @@ describe('clusterRow', () => {
       'Level: Significant backlog',
       'Action: Investigate bottlenecks',
       'Partitions: 4',
-      'Read: as of 14:32:05',
     ]);
   });
 
@@ -77,6 +80,27 @@ describe('clusterRow', () => {
     }
   });
 
+  it('says nothing that moves while it is open', () => {
+    const other = snapshotOf([GUIDE_GROUP, BACKLOG], { ...GUIDE_ENDS, imports: [12_010n] });
+    const [before, after] = [row(read(guideSnapshot()), OPEN), row(read(other), OPEN)];
+    assert.equal(line(before), 'local | 3 brokers | ');
+    assert.equal(looksSame(before, after), true);
+    assert.deepEqual(tooltip(after), ['Servers: localhost:9092', 'Brokers: 3 brokers']);
+  });
+
+  it('says first that it is production, with a sign that no level of lag has', () => {
+    const of = (changes: Partial<ClusterProfile>) =>
+      clusterRow({ ...LOCAL, ...changes }, read(guideSnapshot()), CLOSED);
+    const production = of({ environment: 'production', readOnly: true });
+    assert.equal(production.description, 'PROD · lag 350 · 1 group · 3 brokers · read-only');
+    assert.deepEqual([production.icon, production.iconColor], ['shield', 'charts.purple']);
+    assert.match(production.ariaLabel, /^Cluster local, production, read-only, lag 350,/);
+    const staging = of({ environment: 'staging' });
+    assert.equal(staging.description, 'lag 350 · 1 group · 3 brokers · staging');
+    assert.deepEqual([staging.icon, staging.iconColor], ['server-environment', 'charts.blue']);
+    assert.equal(of({ readOnly: true }).icon, 'lock');
+  });
+
   it('does not change while a known cluster is read again', () => {
     const snapshot = guideSnapshot();
     const shownOf = (refreshing: boolean) => JSON.stringify(row({ ...read(snapshot), refreshing }));
@@ -99,7 +123,7 @@ describe('clusterRow', () => {
     const demo = clusterRow(
       { ...LOCAL, demo: true, security: { tls: DEFAULT_TLS, sasl: undefined } },
       read(guideSnapshot()),
-      OPTIONS,
+      CLOSED,
     );
     assert.deepEqual(demo.capabilities, ['cluster', 'demo']);
     assert.deepEqual(tooltip(demo).slice(0, 2), ['Servers: demo cluster', 'Security: TLS']);
@@ -107,7 +131,7 @@ describe('clusterRow', () => {
 
   it('shows a hostile name on one line', () => {
     assert.equal(
-      clusterRow({ ...LOCAL, name: 'a\nb' }, read(guideSnapshot()), OPTIONS).label,
+      clusterRow({ ...LOCAL, name: 'a\nb' }, read(guideSnapshot()), CLOSED).label,
       'a␊b',
     );
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
+import { atOnce } from '../../../../src/core/base/slices';
 import { NO_FILTER, type GroupFilter } from '../../../../src/core/store/groupFilter';
+import { GroupWindow } from '../../../../src/core/store/groupWindow';
 import { groupRows } from '../../../../src/core/view/groupRows';
 import type { Row } from '../../../../src/core/view/row';
 import {
@@ -16,12 +18,29 @@ import {
 } from '../fixture/guide';
 import { line, LOCAL, OPTIONS, read, tooltip } from '../fixture/rows';
 
-const rowsOf = (state: ClusterState, filter: Partial<GroupFilter> = {}) =>
-  groupRows(LOCAL, state, { ...NO_FILTER, ...filter }, 'lag', OPTIONS);
+function rowsOf(
+  state: ClusterState,
+  partial: Partial<GroupFilter> = {},
+  options = OPTIONS,
+  window = new GroupWindow(),
+): Row[] {
+  const filter = { ...NO_FILTER, ...partial };
+  if (state.snapshot !== undefined) {
+    const work = window.sorted
+      ? window.follow(state.snapshot, filter)
+      : window.sort(state.snapshot, filter, 'lag');
+    atOnce(work);
+  }
+  const { ids, matching, waiting, hidden } = window;
+  const filtered = Object.keys(partial).length > 0;
+  return groupRows(LOCAL, state, { ids, matching, waiting, hidden, filter, filtered }, options);
+}
+
+const labels = (rows: readonly Row[]): string[] => rows.map(({ label }) => label);
 
 function rowOf(parts: GroupParts): Row {
   const ends = { ...GUIDE_ENDS, imports: [10_210n], empty: [0n] };
-  const [row] = rowsOf(read(snapshotOf([parts], ends))).rows;
+  const [, row] = rowsOf(read(snapshotOf([parts], ends)));
   assert.ok(row);
   return row;
 }
@@ -48,7 +67,6 @@ describe('groupRows', () => {
       'Assignor: cooperative-sticky',
       'Members: 2',
       'Coordinator: broker 1 (kafka-1:9092)',
-      'Read: as of 14:32:05',
     ]);
   });
 
@@ -206,46 +224,91 @@ describe('groupRows', () => {
 
   it('says why there are no groups', () => {
     const loading = { snapshot: undefined, failure: undefined, refreshing: true };
-    assert.deepEqual(rowsOf(loading), { rows: [], shown: 0, total: 0 });
+    assert.deepEqual(rowsOf(loading), []);
 
     const refused = failure('unreachable', 'a:1', 'connection refused');
-    const [failed] = rowsOf({ ...loading, failure: refused }).rows;
+    const [failed] = rowsOf({ ...loading, failure: refused });
     assert.equal(failed?.label, 'unreachable: connection refused at a:1');
     assert.deepEqual(failed.capabilities, ['message', 'retryable']);
 
     const none = rowsOf(read(snapshotOf([], {})));
-    assert.deepEqual(
-      none.rows.map(({ label }) => label),
-      ['No consumer groups in local'],
-    );
+    assert.deepEqual(labels(none), ['No lag to show', 'No consumer groups in local']);
 
     const hidden = rowsOf(read(guideSnapshot()), { text: 'zzz' });
-    assert.deepEqual([hidden.shown, hidden.total], [0, 1]);
-    assert.equal(hidden.rows[0]?.label, 'No group matches the filter: "zzz"');
+    assert.deepEqual(labels(hidden), ['Lag 350', 'No group matches the filter: "zzz"']);
+    assert.equal(hidden[0]?.description, '0 of 1 group · 14:32:05');
   });
 
-  it('keeps groups below what must be said of missing or old ones', () => {
+  it('says on top what moves with each reading, and when that was', () => {
+    const [summary] = rowsOf(read(guideSnapshot()));
+    assert.ok(summary);
+    assert.equal(line(summary), 'Lag 350 | 1 group · 14:32:05 | !');
+    assert.equal(summary.ariaLabel, 'Lag 350, lag 350, falling behind, 1 group · 14:32:05');
+    assert.deepEqual(tooltip(summary), [
+      'Lag: 350',
+      'Level: Falling behind',
+      'Action: Consider scaling consumers',
+      'Partitions: 3',
+      'Groups: 1 group',
+      'Read: as of 14:32:05',
+    ]);
+  });
+
+  it('says in the same place what is missing or old, and offers to try again', () => {
     const lost = failure('unreachable', 'broker 2', 'connection reset');
     const snapshot = { ...guideSnapshot(), failures: [lost] };
-    const { rows, shown } = rowsOf({ ...read(snapshot), failure: lost });
-    assert.equal(shown, 1);
-    assert.deepEqual(
-      rows.map(({ label }) => label),
-      [
-        'Not refreshed: these figures are as of 14:32:05',
-        '1 of 3 brokers unreachable: groups are missing here',
-        'manual-commit-group',
-      ],
+    const partial = rowsOf(read(snapshot));
+    assert.deepEqual(labels(partial), [
+      '1 of 3 brokers unreachable: groups are missing',
+      'manual-commit-group',
+    ]);
+    const stale = rowsOf({ ...read(snapshot), failure: lost });
+    assert.equal(
+      line(stale[0]!),
+      'Not refreshed since 14:32:05 | unreachable: connection reset at broker 2 | ',
     );
-    assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
+    assert.equal(stale.length, partial.length);
+    assert.deepEqual(
+      new Set([partial[0]?.id, stale[0]?.id]),
+      new Set([rowsOf(read(guideSnapshot()))[0]?.id]),
+    );
+    for (const [summary] of [partial, stale]) {
+      assert.deepEqual(summary?.capabilities, ['summary', 'retryable']);
+      assert.equal(summary.icon, 'warning');
+    }
+  });
+
+  it('names new groups that wait for their place', () => {
+    const window = new GroupWindow();
+    rowsOf(read(guideSnapshot()), {}, OPTIONS, window);
+    const more = snapshotOf(
+      [GUIDE_GROUP, { listing: listing('fresh', { state: 'Empty' }), commits: [] }],
+      GUIDE_ENDS,
+    );
+    const rows = rowsOf(read(more), {}, OPTIONS, window);
+    assert.deepEqual(labels(rows), ['Lag 350', 'manual-commit-group']);
+    assert.equal(rows[0]?.description, '2 groups · 1 new · 14:32:05');
+    assert.ok(tooltip(rows[0]).includes('New: fresh; Refresh sorts them in'));
+  });
+
+  it('leads to the groups beyond those that are shown', () => {
+    const groups = Array.from({ length: 1600 }, (_, index) => ({
+      listing: listing(`g${index}`, { state: 'Empty' as const }),
+      commits: [],
+    }));
+    const rows = rowsOf(read(snapshotOf(groups, {})));
+    assert.equal(rows.length, 502);
+    assert.equal(line(rows.at(-1)!), 'Show 500 more… | of 1,100 groups | ');
+    const few = rowsOf(read(snapshotOf(groups.slice(0, 520), {})));
+    assert.equal(line(few.at(-1)!), 'Show 20 more… |  | ');
   });
 
   it('has the same ids in every reading and makes no tooltip by itself', () => {
     let asked = 0;
     const options = { ...OPTIONS, now: () => (asked++, 0) };
-    const ids = () =>
-      groupRows(LOCAL, read(guideSnapshot()), NO_FILTER, 'lag', options).rows.map(({ id }) => id);
+    const ids = () => rowsOf(read(guideSnapshot()), {}, options).map(({ id }) => id);
     assert.deepEqual(ids(), ids());
-    assert.equal(asked, 0);
+    // The summary says when it was read.
+    assert.equal(asked, 2);
   });
 });

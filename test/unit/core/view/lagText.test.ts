@@ -36,7 +36,7 @@ describe('lagText', () => {
 
   it('speaks whole words', () => {
     const speak = (changes: Partial<LagTotal>) => lagSentence(total(changes), DEFAULT_THRESHOLDS);
-    assert.equal(speak({ lag: 12_345n }), 'lag 12,345, significant backlog');
+    assert.equal(speak({ lag: 12_345n }), 'lag 12.3k, significant backlog');
     assert.equal(speak({ lag: 350n, unknown: 1 }), 'lag at least 350, falling behind');
     assert.equal(speak({ unknown: 1 }), 'lag unknown');
     assert.equal(speak({ noCommit: 1, unread: 1 }), 'lag 0, 1 without commit');

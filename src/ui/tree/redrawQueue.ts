@@ -1,0 +1,71 @@
+// Hands rows to be drawn anew to VS Code, a few at a time: the window draws each of them for itself, and
+// hundreds at once would hold it up.
+
+import type { Clock } from '../../core/base/clock';
+import type { Disposable } from '../../core/base/disposable';
+import type { RowNode } from './rowTree';
+
+/** Rows drawn at once: some milliseconds of the window's time. */
+const ROWS_AT_ONCE = 60;
+/** Longer than VS Code collects changes before it acts on them (200 ms). */
+const EVERY_MS = 250;
+/** Under an open row VS Code fetches everything anew; so seldom is often enough for its sum. */
+const OPEN_EVERY_MS = 5_000;
+
+export interface Redraws {
+  readonly clock: Clock;
+  /** Draws these rows anew, and what is open under them. */
+  readonly draw: (nodes: readonly RowNode[]) => void;
+  readonly isOpen: (node: RowNode) => boolean;
+  /** Whether the row has to be left as it is for now. It is asked again until it need not be. */
+  readonly isHeld: (node: RowNode) => boolean;
+  /** Whether VS Code's row is still different from what it should be. */
+  readonly isOutdated: (node: RowNode) => boolean;
+}
+
+export class RedrawQueue implements Disposable {
+  readonly #waiting = new Set<RowNode>();
+  readonly #lastOpen = new WeakMap<RowNode, number>();
+  #timer: Disposable | undefined;
+  #ended = false;
+
+  constructor(private readonly redraws: Redraws) {}
+
+  /** Rows that look different. What is already waiting keeps its turn. */
+  add(nodes: readonly RowNode[]): void {
+    for (const node of nodes) this.#waiting.add(node);
+    if (this.#timer === undefined) this.#draw();
+  }
+
+  dispose(): void {
+    this.#ended = true;
+    this.#timer?.dispose();
+    this.#waiting.clear();
+  }
+
+  #draw(): void {
+    const { clock, draw, isHeld, isOutdated } = this.redraws;
+    const due: RowNode[] = [];
+    for (const node of this.#waiting) {
+      if (!isOutdated(node)) this.#waiting.delete(node);
+      else if (!isHeld(node) && this.#mayDraw(node)) {
+        this.#waiting.delete(node);
+        if (due.push(node) === ROWS_AT_ONCE) break;
+      }
+    }
+    if (due.length > 0) draw(due);
+    this.#timer = undefined;
+    if (this.#waiting.size === 0 || this.#ended) return;
+    this.#timer = clock.after(EVERY_MS, () => {
+      this.#draw();
+    });
+  }
+
+  #mayDraw(node: RowNode): boolean {
+    if (!this.redraws.isOpen(node)) return true;
+    const now = this.redraws.clock.now();
+    if (now - (this.#lastOpen.get(node) ?? -Infinity) < OPEN_EVERY_MS) return false;
+    this.#lastOpen.set(node, now);
+    return true;
+  }
+}

@@ -1,0 +1,60 @@
+// When the rows of a cluster may be sorted without being asked to: rarely, and never while somebody is
+// known to look closely.
+
+import type { Clock } from '../../core/base/clock';
+import type { Attention } from './attention';
+import type { Renewal } from './rowTree';
+
+const AT_MOST_EVERY_MS = 60_000;
+/** Sooner where a row has another level now than when it was placed. */
+const LEVELS_MOVED_MS = 20_000;
+/** The first reading after the view was shown is sorted if it comes within so long. */
+const SHOWN_MS = 15_000;
+
+interface Times {
+  sortedAt: number;
+  levelsMoved: boolean;
+  /** When the view was shown before a reading; undefined once that has come. */
+  shownAt: number | undefined;
+}
+
+export class SortTimes {
+  readonly #times = new WeakMap<object, Times>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly attention: Pick<Attention, 'isQuiet' | 'lastSign'>,
+  ) {}
+
+  /** The view has just been shown: nobody knows yet what stands where. */
+  shown(cluster: object): void {
+    const times = this.#times.get(cluster) ?? NEVER;
+    this.#times.set(cluster, { ...times, shownAt: this.clock.now() });
+  }
+
+  sorted(cluster: object): void {
+    const { shownAt } = this.#times.get(cluster) ?? NEVER;
+    this.#times.set(cluster, { sortedAt: this.clock.now(), levelsMoved: false, shownAt });
+  }
+
+  saw(cluster: object, { levelsMoved }: Pick<Renewal, 'levelsMoved'>): void {
+    const times = this.#times.get(cluster);
+    if (times !== undefined && levelsMoved) times.levelsMoved = true;
+  }
+
+  /** Whether to sort with the reading that has just come. */
+  isDue(cluster: object): boolean {
+    const times = this.#times.get(cluster);
+    if (times === undefined) return true;
+    const { sortedAt, levelsMoved, shownAt } = times;
+    const now = this.clock.now();
+    times.shownAt = undefined;
+    if (shownAt !== undefined && now - shownAt < SHOWN_MS && this.attention.lastSign < shownAt) {
+      return true;
+    }
+    if (!this.attention.isQuiet) return false;
+    return now - sortedAt >= (levelsMoved ? LEVELS_MOVED_MS : AT_MOST_EVERY_MS);
+  }
+}
+
+const NEVER: Times = { sortedAt: -Infinity, levelsMoved: false, shownAt: undefined };

@@ -1,0 +1,147 @@
+// From readings to rows: the rows under any row, the number on the activity bar and the line above the
+// tree. Which groups are shown, and in which order, stands until the person, or a quiet moment, sorts them.
+
+import { Slices, type SlicedWork } from '../../core/base/slices';
+import type { LagThresholds } from '../../core/lagLevel';
+import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
+import { isFiltering } from '../../core/store/groupFilter';
+import { GroupWindow } from '../../core/store/groupWindow';
+import { clusterRow } from '../../core/view/clusterRow';
+import { groupRows } from '../../core/view/groupRows';
+import { partitionRows } from '../../core/view/partitionRows';
+import type { Row } from '../../core/view/row';
+import type { RowOptions } from '../../core/view/rowOptions';
+import { topicRows } from '../../core/view/topicRows';
+import { viewBadge, type ViewBadge } from '../../core/view/viewBadge';
+import { viewMessage } from '../../core/view/viewMessage';
+import type { Cluster, ClusterSet } from '../clusters/clusterSet';
+import type { GroupView } from './groupView';
+
+export class TreeRows {
+  readonly #windows = new WeakMap<Cluster, GroupWindow>();
+
+  constructor(
+    private readonly clusters: Pick<ClusterSet, 'all' | 'get'>,
+    private readonly view: Pick<GroupView, 'filter' | 'sort'>,
+    private readonly thresholds: () => LagThresholds,
+  ) {}
+
+  /** The rows under a row, or the topmost ones; none where what it stands for is no longer there. */
+  under(parent: Row | undefined, isOpen: (rowId: string) => boolean): readonly Row[] {
+    if (parent === undefined)
+      return this.clusters.all().map((one) => this.#clusterRow(one, isOpen));
+    const { clusterId, groupId, topic } = parent.target;
+    const cluster = this.clusters.get(clusterId);
+    if (cluster === undefined || !parent.expandable) return [];
+    const { state } = cluster.store;
+    const options = this.#options(cluster);
+    if (groupId === undefined) return this.#groupRows(cluster, options);
+    const group = state.snapshot?.groups.get(groupId);
+    if (state.snapshot === undefined || group === undefined) return [];
+    return topic === undefined
+      ? topicRows(clusterId, group, state.snapshot, options)
+      : partitionRows(clusterId, group, topic, state.snapshot, options);
+  }
+
+  /** Whether its groups have ever been put in order. */
+  isSorted(cluster: Cluster): boolean {
+    return this.#window(cluster).sorted;
+  }
+
+  /** Takes note of a new reading. Where nothing was shown yet, it is sorted; otherwise the order stands. */
+  follow(cluster: Cluster): Promise<boolean> {
+    return this.isSorted(cluster)
+      ? this.#work(cluster, (window, snapshot) => window.follow(snapshot, this.view.filter))
+      : this.sort(cluster);
+  }
+
+  /** Puts the groups in order, with a slice of work at a time. Resolves to false where a newer reading came. */
+  sort(cluster: Cluster, { narrow = false } = {}): Promise<boolean> {
+    return this.#work(cluster, (window, snapshot) => {
+      if (narrow) window.narrow();
+      return window.sort(snapshot, this.view.filter, this.view.sort);
+    });
+  }
+
+  /** Shows the next groups below those that are shown. */
+  widen(cluster: Cluster): Promise<boolean> {
+    return this.#work(cluster, (window, snapshot) =>
+      window.widen(snapshot, this.view.filter, this.view.sort),
+    );
+  }
+
+  /** Whether groups came since the last sort that have no row yet. */
+  hasWaiting(cluster: Cluster): boolean {
+    return this.#window(cluster).waiting.length > 0;
+  }
+
+  /** Gives them rows, below the others. */
+  admit(cluster: Cluster): void {
+    this.#window(cluster).admit();
+  }
+
+  /** Makes sure that a group has a row, whatever the filter and the number of rows. */
+  include(cluster: Cluster, groupId: string): void {
+    this.#window(cluster).include(groupId);
+  }
+
+  /** The number on the activity bar; undefined for none. */
+  badge(): ViewBadge | undefined {
+    const states = this.clusters.all().map(({ store }) => store.state);
+    return viewBadge(states, this.thresholds());
+  }
+
+  /** The line above the tree; undefined for none. */
+  message(): string | undefined {
+    const { filter } = this.view;
+    if (!isFiltering(filter)) return undefined;
+    let shown = 0;
+    let total = 0;
+    for (const cluster of this.clusters.all()) {
+      shown += this.#window(cluster).matching;
+      total += cluster.store.state.snapshot?.groups.size ?? 0;
+    }
+    return viewMessage(filter, shown, total);
+  }
+
+  #clusterRow(cluster: Cluster, isOpen: (rowId: string) => boolean): Row {
+    const { profile, store } = cluster;
+    const options = this.#options(cluster);
+    const closed = clusterRow(profile, store.state, { ...options, open: false });
+    return isOpen(closed.id)
+      ? clusterRow(profile, store.state, { ...options, open: true })
+      : closed;
+  }
+
+  #groupRows(cluster: Cluster, options: RowOptions): readonly Row[] {
+    const { profile, store } = cluster;
+    const window = this.#window(cluster);
+    if (store.state.snapshot !== undefined && !window.sorted) return [];
+    const { ids, matching, waiting, hidden } = window;
+    const { filter } = this.view;
+    const filtered = isFiltering(filter);
+    const shown = { ids, matching, waiting, hidden, filter, filtered };
+    return groupRows(profile, store.state, shown, options);
+  }
+
+  #window(cluster: Cluster): GroupWindow {
+    const known = this.#windows.get(cluster) ?? new GroupWindow();
+    this.#windows.set(cluster, known);
+    return known;
+  }
+
+  async #work(
+    cluster: Cluster,
+    work: (window: GroupWindow, snapshot: ClusterSnapshot) => SlicedWork<void>,
+  ): Promise<boolean> {
+    const { snapshot } = cluster.store.state;
+    if (snapshot !== undefined) await new Slices().run(work(this.#window(cluster), snapshot));
+    const isThere = this.clusters.get(cluster.profile.id) === cluster;
+    return isThere && cluster.store.state.snapshot === snapshot;
+  }
+
+  #options({ profile }: Cluster): RowOptions {
+    const now = () => Date.now();
+    return { thresholds: this.thresholds(), writable: !profile.readOnly, now };
+  }
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { Attention } from '../../../../src/ui/tree/attention';
+import type { RowNode } from '../../../../src/ui/tree/rowTree';
+import { SortTimes } from '../../../../src/ui/tree/sortTimes';
+import { ManualClock } from '../../core/fixture/manualClock';
+
+const node = (id: string, parent?: RowNode) => ({ id, parent }) as unknown as RowNode;
+
+function attention() {
+  const clock = new ManualClock();
+  const one = new Attention(clock);
+  const released: string[] = [];
+  one.onDidRelease(({ id }) => {
+    released.push(id);
+  });
+  return { clock, one, released };
+}
+
+describe('Attention', () => {
+  it('holds the row under the mouse and those above it', () => {
+    const { one } = attention();
+    const cluster = node('c');
+    const group = node('g', cluster);
+    one.pointedAt(group);
+    assert.deepEqual([one.isHeld(group), one.isHeld(cluster)], [true, true]);
+    assert.deepEqual(
+      [one.isHeld(node('h', cluster)), one.isHeld(node('t', group))],
+      [false, false],
+    );
+  });
+
+  it('releases a row when the mouse is on another, is elsewhere, or after two minutes', () => {
+    const { clock, one, released } = attention();
+    const [a, b] = [node('a'), node('b')];
+    one.pointedAt(a);
+    one.pointedAt(a);
+    assert.deepEqual(released, []);
+    one.pointedAt(b);
+    assert.deepEqual(released, ['a']);
+    one.elsewhere();
+    one.elsewhere();
+    assert.deepEqual(released, ['a', 'b']);
+    one.pointedAt(a);
+    clock.advance(119_999);
+    assert.equal(one.isHeld(a), true);
+    clock.advance(1);
+    assert.equal(one.isHeld(a), false);
+    assert.deepEqual(released, ['a', 'b', 'a']);
+  });
+
+  it('is quiet half a minute after the last sign, five minutes while something is selected', () => {
+    const { clock, one } = attention();
+    assert.equal(one.isQuiet, true);
+    one.touched(0);
+    clock.advance(29_999);
+    assert.equal(one.isQuiet, false);
+    clock.advance(1);
+    assert.equal(one.isQuiet, true);
+    one.touched(1);
+    clock.advance(299_999);
+    assert.equal(one.isQuiet, false);
+    clock.advance(1);
+    assert.equal(one.isQuiet, true);
+    one.pointedAt(node('a'));
+    clock.advance(60_000);
+    assert.equal(one.isQuiet, false);
+  });
+});
+
+describe('SortTimes', () => {
+  const cluster = {};
+  const timesOf = () => {
+    const { clock, one } = attention();
+    const times = new SortTimes(clock, one);
+    times.sorted(cluster);
+    return { clock, one, times };
+  };
+
+  it('sorts once a minute at most, and only in quiet', () => {
+    const { clock, one, times } = timesOf();
+    clock.advance(59_999);
+    assert.equal(times.isDue(cluster), false);
+    clock.advance(1);
+    assert.equal(times.isDue(cluster), true);
+    one.touched(0);
+    assert.equal(times.isDue(cluster), false);
+    clock.advance(30_000);
+    assert.equal(times.isDue(cluster), true);
+    times.sorted(cluster);
+    assert.equal(times.isDue(cluster), false);
+  });
+
+  it('sorts sooner where a level has moved', () => {
+    const { clock, times } = timesOf();
+    times.saw(cluster, { levelsMoved: true });
+    clock.advance(19_999);
+    assert.equal(times.isDue(cluster), false);
+    clock.advance(1);
+    assert.equal(times.isDue(cluster), true);
+    times.sorted(cluster);
+    clock.advance(20_000);
+    assert.equal(times.isDue(cluster), false);
+  });
+
+  it('sorts with the first reading after the view was shown, unless somebody is quicker', () => {
+    const { clock, one, times } = timesOf();
+    times.shown(cluster);
+    clock.advance(2000);
+    assert.equal(times.isDue(cluster), true);
+    assert.equal(times.isDue(cluster), false);
+    times.shown(cluster);
+    clock.advance(1000);
+    one.touched(0);
+    assert.equal(times.isDue(cluster), false);
+    times.shown(cluster);
+    clock.advance(20_000);
+    assert.equal(times.isDue(cluster), false);
+  });
+});

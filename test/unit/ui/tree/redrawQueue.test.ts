@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { RedrawQueue } from '../../../../src/ui/tree/redrawQueue';
+import type { RowNode } from '../../../../src/ui/tree/rowTree';
+import { ManualClock } from '../../core/fixture/manualClock';
+
+const node = (id: number) => ({ id: String(id) }) as unknown as RowNode;
+const nodes = (count: number) => Array.from({ length: count }, (_, id) => node(id));
+
+function queue() {
+  const clock = new ManualClock();
+  const drawn: RowNode[][] = [];
+  const [open, held, current] = [new Set<RowNode>(), new Set<RowNode>(), new Set<RowNode>()];
+  const one = new RedrawQueue({
+    clock,
+    draw: (some) => drawn.push([...some]),
+    isOpen: (some) => open.has(some),
+    isHeld: (some) => held.has(some),
+    isOutdated: (some) => !current.has(some),
+  });
+  return { clock, one, drawn, open, held, current };
+}
+
+describe('RedrawQueue', () => {
+  it('draws a few rows at once, and the others soon after', () => {
+    const { clock, one, drawn } = queue();
+    const all = nodes(150);
+    one.add(all);
+    assert.deepEqual(
+      drawn.map(({ length }) => length),
+      [60],
+    );
+    clock.advance(250);
+    clock.advance(250);
+    assert.deepEqual(
+      drawn.map(({ length }) => length),
+      [60, 60, 30],
+    );
+    assert.deepEqual(drawn.flat(), all);
+    assert.deepEqual(clock.waiting, []);
+  });
+
+  it('draws a row once, however often it is added, and none that is right by then', () => {
+    const { clock, one, drawn, current } = queue();
+    const all = nodes(100);
+    one.add(all);
+    one.add(all.slice(60, 80));
+    for (const some of all.slice(80)) current.add(some);
+    clock.advance(250);
+    assert.deepEqual(
+      drawn.map(({ length }) => length),
+      [60, 20],
+    );
+  });
+
+  it('leaves a held row until it is let go', () => {
+    const { clock, one, drawn, held } = queue();
+    const [a] = nodes(1);
+    assert.ok(a);
+    held.add(a);
+    one.add([a]);
+    clock.advance(10_000);
+    assert.deepEqual(drawn, []);
+    held.clear();
+    clock.advance(250);
+    assert.deepEqual(drawn, [[a]]);
+  });
+
+  it('draws an open row every five seconds at most', () => {
+    const { clock, one, drawn, open } = queue();
+    const [a] = nodes(1);
+    assert.ok(a);
+    open.add(a);
+    one.add([a]);
+    one.add([a]);
+    assert.equal(drawn.length, 1);
+    clock.advance(4_999);
+    assert.equal(drawn.length, 1);
+    clock.advance(251);
+    assert.equal(drawn.length, 2);
+  });
+
+  it('draws nothing after its end', () => {
+    const { clock, one, drawn } = queue();
+    one.add(nodes(150));
+    one.dispose();
+    clock.advance(1000);
+    assert.equal(drawn.length, 1);
+    assert.deepEqual(clock.waiting, []);
+  });
+});

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import type { Memento } from 'vscode';
+import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../../../src/core/lagLevel';
+import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
+import { NO_FILTER } from '../../../../src/core/store/groupFilter';
+import type { Row } from '../../../../src/core/view/row';
+import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
+import { GroupView } from '../../../../src/ui/tree/groupView';
+import { TreeRows } from '../../../../src/ui/tree/treeRows';
+import {
+  failure,
+  GUIDE_ENDS,
+  GUIDE_GROUP,
+  guideSnapshot,
+  listing,
+  snapshotOf,
+} from '../../core/fixture/guide';
+import { LOCAL, read } from '../../core/fixture/rows';
+
+const noMemory = { get: () => undefined, update: () => Promise.resolve() };
+
+function rowsOf(state: ClusterState) {
+  const store = { state };
+  const cluster = { profile: LOCAL, store } as unknown as Cluster;
+  const view = new GroupView(noMemory);
+  let thresholds: LagThresholds = DEFAULT_THRESHOLDS;
+  const clusters = {
+    all: () => [cluster],
+    get: (id: string) => (id === LOCAL.id ? cluster : undefined),
+  };
+  const rows = new TreeRows(clusters, view, () => thresholds);
+  const open = new Set<string>();
+  const under = (parent?: Row) => rows.under(parent, (id) => open.has(id));
+  const setThresholds = (changed: LagThresholds) => (thresholds = changed);
+  return { rows, under, open, cluster, store, view, setThresholds };
+}
+
+const labels = (rows: readonly Row[]) => rows.map(({ label }) => label);
+
+describe('TreeRows', () => {
+  it('goes from cluster to partition', async () => {
+    const { rows, under, cluster } = rowsOf(read(guideSnapshot()));
+    assert.equal(await rows.follow(cluster), true);
+    const [root] = under();
+    const [summary, group] = under(root);
+    assert.deepEqual(labels([summary!, group!]), ['Lag 350', 'manual-commit-group']);
+    const [topic] = under(group);
+    assert.equal(topic?.label, 'orders');
+    assert.deepEqual(labels(under(topic)), ['0', '1', '2']);
+    assert.deepEqual(under(summary), []);
+  });
+
+  it('has no rows of groups before they were put in order', () => {
+    const { under } = rowsOf(read(guideSnapshot()));
+    assert.deepEqual(under(under()[0]), []);
+  });
+
+  it('has no rows under what is no longer there', async () => {
+    const { rows, under, cluster, store } = rowsOf(read(guideSnapshot()));
+    await rows.follow(cluster);
+    const [root] = under();
+    const [, group] = under(root);
+    store.state = read({ ...guideSnapshot(), groups: new Map() });
+    assert.deepEqual(under(group), []);
+    assert.deepEqual(under(root && { ...root, target: { clusterId: 'gone' } }), []);
+  });
+
+  it('shows why there is nothing, under the cluster', () => {
+    const { under } = rowsOf({
+      snapshot: undefined,
+      failure: failure('timeout'),
+      refreshing: false,
+    });
+    assert.equal(under(under()[0]).length, 1);
+  });
+
+  it('says less of a cluster that is open', () => {
+    const { under, open } = rowsOf(read(guideSnapshot()));
+    assert.equal(under()[0]?.description, 'lag 350 · 1 group · 3 brokers');
+    open.add('cluster/local');
+    assert.equal(under()[0]?.description, '3 brokers');
+  });
+
+  it('says what is new in the order that stands, and sorts when asked', async () => {
+    const { rows, under, cluster, store } = rowsOf(read(guideSnapshot()));
+    await rows.follow(cluster);
+    const fresh = { listing: listing('a-new-one', { state: 'Empty' as const }), commits: [] };
+    store.state = read(snapshotOf([fresh, GUIDE_GROUP], GUIDE_ENDS));
+    assert.equal(await rows.follow(cluster), true);
+    assert.equal(rows.hasWaiting(cluster), true);
+    const groups = () => labels(under(under()[0])).slice(1);
+    assert.deepEqual(groups(), ['manual-commit-group']);
+    rows.admit(cluster);
+    assert.deepEqual(groups(), ['manual-commit-group', 'a-new-one']);
+    assert.equal(await rows.sort(cluster), true);
+    assert.deepEqual(groups(), ['manual-commit-group', 'a-new-one']);
+    rows.include(cluster, 'unlisted');
+    assert.deepEqual(groups(), ['manual-commit-group', 'a-new-one']);
+  });
+
+  it('does not want what was worked out once something newer is there', async () => {
+    const { rows, cluster, store } = rowsOf(read(guideSnapshot()));
+    const first = rows.follow(cluster);
+    store.state = read(guideSnapshot());
+    assert.equal(await first, false);
+    assert.equal(await rows.follow(cluster), true);
+  });
+
+  it('follows the thresholds', async () => {
+    const { rows, under, cluster, setThresholds } = rowsOf(read(guideSnapshot()));
+    await rows.follow(cluster);
+    setThresholds({ normal: 1n, fallingBehind: 2n });
+    assert.equal(under(under()[0])[1]?.badge?.level, 'backlog');
+  });
+
+  it('says what a filter hides', async () => {
+    const { rows, cluster, view } = rowsOf(read(guideSnapshot()));
+    assert.equal(rows.message(), undefined);
+    view.filter = { ...NO_FILTER, text: 'nothing like it' };
+    await rows.sort(cluster, { narrow: true });
+    assert.equal(rows.message(), 'Showing 0 of 1 group');
+  });
+
+  it('counts groups with a significant backlog', () => {
+    const { rows, setThresholds } = rowsOf(read(guideSnapshot()));
+    assert.equal(rows.badge(), undefined);
+    setThresholds({ normal: 1n, fallingBehind: 349n });
+    assert.equal(rows.badge()?.value, 1);
+  });
+});
+
+describe('GroupView', () => {
+  it('tells of changes only', () => {
+    const view = new GroupView(noMemory);
+    let changes = 0;
+    view.onDidChange(() => changes++);
+    view.sort = 'lag';
+    view.filter = { ...NO_FILTER };
+    assert.equal(changes, 0);
+    view.sort = 'name';
+    view.filter = { ...NO_FILTER, onlyWithLag: true };
+    assert.equal(changes, 2);
+  });
+
+  it('remembers the order, and takes nonsense for the usual one', () => {
+    const stored = new Map<string, unknown>();
+    const memory: Pick<Memento, 'get' | 'update'> = {
+      get: (key: string) => stored.get(key),
+      update: (key: string, value: unknown) => {
+        stored.set(key, value);
+        return Promise.resolve();
+      },
+    };
+    new GroupView(memory).sort = 'state';
+    assert.equal(new GroupView(memory).sort, 'state');
+    for (const key of stored.keys()) stored.set(key, 'by colour');
+    assert.equal(new GroupView(memory).sort, 'lag');
+  });
+});
