@@ -229,11 +229,10 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
 
 /** Signs that the mouse is not in the tree: the person edits, or is in another window. */
 function elsewhere(heard: () => void): readonly vscode.Disposable[] {
-  const { window } = vscode;
   return [
-    window.onDidChangeTextEditorSelection(heard),
-    window.onDidChangeActiveTextEditor(heard),
-    window.onDidChangeWindowState(({ focused }) => {
+    vscode.window.onDidChangeTextEditorSelection(heard),
+    vscode.window.onDidChangeActiveTextEditor(heard),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
       if (!focused) heard();
     }),
   ];
