@@ -42,7 +42,7 @@ const habits = [
 const bareTexts = [
   {
     selector:
-      "MemberExpression[object.object.name='vscode'][object.property.name='window']:not([property.name=/^register/])",
+      "MemberExpression[object.object.name='vscode'][object.property.name='window']:not([property.name=/^(register|onDid)/])",
     message: 'Texts are shown by way of ui/show.',
   },
   {
