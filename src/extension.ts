@@ -51,7 +51,7 @@ export function activate(extension: ExtensionContext): void {
   const journal = new JournalFiles(globalStorageUri, log);
   const changes = new ChangeDocuments(clusters, journal);
   const view = new ClustersView(clusters, groupView, settings);
-  const panels = new GroupPanels({ clusters, settings, log, extensionUri });
+  const panels = new GroupPanels({ clusters, settings, journal, log, extensionUri });
   const context = {
     ...{ clusters, settings, view, groupView, descriptions, panels },
     ...{ journal, changes, secrets, connect, log },

@@ -8,7 +8,7 @@ import type { RebalanceEntry, RebalanceStyle, ShownRebalance } from './rebalance
 /** A word of Kafka with what it means; both for a person. */
 export interface Named {
   readonly name: string;
-  /** A whole sentence or clause: 'Stable: every member has its partitions'. */
+  /** A whole sentence or clause: 'Stable: no rebalance under way'. */
   readonly meaning: string;
 }
 

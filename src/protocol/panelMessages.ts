@@ -31,6 +31,7 @@ export interface TopicPartitions {
  * What a person wants.
  * - `ready`: the page listens; send the state.
  * - `resetOffsets`, `copyPartitions`: of these partitions; of the whole group where the list is empty.
+ * - `restore`: undo the deletion of the group.
  * - `showRebalance`: step to an entry, or back to the live picture with null.
  * - `dropped`: for the log only: the page ignored a state, of the wrong shape or older than the shown one.
  */
@@ -39,6 +40,7 @@ export type PanelIntent =
   | { readonly kind: 'refresh' }
   | { readonly kind: 'pause'; readonly paused: boolean }
   | { readonly kind: 'resetOffsets'; readonly topics: readonly TopicPartitions[] }
+  | { readonly kind: 'restore' }
   | { readonly kind: 'copyPartitions'; readonly topics: readonly TopicPartitions[] }
   | { readonly kind: 'copyGroupId' }
   | { readonly kind: 'copyMember'; readonly memberId: string }
@@ -62,6 +64,7 @@ export const isPanelIntent: Guard<PanelIntent> = tagged<PanelIntent>({
   refresh: {},
   pause: { paused: boolean },
   resetOffsets: { topics },
+  restore: {},
   copyPartitions: { topics },
   copyGroupId: {},
   copyMember: { memberId: string },

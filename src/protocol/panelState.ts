@@ -10,14 +10,15 @@ import type { GroupPicture } from './groupPicture';
  * - `failed`: none worked yet; there is no picture.
  * - `fresh`: the picture is of the latest reading.
  * - `stale`: later readings failed; the picture is of the last that worked.
- * - `gone`: the group or its cluster is no more; the picture, if any, is the last one.
+ * - `gone`: the group or its cluster is no more; the picture, if any, is the last one. `restorable`: it was
+ *   deleted from here, and can be brought back.
  */
 export type PanelReading =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'fresh' }
   | { readonly kind: 'stale'; readonly reason: string }
-  | { readonly kind: 'gone'; readonly reason: string };
+  | { readonly kind: 'gone'; readonly reason: string; readonly restorable: boolean };
 
 export interface PanelState {
   /** Grows with every state of a panel, also across a reload of its page; an older one is ignored. */

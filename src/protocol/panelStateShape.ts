@@ -19,7 +19,7 @@ export const isPanelState = object<PanelState>({
     failed: { reason: string },
     fresh: {},
     stale: { reason: string },
-    gone: { reason: string },
+    gone: { reason: string, restorable: boolean },
   }),
   refreshing: boolean,
   paused: boolean,

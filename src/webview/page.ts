@@ -6,6 +6,7 @@ import type { PanelMemory } from '../protocol/panelMemory';
 import type { PanelState } from '../protocol/panelState';
 import type { Host } from './host';
 import { pageTemplate } from './pageTemplate';
+import { Selection } from './partitions/selection';
 import { viewFrom, type View } from './view';
 
 /** Milliseconds without a change before the view is kept: scrolling changes it every frame. */
@@ -16,6 +17,7 @@ export class Page {
   #view: View;
   #drawing = false;
   #keeping: number | undefined;
+  readonly #ticks = new Selection();
 
   constructor(
     private readonly root: HTMLElement,
@@ -43,6 +45,7 @@ export class Page {
       return;
     }
     this.#state = message.state;
+    if (message.state.picture !== null) this.#ticks.prune(message.state.picture);
     if (shown === undefined) this.#keepSoon();
     this.#drawSoon();
   }
@@ -55,6 +58,11 @@ export class Page {
     this.#keepSoon();
     // The browser has scrolled already.
     if (Object.keys(change).some((field) => field !== 'scroll')) this.#drawSoon();
+  };
+
+  readonly #tick = (change: (ticks: Selection) => void): void => {
+    change(this.#ticks);
+    this.#drawSoon();
   };
 
   #step(id: number | null): void {
@@ -73,7 +81,10 @@ export class Page {
   #draw(): void {
     const { send } = this.host;
     render(
-      pageTemplate({ state: this.#state, view: this.#view, look: this.look, send }),
+      pageTemplate({
+        ...{ state: this.#state, view: this.#view, look: this.look },
+        ...{ ticks: this.#ticks, tick: this.#tick, send },
+      }),
       this.root,
     );
   }

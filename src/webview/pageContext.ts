@@ -1,9 +1,10 @@
-// What every part of the page is drawn from, and its two ways to change something: `look` at the page
-// itself, `send` to the host.
+// What every part of the page is drawn from, and its ways to change something: `look` at the page itself,
+// `tick` partitions of it, `send` to the host.
 
 import type { GroupPicture } from '../protocol/groupPicture';
 import type { PanelState } from '../protocol/panelState';
 import type { Send } from './host';
+import type { Selection } from './partitions/selection';
 import type { View } from './view';
 
 export interface PageContext {
@@ -11,6 +12,10 @@ export interface PageContext {
   readonly state: PanelState | undefined;
   readonly view: View;
   readonly look: (change: Partial<View>) => void;
+  /** The partitions that are ticked; they stay so in all tabs, and are not kept over hiding the page. */
+  readonly ticks: Selection;
+  /** Changes what is ticked, and draws the page anew. */
+  readonly tick: (change: (ticks: Selection) => void) => void;
   readonly send: Send;
 }
 

@@ -35,6 +35,7 @@ export class SoakPanel {
       log: { debug: () => undefined, warn: () => undefined },
       runCommand: () => undefined,
       copy: () => undefined,
+      deletionOf: () => Promise.resolve(undefined),
     });
     this.#messageReceived.fire({ kind: 'ready' });
   }

@@ -98,6 +98,19 @@ describe('messages of the page', () => {
     assert.equal(await panel.lastSent('resetOffsets'), undefined);
   });
 
+  it('offer to bring a group back that is gone, and no reset, which would create it anew', async () => {
+    await panel.show(recordedStates['gone']!());
+    const resets = panel.page.locator('vscode-button', { hasText: /^\s*Reset/ });
+    assert.equal(await resets.count(), 0);
+    await panel.page.getByText('Restore…').click();
+    assert.deepEqual(await panel.lastSent('restore'), { kind: 'restore' });
+    await panel.show({
+      ...recordedStates['gone']!(),
+      reading: { kind: 'gone', reason: 'Somebody else.', restorable: false },
+    });
+    assert.equal(await panel.page.getByText('Restore…').count(), 0);
+  });
+
   it('offer a way out of a failure', async () => {
     await panel.show(recordedStates['failed']!());
     assert.match(await panel.text(), /could not be read[\s\S]*connection refused/);

@@ -74,7 +74,9 @@ describe('the table of partitions', () => {
     assert.deepEqual(await panel.ticked(), ['orders 0', 'orders 2', 'audit 1']);
     const [ticked, other] = await Promise.all([0, 1].map(cellEdges));
     assert.deepEqual(ticked, other, 'a tick moves no column');
-    await panel.page.getByText('Reset 3…').click();
+    const resets = panel.page.locator('vscode-button', { hasText: /^\s*Reset/ });
+    assert.deepEqual(await resets.allInnerTexts(), ['Reset 3 Partitions…']);
+    await resets.click();
     assert.deepEqual(await panel.lastSent('resetOffsets'), { kind: 'resetOffsets', topics });
     await panel.page.getByText('Copy 3').click();
     assert.deepEqual(await panel.lastSent('copyPartitions'), { kind: 'copyPartitions', topics });
@@ -82,6 +84,29 @@ describe('the table of partitions', () => {
     await panel.show(recordedStates['guide']!());
     await panel.drawn();
     assert.deepEqual(await panel.ticked(), ['orders 0', 'orders 2']);
+  });
+
+  it('has one reset at a time, which never is the primary button', async () => {
+    const resets = panel.page.locator('vscode-button', { hasText: /^\s*Reset/ });
+    const header = panel.page.locator('.actions vscode-button', { hasText: 'Reset' });
+    assert.deepEqual(await resets.allInnerTexts(), ['Reset Offsets…']);
+    await panel.page.locator('.rows .row .box').nth(0).click();
+    await panel.drawn();
+    assert.deepEqual(await resets.allInnerTexts(), ['Reset 1 Partition…']);
+    assert.equal(await header.count(), 0);
+    // Ticks stay where another tab is open, and so does what the button means.
+    await panel.openTab('History');
+    assert.deepEqual(await header.allInnerTexts(), ['Reset 1 Partition…']);
+    await header.click();
+    const topics = [{ topic: 'orders', partitions: [0] }];
+    assert.deepEqual(await panel.lastSent('resetOffsets'), { kind: 'resetOffsets', topics });
+    await panel.openTab('Partitions');
+    assert.deepEqual(await panel.ticked(), ['orders 0']);
+    await panel.page.getByText('Clear Selection').click();
+    await panel.drawn();
+    assert.deepEqual(await resets.allInnerTexts(), ['Reset Offsets…']);
+    const primary = await panel.page.locator('vscode-button[appearance="primary"]').count();
+    assert.equal(primary, 0);
   });
 
   it('tells metadata, leader epoch and what is odd on demand', async () => {

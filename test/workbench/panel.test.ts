@@ -196,7 +196,7 @@ describe(`the panel on a real Kafka ${newestKafka}`, () => {
         await panel.openTab('Partitions');
         await panel.tickPartitions(`${TOPIC} 1`, `${TOPIC} 4`);
         await workbench.screenshot('panel-ticked');
-        await panel.press('Reset 2…');
+        await panel.press('Reset 2 Partitions…');
         await prompts.choose('destination', 'Earliest');
         const rows = await prompts.plan();
         await workbench.screenshot('panel-reset-plan');

@@ -15,7 +15,7 @@ const REBALANCING = { icon: 'sync', iconColor: 'charts.yellow' } as const;
 
 const STATES: Readonly<Record<GroupState, StateText>> = {
   Stable: {
-    meaning: 'Every member has its partitions',
+    meaning: 'No rebalance under way',
     icon: 'circle-filled',
     iconColor: 'charts.green',
   },
@@ -73,7 +73,7 @@ export function stateName(state: GroupState, stateText: string): string {
   return stateText === '' ? 'state unknown' : `state ${oneLine(stateText, 40)}`;
 }
 
-/** 'Stable: every member has its partitions'. */
+/** 'Stable: no rebalance under way'. */
 export function stateMeaning(state: GroupState, stateText: string): string {
   const word = state === 'Unknown' && stateText !== '' ? oneLine(stateText, 40) : state;
   return `${word}: ${STATES[state].meaning.replace(/^./, (first) => first.toLowerCase())}`;

@@ -24,6 +24,8 @@ export interface PanelSituation {
   readonly clusterName: string;
   /** The latest picture there is of the group, of whichever reading. */
   readonly taken: TakenPicture | undefined;
+  /** The journal entry whose undo brings a group back that is gone; undefined for none. */
+  readonly deletion: string | undefined;
   readonly paused: boolean;
   /** Whether a person waits for the reading that is under way: one that comes by itself is not told. */
   readonly asked: boolean;
@@ -54,9 +56,12 @@ export function panelState(situation: PanelSituation): PanelState {
   };
 }
 
-function readingOf({ cluster, groupId, taken }: PanelSituation): PanelReading {
+function readingOf({ cluster, groupId, taken, deletion }: PanelSituation): PanelReading {
   if (cluster === undefined) {
-    return { kind: 'gone', reason: 'This cluster is no longer in the settings.' };
+    return {
+      ...{ kind: 'gone', reason: 'This cluster is no longer in the settings.' },
+      restorable: false,
+    };
   }
   const { snapshot, failure } = cluster.state;
   if (snapshot === undefined) {
@@ -71,8 +76,12 @@ function readingOf({ cluster, groupId, taken }: PanelSituation): PanelReading {
   if (silent !== undefined) {
     return withoutPicture(taken, `The latest reading lacks this group. ${failureSentence(silent)}`);
   }
-  const reason = 'The cluster has no group with this id now, or the settings leave it out.';
-  return { kind: 'gone', reason };
+  if (deletion !== undefined) {
+    const restorable = !cluster.profile.readOnly;
+    return { kind: 'gone', reason: 'This group was deleted with this extension.', restorable };
+  }
+  const reason = 'This group no longer exists, or the setting kafkaGroups.groups.exclude hides it.';
+  return { kind: 'gone', reason, restorable: false };
 }
 
 /** What failed leaves the last picture standing, if there is one. */

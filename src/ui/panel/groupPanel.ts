@@ -38,6 +38,8 @@ export interface PanelContext {
   readonly log: Pick<Log, 'debug' | 'warn'>;
   readonly runCommand: (id: string, ...args: readonly unknown[]) => void;
   readonly copy: (text: string) => void;
+  /** The change that deleted a group and can be undone, by its id in the journal; undefined for none. */
+  readonly deletionOf: (group: PanelMemory) => Promise<string | undefined>;
   readonly clock?: Clock;
 }
 
@@ -59,6 +61,8 @@ export class GroupPanel implements Disposable {
   #taken: TakenPicture | undefined;
   #starts: LogStarts = new TopicPartitionMap();
   #reading = new AbortController();
+  #gone = false;
+  #deletion: string | undefined;
 
   constructor(
     readonly group: PanelMemory,
@@ -178,7 +182,7 @@ export class GroupPanel implements Disposable {
         this.context.log.warn(`A panel's page dropped a state: ${intent.reason}.`);
         return;
       default: {
-        const command = commandOf(intent, this.group);
+        const command = commandOf(intent, this.group, this.#deletion);
         if (command !== undefined) {
           this.context.runCommand(command.id, command.rows[0], command.rows);
         }
@@ -216,6 +220,8 @@ export class GroupPanel implements Disposable {
       await this.#readStarts(cluster, signal);
       if (signal.aborted || this.context.clusters.get(clusterId) !== cluster) return;
     }
+    await this.#lookForDeletion(cluster, group !== undefined);
+    if (signal.aborted) return;
     const latest = group === undefined ? this.#facts : { snapshot, group };
     if (latest?.snapshot === undefined) return;
     this.#facts = {
@@ -227,6 +233,14 @@ export class GroupPanel implements Disposable {
       rebalances: cluster.insight.rebalances.of(groupId),
       shownRebalance: this.#shownRebalance,
     };
+  }
+
+  /** Once for each time that the group goes: whether that can be undone from here. */
+  async #lookForDeletion({ store }: Cluster, isThere: boolean): Promise<void> {
+    const isGone = !isThere && store.state.snapshot !== undefined;
+    if (!isGone) this.#deletion = undefined;
+    else if (!this.#gone) this.#deletion = await this.context.deletionOf(this.group);
+    this.#gone = isGone;
   }
 
   /** Reads where the logs start; if that takes long, it goes on and the picture comes again with them. */
@@ -287,6 +301,7 @@ export class GroupPanel implements Disposable {
       cluster: cluster && { profile: cluster.profile, state: cluster.store.state },
       clusterName: this.#clusterName,
       taken: this.#taken,
+      deletion: this.#deletion,
       asked: this.#asked,
       paused: this.#paused,
       interval: this.context.settings.current.refreshInterval,

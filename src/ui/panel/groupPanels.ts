@@ -3,7 +3,9 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import { displayName } from '../../core/base/visibleText';
+import { lastDeletion } from '../../core/change/lastDeletion';
 import { isPanelMemory, type PanelMemory } from '../../protocol/panelMemory';
+import type { JournalFiles } from '../changes/journalFiles';
 import { GROUP_PANEL } from '../contributions';
 import { openPanel, titlePanel } from '../show/panels';
 import { GroupPanel, type PanelContext, type PanelWindow } from './groupPanel';
@@ -14,6 +16,7 @@ const NAME_LENGTH = 40;
 
 /** What a panel works with, and where the extension's files are. */
 type Context = Pick<PanelContext, 'clusters' | 'settings' | 'log'> & {
+  readonly journal: Pick<JournalFiles, 'list'>;
   readonly extensionUri: vscode.Uri;
 };
 
@@ -68,6 +71,8 @@ export class GroupPanels implements Disposable {
     const opened = new GroupPanel(group, this.#windowOf(panel), {
       ...this.context,
       runCommand: (id, ...args) => void vscode.commands.executeCommand(id, ...args),
+      deletionOf: async ({ clusterId, groupId }) =>
+        lastDeletion(await this.context.journal.list(clusterId), groupId)?.id,
       copy: (text) => void vscode.env.clipboard.writeText(text),
     });
     this.#panels.set(keyOf(group), opened);

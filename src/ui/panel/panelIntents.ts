@@ -15,8 +15,15 @@ interface GroupTarget {
   readonly groupId: string;
 }
 
-/** The command for an intent; undefined where the intent concerns the panel alone. */
-export function commandOf(intent: PanelIntent, group: GroupTarget): RowCommand | undefined {
+/**
+ * The command for an intent; undefined where the intent concerns the panel alone. `changeId` is the
+ * journal entry that a `restore` undoes.
+ */
+export function commandOf(
+  intent: PanelIntent,
+  group: GroupTarget,
+  changeId?: string,
+): RowCommand | undefined {
   switch (intent.kind) {
     case 'describe':
       return { id: COMMANDS.describeAsText, rows: rowsOf([group]) };
@@ -30,6 +37,10 @@ export function commandOf(intent: PanelIntent, group: GroupTarget): RowCommand |
       return { id: COMMANDS.resetOffsets, rows: rowsOf(targetsOf(intent.topics, group)) };
     case 'showLog':
       return { id: COMMANDS.showLog, rows: [] };
+    case 'restore':
+      return changeId === undefined
+        ? undefined
+        : { id: COMMANDS.undoLastChange, rows: rowsOf([{ clusterId: group.clusterId, changeId }]) };
     case 'ready':
     case 'refresh':
     case 'pause':

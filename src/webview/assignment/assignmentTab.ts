@@ -44,7 +44,13 @@ export function assignmentTab(context: PictureContext): TemplateResult {
         scene.topics.length === 0 && scene.members.length === 0
           ? html`<div class="instead">
               <h2>Nothing to draw yet</h2>
-              <p>No member reads a partition, and none has a commit.</p>
+              <p>
+                ${
+                  picture.members.kind === 'unknown'
+                    ? html`Who reads this group is not known: <bdi>${picture.members.reason}</bdi>`
+                    : 'No member reads a partition, and none has a commit.'
+                }
+              </p>
             </div>`
           : html`<kafka-assignment .input=${input}></kafka-assignment>
               ${guard([picture, view.rebalance, view.side], () => assignmentText(scene, picture))}`

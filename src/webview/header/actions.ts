@@ -3,20 +3,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons';
 import type { PictureContext } from '../pageContext';
+import { isBesideTicks, resetButton } from './resetButton';
 
-export function actions({ picture, send }: PictureContext): TemplateResult {
-  const { reset } = picture;
-  const refused = reset.kind === 'refused' ? reset.reason : undefined;
+export function actions(context: PictureContext): TemplateResult {
+  const { send } = context;
   return html`<div class="actions" role="toolbar" aria-label="Actions on the group">
-    <vscode-button
-      ?disabled=${refused !== undefined}
-      title=${refused ?? 'Move the committed offsets, after a plan'}
-      aria-description=${refused ?? nothing}
-      @click=${() => {
-        send({ kind: 'resetOffsets', topics: [] });
-      }}
-      >${icon('reset', 'start')}Reset Offsets…</vscode-button
-    >
+    ${isBesideTicks(context) ? nothing : resetButton(context)}
     <vscode-button
       appearance="secondary"
       @click=${() => {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../icons';
 import type { PictureContext } from '../pageContext';
-import { wayOut } from './wayOut';
+import { restoreButton, wayOut } from './wayOut';
 
 export function banners({ state, picture, send }: PictureContext): TemplateResult {
   const { reading, asOf } = state;
@@ -26,6 +26,7 @@ export function banners({ state, picture, send }: PictureContext): TemplateResul
             'nobody',
             html`<strong>No longer there.</strong> <bdi>${reading.reason}</bdi> What you see is the
               last picture, ${asOf}.`,
+            reading.restorable ? restoreButton(send) : undefined,
           )
         : nothing
     }

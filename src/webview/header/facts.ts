@@ -97,7 +97,9 @@ function membersFact({ members }: GroupPicture): TemplateResult {
     ...(members.list.length > 0 && idle > 0 ? [`${idle} idle`] : []),
     ...(fixed > 0 ? [`${fixed} static`] : []),
   ];
-  const all = members.list.length === 0 ? 'nobody reads now' : 'each has partitions';
+  const unreadable = members.list.filter(({ reading }) => reading.kind === 'unreadable').length;
+  if (unreadable > 0) parts.push(`partitions of ${unreadable} unknown`);
+  const all = members.list.length === 0 ? 'no active members' : 'each has partitions';
   return fact('Members', html`${members.list.length}`, parts.length > 0 ? parts.join(' · ') : all);
 }
 

@@ -15,7 +15,9 @@ export function heading(state: PanelState, { send }: { readonly send: Send }): T
       ${
         cluster.environment === null
           ? nothing
-          : html`<span class="chip ${cluster.environment}">${cluster.environment}</span>`
+          : html`<span class="chip ${cluster.environment}"
+              >${cluster.environment === 'production' ? icon('shield') : nothing}${cluster.environment}</span
+            >`
       }
       ${cluster.readOnly ? html`<span class="chip">${icon('lock')}read-only</span>` : nothing}
       <span class="pace"

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../icons';
 import type { PageContext } from '../pageContext';
-import { wayOut } from './wayOut';
+import { restoreButton, wayOut } from './wayOut';
 
 export function instead({ state, send }: PageContext): TemplateResult {
   const reading = state?.reading ?? { kind: 'loading' };
@@ -11,7 +11,12 @@ export function instead({ state, send }: PageContext): TemplateResult {
     case 'failed':
       return notice('error', 'The group could not be read', reading.reason, wayOut(send));
     case 'gone':
-      return notice('nobody', 'No longer there', reading.reason);
+      return notice(
+        'nobody',
+        'No longer there',
+        reading.reason,
+        reading.restorable ? restoreButton(send) : undefined,
+      );
     case 'loading':
     case 'fresh':
     case 'stale':

@@ -13,7 +13,6 @@ import type { PictureContext } from '../pageContext';
 import { partitionRow, rowKey } from './partitionRow';
 import { rowDetails } from './rowDetails';
 import { rowOrder, type Wanted } from './rowOrder';
-import { Selection } from './selection';
 import { tableHead } from './tableHead';
 import { tableKey } from './tableKeys';
 import { tableRow } from './tableRow';
@@ -26,7 +25,6 @@ export class PartitionTable extends LitElement {
   #input: PictureContext | undefined;
   #order: readonly number[] = [];
   #ordered: (Wanted & { readonly picture: unknown }) | undefined;
-  readonly #selection = new Selection();
   #active: string | undefined;
   #detailed = false;
   #rowHeight = 26;
@@ -34,9 +32,7 @@ export class PartitionTable extends LitElement {
   #unmount: (() => void) | undefined;
 
   set input(input: PictureContext) {
-    const changed = this.#input?.picture !== input.picture;
     this.#input = input;
-    if (changed) this.#selection.prune(input.picture);
     this.requestUpdate();
   }
 
@@ -80,7 +76,7 @@ export class PartitionTable extends LitElement {
     const virtualizer = this.#virtualizer;
     if (input === undefined || virtualizer === undefined) return nothing;
     this.#arrange(input);
-    const { picture, view, look } = input;
+    const { picture, view, look, ticks } = input;
     virtualizer.setOptions(this.#options());
     const items = virtualizer.getVirtualItems();
     const activeAt = this.#activeAt(input);
@@ -89,10 +85,6 @@ export class PartitionTable extends LitElement {
     return html`${tableToolbar({
         context: input,
         shown: this.#order.length,
-        ticked: this.#selection.size,
-        reset: this.#reset,
-        copy: this.#copy,
-        untick: this.#untick,
       })}
       <div
         class="grid"
@@ -119,7 +111,7 @@ export class PartitionTable extends LitElement {
               const at = this.#order[index];
               if (at === undefined) return nothing;
               const row = partitionRow(picture, at);
-              const looks = { ticked: this.#selection.has(row.key), active: index === activeAt };
+              const looks = { ticked: ticks.has(row.key), active: index === activeAt };
               return tableRow(row, index, start, looks, picture.levels);
             },
           )}
@@ -181,7 +173,7 @@ export class PartitionTable extends LitElement {
     const key = rowKey(input.picture, row);
     const onBox = target.closest('.box') !== null;
     if (event.shiftKey) this.#tickBetween(this.#activeAt(input), place);
-    else if (onBox || event.ctrlKey || event.metaKey) this.#selection.toggle(key);
+    else if (onBox || event.ctrlKey || event.metaKey) this.#toggle(key);
     else this.#detailed = !(this.#detailed && this.#active === key);
     this.#active = key;
     this.requestUpdate();
@@ -206,7 +198,7 @@ export class PartitionTable extends LitElement {
         break;
       }
       case 'tick':
-        if (this.#active !== undefined) this.#selection.toggle(this.#active);
+        if (this.#active !== undefined) this.#toggle(this.#active);
         break;
       case 'tickAll':
         this.#tickBetween(0, this.#order.length - 1);
@@ -227,32 +219,28 @@ export class PartitionTable extends LitElement {
     if (picture === undefined) return;
     const [first, last] = [Math.min(from, to), Math.max(from, to)];
     const rows = this.#order.slice(Math.max(0, first), last + 1);
-    this.#selection.addAll(rows.map((row) => rowKey(picture, row)));
+    this.#input?.tick((ticks) => {
+      ticks.addAll(rows.map((row) => rowKey(picture, row)));
+    });
   }
 
-  readonly #untick = (): void => {
-    this.#selection.clear();
-    this.requestUpdate();
-  };
+  #toggle(key: string): void {
+    this.#input?.tick((ticks) => {
+      ticks.toggle(key);
+    });
+  }
+
+  #untick(): void {
+    this.#input?.tick((ticks) => {
+      ticks.clear();
+    });
+  }
 
   readonly #closeDetails = (): void => {
     this.#detailed = false;
     this.requestUpdate();
     this.#scroller()?.focus();
   };
-
-  readonly #reset = (): void => {
-    this.#sendSelected('resetOffsets');
-  };
-
-  readonly #copy = (): void => {
-    this.#sendSelected('copyPartitions');
-  };
-
-  #sendSelected(kind: 'resetOffsets' | 'copyPartitions'): void {
-    const input = this.#input;
-    input?.send({ kind, topics: this.#selection.topics(input.picture) });
-  }
 }
 
 function emptyTable(all: number): TemplateResult {

@@ -1,20 +1,17 @@
 // Above the table: what it shows, and what can be done with the rows that are ticked.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { resetButton } from '../header/resetButton';
 import { exactNumber } from '../numbers';
 import type { PictureContext } from '../pageContext';
 
 export interface TableToolbar {
   readonly context: PictureContext;
   readonly shown: number;
-  readonly ticked: number;
-  readonly reset: () => void;
-  readonly copy: () => void;
-  readonly untick: () => void;
 }
 
 export function tableToolbar(bar: TableToolbar): TemplateResult {
-  const { picture, view, look } = bar.context;
+  const { picture, view, look, ticks } = bar.context;
   const all = picture.partitions.topic.length;
   const shownText =
     bar.shown === all ? exactNumber(all) : `${exactNumber(bar.shown)} of ${exactNumber(all)}`;
@@ -37,18 +34,29 @@ export function tableToolbar(bar: TableToolbar): TemplateResult {
       >Only with lag</vscode-checkbox
     >
     <span class="shown" role="status">${shownText}<span class="sr"> partitions shown</span></span>
-    ${bar.ticked === 0 ? nothing : tickedActions(bar)}
+    ${ticks.size === 0 ? nothing : tickedActions(bar.context)}
   </div>`;
 }
 
-function tickedActions({ context, ticked, reset, copy, untick }: TableToolbar): TemplateResult {
-  const refused =
-    context.picture.reset.kind === 'refused' ? context.picture.reset.reason : undefined;
+function tickedActions(context: PictureContext): TemplateResult {
+  const { picture, ticks, tick, send } = context;
   return html`<span class="ticked-actions" role="group" aria-label="Selected partitions">
-    <vscode-button ?disabled=${refused !== undefined} title=${refused ?? nothing} @click=${reset}
-      >Reset ${exactNumber(ticked)}…</vscode-button
+    ${resetButton(context)}
+    <vscode-button
+      appearance="secondary"
+      @click=${() => {
+        send({ kind: 'copyPartitions', topics: ticks.topics(picture) });
+      }}
+      >Copy ${exactNumber(ticks.size)}</vscode-button
     >
-    <vscode-button appearance="secondary" @click=${copy}>Copy ${exactNumber(ticked)}</vscode-button>
-    <vscode-button appearance="secondary" @click=${untick}>Clear Selection</vscode-button>
+    <vscode-button
+      appearance="secondary"
+      @click=${() => {
+        tick((all) => {
+          all.clear();
+        });
+      }}
+      >Clear Selection</vscode-button
+    >
   </span>`;
 }

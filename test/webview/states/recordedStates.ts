@@ -282,7 +282,11 @@ const stale = (): PanelState => {
 
 const gone = (): PanelState => ({
   ...guide(),
-  reading: { kind: 'gone', reason: 'The group no longer exists on the cluster.' },
+  reading: {
+    kind: 'gone',
+    reason: 'This group was deleted with this extension.',
+    restorable: true,
+  },
 });
 
 /**

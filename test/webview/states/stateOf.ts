@@ -62,7 +62,7 @@ export function pictureOf(spec: StateSpec): GroupPicture {
   const names = members.map(({ name }) => name);
   const lag = lagSum(rows);
   return {
-    state: { name: 'stable', meaning: 'Stable: every member has its partitions', tone: 'stable' },
+    state: { name: 'stable', meaning: 'Stable: no rebalance under way', tone: 'stable' },
     type: { name: 'classic', meaning: 'members agree on the assignment' },
     assignor: {
       name: 'cooperative-sticky',

@@ -62,7 +62,7 @@ describe('groupRows', () => {
       'Level: Falling behind',
       'Action: Consider scaling consumers',
       'Partitions: 3',
-      'State: Stable: every member has its partitions',
+      'State: Stable: no rebalance under way',
       'Type: classic (members agree on the assignment)',
       'Assignor: cooperative-sticky',
       'Members: 2',

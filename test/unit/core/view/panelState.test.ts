@@ -23,6 +23,7 @@ function stateOf(changes: Partial<PanelSituation> & { readonly state?: ClusterSt
     cluster: { profile: LOCAL, state: read_ },
     clusterName: 'local',
     taken: TAKEN,
+    deletion: undefined,
     paused: false,
     asked: false,
     interval: 10_000,
@@ -72,6 +73,20 @@ describe('panelState', () => {
     assert.deepEqual([gone.reading.kind, gone.picture], ['gone', TAKEN.picture]);
     const never = stateOf({ state: read(snapshotOf([], {})), taken: undefined });
     assert.deepEqual([never.reading.kind, never.picture], ['gone', null]);
+  });
+
+  it('offers to bring back a group that was deleted from here, where that may be written to', () => {
+    const state = read(snapshotOf([], {}));
+    const restorable = (changes: Partial<PanelSituation>) => {
+      const { reading } = stateOf({ state, ...changes });
+      return reading.kind === 'gone' && reading.restorable;
+    };
+    assert.equal(restorable({}), false);
+    assert.equal(restorable({ deletion: '42' }), true);
+    const cluster = { profile: { ...LOCAL, readOnly: true }, state };
+    assert.equal(restorable({ deletion: '42', cluster }), false);
+    assert.equal(restorable({ deletion: '42', cluster: undefined }), false);
+    assert.equal(stateOf({ deletion: '42' }).reading.kind, 'fresh');
   });
 
   it('does not call a group gone that a silent broker may have', () => {

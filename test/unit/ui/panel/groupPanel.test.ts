@@ -91,6 +91,8 @@ function setup() {
   const ran: unknown[][] = [];
   const copied: string[] = [];
   const warned: string[] = [];
+  /** Ids of changes that deleted the group. */
+  const journal: string[] = [];
   const clock = new ManualClock();
   const panel = new GroupPanel(GROUP, window, {
     clusters,
@@ -98,6 +100,10 @@ function setup() {
     log: { debug: () => undefined, warn: (text) => warned.push(text) },
     runCommand: (...words) => ran.push(words),
     copy: (text) => copied.push(text),
+    deletionOf: (group) => {
+      assert.deepEqual(group, GROUP);
+      return Promise.resolve(journal.at(-1));
+    },
     clock,
   });
   const listeners = () =>
@@ -117,6 +123,7 @@ function setup() {
     ran,
     copied,
     warned,
+    journal,
     clock,
     settingsChanged,
     listeners,
@@ -229,6 +236,29 @@ describe('GroupPanel', () => {
     assert.equal(window.latest.picture?.rebalances[0]?.title, 'the group is gone');
     await read();
     assert.equal(window.latest.reading.kind, 'fresh');
+  });
+
+  it('brings a group back that was deleted from here, by the undo of that change', async () => {
+    const { window, read, ran, journal } = await opened();
+    window.send({ kind: 'restore' });
+    assert.deepEqual(ran, [], 'it is there');
+    journal.push('42');
+    await read(snapshotOf([], {}));
+    const latest = () => window.latest.reading;
+    const restorable = () => {
+      const reading = latest();
+      return reading.kind === 'gone' && reading.restorable;
+    };
+    assert.ok(restorable());
+    window.send({ kind: 'restore' });
+    const row = { row: { target: { clusterId: 'local', changeId: '42' } } };
+    assert.deepEqual(ran, [['kafkaGroups.undoLastChange', row, [row]]]);
+    await read();
+    assert.equal(latest().kind, 'fresh');
+    journal.pop();
+    await read(snapshotOf([], {}));
+    assert.equal(latest().kind, 'gone');
+    assert.ok(!restorable(), 'this time it was somebody else');
   });
 
   it('says that its cluster is gone, and follows one that comes back', async () => {
