@@ -20,24 +20,27 @@
  * - `cancelled`: the person or the program called it off.
  * - `kafka`: any other error code of the broker.
  */
-export type FailureKind =
-  | 'unreachable'
-  | 'timeout'
-  | 'notKafka'
-  | 'tls'
-  | 'authentication'
-  | 'configuration'
-  | 'denied'
-  | 'notFound'
-  | 'noLeader'
-  | 'coordinator'
-  | 'inUse'
-  | 'readOnly'
-  | 'notNoted'
-  | 'unsupported'
-  | 'malformed'
-  | 'cancelled'
-  | 'kafka';
+export type FailureKind = (typeof failureKinds)[number];
+
+export const failureKinds = [
+  'unreachable',
+  'timeout',
+  'notKafka',
+  'tls',
+  'authentication',
+  'configuration',
+  'denied',
+  'notFound',
+  'noLeader',
+  'coordinator',
+  'inUse',
+  'readOnly',
+  'notNoted',
+  'unsupported',
+  'malformed',
+  'cancelled',
+  'kafka',
+] as const;
 
 /** Kafka's operations on resources that reading and writing groups need (its AclOperation). */
 export type AclOperation = 'DESCRIBE' | 'READ' | 'DELETE' | 'ALTER_CONFIGS' | 'DESCRIBE_CONFIGS';

@@ -1,5 +1,7 @@
 // Carries a change out in the only order there is: note it, write it, read it again, note what became of it.
 
+import { FailureError } from '../failure';
+import { failureFrom } from '../failureFrom';
 import type { GroupAdmin } from '../groupAdmin';
 import { applyChange, type ApplyOptions } from './applyChange';
 import type { ChangeJournal, JournalEntry } from './journalEntry';
@@ -11,14 +13,18 @@ export interface CarriedOut {
   readonly unnoted: unknown;
 }
 
-/** Rejects only where the change could not be noted beforehand: then nothing was written. */
+/** Rejects only where the change could not be noted beforehand, as `notNoted`: then nothing was written. */
 export async function carryOut(
   admin: GroupAdmin,
   journal: ChangeJournal,
   planned: JournalEntry,
   options: ApplyOptions,
 ): Promise<CarriedOut> {
-  await journal.store(planned);
+  try {
+    await journal.store(planned);
+  } catch (error) {
+    throw new FailureError({ ...failureFrom(error, 'the change'), kind: 'notNoted' });
+  }
   const outcomes = await applyChange(admin, planned.changes, options);
   const entry = { ...planned, outcomes };
   try {

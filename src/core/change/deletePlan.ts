@@ -2,6 +2,7 @@
 // even of a group with members, unless one of them subscribes to the topic (KIP-496).
 
 import type { TopicPartition } from '../model';
+import { isInScope, type ResetScope } from '../reset/scope';
 import { commitOf } from './groupChange';
 import type { GroupPlan, PlanRow } from './groupPlan';
 import type { GroupNow } from './readGroupsNow';
@@ -17,11 +18,9 @@ export const planGroupDeletion = (now: GroupNow): GroupPlan => ({
   rows: [...now.commits.entries()].map(([at]) => deletion(at, now, NONE)),
 });
 
-/** The commits that `isMeant` go; the group stays. */
-export function planOffsetDeletion(
-  now: GroupNow,
-  isMeant: (at: TopicPartition) => boolean,
-): GroupPlan {
+/** The commits in the scope go; the group stays. */
+export function planOffsetDeletion(now: GroupNow, scope: ResetScope): GroupPlan {
+  const isMeant = isInScope(scope);
   const { standing } = now;
   const members = standing.kind === 'active' ? (standing.members ?? []) : [];
   const subscribed = new Set(members.flatMap(({ subscribedTopics = [] }) => subscribedTopics));

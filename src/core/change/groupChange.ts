@@ -16,6 +16,8 @@ export interface Commit {
 export interface OffsetChange extends TopicPartition {
   readonly before: Commit | undefined;
   readonly after: Commit | undefined;
+  /** Whether a person has set `after` for this partition alone. */
+  readonly byHand?: true;
 }
 
 export interface GroupChange {

@@ -2,8 +2,8 @@
 
 import type { Failure } from '../failure';
 import type { TopicPartition } from '../model';
-import { isSameCommit, type Commit, type GroupChange } from './groupChange';
 import type { GroupCaution } from './groupCaution';
+import type { Commit } from './groupChange';
 import type { GroupStanding } from './groupStanding';
 
 /** The records there are: from the log start offset to before the log end offset. */
@@ -55,8 +55,8 @@ export interface PlannedMove extends TopicPartition {
   readonly notes: readonly PlanNote[];
   /** `replayed` and `skipped` count offsets, of which fewer may hold a record: the topic is, or may be, compacted. */
   readonly upTo?: true;
-  /** A person has set `after` for this row alone. */
-  readonly edited?: true;
+  /** The offset that a person has set for this row alone; `after` is it, limited to the log. */
+  readonly byHand?: bigint;
 }
 
 export interface RefusedMove {
@@ -107,29 +107,6 @@ export function totalsOf(rows: Iterable<PlanRow>): PlanTotals {
     if (row.upTo === true && row.replayed + row.skipped > 0n) totals.upTo = true;
   }
   return totals;
-}
-
-/**
- * The change that a plan stands for, of those rows only that `isWanted`. Refused rows never are part of
- * it, nor are rows that change nothing. A group of which something is to be left is not deleted.
- */
-export function changeOf(
-  { groupId, coordinator, standing, existsAfter, rows }: GroupPlan,
-  isWanted: (row: PlannedMove) => boolean = () => true,
-): GroupChange {
-  const isLeft = (row: PlanRow): boolean =>
-    row.kind === 'move' && row.before !== undefined && !isWanted(row);
-  return {
-    groupId,
-    coordinator,
-    existedBefore: standing.kind !== 'notFound',
-    existsAfter: existsAfter || rows.some(isLeft),
-    offsets: rows.flatMap((row) =>
-      row.kind === 'move' && !isSameCommit(row.before, row.after) && isWanted(row)
-        ? { topic: row.topic, partition: row.partition, before: row.before, after: row.after }
-        : [],
-    ),
-  };
 }
 
 /** Records that exist between two positions. Without a commit nothing is known to be repeated or left out. */

@@ -3,7 +3,8 @@
 import type { GroupChange, OffsetChange } from './groupChange';
 import type { GroupOutcome, Outcome } from './outcome';
 
-export type ChangeKind = 'reset' | 'deleteOffsets' | 'deleteGroups' | 'undo';
+/** `other`: of a newer version, which knows more kinds than this one. */
+export type ChangeKind = 'reset' | 'deleteOffsets' | 'deleteGroups' | 'undo' | 'other';
 
 export interface JournalEntry {
   /** Unique; in order of time. */
@@ -19,6 +20,8 @@ export interface JournalEntry {
   readonly changes: readonly GroupChange[];
   /** Undefined until the change is over: in an old entry, it was interrupted. */
   readonly outcomes: readonly GroupOutcome[] | undefined;
+  /** Written by a newer version and not wholly understood: it is shown, and not undone from here. */
+  readonly newer?: true;
 }
 
 /** One group of an entry, with or without what became of it. */

@@ -2,7 +2,7 @@
 
 import { FailureError } from '../failure';
 import type { GroupReader } from '../groupAdmin';
-import type { TopicPartition } from '../model';
+import type { ResetScope } from '../reset/scope';
 import { annotatePlan } from './annotatePlan';
 import { planGroupDeletion, planOffsetDeletion } from './deletePlan';
 import type { GroupPlan } from './groupPlan';
@@ -10,6 +10,7 @@ import { readGroupsNow } from './readGroupsNow';
 
 /** Deletions replay and skip nothing by themselves. */
 const NO_COUNTS = new Map<string, never>();
+const NOTHING: ResetScope = { kind: 'partitions', partitions: [] };
 
 /** A plan for each group, which goes as a whole. Rejects with a FailureError when no broker answered. */
 export async function readGroupDeletion(
@@ -28,17 +29,16 @@ export async function readGroupDeletion(
 }
 
 /**
- * A plan for each group, of the commits that are meant. Rejects with a FailureError when no broker
+ * A plan for each group, of the commits in its scope. Rejects with a FailureError when no broker
  * answered, or where the brokers cannot delete single offsets.
  */
 export async function readOffsetDeletion(
   reader: GroupReader,
-  groupIds: readonly string[],
-  isMeant: (groupId: string, at: TopicPartition) => boolean,
+  scopes: ReadonlyMap<string, ResetScope>,
   signal: AbortSignal,
 ): Promise<readonly GroupPlan[]> {
   const [groups, limits] = await Promise.all([
-    readGroupsNow(reader, groupIds, signal),
+    readGroupsNow(reader, [...scopes.keys()], signal),
     reader.describeLimits(signal),
   ]);
   if (limits.deletesOffsets === false) {
@@ -51,7 +51,7 @@ export async function readOffsetDeletion(
   }
   const facts = { limits, compaction: NO_COUNTS };
   return [...groups.values()].map((now) => {
-    const plan = planOffsetDeletion(now, (at) => isMeant(now.groupId, at));
+    const plan = planOffsetDeletion(now, scopes.get(now.groupId) ?? NOTHING);
     return annotatePlan('deleteOffsets', plan, now, facts);
   });
 }

@@ -12,7 +12,10 @@ export type CliScenario =
   | { readonly kind: 'offset'; readonly offset: bigint }
   | { readonly kind: 'file'; readonly path: string };
 
-/** The whole command line, quoted for a POSIX shell; `commandConfig` names a file of client properties. */
+/**
+ * The whole command line, quoted for a POSIX shell; `commandConfig` names a file of client properties.
+ * The scope has to have words.
+ */
 export function cliResetCommand(
   bootstrapServers: readonly BootstrapServer[],
   groupIds: readonly string[],
@@ -33,6 +36,10 @@ export function cliResetCommand(
   return words.map(quote).join(' ');
 }
 
+/** Whether words say the scope: Kafka takes topics and partitions side by side, but nothing beside --all-topics. */
+export const hasWords = (scope: ResetScope): boolean =>
+  scope.kind !== 'union' || scope.of.every(({ kind }) => kind !== 'wholeGroup');
+
 function scopeWords(scope: ResetScope): string[] {
   switch (scope.kind) {
     case 'wholeGroup':
@@ -51,6 +58,8 @@ function scopeWords(scope: ResetScope): string[] {
         `${topic}:${numbers.join(',')}`,
       ]);
     }
+    case 'union':
+      return scope.of.flatMap(scopeWords);
   }
 }
 

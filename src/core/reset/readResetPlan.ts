@@ -36,7 +36,7 @@ export async function readResetPlan(
   const names = new Set(
     requests.flatMap((request) => {
       const now = groups.get(request.groupId);
-      return now === undefined ? [] : topicsInScope(request.scope, now.commits);
+      return now === undefined ? [] : [...topicsInScope(request.scope, now.commits)];
     }),
   );
   const none = new Map<string, never>();
@@ -84,7 +84,7 @@ async function rowsOf(
   const rows: PlanRow[] = [...refused];
   for (let at = 0; at < partitions.length; at += PARTITIONS_IN_A_ROW) {
     const some = partitions.slice(at, at + PARTITIONS_IN_A_ROW);
-    rows.push(...planReset(some, scenario, facts));
+    for (const row of planReset(some, scenario, facts)) rows.push(row);
     if (slices.spend(4 * some.length)) await slices.next();
   }
   return rows;

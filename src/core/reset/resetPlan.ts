@@ -56,15 +56,21 @@ function planPartition(
   return moveTo({ topic, partition }, before, target, log);
 }
 
+/** What is noted of a partition wherever it goes. */
+const OF_THE_PLAN: ReadonlySet<PlanNote['kind']> = new Set(['internalTopic', 'staysForGood']);
+
 /** The same row with an offset of its own, clamped to the log; only where the log is known. */
 export function withOffset(row: PlannedMove, offset: bigint): PlannedMove {
   if (row.log === undefined) return row;
   const target = clamp(offset, row.log);
+  const moved = moveTo(row, row.before, target, row.log);
   const { upTo } = row;
+  const ofPlan = row.notes.filter(({ kind }) => OF_THE_PLAN.has(kind));
   return {
-    ...moveTo(row, row.before, target, row.log),
+    ...moved,
+    notes: [...moved.notes, ...ofPlan],
     ...(upTo === true && { upTo }),
-    edited: true,
+    byHand: offset,
   };
 }
 

@@ -18,6 +18,9 @@ export interface ClusterStoreOptions {
   readonly excludedGroups: readonly string[];
 }
 
+/** `afterNow`: a reading that has begun already does not count, since something was written meanwhile. */
+export type RefreshKind = 'joinRunning' | 'afterNow';
+
 export type Connect = (profile: ClusterProfile) => GroupAdmin | Promise<GroupAdmin>;
 
 export class ClusterStore implements Disposable {
@@ -25,6 +28,8 @@ export class ClusterStore implements Disposable {
   readonly #end = new AbortController();
   #state: ClusterState = { snapshot: undefined, failure: undefined, refreshing: false };
   #running: Promise<void> | undefined;
+  /** The reading that follows the running one. */
+  #next: Promise<void> | undefined;
   #connecting: Promise<GroupAdmin> | undefined;
 
   /** Fires after every change of `state`. */
@@ -43,15 +48,26 @@ export class ClusterStore implements Disposable {
 
   /**
    * Reads the cluster and resolves when `state` says how that went; never rejects. While one reading
-   * runs, a second call waits for it. Does nothing after dispose.
+   * runs, a second call waits for it, or asks for one more after it. Does nothing after dispose.
    */
-  refresh(): Promise<void> {
+  refresh(kind: RefreshKind = 'joinRunning'): Promise<void> {
     if (this.#end.signal.aborted) return Promise.resolve();
-    if (this.#running !== undefined) return this.#running;
+    if (this.#running !== undefined) {
+      return kind === 'joinRunning' ? this.#running : this.#readNext(this.#running);
+    }
     const running = Promise.resolve().then(() => this.#read());
     this.#running = running;
     this.#become({ ...this.#state, refreshing: true });
     return running;
+  }
+
+  /** One reading for all who ask while the same one runs. */
+  #readNext(running: Promise<void>): Promise<void> {
+    this.#next ??= running.then(() => {
+      this.#next = undefined;
+      return this.refresh();
+    });
+    return this.#next;
   }
 
   /** The connection, for reading what no snapshot holds; connects if that has not happened yet. */

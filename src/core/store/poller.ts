@@ -3,7 +3,7 @@
 
 import { systemClock, type Clock } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
-import type { ClusterStore } from './clusterStore';
+import type { ClusterStore, RefreshKind } from './clusterStore';
 
 /** Never wait longer than this while failing, unless the interval itself is longer. */
 const LONGEST_BACK_OFF = 120_000;
@@ -49,11 +49,11 @@ export class Poller implements Disposable {
     else this.#cancel();
   }
 
-  /** Reads at once and forgets earlier failures, because a person asked. */
-  refresh(): Promise<void> {
+  /** Reads at once and forgets earlier failures, because a person asked, or has written something. */
+  refresh(kind?: RefreshKind): Promise<void> {
     this.#failures = 0;
     this.#cancel();
-    return this.store.refresh();
+    return this.store.refresh(kind);
   }
 
   /** Call when the interval has changed. */

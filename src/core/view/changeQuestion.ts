@@ -3,8 +3,11 @@
 
 import { formatCount, formatExact, formatMoment } from '../base/format';
 import type { Commit, GroupChange, OffsetChange } from '../change/groupChange';
-import { totalsOf, type GroupPlan, type PlanRow } from '../change/groupPlan';
-import type { ChangeKind, JournalEntry } from '../change/journalEntry';
+import { changesOffset, type AcceptedGroup, type Target } from '../change/acceptedPlan';
+import type { ChangeRule } from '../change/changeRule';
+import { totalsOf } from '../change/groupPlan';
+import type { JournalEntry } from '../change/journalEntry';
+import type { Proposal } from '../change/makeChange';
 import { displayName } from '../base/visibleText';
 import { entryTitle } from './changeWords';
 import { factSheet, type Fact } from './factSheet';
@@ -19,21 +22,12 @@ import {
 import { whereText, type Where } from './whereWords';
 
 /** What is about to be written, as it was accepted. */
-export interface ChangeAsked {
-  readonly kind: ChangeKind;
+export interface ChangeAsked extends Proposal {
   readonly where: Where;
   /** Where to, for the end of a sentence: 'to the log start'. */
   readonly what: string;
   /** For an undo: the change that it takes back. */
   readonly undone?: JournalEntry | undefined;
-  /** The plans of the groups that are written to, at once or after a wait. */
-  readonly plans: readonly GroupPlan[];
-  /** The plans of those that cannot be. */
-  readonly refused: readonly GroupPlan[];
-  /** The plans of those that have to lose their members first. */
-  readonly waiting: readonly GroupPlan[];
-  /** What of the plans is wanted. */
-  readonly changes: readonly GroupChange[];
   /** Milliseconds since the epoch, UTC. */
   readonly now: number;
 }
@@ -46,7 +40,7 @@ export interface ChangeQuestion {
   readonly verb: string;
 }
 
-const VERBS: Readonly<Record<ChangeKind, string>> = {
+const VERBS: Readonly<Record<ChangeRule['kind'], string>> = {
   reset: 'Reset',
   deleteOffsets: 'Delete',
   deleteGroups: 'Delete',
@@ -58,7 +52,8 @@ const MOST_GROUPS = 10;
 const MOST_TOPICS = 5;
 
 export function changeQuestion(asked: ChangeAsked): ChangeQuestion {
-  const { kind, where, changes, plans, refused, waiting } = asked;
+  const { where, changes, groups, refused, waiting } = asked;
+  const { kind } = asked.rule;
   const verb = VERBS[kind];
   const offsets = changes.flatMap((change) => change.offsets);
   const what =
@@ -70,35 +65,39 @@ export function changeQuestion(asked: ChangeAsked): ChangeQuestion {
     detail: factSheet(factsOf(asked, offsets), [
       ...refused.flatMap((plan) => standingProblem(plan) ?? []),
       ...waiting.flatMap(waitingText),
-      ...standingWarnings(wantedOf(plans, changes)),
-      ...cautionSentences(kind, plans, changes),
+      ...standingWarnings(groups),
+      ...cautionSentences(kind, groups),
     ]),
     verb: waiting.length === 0 ? `${verb} ${what}` : `Wait, Then ${verb}`,
   };
 }
 
-function headline(kind: ChangeKind, changes: readonly GroupChange[], offsets: number): string {
+function headline(
+  kind: ChangeRule['kind'],
+  changes: readonly GroupChange[],
+  offsets: number,
+): string {
   const names = groupsName(changes);
   if (kind === 'deleteOffsets') return `Delete ${formatCount(offsets, 'offset')} of ${names}`;
   return `${VERBS[kind]} ${names}`;
 }
 
 function factsOf(asked: ChangeAsked, offsets: readonly OffsetChange[]): Fact[] {
-  const { kind, where, what, undone, plans, changes, now } = asked;
-  const rows = wantedRows(plans, changes);
-  const byHand = rows.filter((row) => row.kind === 'move' && row.edited === true).length;
+  const { rule, where, what, undone, groups, changes, now } = asked;
+  const targets = groups.flatMap((group) => group.targets.filter(changesOffset));
+  const byHand = targets.filter((target) => target.byHand !== undefined).length;
   const facts: Fact[] = [
     ['Cluster', displayName(where.name)],
     ['Environment', where.environment],
     [changes.length === 1 ? 'Group' : 'Groups', groupNames(changes, MOST_GROUPS)],
   ];
-  switch (kind) {
+  switch (rule.kind) {
     case 'reset':
       facts.push(
         ['Moves', `${what} (${movesText(offsets)})`],
         ['Set by hand', byHand === 0 ? undefined : formatCount(byHand, 'partition')],
         ['Partitions', partitionsText(offsets)],
-        ...effects(rows),
+        ...effects(targets),
       );
       break;
     case 'undo':
@@ -109,7 +108,7 @@ function factsOf(asked: ChangeAsked, offsets: readonly OffsetChange[]): Fact[] {
           `back to where it was${undone === undefined ? '' : ` at ${formatMoment(undone.at, now)}`} (${movesText(offsets)})`,
         ],
         ['Partitions', partitionsText(offsets)],
-        ...undoneEffects(rows),
+        ...undoneEffects(targets),
         ['Deletes', createdText(changes)],
       );
       break;
@@ -134,12 +133,12 @@ function factsOf(asked: ChangeAsked, offsets: readonly OffsetChange[]): Fact[] {
         ],
       );
   }
-  facts.push(['Undo', undoText(plans, changes)]);
+  facts.push(['Undo', undoText(groups)]);
   return facts;
 }
 
-const undoText = (plans: readonly GroupPlan[], changes: readonly GroupChange[]): string =>
-  isPartlyForGood(plans, changes)
+const undoText = (groups: readonly AcceptedGroup[]): string =>
+  groups.some(isPartlyForGood)
     ? 'possible in part, from the change journal'
     : 'possible, from the change journal';
 
@@ -174,7 +173,7 @@ function partitionsText(offsets: readonly OffsetChange[]): string {
   return [...shown, ...(more > 0 ? [`and of ${formatCount(more, 'more topic')}`] : [])].join(', ');
 }
 
-function effects(rows: readonly PlanRow[]): Fact[] {
+function effects(rows: readonly Target[]): Fact[] {
   const { replayed, skipped, upTo } = totalsOf(rows);
   const unknown = unknownText(rows);
   return [
@@ -184,7 +183,7 @@ function effects(rows: readonly PlanRow[]): Fact[] {
 }
 
 /** Everything before the offset that was there had been committed as read: to skip it loses nothing. */
-function undoneEffects(rows: readonly PlanRow[]): Fact[] {
+function undoneEffects(rows: readonly Target[]): Fact[] {
   const { replayed, skipped, upTo } = totalsOf(rows);
   return [
     ['Replays', messagesText(replayed, upTo) + unknownText(rows)],
@@ -202,11 +201,9 @@ const messagesText = (count: bigint, upTo: boolean): string =>
   count === 0n ? 'none' : `${upTo ? 'up to ' : ''}${formatCount(count, 'message')}`;
 
 /** Without a commit before or after, or without the log, nobody knows what is read: that is not none. */
-function unknownText(rows: readonly PlanRow[]): string {
+function unknownText(rows: readonly Target[]): string {
   const unknown = rows.filter(
-    (row) =>
-      row.kind === 'move' &&
-      (row.before === undefined || row.after === undefined || row.log === undefined),
+    ({ before, after, log }) => before === undefined || after === undefined || log === undefined,
   ).length;
   return unknown === 0 ? '' : `; not known for ${formatCount(unknown, 'partition')}`;
 }
@@ -221,22 +218,4 @@ function deletedText(changes: readonly GroupChange[], offsets: readonly OffsetCh
   const groups = formatCount(changes.length, 'group');
   if (offsets.length === 0) return `${groups}, without committed offsets`;
   return `${groups} and ${formatCount(offsets.length, 'committed offset')}: ${partitionsText(offsets)}`;
-}
-
-function wantedOf(plans: readonly GroupPlan[], changes: readonly GroupChange[]): GroupPlan[] {
-  const ids = new Set(changes.map(({ groupId }) => groupId));
-  return plans.filter(({ groupId }) => ids.has(groupId));
-}
-
-function wantedRows(plans: readonly GroupPlan[], changes: readonly GroupChange[]): PlanRow[] {
-  const keyOf = (groupId: string, topic: string, partition: number | undefined): string =>
-    JSON.stringify([groupId, topic, partition]);
-  const wanted = new Set(
-    changes.flatMap(({ groupId, offsets }) =>
-      offsets.map(({ topic, partition }) => keyOf(groupId, topic, partition)),
-    ),
-  );
-  return plans.flatMap(({ groupId, rows }) =>
-    rows.filter(({ topic, partition }) => wanted.has(keyOf(groupId, topic, partition))),
-  );
 }

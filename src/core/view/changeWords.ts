@@ -19,6 +19,7 @@ const DONE: Readonly<Record<ChangeKind, string>> = {
   deleteOffsets: 'deleted',
   deleteGroups: 'deleted',
   undo: 'restored',
+  other: 'changed',
 };
 
 /** Groups that a line or sentence names before the rest is counted. */
@@ -119,6 +120,8 @@ export function entryTitle({ kind, what, changes }: JournalEntry): string {
       return `Delete ${names}`;
     case 'undo':
       return `Undo: ${displayName(what)}`;
+    case 'other':
+      return `Change ${names}${what === '' ? '' : ` (${displayName(what)})`}`;
   }
 }
 

@@ -2,8 +2,8 @@
 // change would take along unseen, and what an undo could not bring back.
 
 import { displayName } from '../base/visibleText';
+import { changesOffset, type AcceptedGroup } from '../change/acceptedPlan';
 import type { GroupCaution } from '../change/groupCaution';
-import type { GroupChange } from '../change/groupChange';
 import type { GroupPlan } from '../change/groupPlan';
 import type { ChangeKind } from '../change/journalEntry';
 
@@ -22,49 +22,34 @@ export const cautionBriefs = ({ cautions = [] }: GroupPlan): string[] =>
     }
   });
 
-/** Each sentence once; of `plans` what belongs to `changes`. */
+/** Each sentence once, of groups that are changed. */
 export function cautionSentences(
   kind: ChangeKind,
-  plans: readonly GroupPlan[],
-  changes: readonly GroupChange[],
-): string[] {
-  const changed = new Map(changes.map((change) => [change.groupId, change]));
+  groups: readonly AcceptedGroup[],
+): readonly string[] {
   const sentences = new Set<string>();
-  for (const plan of plans) {
-    const change = changed.get(plan.groupId);
-    if (change === undefined) continue;
-    for (const caution of plan.cautions ?? []) {
-      const sentence = sentenceOf(caution, kind, displayName(plan.groupId));
+  for (const group of groups) {
+    for (const caution of group.cautions ?? []) {
+      const sentence = sentenceOf(caution, kind, displayName(group.groupId));
       if (sentence !== undefined) sentences.add(sentence);
     }
-    if (isForGood(plan, change)) sentences.add(FOR_GOOD);
+    if (isForGood(group)) sentences.add(FOR_GOOD);
   }
   return [...sentences];
 }
 
-/** Whether an undo of the changes could not bring all of it back. */
-export function isPartlyForGood(
-  plans: readonly GroupPlan[],
-  changes: readonly GroupChange[],
-): boolean {
-  const changed = new Map(changes.map((change) => [change.groupId, change]));
-  return plans.some((plan) => {
-    const change = changed.get(plan.groupId);
-    if (change === undefined) return false;
-    return isForGood(plan, change) || plan.cautions?.some(({ kind }) => kind === 'hiddenTopics');
-  });
-}
+/** Whether an undo of the group's change could not bring all of it back. */
+export const isPartlyForGood = (group: AcceptedGroup): boolean =>
+  isForGood(group) || group.cautions?.some(({ kind }) => kind === 'hiddenTopics') === true;
 
 const FOR_GOOD =
   'The brokers cannot delete single offsets (OffsetDelete, Kafka 2.4): an undo cannot remove the committed offsets that this creates.';
 
 /** Whether the change creates commits that no undo could take away. */
-function isForGood({ rows }: GroupPlan, { offsets }: GroupChange): boolean {
-  if (!offsets.some(({ before }) => before === undefined)) return false;
-  return rows.some(
-    (row) => row.kind === 'move' && row.notes.some((note) => note.kind === 'staysForGood'),
+const isForGood = ({ targets }: AcceptedGroup): boolean =>
+  targets.some(
+    (target) => changesOffset(target) && target.notes.some(({ kind }) => kind === 'staysForGood'),
   );
-}
 
 function sentenceOf(caution: GroupCaution, kind: ChangeKind, group: string): string | undefined {
   const moves = kind === 'reset' || kind === 'undo';

@@ -25,7 +25,7 @@ export function planRowName({ topic, partition }: Pick<PlanRow, 'topic' | 'parti
 /** '1,500 → 0 · replays 1,500 · set by hand · limited to 0 (log start); −200 was requested'. */
 export function planRowText(row: PlanRow): string {
   if (row.kind === 'refused') return `not possible: ${refusalText(row.refusal)}`;
-  const byHand = row.edited === true ? ['set by hand'] : [];
+  const byHand = row.byHand !== undefined ? ['set by hand'] : [];
   const notes = row.notes.map((note) => noteText(note, row));
   return [positions(row), ...effects(row), ...byHand, ...notes].join(' · ');
 }

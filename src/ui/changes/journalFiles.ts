@@ -45,13 +45,18 @@ export class JournalFiles implements ChangeJournal {
 
   /** The entries of a cluster that can be read, the newest first, at most so many. */
   async list(clusterId: string, most = Infinity): Promise<readonly JournalEntry[]> {
-    const folder = this.#folder(clusterId);
     const entries: JournalEntry[] = [];
+    for await (const entry of this.newestFirst(clusterId, most)) entries.push(entry);
+    return entries;
+  }
+
+  /** The same, one by one: an entry is read when it is asked for. */
+  async *newestFirst(clusterId: string, most = Infinity): AsyncIterable<JournalEntry> {
+    const folder = this.#folder(clusterId);
     for (const name of (await this.#names(folder)).reverse().slice(0, most)) {
       const entry = await this.#read(vscode.Uri.joinPath(folder, name));
-      if (entry?.clusterId === clusterId) entries.push(entry);
+      if (entry?.clusterId === clusterId) yield entry;
     }
-    return entries;
   }
 
   /** One entry; undefined where it is no longer there or cannot be read. */

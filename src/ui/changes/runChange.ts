@@ -1,192 +1,127 @@
-// From a plan that a person has seen to a change that is made: the question, the wait where it has to be,
-// a last look, the writing with its progress, and what became of it.
+// What a person is asked and shown while a change is made, in VS Code's prompts; what is done, and when, is
+// core's.
 
 import * as vscode from 'vscode';
 import { formatCount, formatExact } from '../../core/base/format';
-import { carryOut, type CarriedOut } from '../../core/change/carryOut';
-import type { GroupChange } from '../../core/change/groupChange';
-import { changeOf, type GroupPlan, type PlanRow } from '../../core/change/groupPlan';
-import { isWritable } from '../../core/change/groupStanding';
-import { entryId, type ChangeKind, type JournalEntry } from '../../core/change/journalEntry';
-import { FailureError, type Failure } from '../../core/failure';
+import type { AcceptedGroup, AcceptedPlan } from '../../core/change/acceptedPlan';
+import type { CarriedOut } from '../../core/change/carryOut';
+import type { JournalEntry } from '../../core/change/journalEntry';
+import { makeChange, type ChangePort, type Proposal } from '../../core/change/makeChange';
+import type { Failure } from '../../core/failure';
 import { failureFrom } from '../../core/failureFrom';
 import { failureSentence } from '../../core/failureSentence';
-import type { GroupAdmin } from '../../core/groupAdmin';
-import { changeQuestion } from '../../core/view/changeQuestion';
+import { changeQuestion, type ChangeQuestion } from '../../core/view/changeQuestion';
 import { changeResult } from '../../core/view/changeWords';
 import { groupsName, standingProblem } from '../../core/view/planWords';
+import { surpriseText } from '../../core/view/surpriseWords';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { COMMANDS } from '../contributions';
-import type { PlanAnswer } from '../pick/askPlan';
 import { showError, showInformation, showWarning } from '../show/notify';
-import { showStatusMessage } from '../show/statusMessage';
 import { withSlowProgress } from '../withSlowProgress';
 import { confirmChange } from './confirmChange';
-import { isStillTrue } from './isStillTrue';
 import { waitUntilEmpty } from './waitUntilEmpty';
 
-export interface IntendedChange {
+export interface ChangeToMake {
   readonly cluster: Cluster;
-  readonly kind: ChangeKind;
   /** For the journal: 'to the log start'. */
   readonly what: string;
   /** The change that an undo takes back. */
   readonly undone?: JournalEntry;
-  /** Whether groups may have members while it is made. */
-  readonly whileActive: boolean;
-  /** Works the plan out again, after a wait. */
-  readonly replan: (signal: AbortSignal) => Promise<readonly GroupPlan[]>;
+  readonly plan: AcceptedPlan;
 }
 
-/** 'again': what was planned is no longer what is there; the plan has to be looked at once more. */
-export type ChangeEnd = 'done' | 'left' | 'again';
+/** 'again': nothing was written, and the plan is to be shown once more with the answers given in it. */
+export type WhatNext = 'over' | 'again';
 
-/** Makes the change after asking; says what became of it. Rejects with why nothing could be written at all. */
+/** Makes the change after asking, and says what became of it. */
 export async function runChange(
   context: CommandContext,
-  intended: IntendedChange,
-  { plans, wanted }: PlanAnswer,
-): Promise<ChangeEnd> {
-  const { cluster, kind } = intended;
-  const possible = plans.filter(mayBeWritten);
-  const refused = plans.filter((plan) => !mayBeWritten(plan));
-  const changes = changesOf(possible, (row) => wanted.has(row));
-  if (changes.length === 0) {
-    await sayNothingToDo(refused);
-    return 'left';
+  { cluster, what, undone, plan }: ChangeToMake,
+): Promise<WhatNext> {
+  const place = {
+    admin: () => cluster.store.admin(),
+    journal: context.journal,
+    now: () => Date.now(),
+  };
+  const intended = { clusterId: cluster.profile.id, what, undoes: undone?.id, plan };
+  const question = (proposal: Proposal): ChangeQuestion =>
+    changeQuestion({ ...proposal, where: cluster.profile, what, undone, now: Date.now() });
+  const end = await makeChange(place, portOf(cluster, question), intended);
+  switch (end.kind) {
+    case 'left':
+      return 'over';
+    case 'nothing':
+      await sayNothingToDo(end.refused);
+      return 'over';
+    case 'surprise':
+      void showWarning(surpriseText(end.surprise));
+      return 'again';
+    case 'stopped':
+      return offerToRetry(end.failure);
+    case 'done':
+      noteDone(context, cluster, end);
+      return 'over';
   }
-  const waiting = intended.whileActive ? [] : possible.filter(isActive);
-  const question = changeQuestion({
-    ...{ kind, where: cluster.profile, what: intended.what, undone: intended.undone },
-    ...{ plans: possible, refused, waiting, changes, now: Date.now() },
-  });
-  if (!(await confirmChange(cluster.profile, changes, question))) return 'left';
-  const admin = await cluster.store.admin();
-  let final = changes;
-  if (waiting.length > 0) {
-    const ids = waiting.map(({ groupId }) => groupId);
-    if (!(await waitUntilEmpty(admin, ids))) return 'left';
-    const meant = new Set(changes.map(({ groupId }) => groupId));
-    const again = await intended.replan(new AbortController().signal);
-    final = changesOf(
-      again.filter(({ groupId }) => meant.has(groupId)),
-      kind === 'deleteGroups' ? () => true : wantedAgain(plans, wanted),
-    );
-  } else {
-    try {
-      if (!(await lookAgain(admin, changes))) {
-        void sayMoved(changes);
-        return 'again';
-      }
-    } catch (error) {
-      return offerToRetry(failureFrom(error, groupsName(changes)));
-    }
-  }
-  await write(context, admin, intended, final);
-  return 'done';
 }
 
-const lookAgain = (admin: GroupAdmin, changes: readonly GroupChange[]): Promise<boolean> =>
-  withSlowProgress(
-    vscode.l10n.t('Looking at {0} once more before writing', groupsName(changes)),
-    (signal) => isStillTrue(admin, changes, signal),
-  );
-
-const isActive = ({ standing }: GroupPlan): boolean => standing.kind === 'active';
-
-/** At once, or after a wait. */
-const mayBeWritten = (plan: GroupPlan): boolean => isWritable(plan.standing) || isActive(plan);
-
-/** A group without offsets has no rows to tick: deleting it is a change all the same. */
-function changesOf(
-  plans: readonly GroupPlan[],
-  isWanted: (row: PlanRow, groupId: string) => boolean,
-): GroupChange[] {
-  return plans
-    .map((plan) => changeOf(plan, (row) => isWanted(row, plan.groupId)))
-    .filter(({ offsets, existsAfter, existedBefore }) =>
-      existsAfter ? offsets.length > 0 : existedBefore,
-    );
-}
-
-/** The ticks, found again in a plan that was worked out anew. */
-function wantedAgain(plans: readonly GroupPlan[], wanted: ReadonlySet<PlanRow>) {
-  const keyOf = (groupId: string, { topic, partition }: PlanRow) =>
-    JSON.stringify([groupId, topic, partition]);
-  const keys = new Set(
-    plans.flatMap(({ groupId, rows }) =>
-      rows.filter((row) => wanted.has(row)).map((row) => keyOf(groupId, row)),
+const portOf = (
+  { profile }: Cluster,
+  question: (proposal: Proposal) => ChangeQuestion,
+): ChangePort => ({
+  confirm: (proposal) => confirmChange(profile, proposal.changes, question(proposal)),
+  waitUntilEmpty,
+  look: (changes, work) =>
+    withSlowProgress(
+      vscode.l10n.t('Looking at {0} once more before writing', groupsName(changes)),
+      work,
     ),
-  );
-  return (row: PlanRow, groupId: string): boolean => keys.has(keyOf(groupId, row));
-}
+  write: (changes, work) =>
+    withSlowProgress(
+      vscode.l10n.t('Writing to {0}', groupsName(changes)),
+      async (signal, report) => {
+        const onProgress = (done: number, total: number) => {
+          const counted = `${formatExact(done)} of ${formatCount(total, 'group')}`;
+          report(done / total, total > 1 ? counted : '');
+        };
+        return work({ signal, onProgress });
+      },
+    ),
+});
 
-async function sayNothingToDo(refused: readonly GroupPlan[]): Promise<void> {
-  const [problem] = refused.flatMap((plan) => standingProblem(plan) ?? []);
-  if (problem === undefined) {
-    showStatusMessage(vscode.l10n.t('Everything already is where it should be.'));
+async function sayNothingToDo(refused: readonly AcceptedGroup[]): Promise<void> {
+  const [problem] = refused.flatMap((group) => standingProblem(group) ?? []);
+  if (problem !== undefined) {
+    await showError(problem);
     return;
   }
-  await showError(problem);
-}
-
-async function sayMoved(changes: readonly GroupChange[]): Promise<void> {
-  await showWarning(
-    vscode.l10n.t(
-      'Committed offsets of {0} have moved since the plan was made. Nothing was written; here is the plan as it is now.',
-      groupsName(changes),
-    ),
+  await showInformation(
+    vscode.l10n.t('Everything already is where it should be. Nothing was written.'),
   );
 }
 
 /** Nothing has been written yet: a retry begins with the plan, not with the first question. */
-async function offerToRetry(failure: Failure): Promise<ChangeEnd> {
-  if (failure.kind === 'cancelled') return 'left';
+async function offerToRetry(failure: Failure): Promise<WhatNext> {
   const retry = vscode.l10n.t('Retry');
-  const message = vscode.l10n.t('Nothing was written. {0}', failureSentence(failure));
+  const sentence = failureSentence(failure);
+  const message =
+    failure.kind === 'notNoted' ? sentence : vscode.l10n.t('Nothing was written. {0}', sentence);
   const choice = await showError(message, retry);
-  return choice === retry ? 'again' : 'left';
+  return choice === retry ? 'again' : 'over';
 }
 
-async function write(
+function noteDone(
   context: CommandContext,
-  admin: GroupAdmin,
-  { cluster, kind, what, undone }: IntendedChange,
-  changes: readonly GroupChange[],
-): Promise<void> {
-  const at = Date.now();
-  const planned: JournalEntry = {
-    ...{ id: entryId(at), at, clusterId: cluster.profile.id, kind, what, changes },
-    ...{ undoes: undone?.id, outcomes: undefined },
-  };
-  const { entry, unnoted } = await writeWithProgress(context, admin, planned);
+  { poller }: Cluster,
+  { entry, unnoted }: CarriedOut,
+): void {
   context.log.info(`${changeResult(entry).sentence} (journal entry ${entry.id})`);
   if (unnoted !== undefined) {
     const { reason } = failureFrom(unnoted, 'the change journal');
     context.log.error(`The outcome could not be noted in the change journal: ${reason}`);
   }
-  void cluster.poller.refresh();
+  void poller.refresh('afterNow');
   void sayResult(context, entry);
-}
-
-async function writeWithProgress(
-  { journal }: CommandContext,
-  admin: GroupAdmin,
-  planned: JournalEntry,
-): Promise<CarriedOut> {
-  const title = vscode.l10n.t('Writing to {0}', groupsName(planned.changes));
-  return withSlowProgress(title, async (signal, report) => {
-    const onProgress = (done: number, total: number) => {
-      const counted = `${formatExact(done)} of ${formatCount(total, 'group')}`;
-      report(done / total, total > 1 ? counted : '');
-    };
-    try {
-      return await carryOut(admin, journal, planned, { signal, onProgress });
-    } catch (error) {
-      throw new FailureError({ ...failureFrom(error, 'the change'), kind: 'notNoted' });
-    }
-  });
 }
 
 async function sayResult(context: CommandContext, entry: JournalEntry): Promise<void> {

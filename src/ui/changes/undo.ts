@@ -1,24 +1,24 @@
 // The way back from an entry of the change journal: shown as a plan like any other change.
 
 import * as vscode from 'vscode';
-import type { JournalEntry } from '../../core/change/journalEntry';
-import { readUndoPlan } from '../../core/change/readUndoPlan';
+import { readPlan } from '../../core/change/changeRule';
+import type { UndoableChange } from '../../core/change/undoable';
 import { entryTitle } from '../../core/view/changeWords';
 import { titleAt } from '../../core/view/whereWords';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { askPlan } from '../pick/askPlan';
-import { runChange } from './runChange';
+import { showThenChange } from './showThenChange';
 
-/** Shows what the undo would do and, if it is accepted, does it. */
+/** Shows what the undo would do with what of the change is still in force and, if it is accepted, does it. */
 export async function undo(
   context: CommandContext,
   cluster: Cluster,
-  entry: JournalEntry,
+  { entry, changes }: UndoableChange,
 ): Promise<void> {
-  const read = async (signal: AbortSignal) =>
-    readUndoPlan(await cluster.store.admin(), entry.changes, signal);
-  for (;;) {
+  const rule = { kind: 'undo', changes } as const;
+  const change = { cluster, what: entryTitle(entry), undone: entry };
+  await showThenChange(context, change, async (kept) => {
     const title = titleAt(vscode.l10n.t('Undo: {0}', entryTitle(entry)), cluster.profile);
     const answer = await askPlan(
       { title, step: 1, totalSteps: 1, canGoBack: false },
@@ -28,14 +28,11 @@ export async function undo(
         ),
         counts: true,
         actions: [],
-        read,
+        rule,
+        read: async (signal) => readPlan(await cluster.store.admin(), rule, signal),
+        kept,
       },
     );
-    if (answer?.go !== 'next') return;
-    const intended = {
-      ...{ cluster, kind: 'undo' as const, what: entryTitle(entry), undone: entry },
-      ...{ whileActive: false, replan: read },
-    };
-    if ((await runChange(context, intended, answer)) !== 'again') return;
-  }
+    return answer?.go === 'next' ? answer.plan : undefined;
+  });
 }

@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { formatCount } from '../../core/base/format';
-import { partitionTable, partitionsOfTargets } from '../../core/text/partitionTable';
+import {
+  partitionTable,
+  partitionsOfTargets,
+  type TablePartition,
+} from '../../core/text/partitionTable';
 import { COMMANDS } from '../contributions';
 import { pickGroup } from '../pick/pickGroup';
 import { snapshotOf } from '../pick/snapshotOf';
@@ -20,12 +24,13 @@ export const copyPartitions: Command = {
       if (picked === undefined) return;
       wanted = [picked];
     }
-    const records = [];
+    const records: TablePartition[] = [];
     for (const clusterId of new Set(wanted.map((target) => target.clusterId))) {
       const cluster = context.clusters.get(clusterId);
       if (cluster === undefined) continue;
       const ofCluster = wanted.filter((target) => target.clusterId === clusterId);
-      records.push(...partitionsOfTargets(await snapshotOf(cluster), ofCluster));
+      const rows = partitionsOfTargets(await snapshotOf(cluster), ofCluster);
+      for (const row of rows) records.push(row);
     }
     await vscode.env.clipboard.writeText(partitionTable(records));
     showStatusMessage(

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import { formatCount } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
+import { acceptPlan, type AcceptedPlan } from '../../core/change/acceptedPlan';
+import { readPlan, type ChangeRule } from '../../core/change/changeRule';
 import type { GroupPlan } from '../../core/change/groupPlan';
-import { readGroupDeletion } from '../../core/change/readDeletionPlan';
 import { groupsName, standingProblem } from '../../core/view/planWords';
 import { titleAt } from '../../core/view/whereWords';
+import { showThenChange } from '../changes/showThenChange';
 import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
-import type { PlanAnswer } from '../pick/askPlan';
 import { askTicks } from '../pick/askTicks';
 import { withViewProgress } from '../withViewProgress';
-import { changeGroups, groupsToChange } from './changeGroups';
+import { groupsToChange } from './groupsToChange';
 import type { Command } from './command';
 
 /** Deletes groups with their committed offsets, which the journal keeps: an undo brings them back. */
@@ -19,17 +20,14 @@ export const deleteGroups: Command = {
   run: async (context, targets) => {
     const chosen = await groupsToChange(context, targets, vscode.l10n.t('Delete Groups'));
     if (chosen === undefined) return;
-    const { cluster, groupIds } = chosen;
-    const read = async (signal: AbortSignal) =>
-      readGroupDeletion(await cluster.store.admin(), groupIds, signal);
-    await changeGroups(context, {
-      cluster,
-      kind: 'deleteGroups',
-      what: '',
-      whileActive: false,
-      read,
-      see: async () =>
-        seeGroups(cluster, await withViewProgress(() => read(new AbortController().signal))),
+    const { cluster, rows } = chosen;
+    const groupIds = [...new Set(rows.map(({ groupId }) => groupId))];
+    const rule: ChangeRule = { kind: 'deleteGroups', groupIds };
+    await showThenChange(context, { cluster, what: '' }, async (kept) => {
+      const admin = await cluster.store.admin();
+      const { signal } = new AbortController();
+      const plans = await withViewProgress(() => readPlan(admin, rule, signal));
+      return seeGroups(cluster, rule, plans, kept);
     });
   },
 };
@@ -37,16 +35,20 @@ export const deleteGroups: Command = {
 /** A group goes as a whole: a tick for each, not for each of its offsets. */
 async function seeGroups(
   { profile }: Cluster,
+  rule: ChangeRule,
   plans: readonly GroupPlan[],
-): Promise<PlanAnswer | undefined> {
+  kept: AcceptedPlan | undefined,
+): Promise<AcceptedPlan | undefined> {
   const title = titleAt(vscode.l10n.t('Delete {0}', groupsName(plans)), profile);
+  const before = kept && new Set(kept.groups.map(({ groupId }) => groupId));
   const answer = await askTicks(
     { title, step: 1, totalSteps: 1, canGoBack: false },
     {
       placeholder: vscode.l10n.t(
         'Press Enter to review. Ticked groups will be deleted with their committed offsets.',
       ),
-      isTicked: ({ standing }) => standing.kind === 'empty' || standing.kind === 'active',
+      isTicked: ({ groupId, standing }) =>
+        before?.has(groupId) ?? (standing.kind === 'empty' || standing.kind === 'active'),
       choices: plans.map((plan) => ({
         label: displayName(plan.groupId),
         description: deletionText(plan),
@@ -54,8 +56,7 @@ async function seeGroups(
       })),
     },
   );
-  if (answer?.go !== 'next') return undefined;
-  return { plans: answer.values, wanted: new Set(answer.values.flatMap(({ rows }) => rows)) };
+  return answer?.go === 'next' ? acceptPlan(rule, answer.values) : undefined;
 }
 
 function deletionText(plan: GroupPlan): string {

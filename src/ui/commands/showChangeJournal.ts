@@ -3,6 +3,7 @@ import { DisposableStore } from '../../core/base/disposable';
 import { formatMoment } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
 import type { JournalEntry } from '../../core/change/journalEntry';
+import { undoableOf } from '../../core/change/undoable';
 import { entryStatus, entryTitle } from '../../core/view/changeWords';
 import { undo } from '../changes/undo';
 import type { Cluster } from '../clusters/clusterSet';
@@ -22,8 +23,12 @@ export const showChangeJournal: Command = {
     const chosen = await pickEntry(context, clusterIdsOf(targets));
     if (chosen === undefined) return;
     const { cluster, entry } = chosen;
-    if (chosen.undo) await undo(context, cluster, entry);
-    else await context.changes.open(entry);
+    if (!chosen.undo) {
+      await context.changes.open(entry);
+      return;
+    }
+    const found = await undoableOf(context.journal.newestFirst(cluster.profile.id), entry.id);
+    if (found !== undefined) await undo(context, cluster, found);
   },
 };
 
@@ -85,9 +90,10 @@ async function readItems(
         label: entryTitle(entry),
         description: entryStatus(entry, journal.isRunning(entry)),
         detail: `${formatMoment(entry.at, Date.now())} · ${displayName(cluster.profile.name)}`,
-        ...(!cluster.profile.readOnly && {
-          buttons: [{ iconPath: new vscode.ThemeIcon('discard'), tooltip: UNDO() }],
-        }),
+        ...(!cluster.profile.readOnly &&
+          entry.newer === undefined && {
+            buttons: [{ iconPath: new vscode.ThemeIcon('discard'), tooltip: UNDO() }],
+          }),
         ...{ cluster, entry },
       });
     }

@@ -1,41 +1,52 @@
 import * as vscode from 'vscode';
-import type { JournalEntry } from '../../core/change/journalEntry';
-import { lastUndoable } from '../../core/change/lastUndoable';
+import { lastUndoable, undoableOf, type UndoableChange } from '../../core/change/undoable';
 import { undo } from '../changes/undo';
 import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
 import { showInformation } from '../show/notify';
 import type { Command, CommandContext } from './command';
+import { writableCluster } from './writableCluster';
 
-/** Undoes the entry it was called on; from the palette the latest change of any cluster. */
+/** Undoes the entry it was called on; from the palette the latest change of any cluster that may be written to. */
 export const undoLastChange: Command = {
   id: COMMANDS.undoLastChange,
-  run: async (context, [target]) => {
-    const found = await entryOf(context, target?.clusterId, target?.changeId);
+  run: async (context, targets) => {
+    const [target] = targets;
+    const cluster = writableCluster(context, targets);
+    const found =
+      cluster !== undefined && target?.changeId !== undefined
+        ? await entryOf(context, cluster, target.changeId)
+        : await lastOf(context, cluster);
     if (found === undefined) {
       await showInformation(vscode.l10n.t('There is no change to undo.'));
       return;
     }
-    await undo(context, found.cluster, found.entry);
+    await undo(context, found.cluster, found);
   },
 };
 
+type Found = UndoableChange & { readonly cluster: Cluster };
+
 async function entryOf(
+  { journal }: CommandContext,
+  cluster: Cluster,
+  changeId: string,
+): Promise<Found | undefined> {
+  const found = await undoableOf(journal.newestFirst(cluster.profile.id), changeId);
+  return found && { ...found, cluster };
+}
+
+async function lastOf(
   { clusters, journal }: CommandContext,
-  clusterId: string | undefined,
-  changeId: string | undefined,
-): Promise<{ readonly cluster: Cluster; readonly entry: JournalEntry } | undefined> {
-  const all = clusters
-    .all()
-    .filter(({ profile }) => clusterId === undefined || profile.id === clusterId);
-  const found: { readonly cluster: Cluster; readonly entry: JournalEntry }[] = [];
-  for (const cluster of all) {
-    const { id } = cluster.profile;
-    const entry =
-      changeId === undefined
-        ? lastUndoable(await journal.list(id))
-        : await journal.find(id, changeId);
-    if (entry !== undefined) found.push({ cluster, entry });
+  only: Cluster | undefined,
+): Promise<Found | undefined> {
+  let latest: Found | undefined;
+  for (const cluster of only === undefined ? clusters.all() : [only]) {
+    if (cluster.profile.readOnly) continue;
+    const found = await lastUndoable(journal.newestFirst(cluster.profile.id));
+    if (found !== undefined && found.entry.at > (latest?.entry.at ?? -Infinity)) {
+      latest = { ...found, cluster };
+    }
   }
-  return found.sort((a, b) => b.entry.at - a.entry.at)[0];
+  return latest;
 }

@@ -5,7 +5,10 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
 import { formatCount, formatExact } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
+import { acceptPlan, type AcceptedPlan } from '../../core/change/acceptedPlan';
+import type { ChangeRule } from '../../core/change/changeRule';
 import { totalsOf, type GroupPlan, type PlanNote, type PlanRow } from '../../core/change/groupPlan';
+import { keepAnswers } from '../../core/change/keepAnswers';
 import { planSections, type PlanItem } from '../../core/view/planItems';
 import { totalsText } from '../../core/view/planWords';
 import { askInDialog } from '../show/notify';
@@ -23,8 +26,12 @@ export interface PlanQuestion {
   readonly placeholder: string;
   /** What is planned, for the title: 'to the log start'. */
   readonly what?: string;
+  /** What the plan is made by. */
+  readonly rule: ChangeRule;
   /** Works the plan out; the signal is aborted once the prompt has closed. */
   readonly read: (signal: AbortSignal) => Promise<readonly GroupPlan[]>;
+  /** The plan as it was accepted before, where it is shown again: its ticks and edits are kept. */
+  readonly kept?: AcceptedPlan | undefined;
   readonly actions: readonly PlanAction[];
   /** Set another offset for a row; gives the plans with it, or undefined if the person left. */
   readonly edit?: (
@@ -36,21 +43,17 @@ export interface PlanQuestion {
   readonly counts: boolean;
 }
 
-export interface PlanAnswer {
-  readonly plans: readonly GroupPlan[];
-  /** The rows that were ticked; none of them is refused. */
-  readonly wanted: ReadonlySet<PlanRow>;
-}
-
 type Item = PickItem & { readonly planned?: PlanItem; readonly plan?: GroupPlan };
 
 const UNTICK = () => vscode.l10n.t('Untick What Is Not Possible');
 
-/** The ticked rows with where to go; undefined on Escape. Rejects with why the plan could not be worked out. */
+/** The plan as it was accepted with where to go; undefined on Escape. Rejects with why the plan could not be worked out. */
 export async function askPlan(
   place: StepPlace,
   question: PlanQuestion,
-): Promise<({ readonly go: 'next' } & PlanAnswer) | { readonly go: 'back' } | undefined> {
+): Promise<
+  { readonly go: 'next'; readonly plan: AcceptedPlan } | { readonly go: 'back' } | undefined
+> {
   const owned = new DisposableStore();
   const closed = new AbortController();
   const pick = owned.add(createQuickPick<Item>());
@@ -95,7 +98,7 @@ export async function askPlan(
           if (pick.busy || wanted().size === 0) return;
           const impossible = refused().length;
           if (impossible > 0) void offerToUntick(impossible, untick);
-          else resolve({ go: 'next', plans, wanted: wanted() });
+          else resolve({ go: 'next', plan: acceptPlan(question.rule, plans, wanted()) });
         }),
       );
       owned.add(
@@ -128,7 +131,13 @@ export async function askPlan(
       );
       question.read(closed.signal).then((read) => {
         pick.busy = false;
-        show(read, isTickedAtFirst);
+        const { kept } = question;
+        if (kept === undefined) {
+          show(read, isTickedAtFirst);
+          return;
+        }
+        const { plans: again, wasTicked } = keepAnswers(kept, read);
+        show(again, (row) => wasTicked(row) ?? isTickedAtFirst(row));
       }, reject);
       pick.show();
     });
@@ -147,7 +156,7 @@ const LEFT_ALONE: readonly PlanNote['kind'][] = ['movedSince', 'internalTopic'];
 /** 'Reset billing · Real (production): to the log start and 1 by hand, replays 1,500 messages, skips 0'. */
 function titleOf(title: string, rows: readonly PlanRow[], { what, counts }: PlanQuestion): string {
   const totals = totalsOf(rows);
-  const byHand = rows.filter((row) => row.kind === 'move' && row.edited === true).length;
+  const byHand = rows.filter((row) => row.kind === 'move' && row.byHand !== undefined).length;
   const parts = [
     ...(what === undefined
       ? []

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { parseAgo } from '../../core/reset/ago';
+import { isInScope } from '../../core/reset/scope';
 import { parseInstant, type InstantContext } from '../../core/reset/instant';
 import { parseOffset } from '../../core/reset/offsetsCsv';
 import { parseShift } from '../../core/reset/shift';
@@ -10,7 +11,7 @@ import { askChoice, type Choice } from '../pick/askChoice';
 import { askText, type TextQuestion } from '../pick/askText';
 import type { Step } from '../pick/steps';
 import { knownPartitions, rangeOf } from './knownPartitions';
-import { scopeOf, type Destination, type ResetDraft } from './resetDraft';
+import { draftScopes, type Destination, type ResetDraft } from './resetDraft';
 
 /** "Now" and the person's time zone. */
 export const instantContext = (): InstantContext => ({
@@ -157,12 +158,11 @@ const problemOf = (parsed: bigint | string): string | undefined =>
 
 /** 'Now at 1,500 to 2,000, log end 1,750 to 2,000.', as far as the latest reading knows. */
 function knownText(draft: ResetDraft): string {
-  const scope = scopeOf(draft);
-  const known = knownPartitions(draft).filter(({ topic, partition, commit }) => {
-    if (scope.kind === 'wholeGroup') return commit !== undefined;
-    if (scope.kind === 'topics') return scope.topics.includes(topic);
-    return scope.partitions.some((at) => at.topic === topic && at.partition === partition);
-  });
+  const meant = new Map([...draftScopes(draft)].map(([id, scope]) => [id, isInScope(scope)]));
+  const known = knownPartitions(draft).filter(
+    (at) =>
+      (at.commit !== undefined || draft.scope !== 'wholeGroup') && meant.get(at.groupId)?.(at),
+  );
   const parts = [
     [vscode.l10n.t('Now at'), rangeOf(known.map(({ commit }) => commit))],
     [vscode.l10n.t('log end'), rangeOf(known.map(({ end }) => end))],

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../core/base/visibleText';
 import { parseAgo } from '../../core/reset/ago';
-import { parseInstant } from '../../core/reset/instant';
+import { parseInstant, type InstantContext } from '../../core/reset/instant';
 import { parseShift } from '../../core/reset/shift';
 import { formatExact } from '../../core/base/format';
 import { groupsName } from '../../core/view/planWords';
@@ -12,7 +12,7 @@ import { askChoice } from '../pick/askChoice';
 import { clusterChoices } from '../pick/pickCluster';
 import type { PickContext } from '../pick/groupChoices';
 import type { Step } from '../pick/steps';
-import { askDestination, askValue, instantContext } from './askDestination';
+import { askDestination, askValue } from './askDestination';
 import { askGroups } from './askGroups';
 import { askPartitions, askScope, askTopicNames, askTopics } from './askScope';
 import { askFile, askSourceGroup } from './askSource';
@@ -69,7 +69,10 @@ function chooseCluster(context: PickContext): Step<ResetDraft> {
 }
 
 /** Where to, for the end of a sentence: 'to the log start', 'back by 1,000'. */
-export function destinationText({ destination, texts, file, source }: ResetDraft): string {
+export function destinationText(
+  { destination, texts, file, source }: ResetDraft,
+  context: InstantContext,
+): string {
   const text = destination === undefined ? '' : (texts[destination] ?? '');
   switch (destination) {
     case undefined:
@@ -83,7 +86,7 @@ export function destinationText({ destination, texts, file, source }: ResetDraft
     case 'datetime':
     case 'ago': {
       const parse = destination === 'ago' ? parseAgo : parseInstant;
-      const instant = parse(text, instantContext());
+      const instant = parse(text, context);
       return instant.ok ? `to ${instant.brief}` : `to ${text}`;
     }
     case 'shift': {

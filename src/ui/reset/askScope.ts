@@ -3,7 +3,8 @@
 import * as vscode from 'vscode';
 import { formatCount, formatExact } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
-import type { TopicPartition } from '../../core/model';
+import type { ScopeRow } from '../../core/reset/scope';
+import { groupsName } from '../../core/view/planWords';
 import { askChoice, type Choice } from '../pick/askChoice';
 import { askText } from '../pick/askText';
 import { askTicks } from '../pick/askTicks';
@@ -66,21 +67,33 @@ const hasUnlisted = ({ cluster, groupIds }: ResetDraft): boolean => {
   return groupIds.some((groupId) => groups?.has(groupId) !== true);
 };
 
-/** The topics that the groups read. */
+/** The topics that the groups read, each for the groups that read it. */
 export const askTopics: Step<ResetDraft> = async (draft, place) => {
-  const counts = new Map<string, number>();
-  for (const { topic } of knownPartitions(draft)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  const answer = await askTicks(place, {
+  const byTopic = new Map<string, Map<string, number>>();
+  for (const { groupId, topic } of knownPartitions(draft)) {
+    const counts = byTopic.get(topic) ?? new Map<string, number>();
+    byTopic.set(topic, counts.set(groupId, (counts.get(groupId) ?? 0) + 1));
+  }
+  const ticked = new Set(draft.topics.map(({ topic }) => topic));
+  const answer = await askTicks<readonly ScopeRow[]>(place, {
     placeholder: vscode.l10n.t('Which topics?'),
-    isTicked: (topic) => draft.topics.includes(topic),
-    choices: [...counts].map(([topic, partitions]) => ({
+    isTicked: ([first]) => ticked.has(first?.topic),
+    choices: [...byTopic].map(([topic, counts]) => ({
       label: displayName(topic),
-      description: formatCount(partitions, 'partition'),
-      value: topic,
+      description: topicText(counts, draft.groupIds.length),
+      value: [...counts.keys()].map((groupId) => ({ groupId, topic })),
     })),
   });
-  return answer && { go: answer.go, state: { ...draft, topics: answer.values } };
+  return answer && { go: answer.go, state: { ...draft, topics: answer.values.flat() } };
 };
+
+/** '3 partitions', and of several groups whose they are. */
+function topicText(counts: ReadonlyMap<string, number>, groups: number): string {
+  const partitions = formatCount(Math.max(...counts.values()), 'partition');
+  if (groups === 1) return partitions;
+  const readers = groupsName([...counts.keys()].map((groupId) => ({ groupId })));
+  return `${partitions} · ${readers}`;
+}
 
 /** Topics by name; whether they exist is seen when the plan is worked out. */
 export const askTopicNames: Step<ResetDraft> = async (draft, place) => {
@@ -94,16 +107,20 @@ export const askTopicNames: Step<ResetDraft> = async (draft, place) => {
   return answer && { go: answer.go, state: { ...draft, topicNames: answer.value } };
 };
 
+/** Each partition of each group has a tick of its own. */
 export const askPartitions: Step<ResetDraft> = async (draft, place) => {
-  const isSame = (a: TopicPartition, b: TopicPartition) =>
-    a.topic === b.topic && a.partition === b.partition;
-  const answer = await askTicks<TopicPartition>(place, {
+  const keyOf = (row: ScopeRow) => JSON.stringify([row.groupId, row.topic, row.partition]);
+  const ticked = new Set(draft.partitions.map(keyOf));
+  const answer = await askTicks<ScopeRow>(place, {
     placeholder: vscode.l10n.t('Which partitions?'),
-    isTicked: (at) => draft.partitions.some((one) => isSame(one, at)),
+    isTicked: (row) => ticked.has(keyOf(row)),
     choices: knownPartitions(draft).map((known) => ({
       label: `${displayName(known.topic)} ${known.partition}`,
-      description: positionText(known),
-      value: { topic: known.topic, partition: known.partition },
+      description:
+        draft.groupIds.length === 1
+          ? positionText(known)
+          : `${displayName(known.groupId)} · ${positionText(known)}`,
+      value: { groupId: known.groupId, topic: known.topic, partition: known.partition },
     })),
   });
   return answer && { go: answer.go, state: { ...draft, partitions: answer.values } };

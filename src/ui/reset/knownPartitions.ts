@@ -1,12 +1,13 @@
 // The partitions of a draft's groups, from the latest reading: prompts open at once from what is known.
 
 import type { TopicPartition } from '../../core/model';
+import type { ClusterSnapshot, GroupSnapshot } from '../../core/store/clusterSnapshot';
 import { committedOf, groupPartitions } from '../../core/store/groupPartitions';
 import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
 import type { ResetDraft } from './resetDraft';
 
 export interface KnownPartition extends TopicPartition {
-  /** Of the first of the groups that has one. */
+  readonly groupId: string;
   readonly commit: bigint | undefined;
   /** Whether there may be a commit that could not be read. */
   readonly unread: boolean;
@@ -14,29 +15,31 @@ export interface KnownPartition extends TopicPartition {
   readonly end: bigint | undefined;
 }
 
-/** Every partition of every topic that one of the groups reads, by topic and number. */
+/** Of each group, every partition of every topic that it reads; group by group, by topic and number. */
 export function knownPartitions({
   cluster,
   groupIds,
 }: Pick<ResetDraft, 'cluster' | 'groupIds'>): readonly KnownPartition[] {
   const snapshot = cluster?.store.state.snapshot;
   if (snapshot === undefined) return [];
-  const found = new TopicPartitionMap<KnownPartition>();
-  for (const groupId of groupIds) {
+  return groupIds.flatMap((groupId) => {
     const group = snapshot.groups.get(groupId);
-    if (group === undefined) continue;
-    for (const row of groupPartitions(group, snapshot)) {
-      const { topic, partition, lag, end } = row;
-      const committed = committedOf(row);
-      const other = found.get(topic, partition);
-      found.set(topic, partition, {
-        topic,
-        partition,
-        commit: other?.commit ?? committed,
-        unread: other?.unread === true || (committed === undefined && lag.kind === 'unknown'),
-        end: end.ok ? end.value : undefined,
-      });
-    }
+    return group === undefined ? [] : partitionsOf(groupId, group, snapshot);
+  });
+}
+
+function partitionsOf(
+  groupId: string,
+  group: GroupSnapshot,
+  snapshot: ClusterSnapshot,
+): KnownPartition[] {
+  const found = new TopicPartitionMap<KnownPartition>();
+  for (const read of groupPartitions(group, snapshot)) {
+    const { topic, partition, lag, end } = read;
+    const commit = committedOf(read);
+    const unread = commit === undefined && lag.kind === 'unknown';
+    const known = { commit, unread, end: end.ok ? end.value : undefined };
+    found.set(topic, partition, { groupId, topic, partition, ...known });
   }
   for (const topic of [...found.topics()]) {
     const described = snapshot.topics.get(topic);
@@ -44,10 +47,11 @@ export function knownPartitions({
     for (const { partition } of described.value.partitions) {
       if (found.get(topic, partition) !== undefined) continue;
       const end = snapshot.endOffsets.get(topic, partition);
-      found.set(topic, partition, {
-        ...{ topic, partition, commit: undefined, unread: false },
+      const known = {
+        ...{ commit: undefined, unread: false },
         end: end?.ok === true ? end.value : undefined,
-      });
+      };
+      found.set(topic, partition, { groupId, topic, partition, ...known });
     }
   }
   return [...found.entries()].map(([, known]) => known).sort(byTopic);

@@ -4,9 +4,10 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../core/base/format';
 import type { GroupPlan, PlannedMove, PlanRow } from '../../core/change/groupPlan';
 import type { BootstrapServer, ClusterProfile } from '../../core/cluster/profile';
-import { cliResetCommand, type CliScenario } from '../../core/reset/cliCommand';
+import { cliResetCommand, hasWords, type CliScenario } from '../../core/reset/cliCommand';
 import { formatOffsetsCsv } from '../../core/reset/offsetsCsv';
 import type { ResetRequest } from '../../core/reset/readResetPlan';
+import type { ResetScope } from '../../core/reset/scope';
 import type { Cluster } from '../clusters/clusterSet';
 import { saveText } from '../saveText';
 import { showStatusMessage } from '../show/statusMessage';
@@ -17,7 +18,7 @@ const CLIENT_PROPERTIES = 'client.properties';
 
 type IsWanted = (row: PlanRow) => boolean;
 
-/** Copies the command for what is ticked: one for all groups, or one a group where ticks differ. */
+/** Copies the command for what is ticked: one for all groups, or one a group where they differ. */
 export async function copyCommand(
   { cluster }: ResetDraft,
   requests: readonly ResetRequest[],
@@ -30,10 +31,12 @@ export async function copyCommand(
   const scenario = first === undefined ? undefined : cliScenario(first, plans, isWanted);
   if (first === undefined || scenario === undefined) return;
   const ids = plans.map(({ groupId }) => groupId);
-  const command = (groupIds: readonly string[], scope: ResetRequest['scope']) =>
+  const command = (groupIds: readonly string[], scope: ResetScope) =>
     cliResetCommand(serversOf(cluster), groupIds, scope, scenario, configOf(cluster.profile));
+  const isOne =
+    whole && hasWords(first.scope) && requests.every(({ scope }) => scope === first.scope);
   const text =
-    whole || scenario.kind === 'file'
+    isOne || scenario.kind === 'file'
       ? command(ids, first.scope)
       : plans
           .map(({ groupId, rows }) =>
@@ -88,7 +91,7 @@ function cliScenario(
   return edited ? { kind: 'file', path: CSV_NAME } : scenario;
 }
 
-const isEdited = (row: PlanRow): boolean => row.kind === 'move' && row.edited === true;
+const isEdited = (row: PlanRow): boolean => row.kind === 'move' && row.byHand !== undefined;
 
 /** The demo cluster has no servers in its profile, only brokers. */
 function serversOf({ profile, store }: Cluster): readonly BootstrapServer[] {

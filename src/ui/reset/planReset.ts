@@ -3,12 +3,13 @@
 import * as vscode from 'vscode';
 import { formatExact } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
+import type { AcceptedPlan } from '../../core/change/acceptedPlan';
+import { readPlan, type ChangeRule } from '../../core/change/changeRule';
 import type { GroupPlan } from '../../core/change/groupPlan';
 import { parseOffset } from '../../core/reset/offsetsCsv';
-import { readResetPlan, type ResetRequest } from '../../core/reset/readResetPlan';
 import { withOffset } from '../../core/reset/resetPlan';
 import { planRowName } from '../../core/view/planWords';
-import { askPlan, type PlanAnswer, type PlanQuestion } from '../pick/askPlan';
+import { askPlan, type PlanQuestion } from '../pick/askPlan';
 import { askText } from '../pick/askText';
 import type { StepAnswer, StepPlace } from '../pick/steps';
 import { instantContext } from './askDestination';
@@ -16,25 +17,33 @@ import { destinationText } from './askReset';
 import { copyCommand, exportPlan } from './planExports';
 import { requestsOf, type ResetDraft } from './resetDraft';
 
-/** A draft, and once its plan was accepted what was asked for and what was ticked. */
+/** A draft, and once its plan was accepted that plan with what it is called in the journal. */
 export interface PlannedReset extends ResetDraft {
-  readonly accepted: (PlanAnswer & { readonly requests: readonly ResetRequest[] }) | undefined;
+  readonly accepted: { readonly plan: AcceptedPlan; readonly what: string } | undefined;
 }
 
-/** Shows the plan of a draft whose parts are answered. */
+/** Shows the plan of a draft whose parts are answered; shown again, with the answers given in it. */
 export async function planStep(
   draft: PlannedReset,
   place: StepPlace,
 ): Promise<StepAnswer<PlannedReset> | undefined> {
-  const { cluster } = draft;
+  const { cluster, accepted } = draft;
   if (cluster === undefined) return undefined;
-  // Once, so that "2h ago" means the same however often the plan is worked out.
-  const requests = requestsOf(draft, instantContext());
+  // Once, so that "2h ago" means the same however often the plan is worked out and told.
+  const context = instantContext();
+  const what = accepted?.what ?? destinationText(draft, context);
+  const rule: ChangeRule = accepted?.plan.rule ?? {
+    kind: 'reset',
+    requests: requestsOf(draft, context),
+  };
+  const requests = rule.kind === 'reset' ? rule.requests : [];
   const question: PlanQuestion = {
     placeholder: vscode.l10n.t('Press Enter to review. Untick the partitions to leave unchanged.'),
-    what: destinationText(draft),
+    what,
     counts: true,
-    read: async (signal) => readResetPlan(await cluster.store.admin(), requests, signal),
+    rule,
+    read: async (signal) => readPlan(await cluster.store.admin(), rule, signal),
+    kept: accepted?.plan,
     edit: editRow,
     actions: [
       {
@@ -52,8 +61,7 @@ export async function planStep(
   const answer = await askPlan(place, question);
   if (answer === undefined) return undefined;
   if (answer.go === 'back') return { go: 'back', state: draft };
-  const { plans, wanted } = answer;
-  return { go: 'next', state: { ...draft, accepted: { plans, wanted, requests } } };
+  return { go: 'next', state: { ...draft, accepted: { plan: answer.plan, what } } };
 }
 
 const editRow: NonNullable<PlanQuestion['edit']> = async (plans, plan, row) => {

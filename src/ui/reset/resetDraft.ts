@@ -1,14 +1,13 @@
 // What has been answered so far of a reset; kept as it was typed, so that going back loses nothing.
 
 import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
-import type { TopicPartition } from '../../core/model';
 import type { CsvOffset } from '../../core/reset/offsetsCsv';
 import { offsetsOf, parseOffset } from '../../core/reset/offsetsCsv';
 import { parseAgo } from '../../core/reset/ago';
 import { parseInstant, type InstantContext } from '../../core/reset/instant';
 import type { ResetRequest } from '../../core/reset/readResetPlan';
 import type { ResetScenario } from '../../core/reset/scenario';
-import type { ResetScope } from '../../core/reset/scope';
+import { scopesOf, type ResetScope, type ScopeRow } from '../../core/reset/scope';
 import { parseShift } from '../../core/reset/shift';
 import type { Cluster } from '../clusters/clusterSet';
 
@@ -16,17 +15,22 @@ import type { Cluster } from '../clusters/clusterSet';
 export type Destination =
   'earliest' | 'latest' | 'datetime' | 'ago' | 'shift' | 'offset' | 'current' | 'file' | 'group';
 
-/** `namedTopics`: topics that the group need not know yet, typed. */
-export type ScopeChoice = ResetScope['kind'] | 'namedTopics';
+/**
+ * `rows`: what the rows say that the reset was called on. `topics`, `partitions`: what is ticked, group by
+ * group. `namedTopics`: topics that the groups need not know yet, typed.
+ */
+export type ScopeChoice = 'rows' | 'wholeGroup' | 'topics' | 'partitions' | 'namedTopics';
 
 export interface ResetDraft {
   readonly cluster: Cluster | undefined;
   readonly groupIds: readonly string[];
   readonly scope: ScopeChoice;
+  /** For `rows`. */
+  readonly rows: readonly ScopeRow[];
   /** Typed, for `namedTopics`. */
   readonly topicNames: string;
-  readonly topics: readonly string[];
-  readonly partitions: readonly TopicPartition[];
+  readonly topics: readonly ScopeRow[];
+  readonly partitions: readonly ScopeRow[];
   /** Undefined until it is chosen: none is the one to take when nobody says. */
   readonly destination: Destination | undefined;
   /** What was typed for the destinations that need a text. */
@@ -42,6 +46,7 @@ export const NEW_RESET: ResetDraft = {
   cluster: undefined,
   groupIds: [],
   scope: 'wholeGroup',
+  rows: [],
   topicNames: '',
   topics: [],
   partitions: [],
@@ -56,25 +61,31 @@ export const topicsNamed = (text: string): readonly string[] => [
   ...new Set(text.split(/[\s,]+/).filter((name) => name !== '')),
 ];
 
-/** The scope of a draft whose parts are answered. */
-export function scopeOf({ scope, topicNames, topics, partitions }: ResetDraft): ResetScope {
+/** The scope of each group of a draft whose parts are answered; a group of which nothing is meant has none. */
+export function draftScopes(draft: ResetDraft): ReadonlyMap<string, ResetScope> {
+  const { scope, groupIds, topicNames } = draft;
   switch (scope) {
     case 'wholeGroup':
-      return { kind: 'wholeGroup' };
-    case 'topics':
-      return { kind: 'topics', topics };
+      return sameFor(groupIds, { kind: 'wholeGroup' });
     case 'namedTopics':
-      return { kind: 'topics', topics: topicsNamed(topicNames) };
-    case 'partitions':
-      return { kind: 'partitions', partitions };
+      return sameFor(groupIds, { kind: 'topics', topics: topicsNamed(topicNames) });
+    case 'rows':
+    case 'topics':
+    case 'partitions': {
+      const chosen = new Set(groupIds);
+      return scopesOf(draft[scope].filter(({ groupId }) => chosen.has(groupId)));
+    }
   }
 }
+
+const sameFor = (groupIds: readonly string[], scope: ResetScope): ReadonlyMap<string, ResetScope> =>
+  new Map(groupIds.map((groupId) => [groupId, scope]));
 
 /** What is to be read and planned for a draft whose parts are answered. */
 export function requestsOf(draft: ResetDraft, context: InstantContext): readonly ResetRequest[] {
   if (draft.destination === 'file') return requestsOfFile(draft);
   const scenario = scenarioOf(draft, context);
-  return draft.groupIds.map((groupId) => ({ groupId, scope: scopeOf(draft), scenario }));
+  return [...draftScopes(draft)].map(([groupId, scope]) => ({ groupId, scope, scenario }));
 }
 
 /** The scenario of a draft whose text is valid; for files see {@link requestsOf}. */
@@ -115,15 +126,21 @@ export function scenarioOf(
 
 /** A file has its own groups, or none, and its own partitions: no other scope counts. */
 function requestsOfFile({ file, groupIds }: ResetDraft): readonly ResetRequest[] {
-  const rows = file?.offsets ?? [];
-  const named = [...new Set(rows.flatMap(({ group }) => group ?? []))];
-  return (named.length > 0 ? named : groupIds).map((groupId) => {
-    const own = rows.filter(({ group }) => group === undefined || group === groupId);
-    const partitions = own.map(({ topic, partition }) => ({ topic, partition }));
-    return {
-      groupId,
-      scope: { kind: 'partitions', partitions },
-      scenario: { kind: 'offsets', offsets: offsetsOf(own) },
-    };
-  });
+  const ofAny: CsvOffset[] = [];
+  const byGroup = new Map<string, CsvOffset[]>();
+  for (const row of file?.offsets ?? []) {
+    const own = row.group === undefined ? ofAny : byGroup.get(row.group);
+    if (own !== undefined) own.push(row);
+    else if (row.group !== undefined) byGroup.set(row.group, [row]);
+  }
+  const groups =
+    byGroup.size > 0 ? [...byGroup] : groupIds.map((groupId) => [groupId, ofAny] as const);
+  return groups.map(([groupId, rows]) => ({
+    groupId,
+    scope: {
+      kind: 'partitions',
+      partitions: rows.map(({ topic, partition }) => ({ topic, partition })),
+    },
+    scenario: { kind: 'offsets', offsets: offsetsOf(rows) },
+  }));
 }

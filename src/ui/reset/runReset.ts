@@ -1,15 +1,13 @@
 // A reset from its first question to its result.
 
-import type { TopicPartition } from '../../core/model';
-import { readResetPlan } from '../../core/reset/readResetPlan';
 import type { RowTarget } from '../../core/view/row';
 import { runChange } from '../changes/runChange';
 import { offerCluster } from '../pick/pickCluster';
 import { runSteps, type Step } from '../pick/steps';
 import type { CommandContext } from '../commands/command';
-import { groupIdsOf } from '../commands/targets';
+import { groupIdsOf, scopeRowsOf } from '../commands/targets';
 import { writableCluster } from '../commands/writableCluster';
-import { destinationText, resetSteps, resetTitle, type Given } from './askReset';
+import { resetSteps, resetTitle, type Given } from './askReset';
 import { planStep, type PlannedReset } from './planReset';
 import { NEW_RESET, type ResetDraft } from './resetDraft';
 
@@ -32,19 +30,7 @@ export async function runReset(
     draft = await runSteps(resetTitle, steps, draft, first);
     if (draft?.accepted === undefined || draft.cluster === undefined) return;
     const { cluster, accepted } = draft;
-    const end = await runChange(
-      context,
-      {
-        cluster,
-        kind: 'reset',
-        what: destinationText(draft),
-        whileActive: false,
-        replan: async (signal) =>
-          readResetPlan(await cluster.store.admin(), accepted.requests, signal),
-      },
-      accepted,
-    );
-    if (end !== 'again') return;
+    if ((await runChange(context, { cluster, ...accepted })) === 'over') return;
     first = steps(draft).length - 1;
   }
 }
@@ -73,24 +59,15 @@ async function startOf(
   const cluster = fromRows ?? (writable.length === 1 ? only : undefined);
   const groupIds =
     fromRows === undefined ? [] : (groupIdsOf(targets).get(fromRows.profile.id) ?? []);
-  const partitions = targets.flatMap(({ topic, partition }): TopicPartition[] =>
-    topic === undefined || partition === undefined ? [] : [{ topic, partition }],
-  );
-  const topics = targets.flatMap(({ topic, partition }) =>
-    topic === undefined || partition !== undefined ? [] : topic,
-  );
-  const scope =
-    partitions.length > 0 && topics.length === 0
-      ? ({ scope: 'partitions', partitions } as const)
-      : topics.length > 0
-        ? ({ scope: 'topics', topics: [...new Set(topics)] } as const)
-        : {};
+  const rows = fromRows === undefined ? [] : scopeRowsOf(targets);
+  // A group without more says nothing of what of it is meant.
+  const isScoped = rows.some(({ topic }) => topic !== undefined);
   return {
-    draft: { ...NEW_RESET, cluster, groupIds, ...scope, ...preset },
+    draft: { ...NEW_RESET, cluster, groupIds, ...(isScoped && { scope: 'rows', rows }), ...preset },
     given: {
       cluster: cluster !== undefined,
       groups: groupIds.length > 0,
-      scope: 'scope' in scope,
+      scope: isScoped,
       destination: preset.destination !== undefined,
     },
   };

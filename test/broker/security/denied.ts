@@ -2,7 +2,7 @@
 // is missing on what.
 
 import assert from 'node:assert/strict';
-import { changeOf } from '../../../src/core/change/groupPlan';
+import { acceptPlan } from '../../../src/core/change/acceptedPlan';
 import { readGroupDeletion } from '../../../src/core/change/readDeletionPlan';
 import { failureSentence } from '../../../src/core/failureSentence';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
@@ -131,8 +131,8 @@ export function deniedSuite(secure: RunningSecureKafka): void {
     it('deleting a group says that offsets may go unseen, and only to whom that happens', async () => {
       const detail = async (admin: GroupAdmin): Promise<string> => {
         const plans = await readGroupDeletion(admin, [OPEN_GROUP], signal());
-        const changes = plans.map((plan) => changeOf(plan));
-        return cautionSentences('deleteGroups', plans, changes).join(' ');
+        const { groups } = acceptPlan({ kind: 'deleteGroups', groupIds: [OPEN_GROUP] }, plans);
+        return cautionSentences('deleteGroups', groups).join(' ');
       };
       assert.match(await detail(limited), /topics that you may not describe .* are deleted too/s);
       assert.doesNotMatch(await detail(full), /may not describe/);

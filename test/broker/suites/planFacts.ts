@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { AssignerProtocol, Kafka, logLevel, type PartitionAssigner } from 'kafkajs';
-import { changeOf, type GroupPlan } from '../../../src/core/change/groupPlan';
+import { acceptPlan } from '../../../src/core/change/acceptedPlan';
+import type { GroupPlan } from '../../../src/core/change/groupPlan';
 import type { ChangeKind } from '../../../src/core/change/journalEntry';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { readResetPlan } from '../../../src/core/reset/readResetPlan';
@@ -47,7 +48,7 @@ const streamsAssigner: PartitionAssigner = ({ cluster }) => ({
 });
 
 const cautions = (kind: ChangeKind, plan: GroupPlan): string =>
-  cautionSentences(kind, [plan], [changeOf(plan)]).join(' ');
+  cautionSentences(kind, acceptPlan({ kind: 'undo', changes: [] }, [plan]).groups).join(' ');
 
 export function planFactsSuite(kafka: RunningKafka): void {
   describe('what plans say beside offsets', () => {

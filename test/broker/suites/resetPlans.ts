@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { changeOf, type GroupPlan } from '../../../src/core/change/groupPlan';
+import type { GroupPlan } from '../../../src/core/change/groupPlan';
 import { applyChange } from '../../../src/core/change/applyChange';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { formatOffsetsCsv, offsetsOf, parseOffsetsCsv } from '../../../src/core/reset/offsetsCsv';
@@ -14,6 +14,7 @@ import { until } from '../../support/kafka/clusterAdmin';
 import { ConsumerGroupsCli, type CliRun } from '../../support/kafka/consumerGroupsCli';
 import { commitOffsets, produce } from '../../support/kafka/kafkaClients';
 import { valueOf } from '../adminRows';
+import { wholeChanges } from '../../support/changes/wholeChange';
 import { connectAdmin } from '../connectAdmin';
 import { needsOwnBrokers } from '../onKafka';
 import type { RunningKafka } from '../onKafka';
@@ -244,11 +245,7 @@ export function resetPlansSuite(kafka: RunningKafka): void {
           scenario: allScenarios[i]!.ours,
         })),
       );
-      await applyChange(
-        admin,
-        plans.map((one) => changeOf(one)),
-        { signal },
-      );
+      await applyChange(admin, wholeChanges(plans), { signal });
       const commits = await committed(names.flatMap((name) => [`${name}-ours`, `${name}-theirs`]));
       const results = new Set<string>();
       names.forEach((name, i) => {

@@ -4,13 +4,14 @@ import fc from 'fast-check';
 import { applyChange } from '../../../src/core/change/applyChange';
 import { planGroupDeletion, planOffsetDeletion } from '../../../src/core/change/deletePlan';
 import type { GroupChange } from '../../../src/core/change/groupChange';
-import { changeOf, type GroupPlan } from '../../../src/core/change/groupPlan';
+import type { GroupPlan } from '../../../src/core/change/groupPlan';
 import { countOutcomes, isWhollyDone } from '../../../src/core/change/outcome';
 import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
 import { readUndoPlan } from '../../../src/core/change/readUndoPlan';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { readResetPlan } from '../../../src/core/reset/readResetPlan';
 import type { ResetScenario } from '../../../src/core/reset/scenario';
+import { wholeChanges } from './wholeChange';
 
 /** A kind of change with its arguments; gives the plans for a cluster as it is then. */
 export interface AnyChange {
@@ -49,7 +50,7 @@ export function anyChange(
       plan: async (admin: GroupAdmin) => {
         const groups = await readGroupsNow(admin, ids, signal);
         return [...groups.values()].map((now) =>
-          planOffsetDeletion(now, ({ topic }) => named.includes(topic)),
+          planOffsetDeletion(now, { kind: 'topics', topics: named }),
         );
       },
     })),
@@ -81,9 +82,7 @@ export async function applyPlans(
   admin: GroupAdmin,
   plans: readonly GroupPlan[],
 ): Promise<readonly GroupChange[]> {
-  const changes = plans
-    .map((plan) => changeOf(plan))
-    .filter(({ offsets, existsAfter }) => offsets.length > 0 || !existsAfter);
+  const changes = wholeChanges(plans);
   const outcomes = await applyChange(admin, changes, { signal });
   const counts = countOutcomes(outcomes);
   if (!isWhollyDone(counts)) throw new Error(`Not all was done: ${JSON.stringify(counts)}`);

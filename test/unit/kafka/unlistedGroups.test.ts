@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { applyChange } from '../../../src/core/change/applyChange';
 import { planGroupDeletion } from '../../../src/core/change/deletePlan';
-import { changeOf, type GroupPlan } from '../../../src/core/change/groupPlan';
+import type { GroupPlan } from '../../../src/core/change/groupPlan';
+import { wholeChange } from '../../support/changes/wholeChange';
 import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
 import { readUndoPlan } from '../../../src/core/change/readUndoPlan';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
@@ -40,7 +41,7 @@ describe('a group that no broker lists', () => {
     );
 
   async function apply([plan]: readonly GroupPlan[]) {
-    const change = changeOf(plan!);
+    const change = wholeChange(plan!);
     const [outcome] = await applyChange(admin, [change], { signal: forever() });
     return { change, outcome: outcome! };
   }

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { cautionsOf } from '../../../../src/core/change/groupCaution';
-import { changeOf, totalsOf, type GroupPlan } from '../../../../src/core/change/groupPlan';
+import { acceptPlan, changesOf } from '../../../../src/core/change/acceptedPlan';
+import { totalsOf, type GroupPlan } from '../../../../src/core/change/groupPlan';
 import {
   readGroupDeletion,
   readOffsetDeletion,
 } from '../../../../src/core/change/readDeletionPlan';
 import { readGroupsNow } from '../../../../src/core/change/readGroupsNow';
-import type { ChangeKind } from '../../../../src/core/change/journalEntry';
 import { readUndoPlan } from '../../../../src/core/change/readUndoPlan';
 import { FailureError } from '../../../../src/core/failure';
 import { failed, success } from '../../../../src/core/model';
@@ -17,6 +17,7 @@ import { withOffset } from '../../../../src/core/reset/resetPlan';
 import { changeQuestion } from '../../../../src/core/view/changeQuestion';
 import { planSections } from '../../../../src/core/view/planItems';
 import { planRowText, totalsText } from '../../../../src/core/view/planWords';
+import { wholeChange } from '../../../support/changes/wholeChange';
 import { failure } from '../fixture/guide';
 import { MemoryCluster } from '../fixture/memoryCluster';
 
@@ -36,13 +37,14 @@ const reset = async (
   return plan!;
 };
 
-const detail = (kind: ChangeKind, plan: GroupPlan): string =>
-  changeQuestion({
-    ...{ kind, what: 'to the log start', refused: [], waiting: [], now: 0 },
-    where: { name: 'Local', environment: undefined },
-    plans: [plan],
-    changes: [changeOf(plan)],
+function detail(kind: 'reset' | 'deleteGroups', plan: GroupPlan): string {
+  const none = kind === 'reset' ? { kind, requests: [] } : { kind, groupIds: [] };
+  const { rule, groups } = acceptPlan(none, [plan]);
+  return changeQuestion({
+    ...{ rule, groups, changes: changesOf(groups), refused: [], waiting: [] },
+    ...{ what: 'to the log start', now: 0, where: { name: 'Local', environment: undefined } },
   }).detail;
+}
 
 const texts = (plan: GroupPlan): string[] => plan.rows.map(planRowText);
 
@@ -129,7 +131,7 @@ describe('a plan over topics that are compacted', () => {
   it('holds for an undo as well', async () => {
     const cluster = clusterWith('g', 'table');
     cluster.compacted.set('table', success(true));
-    const change = changeOf(await reset(cluster, 'g'));
+    const change = wholeChange(await reset(cluster, 'g'));
     cluster.group('g', [['table', 0, 0n]]);
     const [undo] = await readUndoPlan(cluster, [change], signal);
     assert.match(texts(undo!)[0] ?? '', /^0 → 40 · skips up to 40/);
@@ -163,7 +165,7 @@ describe('a plan where brokers cannot delete single offsets', () => {
 
   it('refuses in an undo what cannot be taken away', async () => {
     const cluster = oldCluster();
-    const change = changeOf(await reset(cluster, 'g', ['orders', 'payments']));
+    const change = wholeChange(await reset(cluster, 'g', ['orders', 'payments']));
     cluster.group('g', [
       ['orders', 0, 0n],
       ['payments', 0, 0n],
@@ -176,7 +178,7 @@ describe('a plan where brokers cannot delete single offsets', () => {
 
   it('refuses to delete offsets, in one sentence', async () => {
     await assert.rejects(
-      readOffsetDeletion(oldCluster(), ['g'], () => true, signal),
+      readOffsetDeletion(oldCluster(), new Map([['g', { kind: 'wholeGroup' }]]), signal),
       (error: unknown) => error instanceof FailureError && error.failure.kind === 'unsupported',
     );
   });

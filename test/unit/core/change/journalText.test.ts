@@ -4,8 +4,8 @@ import { Slices } from '../../../../src/core/base/slices';
 import type { Commit } from '../../../../src/core/change/groupChange';
 import { entryId, recordsOf, type JournalEntry } from '../../../../src/core/change/journalEntry';
 import { formatEntry, parseEntry } from '../../../../src/core/change/journalText';
-import { lastUndoable } from '../../../../src/core/change/lastUndoable';
 import type { Outcome } from '../../../../src/core/change/outcome';
+import { changeText } from '../../../../src/core/text/changeText';
 import { surplusEntries } from '../../../../src/core/change/surplusEntries';
 import { failure } from '../fixture/guide';
 
@@ -36,8 +36,9 @@ const offset = fc.record(
     before: commit,
     after: commit,
     outcome,
+    byHand: fc.constant<true>(true),
   },
-  PLAIN,
+  { ...PLAIN, requiredKeys: ['topic', 'partition', 'before', 'after', 'outcome'] },
 );
 const group = fc.record(
   {
@@ -69,8 +70,9 @@ const entry: fc.Arbitrary<JournalEntry> = fc
     outcomes: over ? outcomes : undefined,
     changes: outcomes.map(({ groupId, coordinator, existedBefore, existsAfter, offsets }) => ({
       ...{ groupId, coordinator, existedBefore, existsAfter },
-      offsets: offsets.map(({ topic, partition, before, after }) => ({
+      offsets: offsets.map(({ topic, partition, before, after, byHand }) => ({
         ...{ topic, partition, before, after },
+        ...(byHand !== undefined && { byHand }),
       })),
     })),
   }));
@@ -104,6 +106,64 @@ describe('journal entries as text', () => {
     for (const broken of ['', '{}', 'nonsense', written.slice(0, -3), `${written}\n{"group":9}`]) {
       assert.equal(await parseEntry(broken), undefined, broken);
     }
+  });
+
+  describe('of a newer version', () => {
+    const offsets = [{ topic: 't', partition: 0, before: undefined, after: undefined }];
+    const change = {
+      groupId: 'g',
+      coordinator: 1,
+      existedBefore: true,
+      existsAfter: true,
+      offsets,
+    };
+    const over: JournalEntry = {
+      ...JOURNAL_ENTRY,
+      changes: [change],
+      outcomes: [
+        {
+          ...{ ...change, deletion: undefined },
+          offsets: [
+            { ...offsets[0]!, outcome: { kind: 'unknown', failure: failure('timeout', 'b 1') } },
+          ],
+        },
+      ],
+    };
+    /** The text with a piece of it as a later version might write it. */
+    const later = async (piece: string, instead: string): Promise<JournalEntry> => {
+      const written = await formatEntry(over);
+      assert.ok(written.includes(piece));
+      return (await parseEntry(written.replace(piece, instead)))!;
+    };
+    const shown = (one: JournalEntry) =>
+      changeText(one, { clusterName: 'local', now: 1, isRunning: false });
+
+    it('are shown as far as they are understood', async () => {
+      const others = [
+        await later('"format":1', '"format":2'),
+        await later('"kind":"reset"', '"kind":"constructor"'),
+        await later('"kind":"unknown"', '"kind":"postponed"'),
+        await later('"kind":"unknown","failure":{', '"kind":"unknown","why":{'),
+      ];
+      for (const other of others) {
+        assert.match(shown(other), /^g +t +0 /m);
+        assert.equal(other.newer, true);
+      }
+      assert.match(shown(others[2]!), /a newer version of this extension has written it/);
+    });
+
+    it('may have lines that mean nothing here', async () => {
+      const written = (await formatEntry(over)).replace('"format":1', '"format":2');
+      const entry = (await parseEntry(`${written}\n{"schedule":"daily"}`))!;
+      assert.match(shown(entry), /^g +t +0 /m);
+    });
+
+    it('may have failed for reasons that are not known here', async () => {
+      for (const kind of ['quota', 'constructor']) {
+        const text = shown(await later('"kind":"timeout"', `"kind":"${kind}"`));
+        assert.match(text, /not known: Kafka reported an error for b 1/);
+      }
+    });
   });
 
   it('let others use the thread while a large one is written and read', async () => {
@@ -158,20 +218,5 @@ describe('the bounds of the journal', () => {
     assert.equal(sizes(40, 40, 20).length, 1);
     assert.equal(sizes(10, 200).length, 1);
     assert.equal(sizes(200).length, 0);
-  });
-});
-
-describe('the last change that can be undone', () => {
-  const of = (id: string, kind: JournalEntry['kind'], undoes?: string): JournalEntry => ({
-    ...JOURNAL_ENTRY,
-    id,
-    kind,
-    undoes,
-  });
-
-  it('is the newest that is no undo and was not undone', () => {
-    assert.equal(lastUndoable([])?.id, undefined);
-    assert.equal(lastUndoable([of('2', 'deleteGroups'), of('1', 'reset')])?.id, '2');
-    assert.equal(lastUndoable([of('3', 'undo', '2'), of('2', 'reset'), of('1', 'reset')])?.id, '1');
   });
 });

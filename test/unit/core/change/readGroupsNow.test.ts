@@ -129,7 +129,7 @@ describe('deleting as a plan', () => {
     const now = (await readGroupsNow(cluster, ['g'], signal)).get('g')!;
     const whole = planGroupDeletion(now);
     assert.deepEqual([whole.existsAfter, whole.rows.length], [false, 2]);
-    const some = planOffsetDeletion(now, ({ topic }) => topic === 'payments');
+    const some = planOffsetDeletion(now, { kind: 'topics', topics: ['payments'] });
     assert.equal(some.existsAfter, true);
     assert.deepEqual(some.rows, [
       {
@@ -147,7 +147,7 @@ describe('deleting as a plan', () => {
       ['payments', 0, 2n],
     ]).members = [member('c', 'orders', [0])];
     const now = (await readGroupsNow(cluster, ['g'], signal)).get('g')!;
-    const { rows } = planOffsetDeletion(now, () => true);
+    const { rows } = planOffsetDeletion(now, { kind: 'wholeGroup' });
     assert.deepEqual(
       rows.map(({ kind, topic }) => `${topic} ${kind}`),
       ['orders refused', 'payments move'],

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { TopicPartitionMap } from '../../../../src/core/base/topicPartitionMap';
-import { changeOf, type PlanRow } from '../../../../src/core/change/groupPlan';
+import type { PlanRow } from '../../../../src/core/change/groupPlan';
 import { readResetPlan, type ResetRequest } from '../../../../src/core/reset/readResetPlan';
 import { parseShift } from '../../../../src/core/reset/shift';
+import { wholeChange } from '../../../support/changes/wholeChange';
 import { failure } from '../fixture/guide';
 import { MemoryCluster } from '../fixture/memoryCluster';
 
@@ -115,13 +116,16 @@ describe('reading a reset plan', () => {
       [{ groupId: 'new', scope, scenario: EARLIEST }],
       signal,
     );
-    assert.deepEqual([fresh?.standing.kind, changeOf(fresh!).existedBefore], ['notFound', false]);
+    assert.deepEqual(
+      [fresh?.standing.kind, wholeChange(fresh!).existedBefore],
+      ['notFound', false],
+    );
     const [same] = await readResetPlan(
       cluster,
       [{ groupId: 'b', scope, scenario: { kind: 'current' } }],
       signal,
     );
-    assert.deepEqual(changeOf(same!).offsets, []);
+    assert.deepEqual(wholeChange(same!).offsets, []);
   });
 
   it('is called off at once', async () => {

@@ -2,10 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { commitAt } from '../../../../src/core/change/groupChange';
-import { changeOf, type GroupPlan, type PlannedMove } from '../../../../src/core/change/groupPlan';
+import { acceptPlan, changesOf } from '../../../../src/core/change/acceptedPlan';
+import type { ChangeRule } from '../../../../src/core/change/changeRule';
+import type { GroupPlan, PlannedMove, PlanRow } from '../../../../src/core/change/groupPlan';
 import type { GroupStanding } from '../../../../src/core/change/groupStanding';
 import type { ChangeKind, JournalEntry } from '../../../../src/core/change/journalEntry';
 import { changeQuestion, type ChangeAsked } from '../../../../src/core/view/changeQuestion';
+import { wholeChanges } from '../../../support/changes/wholeChange';
 import { member } from '../fixture/guide';
 
 const NOON = new Date(2026, 1, 1, 12, 0, 0).getTime();
@@ -35,10 +38,24 @@ const planOf = (
   ...part,
 });
 
-function ask(kind: ChangeKind, plans: readonly GroupPlan[], part: Partial<ChangeAsked> = {}) {
+const RULES: Readonly<Record<ChangeRule['kind'], ChangeRule>> = {
+  reset: { kind: 'reset', requests: [] },
+  deleteOffsets: { kind: 'deleteOffsets', scopes: new Map() },
+  deleteGroups: { kind: 'deleteGroups', groupIds: [] },
+  undo: { kind: 'undo', changes: [] },
+};
+
+/** Asks for the rows that are wanted, or for all of them. */
+function ask(
+  kind: ChangeRule['kind'],
+  plans: readonly GroupPlan[],
+  part: Partial<ChangeAsked> = {},
+  wanted?: ReadonlySet<PlanRow>,
+) {
+  const { groups, rule } = acceptPlan(RULES[kind], plans, wanted);
   return changeQuestion({
-    ...{ kind, where: REAL, what: 'to the log start', plans, refused: [], waiting: [], now: NOON },
-    changes: plans.map((plan) => changeOf(plan)),
+    ...{ rule, groups, changes: changesOf(groups), refused: [], waiting: [] },
+    ...{ where: REAL, what: 'to the log start', now: NOON },
     ...part,
   });
 }
@@ -81,7 +98,7 @@ describe('the question before a change', () => {
   });
 
   it('says what was set by hand', () => {
-    const rows = [move(0, 1750n, 0n), move(1, 2000n, 12n, { edited: true })];
+    const rows = [move(0, 1750n, 0n), move(1, 2000n, 12n, { byHand: 12n })];
     const lines = linesOf(ask('reset', [planOf('billing', rows)]));
     assert.ok(lines.includes('Set by hand: 1 partition'), lines.join('\n'));
     assert.ok(lines.includes('Moves: to the log start (1,750–2,000 → 0–12)'), lines.join('\n'));
@@ -97,9 +114,8 @@ describe('the question before a change', () => {
 
   it('counts only what is wanted', () => {
     const rows = [move(0, 1750n, 0n), move(1, 2000n, 0n)];
-    const plan = planOf('billing', rows);
-    const changes = [changeOf(plan, (row) => row === rows[0])];
-    const lines = linesOf(ask('reset', [plan], { changes }));
+    const wanted = new Set(rows.slice(0, 1));
+    const lines = linesOf(ask('reset', [planOf('billing', rows)], {}, wanted));
     assert.ok(lines.includes('Replays: 1,750 messages'), lines.join('\n'));
     assert.ok(lines.includes('Partitions: 1 of orders'), lines.join('\n'));
   });
@@ -108,7 +124,7 @@ describe('the question before a change', () => {
     const entry = (kind: ChangeKind): JournalEntry => ({
       ...{ id: '1', at: NOON - 60_000, clusterId: 'c', kind, what: 'to the log start' },
       ...{ undoes: undefined, outcomes: undefined },
-      changes: [changeOf(planOf('billing', [move(0, 1750n, 0n)]))],
+      changes: wholeChanges([planOf('billing', [move(0, 1750n, 0n)])]),
     });
 
     it('says what it takes back and when that was, and not that messages will never be read', () => {
@@ -161,7 +177,8 @@ describe('the question before a change', () => {
   it('says of a wait whom it is for, without a number that may be another by then', () => {
     const members = [{ ...member('live-1', 'orders', []), clientId: 'live', host: '10.0.0.7' }];
     const plan = planOf('billing', [move(0, 5n, 0n)], { standing: { kind: 'active', members } });
-    const question = ask('reset', [plan], { waiting: [plan] });
+    const waiting = acceptPlan(RULES.reset, [plan]).groups;
+    const question = ask('reset', [plan], { waiting });
     assert.equal(question.verb, 'Wait, Then Reset');
     assert.match(question.detail, /\n\nbilling has members: live at 10\.0\.0\.7\./);
     assert.match(question.detail, /the plan is calculated again and applied immediately\.$/);

@@ -71,7 +71,7 @@ describe('the words of a plan', () => {
     it('that was set by hand', () => {
       const note = { kind: 'clampedToEnd', asked: 9000n } as const;
       assert.equal(
-        planRowText(move({ edited: true, notes: [note] })),
+        planRowText(move({ byHand: 9000n, notes: [note] })),
         '1,500 → 100 · replays 1,400 · set by hand · limited to 2,000 (log end); 9,000 was requested',
       );
     });
