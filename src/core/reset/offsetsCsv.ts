@@ -1,19 +1,22 @@
 // Offsets as the CSV that kafka-consumer-groups.sh writes with --export and reads with --from-file:
-// no header, `topic,partition,offset` for one group, `group,topic,partition,offset` for several.
+// no header, `topic,partition,offset` for one group, `group,topic,partition,offset` for several. Read is
+// more than that: other separators, headers, and the tables that the command line prints.
 
 import Papa from 'papaparse';
+import { atOnce, type SlicedWork } from '../base/slices';
 import { TopicPartitionMap } from '../base/topicPartitionMap';
-import type { TopicPartition } from '../model';
+import { headerColumns, plainColumns, rowOffset, type CsvOffset } from './offsetColumns';
+import { offsetRows } from './offsetRows';
 
-/** One group's offset in a file. `group` is undefined in the three-column form. */
-export interface CsvOffset extends TopicPartition {
-  readonly group: string | undefined;
-  readonly offset: bigint;
-}
+export type { CsvOffset } from './offsetColumns';
 
-/** A line that cannot be used, and why; `line` counts from 1, as an editor does. */
+/** What is wrong with lines that cannot be used: one for each kind of mistake, however many make it. */
 export interface CsvProblem {
+  /** The first of the lines; counts from 1, as an editor does. */
   readonly line: number;
+  /** How many lines there are. */
+  readonly lines: number;
+  /** What is wrong with the first. */
   readonly problem: string;
 }
 
@@ -23,40 +26,88 @@ export interface ParsedOffsets {
   readonly problems: readonly CsvProblem[];
   /** How many rows were replaced by a later one of the same partition. */
   readonly duplicates: number;
+  /** How many rows say that there is no offset, as the command line does with '-'. */
+  readonly withoutOffset: number;
 }
 
-const MAX_OFFSET = 2n ** 63n - 1n;
-const MAX_PARTITION = 2 ** 31 - 1;
+/** Rows between two pauses, and what one costs. */
+const ROWS_IN_A_ROW = 200;
+const STEPS_PER_ROW = 20;
 const BOM = '\ufeff';
 
 /**
- * Reads such a file. Byte order mark, CRLF, blank lines and a header are accepted; the number of
- * columns is that of the first row and must not change, since a three-column row read as four would
- * quietly move the wrong thing.
+ * Reads such a file, or a table. Byte order mark, CRLF and blank lines are accepted; a header says which
+ * column is which; without one their number is that of the first row and must not change, since a
+ * three-column row read as four would quietly move the wrong thing.
  */
-export function parseOffsetsCsv(text: string): ParsedOffsets {
-  const body = text.startsWith(BOM) ? text.slice(1) : text;
-  const found = new Map<string, CsvOffset>();
-  const problems: CsvProblem[] = [];
-  let columns: number | undefined;
-  let duplicates = 0;
-  let line = 0;
-  for (const row of Papa.parse<string[]>(body, { delimiter: ',' }).data) {
-    line++;
-    if (row.length === 1 && row[0]?.trim() === '') continue;
-    if (columns === undefined && isHeader(row)) continue;
-    columns ??= row.length;
-    const parsed = parseRow(row, columns);
-    if (typeof parsed === 'string') {
-      problems.push({ line, problem: parsed });
+export function* readOffsets(text: string): SlicedWork<ParsedOffsets> {
+  const { rows, strict } = offsetRows(text.startsWith(BOM) ? text.slice(1) : text);
+  const found = new LatestOffsets();
+  const problems = new Map<string, CsvProblem>();
+  let columns: ReturnType<typeof plainColumns>;
+  let first: number | undefined;
+  let withoutOffset = 0;
+  let count = 0;
+  const blame = (line: number, problem: string): void => {
+    const kind = problem.replace(/“.*”/s, '');
+    const known = problems.get(kind) ?? { line, lines: 0, problem };
+    problems.set(kind, { ...known, lines: known.lines + 1 });
+  };
+  for (const { line, cells } of rows) {
+    if (++count % ROWS_IN_A_ROW === 0) yield ROWS_IN_A_ROW * STEPS_PER_ROW;
+    const header = headerColumns(cells);
+    if (header !== undefined) {
+      columns = header;
       continue;
     }
-    const key = JSON.stringify([parsed.group, parsed.topic, parsed.partition]);
-    if (found.delete(key)) duplicates++;
-    found.set(key, parsed);
+    columns ??= plainColumns((first ??= cells.length));
+    if (columns === undefined) {
+      blame(line, `${columnsText(cells.length)}; write ${FORMS}.`);
+      continue;
+    }
+    if (strict && cells.length !== columns.count) {
+      blame(line, `${columnsText(cells.length)}, the first one has ${columns.count}.`);
+      continue;
+    }
+    const row = rowOffset(cells, columns);
+    if (row === undefined) withoutOffset++;
+    else if (typeof row === 'string') blame(line, row);
+    else found.add(row);
   }
-  return { offsets: [...found.values()], problems, duplicates };
+  const { duplicates } = found;
+  return { offsets: found.all(), problems: [...problems.values()], duplicates, withoutOffset };
 }
+
+/** The same without a pause: for short texts. */
+export const parseOffsetsCsv = (text: string): ParsedOffsets => atOnce(readOffsets(text));
+
+/** Offsets in the order of their rows, of each partition the last. */
+class LatestOffsets {
+  readonly #rows: (CsvOffset | undefined)[] = [];
+  readonly #places = new Map<string | undefined, TopicPartitionMap<number>>();
+  duplicates = 0;
+
+  add(row: CsvOffset): void {
+    let places = this.#places.get(row.group);
+    if (places === undefined) this.#places.set(row.group, (places = new TopicPartitionMap()));
+    const earlier = places.get(row.topic, row.partition);
+    if (earlier !== undefined) {
+      this.#rows[earlier] = undefined;
+      this.duplicates++;
+    }
+    places.set(row.topic, row.partition, this.#rows.length);
+    this.#rows.push(row);
+  }
+
+  all(): CsvOffset[] {
+    return this.#rows.filter((row) => row !== undefined);
+  }
+}
+
+const FORMS = 'topic,partition,offset or group,topic,partition,offset';
+
+const columnsText = (count: number): string =>
+  `This row has ${count === 1 ? '1 column' : `${count} columns`}`;
 
 /** The offsets of one group's rows, ready for a plan. */
 export function offsetsOf(offsets: Iterable<CsvOffset>): TopicPartitionMap<bigint> {
@@ -72,40 +123,4 @@ export function formatOffsetsCsv(offsets: readonly CsvOffset[]): string {
     return group === undefined ? rest : [group, ...rest];
   });
   return Papa.unparse(rows, { newline: '\n' }) + '\n';
-}
-
-const isHeader = (row: readonly string[]): boolean =>
-  /^\s*(new[-_ ]?)?offset\s*$/i.test(row.at(-1) ?? '') &&
-  /^\s*partition\s*$/i.test(row.at(-2) ?? '');
-
-function parseRow(row: readonly string[], columns: number): CsvOffset | string {
-  if (row.length !== columns) {
-    return `This row has ${row.length} columns, the first one has ${columns}.`;
-  }
-  if (columns !== 3 && columns !== 4) {
-    return `This row has ${columns} columns; write topic,partition,offset or group,topic,partition,offset.`;
-  }
-  const [group, topic, partition, offset] = columns === 3 ? [undefined, ...row] : row;
-  if (topic === undefined || topic === '') return 'The topic is empty.';
-  if (group === '') return 'The group is empty.';
-  if (
-    partition === undefined ||
-    !/^\s*\d{1,10}\s*$/.test(partition) ||
-    Number(partition) > MAX_PARTITION
-  ) {
-    return `“${partition ?? ''}” is not a partition: write a whole number from 0.`;
-  }
-  const parsed = parseOffset(offset ?? '');
-  if (typeof parsed === 'string') return parsed;
-  return { group, topic, partition: Number(partition), offset: parsed };
-}
-
-/** An offset as typed, exact up to 2^63−1, or a sentence that says what is wrong with it. */
-export function parseOffset(text: string): bigint | string {
-  const typed = text.trim().replaceAll(/[,_](?=\d{3}(\D|$))/g, '');
-  if (/^-\d+$/.test(typed)) return `“${text}” is negative; offsets count from 0.`;
-  if (/^\d+\.\d+$/.test(typed)) return `“${text}” is not whole; an offset is a whole number.`;
-  if (!/^\d+$/.test(typed)) return `“${text}” is not an offset: write a whole number from 0.`;
-  const offset = BigInt(typed);
-  return offset > MAX_OFFSET ? `“${text}” is larger than Kafka's largest offset, 2^63−1.` : offset;
 }

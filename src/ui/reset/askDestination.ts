@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { parseAgo } from '../../core/reset/ago';
 import { isInScope } from '../../core/reset/scope';
 import { parseInstant, type InstantContext } from '../../core/reset/instant';
-import { parseOffset } from '../../core/reset/offsetsCsv';
+import { parseOffset } from '../../core/reset/exactOffset';
 import { parseShift } from '../../core/reset/shift';
 import { formatExact } from '../../core/base/format';
 import { askChoice, type Choice } from '../pick/askChoice';

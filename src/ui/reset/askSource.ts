@@ -1,12 +1,13 @@
 // The steps that take offsets from elsewhere: a CSV file, or another group.
 
 import * as vscode from 'vscode';
+import { Slices } from '../../core/base/slices';
 import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
 import { formatCount, formatExact } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
 import { readGroupsNow } from '../../core/change/readGroupsNow';
 import { FailureError } from '../../core/failure';
-import { parseOffsetsCsv, type ParsedOffsets } from '../../core/reset/offsetsCsv';
+import { readOffsets, type CsvProblem, type ParsedOffsets } from '../../core/reset/offsetsCsv';
 import { askChoice } from '../pick/askChoice';
 import { groupChoices, type PickContext } from '../pick/groupChoices';
 import type { Step } from '../pick/steps';
@@ -29,10 +30,10 @@ export const askFile: Step<ResetDraft> = async (draft) => {
     if (uri === undefined) return { go: 'back', state: draft };
     const name = uri.path.split('/').at(-1) ?? '';
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    const parsed = parseOffsetsCsv(text);
+    const parsed = await withViewProgress(() => new Slices().run(readOffsets(text)));
     const problem = fileProblem(parsed);
     if (problem === undefined) {
-      if (parsed.duplicates > 0) void sayDuplicates(name, parsed.duplicates);
+      void sayLeftOut(name, parsed);
       return { go: 'next', state: { ...draft, file: { name, offsets: parsed.offsets } } };
     }
     const again = vscode.l10n.t('Choose Another File');
@@ -69,24 +70,46 @@ export function askSourceGroup(context: PickContext): Step<ResetDraft> {
   };
 }
 
+function problemText({ line, lines, problem }: CsvProblem): string {
+  const where =
+    lines === 1
+      ? vscode.l10n.t('Line {0}', formatExact(line))
+      : vscode.l10n.t('Line {0} and {1} more', formatExact(line), formatExact(lines - 1));
+  return `${where}: ${problem}`;
+}
+
 function fileProblem({ offsets, problems }: ParsedOffsets): string | undefined {
   if (problems.length === 0) {
     return offsets.length === 0 ? vscode.l10n.t('There are no offsets in it.') : undefined;
   }
-  const shown = problems
-    .slice(0, MOST_PROBLEMS)
-    .map(({ line, problem }) => vscode.l10n.t('Line {0}: {1}', formatExact(line), problem));
+  const shown = problems.slice(0, MOST_PROBLEMS).map(problemText);
   const more = problems.length - shown.length;
   if (more > 0) shown.push(vscode.l10n.t('… and {0} more', formatCount(more, 'problem')));
   return shown.join('\n');
 }
 
-async function sayDuplicates(name: string, duplicates: number): Promise<void> {
-  await showWarning(
-    vscode.l10n.t(
-      '{0}: {1} overridden by a later row of the same partition.',
-      displayName(name),
-      formatCount(duplicates, 'row was', 'rows were'),
-    ),
-  );
+/** What of a file that can be used is not used all the same. */
+async function sayLeftOut(
+  name: string,
+  { duplicates, withoutOffset }: ParsedOffsets,
+): Promise<void> {
+  const remarks = [
+    ...(duplicates > 0
+      ? [
+          vscode.l10n.t(
+            '{0} overridden by a later row of the same partition.',
+            formatCount(duplicates, 'row was', 'rows were'),
+          ),
+        ]
+      : []),
+    ...(withoutOffset > 0
+      ? [
+          vscode.l10n.t(
+            '{0} no offset and will not be used.',
+            formatCount(withoutOffset, 'row has', 'rows have'),
+          ),
+        ]
+      : []),
+  ];
+  if (remarks.length > 0) await showWarning(`${displayName(name)}: ${remarks.join(' ')}`);
 }

@@ -6,7 +6,7 @@ import { displayName } from '../../core/base/visibleText';
 import type { AcceptedPlan } from '../../core/change/acceptedPlan';
 import { readPlan, type ChangeRule } from '../../core/change/changeRule';
 import type { GroupPlan } from '../../core/change/groupPlan';
-import { parseOffset } from '../../core/reset/offsetsCsv';
+import { parseOffset } from '../../core/reset/exactOffset';
 import { withOffset } from '../../core/reset/resetPlan';
 import { planRowName } from '../../core/view/planWords';
 import { askPlan, type PlanQuestion } from '../pick/askPlan';

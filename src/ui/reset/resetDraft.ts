@@ -2,7 +2,8 @@
 
 import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
 import type { CsvOffset } from '../../core/reset/offsetsCsv';
-import { offsetsOf, parseOffset } from '../../core/reset/offsetsCsv';
+import { parseOffset } from '../../core/reset/exactOffset';
+import { offsetsOf } from '../../core/reset/offsetsCsv';
 import { parseAgo } from '../../core/reset/ago';
 import { parseInstant, type InstantContext } from '../../core/reset/instant';
 import type { ResetRequest } from '../../core/reset/readResetPlan';

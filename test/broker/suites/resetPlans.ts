@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GroupPlan } from '../../../src/core/change/groupPlan';
 import { applyChange } from '../../../src/core/change/applyChange';
+import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { formatOffsetsCsv, offsetsOf, parseOffsetsCsv } from '../../../src/core/reset/offsetsCsv';
 import { readResetPlan, type ResetRequest } from '../../../src/core/reset/readResetPlan';
@@ -205,6 +206,42 @@ export function resetPlansSuite(kafka: RunningKafka): void {
           [...offsets].sort((a, b) => Number(a.offset - b.offset)),
           rows,
         );
+      });
+
+      it('as Kafka prints them, in tables of descriptions and plans, are read by us', async () => {
+        const groups = ['simple', 'partly'].map((group) => world.id(group));
+        const which = groups.flatMap((group) => ['--group', group]);
+        const [described, planned] = await cli.run([
+          ['--describe', ...which],
+          [...which, '--reset-offsets', '--dry-run', '--to-earliest', '--all-topics'],
+        ]);
+        const now = await readGroupsNow(admin, groups, AbortSignal.timeout(30_000));
+        const committed = [...now].flatMap(([group, { commits }]) =>
+          [...commits.entries()].map(([{ topic, partition }, { offset }]) => {
+            return `${group} ${topic} ${partition} ${valueOf(offset)}`;
+          }),
+        );
+        const read = ({ stdout }: CliRun) => {
+          const { offsets, problems } = parseOffsetsCsv(stdout);
+          assert.deepEqual(problems, []);
+          return offsets.map(({ group, topic, partition, offset }) => {
+            return `${group ?? ''} ${topic} ${partition} ${offset}`;
+          });
+        };
+        assert.deepEqual(read(described!).sort(), committed.sort());
+        const plans = await plan(
+          groups.map((groupId) => ({
+            ...{ groupId, scope: { kind: 'wholeGroup' }, scenario: { kind: 'earliest' } },
+          })),
+        );
+        const ours = plans.flatMap(({ groupId, rows }) =>
+          rows.flatMap((row) =>
+            row.kind === 'move'
+              ? `${groupId} ${row.topic} ${row.partition} ${row.after?.offset ?? ''}`
+              : [],
+          ),
+        );
+        assert.deepEqual(read(planned!).sort(), ours.sort());
       });
 
       it('with the same partition twice: the last row counts, for both', async () => {

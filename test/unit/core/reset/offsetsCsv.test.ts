@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Slices } from '../../../../src/core/base/slices';
+import { parseOffset } from '../../../../src/core/reset/exactOffset';
 import {
   formatOffsetsCsv,
-  parseOffset,
   parseOffsetsCsv,
+  readOffsets,
 } from '../../../../src/core/reset/offsetsCsv';
+import { describeText } from '../../../../src/core/text/describeText';
+import { exportLagCsv } from '../../../../src/core/text/exportLag';
+import { partitionsOfTargets, partitionTable } from '../../../../src/core/text/partitionTable';
+import { guideSnapshot } from '../fixture/guide';
 
 const orders = (partition: number, offset: bigint, group?: string) => ({
   group,
@@ -46,14 +52,142 @@ describe('a file of offsets', () => {
     assert.match(problems[0]?.problem ?? '', /4 columns, the first one has 3/);
   });
 
+  it('reads semicolons and tabs, as sheets of other countries and clipboards have them', () => {
+    for (const between of [';', '\t']) {
+      const text = [
+        ['g', 'orders', '0', '1500'],
+        ['g', 'orders', '1', '7'],
+      ]
+        .map((cells) => cells.join(between))
+        .join('\r\n');
+      const { offsets, problems } = parseOffsetsCsv(text);
+      assert.deepEqual([offsets, problems], [[orders(0, 1500n, 'g'), orders(1, 7n, 'g')], []]);
+    }
+    const quoted = parseOffsetsCsv('"my;group";orders;0;5');
+    assert.deepEqual(quoted.offsets, [orders(0, 5n, 'my;group')]);
+  });
+
+  it('finds its columns by a header, wherever they stand', () => {
+    const described = parseOffsetsCsv(
+      'GROUP;TOPIC;PARTITION;CURRENT-OFFSET;LOG-END-OFFSET;LAG\ng;orders;0;5;9;4\ng;orders;1;-;9;-',
+    );
+    assert.deepEqual(described.offsets, [orders(0, 5n, 'g')]);
+    assert.deepEqual([described.problems, described.withoutOffset], [[], 1]);
+    const turned = parseOffsetsCsv('offset,note,partition,topic\n5,mine,0,orders');
+    assert.deepEqual([turned.offsets, turned.problems], [[orders(0, 5n)], []]);
+  });
+
+  it('reads what Export Lag and Copy Partitions write', async () => {
+    const snapshot = guideSnapshot();
+    const expected = [orders(0, 1500n), orders(1, 2000n), orders(2, 1800n)].map((row) => ({
+      ...row,
+      group: 'manual-commit-group',
+    }));
+    assert.deepEqual(parseOffsetsCsv(await exportLagCsv(snapshot)).offsets, expected);
+    const target = { clusterId: 'local', groupId: 'manual-commit-group' };
+    const copied = partitionTable(partitionsOfTargets(snapshot, [target]));
+    assert.deepEqual(parseOffsetsCsv(copied).offsets, expected);
+    assert.deepEqual(
+      parseOffsetsCsv(describeText(snapshot, ['manual-commit-group'])).offsets,
+      expected,
+    );
+  });
+
+  describe('pasted from kafka-consumer-groups.sh', () => {
+    const read = (...lines: string[]) => parseOffsetsCsv(lines.join('\n'));
+    const header =
+      'GROUP           TOPIC           PARTITION  CURRENT-OFFSET  LOG-END-OFFSET  LAG             CONSUMER-ID     HOST            CLIENT-ID';
+
+    it('as a table of --describe, of several groups', () => {
+      const { offsets, problems, withoutOffset } = read(
+        "Consumer group 'a' has no active members.",
+        '',
+        header,
+        'a               orders          0          5               9               4               -               -               -',
+        'a               orders          1          -               9               -               -               -               -',
+        '',
+        header,
+        'b               orders          0          7               9               2               c-1 of mine     /10.0.0.7       c 1',
+        'b               -               -          -               -               -               c-2             /10.0.0.7       c-2',
+      );
+      assert.deepEqual(offsets, [orders(0, 5n, 'a'), orders(0, 7n, 'b')]);
+      assert.deepEqual([problems, withoutOffset], [[], 2]);
+    });
+
+    it('as a plan, whose offsets are the new ones', () => {
+      const plan = [
+        'GROUP                          TOPIC                          PARTITION  NEW-OFFSET',
+        'a                              orders                         0          0',
+      ];
+      assert.deepEqual(read(...plan).offsets, [orders(0, 0n, 'a')]);
+      const both = read('TOPIC PARTITION CURRENT-OFFSET NEW-OFFSET', 'orders 0 5 3');
+      assert.deepEqual(both.offsets, [orders(0, 3n)]);
+    });
+
+    it('with spaces in the name of the group', () => {
+      const { offsets } = read(header, 'my  own group   orders    0    5    9    4    -    -    -');
+      assert.deepEqual(offsets, [orders(0, 5n, 'my  own group')]);
+    });
+
+    it('without its header', () => {
+      assert.deepEqual(read('orders  0   5', 'orders  1   7').offsets, [
+        orders(0, 5n),
+        orders(1, 7n),
+      ]);
+    });
+  });
+
+  it('leaves out rows whose offset is a dash, and counts them', () => {
+    const { offsets, problems, withoutOffset } = parseOffsetsCsv('orders,0,-\norders,1,7');
+    assert.deepEqual([offsets, problems, withoutOffset], [[orders(1, 7n)], [], 1]);
+  });
+
+  it('tells one mistake once, however many lines make it', () => {
+    const lines = Array.from({ length: 10_000 }, (_, at) => `orders,p${at},5`);
+    const { problems } = parseOffsetsCsv(lines.join('\n'));
+    assert.equal(problems.length, 1);
+    assert.deepEqual([problems[0]?.line, problems[0]?.lines], [1, 10_000]);
+    assert.match(problems[0]?.problem ?? '', /^“p0” is not a partition/);
+    const prose = Array.from({ length: 10_000 }, () => 'Dear colleagues, this is no list');
+    assert.equal(parseOffsetsCsv(prose.join('\n')).problems.length, 1);
+  });
+
+  it('lets others have the thread while it reads a long file', async () => {
+    let turns = 0;
+    const slices = new Slices(() => {
+      turns++;
+      return Promise.resolve();
+    });
+    const text = Array.from({ length: 20_000 }, (_, at) => `orders;${at};5`).join('\n');
+    const { offsets } = await slices.run(readOffsets(text));
+    assert.equal(offsets.length, 20_000);
+    assert.ok(turns >= 20, `${turns} turns`);
+  });
+
+  it('reads rows that cross from one piece of a file into the next', () => {
+    const name = 'x'.repeat(9000);
+    const rows = Array.from({ length: 20 }, (_, at) => `"${name}\n${at}","or,ders",${at},5`);
+    const { offsets, problems } = parseOffsetsCsv(rows.join('\n'));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      offsets.map(({ group, partition }) => [group, partition]),
+      rows.map((_, at) => [`${name}\n${at}`, at]),
+    );
+    const huge = parseOffsetsCsv(`${'y'.repeat(200_000)},orders,0,5\ng,orders,1,7`);
+    assert.equal(huge.offsets.length, 2);
+  });
+
   it('refuses files that are something else', () => {
     assert.match(parseOffsetsCsv('a,b').problems[0]?.problem ?? '', /2 columns/);
     assert.equal(parseOffsetsCsv('').offsets.length, 0);
   });
 
-  it('reads a hundred thousand rows', () => {
-    const text = Array.from({ length: 100_000 }, (_, i) => `orders,${i},${i}`).join('\n');
-    assert.equal(parseOffsetsCsv(text).offsets.length, 100_000);
+  it('reads a million rows, as CSV and as a table', function () {
+    this.timeout(30_000);
+    const csv = Array.from({ length: 1_000_000 }, (_, i) => `t${i % 1000},${i},${i}`).join('\n');
+    assert.equal(parseOffsetsCsv(csv).offsets.length, 1_000_000);
+    const table = `TOPIC PARTITION NEW-OFFSET\n${csv.replaceAll(',', '  ')}`;
+    assert.equal(parseOffsetsCsv(table).offsets.length, 1_000_000);
   });
 
   it('writes what it reads, whatever the names', () => {
@@ -76,6 +210,7 @@ describe('a file of offsets', () => {
           offsets: given,
           problems: [],
           duplicates: 0,
+          withoutOffset: 0,
         });
       }),
     );
