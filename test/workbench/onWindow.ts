@@ -27,9 +27,10 @@ export function describeInWindow(
       window = await VscodeWindow.open(options());
     });
 
-    afterEach('keep a picture of what went wrong', async function () {
+    afterEach('keep a picture of what went wrong, and leave what it left open', async function () {
       if (this.currentTest?.state !== 'failed') return;
       await window?.workbench.screenshot(`failed-${fileName(this.currentTest.fullTitle())}`);
+      await window?.workbench.clear();
     });
 
     after('close VS Code', async function () {

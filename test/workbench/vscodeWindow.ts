@@ -27,12 +27,6 @@ export interface WindowOptions {
 /** Title of the view container. */
 export const CONTAINER = 'Kafka Consumer Groups';
 
-/**
- * Nothing is read again by itself unless a test wants it: while VS Code fetches rows anew, it does not
- * know the row whose menu is open, and a choice from that menu is no longer about it.
- */
-const AT_REST: Settings = { 'kafkaGroups.refresh.interval': 300 };
-
 /** One window with a server and a profile of its own. */
 export class VscodeWindow {
   private constructor(
@@ -53,7 +47,7 @@ export class VscodeWindow {
       await mkdir(folder);
       const installation = await installVscode(options.release ?? NEWEST, console.log);
       await installVsix(installation, dataFolder, await packedExtension());
-      await writeSettings(dataFolder, 'User', { ...QUIET, ...AT_REST, ...options.settings });
+      await writeSettings(dataFolder, 'User', { ...QUIET, ...options.settings });
       if (options.clusters !== undefined) {
         const clusters = { 'kafkaGroups.clusters': options.clusters };
         await writeSettings(dataFolder, 'Machine', clusters);

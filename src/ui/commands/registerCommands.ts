@@ -52,6 +52,7 @@ async function runCommand(
   targets: readonly RowTarget[],
 ): Promise<void> {
   const { log } = context;
+  context.view.commandRuns();
   log.debug(`${command.id} on ${targets.length} rows`);
   try {
     await command.run(context, targets);

@@ -13,6 +13,8 @@ const HELD_MS = 120_000;
 const QUIET_MS = 30_000;
 /** The same while something is selected. */
 const QUIET_WITH_SELECTION_MS = 300_000;
+/** VS Code asks for the tooltip of a row that is clicked, too, though it shows none. */
+const CLICK_MS = 500;
 
 export class Attention implements Disposable {
   readonly #owned = new DisposableStore();
@@ -20,6 +22,7 @@ export class Attention implements Disposable {
   #pointed: RowNode | undefined;
   #timer: Disposable | undefined;
   #lastSign = -Infinity;
+  #lastTouch = -Infinity;
   #selected = 0;
 
   /** Fires with a row whose tooltip need not be left alone any longer. */
@@ -35,6 +38,7 @@ export class Attention implements Disposable {
   /** The mouse rests on a row: its tooltip was asked for. */
   pointedAt(node: RowNode): void {
     this.#sign();
+    if (this.clock.now() - this.#lastTouch < CLICK_MS) return;
     if (node !== this.#pointed) this.#release();
     this.#pointed = node;
     this.#timer?.dispose();
@@ -46,10 +50,12 @@ export class Attention implements Disposable {
   /** A person selected, opened or closed rows, so many of which are selected now. */
   touched(selected: number): void {
     this.#sign();
+    this.#lastTouch = this.clock.now();
     this.#selected = selected;
+    this.#release();
   }
 
-  /** A person does something outside the tree: the mouse is not on a row. */
+  /** A person does something else, in the tree or outside: no tooltip is being read. */
   elsewhere(): void {
     this.#release();
   }

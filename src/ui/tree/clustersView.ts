@@ -107,6 +107,11 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     await Promise.all([...chosen].map((cluster) => this.#sort(cluster)));
   }
 
+  /** A command begins: whatever tooltip was being read is closed by then, and rows may say what is new. */
+  commandRuns(): void {
+    this.#attention.elsewhere();
+  }
+
   /** Shows the next groups of a cluster that shows only a part of them. */
   async showMore(cluster: Cluster): Promise<void> {
     if (await this.#rows.widen(cluster)) this.#show(cluster, { moves: true });

@@ -91,18 +91,32 @@ export class Tree {
     await waitFor('the selection', async () => (await this.row(query)).selected !== selected);
   }
 
-  /** Right-clicks a row and gives the labels of the menu, which stays open. */
+  /**
+   * Right-clicks a row and gives the labels of the menu, which stays open. Fails if it is the menu of
+   * another row than the one that was aimed at.
+   */
   async openMenu(query: RowQuery): Promise<string[]> {
+    const aimed = await this.row(query);
     await (await this.locate(query)).locator('.label-name').first().click({ button: 'right' });
-    return waitFor('a context menu', async () => {
-      const labels = await inPage(this.page, 'readMenu');
-      return labels.length > 0 ? labels : undefined;
+    const labels = await waitFor('a context menu', async () => {
+      const shown = await inPage(this.page, 'readMenu');
+      return shown.length > 0 ? shown : undefined;
     });
+    const hit = (await this.rows()).find(({ focused }) => focused);
+    if (hit?.label !== aimed.label) {
+      throw new Error(`The menu of "${hit?.label ?? 'no row'}" opened, not of "${aimed.label}".`);
+    }
+    return labels;
   }
 
   /** Right-clicks a row and chooses from its menu. */
   async chooseFromMenu(query: RowQuery, label: string): Promise<void> {
-    const labels = await this.openMenu(query);
+    await this.openMenu(query);
+    await this.chooseFromOpenMenu(label);
+  }
+
+  async chooseFromOpenMenu(label: string): Promise<void> {
+    const labels = await inPage(this.page, 'readMenu');
     if (!labels.includes(label)) throw new Error(`No "${label}" among: ${labels.join(' | ')}`);
     const item = this.page.locator('.monaco-menu .action-label').getByText(label, { exact: true });
     await waitFor(
@@ -116,12 +130,13 @@ export class Tree {
     );
   }
 
+  /** Closes the menu that is open, if there is one. */
   async closeMenu(): Promise<void> {
-    await this.page.keyboard.press('Escape');
-    await waitFor(
-      'the menu to close',
-      async () => (await inPage(this.page, 'readMenu')).length === 0,
-    );
+    await waitFor('the menu to close', async () => {
+      if ((await inPage(this.page, 'readMenu')).length === 0) return true;
+      await this.page.keyboard.press('Escape');
+      return false;
+    });
   }
 
   /** Presses a button on a row, by the start of its title. */
@@ -140,10 +155,15 @@ export class Tree {
     await (await this.locate(query)).locator('.label-name').first().hover();
     await tooltip.waitFor();
     return waitFor('the tooltip', async () => {
-      const text = (await tooltip.innerText()).replaceAll('\u00a0', ' ');
-      if (text.startsWith('Loading...')) return undefined;
-      return text.replace(/\n{2,}/g, '\n').trim();
+      const text = tooltipText(await tooltip.innerText());
+      return text.startsWith('Loading...') ? undefined : text;
     });
+  }
+
+  /** The text of the tooltip that is on screen; undefined without one. */
+  async shownTooltip(): Promise<string | undefined> {
+    const tooltip = this.page.locator('.workbench-hover-container .monaco-hover-content').first();
+    return (await tooltip.isVisible()) ? tooltipText(await tooltip.innerText()) : undefined;
   }
 
   /** Moves the pointer to where it hovers nothing. */
@@ -185,6 +205,13 @@ export class Tree {
     await inPage(this.page, 'scrollTree', FAR_UP);
     while (!(await visit()) && (await inPage(this.page, 'scrollTree', screen)));
   }
+}
+
+function tooltipText(shown: string): string {
+  return shown
+    .replaceAll('\u00a0', ' ')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
 }
 
 function matcher(query: RowQuery): (row: TreeRow) => boolean {

@@ -187,8 +187,9 @@ export class Workbench {
     await waitFor('the notifications to go', async () => (await this.notifications()).length === 0);
   }
 
-  /** Leaves whatever asks something, and closes all notifications. */
+  /** Leaves whatever is open or asks something, and closes all notifications. */
   async clear(): Promise<void> {
+    await this.tree.closeMenu();
     await waitFor('the dialog to close', async () => {
       if ((await inPage(this.page, 'readDialog')) === null) return true;
       await this.page.keyboard.press('Escape');

@@ -48,6 +48,18 @@ describe('Attention', () => {
     assert.deepEqual(released, ['a', 'b', 'a']);
   });
 
+  it('takes a click on a row for no tooltip, and for the end of another', () => {
+    const { clock, one, released } = attention();
+    const [a, b] = [node('a'), node('b')];
+    one.pointedAt(a);
+    one.touched(1);
+    one.pointedAt(b);
+    assert.deepEqual([one.isHeld(a), one.isHeld(b), released], [false, false, ['a']]);
+    clock.advance(500);
+    one.pointedAt(b);
+    assert.equal(one.isHeld(b), true);
+  });
+
   it('is quiet half a minute after the last sign, five minutes while something is selected', () => {
     const { clock, one } = attention();
     assert.equal(one.isQuiet, true);

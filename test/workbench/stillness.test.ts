@@ -1,0 +1,137 @@
+// Rows hold still: whatever readings bring, and right after a write, a person's mouse, menu, selection
+// and tooltip are where they were. At the default interval, and at the shortest.
+
+import assert from 'node:assert/strict';
+import { DemoGroup } from '../../src/demo/world/group';
+import { waitFor } from '../support/vscode/waitFor';
+import type { Workbench } from '../support/vscode/workbench';
+import { ChangePrompts } from './changePrompts';
+import { entryOf, useDemoCluster } from './onDemoCluster';
+import { describeInWindow } from './onWindow';
+
+const labelsOf = async ({ tree }: Workbench): Promise<string[]> =>
+  (await tree.rows()).map(({ label }) => label).filter((label) => !label.startsWith('Lag '));
+
+/** The time of the reading that the tree shows. */
+const readingAt = async ({ tree }: Workbench): Promise<string> => {
+  const summary = await tree.row(({ label }) => label.startsWith('Lag '));
+  return /\d\d:\d\d:\d\d/.exec(summary.description)?.[0] ?? '';
+};
+
+async function readings(workbench: Workbench, count: number): Promise<void> {
+  for (let done = 0; done < count; done++) {
+    const before = await readingAt(workbench);
+    await waitFor('the next reading', async () => (await readingAt(workbench)) !== before, {
+      limit: 30_000,
+    });
+  }
+}
+
+describe('rows', () => {
+  const demo = useDemoCluster();
+  const addGroup = (id: string): void => {
+    const identity = { id, type: 'classic', protocolType: 'consumer', assignor: '' } as const;
+    const group = new DemoGroup(identity);
+    group.commits.set('orders', 0, 1n);
+    demo().world.groups.set(id, group);
+  };
+
+  for (const [interval, suite, settings] of [
+    ['the default interval', 'default', {}],
+    ['an interval of one second', 'second', { 'kafkaGroups.refresh.interval': 1 }],
+  ] as const) {
+    describeInWindow(
+      `at ${interval}`,
+      () => ({ clusters: [entryOf('shop', demo())], settings }),
+      (window) => {
+        before('open the cluster', async () => {
+          await window().workbench.tree.row('nightly-import', 30_000);
+        });
+
+        it('keep a menu open over readings, and its choice is about the row aimed at', async () => {
+          const { workbench } = window();
+          await workbench.tree.openMenu('rebalance-aware-group');
+          await readings(workbench, 2);
+          await workbench.screenshot(`still-menu-${suite}`);
+          await workbench.tree.chooseFromOpenMenu('Copy Group Id');
+          await waitFor(
+            'the id on the clipboard',
+            async () => (await workbench.clipboard()) === 'rebalance-aware-group',
+          );
+        }).timeout(90_000);
+
+        it('keep a tooltip as long as the mouse stays', async () => {
+          const { workbench } = window();
+          const text = await workbench.tree.hover('fraud-scoring');
+          assert.doesNotMatch(text, /\d\d:\d\d:\d\d/, 'no clock in a tooltip');
+          await readings(workbench, 3);
+          assert.equal(await workbench.tree.shownTooltip(), text);
+          await workbench.tree.parkMouse();
+        }).timeout(90_000);
+
+        it('keep selection, focus, expansion and place, and say what is new', async () => {
+          const { workbench } = window();
+          const { tree } = workbench;
+          await tree.expand('manual-commit-group');
+          await tree.click('auto-commit-group');
+          await tree.row(({ label, expanded }) => label === 'auto-commit-group' && !!expanded);
+          const before = await labelsOf(workbench);
+          const { description } = await tree.row('clickstream-sessionizer');
+          await readings(workbench, 3);
+          await tree.row(
+            (row) => row.label === 'clickstream-sessionizer' && row.description !== description,
+            60_000,
+          );
+          assert.deepEqual(await labelsOf(workbench), before);
+          const row = await tree.row('auto-commit-group');
+          assert.deepEqual([row.selected, row.focused], [true, true]);
+          assert.equal((await tree.row('manual-commit-group')).expanded, true);
+        }).timeout(120_000);
+
+        it('stay where they are when groups come and go', async () => {
+          const { workbench } = window();
+          const { tree } = workbench;
+          const passing = `passing-${suite}`;
+          addGroup(passing);
+          await workbench.pressViewAction('Refresh');
+          await tree.row(passing);
+          const before = await labelsOf(workbench);
+
+          addGroup(`new-${suite}`);
+          demo().world.groups.delete(passing);
+          const gone = await tree.row(
+            ({ label, description }) => label === passing && description === 'gone',
+            30_000,
+          );
+          assert.equal(gone.icon, 'circle-slash');
+          await tree.row(`new-${suite}`, 30_000);
+          await workbench.screenshot(`still-gone-${suite}`);
+          assert.deepEqual(await labelsOf(workbench), [...before, `new-${suite}`]);
+          await workbench.pressViewAction('Refresh');
+          await waitFor(
+            'the rows in order',
+            async () => !(await labelsOf(workbench)).includes(passing),
+          );
+        }).timeout(90_000);
+
+        it('stay where they are right after a write', async () => {
+          const { workbench } = window();
+          const prompts = new ChangePrompts(workbench);
+          const before = await labelsOf(workbench);
+          const { description } = await workbench.tree.row('nightly-import');
+          const to = suite === 'default' ? 'Latest' : 'Earliest';
+          await workbench.tree.chooseFromMenu('nightly-import', 'Reset Offsets…');
+          await prompts.choose('scope', 'Whole Group');
+          await prompts.choose('destination', to);
+          await prompts.plan();
+          await prompts.apply('Reset 2 Offsets', /nightly-import were reset/);
+          await workbench.tree.row(
+            (row) => row.label === 'nightly-import' && row.description !== description,
+          );
+          assert.deepEqual(await labelsOf(workbench), before);
+          await workbench.clear();
+        }).timeout(60_000);
+      },
+    );
+  }
+});
