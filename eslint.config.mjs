@@ -1,6 +1,7 @@
 // The house's table as lint rules: what each folder may import, and the habits every file keeps.
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { foreignLookup } from './scripts/lint/foreignLookup.mjs';
 
 /** What a folder must never import, as patterns of `no-restricted-imports`, with the reason shown. */
 const vscode = { group: ['vscode'], message: 'Only ui and extension.ts know VS Code.' };
@@ -90,6 +91,11 @@ export default tseslint.config(
     files: [`src/${folder}/**/*.ts`],
     rules: { 'no-restricted-imports': ['error', { patterns }] },
   })),
+  {
+    files: ['src/**/*.ts'],
+    plugins: { house: { rules: { 'foreign-lookup': foreignLookup } } },
+    rules: { 'house/foreign-lookup': 'error' },
+  },
   {
     files: ['src/core/**/*.ts', 'src/wire/**/*.ts', 'src/protocol/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'require', '__dirname'] },

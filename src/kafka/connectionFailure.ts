@@ -1,6 +1,7 @@
 // Why a broker could not be talked to, as a failure: the one table of Node's, OpenSSL's and BoringSSL's
 // codes (VS Code on the desktop has the latter). Codes are matched, texts never.
 
+import { ownValue } from '../core/base/ownValue';
 import { FailureError, type Failure, type FailureKind, type FailureRemedy } from '../core/failure';
 import { WireError } from '../wire/wireError';
 import { ConnectionError } from './transport/connectionError';
@@ -85,7 +86,7 @@ export function connectionFailure(error: unknown, subject: string): Failure {
     return { kind: 'malformed', subject, code: '', reason: error.message.replace(/\.$/, '') };
   }
   const code = codeOf(error);
-  const [kind, reason, remedy] = NODE_CODES[code] ?? unlisted(code, error);
+  const [kind, reason, remedy] = ownValue(NODE_CODES, code) ?? unlisted(code, error);
   const own = error instanceof ConnectionError ? error : undefined;
   const helps = own?.remedy ?? remedy;
   return {

@@ -32,6 +32,7 @@ export type Fields<T> = { readonly [Key in keyof T]-?: Guard<T[Key]> };
 export function object<T extends object>(fields: Fields<T>): Guard<T> {
   const entries = Object.entries<Guard<unknown>>(fields);
   return (value): value is T =>
+    // eslint-disable-next-line house/foreign-lookup -- the names are the guard's
     isRecord(value) && entries.every(([name, guard]) => guard(value[name]));
 }
 

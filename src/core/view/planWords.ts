@@ -1,6 +1,7 @@
 // The words of a plan: what happens to each partition, what it adds up to, and why something cannot be done.
 
 import { formatCount, formatExact } from '../base/format';
+import { ownValue } from '../base/ownValue';
 import { displayName, oneLine } from '../base/visibleText';
 import type { Commit } from '../change/groupChange';
 import type {
@@ -217,7 +218,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
 
 function foreignText(what: string): string {
   return (
-    FOREIGN[what] ??
+    ownValue(FOREIGN, what) ??
     `is a group of the protocol ${oneLine(what, 40)}, not of consumers. Use the tool that belongs to it.`
   );
 }

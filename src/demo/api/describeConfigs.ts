@@ -50,7 +50,7 @@ function describe(
         name: key,
         value,
         readOnly: false,
-        configSource: key in topic.configs ? DYNAMIC_TOPIC_CONFIG : DEFAULT_CONFIG,
+        configSource: Object.hasOwn(topic.configs, key) ? DYNAMIC_TOPIC_CONFIG : DEFAULT_CONFIG,
         isSensitive: false,
         synonyms: [],
         documentation: null,

@@ -1,5 +1,6 @@
 // Addresses in words.
 
+import { ownValue } from '../../core/base/ownValue';
 import type { BootstrapServer } from '../../core/cluster/profile';
 
 /** 'host:port' as people write it: IPv6 addresses in brackets. */
@@ -20,6 +21,6 @@ export function dialledEndpoint(
   hostMapping: Readonly<Record<string, string>>,
 ): BootstrapServer {
   const address = addressOf(endpoint);
-  const mapped = Object.hasOwn(hostMapping, address) ? hostMapping[address] : undefined;
+  const mapped = ownValue(hostMapping, address);
   return (mapped === undefined ? undefined : endpointOf(mapped)) ?? endpoint;
 }

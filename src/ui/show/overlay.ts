@@ -7,10 +7,10 @@
 export function overlay<T extends object>(target: T, members: object): T {
   return new Proxy(target, {
     get: (_, key) => {
-      if (key in members) return Reflect.get(members, key) as unknown;
+      if (Object.hasOwn(members, key)) return Reflect.get(members, key) as unknown;
       const value: unknown = Reflect.get(target, key);
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
-    set: (_, key, value) => Reflect.set(key in members ? members : target, key, value),
+    set: (_, key, value) => Reflect.set(Object.hasOwn(members, key) ? members : target, key, value),
   });
 }

@@ -87,15 +87,15 @@ export class HistoryChart extends HTMLElement {
     if (chart === undefined || times === undefined || times.length === 0) return;
     const last = times.length - 1;
     const at = chart.cursor.idx ?? last + 1;
-    const places: Readonly<Record<string, number>> = {
-      ArrowLeft: at - 1,
-      ArrowRight: at + 1,
-      PageUp: at - 10,
-      PageDown: at + 10,
-      Home: 0,
-      End: last,
-    };
-    const place = places[event.key];
+    const places = new Map([
+      ['ArrowLeft', at - 1],
+      ['ArrowRight', at + 1],
+      ['PageUp', at - 10],
+      ['PageDown', at + 10],
+      ['Home', 0],
+      ['End', last],
+    ]);
+    const place = places.get(event.key);
     if (place === undefined) return;
     event.preventDefault();
     const time = times[Math.min(Math.max(place, 0), last)] ?? 0;

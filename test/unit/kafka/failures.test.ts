@@ -24,6 +24,8 @@ describe('kafka failures', () => {
       ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
       ['ERR_SSL_SOMETHING_NEW', 'tls'],
       ['ENEW', 'unreachable'],
+      ['constructor', 'unreachable'],
+      ['__proto__', 'unreachable'],
     ];
     for (const [code, kind] of kinds) {
       const failure = connectionFailure(coded(code), 'broker 1 (h:1)');

@@ -57,7 +57,7 @@ function recognized(text: string): { format: ImportFormat; clusters: NamedEntrie
   if (looksLiteral(text)) return { format: 'librdkafka', clusters: lone(literalEntries(text)) };
   if (/^contexts\s*:/m.test(text)) return { format: 'kafkactl', clusters: kafkactlEntries(text) };
   if (/^clusters\s*:/m.test(text)) return { format: 'kaf', clusters: kafEntries(text) };
-  if (/^\s*(seed_brokers\s*=|\[+(tls|sasl|profiles\.))/m.test(text)) {
+  if (/^[ \t]*(seed_brokers\s*=|\[+(tls|sasl|profiles\.))/m.test(text)) {
     return { format: 'kcl', clusters: kclEntries(text) };
   }
   const entries = propertiesEntries(text);

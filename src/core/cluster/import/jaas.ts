@@ -1,5 +1,7 @@
 // The value of `sasl.jaas.config`: a login module and its options, quoted as Java's own tokenizer reads them.
 
+import { ownValue } from '../../base/ownValue';
+
 export interface JaasLogin {
   /** Without its package: 'ScramLoginModule'. */
   readonly module: string;
@@ -60,7 +62,7 @@ function tokensOf(text: string): Token[] | undefined {
 function unescape(text: string): string {
   return text.replace(/\\([0-3]?[0-7]{1,2}|[^])/g, (_, escaped: string) => {
     if (/^[0-7]/.test(escaped)) return String.fromCharCode(parseInt(escaped, 8));
-    return ESCAPES[escaped] ?? escaped;
+    return ownValue(ESCAPES, escaped) ?? escaped;
   });
 }
 

@@ -1,5 +1,6 @@
 // A configuration of kafkactl (YAML), in Kafka's names.
 
+import { ownValue } from '../../base/ownValue';
 import type { ConfigEntry } from './configEntry';
 import { ImportRefusal } from './importedCluster';
 import { entriesOf, fieldsOf, type Fields, type NamedEntries } from './namedEntries';
@@ -46,7 +47,7 @@ function entriesOfContext(context: Fields, lineOf: (path: string) => number): Co
   const entries = entriesOf(context, roots, NAMES, lineOf).filter(({ key }) => !own.includes(key));
   if (sasl !== undefined) {
     const written = typeof sasl['mechanism'] === 'string' ? sasl['mechanism'] : 'plaintext';
-    const value = MECHANISMS[written.toLowerCase()] ?? written;
+    const value = ownValue(MECHANISMS, written.toLowerCase()) ?? written;
     entries.push({ key: 'sasl.mechanism', value, line: lineOf('sasl.mechanism') });
   }
   if (kubernetes !== undefined) {

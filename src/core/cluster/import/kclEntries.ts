@@ -1,6 +1,7 @@
 // A configuration of kcl (TOML), in Kafka's names; of its older form without profiles, too.
 
 import { parse, TomlError } from 'smol-toml';
+import { ownValue } from '../../base/ownValue';
 import type { ConfigEntry } from './configEntry';
 import { ImportRefusal } from './importedCluster';
 import { entriesOf, fieldsOf, type NamedEntries } from './namedEntries';
@@ -72,7 +73,7 @@ function entriesOfProfile(
   const protocol = `${method === '' ? '' : 'SASL_'}${tls ? 'SSL' : 'PLAINTEXT'}`;
   entries.push({ key: 'security.protocol', value: protocol, line });
   if (method !== '') {
-    const value = MECHANISMS[method.toLowerCase().replace(/[-_]/g, '')] ?? method;
+    const value = ownValue(MECHANISMS, method.toLowerCase().replace(/[-_]/g, '')) ?? method;
     entries.push({ key: 'sasl.mechanism', value, line, shownAs: 'sasl.method' });
   }
   return entries;

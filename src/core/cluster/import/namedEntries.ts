@@ -1,6 +1,7 @@
 // What the configurations of command line tools have in common: several clusters by name, nested tables,
 // and names of their own for what Kafka calls otherwise.
 
+import { ownValue } from '../../base/ownValue';
 import type { ConfigEntry } from './configEntry';
 
 /** One cluster of a configuration that may hold several. */
@@ -31,9 +32,9 @@ export function entriesOf(
   lineOf: (path: string) => number,
 ): ConfigEntry[] {
   return roots
-    .flatMap((root) => flattened(root, fields[root]))
+    .flatMap((root) => flattened(root, ownValue(fields, root)))
     .map(([path, value]) => ({
-      key: names[path] ?? path,
+      key: ownValue(names, path) ?? path,
       value,
       line: lineOf(path),
       shownAs: path,

@@ -1,6 +1,7 @@
 // The part of a configuration that concerns the login: mechanism, `sasl.jaas.config`, and what stands
 // beside it.
 
+import { ownValue } from '../../base/ownValue';
 import type { BootstrapServer } from '../profile';
 import {
   SASL_MECHANISMS,
@@ -59,7 +60,7 @@ function readMechanism(reader: ConfigReader, module: string | undefined): SaslMe
   const entry = reader.entry(...MECHANISM);
   const written = reader.text(...MECHANISM)?.toUpperCase();
   if (entry === undefined || written === undefined) {
-    const implied = module === undefined ? undefined : IMPLIED[module];
+    const implied = module === undefined ? undefined : ownValue(IMPLIED, module);
     if (implied !== undefined) {
       reader.note(entry, `sasl.mechanism is not given; it is read as ${implied}.`);
       return implied;

@@ -1,6 +1,7 @@
 // IAM of AWS MSK: a signed request in place of a password, presented as an OAUTHBEARER token. AWS's
 // library is large and seldom needed: it lies in a file of its own, loaded with the first login.
 
+import { ownValue } from '../../../core/base/ownValue';
 import type { AwsLogin } from '../../../core/cluster/security';
 import { FailureError } from '../../../core/failure';
 import { oauthBearer } from './oauthBearer';
@@ -34,7 +35,7 @@ export function mskIam(
       const code = error instanceof Error ? error.name : '';
       throw new FailureError({
         ...{ kind: 'authentication', subject: 'AWS', code, remedy: 'awsCredentials' },
-        reason: REASONS[code] ?? 'AWS credentials could not be used',
+        reason: ownValue(REASONS, code) ?? 'AWS credentials could not be used',
       });
     }
   });

@@ -1,6 +1,7 @@
 // Tokens by client credentials (RFC 6749, 4.4), as KIP-768 has them: asked of the token endpoint of an
 // OpenID Connect provider.
 
+import { ownValue } from '../../../core/base/ownValue';
 import type { OidcProfile } from '../../../core/cluster/security';
 import { FailureError, type Failure } from '../../../core/failure';
 import { connectionFailure } from '../../connectionFailure';
@@ -79,9 +80,8 @@ function tokenIn({ status, body }: { status: number; body: string }, subject: st
     const told = Number.isFinite(life) && life > 0 ? Date.now() + life * 1000 : undefined;
     return { value, expiresAt: expiryOf(value) ?? told };
   }
-  if (typeof error === 'string' && Object.hasOwn(REFUSALS, error)) {
-    throw refused(REFUSALS[error] ?? '', error, 'clientSecret');
-  }
+  const refusal = typeof error === 'string' ? ownValue(REFUSALS, error) : undefined;
+  if (refusal !== undefined) throw refused(refusal, String(error), 'clientSecret');
   if (status === 401 || status === 403) {
     throw refused('the client id or its secret was refused', `HTTP ${status}`, 'clientSecret');
   }

@@ -1,13 +1,18 @@
 // Certificates and private keys in PEM (RFC 7468), wherever they come from.
 
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { pemBlocks } from '../../../core/cluster/pem';
 import type { PemSource } from '../../../core/cluster/security';
 import { configurationFailure } from '../configurationFailure';
 import { securityFile } from './securityFile';
 
-const CERTIFICATES = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[^-]+-----END [^-]+-----/g;
-const PRIVATE_KEY =
-  /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----[\s\S]+?-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----/;
+const CERTIFICATE = /^(X509 |TRUSTED )?CERTIFICATE$/;
+const PRIVATE_KEY = /^([A-Z0-9]+ )*PRIVATE KEY$/;
+
+const blocksOf = (text: string, kind: RegExp): string[] =>
+  pemBlocks(text)
+    .filter(({ label }) => kind.test(label))
+    .map(({ label, body }) => `-----BEGIN ${label}-----${body}-----END ${label}-----`);
 
 /** The text of a PEM file, or what was pasted, and what to call it: 'the CA certificate /home/me/ca.pem'. */
 export async function pemText(
@@ -21,7 +26,7 @@ export async function pemText(
 
 /** Every certificate of the text, one PEM each; a FailureError where there is none or one is broken. */
 export function certificatesIn(text: string, subject: string): string[] {
-  const found = text.match(CERTIFICATES) ?? [];
+  const found = blocksOf(text, CERTIFICATE);
   if (found.length === 0) {
     throw configurationFailure(subject, 'there is no PEM certificate in it', 'file');
   }
@@ -40,7 +45,7 @@ export function certificatesIn(text: string, subject: string): string[] {
  * where there is none or it does not open.
  */
 export function privateKeyIn(text: string, password: string | undefined, subject: string): string {
-  const [pem] = PRIVATE_KEY.exec(text) ?? [];
+  const [pem] = blocksOf(text, PRIVATE_KEY);
   if (pem === undefined) {
     throw configurationFailure(subject, 'there is no PEM private key in it', 'file');
   }

@@ -1,8 +1,10 @@
 // The files of a connection: certificates, keys, key stores.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { ownValue } from '../../../core/base/ownValue';
+import { FailureError } from '../../../core/failure';
 import { configurationFailure } from '../configurationFailure';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -13,22 +15,32 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
-/** More than any certificate bundle or key store has. */
+/** More than any certificate bundle or key store has. In bytes. */
 const LARGEST = 16 * 1024 * 1024;
 
 /**
- * The file's content; `what` names it in failures: 'the key store'. A path may begin with `~/`. Rejects
- * with a FailureError.
+ * The file's content; `what` names it in failures: 'the key store'. A path may begin with `~/`. It is looked
+ * at before it is opened: a device or a pipe may have no end, or never a beginning. Rejects with a
+ * FailureError.
  */
 export async function securityFile(path: string, what: string): Promise<Buffer> {
   const subject = `${what} ${path}`;
   const absolute = /^~[/\\]/.test(path) ? join(homedir(), path.slice(2)) : path;
   try {
-    const content = await readFile(absolute);
-    if (content.length <= LARGEST) return content;
+    const found = await stat(absolute);
+    const isReadable = found.isFile() && found.size <= LARGEST;
+    // Of a folder the system itself says that it is one.
+    if (isReadable || found.isDirectory()) return await readFile(absolute);
+    const reason = found.isFile() ? 'it is too large to be one' : 'it is no file';
+    throw configurationFailure(subject, reason, 'file');
   } catch (error) {
+    if (error instanceof FailureError) throw error;
     const { code = '' } = error as NodeJS.ErrnoException;
-    throw configurationFailure(subject, REASONS[code] ?? 'it cannot be read', 'file', code);
+    throw configurationFailure(
+      subject,
+      ownValue(REASONS, code) ?? 'it cannot be read',
+      'file',
+      code,
+    );
   }
-  throw configurationFailure(subject, 'it is too large to be one', 'file');
 }

@@ -144,6 +144,8 @@ describe('the words of a plan', () => {
         ['streams', /kafka-streams-groups\.sh/],
         ['connect', /PATCH \/connectors/],
         ['sr', /protocol sr, not of consumers/],
+        ['constructor', /protocol constructor, not of consumers/],
+        ['__proto__', /protocol __proto__, not of consumers/],
       ];
       for (const [what, tool] of tools) {
         assert.match(problem({ kind: 'foreign', what }) ?? '', tool);

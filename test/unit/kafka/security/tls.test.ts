@@ -1,8 +1,9 @@
 // What goes into a TLS handshake: the right name, the files of the profile, and what is wrong with them.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync, truncateSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -172,6 +173,32 @@ describe('TLS', () => {
       () => ({ trust: { kind: 'store', path: folder } }),
       {},
       /it is a folder/,
+    ],
+    [
+      'a trust store that has no end',
+      () => ({ trust: { kind: 'store', path: '/dev/zero' } }),
+      {},
+      /it is no file/,
+    ],
+    [
+      'an authority that never begins',
+      () => {
+        const path = join(folder, 'pipe');
+        execFileSync('mkfifo', [path]);
+        return { trust: { kind: 'pem', certificates: { kind: 'path', path } } };
+      },
+      {},
+      /it is no file/,
+    ],
+    [
+      'an authority that is far too large',
+      () => {
+        const path = file('huge.pem', '');
+        truncateSync(path, 2 ** 40);
+        return { trust: { kind: 'pem', certificates: { kind: 'path', path } } };
+      },
+      {},
+      /it is too large to be one/,
     ],
     [
       'a trust store that is none',

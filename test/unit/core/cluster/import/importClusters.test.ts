@@ -108,6 +108,8 @@ describe('importClusters', () => {
         'username',
         'kafka:9092',
       ],
+      ...['constructor', '__proto__', 'toString', 'sasl.mechanism=constructor'],
+      ...['"constructor": 1', 'sasl.jaas.config=a.constructor required;'],
     );
     const text = fc.oneof(
       fc.string(),
@@ -120,6 +122,27 @@ describe('importClusters', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it('knows no name but those of its tables', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      const texts = [
+        `contexts:\n  a:\n    brokers: [k:1]\n    sasl: {enabled: true, mechanism: ${name}}\n`,
+        `contexts:\n  a:\n    brokers: [k:1]\n    tls: {enabled: true, ${name}: x}\n`,
+        `seed_brokers = ["k:1"]\n[sasl]\nmethod = "${name}"\n`,
+        `clusters:\n- name: a\n  brokers: [k:1]\n  SASL: {mechanism: ${name}}\n`,
+        `{"bootstrap.servers": "k:1", "${name}": "x"}`,
+        `{"bootstrap.servers": "k:1", "sasl.mechanism": "${name}", "ssl.${name}": "\\${name}"}`,
+        `bootstrap.servers=k:1\nsasl.jaas.config=a.${name} required ${name}="x";\n`,
+        `bootstrap.servers=k:1\n${name}=x\nssl.${name}=x\n`,
+      ];
+      for (const text of texts) {
+        const result = importClusters(text);
+        const shown = JSON.stringify(result);
+        assert.doesNotMatch(shown, /native code|\[object/, text);
+        if (!result.ok) assert.match(result.problem, /\.$/);
+      }
+    }
   });
 
   it('survives every cut of every file', () => {
