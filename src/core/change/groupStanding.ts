@@ -68,6 +68,10 @@ function foreignProtocol(type: GroupType, protocolType: string): string | undefi
   return CONSUMER_PROTOCOLS.includes(protocolType) ? undefined : protocolType;
 }
 
+/** Whether waiting may help: it has members, or that is not known now. */
+export const mayLeave = ({ kind }: GroupStanding): boolean =>
+  kind === 'active' || kind === 'unknown';
+
 /** Whether nothing stands in the way of a write. */
 export const isWritable = ({ kind }: GroupStanding): boolean =>
   kind === 'empty' || kind === 'notFound';

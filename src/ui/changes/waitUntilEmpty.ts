@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import { displayName } from '../../core/base/visibleText';
-import { isWritable } from '../../core/change/groupStanding';
+import { mayLeave } from '../../core/change/groupStanding';
 import { readGroupsNow } from '../../core/change/readGroupsNow';
 import { FailureError } from '../../core/failure';
 import { failureShort } from '../../core/failureSentence';
@@ -48,7 +48,7 @@ async function stillConnected(
 ): Promise<string | undefined> {
   try {
     const groups = await readGroupsNow(admin, groupIds, signal);
-    const busy = [...groups.values()].filter(({ standing }) => !isWritable(standing));
+    const busy = [...groups.values()].filter(({ standing }) => mayLeave(standing));
     const [first] = busy;
     if (first === undefined) return undefined;
     const { standing, groupId } = first;

@@ -56,6 +56,49 @@ describe('ClusterStore', () => {
     assert.equal(admin.asked.filter((request) => request === 'listGroups').length, 1);
   });
 
+  describe('asked for what is there from now on, as after a write', () => {
+    const readings = (admin: FakeAdmin): number =>
+      admin.asked.filter((request) => request === 'listGroups').length;
+
+    it('reads once more after the reading that has begun, for all who ask meanwhile', async () => {
+      const admin = new FakeAdmin();
+      const { store } = storeOf(() => admin);
+      const before = store.refresh();
+      const asked = [store.refresh('afterNow'), store.refresh('afterNow')];
+      await before;
+      assert.equal(readings(admin), 1);
+      await Promise.all(asked);
+      assert.equal(readings(admin), 2);
+      await store.refresh('afterNow');
+      assert.equal(readings(admin), 3);
+    });
+
+    it('resolves when that reading is there, not the one before it', async () => {
+      const admin = new FakeAdmin();
+      const { store } = storeOf(() => admin);
+      let written = false;
+      admin.before.listGroups = () => {
+        seen.push(written);
+      };
+      const seen: boolean[] = [];
+      void store.refresh();
+      while (seen.length === 0) await Promise.resolve();
+      written = true;
+      await store.refresh('afterNow');
+      assert.deepEqual(seen, [false, true]);
+    });
+
+    it('does nothing more after dispose', async () => {
+      const admin = new FakeAdmin();
+      const { store } = storeOf(() => admin);
+      void store.refresh();
+      const next = store.refresh('afterNow');
+      store.dispose();
+      await next;
+      assert.ok(readings(admin) <= 1);
+    });
+  });
+
   it('may be asked again by whoever hears that it is done', async () => {
     const admin = new FakeAdmin();
     const { store } = storeOf(() => admin);

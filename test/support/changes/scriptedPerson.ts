@@ -1,0 +1,126 @@
+// A person as a script: answers what a change asks on its way, and does something at each step of it.
+
+import { acceptPlan, type AcceptedPlan } from '../../../src/core/change/acceptedPlan';
+import { readPlan, type ChangeRule } from '../../../src/core/change/changeRule';
+import { mayLeave } from '../../../src/core/change/groupStanding';
+import type { JournalEntry } from '../../../src/core/change/journalEntry';
+import {
+  makeChange,
+  type ChangeEnd,
+  type ChangePort,
+  type Proposal,
+} from '../../../src/core/change/makeChange';
+import type { PlanRow } from '../../../src/core/change/groupPlan';
+import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
+import type { GroupAdmin } from '../../../src/core/groupAdmin';
+import { withOffset } from '../../../src/core/reset/resetPlan';
+
+/** The steps of a change, in their order; `look` comes twice where there is a wait. */
+export type Stage = 'confirm' | 'wait' | 'look' | 'write';
+
+export interface Script {
+  /** What happens when a step begins: somebody commits, comes or goes. */
+  readonly before?: (stage: Stage) => unknown;
+  /** The step at which the person leaves, or presses Cancel. */
+  readonly leavesAt?: Stage;
+}
+
+/** Everything that a change has shown and noted. */
+export class ScriptedPerson implements ChangePort {
+  readonly stages: Stage[] = [];
+  /** As stored, the outcome replacing what was noted before the write. */
+  readonly entries = new Map<string, JournalEntry>();
+  readonly proposals: Proposal[] = [];
+  script: Script = {};
+  /** Makes the journal fail. */
+  journalFails = false;
+  #now = 1000;
+
+  readonly journal = {
+    store: (entry: JournalEntry): Promise<void> => {
+      if (this.journalFails) return Promise.reject(new Error('the disk is full'));
+      this.entries.set(entry.id, entry);
+      return Promise.resolve();
+    },
+  };
+
+  get newestFirst(): readonly JournalEntry[] {
+    return [...this.entries.values()].reverse();
+  }
+
+  /** Accepts the plan with all that is possible, or those rows only that `ticks`; edits come first. */
+  async accept(
+    admin: GroupAdmin,
+    rule: ChangeRule,
+    {
+      ticks = () => true,
+      edits = () => undefined,
+    }: {
+      readonly ticks?: (row: PlanRow, groupId: string) => boolean;
+      readonly edits?: (row: PlanRow, groupId: string) => bigint | undefined;
+    } = {},
+  ): Promise<AcceptedPlan> {
+    const plans = await readPlan(admin, rule, new AbortController().signal);
+    const edited = plans.map((plan) => ({
+      ...plan,
+      rows: plan.rows.map((row) => {
+        const byHand = row.kind === 'move' ? edits(row, plan.groupId) : undefined;
+        return row.kind === 'move' && byHand !== undefined ? withOffset(row, byHand) : row;
+      }),
+    }));
+    const wanted = new Set(
+      edited.flatMap(({ groupId, rows }) => rows.filter((row) => ticks(row, groupId))),
+    );
+    return acceptPlan(rule, edited, wanted);
+  }
+
+  change(
+    admin: GroupAdmin,
+    plan: AcceptedPlan,
+    script: Script = {},
+    undoes?: string,
+  ): Promise<ChangeEnd> {
+    this.script = script;
+    this.stages.length = 0;
+    const place = {
+      admin: () => Promise.resolve(admin),
+      journal: this.journal,
+      now: () => this.#now++,
+    };
+    return makeChange(place, this, { clusterId: 'local', what: 'by test', undoes, plan });
+  }
+
+  async confirm(proposal: Proposal): Promise<boolean> {
+    this.proposals.push(proposal);
+    return this.#begin('confirm');
+  }
+
+  async waitUntilEmpty(admin: GroupAdmin, groupIds: readonly string[]): Promise<boolean> {
+    if (!(await this.#begin('wait'))) return false;
+    const now = await readGroupsNow(admin, groupIds, new AbortController().signal);
+    const busy = [...now.values()].filter(({ standing }) => mayLeave(standing));
+    if (busy.length > 0) throw new Error(`The wait for ${busy[0]!.groupId} would not end.`);
+    return true;
+  }
+
+  async look<T>(_: unknown, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return work(await this.#signalOf('look'));
+  }
+
+  async write(
+    _: unknown,
+    work: Parameters<ChangePort['write']>[1],
+  ): ReturnType<ChangePort['write']> {
+    return work({ signal: await this.#signalOf('write') });
+  }
+
+  async #begin(stage: Stage): Promise<boolean> {
+    this.stages.push(stage);
+    await this.script.before?.(stage);
+    return this.script.leavesAt !== stage;
+  }
+
+  async #signalOf(stage: Stage): Promise<AbortSignal> {
+    return (await this.#begin(stage)) ? new AbortController().signal : AbortSignal.abort();
+  }
+}
