@@ -63,6 +63,7 @@ export function activate(extension: ExtensionContext): void {
     clusters,
     groupView,
     descriptions,
+    journal,
     changes,
     panels,
     view,
@@ -70,6 +71,6 @@ export function activate(extension: ExtensionContext): void {
     followSettings(settings, clusters, demo),
     logReadings(clusters, log),
     noticeSettingsProblems(settings, log),
-    noticeInterrupted(clusters, journal, globalState),
+    noticeInterrupted(clusters, journal),
   );
 }

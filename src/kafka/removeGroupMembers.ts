@@ -52,9 +52,11 @@ function leave(
     ask: async (link, [groupId = '']) => {
       while (open.length > 0) {
         let sent = open;
+        let isAnsweredEach = true;
         const request = (version: number): RequestOf<typeof leaveGroup> => {
           if (version >= BATCH_VERSION) return leaving(groupId, open);
           sent = open.slice(0, 1);
+          isAnsweredEach = false;
           return { groupId, memberId: sent[0]?.memberId ?? '' };
         };
         const answer = await link.sendOnce(leaveGroup, request, signal);
@@ -64,7 +66,8 @@ function leave(
         }
         open = open.slice(sent.length);
         for (const { memberId } of sent) {
-          outcomes.set(memberId, answer.ok ? outcomeOf(memberId, groupId, answer.value) : answer);
+          const code = answer.ok ? codeOf(memberId, answer.value, isAnsweredEach) : undefined;
+          outcomes.set(memberId, answer.ok ? outcomeOf(memberId, groupId, code) : answer);
         }
       }
       return [{ groupId, errorCode: 0, result: success(undefined) }];
@@ -86,15 +89,20 @@ const leaving = (
 
 const NEEDS: Needs = { group: 'READ', topic: 'DESCRIBE' };
 
-function outcomeOf(
+/** A member's error code, 0 for none; undefined where the broker has left the member out of its answer. */
+function codeOf(
   memberId: string,
-  groupId: string,
-  { errorCode: refused, members }: ResponseOf<typeof leaveGroup>,
-): Result<undefined> {
-  const answered = members.find((member) => member.memberId === memberId);
-  const code = refused === 0 ? (answered?.errorCode ?? 0) : refused;
+  { errorCode: ofAll, members }: ResponseOf<typeof leaveGroup>,
+  isAnsweredEach: boolean,
+): number | undefined {
+  if (ofAll !== 0 || !isAnsweredEach) return ofAll;
+  return members.find((member) => member.memberId === memberId)?.errorCode;
+}
+
+function outcomeOf(memberId: string, groupId: string, code: number | undefined): Result<undefined> {
   if (code === 0) return success(undefined);
   const subject = `member ${memberId} of ${groupSubject(groupId)}`;
+  if (code === undefined) return failed(noAnswer(subject));
   const failure = codeFailure(code, subject, NEEDS);
   switch (code) {
     case errorCode.UNKNOWN_MEMBER_ID:

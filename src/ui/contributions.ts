@@ -94,8 +94,6 @@ export const BADGE_SCHEME = 'kafka-group-lag';
 /** Where VS Code keeps what outlives a window. */
 export const MEMENTO_KEYS = {
   sort: 'kafkaGroups.sort',
-  /** Ids of interrupted changes that the person was told of. */
-  toldInterrupted: 'kafkaGroups.toldInterrupted',
 } as const;
 
 /** Shown as the title of the output channel, and of the view container. */

@@ -40,7 +40,7 @@ export class ChangeDocuments implements vscode.TextDocumentContentProvider, Disp
     return changeText(entry, {
       clusterName,
       now: Date.now(),
-      isRunning: this.journal.isRunning(entry),
+      isRunning: await this.journal.isRunning(entry),
     });
   }
 

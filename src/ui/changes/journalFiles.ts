@@ -2,18 +2,18 @@
 // extension. A file is there before anything is written to Kafka, so a crash leaves a way back.
 
 import * as vscode from 'vscode';
+import type { Disposable } from '../../core/base/disposable';
 import type { ChangeJournal, JournalEntry } from '../../core/change/journalEntry';
 import { formatEntry, parseEntry } from '../../core/change/journalText';
 import { surplusEntries } from '../../core/change/surplusEntries';
 import type { Log } from '../../core/log';
+import { UnderWay, type Progress } from './underWay';
 
 const SUFFIX = '.changes';
 
-export class JournalFiles implements ChangeJournal {
-  /** Entries that this window is writing: an unfinished one that is not among them was interrupted. */
-  readonly #underWay = new Set<string>();
-
+export class JournalFiles implements ChangeJournal, Disposable {
   readonly #root: vscode.Uri;
+  readonly #underWay = new UnderWay(vscode.workspace.fs);
 
   /** `storage` is the extension's own; it need not exist yet. */
   constructor(
@@ -23,24 +23,43 @@ export class JournalFiles implements ChangeJournal {
     this.#root = vscode.Uri.joinPath(storage, 'journal');
   }
 
-  /** Writes beside and renames, so that no crash leaves half a file. Old entries make room. */
+  /** An entry without outcomes is under way from then on, until it is stored with them. */
   async store(entry: JournalEntry): Promise<void> {
     const folder = this.#folder(entry.clusterId);
-    await vscode.workspace.fs.createDirectory(folder);
-    const bytes = new TextEncoder().encode(await formatEntry(entry));
-    const unfinished = vscode.Uri.joinPath(folder, `${entry.id}.unfinished`);
-    await vscode.workspace.fs.writeFile(unfinished, bytes);
-    const target = vscode.Uri.joinPath(folder, `${entry.id}${SUFFIX}`);
-    await vscode.workspace.fs.rename(unfinished, target, { overwrite: true });
-    if (entry.outcomes === undefined) this.#underWay.add(entry.id);
-    else {
-      this.#underWay.delete(entry.id);
-      await this.#makeRoom(folder);
+    const file = this.#file(entry);
+    if (entry.outcomes === undefined) {
+      await vscode.workspace.fs.createDirectory(folder);
+      await this.#underWay.begin(file);
     }
+    try {
+      await this.#write(file, entry);
+    } catch (error) {
+      await this.#underWay.end(file);
+      throw error;
+    }
+    if (entry.outcomes === undefined) return;
+    await this.#underWay.end(file);
+    await this.#makeRoom(folder).catch(() => {
+      this.log.warn('Old entries of the change journal could not be removed.');
+    });
   }
 
-  isRunning({ id, outcomes }: JournalEntry): boolean {
-    return outcomes === undefined && this.#underWay.has(id);
+  /** Whether the change is being made now, in this window or another. */
+  async isRunning(entry: JournalEntry): Promise<boolean> {
+    return ['here', 'elsewhere'].includes(await this.progressOf(entry));
+  }
+
+  async progressOf(entry: JournalEntry): Promise<Progress> {
+    return entry.outcomes === undefined ? this.#underWay.progressOf(this.#file(entry)) : 'none';
+  }
+
+  /** Whether this window is the first to tell that the change was interrupted. */
+  claim(entry: JournalEntry): Promise<boolean> {
+    return this.#underWay.claim(this.#file(entry));
+  }
+
+  dispose(): void {
+    this.#underWay.dispose();
   }
 
   /** The entries of a cluster that can be read, the newest first, at most so many. */
@@ -62,7 +81,15 @@ export class JournalFiles implements ChangeJournal {
   /** One entry; undefined where it is no longer there or cannot be read. */
   async find(clusterId: string, id: string): Promise<JournalEntry | undefined> {
     if (!/^[\w-]+$/.test(id)) return undefined;
-    return this.#read(vscode.Uri.joinPath(this.#folder(clusterId), `${id}${SUFFIX}`));
+    return this.#read(this.#file({ clusterId, id }));
+  }
+
+  /** Writes beside and renames, so that no crash leaves half a file. */
+  async #write(file: vscode.Uri, entry: JournalEntry): Promise<void> {
+    const bytes = new TextEncoder().encode(await formatEntry(entry));
+    const unfinished = vscode.Uri.joinPath(this.#folder(entry.clusterId), `${entry.id}.unfinished`);
+    await vscode.workspace.fs.writeFile(unfinished, bytes);
+    await vscode.workspace.fs.rename(unfinished, file, { overwrite: true });
   }
 
   async #read(file: vscode.Uri): Promise<JournalEntry | undefined> {
@@ -100,8 +127,14 @@ export class JournalFiles implements ChangeJournal {
       }),
     );
     for (const { name } of surplusEntries(files)) {
-      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name));
+      const file = vscode.Uri.joinPath(folder, name);
+      await vscode.workspace.fs.delete(file);
+      await this.#underWay.forget(file);
     }
+  }
+
+  #file({ clusterId, id }: Pick<JournalEntry, 'clusterId' | 'id'>): vscode.Uri {
+    return vscode.Uri.joinPath(this.#folder(clusterId), `${id}${SUFFIX}`);
   }
 
   /** Ids of clusters may hold anything; a folder's name may not. */

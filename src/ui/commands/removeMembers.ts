@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
 import { readGroupsNow, type GroupNow } from '../../core/change/readGroupsNow';
+import { removeAndLook } from '../../core/change/removeAndLook';
 import { FailureError } from '../../core/failure';
-import { failureSentence } from '../../core/failureSentence';
 import type { Member } from '../../core/model';
 import { factSheet } from '../../core/view/factSheet';
 import { connectedText, groupsName, standingProblem } from '../../core/view/planWords';
+import { removalResult } from '../../core/view/removalWords';
 import { titleAt, whereText } from '../../core/view/whereWords';
 import { confirmChange } from '../changes/confirmChange';
 import type { Cluster } from '../clusters/clusterSet';
@@ -41,7 +42,6 @@ export const removeMembers: Command = {
     const members = await tick(cluster, groupId, standing.members);
     if (members === undefined || !(await confirm(cluster, groupId, members))) return;
     await remove(cluster, now, members);
-    void cluster.poller.refresh();
   },
 };
 
@@ -131,33 +131,18 @@ async function confirm(
   });
 }
 
-/** Done is what is no longer there when the group is read again. */
 async function remove(
-  cluster: Cluster,
+  { store, poller }: Cluster,
   { groupId, coordinator }: GroupNow,
   members: readonly Member[],
 ): Promise<void> {
-  const admin = await cluster.store.admin();
+  const admin = await store.admin();
   const { signal } = new AbortController();
-  const answers = await withViewProgress(() =>
-    admin.removeMembers({ groupId, coordinator }, members, signal),
+  const removals = await withViewProgress(() =>
+    removeAndLook(admin, { groupId, coordinator }, members, signal),
   );
-  const after = await readNow(cluster, groupId);
-  const still = new Set(
-    after.standing.kind === 'active' ? after.standing.members?.map(({ memberId }) => memberId) : [],
-  );
-  const left = members.filter(({ memberId }) => still.has(memberId));
-  const gone = formatCount(members.length - left.length, 'member');
-  const name = groupsName([{ groupId }]);
-  if (left.length === 0) {
-    showStatusMessage(vscode.l10n.t('Removed {0} from {1}.', gone, name));
-    return;
-  }
-  const [reason = ''] = left.flatMap(({ memberId }) => {
-    const answer = answers.get(memberId);
-    return answer?.ok === false ? failureSentence(answer.failure) : [];
-  });
-  await showWarning(
-    vscode.l10n.t('Removed {0} from {1}; {2} still there. {3}', gone, name, left.length, reason),
-  );
+  void poller.refresh('afterNow');
+  const { sentence, whole } = removalResult(groupId, removals);
+  if (whole) showStatusMessage(sentence);
+  else await showWarning(sentence);
 }

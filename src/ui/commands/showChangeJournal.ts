@@ -88,7 +88,7 @@ async function readItems(
     for (const entry of await journal.list(cluster.profile.id)) {
       items.push({
         label: entryTitle(entry),
-        description: entryStatus(entry, journal.isRunning(entry)),
+        description: entryStatus(entry, await journal.isRunning(entry)),
         detail: `${formatMoment(entry.at, Date.now())} · ${displayName(cluster.profile.name)}`,
         ...(!cluster.profile.readOnly &&
           entry.newer === undefined && {

@@ -7,6 +7,7 @@ import { errorCode } from '../../../src/wire/errorCodes';
 import { leaveGroup } from '../../../src/wire/api/leaveGroup';
 import { offsetDelete } from '../../../src/wire/api/offsetDelete';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { changedAnswers } from '../../support/brokers/changedAnswers';
 import { DemoAdmin, failureOf, forever, limited, valueOf } from './demoAdmin';
 
 /** An empty group of the demo shop, and what it reads. */
@@ -217,6 +218,21 @@ describe('kafka group admin, writes', () => {
       assert.equal(failureOf(done.get(member!.memberId)).kind, 'unsupported');
       assert.equal(failureOf(done.get('stranger')).kind, 'notFound');
       assert.equal(membersOf('payment-authorizer').includes(member!), true);
+    });
+
+    it('takes no member for removed that the broker has left out of its answer', async () => {
+      const connect = changedAnswers(connectWithKafkajs, leaveGroup, (answer) => ({
+        ...answer,
+        members: answer.members.slice(1),
+      }));
+      const [first, second] = membersOf('order-processors').map(({ memberId }) => memberId);
+      const done = await demo.newAdmin({ connect }).removeMembers(
+        await address('order-processors'),
+        [first!, second!].map((memberId) => ({ memberId, groupInstanceId: undefined })),
+        forever(),
+      );
+      assert.equal(failureOf(done.get(first!)).kind, 'malformed');
+      valueOf(done.get(second!));
     });
 
     it('sends one request a member to brokers before Kafka 2.4', async () => {

@@ -1,0 +1,80 @@
+// Finds changes that were interrupted, by a crash or a closed window, and gives each of them once in all
+// windows: one that another window is making now is none.
+
+import { systemClock, type Clock } from '../../core/base/clock';
+import type { Disposable } from '../../core/base/disposable';
+import type { JournalEntry } from '../../core/change/journalEntry';
+import type { Progress } from './underWay';
+
+/** The latest entries of a cluster are enough: a change that follows an interrupted one has seen its notice. */
+const LATEST = 3;
+const LOOK_MS = 30_000;
+/** While there is one that is not over, here or elsewhere. */
+const LOOK_SOON_MS = 4000;
+
+interface Journal {
+  list(clusterId: string, most: number): Promise<readonly JournalEntry[]>;
+  progressOf(entry: JournalEntry): Promise<Progress>;
+  claim(entry: JournalEntry): Promise<boolean>;
+}
+
+export class InterruptedChanges implements Disposable {
+  /** Over, or told of. */
+  readonly #settled = new Set<string>();
+  /** Not heard of at the last look: a computer that slept looks so once, and no longer. */
+  readonly #silent = new Set<string>();
+  #timer: Disposable | undefined;
+  #looking: Promise<void> | undefined;
+  #ended = false;
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly clusterIds: () => readonly string[],
+    private readonly tell: (entry: JournalEntry) => void,
+    private readonly clock: Clock = systemClock,
+  ) {}
+
+  /** Looks now, and again every so often until it is disposed. Never rejects. */
+  look(): Promise<void> {
+    this.#timer?.dispose();
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  dispose(): void {
+    this.#ended = true;
+    this.#timer?.dispose();
+  }
+
+  async #look(): Promise<void> {
+    let open = 0;
+    for (const clusterId of this.clusterIds()) {
+      for (const entry of await this.journal.list(clusterId, LATEST)) {
+        if (this.#ended) return;
+        if (!(await this.#settle(entry))) open++;
+      }
+    }
+    if (this.#ended) return;
+    this.#timer = this.clock.after(open > 0 ? LOOK_SOON_MS : LOOK_MS, () => void this.look());
+  }
+
+  /** Whether nothing more is to be found out about the entry. */
+  async #settle(entry: JournalEntry): Promise<boolean> {
+    const { id, outcomes } = entry;
+    if (this.#settled.has(id)) return true;
+    const progress = outcomes === undefined ? await this.journal.progressOf(entry) : 'none';
+    if (progress === 'here' || progress === 'elsewhere') {
+      this.#silent.delete(id);
+      return false;
+    }
+    if (progress === 'stale' && !this.#silent.has(id)) {
+      this.#silent.add(id);
+      return false;
+    }
+    this.#settled.add(id);
+    if (outcomes === undefined && (await this.journal.claim(entry))) this.tell(entry);
+    return true;
+  }
+}

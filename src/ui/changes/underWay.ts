@@ -1,0 +1,109 @@
+// Which changes are being made now, in this window or another: a file beside the journal's entry, touched
+// every few seconds. Where it is no longer touched, the window has crashed or was closed.
+
+import type * as vscode from 'vscode';
+import { systemClock, type Clock } from '../../core/base/clock';
+import type { Disposable } from '../../core/base/disposable';
+
+const BEAT_MS = 2000;
+/** A window that has not touched its file for so long makes the change no more, or sleeps. */
+const STALE_MS = 8000;
+
+type FileSystem = Pick<vscode.FileSystem, 'writeFile' | 'stat' | 'delete' | 'rename'>;
+
+/** `none`: nobody has it under way. `stale`: somebody had, and is not heard of any more. */
+export type Progress = 'here' | 'elsewhere' | 'stale' | 'none';
+
+export class UnderWay implements Disposable {
+  readonly #beats = new Map<string, Disposable>();
+
+  constructor(
+    private readonly files: FileSystem,
+    private readonly clock: Clock = systemClock,
+  ) {}
+
+  /** Rejects where the file cannot be written; then the change must not begin. */
+  async begin(entry: vscode.Uri): Promise<void> {
+    await this.#touch(entry);
+    this.#beats.set(entry.toString(), this.#nextBeat(entry));
+  }
+
+  /** Never rejects. */
+  async end(entry: vscode.Uri): Promise<void> {
+    this.#stop(entry);
+    await this.forget(entry);
+  }
+
+  /** How an entry stands whose outcome is not noted. */
+  async progressOf(entry: vscode.Uri): Promise<Progress> {
+    if (this.#beats.has(entry.toString())) return 'here';
+    const touched = await this.#touchedAt(runningFile(entry));
+    if (touched === undefined) return 'none';
+    return this.clock.now() - touched < STALE_MS ? 'elsewhere' : 'stale';
+  }
+
+  /** Whether this window is the first to tell that the change was interrupted. */
+  async claim(entry: vscode.Uri): Promise<boolean> {
+    const told = toldFile(entry);
+    if ((await this.#touchedAt(told)) !== undefined) return false;
+    try {
+      if ((await this.#touchedAt(runningFile(entry))) === undefined) {
+        await this.files.writeFile(told, NOTHING);
+      } else {
+        await this.files.rename(runningFile(entry), told, { overwrite: false });
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Removes what is kept beside an entry; never rejects. */
+  async forget(entry: vscode.Uri): Promise<void> {
+    for (const file of [runningFile(entry), toldFile(entry)]) {
+      if ((await this.#touchedAt(file)) === undefined) continue;
+      await Promise.resolve(this.files.delete(file)).catch(ignore);
+    }
+  }
+
+  /** The files stay: what this window leaves unfinished has been interrupted. */
+  dispose(): void {
+    for (const beat of this.#beats.values()) beat.dispose();
+    this.#beats.clear();
+  }
+
+  #nextBeat(entry: vscode.Uri): Disposable {
+    return this.clock.after(BEAT_MS, () => {
+      this.#beats.set(entry.toString(), this.#nextBeat(entry));
+      this.#touch(entry).catch(ignore);
+    });
+  }
+
+  #stop(entry: vscode.Uri): void {
+    this.#beats.get(entry.toString())?.dispose();
+    this.#beats.delete(entry.toString());
+  }
+
+  async #touch(entry: vscode.Uri): Promise<void> {
+    await this.files.writeFile(runningFile(entry), NOTHING);
+  }
+
+  async #touchedAt(file: vscode.Uri): Promise<number | undefined> {
+    try {
+      return (await this.files.stat(file)).mtime;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const NOTHING = new Uint8Array();
+
+const runningFile = (entry: vscode.Uri): vscode.Uri => beside(entry, 'running');
+const toldFile = (entry: vscode.Uri): vscode.Uri => beside(entry, 'told');
+
+const beside = (entry: vscode.Uri, suffix: string): vscode.Uri =>
+  entry.with({ path: `${entry.path.replace(/\.[^./]*$/, '')}.${suffix}` });
+
+/** Without a beat another window may take the change for interrupted; the change itself goes on. */
+const ignore = () => undefined;
