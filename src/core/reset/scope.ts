@@ -23,6 +23,17 @@ export interface ScopeRow {
   readonly partition?: number;
 }
 
+/** What of groups is meant by rows, some of which may be of something else. */
+export function scopeRowsOf(rows: Iterable<Partial<ScopeRow>>): ScopeRow[] {
+  const ofGroups: ScopeRow[] = [];
+  for (const { groupId, topic, partition } of rows) {
+    if (groupId === undefined) continue;
+    if (topic === undefined) ofGroups.push({ groupId });
+    else ofGroups.push({ groupId, topic, ...(partition !== undefined && { partition }) });
+  }
+  return ofGroups;
+}
+
 /** The union of what was chosen, group by group, in the order in which the groups come. */
 export function scopesOf(rows: Iterable<ScopeRow>): ReadonlyMap<string, ResetScope> {
   const byGroup = new Map<string, ScopeRow[]>();

@@ -5,7 +5,7 @@ import { Slices } from '../base/slices';
 import type { ClusterProfile } from '../cluster/profile';
 import { failureSentence } from '../failureSentence';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
-import { lagRecords, type LagRecord } from './lagRecords';
+import { lagRecords, type LagRecord, type LagScopes } from './lagRecords';
 
 const COLUMNS: readonly (keyof LagRecord)[] = [
   'group',
@@ -28,11 +28,11 @@ const COLUMNS: readonly (keyof LagRecord)[] = [
  */
 export async function exportLagCsv(
   snapshot: ClusterSnapshot,
-  groupIds: Iterable<string> = snapshot.groups.keys(),
+  scopes: LagScopes = undefined,
   slices = new Slices(),
 ): Promise<string> {
   const lines = [csvOf([[...COLUMNS]])];
-  for await (const records of lagRecords(snapshot, groupIds, slices)) {
+  for await (const records of lagRecords(snapshot, scopes, slices)) {
     lines.push(csvOf(records.map((record) => COLUMNS.map((column) => record[column]))));
   }
   return `${lines.join('\r\n')}\r\n`;
@@ -45,11 +45,11 @@ export async function exportLagCsv(
 export async function exportLagJson(
   profile: Pick<ClusterProfile, 'name'>,
   snapshot: ClusterSnapshot,
-  groupIds: Iterable<string> = snapshot.groups.keys(),
+  scopes: LagScopes = undefined,
   slices = new Slices(),
 ): Promise<string> {
   const lines: string[] = [];
-  for await (const records of lagRecords(snapshot, groupIds, slices)) {
+  for await (const records of lagRecords(snapshot, scopes, slices)) {
     lines.push(records.map((record) => `    ${JSON.stringify(record)}`).join(',\n'));
   }
   const head = {

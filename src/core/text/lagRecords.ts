@@ -3,6 +3,7 @@
 import type { Slices } from '../base/slices';
 import { failureSentence } from '../failureSentence';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
+import { isInScope, type ResetScope } from '../reset/scope';
 import { groupState, groupStateText, groupType } from '../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../store/groupPartitions';
 
@@ -26,21 +27,27 @@ export interface LagRecord {
   readonly reason: string | null;
 }
 
+/** What of each group is wanted, by group id; undefined for all of all groups. */
+export type LagScopes = ReadonlyMap<string, ResetScope> | undefined;
+
 /**
- * The records of the groups named, group by group, letting others use the thread in between. A group
- * without partitions has one record, so that it does not vanish; ids not in the reading are skipped.
+ * The records of what is in scope, or of all groups, group by group, letting others use the thread in
+ * between. A group without partitions has one record, so that it does not vanish; ids not in the reading
+ * are skipped.
  */
 export async function* lagRecords(
   snapshot: ClusterSnapshot,
-  groupIds: Iterable<string>,
+  scopes: LagScopes,
   slices: Slices,
 ): AsyncIterable<LagRecord[]> {
-  for (const groupId of groupIds) {
+  for (const groupId of (scopes ?? snapshot.groups).keys()) {
     const group = snapshot.groups.get(groupId);
     if (group === undefined) continue;
-    const partitions = groupPartitions(group, snapshot);
+    const scope = scopes?.get(groupId);
+    const all = groupPartitions(group, snapshot);
+    const partitions = scope === undefined ? all : all.filter(isInScope(scope));
     const head = headOf(group);
-    yield partitions.length === 0
+    yield all.length === 0
       ? [bareRecord(head, group)]
       : partitions.map((partition) => partitionRecord(head, partition));
     if (slices.spend((partitions.length + 1) * STEPS_PER_RECORD)) await slices.next();

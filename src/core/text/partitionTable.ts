@@ -1,6 +1,7 @@
 // Partitions of groups as a table of tab-separated text, which sheets and chats take as it is.
 
 import { visibleText } from '../base/visibleText';
+import { isInScope, scopeRowsOf, scopesOf } from '../reset/scope';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { committedOf, groupPartitions, type GroupPartition } from '../store/groupPartitions';
 import type { RowTarget } from '../view/row';
@@ -19,19 +20,11 @@ export function partitionsOfTargets(
   snapshot: ClusterSnapshot,
   targets: readonly RowTarget[],
 ): TablePartition[] {
-  const byGroup = new Map<string, RowTarget[]>();
-  for (const target of targets) {
-    if (target.groupId === undefined) continue;
-    const ofGroup = byGroup.get(target.groupId);
-    if (ofGroup === undefined) byGroup.set(target.groupId, [target]);
-    else ofGroup.push(target);
-  }
-  return [...byGroup].flatMap(([groupId, ofGroup]) => {
+  return [...scopesOf(scopeRowsOf(targets))].flatMap(([groupId, scope]) => {
     const group = snapshot.groups.get(groupId);
     if (group === undefined) return [];
-    const isMeant = meantBy(ofGroup);
     return groupPartitions(group, snapshot)
-      .filter(isMeant)
+      .filter(isInScope(scope))
       .map((row) => ({ ...row, groupId }));
   });
 }
@@ -53,17 +46,4 @@ export function partitionTable(rows: readonly TablePartition[]): string {
     ];
   });
   return `${[HEADER, ...lines].map((cells) => cells.join('\t')).join('\n')}\n`;
-}
-
-function meantBy(targets: readonly RowTarget[]): (row: GroupPartition) => boolean {
-  const whole = targets.some(({ topic }) => topic === undefined);
-  const topics = new Set<string>();
-  const partitions = new Set<string>();
-  for (const { topic, partition } of targets) {
-    if (topic === undefined) continue;
-    if (partition === undefined) topics.add(topic);
-    else partitions.add(`${partition} ${topic}`);
-  }
-  return ({ topic, partition }) =>
-    whole || topics.has(topic) || partitions.has(`${partition} ${topic}`);
 }

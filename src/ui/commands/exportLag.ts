@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
 import { exportLagCsv, exportLagJson } from '../../core/text/exportLag';
+import { scopeRowsOf, scopesOf } from '../../core/reset/scope';
 import type { RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
@@ -11,9 +12,9 @@ import { saveText } from '../saveText';
 import { snapshotOf } from '../pick/snapshotOf';
 import type { Command, CommandContext } from './command';
 import { exportFileName, type ExportFormat } from './exportFileName';
-import { clusterIdsOf, groupIdsOf } from './targets';
+import { clusterIdsOf } from './targets';
 
-/** Writes the lag of the selected groups, or of a whole cluster, to a file. */
+/** Writes the lag of what is selected, or of a whole cluster, to a file. */
 export const exportLag: Command = {
   id: COMMANDS.exportLag,
   run: async (context, targets) => {
@@ -23,20 +24,18 @@ export const exportLag: Command = {
     const format = await askFormat();
     if (format === undefined) return;
     const wantsAll = targets.length === 0 || targets.some(({ groupId }) => groupId === undefined);
-    const ids = wantsAll ? undefined : groupIdsOf(targets).get(cluster.profile.id);
+    const own = targets.filter(({ clusterId }) => clusterId === cluster.profile.id);
+    const scopes = wantsAll ? undefined : scopesOf(scopeRowsOf(own));
     const { name } = cluster.profile;
     await saveText({
       title: vscode.l10n.t('Export the lag of {0}', displayName(name)),
       fileName: exportFileName(name, format, snapshot.takenAt),
       extension: format,
-      what: vscode.l10n.t(
-        'the lag of {0}',
-        formatCount(ids?.length ?? snapshot.groups.size, 'group'),
-      ),
+      what: vscode.l10n.t('the lag of {0}', formatCount((scopes ?? snapshot.groups).size, 'group')),
       text: () =>
         format === 'csv'
-          ? exportLagCsv(snapshot, ids)
-          : exportLagJson(cluster.profile, snapshot, ids),
+          ? exportLagCsv(snapshot, scopes)
+          : exportLagJson(cluster.profile, snapshot, scopes),
     });
   },
 };

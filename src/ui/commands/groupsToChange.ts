@@ -1,11 +1,10 @@
 // Which groups a command that deletes was called on, and what of them.
 
-import type { ScopeRow } from '../../core/reset/scope';
+import { scopeRowsOf, type ScopeRow } from '../../core/reset/scope';
 import type { RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import { pickGroup } from '../pick/pickGroup';
 import type { CommandContext } from './command';
-import { scopeRowsOf } from './targets';
 import { writableCluster } from './writableCluster';
 
 export interface GroupsToChange {

@@ -1,6 +1,5 @@
 // Which rows a command was called on, from whatever VS Code handed over.
 
-import type { ScopeRow } from '../../core/reset/scope';
 import type { RowTarget } from '../../core/view/row';
 
 /**
@@ -29,18 +28,6 @@ export function groupIdsOf(targets: readonly RowTarget[]): ReadonlyMap<string, r
   }
   return new Map([...byCluster].map(([cluster, groups]) => [cluster, [...groups]]));
 }
-
-/** What of groups the rows mean; rows of whole clusters mean none. */
-export const scopeRowsOf = (targets: readonly RowTarget[]): readonly ScopeRow[] =>
-  targets.flatMap(({ groupId, topic, partition }) =>
-    groupId === undefined
-      ? []
-      : {
-          groupId,
-          ...(topic !== undefined && { topic }),
-          ...(topic !== undefined && partition !== undefined && { partition }),
-        },
-  );
 
 function targetOf(node: unknown): RowTarget | undefined {
   if (typeof node !== 'object' || node === null || !('row' in node)) return undefined;

@@ -1,11 +1,12 @@
 // A reset from its first question to its result.
 
+import { scopeRowsOf } from '../../core/reset/scope';
 import type { RowTarget } from '../../core/view/row';
 import { runChange } from '../changes/runChange';
 import { offerCluster } from '../pick/pickCluster';
 import { runSteps, type Step } from '../pick/steps';
 import type { CommandContext } from '../commands/command';
-import { groupIdsOf, scopeRowsOf } from '../commands/targets';
+import { groupIdsOf } from '../commands/targets';
 import { writableCluster } from '../commands/writableCluster';
 import { resetSteps, resetTitle, type Given } from './askReset';
 import { planStep, type PlannedReset } from './planReset';

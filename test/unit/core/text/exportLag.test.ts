@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import Papa from 'papaparse';
 import { exportLagCsv, exportLagJson } from '../../../../src/core/text/exportLag';
+import { scopesOf } from '../../../../src/core/reset/scope';
 import {
   commit,
   failure,
@@ -52,8 +53,29 @@ describe('exportLagCsv', () => {
   });
 
   it('writes only the groups asked for', async () => {
-    const csv = await exportLagCsv(HOSTILE, ['bare', 'not there']);
+    const wanted = scopesOf([{ groupId: 'bare' }, { groupId: 'not there' }]);
+    const csv = await exportLagCsv(HOSTILE, wanted);
     assert.equal(csv.trimEnd().split('\r\n').length, 2);
+  });
+
+  it('writes only the topics and partitions asked for, each of its own group', async () => {
+    const hostile = HOSTILE.groups.keys().next().value!;
+    const rows = [
+      { groupId: hostile, topic: 'orders', partition: 1 },
+      { groupId: 'bare', topic: 'orders', partition: 0 },
+    ];
+    const csv = await exportLagCsv(HOSTILE, scopesOf(rows));
+    const { data } = Papa.parse<Record<string, string>>(csv, {
+      header: true,
+      skipEmptyLines: true,
+    });
+    assert.deepEqual(
+      data.map(({ group, partition }) => [group, partition]),
+      [
+        ['\'=cmd|"/c calc"!A0', '1'],
+        ['bare', ''],
+      ],
+    );
   });
 });
 
