@@ -28,7 +28,7 @@ const COLUMNS: readonly (keyof LagRecord)[] = [
  */
 export async function exportLagCsv(
   snapshot: ClusterSnapshot,
-  scopes: LagScopes = undefined,
+  scopes?: LagScopes,
   slices = new Slices(),
 ): Promise<string> {
   const lines = [csvOf([[...COLUMNS]])];
@@ -45,7 +45,7 @@ export async function exportLagCsv(
 export async function exportLagJson(
   profile: Pick<ClusterProfile, 'name'>,
   snapshot: ClusterSnapshot,
-  scopes: LagScopes = undefined,
+  scopes?: LagScopes,
   slices = new Slices(),
 ): Promise<string> {
   const lines: string[] = [];

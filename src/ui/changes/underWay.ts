@@ -9,7 +9,14 @@ const BEAT_MS = 2000;
 /** A window that has not touched its file for so long makes the change no more, or sleeps. */
 const STALE_MS = 8000;
 
-type FileSystem = Pick<vscode.FileSystem, 'writeFile' | 'stat' | 'delete' | 'rename'>;
+/** As much of VS Code's file system as is needed. */
+export interface Files {
+  writeFile(file: vscode.Uri, bytes: Uint8Array): PromiseLike<void>;
+  /** `mtime`: milliseconds since the epoch, UTC. Rejects where there is no file. */
+  stat(file: vscode.Uri): PromiseLike<{ readonly mtime: number }>;
+  delete(file: vscode.Uri): PromiseLike<void>;
+  rename(from: vscode.Uri, to: vscode.Uri, options: { overwrite: boolean }): PromiseLike<void>;
+}
 
 /** `none`: nobody has it under way. `stale`: somebody had, and is not heard of any more. */
 export type Progress = 'here' | 'elsewhere' | 'stale' | 'none';
@@ -18,7 +25,7 @@ export class UnderWay implements Disposable {
   readonly #beats = new Map<string, Disposable>();
 
   constructor(
-    private readonly files: FileSystem,
+    private readonly files: Files,
     private readonly clock: Clock = systemClock,
   ) {}
 

@@ -43,8 +43,9 @@ const joins = (cluster: MemoryCluster, groupId: string): void => {
 const leaves = (cluster: MemoryCluster, groupId: string): void => {
   cluster.groups.get(groupId)!.members = [];
 };
-const commits = (cluster: MemoryCluster, groupId: string, partition: number, offset: bigint) =>
+const commits = (cluster: MemoryCluster, groupId: string, partition: number, offset: bigint) => {
   cluster.groups.get(groupId)!.commits.set('orders', partition, commitAt(offset));
+};
 
 /** 'a orders-0 500' for each commit. */
 const lines = (cluster: MemoryCluster): string[] =>
@@ -105,7 +106,9 @@ describe('making a change', () => {
       const plan = await person.accept(cluster, rule, {
         edits: ({ partition }) => (partition === 1 ? 700n : undefined),
       });
-      const moves = empties(() => commits(cluster, 'a', 0, 800n));
+      const moves = empties(() => {
+        commits(cluster, 'a', 0, 800n);
+      });
       const end = await person.change(cluster, plan, moves);
       assert.ok(end.kind === 'done', end.kind);
       assert.deepEqual(person.stages, ['confirm', 'wait', 'look', 'look', 'write']);
@@ -131,8 +134,12 @@ describe('making a change', () => {
     it('says that there is nothing left to do, without noting it', async () => {
       const plan = await person.accept(cluster, reset({ kind: 'latest' }, { groupId: 'a' }));
       const caughtUp = empties(
-        () => commits(cluster, 'a', 0, 1000n),
-        () => commits(cluster, 'a', 1, 2000n),
+        () => {
+          commits(cluster, 'a', 0, 1000n);
+        },
+        () => {
+          commits(cluster, 'a', 1, 2000n);
+        },
       );
       assert.deepEqual(await person.change(cluster, plan, caughtUp), {
         kind: 'nothing',
@@ -142,12 +149,21 @@ describe('making a change', () => {
     });
 
     const surprises: readonly (readonly [string, ResetScenario, string, () => void])[] = [
-      ['another partition', EARLIEST, 'partition', () => commits(cluster, 'a', 2, 5n)],
+      [
+        'another partition',
+        EARLIEST,
+        'partition',
+        () => {
+          commits(cluster, 'a', 2, 5n);
+        },
+      ],
       [
         'a limit that was not on the screen',
         { kind: 'shift', by: -400n },
         'note',
-        () => commits(cluster, 'a', 0, 300n),
+        () => {
+          commits(cluster, 'a', 0, 300n);
+        },
       ],
       [
         'an error',
@@ -159,7 +175,9 @@ describe('making a change', () => {
         'a commit that is gone',
         EARLIEST,
         'missing',
-        () => cluster.groups.get('a')!.commits.set('orders', 1, null),
+        () => {
+          cluster.groups.get('a')!.commits.set('orders', 1, null);
+        },
       ],
       ['a group that is gone', EARLIEST, 'gone', () => cluster.groups.delete('a')],
       [
@@ -223,7 +241,9 @@ describe('making a change', () => {
       const end = await person.change(
         cluster,
         plan,
-        empties(() => commits(cluster, 'a', 2, 1n)),
+        empties(() => {
+          commits(cluster, 'a', 2, 1n);
+        }),
       );
       assert.deepEqual(end, { kind: 'surprise', surprise: { groupId: 'a', kind: 'partition' } });
       nothingWritten();
@@ -245,16 +265,23 @@ describe('making a change', () => {
     const whole = reset(EARLIEST, { groupId: 'a' });
 
     it('finds that a commit has moved, or is gone', async () => {
-      const moved = await lookAgain(whole, () => commits(cluster, 'a', 1, 1501n));
+      const moved = await lookAgain(whole, () => {
+        commits(cluster, 'a', 1, 1501n);
+      });
       assert.deepEqual(moved, surprise('moved'));
-      const gone = await lookAgain(whole, () =>
-        cluster.groups.get('a')!.commits.set('orders', 1, null),
-      );
+      const gone = await lookAgain(whole, () => {
+        cluster.groups.get('a')!.commits.set('orders', 1, null);
+      });
       assert.deepEqual(gone, surprise('moved'));
     });
 
     it('finds members, a group that is gone, and one that has come', async () => {
-      assert.deepEqual(await lookAgain(whole, () => joins(cluster, 'a')), surprise('members'));
+      assert.deepEqual(
+        await lookAgain(whole, () => {
+          joins(cluster, 'a');
+        }),
+        surprise('members'),
+      );
       leaves(cluster, 'a');
       const created = reset(EARLIEST, { groupId: 'new', topic: 'payments' });
       assert.deepEqual(await lookAgain(created, () => cluster.group('new')), {
@@ -265,7 +292,9 @@ describe('making a change', () => {
 
     it('finds what a deletion would take along', async () => {
       const rule: ChangeRule = { kind: 'deleteGroups', groupIds: ['a'] };
-      const more = await lookAgain(rule, () => commits(cluster, 'a', 2, 1n));
+      const more = await lookAgain(rule, () => {
+        commits(cluster, 'a', 2, 1n);
+      });
       assert.deepEqual(more, surprise('partition'));
     });
 
@@ -344,7 +373,11 @@ describe('making a change', () => {
     const end = await person.change(
       cluster,
       await person.accept(cluster, undo),
-      { before: (stage) => (stage === 'write' ? joins(cluster, 'a') : undefined) },
+      {
+        before: (stage) => {
+          if (stage === 'write') joins(cluster, 'a');
+        },
+      },
       first.entry.id,
     );
     assert.ok(end.kind === 'done');

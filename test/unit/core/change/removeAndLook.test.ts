@@ -48,10 +48,10 @@ describe('removing members', () => {
 
   it('still tells that they were removed where the group cannot be read again', async () => {
     const cluster = world();
-    const { removeMembers } = cluster;
+    const removeMembers = cluster.removeMembers.bind(cluster);
     cluster.removeMembers = (group, members) => {
       cluster.listGroups = () => Promise.reject(new FailureError(LOST));
-      return removeMembers.call(cluster, group, members);
+      return removeMembers(group, members);
     };
     const { ends, sentence, whole } = await remove(cluster);
     assert.deepEqual([ends, whole], [['acknowledged', 'acknowledged'], false]);

@@ -2,8 +2,9 @@
 
 import type * as vscode from 'vscode';
 import type { Clock } from '../../../../src/core/base/clock';
+import type { Files } from '../../../../src/ui/changes/underWay';
 
-export class MemoryFiles {
+export class MemoryFiles implements Files {
   /** Times of the last write, by path. */
   readonly touched = new Map<string, number>();
 
@@ -14,10 +15,10 @@ export class MemoryFiles {
     return Promise.resolve();
   }
 
-  stat(file: vscode.Uri): Promise<vscode.FileStat> {
+  stat(file: vscode.Uri): Promise<{ readonly mtime: number }> {
     const mtime = this.touched.get(file.path);
     if (mtime === undefined) return Promise.reject(new Error('no such file'));
-    return Promise.resolve({ type: 1, ctime: mtime, mtime, size: 0 });
+    return Promise.resolve({ mtime });
   }
 
   delete(file: vscode.Uri): Promise<void> {
