@@ -10,6 +10,7 @@ import { measureLag, type PartOptions } from '../test/bench/parts/lagPart';
 import { measureMillion } from '../test/bench/parts/millionPart';
 import { measureReset } from '../test/bench/parts/resetPart';
 import { measurePage } from '../test/bench/parts/pagePart';
+import { measureStillness } from '../test/bench/parts/stillnessPart';
 import { measureWorkbench } from '../test/bench/parts/workbenchPart';
 import { missingFor } from '../test/bench/prerequisites';
 import {
@@ -129,6 +130,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
       return measureLag(cluster, options);
     case 'workbench':
       return measureWorkbench(cluster, options);
+    case 'stillness':
+      return measureStillness(cluster, options);
     case 'million':
       return measureMillion(cluster, options);
     case 'reset':

@@ -19,6 +19,7 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
     case 'page':
       return missingForVscode();
     case 'workbench':
+    case 'stillness':
       return (await missingForVscode()) ?? missingForBrokers();
   }
 }

@@ -5,11 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { packVsix } from '../../../scripts/lib/vscodePackage';
-import { installVscode } from '../../support/vscode/installation';
 import { NEWEST } from '../../support/vscode/release';
-import { installVsix, VscodeServer } from '../../support/vscode/server';
-import { QUIET, writeSettings } from '../../support/vscode/settings';
 import { Workbench } from '../../support/vscode/workbench';
 import type { LagCluster } from '../lagCluster';
 import type { Goal, PartReport } from '../report/benchReport';
@@ -17,7 +13,8 @@ import { durationText } from '../report/figureText';
 import { GROUPS } from '../seed/seedPlan';
 import { median } from '../statistics';
 import { activationTime } from '../workbench/activationTime';
-import { addPageProbe, askPage, hostProbeEnvironment, packHostProbe } from '../workbench/probes';
+import { startBenchServer } from '../workbench/benchServer';
+import { addPageProbe, askPage } from '../workbench/probes';
 import { longestHostBlock, longestTaskSince } from '../workbench/probes';
 import type { RowWatch } from '../workbench/pageProbe';
 import { BLOCK_GOAL_MS, type PartOptions } from './lagPart';
@@ -54,7 +51,8 @@ export async function measureWorkbench(
   const { bootstrapServers } = await cluster.seeded(COMMITS_PER_GROUP);
   const folder = await mkdtemp(join(tmpdir(), 'kafka-groups-bench-'));
   const notes = join(folder, 'host-notes');
-  const server = await startServer(folder, notes, bootstrapServers, progress);
+  const clusters = [{ id: CLUSTER, name: CLUSTER, bootstrapServers }];
+  const server = await startBenchServer({ folder, notes, clusters, progress });
   try {
     const visits: Visit[] = [];
     let polls: Polls | undefined;
@@ -88,25 +86,6 @@ async function withPicture(workbench: Workbench, error: unknown): Promise<string
   return `${error instanceof Error ? error.message : String(error)} (${path})${problems}`;
 }
 
-async function startServer(
-  folder: string,
-  notes: string,
-  bootstrapServers: string,
-  progress: (line: string) => void,
-): Promise<VscodeServer> {
-  const installation = await installVscode(NEWEST, progress);
-  const vsix = join(folder, 'extension.vsix');
-  await packVsix(vsix);
-  const dataFolder = join(folder, 'vscode');
-  await writeSettings(dataFolder, 'User', QUIET);
-  await writeSettings(dataFolder, 'Machine', {
-    'kafkaGroups.clusters': [{ id: CLUSTER, name: CLUSTER, bootstrapServers }],
-  });
-  await installVsix(installation, dataFolder, vsix);
-  await installVsix(installation, dataFolder, await packHostProbe(folder));
-  return VscodeServer.start({ installation, dataFolder, env: hostProbeEnvironment(notes) });
-}
-
 /** One fresh window, so a fresh extension host: opens the view for the first time, then once more. */
 async function visitGroups(workbench: Workbench, notes: string): Promise<Visit> {
   const { page, tree } = workbench;
@@ -133,9 +112,8 @@ async function visitGroups(workbench: Workbench, notes: string): Promise<Visit> 
 /** Watches the open tree for a while; fails unless at least one poll went by. */
 async function watchPolls(workbench: Workbench, notes: string): Promise<Polls> {
   const { page, tree } = workbench;
-  const before = await tree.hover(CLUSTER);
-  await tree.parkMouse();
-  await sleep(SETTLE_MS);
+  const summary = () => tree.row(({ label }) => label.startsWith('Lag '));
+  const before = (await summary()).description;
   const since = await askPage(page, 'now');
   const began = Date.now();
   await askPage(page, 'startWatching');
@@ -143,8 +121,8 @@ async function watchPolls(workbench: Workbench, notes: string): Promise<Polls> {
   const rows = await askPage(page, 'stopWatching');
   const longestTaskMs = await longestTaskSince(page, since);
   const hostBlockMs = await longestHostBlock(notes, began);
-  const after = await tree.hover(CLUSTER);
-  if (before === after) throw new Error(`No poll in ${WATCHED_MS} ms: the tooltip is the same.`);
+  const after = (await summary()).description;
+  if (before === after) throw new Error(`No poll in ${WATCHED_MS} ms: the time is the same.`);
   return { hostBlockMs, longestTaskMs, rows };
 }
 

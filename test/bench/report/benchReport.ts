@@ -1,6 +1,14 @@
 // What the bench hands on: printed, written as JSON, and set into docs/performance.md.
 
-export const partNames = ['lag', 'workbench', 'million', 'reset', 'page', 'bundle'] as const;
+export const partNames = [
+  'lag',
+  'workbench',
+  'stillness',
+  'million',
+  'reset',
+  'page',
+  'bundle',
+] as const;
 export type PartName = (typeof partNames)[number];
 
 /** One promise and what became of it. */

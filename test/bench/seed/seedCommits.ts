@@ -13,6 +13,8 @@ const OFFSET_COMMIT_VERSION = 8;
 /** COORDINATOR_LOAD_IN_PROGRESS, COORDINATOR_NOT_AVAILABLE, NOT_COORDINATOR. */
 const NOT_YET = new Set([14, 15, 16]);
 const PATIENCE_MS = 60_000;
+/** Between two commits of a broker's groups that are moved. */
+const PAUSE_MS = 25;
 
 interface Coordinator {
   readonly host: string;
@@ -47,6 +49,32 @@ async function coordinatorsOfGroups(servers: string): Promise<Coordinator[]> {
   }
 }
 
+/** Commits somewhere in the logs of chosen groups, one after the other, until it is told to stop. */
+export async function moveCommits(
+  servers: string,
+  groups: readonly number[],
+  signal: AbortSignal,
+): Promise<void> {
+  const all = await coordinatorsOfGroups(servers);
+  const chosen = new Set(groups);
+  await Promise.all(
+    all.map(async ({ host, port, groups: own }) => {
+      const connection = await WireConnection.open(host, port);
+      const moved = own.filter((group) => chosen.has(group));
+      try {
+        for (let turn = 1; !signal.aborted; turn++) {
+          for (const group of moved) {
+            await commitGroup(connection, group, 1, turn);
+            await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+          }
+        }
+      } finally {
+        connection.close();
+      }
+    }),
+  );
+}
+
 function byBroker(
   found: readonly { readonly nodeId: number; readonly host: string; readonly port: number }[],
 ): Coordinator[] {
@@ -77,8 +105,9 @@ async function commitGroup(
   connection: WireConnection,
   group: number,
   count: number,
+  turn = 0,
 ): Promise<void> {
-  const topics = topicsOf(group, count);
+  const topics = topicsOf(group, count, turn);
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const answer = await connection.send(offsetCommit, OFFSET_COMMIT_VERSION, {
@@ -99,12 +128,14 @@ async function commitGroup(
   }
 }
 
-function topicsOf(group: number, count: number) {
+/** As planned; in a later turn somewhere in the first records, which every log has. */
+function topicsOf(group: number, count: number, turn: number) {
   const topics = new Map<string, { partitionIndex: number; committedOffset: bigint }[]>();
   for (const { topic, partition, offset } of commitsOf(group, count)) {
     const partitions = topics.get(topic) ?? [];
     topics.set(topic, partitions);
-    partitions.push({ partitionIndex: partition, committedOffset: BigInt(offset) });
+    const committed = turn === 0 ? offset : (group + turn) % 5;
+    partitions.push({ partitionIndex: partition, committedOffset: BigInt(committed) });
   }
   return [...topics].map(([name, partitions]) => ({
     name,

@@ -1,8 +1,11 @@
 // An extension that does nothing but note, ten times a second, the longest block of the extension
-// host's event loop since its last note. Installed beside the one that is measured.
+// host's event loop since its last note; and, when asked, how much memory the host's heap holds after a
+// collection. Installed beside the one that is measured.
 
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** One line of the file. */
 export interface HostNote {
@@ -25,5 +28,19 @@ export function activate(): void {
     const blockMs = Math.max(0, delay.max / 1e6 - SAMPLING_MS);
     delay.reset();
     appendFileSync(file, `${JSON.stringify({ at: Date.now(), blockMs } satisfies HostNote)}\n`);
+    if (existsSync(heapQuestion(file))) answerHeap(file);
   }, NOTE_EVERY_MS).unref();
+}
+
+/** A file with this name asks for the heap; the answer, in bytes, is in a file of the other name. */
+export const heapQuestion = (notes: string): string => `${notes}.heap-asked`;
+export const heapAnswer = (notes: string): string => `${notes}.heap`;
+
+function answerHeap(notes: string): void {
+  rmSync(heapQuestion(notes));
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const unfinished = `${heapAnswer(notes)}-unfinished`;
+  writeFileSync(unfinished, String(process.memoryUsage().heapUsed));
+  renameSync(unfinished, heapAnswer(notes));
 }

@@ -1,13 +1,14 @@
 // Both probes from the side of the bench: built, put in place, asked.
 
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/runRoot';
-import type { HostNote } from './hostProbe';
+import { waitFor } from '../../support/vscode/waitFor';
+import { heapAnswer, heapQuestion, type HostNote } from './hostProbe';
 import type * as pageProbe from './pageProbe';
 
 const GLOBAL = 'kafkaGroupsBench';
@@ -56,6 +57,17 @@ export async function longestHostBlock(notesFile: string, since: number): Promis
   const notes = lines.map((line) => JSON.parse(line) as HostNote).filter(({ at }) => at >= since);
   if (notes.length === 0) throw new Error('The extension host noted nothing.');
   return Math.max(...notes.map(({ blockMs }) => blockMs));
+}
+
+/** Bytes that the extension host's heap holds after a collection. */
+export async function hostHeap(notesFile: string): Promise<number> {
+  await rm(heapAnswer(notesFile), { force: true });
+  await writeFile(heapQuestion(notesFile), '');
+  return waitFor(
+    'the size of the heap',
+    async () => Number(await readFile(heapAnswer(notesFile), 'utf8')),
+    { limit: 30_000 },
+  );
 }
 
 /** Puts the page's probe into every document that `page` loads. */

@@ -1,0 +1,223 @@
+// Part `stillness`: ten thousand groups open in a real VS Code workbench, read every second while
+// somebody commits: menus and tooltips of rows that a person aims at, blocks, and two hours' worth of
+// readings for the heap.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NEWEST } from '../../support/vscode/release';
+import { waitFor } from '../../support/vscode/waitFor';
+import { Workbench } from '../../support/vscode/workbench';
+import type { LagCluster } from '../lagCluster';
+import type { Goal, PartReport } from '../report/benchReport';
+import { durationText } from '../report/figureText';
+import { moveCommits } from '../seed/seedCommits';
+import { GROUPS } from '../seed/seedPlan';
+import { startBenchServer } from '../workbench/benchServer';
+import { addPageProbe, askPage, hostHeap } from '../workbench/probes';
+import { longestHostBlock, longestTaskSince } from '../workbench/probes';
+import { BLOCK_GOAL_MS, type PartOptions } from './lagPart';
+
+const COMMITS_PER_GROUP = 10;
+const CLUSTER = 'bench';
+const CLICKS = 200;
+const TOOLTIPS = 50;
+const READINGS_A_TOOLTIP = 3;
+const WATCHED_MS = 60_000;
+/** As many as two hours hold at the default interval of ten seconds. */
+const READINGS = 720;
+const HEAP_EVERY = 120;
+/** More than this a reading, and the heap is not flat. */
+const HEAP_GOAL_BYTES = 4_096;
+const SETTLE_MS = 3_000;
+/** From looking at a row to pressing the button. */
+const AIM_MS = 400;
+
+interface Watched {
+  readonly hostBlockMs: number;
+  readonly longestTaskMs: number;
+}
+
+interface Aimed {
+  readonly hit: number;
+  readonly of: number;
+  readonly missed: readonly string[];
+}
+
+export async function measureStillness(
+  cluster: LagCluster,
+  { progress }: PartOptions,
+): Promise<PartReport> {
+  const { bootstrapServers } = await cluster.seeded(COMMITS_PER_GROUP);
+  const folder = await mkdtemp(join(tmpdir(), 'kafka-groups-bench-'));
+  const notes = join(folder, 'host-notes');
+  const clusters = [{ id: CLUSTER, name: CLUSTER, bootstrapServers }];
+  const settings = { 'kafkaGroups.refresh.interval': 1 };
+  const server = await startBenchServer({ folder, notes, clusters, settings, progress });
+  const end = new AbortController();
+  let moving: Promise<void> | undefined;
+  try {
+    const workbench = await Workbench.open({ server, folder, prepare: addPageProbe });
+    try {
+      await workbench.openView('Kafka Consumer Groups');
+      await workbench.tree.waitUntil('rows', (rows) => rows.length > 20, 60_000);
+      await sleep(SETTLE_MS);
+      const quiet = await watch(workbench, notes);
+      progress(`at rest: ${JSON.stringify(quiet)}`);
+      moving = moveCommits(bootstrapServers, moved(), end.signal);
+      const busy = await watch(workbench, notes);
+      progress(`while commits move: ${JSON.stringify(busy)}`);
+      const clicks = await aimAtRows(workbench);
+      progress(`menus: ${clicks.hit} of ${clicks.of}`);
+      const tooltips = await restOnRows(workbench);
+      progress(`tooltips: ${tooltips.hit} of ${tooltips.of}`);
+      const heaps = await readOften(workbench, notes, progress);
+      if (workbench.problems.length > 0) throw new Error(workbench.problems.join('\n'));
+      return report({ quiet, busy, clicks, tooltips, heaps });
+    } catch (error) {
+      await workbench.screenshot('bench-failed').catch(() => undefined);
+      throw error;
+    } finally {
+      await workbench.close();
+    }
+  } finally {
+    end.abort();
+    await moving;
+    await server.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Every tenth group commits something else all the time. */
+const moved = (): number[] => Array.from({ length: GROUPS / 10 }, (_, index) => index * 10);
+
+async function watch({ page }: Workbench, notes: string): Promise<Watched> {
+  const since = await askPage(page, 'now');
+  const began = Date.now();
+  await sleep(WATCHED_MS);
+  return {
+    hostBlockMs: await longestHostBlock(notes, began),
+    longestTaskMs: await longestTaskSince(page, since),
+  };
+}
+
+/** Which of the rows on screen a person looks at. */
+async function anyRow({ tree }: Workbench) {
+  const rows = (await tree.rows()).filter(({ level }) => level === 2).slice(1, -1);
+  return rows[Math.floor(Math.random() * rows.length)]!;
+}
+
+/** Right-clicks where a row was seen, some time later, and asks the menu for the id of its group. */
+async function aimAtRows(workbench: Workbench): Promise<Aimed> {
+  const { page, tree } = workbench;
+  const missed: string[] = [];
+  for (let count = 0; count < CLICKS; count++) {
+    await sleep(Math.random() * 1000);
+    const { id, label } = await anyRow(workbench);
+    const box = await page.locator(`.part.sidebar .monaco-list-row[id="${id}"]`).boundingBox();
+    if (box === null) throw new Error(`The row ${label} is not on screen.`);
+    await sleep(Math.random() * AIM_MS);
+    await page.mouse.click(box.x + 80, box.y + box.height / 2, { button: 'right' });
+    await page.evaluate('navigator.clipboard.writeText("")');
+    await sleep(Math.random() * 1000);
+    await tree.chooseFromOpenMenu('Copy Group Id');
+    const copied = await waitFor('the id', async () => (await workbench.clipboard()) || undefined, {
+      limit: 3_000,
+    }).catch(() => 'nothing');
+    if (copied !== label) missed.push(`${label}: ${copied}`);
+  }
+  return { hit: CLICKS - missed.length, of: CLICKS, missed };
+}
+
+/** Rests on a row until the cluster was read three times, and looks whether the tooltip is still there. */
+async function restOnRows(workbench: Workbench): Promise<Aimed> {
+  const { tree } = workbench;
+  const missed: string[] = [];
+  for (let count = 0; count < TOOLTIPS; count++) {
+    const { label } = await anyRow(workbench);
+    const shown = await tree.hover(label);
+    await readings(workbench, READINGS_A_TOOLTIP);
+    const left = await tree.shownTooltip();
+    if (left !== shown) missed.push(`${label}: ${left ?? 'none'}`);
+  }
+  await tree.parkMouse();
+  return { hit: TOOLTIPS - missed.length, of: TOOLTIPS, missed };
+}
+
+async function readings({ tree }: Workbench, count: number): Promise<void> {
+  const at = async () =>
+    /\d\d:\d\d:\d\d/.exec((await tree.rows()).map(({ description }) => description).join(' '))?.[0];
+  for (let done = 0; done < count; done++) {
+    const before = await at();
+    await waitFor('a reading', async () => (await at()) !== before, { limit: 30_000 });
+  }
+}
+
+/** Bytes of the heap, every so many readings. */
+async function readOften(
+  workbench: Workbench,
+  notes: string,
+  progress: (line: string) => void,
+): Promise<number[]> {
+  const heaps = [await hostHeap(notes)];
+  for (let done = 0; done < READINGS; done += HEAP_EVERY) {
+    await readings(workbench, HEAP_EVERY);
+    heaps.push(await hostHeap(notes));
+    progress(`heap: ${heaps.map((bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`).join(', ')}`);
+  }
+  return heaps;
+}
+
+interface Measured {
+  readonly quiet: Watched;
+  readonly busy: Watched;
+  readonly clicks: Aimed;
+  readonly tooltips: Aimed;
+  readonly heaps: readonly number[];
+}
+
+function report(measured: Measured): PartReport {
+  const { quiet, busy, clicks, tooltips, heaps } = measured;
+  // What the first readings bring into the heap is not growth.
+  const [, first = 0] = heaps;
+  const growth = ((heaps.at(-1) ?? 0) - first) / (READINGS - HEAP_EVERY);
+  const mebibytes = heaps.map((bytes) => (bytes / 2 ** 20).toFixed(1)).join(', ');
+  return {
+    part: 'stillness',
+    title: `${GROUPS} groups, read every second, in VS Code ${NEWEST.vscode}`,
+    goals: [
+      blockGoal('extension host, longest block, nothing moves', quiet.hostBlockMs),
+      blockGoal('extension host, longest block, a thousand groups move', busy.hostBlockMs),
+      taskGoal('page, longest task, nothing moves', quiet.longestTaskMs),
+      taskGoal('page, longest task, a thousand groups move', busy.longestTaskMs),
+      countGoal('right-clicks that opened the menu of the row aimed at', clicks),
+      countGoal('tooltips still there after three readings', tooltips),
+      {
+        what: `heap of the extension host over ${READINGS} readings`,
+        goal: `flat: ${HEAP_GOAL_BYTES} B a reading`,
+        measured: `${Math.round(growth)} B a reading (${mebibytes} MiB)`,
+        met: growth <= HEAP_GOAL_BYTES,
+      },
+    ],
+    tables: [],
+    notes: [
+      `Blocks were watched for ${WATCHED_MS / 1000} s each. Browser, server and brokers share the machine.`,
+      'A right-click is pressed where a row was seen up to 0.4 s before; a choice is made up to a second later, and what it copies is held against the row.',
+    ],
+    figures: measured,
+  };
+}
+
+function blockGoal(what: string, ms: number): Goal {
+  return { what, goal: durationText(BLOCK_GOAL_MS), measured: durationText(ms), met: ms <= 50 };
+}
+
+function taskGoal(what: string, ms: number): Goal {
+  const measured = ms === 0 ? 'none' : durationText(ms);
+  return { what, goal: 'no task from 50 ms', measured, met: ms === 0 };
+}
+
+function countGoal(what: string, { hit, of }: Aimed): Goal {
+  return { what, goal: `${of} of ${of}`, measured: `${hit} of ${of}`, met: hit === of };
+}
