@@ -144,7 +144,7 @@ describe('connecting to a real Kafka with a login', () => {
         await workbench.notification(/Connected to secured: 1 broker/, 30_000);
         await workbench.tree.row(
           ({ label, description }) =>
-            label === 'secured' && description.endsWith('1 broker · production · read-only'),
+            label === 'secured' && description === 'PROD · 1 broker · read-only',
         );
         await workbench.screenshot('connected-guarded');
         const [entry] = await saved();
@@ -240,7 +240,7 @@ describe('connecting to a real Kafka with a login', () => {
         ]);
         const row = await workbench.tree.row(
           ({ label, description }) =>
-            label === 'secured' && description.startsWith('cannot connect'),
+            label === 'secured' && description.startsWith('PROD · cannot connect'),
           30_000,
         );
         assert.match(row.description, /stored for another connection/);
@@ -262,7 +262,7 @@ describe('connecting to a real Kafka with a login', () => {
         await rewrite(before);
         await workbench.tree.row(
           ({ label, description }) =>
-            label === 'secured' && description.startsWith('cannot connect'),
+            label === 'secured' && description.startsWith('PROD · cannot connect'),
           30_000,
         );
         await rewrite([]);

@@ -4,15 +4,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TreeRow } from '../support/vscode/page/tree';
 import type { Workbench } from '../support/vscode/workbench';
 import { GroupPanelPage } from '../support/vscode/groupPanel';
 import { waitFor } from '../support/vscode/waitFor';
+import { isGroup } from './groupRows';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
-
-/** The first row of a cluster is a sentence about its groups. */
-const isGroup = ({ level, icon }: TreeRow): boolean => level === 2 && icon !== 'pulse';
 
 async function groupNames(workbench: Workbench): Promise<string[]> {
   const rows = await workbench.tree.allRows();

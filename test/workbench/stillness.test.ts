@@ -73,8 +73,7 @@ describe('rows', () => {
           const { workbench } = window();
           const { tree } = workbench;
           await tree.expand('manual-commit-group');
-          await tree.click('auto-commit-group');
-          await tree.row(({ label, expanded }) => label === 'auto-commit-group' && !!expanded);
+          await tree.select(['auto-commit-group']);
           const before = await labelsOf(workbench);
           const { description } = await tree.row('clickstream-sessionizer');
           await readings(workbench, 3);

@@ -13,6 +13,8 @@ const STEPS_PER_GROUP = 4;
 export class GroupWindow {
   #ids: string[] = [];
   #shown = new Set<string>();
+  /** Those that a person went to, which stay shown wherever they would be. */
+  readonly #included = new Set<string>();
   #limit = GROUPS_AT_ONCE;
   #sorted = false;
   /** Whether the last sort showed all groups, so that any other is new since. */
@@ -54,8 +56,10 @@ export class GroupWindow {
       this.#limit,
     );
     this.#sorted = true;
-    this.#ids = first.map(({ listing }) => listing.groupId);
-    this.#shown = new Set(this.#ids);
+    this.#ids = [];
+    this.#shown = new Set();
+    this.#append(first.map(({ listing }) => listing.groupId));
+    this.#append([...this.#included].filter((id) => snapshot.groups.has(id)));
     this.#whole = matching === first.length;
     yield* this.follow(snapshot, filter);
   }
@@ -94,13 +98,15 @@ export class GroupWindow {
 
   /** Shows a group, below the others unless it is there; whether the filter lets it pass or not. */
   include(groupId: string): void {
-    if (!this.#shown.has(groupId)) this.#append([groupId]);
+    this.#included.add(groupId);
+    this.#append([groupId]);
     this.#unseen = this.#unseen.filter((id) => id !== groupId);
   }
 
   /** As many as at first; for another filter or order. Call `sort` next. */
   narrow(): void {
     this.#limit = GROUPS_AT_ONCE;
+    this.#included.clear();
   }
 
   get #room(): number {
@@ -108,7 +114,8 @@ export class GroupWindow {
   }
 
   #append(ids: readonly string[]): void {
-    for (const id of ids) this.#shown.add(id);
-    this.#ids = [...this.#ids, ...ids];
+    const unseen = ids.filter((id) => !this.#shown.has(id));
+    for (const id of unseen) this.#shown.add(id);
+    this.#ids = [...this.#ids, ...unseen];
   }
 }

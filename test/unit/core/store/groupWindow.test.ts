@@ -113,12 +113,17 @@ describe('GroupWindow', () => {
   });
 
   it('includes a group wherever it would have been', () => {
-    const { window } = windowOn(many(2 * GROUPS_AT_ONCE));
+    const { window, sort } = windowOn(many(2 * GROUPS_AT_ONCE));
     window.include('g000999');
     assert.equal(window.ids.at(-1), 'g000999');
     window.include('g000999');
     assert.equal(window.ids.length, GROUPS_AT_ONCE + 1);
     assert.equal(window.hidden, GROUPS_AT_ONCE - 1);
+    sort(many(2 * GROUPS_AT_ONCE));
+    assert.equal(window.ids.at(-1), 'g000999', 'and keeps it over a sort');
+    window.narrow();
+    sort(many(2 * GROUPS_AT_ONCE));
+    assert.ok(!window.ids.includes('g000999'));
   });
 
   it('never moves, doubles or loses a group between sorts, whatever comes and goes', () => {
