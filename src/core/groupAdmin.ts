@@ -36,6 +36,12 @@ export interface ClusterDescription {
   readonly controller: number | undefined;
 }
 
+/** Of a partition's records, in milliseconds since the epoch, UTC; undefined where it has none. */
+export interface RecordTimes {
+  readonly first: bigint | undefined;
+  readonly last: bigint | undefined;
+}
+
 /** What a cluster does not do for us, as far as a plan has to say it beforehand. */
 export interface ClusterLimits {
   /** Whether brokers delete single committed offsets (KIP-496, Kafka 2.4); undefined where none said. */
@@ -144,6 +150,15 @@ export interface GroupReader {
     timestamp: bigint,
     signal: AbortSignal,
   ): Promise<TopicPartitionMap<Result<bigint | undefined>>>;
+
+  /**
+   * When the first and the youngest record of every partition of each topic asked for were written, as
+   * described by `describeTopics`. `unsupported` before Kafka 3.0.
+   */
+  fetchRecordTimes(
+    topics: readonly TopicDescription[],
+    signal: AbortSignal,
+  ): Promise<TopicPartitionMap<Result<RecordTimes>>>;
 }
 
 /**

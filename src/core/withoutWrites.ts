@@ -20,6 +20,7 @@ export function withoutWrites(admin: GroupAdmin, clusterName: string): GroupAdmi
     fetchLogOffsets: (topics, position, signal) => admin.fetchLogOffsets(topics, position, signal),
     fetchOffsetsForTime: (topics, timestamp, signal) =>
       admin.fetchOffsetsForTime(topics, timestamp, signal),
+    fetchRecordTimes: (topics, signal) => admin.fetchRecordTimes(topics, signal),
     commitOffsets: refuse,
     deleteOffsets: refuse,
     deleteGroups: refuse,

@@ -91,6 +91,10 @@ async function askLeader<T>(
     return all((at) => codeFailure(errorCode.LEADER_NOT_AVAILABLE, partitionSubject(at)));
   }
   try {
+    if (spec.since !== undefined && ((await link.version(listOffsets)) ?? 0) < spec.since) {
+      all((at) => codeFailure(errorCode.UNSUPPORTED_VERSION, partitionSubject(at)));
+      return [];
+    }
     const request = toListOffsetsRequest(partitions, spec);
     const answer = await readTwice(() => link.send(listOffsets, request));
     const stale = new Set<string>();

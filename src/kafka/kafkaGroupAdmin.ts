@@ -13,6 +13,7 @@ import { describeAnyGroups } from './describeGroups';
 import { describeAllTopics } from './describeTopics';
 import { fetchGroupCommits } from './fetchGroupCommits';
 import { fetchAllLogOffsets } from './fetchLogOffsets';
+import { fetchRecordTimes } from './fetchRecordTimes';
 import { listAllGroups } from './listAllGroups';
 import { atPosition, atTime } from './logOffsets';
 import { removeGroupMembers } from './removeGroupMembers';
@@ -125,6 +126,8 @@ export function createGroupAdmin({
       ask(signal, (either) => fetchAllLogOffsets(brokers, topics, atPosition(position), either)),
     fetchOffsetsForTime: (topics, timestamp, signal) =>
       ask(signal, (either) => fetchAllLogOffsets(brokers, topics, atTime(timestamp), either)),
+    fetchRecordTimes: (topics, signal) =>
+      ask(signal, (either) => fetchRecordTimes(brokers, topics, either)),
     commitOffsets: (groups, signal) =>
       write(signal, (either) => commitGroupOffsets(brokers, groups, either)),
     deleteOffsets: (groups, signal) =>

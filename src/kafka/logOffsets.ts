@@ -19,8 +19,10 @@ export interface OffsetAnswer<T> extends TopicPartition {
 export interface OffsetSpec<T> {
   /** Milliseconds since the epoch, UTC, or one of Kafka's special values below 0. */
   readonly timestamp: bigint;
+  /** The first version of ListOffsets that knows the timestamp; the first of all unless said. */
+  readonly since?: number;
   /** What an answer without an error means; an offset below 0 is none. */
-  readonly read: (offset: bigint, at: TopicPartition) => Result<T>;
+  readonly read: (offset: bigint, at: TopicPartition, timestamp: bigint) => Result<T>;
 }
 
 /** ListOffsets' special timestamps (org.apache.kafka.common.requests.ListOffsetsRequest). */
@@ -41,6 +43,15 @@ export const atTime = (timestamp: bigint): OffsetSpec<bigint | undefined> => ({
   timestamp: timestamp < 0n ? 0n : timestamp,
   read: (offset) => success(offset < 0n ? undefined : offset),
 });
+
+/** When the first record was written; brokers name its time where a time was asked for. */
+export const firstTime: OffsetSpec<bigint | undefined> = {
+  timestamp: 0n,
+  read: (offset, _at, timestamp) => success(offset < 0n ? undefined : timestamp),
+};
+
+/** When the youngest record was written (KIP-734, Kafka 3.0). */
+export const lastTime: OffsetSpec<bigint | undefined> = { ...firstTime, timestamp: -3n, since: 7 };
 
 /** The client is no replica. */
 const CONSUMER = -1;
@@ -65,13 +76,13 @@ export const toOffsetAnswers = <T>(
   { read }: OffsetSpec<T>,
 ): OffsetAnswer<T>[] =>
   topics.flatMap(({ name: topic, partitions }) =>
-    partitions.map(({ partitionIndex: partition, errorCode, offset }) => ({
+    partitions.map(({ partitionIndex: partition, errorCode, offset, timestamp }) => ({
       topic,
       partition,
       errorCode,
       result:
         errorCode === 0
-          ? read(offset, { topic, partition })
+          ? read(offset, { topic, partition }, timestamp)
           : failed(codeFailure(errorCode, partitionSubject({ topic, partition }))),
     })),
   );

@@ -6,6 +6,7 @@ import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { planFactsSuite } from './suites/planFacts';
 import { restingGroupsSuite } from './suites/restingGroups';
+import { staticMembersSuite } from './suites/staticMembers';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import type { ListedAs } from './suites/restingGroups';
 import type { RestingGroup } from './restingGroups';
@@ -31,5 +32,6 @@ describeOnKafka({ version: '4.3.1', brokers: 3, config }, (kafka) => {
   groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group', 'kip848-group']);
   unlistedGroupsSuite(kafka);
   planFactsSuite(kafka);
+  staticMembersSuite(kafka);
   brokenBrokerSuite(kafka);
 });

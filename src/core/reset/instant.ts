@@ -25,12 +25,16 @@ export interface InstantContext {
   readonly zone: string;
 }
 
+/** Most digits of a number of seconds. */
+const SECONDS_DIGITS = 10;
+/** Long before Kafka: a unit or a year that is not meant. */
+const EARLIEST_MEANT = Date.UTC(1980, 0, 1);
 const LATEST = 8_640_000_000_000_000;
 const refuse = (problem: string): ParsedInstant => ({ ok: false, problem });
 
 /**
  * Reads an instant: ISO date and time with T (UTC unless it names a zone, as in Kafka), the same
- * with a space or a bare date (local), epoch milliseconds, an ISO duration back from now ('PT90M',
+ * with a space or a bare date (local), epoch seconds or milliseconds, an ISO duration back from now ('PT90M',
  * Kafka's --by-duration), or a phrase ('yesterday 14:00', '2h ago').
  */
 export function parseInstant(text: string, context: InstantContext): ParsedInstant {
@@ -42,11 +46,28 @@ export function parseInstant(text: string, context: InstantContext): ParsedInsta
   return fromPhrase(typed, context);
 }
 
+/** Ten digits are seconds since 2001 and milliseconds before May 1970: nobody means the latter. */
 function fromEpoch(typed: string, context: InstantContext): ParsedInstant {
-  const milliseconds = BigInt(typed);
-  if (milliseconds < 0n) return refuse('Times before 1970 are not known to Kafka.');
-  if (milliseconds > BigInt(LATEST)) return refuse(`${typed} ms is later than any date.`);
-  return understood(DateTime.fromMillis(Number(milliseconds), { zone: context.zone }), context);
+  if (typed.startsWith('-')) return refuse('Times before 1970 are not known to Kafka.');
+  const digits = typed.replace('+', '');
+  const seconds = digits.length <= SECONDS_DIGITS;
+  const milliseconds = BigInt(digits) * (seconds ? 1000n : 1n);
+  if (milliseconds > BigInt(LATEST)) {
+    return refuse(`${typed} ms is later than any date.${unitHint(digits)}`);
+  }
+  const at = DateTime.fromMillis(Number(milliseconds), { zone: context.zone });
+  const parsed = understood(at, context);
+  if (!parsed.ok) return parsed;
+  if (seconds) return { ...parsed, understood: `${digits} seconds = ${parsed.understood}` };
+  const hint = unitHint(digits);
+  return hint === '' ? parsed : { ...parsed, warning: `${parsed.warning ?? ''}${hint}`.trim() };
+}
+
+/** Clocks of other units count in more digits. */
+function unitHint(digits: string): string {
+  const unit = { 16: 'microseconds', 19: 'nanoseconds' }[digits.length];
+  if (unit === undefined) return '';
+  return ` ${digits.length} digits are ${unit}: leave out the last ${digits.length - 13}.`;
 }
 
 function fromDuration(typed: string, context: InstantContext): ParsedInstant {
@@ -128,14 +149,17 @@ function understood(at: DateTime, context: InstantContext): ParsedInstant {
   const format = `yyyy-MM-dd HH:mm:ss${at.millisecond === 0 ? '' : '.SSS'}`;
   const utc = `${at.toUTC().toFormat(format)} UTC`;
   const brief = local.offset === 0 ? utc : `${local.toFormat(format)} (${local.toFormat('ZZ')})`;
-  const future = at.toMillis() > context.now;
   return {
     ok: true,
     timestamp: BigInt(at.toMillis()),
     understood: local.offset === 0 ? utc : `${brief} = ${utc}`,
     brief,
-    warning: future
-      ? 'That lies in the future: every partition would go to its log end.'
-      : undefined,
+    warning: warningOf(at.toMillis(), context),
   };
+}
+
+function warningOf(at: number, { now }: InstantContext): string | undefined {
+  if (at > now)
+    return 'That lies in the future: every partition goes to its log end, as with Latest.';
+  return at < EARLIEST_MEANT ? 'That is before 1980: is it meant?' : undefined;
 }

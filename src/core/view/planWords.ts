@@ -16,6 +16,7 @@ import type { GroupStanding } from '../change/groupStanding';
 import { failureSentence, failureShort } from '../failureSentence';
 import type { Failure } from '../failure';
 import type { Member } from '../model';
+import { heldPlacesText, staticText } from './staticMembers';
 import { SIMPLE } from './groupRow';
 
 /** 'orders 0', or the topic alone where the row is about all of it. */
@@ -181,8 +182,14 @@ const isUnlisted = (standing: GroupStanding): boolean =>
 export function waitingText({ groupId, standing }: Pick<GroupPlan, 'groupId' | 'standing'>) {
   if (standing.kind !== 'active') return [];
   return [
-    `${displayName(groupId)} has members: ${connectedText(standing.members)}. Kafka changes offsets of a group only while it is empty. ` +
+    [
+      `${displayName(groupId)} has members: ${connectedText(standing.members)}.`,
+      'Kafka changes offsets of a group only while it is empty.',
       'When all members have left, the plan is calculated again and applied immediately.',
+      heldPlacesText(standing.members) ?? '',
+    ]
+      .join(' ')
+      .trimEnd(),
   ];
 }
 
@@ -227,8 +234,9 @@ function foreignText(what: string): string {
 export function connectedText(members: readonly Member[] | undefined, most = 5): string {
   if (members === undefined) return 'members that could not be read';
   const counts = new Map<string, number>();
-  for (const { clientId, host } of members) {
-    const who = `${displayName(clientId, 40)} at ${displayName(host, 60)}`;
+  for (const member of members) {
+    const { clientId, host } = member;
+    const who = `${displayName(clientId, 40)} at ${displayName(host, 60)}${staticText(member)}`;
     counts.set(who, (counts.get(who) ?? 0) + 1);
   }
   const shown = [...counts]

@@ -8,6 +8,8 @@ import { readGroupsNow } from '../../core/change/readGroupsNow';
 import { FailureError } from '../../core/failure';
 import { failureShort } from '../../core/failureSentence';
 import { connectedText, groupsName } from '../../core/view/planWords';
+import { heldPlacesText } from '../../core/view/staticMembers';
+import type { Member } from '../../core/model';
 import type { GroupAdmin } from '../../core/groupAdmin';
 import { withNotification } from '../show/progress';
 
@@ -54,7 +56,7 @@ async function stillConnected(
     const { standing, groupId } = first;
     const who =
       standing.kind === 'active'
-        ? vscode.l10n.t('still connected: {0}', connectedText(standing.members))
+        ? stillText(standing.members)
         : standing.kind === 'unknown'
           ? failureShort(standing.failure)
           : '';
@@ -64,6 +66,12 @@ async function stillConnected(
     if (error instanceof FailureError) return failureShort(error.failure);
     throw error;
   }
+}
+
+function stillText(members: readonly Member[] | undefined): string {
+  const still = vscode.l10n.t('still connected: {0}', connectedText(members));
+  const held = heldPlacesText(members);
+  return held === undefined ? still : `${still}. ${held.replace(/\.$/, '')}`;
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -20,6 +20,8 @@ export interface TextQuestion {
   readonly validate: (value: string) => string | undefined;
   /** What was understood of a valid text, shown while it is typed; undefined for nothing to say. */
   readonly understand?: (value: string) => Understood | undefined;
+  /** Once it resolves, `understand` knows more. */
+  readonly learning?: Promise<unknown>;
 }
 
 export interface Understood {
@@ -49,6 +51,7 @@ export async function askText(
     ...(place.canGoBack ? [vscode.QuickInputButtons.Back] : []),
     ...(question.browse === true ? [browse] : []),
   ];
+  let closed = false;
   try {
     return await new Promise((resolve) => {
       owned.add(
@@ -76,10 +79,17 @@ export async function askText(
           if (!browsing.has(box)) resolve(undefined);
         }),
       );
-      if (box.value !== '') box.validationMessage = remarkOn(box.value, question);
+      const remark = (): void => {
+        if (box.value !== '') box.validationMessage = remarkOn(box.value, question);
+      };
+      remark();
+      void question.learning?.then(() => {
+        if (!closed) remark();
+      });
       box.show();
     });
   } finally {
+    closed = true;
     owned.dispose();
   }
 }

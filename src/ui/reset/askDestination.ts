@@ -5,12 +5,18 @@ import { parseAgo } from '../../core/reset/ago';
 import { isInScope } from '../../core/reset/scope';
 import { parseInstant, type InstantContext } from '../../core/reset/instant';
 import { parseOffset } from '../../core/reset/exactOffset';
+import {
+  lifeRemark,
+  readTopicLife,
+  UNKNOWN_LIFE,
+  type TopicLife,
+} from '../../core/reset/topicLife';
 import { parseShift } from '../../core/reset/shift';
 import { formatExact } from '../../core/base/format';
 import { askChoice, type Choice } from '../pick/askChoice';
 import { askText, type TextQuestion } from '../pick/askText';
 import type { Step } from '../pick/steps';
-import { knownPartitions, rangeOf } from './knownPartitions';
+import { knownPartitions, rangeOf, type KnownPartition } from './knownPartitions';
 import { draftScopes, type Destination, type ResetDraft } from './resetDraft';
 
 /** "Now" and the person's time zone. */
@@ -41,7 +47,7 @@ export function askValue(destination: Destination | undefined): Step<ResetDraft>
   if (destination === undefined || question === undefined) return undefined;
   return async (draft, place) => {
     const answer = await askText(place, {
-      ...question(),
+      ...question(draft),
       value: draft.texts[destination] ?? '',
       facts: knownText(draft),
     });
@@ -92,18 +98,21 @@ function choices(): Choice<Destination>[] {
   ];
 }
 
+/** A remark that comes later than this is of no use. */
+const LIFE_TIMEOUT_MS = 5000;
+
 type Question = Omit<TextQuestion, 'value'>;
 
-const QUESTIONS: Readonly<Partial<Record<Destination, () => Question>>> = {
-  datetime: () => ({
+const QUESTIONS: Readonly<Partial<Record<Destination, (draft: ResetDraft) => Question>>> = {
+  datetime: (draft) => ({
     prompt: vscode.l10n.t('“T” means UTC, as in Kafka; a space means local time.'),
     placeholder: '2026-02-01T00:00:00.000',
-    ...instantChecks(parseInstant),
+    ...instantChecks(parseInstant, draft),
   }),
-  ago: () => ({
+  ago: (draft) => ({
     prompt: vscode.l10n.t('For example 2h, 3 days or PT90M.'),
     placeholder: '2h',
-    ...instantChecks(parseAgo),
+    ...instantChecks(parseAgo, draft),
   }),
   shift: () => ({
     prompt: vscode.l10n.t('Number of messages. Negative goes back: −1000.'),
@@ -135,7 +144,12 @@ const QUESTIONS: Readonly<Partial<Record<Destination, () => Question>>> = {
   }),
 };
 
-function instantChecks(parse: typeof parseInstant): Pick<Question, 'validate' | 'understand'> {
+/** What a time means at once; what it means for the topics once their brokers have said. */
+function instantChecks(
+  parse: typeof parseInstant,
+  draft: ResetDraft,
+): Pick<Question, 'validate' | 'understand' | 'learning'> {
+  let life = UNKNOWN_LIFE;
   return {
     validate: (value) => {
       const instant = parse(value, instantContext());
@@ -144,13 +158,27 @@ function instantChecks(parse: typeof parseInstant): Pick<Question, 'validate' | 
     understand: (value) => {
       const instant = parse(value, instantContext());
       if (!instant.ok) return undefined;
-      const { understood, warning } = instant;
+      const { understood, timestamp, warning } = instant;
+      const remark =
+        warning === undefined ? lifeRemark(timestamp, life) : { text: warning, surprising: true };
       return {
-        text: warning === undefined ? `${understood}.` : `${understood}. ${warning}`,
-        surprising: warning !== undefined,
+        text: remark === undefined ? `${understood}.` : `${understood}. ${remark.text}`,
+        surprising: remark?.surprising === true,
       };
     },
+    learning: lifeOf(draft).then((known) => (life = known)),
   };
+}
+
+/** As far as that is known in good time; never rejects. */
+async function lifeOf(draft: ResetDraft): Promise<TopicLife> {
+  try {
+    const admin = await draft.cluster?.store.admin();
+    if (admin === undefined) return UNKNOWN_LIFE;
+    return await readTopicLife(admin, meantPartitions(draft), AbortSignal.timeout(LIFE_TIMEOUT_MS));
+  } catch {
+    return UNKNOWN_LIFE;
+  }
 }
 
 const problemOf = (parsed: bigint | string): string | undefined =>
@@ -158,11 +186,7 @@ const problemOf = (parsed: bigint | string): string | undefined =>
 
 /** 'Now at 1,500 to 2,000, log end 1,750 to 2,000.', as far as the latest reading knows. */
 function knownText(draft: ResetDraft): string {
-  const meant = new Map([...draftScopes(draft)].map(([id, scope]) => [id, isInScope(scope)]));
-  const known = knownPartitions(draft).filter(
-    (at) =>
-      (at.commit !== undefined || draft.scope !== 'wholeGroup') && meant.get(at.groupId)?.(at),
-  );
+  const known = meantPartitions(draft);
   const parts = [
     [vscode.l10n.t('Now at'), rangeOf(known.map(({ commit }) => commit))],
     [vscode.l10n.t('log end'), rangeOf(known.map(({ end }) => end))],
@@ -175,4 +199,13 @@ function knownText(draft: ResetDraft): string {
     return `${label} ${text}`;
   });
   return texts.length === 0 ? '' : `${texts.join(', ')}.`;
+}
+
+/** What the latest reading knows of the partitions in scope. */
+function meantPartitions(draft: ResetDraft): readonly KnownPartition[] {
+  const meant = new Map([...draftScopes(draft)].map(([id, scope]) => [id, isInScope(scope)]));
+  return knownPartitions(draft).filter(
+    (at) =>
+      (at.commit !== undefined || draft.scope !== 'wholeGroup') && meant.get(at.groupId)?.(at),
+  );
 }

@@ -8,6 +8,7 @@ import type { GroupPlan } from '../../../src/core/change/groupPlan';
 import type { ChangeKind } from '../../../src/core/change/journalEntry';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { readResetPlan } from '../../../src/core/reset/readResetPlan';
+import { readTopicLife, UNKNOWN_LIFE } from '../../../src/core/reset/topicLife';
 import { cautionSentences } from '../../../src/core/view/groupCautions';
 import { planRowText } from '../../../src/core/view/planWords';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
@@ -91,6 +92,17 @@ export function planFactsSuite(kafka: RunningKafka): void {
       assert.deepEqual(compaction.get(plain), { ok: true, value: false });
       assert.deepEqual(compaction.get(table), { ok: true, value: true });
       assert.deepEqual((await reset([plain])).rows.map(planRowText), ['6 → 0 · replays 6']);
+    });
+
+    it('knows from when to when a topic has records, or that the brokers do not say', async () => {
+      const now = Date.now();
+      const life = await readTopicLife(admin, [{ topic: plain, partition: 0 }], soon());
+      if (kafka().version.startsWith('2.')) assert.deepEqual(life, UNKNOWN_LIFE);
+      else {
+        assert.ok(life.first !== undefined && life.last !== undefined);
+        assert.ok(life.first <= life.last && life.last <= BigInt(now));
+        assert.ok(life.first > BigInt(now - 600_000));
+      }
     });
 
     it('knows of no limits where there is no access control', async () => {

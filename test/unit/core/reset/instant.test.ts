@@ -49,14 +49,34 @@ describe('an instant as typed', () => {
     assert.equal(parsed.understood, '2026-02-01 09:00:00 (+01:00) = 2026-02-01 08:00:00 UTC');
   });
 
-  it('warns of the future, and only of it', () => {
-    for (const [text, warned] of [
-      ['tomorrow', true],
-      ['yesterday', false],
+  it('warns of the future, and of what is long before Kafka', () => {
+    for (const [text, warning] of [
+      ['tomorrow', /future: .* as with Latest/],
+      ['yesterday', undefined],
+      ['1980-01-02', undefined],
+      ['1979-12-31', /before 1980/],
+      ['14000000000', /before 1980/],
+      ['1700000000000000', /16 digits are microseconds/],
     ] as const) {
       const parsed = parseInstant(text, berlin);
-      assert.equal(parsed.ok && parsed.warning !== undefined, warned);
+      assert.ok(parsed.ok, text);
+      if (warning === undefined) assert.equal(parsed.warning, undefined, text);
+      else assert.match(parsed.warning ?? '', warning, text);
     }
+    assert.match(problem('1700000000000000000'), /19 digits are nanoseconds/);
+  });
+
+  it('takes nine and ten digits for seconds, and says so', () => {
+    assert.equal(utc('1700000000'), '2023-11-14T22:13:20.000Z');
+    assert.equal(utc('999999999'), '2001-09-09T01:46:39.000Z');
+    const parsed = parseInstant('1700000000', berlin);
+    assert.ok(parsed.ok);
+    assert.equal(
+      parsed.understood,
+      '1700000000 seconds = 2023-11-14 23:13:20 (+01:00) = 2023-11-14 22:13:20 UTC',
+    );
+    assert.equal(parsed.warning, undefined);
+    assert.match(problem('-1700000000'), /before 1970/);
   });
 
   it('refuses a time that the change of clocks leaves out', () => {
@@ -77,6 +97,7 @@ describe('an instant as typed', () => {
     'P1W',
     'P1Y',
     'PT',
+    '99999999999999999999',
     '1969-12-31',
   ]) {
     it(`refuses “${text}” with a sentence`, () => {

@@ -16,7 +16,9 @@ import {
   standingProblem,
   standingWarnings,
   totalsText,
+  waitingText,
 } from '../../../../src/core/view/planWords';
+import { heldPlacesText } from '../../../../src/core/view/staticMembers';
 import { member } from '../fixture/guide';
 
 const move = (part: Partial<PlannedMove> = {}): PlannedMove => ({
@@ -170,6 +172,41 @@ describe('the words of a plan', () => {
         warnings({ kind: 'empty', simple: true })[0] ?? '',
         /^billing: Kafka does not know who uses this group: nobody has subscribed/,
       );
+    });
+  });
+
+  describe('of static members', () => {
+    const fixed = (instance: string, memberEpoch: number | undefined): Member => ({
+      ...client('billing', '/10.0.0.8'),
+      ...{ groupInstanceId: instance, memberEpoch },
+    });
+
+    it('name one that has left, and the way to end its place', () => {
+      const members = [fixed('billing-1', -2), fixed('billing-2', 7)];
+      assert.equal(
+        connectedText(members),
+        'billing at /10.0.0.8 (static member billing-1, which has left), billing at /10.0.0.8 (static member billing-2)',
+      );
+      assert.match(heldPlacesText(members) ?? '', /^billing-1 has left .* Remove Members…/);
+      assert.equal(heldPlacesText(members.slice(1)), undefined);
+    });
+
+    it('say of classic ones that their places outlast them', () => {
+      const members = [fixed('billing-1', undefined)];
+      assert.match(heldPlacesText(members) ?? '', /static member .* stopped .* Remove Members…/i);
+      assert.equal(heldPlacesText([client('billing', '/10.0.0.8')]), undefined);
+      assert.equal(heldPlacesText(undefined), undefined);
+    });
+
+    it('are part of the question that offers to wait', () => {
+      const standing = { kind: 'active', members: [fixed('billing-1', -2)] } as const;
+      const [text = ''] = waitingText({ groupId: 'g', standing });
+      assert.match(text, /billing-1, which has left.*Remove Members…/s);
+    });
+
+    it('are counted where they are many', () => {
+      const members = Array.from({ length: 9 }, (_, at) => fixed(`b-${at}`, -2));
+      assert.match(heldPlacesText(members) ?? '', /^b-0, b-1, b-2 and 6 others have left/);
     });
   });
 
