@@ -21,11 +21,12 @@ async function main(): Promise<void> {
   const resources = report.samples.map((sample) => sample.resources);
   console.log(
     `${report.readings} readings, ${report.failures} that failed, ${report.disturbances} disturbances, ` +
-      `${report.panels} panels with ${report.states} states in ${report.seconds.toFixed(0)} s; ` +
+      `${report.panels} panels with ${report.states} states, ${report.attempts} attempts to reach a silent broker in ${report.seconds.toFixed(0)} s; ` +
       `heap ${growth < 0 ? '' : '+'}${growth.toFixed(2)} MiB; resources at rest ${resources.join(', ')}`,
   );
   const grown = Math.max(...resources.slice(-3)) > Math.max(...resources.slice(0, 4));
-  if (growth > ALLOWED_GROWTH || grown) {
+  for (const warning of report.warnings) console.error(warning);
+  if (growth > ALLOWED_GROWTH || grown || report.warnings.length > 0) {
     console.error('It holds more at the end than at the beginning.');
     process.exitCode = 1;
   }

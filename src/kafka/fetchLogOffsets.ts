@@ -21,6 +21,8 @@ const PARTITIONS_PER_REQUEST = 4000;
 const REQUESTS_IN_FLIGHT = 3;
 /** How often leaders are looked up again: an election takes well under a second. */
 const RETRIES = 3;
+/** The same where nobody leads: an election that is not over soon waits for a broker that is down. */
+const LEADERLESS_RETRIES = 2;
 
 interface Led extends TopicPartition {
   readonly leader: number | undefined;
@@ -36,7 +38,8 @@ export async function fetchAllLogOffsets<T>(
   const offsets = new TopicPartitionMap<Result<T>>();
   let open = topics.flatMap(ledPartitions);
   for (let retry = 0; ; retry++) {
-    const stale = await askLeaders(brokers, open, spec, offsets, signal);
+    const asked = await askLeaders(brokers, open, spec, offsets, signal);
+    const stale = asked.filter(({ leader }) => leader !== undefined || retry < LEADERLESS_RETRIES);
     if (stale.length === 0 || retry === RETRIES || signal.aborted) return offsets;
     await pause(backOff(retry), signal);
     open = await lookUp(brokers, stale, offsets, signal);
@@ -46,7 +49,7 @@ export async function fetchAllLogOffsets<T>(
 const ledPartitions = ({ topic, partitions }: TopicDescription): Led[] =>
   partitions.map(({ partition, leader }) => ({ topic, partition, leader }));
 
-/** Asks all leaders side by side and gives back the partitions whose leader was not the one asked. */
+/** Asks all leaders side by side and gives back the partitions that have none, or another one now. */
 async function askLeaders<T>(
   brokers: Brokers,
   partitions: readonly Led[],
@@ -60,6 +63,7 @@ async function askLeaders<T>(
     if (led.leader === undefined) {
       const leaderless = codeFailure(errorCode.LEADER_NOT_AVAILABLE, partitionSubject(led));
       offsets.set(led.topic, led.partition, failed(leaderless));
+      stale.push(led);
       continue;
     }
     const same = perLeader.get(led.leader);
@@ -70,7 +74,8 @@ async function askLeaders<T>(
     [...perLeader].map(async ([leader, led]) => {
       const link = brokers.link(leader);
       await inFlight(chunksOf(led, PARTITIONS_PER_REQUEST), REQUESTS_IN_FLIGHT, async (chunk) => {
-        if (!signal.aborted) stale.push(...(await askLeader(link, chunk, spec, offsets)));
+        if (signal.aborted) return;
+        for (const led of await askLeader(link, chunk, spec, offsets)) stale.push(led);
       });
     }),
   );
@@ -127,11 +132,19 @@ async function lookUp<T>(
 ): Promise<Led[]> {
   const names = [...new Set(stale.map(({ topic }) => topic))];
   const topics = await describeAllTopics(brokers, names, signal);
+  const leaders = new TopicPartitionMap<number>();
+  for (const description of topics.values()) {
+    for (const { topic, partition, leader } of description.ok
+      ? ledPartitions(description.value)
+      : []) {
+      if (leader !== undefined) leaders.set(topic, partition, leader);
+    }
+  }
   return stale.flatMap(({ topic, partition, leader: before }) => {
     const description = topics.get(topic);
     if (description?.ok === false) offsets.set(topic, partition, description);
     if (description?.ok !== true) return [];
-    const { leader } = description.value.partitions.find((at) => at.partition === partition) ?? {};
+    const leader = leaders.get(topic, partition);
     const last = offsets.get(topic, partition);
     const unreached = last?.ok === false && last.failure.kind === 'unreachable';
     return unreached && leader === before ? [] : [{ topic, partition, leader }];

@@ -8,6 +8,7 @@ import { codeFailure } from './codeFailure';
 import { connectionFailure } from './connectionFailure';
 import { chunksOf, inFlight } from './inFlight';
 import { groupSubject } from './subjects';
+import type { BrokerLink } from './transport/brokerLink';
 import type { Brokers } from './transport/brokers';
 
 /** From this version on a request may ask for many groups (KIP-699, Kafka 3.0). */
@@ -46,14 +47,12 @@ async function ask(
   groupIds: readonly string[],
   found: Map<string, Found>,
 ): Promise<readonly string[]> {
-  let version = 0;
   const [only = '', ...left] = groupIds;
+  let many = true;
   try {
-    const answer = await brokers.sendToAny(findCoordinator, (agreed) => {
-      version = agreed;
-      return version >= BATCH_VERSION ? { coordinatorKeys: groupIds } : { key: only };
-    });
-    for (const at of version >= BATCH_VERSION ? answer.coordinators : [{ ...answer, key: only }]) {
+    const asked = await brokers.askAny((link) => askOne(link, groupIds));
+    ({ many } = asked);
+    for (const at of many ? asked.answer.coordinators : [{ ...asked.answer, key: only }]) {
       found.set(at.key, foundAt(at, at.key));
     }
   } catch (error) {
@@ -61,7 +60,20 @@ async function ask(
     for (const groupId of groupIds) found.set(groupId, { errorCode: 0, node });
     return [];
   }
-  return version >= BATCH_VERSION ? [] : left;
+  return many ? [] : left;
+}
+
+/** The answer of one broker, and whether it is about all of the groups or only about the first. */
+async function askOne(
+  link: BrokerLink,
+  groupIds: readonly string[],
+): Promise<{ readonly answer: ResponseOf<typeof findCoordinator>; readonly many: boolean }> {
+  let many = false;
+  const answer = await link.send(findCoordinator, (version) => {
+    many = version >= BATCH_VERSION;
+    return many ? { coordinatorKeys: groupIds } : { key: groupIds[0] ?? '' };
+  });
+  return { answer, many };
 }
 
 type FoundCoordinator = Pick<ResponseOf<typeof findCoordinator>, 'errorCode' | 'nodeId'>;

@@ -1,6 +1,7 @@
 // Hours of use in minutes: a cluster that is polled and keeps breaking, other connections and panels that
 // come and go, and what the process holds in the meantime.
 
+import { createServer, type AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,6 +39,10 @@ export interface SoakReport {
   readonly panels: number;
   /** States that panels were sent. */
   readonly states: number;
+  /** To reach the broker that never answers. */
+  readonly attempts: number;
+  /** What Node warned of, such as listeners that pile up. */
+  readonly warnings: readonly string[];
   readonly seconds: number;
 }
 
@@ -45,6 +50,8 @@ const PROFILE: ClusterProfile = {
   ...{ id: 'demo', name: 'demo', bootstrapServers: [], security: PLAINTEXT, hostMapping: {} },
   ...{ demo: false, readOnly: false, environment: undefined },
 };
+/** The same cluster, one broker of which accepts connections and says nothing, from the first to the last. */
+const LAME: ClusterProfile = { ...PROFILE, id: 'lame', name: 'with a silent broker' };
 const INTERVAL_MS = 20;
 const SAMPLES = 8;
 const TIMEOUTS = { connectionTimeoutMs: 300, requestTimeoutMs: 300 };
@@ -56,15 +63,20 @@ export async function soak({ readings, progress }: SoakOptions): Promise<SoakRep
   const start = performance.now();
   const cluster = await startDemoCluster();
   const proxied = await ProxiedDemo.start(cluster);
+  const silent = await SilentServer.start();
+  const warnings: string[] = [];
+  const onWarning = ({ message }: Error) => void warnings.push(message);
+  process.on('warning', onWarning);
   const settings: Settings = {
-    ...{ clusters: [PROFILE], excludedGroups: [], problems: [] },
+    ...{ clusters: [PROFILE, LAME], excludedGroups: [], problems: [] },
     ...{ refreshInterval: INTERVAL_MS, thresholds: DEFAULT_THRESHOLDS },
   };
   const clusters = new ClusterSet(
-    () => proxied.newAdmin(TIMEOUTS),
+    ({ id }) =>
+      id === LAME.id ? proxied.newAdmin(TIMEOUTS, silent.address) : proxied.newAdmin(TIMEOUTS),
     () => settings,
   );
-  clusters.follow([PROFILE]);
+  clusters.follow([PROFILE, LAME]);
   const { store, poller } = clusters.get(PROFILE.id)!;
   const samples: Held[] = [];
   let [good, bad, disturbances, panels, states] = [0, 0, 0, 0, 0];
@@ -115,10 +127,46 @@ export async function soak({ readings, progress }: SoakOptions): Promise<SoakRep
   } finally {
     clusters.dispose();
     await proxied.stop();
+    await silent.stop();
+    process.off('warning', onWarning);
     cluster.dispose();
   }
   const seconds = (performance.now() - start) / 1000;
-  return { samples, readings: good, failures: bad, disturbances, panels, states, seconds };
+  const attempts = silent.accepted;
+  return {
+    samples,
+    readings: good,
+    failures: bad,
+    disturbances,
+    panels,
+    states,
+    attempts,
+    warnings,
+    seconds,
+  };
+}
+
+/** Accepts connections and says nothing. */
+class SilentServer {
+  accepted = 0;
+  readonly #server = createServer((socket) => {
+    this.accepted++;
+    socket.resume().on('error', () => undefined);
+  });
+
+  static async start(): Promise<SilentServer> {
+    const silent = new SilentServer();
+    await new Promise<void>((resolve) => silent.#server.listen(0, '127.0.0.1', resolve));
+    return silent;
+  }
+
+  get address(): string {
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
 }
 
 /** What goes wrong, in turn; each undoes itself. */

@@ -2,7 +2,7 @@
 // answer, one link each. A broker that does not answer never keeps others from being asked.
 
 import type { BootstrapServer } from '../../core/cluster/profile';
-import { FailureError, type Failure } from '../../core/failure';
+import type { Failure } from '../../core/failure';
 import type { ClusterDescription } from '../../core/groupAdmin';
 import type { Broker } from '../../core/model';
 import { metadata } from '../../wire/api/metadata';
@@ -11,10 +11,14 @@ import { toClusterDescription } from '../clusterDescription';
 import { lostGroups, OFFSETS_TOPIC } from '../offsetsTopic';
 import { addressOf } from './address';
 import { BrokerLink, type LinkOptions } from './brokerLink';
-import { noneAnswered } from './noneAnswered';
 import { raceInTurn } from './raceInTurn';
 
 type Metadata = ResponseOf<typeof metadata>;
+
+/** Milliseconds before another broker is asked who the brokers are: an answer of a few hundred bytes. */
+const CONNECTION_HEAD_START_MS = 300;
+/** The same for answers that may be long. */
+const ANSWER_HEAD_START_MS = 1000;
 
 export class Brokers {
   readonly #options: LinkOptions;
@@ -51,24 +55,19 @@ export class Brokers {
   }
 
   /**
-   * The answer of any broker: the first connected one that gives one. Rejects with a FailureError when
-   * none could be reached; other failures are final, since another broker would say the same.
+   * The answer of any broker: of a connected one if it gives one soon, else of whichever is first. Rejects
+   * with a FailureError when none could be reached; other failures are final, since another broker would
+   * say the same.
    */
-  async sendToAny<A extends Api>(
-    api: A,
-    body: RequestOf<A> | ((version: number) => RequestOf<A>),
-  ): Promise<ResponseOf<A>> {
+  sendToAny<A extends Api>(api: A, body: RequestOf<A>): Promise<ResponseOf<A>> {
+    return this.askAny((link) => link.send(api, body));
+  }
+
+  /** As {@link sendToAny}, for what depends on the broker that is asked. Several may be asked at once. */
+  async askAny<T>(ask: (link: BrokerLink) => Promise<T>): Promise<T> {
     await this.describe(Infinity);
-    const failures = [];
-    for (const link of this.#candidates()) {
-      try {
-        return await link.send(api, body);
-      } catch (error) {
-        if (!(error instanceof FailureError) || !isSilence(error)) throw error;
-        failures.push(error.failure);
-      }
-    }
-    throw noneAnswered(failures);
+    const isFinal = (failure: Failure): boolean => !isSilence(failure);
+    return raceInTurn(this.#candidates(), ask, { headStartMs: ANSWER_HEAD_START_MS, isFinal });
   }
 
   /** Why some groups are on no broker's list, as of the latest Metadata answer; undefined for none. */
@@ -99,8 +98,10 @@ export class Brokers {
   }
 
   async #refresh(): Promise<ClusterDescription> {
-    const answer = await raceInTurn(this.#candidates(), (link) =>
-      link.send(metadata, metadataRequest([])),
+    const answer = await raceInTurn(
+      this.#candidates(),
+      (link) => link.send(metadata, metadataRequest([])),
+      { headStartMs: CONNECTION_HEAD_START_MS, isFinal: () => false },
     );
     return this.learn(answer);
   }
@@ -150,6 +151,6 @@ export const metadataRequest = (topics: readonly string[]): RequestOf<typeof met
 });
 
 /** The broker said nothing: another one may. */
-function isSilence({ failure: { kind } }: FailureError): boolean {
+function isSilence({ kind }: Failure): boolean {
   return kind === 'unreachable' || kind === 'timeout' || kind === 'notKafka' || kind === 'tls';
 }

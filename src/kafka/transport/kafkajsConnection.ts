@@ -21,9 +21,15 @@ export async function connectWithKafkajs(
   const close = (): void => {
     connection.close();
   };
-  signal.addEventListener('abort', close, { once: true });
+  // The signal may live for days, and each attempt to reach a broker that is down would stay with it.
+  signal.addEventListener('abort', close, { once: true, signal: connection.ended });
   if (signal.aborted) close();
-  await connection.opened;
+  try {
+    await connection.opened;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
   return connection;
 }
 
@@ -58,6 +64,11 @@ class GuardedConnection implements Connection {
     });
     this.#guard();
     this.opened = this.#open();
+  }
+
+  /** Aborted once the connection is over, or never was one. */
+  get ended(): AbortSignal {
+    return this.#ending.signal;
   }
 
   get open(): boolean {

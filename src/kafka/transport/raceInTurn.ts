@@ -3,19 +3,25 @@
 import type { BrokerLink } from './brokerLink';
 import { connectionFailure } from '../connectionFailure';
 import { noneAnswered } from './noneAnswered';
-import type { Failure } from '../../core/failure';
+import { FailureError, type Failure } from '../../core/failure';
 
-/** Milliseconds that a server has before the next one is tried as well. */
-const HEAD_START_MS = 300;
+/** How a race is run. */
+export interface RaceOptions {
+  /** Milliseconds that a server has before the next one is asked as well. */
+  readonly headStartMs: number;
+  /** Whether the failure of one would be that of all, so that no other is asked and it is the outcome. */
+  readonly isFinal: (failure: Failure) => boolean;
+}
 
 /**
  * The first answer of any. Each is asked once the one before has failed or has had its head start, so
- * normally only the first is; after a refused login no further one is. Rejects with one FailureError for
- * all that were asked.
+ * normally only the first is; after a refused login no further one is. Rejects with the first final
+ * failure, or with one FailureError for all that were asked.
  */
 export function raceInTurn<T>(
   links: readonly BrokerLink[],
   ask: (link: BrokerLink) => Promise<T>,
+  { headStartMs, isFinal }: RaceOptions,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const failures: Failure[] = [];
@@ -29,7 +35,7 @@ export function raceInTurn<T>(
       const link = links[started];
       if (settled || started >= most || link === undefined) return;
       started++;
-      timer = setTimeout(start, HEAD_START_MS);
+      timer = setTimeout(start, headStartMs);
       ask(link).then(
         (answer) => {
           settled = true;
@@ -38,6 +44,12 @@ export function raceInTurn<T>(
         },
         (error: unknown) => {
           const failure = connectionFailure(error, link.subject);
+          if (isFinal(failure)) {
+            settled = true;
+            clearTimeout(timer);
+            reject(new FailureError(failure));
+            return;
+          }
           failures.push(failure);
           // The others would say the same of a login, and lock the account in the end.
           if (failure.kind === 'authentication') most = started;

@@ -114,6 +114,23 @@ describe('kafka group admin, faults', () => {
       assert.equal(valueOf(commits.get(GROUP)).length, 4);
     });
 
+    for (const silent of [1, 2, 3]) {
+      it(`asks another broker soon where broker ${silent} says nothing`, async () => {
+        await demo.admin.describeTopics(['orders'], forever());
+        const apis = ['Metadata', 'FindCoordinator'];
+        demo.cluster.faults.add({ fault: { kind: 'blackHole' }, apis, brokers: [silent] });
+        const before = performance.now();
+        const topics = await demo.admin.describeTopics(['orders', 'payments'], forever());
+        assert.equal(topics.get('orders')?.ok, true);
+        const listing = { groupId: 'nobody knows it', coordinator: 7 } as const;
+        await demo.admin.fetchCommittedOffsets(
+          [{ ...(await demo.listing(GROUP)), ...listing }],
+          forever(),
+        );
+        assert.ok(performance.now() - before < 10_000, 'far less than the timeout of a request');
+      });
+    }
+
     it('gives up on a broker that never answers, and keeps the rest', async () => {
       const { groups } = await demo.admin.listGroups(forever());
       const admin = demo.newAdmin({ requestTimeoutMs: 300 });
@@ -247,6 +264,14 @@ describe('kafka group admin, faults', () => {
       assert.equal(failureOf(ends.get('orders', 1)).kind, 'noLeader');
       assert.equal(failureOf(ends.get('orders', 1)).subject, 'partition 1 of topic orders');
       valueOf(ends.get('orders', 0));
+    });
+
+    it('waits a moment for a leader that is being elected', async () => {
+      demo.cluster.faults.moveLeader('orders', 1, undefined);
+      const described = await orders();
+      demo.cluster.faults.moveLeader('orders', 1, 2);
+      const ends = await demo.admin.fetchLogOffsets([described], 'end', forever());
+      assert.equal(valueOf(ends.get('orders', 1)), demo.endOf('orders', 1));
     });
 
     it('says notFound of a topic that was deleted in between', async () => {

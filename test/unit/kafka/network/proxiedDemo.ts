@@ -37,13 +37,15 @@ export class ProxiedDemo {
     return Math.max(...this.proxies.map(({ longest }) => longest));
   }
 
-  newAdmin(options: Partial<GroupAdminOptions> = {}): GroupAdmin {
+  /** `last`: where the last broker is reached, in place of its proxy. */
+  newAdmin(options: Partial<GroupAdminOptions> = {}, last?: string): GroupAdmin {
     return createGroupAdmin({
       bootstrapServers: this.cluster.bootstrapServers.map(serverOf),
       hostMapping: Object.fromEntries(
         this.cluster.bootstrapServers.map((server, index) => {
           const { host, port } = this.proxies[index]!.address;
-          return [server, `${host}:${port}`];
+          const isLast = index === this.proxies.length - 1;
+          return [server, (isLast ? last : undefined) ?? `${host}:${port}`];
         }),
       ),
       ...{ security: PLAINTEXT, log: quiet, connectionTimeoutMs: 1000, requestTimeoutMs: 1000 },

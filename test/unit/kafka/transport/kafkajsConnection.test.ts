@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { getEventListeners } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
@@ -274,6 +275,23 @@ describe('kafkajs connection', () => {
       await failure(silent, SYSTEM_TLS);
       for (let n = 0; n < 50 && sockets.size > 0; n++) await timers.wait(10);
       assert.deepEqual([timers.live, sockets.size], [0, 0]);
+    });
+
+    it('leaves no listener behind, however often it is tried with the same signal', async () => {
+      const { signal } = new AbortController();
+      const listeners = (): number => getEventListeners(signal, 'abort').length;
+      const closed = await serve((socket) => socket.destroy());
+      const silent = await serve((socket) => socket.resume());
+      for (const endpoint of [{ host: '127.0.0.1', port: 1 }, closed, silent]) {
+        for (let attempt = 0; attempt < 3; attempt++) {
+          await open(endpoint, SYSTEM_TLS, signal).catch(() => undefined);
+        }
+      }
+      assert.equal(listeners(), 0, 'after attempts that failed');
+      const connection = await open(await serve(echo), undefined, signal);
+      assert.equal(listeners(), 1);
+      connection.close();
+      assert.equal(listeners(), 0, 'after a connection that was closed');
     });
 
     it('is no longer open once the server has closed', async () => {
