@@ -2,7 +2,7 @@
 
 import { formatCount } from '../base/format';
 import { lagLevelOf, type LagThresholds } from '../lagLevel';
-import type { ClusterState } from '../store/clusterSnapshot';
+import type { ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
 
 export interface ViewBadge {
   readonly value: number;
@@ -16,9 +16,7 @@ export function viewBadge(
 ): ViewBadge | undefined {
   let value = 0;
   for (const { snapshot } of states) {
-    for (const { total } of snapshot?.groups.values() ?? []) {
-      if (lagLevelOf(total, thresholds) === 'backlog') value++;
-    }
+    if (snapshot !== undefined) value += backlogs(snapshot, thresholds);
   }
   if (value === 0) return undefined;
   const verb = value === 1 ? 'has' : 'have';
@@ -26,4 +24,23 @@ export function viewBadge(
     value,
     tooltip: `${formatCount(value, 'consumer group')} ${verb} a significant backlog`,
   };
+}
+
+interface Counted {
+  readonly thresholds: LagThresholds;
+  readonly value: number;
+}
+
+/** Counted once for each reading: several clusters ask for the sum after each reading of one. */
+const counted = new WeakMap<ClusterSnapshot, Counted>();
+
+function backlogs(snapshot: ClusterSnapshot, thresholds: LagThresholds): number {
+  const known = counted.get(snapshot);
+  if (known?.thresholds === thresholds) return known.value;
+  let value = 0;
+  for (const { total } of snapshot.groups.values()) {
+    if (lagLevelOf(total, thresholds) === 'backlog') value++;
+  }
+  counted.set(snapshot, { thresholds, value });
+  return value;
 }
