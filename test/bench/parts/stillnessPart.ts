@@ -120,6 +120,7 @@ async function aimAtRows(workbench: Workbench): Promise<Aimed> {
     await sleep(Math.random() * AIM_MS);
     await page.mouse.click(box.x + 80, box.y + box.height / 2, { button: 'right' });
     await page.evaluate('navigator.clipboard.writeText("")');
+    await tree.untilMenu();
     await sleep(Math.random() * 1000);
     await tree.chooseFromOpenMenu('Copy Group Id');
     const copied = await waitFor('the id', async () => (await workbench.clipboard()) || undefined, {

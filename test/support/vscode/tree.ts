@@ -98,15 +98,20 @@ export class Tree {
   async openMenu(query: RowQuery): Promise<string[]> {
     const aimed = await this.row(query);
     await (await this.locate(query)).locator('.label-name').first().click({ button: 'right' });
-    const labels = await waitFor('a context menu', async () => {
-      const shown = await inPage(this.page, 'readMenu');
-      return shown.length > 0 ? shown : undefined;
-    });
+    const labels = await this.untilMenu();
     const hit = (await this.rows()).find(({ focused }) => focused);
     if (hit?.label !== aimed.label) {
       throw new Error(`The menu of "${hit?.label ?? 'no row'}" opened, not of "${aimed.label}".`);
     }
     return labels;
+  }
+
+  /** Waits until a menu is open, and gives its labels. */
+  untilMenu(): Promise<string[]> {
+    return waitFor('a context menu', async () => {
+      const shown = await inPage(this.page, 'readMenu');
+      return shown.length > 0 ? shown : undefined;
+    });
   }
 
   /** Right-clicks a row and chooses from its menu. */
