@@ -53,7 +53,7 @@ export async function readSnapshot(
   const slices = new Slices(options.turn, signal);
   try {
     const { brokers, groups, failures } = await admin.listGroups(signal);
-    const readings = await readGroups(admin, withoutExcluded(groups, options), signal);
+    const readings = await readGroups(admin, withoutExcluded(groups, options), slices, signal);
     const logs = await readLogs(admin, await topicsOf(readings, slices), signal);
     const snapshots = await totalled(readings, logs, slices);
     return { takenAt, brokers, groups: snapshots, ...logs, failures };
@@ -77,6 +77,7 @@ function withoutExcluded(
 async function readGroups(
   admin: GroupReader,
   groups: readonly GroupListing[],
+  slices: Slices,
   signal: AbortSignal,
 ): Promise<Map<string, Reading>> {
   const populated = groups.filter(({ state }) => state !== 'Empty');
@@ -85,16 +86,13 @@ async function readGroups(
     keyed(populated, groupName, signal, () => admin.describeGroups(populated, signal)),
     keyed(committing, groupName, signal, () => admin.fetchCommittedOffsets(committing, signal)),
   ]);
-  return new Map(
-    groups.map((listing) => [
-      listing.groupId,
-      {
-        listing,
-        description: descriptionOf(listing, descriptions),
-        commits: commitsOf(listing, commits),
-      },
-    ]),
-  );
+  const readings = new Map<string, Reading>();
+  for (const listing of groups) {
+    const description = descriptionOf(listing, descriptions);
+    readings.set(listing.groupId, { listing, description, commits: commitsOf(listing, commits) });
+    if (slices.spend(1)) await slices.next();
+  }
+  return readings;
 }
 
 function descriptionOf(
@@ -176,7 +174,7 @@ async function keyed<A, T>(
   try {
     const answers = await ask();
     signal.throwIfAborted();
-    const missing = asked.map(nameOf).filter(({ key }) => !answers.has(key));
+    const missing = asked.filter((item) => !answers.has(nameOf(item).key)).map(nameOf);
     if (missing.length === 0) return answers;
     return new Map([...answers, ...missing.map((name) => [name.key, unanswered(name)] as const)]);
   } catch (error) {
