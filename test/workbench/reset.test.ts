@@ -97,13 +97,21 @@ describe('resetting offsets', () => {
         assert.match(wrong.message, /^2026-02-30 09:00 does not exist.*Now at /);
         await workbench.screenshot('reset-value-wrong');
         await quickInput.type('2026-02-01 09:00');
-        const right = await quickInput.waitUntil('what was understood', ({ message }) =>
-          message.startsWith('2026-02-01 '),
+        const right = await quickInput.waitUntil(
+          'what was understood, and what it means for the topics',
+          ({ message }) => message.startsWith('2026-02-01 ') && message.includes('Earliest'),
         );
         assert.match(
           right.message,
-          /^2026-02-01 09:00:00 \(\+01:00\) = 2026-02-01 08:00:00 UTC\. Now at /,
+          /^2026-02-01 09:00:00 \(\+01:00\) = 2026-02-01 08:00:00 UTC\. Every partition goes to its first message, as with Earliest\. Now at /,
         );
+        await quickInput.type('1700000000');
+        const seconds = await quickInput.waitUntil(
+          'what the digits were taken for',
+          ({ message }) => message.includes('1700000000 seconds = 2023-11-14 '),
+        );
+        assert.match(seconds.message, /as with Earliest/);
+        await quickInput.type('2026-02-01 09:00');
         await workbench.screenshot('reset-value-right');
         await quickInput.pressButton('Back');
         await prompts.step('destination');
