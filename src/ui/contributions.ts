@@ -71,6 +71,12 @@ export const SETTINGS = {
   excludedGroups: 'groups.exclude',
 } as const;
 
+/** Entries of the status bar. */
+export const STATUS_ITEMS = {
+  wait: 'kafkaGroups.status.wait',
+  result: 'kafkaGroups.status.result',
+} as const;
+
 export const VIEW_CONTAINER = 'kafkaGroups';
 export const CLUSTERS_VIEW = 'kafkaGroups.clusters';
 

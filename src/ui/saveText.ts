@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { showDocument } from './show/documents';
 import { askFileToSave } from './show/fileDialogs';
-import { showInformation } from './show/notify';
+import { showError, showInformation } from './show/notify';
 
 export interface TextToSave {
   /** Of the dialog. */
@@ -15,7 +15,7 @@ export interface TextToSave {
   readonly text: () => string | Promise<string>;
 }
 
-/** Asks for the file, then makes the text and writes it; does nothing if the person leaves. */
+/** Asks for the file, makes the text, writes it, and says so, or why not; does nothing if the person leaves. */
 export async function saveText({
   title,
   fileName,
@@ -30,7 +30,14 @@ export async function saveText({
     filters: { [extension.toUpperCase()]: [extension] },
   });
   if (uri === undefined) return;
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(await text()));
+  const bytes = new TextEncoder().encode(await text());
+  try {
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void showError(vscode.l10n.t('{0} could not be written: {1}', uri.fsPath, reason));
+    return;
+  }
   // Not awaited: the file is written, whenever the message is read.
   void sayWritten(what, uri);
 }

@@ -79,6 +79,59 @@ describe('changing groups', () => {
         assert.deepEqual(new Set(Object.values(commits('manual-commit-group'))), new Set(['0']));
       });
 
+      it('writes after a wait what was set by hand, tells meanwhile for whom it waits, and keeps the result', async () => {
+        const { workbench } = window();
+        const { quickInput, page } = workbench;
+        const before = commits('auto-commit-group');
+        const [first = ''] = Object.keys(before);
+        const item = (text: RegExp) =>
+          page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
+        await workbench.tree.chooseFromMenu('auto-commit-group', 'Reset Offsets…');
+        await prompts.choose('scope', 'Whole Group');
+        await prompts.choose('destination', 'Earliest');
+        await prompts.step('plan');
+        await quickInput.pressRowButton(first, 'Set Offset…');
+        await quickInput.waitUntil('the offset', ({ title }) => title.startsWith('Offset of'));
+        await prompts.enter('7');
+        await prompts.step('plan');
+        await quickInput.accept();
+        await workbench.answerDialog('Wait, Then Reset');
+        await item(/Waiting for auto-commit-group: \d members?/).click();
+        const who = /still connected: (?!.*Stops if)/;
+        await workbench.notification(who);
+        await workbench.screenshot('changes-wait-item');
+        await workbench.answerNotification(who, 'Stop Waiting');
+        await item(/Waiting for/).waitFor({ state: 'detached' });
+        assert.deepEqual(commits('auto-commit-group'), before);
+
+        await workbench.clear();
+        await workbench.tree.chooseFromMenu('auto-commit-group', 'Reset Offsets…');
+        await prompts.choose('scope', 'Whole Group');
+        await prompts.choose('destination', 'Earliest');
+        await prompts.step('plan');
+        await quickInput.pressRowButton(first, 'Set Offset…');
+        await quickInput.waitUntil('the offset', ({ title }) => title.startsWith('Offset of'));
+        await prompts.enter('7');
+        await prompts.step('plan');
+        await quickInput.accept();
+        await workbench.answerDialog('Wait, Then Reset');
+        await item(/Waiting for auto-commit-group/).waitFor();
+        const group = groupOf('auto-commit-group')!;
+        for (const member of group.members) group.remove(member);
+        const result = item(/of auto-commit-group were reset \(1 set by hand\)/);
+        await result.waitFor();
+        await workbench.screenshot('changes-wait-result');
+        assert.equal(commits('auto-commit-group')[first], '7');
+        await workbench.notification(/of auto-commit-group were reset \(1 set by hand\)/);
+        await result.click();
+        const said = await workbench.notification(/of auto-commit-group were reset/);
+        assert.deepEqual(said.buttons, ['Undo', 'Show Details']);
+        await result.waitFor({ state: 'detached' });
+        await workbench.answerNotification(/of auto-commit-group were reset/, 'Undo');
+        await prompts.step('undo');
+        await quickInput.cancel();
+      }).timeout(120_000);
+
       it('deletes groups and brings them back', async () => {
         const { workbench } = window();
         const both = ['nightly-import', 'newsletter-campaign'];

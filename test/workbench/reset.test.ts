@@ -58,7 +58,7 @@ describe('resetting offsets', () => {
         const question = await workbench.dialog();
         assert.equal(question.message, 'Reset nightly-import on shop?');
         assert.match(question.detail, /Replays: 2,000 messages/);
-        assert.deepEqual(question.buttons, ['Cancel', 'Reset 2 Offsets']);
+        assert.deepEqual(question.buttons.toSorted(), ['Back', 'Cancel', 'Reset 2 Offsets']);
         await workbench.screenshot('reset-6-question');
         await workbench.answerDialog('Reset 2 Offsets');
         const said = await workbench.notification(/were reset/);
@@ -145,7 +145,9 @@ describe('resetting offsets', () => {
         );
         await workbench.screenshot('reset-plan-clamped');
         await quickInput.pressRowButton('payments 2', 'Set Offset…');
-        await quickInput.waitUntil('the offset', ({ title }) => title === 'Offset of payments 2');
+        await quickInput.waitUntil('the offset', ({ title }) =>
+          title.startsWith('Offset of payments 2 for report-builder · shop'),
+        );
         await workbench.screenshot('reset-set-offset');
         await prompts.enter('12');
         await workbench.screenshot('reset-plan-edited');
@@ -176,6 +178,46 @@ describe('resetting offsets', () => {
         await prompts.step('undo');
         await prompts.apply('Restore 5 Offsets', /were restored/);
         assert.deepEqual([commits('nightly-import'), commits('newsletter-campaign')], before);
+      });
+
+      it('moves two partitions of two groups, and nothing else of either', async () => {
+        const { workbench } = window();
+        const { tree } = workbench;
+        const groups = ['report-builder', 'newsletter-campaign'];
+        const before = groups.map(commits);
+        /** The row of a partition, by its place: its label is in other groups, too. */
+        const partitionOf = async (groupId: string, topic: string, partition: number) => {
+          await tree.expand(groupId);
+          const at = await tree.row(({ level, label }) => level === 3 && label === topic);
+          await tree.expand(({ index }) => index === at.index);
+          const place = at.index + 1 + partition;
+          await tree.row(({ index, level }) => index === place && level === 4);
+          return ({ index }: { readonly index: number }) => index === place;
+        };
+        // From above to below: what is opened below moves nothing above.
+        const first = await partitionOf('report-builder', 'payments', 1);
+        const second = await partitionOf('newsletter-campaign', 'customer-emails', 0);
+        await tree.select([first, second]);
+        await workbench.screenshot('reset-pairs-tree');
+        await tree.chooseFromMenu(second, 'Reset Offsets…');
+        await prompts.choose('destination', 'Earliest');
+        const rows = await prompts.plan();
+        assert.deepEqual(
+          rows.map((row) => row.split(':')[0]),
+          ['report-builder · payments 1', 'newsletter-campaign · customer-emails 0'],
+        );
+        await workbench.screenshot('reset-pairs-plan');
+        const { question } = await prompts.apply('Reset 2 Offsets', /were reset/);
+        assert.match(question.detail, /Partitions: 1 of payments, 1 of customer-emails/);
+        assert.deepEqual(groups.map(commits), [
+          { ...before[0], 'payments 1': '0' },
+          { ...before[1], 'customer-emails 0': '0' },
+        ]);
+        await workbench.answerNotification(/were reset/, 'Undo');
+        await prompts.step('undo');
+        await prompts.apply('Restore 2 Offsets', /were restored/);
+        assert.deepEqual(groups.map(commits), before);
+        for (const groupId of groups) await tree.collapse(groupId);
       });
 
       it('goes on only once what is not possible is unticked', async () => {

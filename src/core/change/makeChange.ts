@@ -36,7 +36,8 @@ export interface Proposal {
 
 /** Whoever shows it to a person. */
 export interface ChangePort {
-  confirm(proposal: Proposal): Promise<boolean>;
+  /** `back`: to the plan, which is to be shown again. */
+  confirm(proposal: Proposal): Promise<'write' | 'back' | 'leave'>;
   /** True once all of the groups are without members; false if the person called it off. */
   waitUntilEmpty(admin: GroupAdmin, groupIds: readonly string[]): Promise<boolean>;
   /** Does the reading before the write; its signal is aborted when the person cancels. */
@@ -61,6 +62,8 @@ export type ChangeEnd =
   | ({ readonly kind: 'done' } & CarriedOut)
   /** The person left. */
   | { readonly kind: 'left' }
+  /** The person went back to the plan. */
+  | { readonly kind: 'back' }
   /** There was nothing to do; `refused` are the groups that cannot be written to. */
   | { readonly kind: 'nothing'; readonly refused: readonly AcceptedGroup[] }
   /** Nothing was written: the plan has to be looked at once more. */
@@ -85,7 +88,8 @@ export async function makeChange(
   const { rule } = plan;
   const proposal = proposalOf(plan);
   if (proposal.changes.length === 0) return { kind: 'nothing', refused: proposal.refused };
-  if (!(await port.confirm(proposal))) return { kind: 'left' };
+  const answer = await port.confirm(proposal);
+  if (answer !== 'write') return { kind: answer === 'back' ? 'back' : 'left' };
   try {
     const admin = await place.admin();
     const ready = await prepare(admin, port, proposal);

@@ -29,13 +29,13 @@ function rowsOf(entry: JournalEntry): string[][] {
     ...(deletion === undefined
       ? []
       : [[displayName(groupId), '-', '-', 'group', 'deleted', outcomeText(deletion)]]),
-    ...offsets.map(({ topic, partition, before, after, outcome }) => [
+    ...offsets.map(({ topic, partition, before, after, byHand, outcome }) => [
       displayName(groupId),
       displayName(topic),
       String(partition),
       commitText(before),
       after === undefined ? 'deleted' : commitText(after),
-      outcome === undefined ? 'not known' : outcomeText(outcome),
+      `${outcome === undefined ? 'not known' : outcomeText(outcome)}${byHand === true ? ', set by hand' : ''}`,
     ]),
   ]);
 }

@@ -10,6 +10,7 @@ import {
   type Outcome,
   type OutcomeCounts,
 } from '../change/outcome';
+import type { GroupChange } from '../change/groupChange';
 import { failureSentence } from '../failureSentence';
 import { commitText, groupNames } from './planWords';
 
@@ -42,7 +43,10 @@ export function changeResult({ kind, changes, outcomes = [] }: JournalEntry): Ch
       ? theGroups(changes)
       : `${formatCount(all, 'committed offset')} of ${groupNames(changes, MOST_NAMES)}`;
   if (whole) {
-    return { sentence: `${upperFirst(object)} ${all === 1 ? 'was' : 'were'} ${done}.`, whole };
+    const verb = `${all === 1 ? 'was' : 'were'} ${done}`;
+    const byHand = countByHand(changes);
+    const set = byHand === 0 ? '' : ` (${formatExact(byHand)} set by hand)`;
+    return { sentence: `${upperFirst(object)} ${verb}${set}.`, whole };
   }
   const [reason = ''] = outcomes.flatMap((group) => reasonsOf(group));
   const parts = [resultText(counts, all, object, done), ...rest(counts, all)];
@@ -113,7 +117,7 @@ export function entryTitle({ kind, what, changes }: JournalEntry): string {
   const names = groupNames(changes, MOST_NAMES);
   switch (kind) {
     case 'reset':
-      return `Reset ${names} ${displayName(what)}`;
+      return `Reset ${names} ${displayName(what)}${byHandText(changes)}`;
     case 'deleteOffsets':
       return `Delete offsets of ${names}${what === '' ? '' : ` (${displayName(what)})`}`;
     case 'deleteGroups':
@@ -124,6 +128,18 @@ export function entryTitle({ kind, what, changes }: JournalEntry): string {
       return `Change ${names}${what === '' ? '' : ` (${displayName(what)})`}`;
   }
 }
+
+/** ' and 1 by hand', where a person has set offsets one by one. */
+function byHandText(changes: readonly GroupChange[]): string {
+  const count = countByHand(changes);
+  return count === 0 ? '' : ` and ${formatExact(count)} by hand`;
+}
+
+const countByHand = (changes: readonly GroupChange[]): number =>
+  changes.reduce(
+    (sum, { offsets }) => sum + offsets.filter(({ byHand }) => byHand === true).length,
+    0,
+  );
 
 /** How it ended, for the same list: '3 of 3 done', or 'interrupted'. */
 export function entryStatus({ outcomes }: JournalEntry, isRunning: boolean): string {

@@ -1,6 +1,6 @@
 // A plan as a list to tick: a row a partition, or a row a topic where partitions are too many to read.
 
-import { formatCount } from '../base/format';
+import { formatCount, formatExact } from '../base/format';
 import { displayName } from '../base/visibleText';
 import { totalsOf, type GroupPlan, type PlanRow } from '../change/groupPlan';
 import { cautionBriefs } from './groupCautions';
@@ -19,8 +19,8 @@ export interface PlanItem {
 
 export interface PlanSection {
   readonly plan: GroupPlan;
-  /** The group, and in a few words what is to be known of it. */
-  readonly heading: string;
+  /** In a few words what is to be known of the group: '2 members'; '' for nothing. */
+  readonly remark: string;
   readonly items: readonly PlanItem[];
 }
 
@@ -28,16 +28,47 @@ export function planSections(plans: readonly GroupPlan[]): PlanSection[] {
   const rowCount = plans.reduce((sum, { rows }) => sum + rows.length, 0);
   return plans.map((plan) => ({
     plan,
-    heading: headingOf(plan),
-    items: rowCount > MOST_ROWS ? topicItems(plan.rows) : plan.rows.map(rowItem),
+    remark: remarkOn(plan),
+    items: (rowCount > MOST_ROWS ? topicItems(plan.rows) : plan.rows.map(rowItem)).map((item) => ({
+      ...item,
+      // A heading scrolls away, and what is ticked has to say whose it is.
+      label: plans.length === 1 ? item.label : `${groupName(plan)} · ${item.label}`,
+    })),
   }));
 }
 
+/** Beside a topic there is less room. */
+const groupName = ({ groupId }: GroupPlan): string => displayName(groupId, 60);
+
+/** What a title says of a plan beside its numbers. */
+export interface PlanTitle {
+  /** What is planned: 'to the log start'. */
+  readonly what?: string;
+  /** Whether messages are replayed and skipped; otherwise offsets are counted. */
+  readonly counts: boolean;
+}
+
+/** 'Reset billing · Real (production): to the log start and 1 by hand, replays 1,500 messages, skips 0'. */
+export function planTitle(
+  title: string,
+  rows: readonly PlanRow[],
+  { what, counts }: PlanTitle,
+): string {
+  const totals = totalsOf(rows);
+  const byHand = rows.filter((row) => row.kind === 'move' && row.byHand !== undefined).length;
+  const by = byHand === 0 ? '' : ` and ${formatExact(byHand)} by hand`;
+  const parts = [
+    ...(what === undefined ? [] : [`${what}${by}`]),
+    counts ? totalsText(totals) : formatCount(totals.changes, 'offset'),
+    ...(totals.refused === 0 ? [] : [`${formatExact(totals.refused)} not possible`]),
+  ];
+  return `${title}: ${parts.join(', ')}`;
+}
+
 /** A few words only: a separator has no room for more, and the question says the rest. */
-function headingOf(plan: GroupPlan): string {
-  const remark = standingBrief(plan.standing);
-  const remarks = [...(remark === undefined ? [] : [remark]), ...cautionBriefs(plan)];
-  return [displayName(plan.groupId), ...remarks].join(' · ');
+function remarkOn(plan: GroupPlan): string {
+  const standing = standingBrief(plan.standing);
+  return [...(standing === undefined ? [] : [standing]), ...cautionBriefs(plan)].join(' · ');
 }
 
 const rowItem = (row: PlanRow): PlanItem => ({

@@ -32,6 +32,21 @@ export function planRowText(row: PlanRow): string {
   return [positions(row), ...effects(row), ...byHand, ...notes].join(' · ');
 }
 
+/** What an offset that is being set by hand becomes: 'Becomes 3,000, the log end.' */
+export function becomesText(move: PlannedMove): {
+  readonly text: string;
+  readonly limited: boolean;
+} {
+  const { after, log, byHand } = move;
+  const offset = after?.offset;
+  const limited = offset !== undefined && byHand !== undefined && offset !== byHand;
+  if (limited && log !== undefined) {
+    const edge = offset === log.end ? 'end' : 'start';
+    return { text: `Becomes ${formatExact(offset)}, the log ${edge}.`, limited };
+  }
+  return { text: `${[positions(move), ...effects(move)].join(' · ')}.`, limited };
+}
+
 function positions({ before, after }: PlannedMove): string {
   const from = commitText(before);
   if (after === undefined) return `${from} → deleted`;

@@ -5,32 +5,46 @@ import type { ClusterProfile } from '../../core/cluster/profile';
 import { displayName } from '../../core/base/visibleText';
 import type { GroupChange } from '../../core/change/groupChange';
 import type { ChangeQuestion } from '../../core/view/changeQuestion';
-import { titleAt } from '../../core/view/whereWords';
 import { askText } from '../pick/askText';
 import { askInDialog } from '../show/notify';
 
-/** Whether the person wants it done. */
+/** `back`: to where the change was chosen, with everything that was answered there. */
+export type Confirmation = 'write' | 'back' | 'leave';
+
+export interface ChangeToConfirm extends ChangeQuestion {
+  /** Whether Enter writes at once. Otherwise it goes back: what writes has to be chosen. */
+  readonly eager?: boolean;
+}
+
+/** Asks whether it is to be done; as often as the person comes back from typing the id. */
 export async function confirmChange(
   profile: ClusterProfile,
   changes: readonly Pick<GroupChange, 'groupId'>[],
-  { message, detail, verb }: ChangeQuestion,
-): Promise<boolean> {
-  const choice = await askInDialog({ message, detail }, verb);
-  if (choice !== verb) return false;
-  return profile.environment !== 'production' || typesName(profile, changes, verb);
+  { message, detail, verb, eager = false }: ChangeToConfirm,
+): Promise<Confirmation> {
+  const back = vscode.l10n.t('Back');
+  for (;;) {
+    // The first one is the one that Enter takes.
+    const buttons = eager ? [verb, back] : [back, verb];
+    const choice = await askInDialog({ message, detail }, ...buttons);
+    if (choice !== verb) return choice === back ? 'back' : 'leave';
+    if (profile.environment !== 'production') return 'write';
+    const typed = await typesName(profile, changes, message);
+    if (typed !== 'back') return typed === undefined ? 'leave' : 'write';
+  }
 }
 
 async function typesName(
   profile: ClusterProfile,
   changes: readonly Pick<GroupChange, 'groupId'>[],
-  verb: string,
-): Promise<boolean> {
+  title: string,
+): Promise<'next' | 'back' | undefined> {
   const [only] = changes;
   const single = changes.length === 1 && only !== undefined;
   const expected = single ? only.groupId : String(changes.length);
   const name = displayName(profile.name);
   const answer = await askText(
-    { title: titleAt(verb, profile), step: 1, totalSteps: 1, canGoBack: false },
+    { title, step: 1, totalSteps: 1, canGoBack: true },
     {
       value: '',
       prompt: single
@@ -51,5 +65,5 @@ async function typesName(
           : vscode.l10n.t('Type “{0}” to confirm.', displayName(expected)),
     },
   );
-  return answer?.go === 'next';
+  return answer?.go;
 }

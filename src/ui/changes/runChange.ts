@@ -16,10 +16,10 @@ import { groupsName, standingProblem } from '../../core/view/planWords';
 import { surpriseText } from '../../core/view/surpriseWords';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
-import { COMMANDS } from '../contributions';
 import { showError, showInformation, showWarning } from '../show/notify';
 import { withSlowProgress } from '../withSlowProgress';
 import { confirmChange } from './confirmChange';
+import { sayResult } from './sayResult';
 import { waitUntilEmpty } from './waitUntilEmpty';
 
 export interface ChangeToMake {
@@ -47,10 +47,18 @@ export async function runChange(
   const intended = { clusterId: cluster.profile.id, what, undoes: undone?.id, plan };
   const question = (proposal: Proposal): ChangeQuestion =>
     changeQuestion({ ...proposal, where: cluster.profile, what, undone, now: Date.now() });
-  const end = await makeChange(place, portOf(cluster, question), intended);
+  const port = portOf(cluster, question);
+  let waited = false;
+  const waitUntilEmpty: ChangePort['waitUntilEmpty'] = (...of) => {
+    waited = true;
+    return port.waitUntilEmpty(...of);
+  };
+  const end = await makeChange(place, { ...port, waitUntilEmpty }, intended);
   switch (end.kind) {
     case 'left':
       return 'over';
+    case 'back':
+      return 'again';
     case 'nothing':
       await sayNothingToDo(end.refused);
       return 'over';
@@ -60,7 +68,7 @@ export async function runChange(
     case 'stopped':
       return offerToRetry(end.failure);
     case 'done':
-      noteDone(context, cluster, end);
+      noteDone(context, cluster, end, waited);
       return 'over';
   }
 }
@@ -69,7 +77,12 @@ const portOf = (
   { profile }: Cluster,
   question: (proposal: Proposal) => ChangeQuestion,
 ): ChangePort => ({
-  confirm: (proposal) => confirmChange(profile, proposal.changes, question(proposal)),
+  confirm: (proposal) =>
+    confirmChange(profile, proposal.changes, {
+      ...question(proposal),
+      // The way back is short.
+      eager: proposal.rule.kind === 'undo',
+    }),
   waitUntilEmpty,
   look: (changes, work) =>
     withSlowProgress(
@@ -114,6 +127,7 @@ function noteDone(
   context: CommandContext,
   { poller }: Cluster,
   { entry, unnoted }: CarriedOut,
+  waited: boolean,
 ): void {
   context.log.info(`${changeResult(entry).sentence} (journal entry ${entry.id})`);
   if (unnoted !== undefined) {
@@ -121,18 +135,5 @@ function noteDone(
     context.log.error(`The outcome could not be noted in the change journal: ${reason}`);
   }
   void poller.refresh('afterNow');
-  void sayResult(context, entry);
-}
-
-async function sayResult(context: CommandContext, entry: JournalEntry): Promise<void> {
-  const { sentence, whole } = changeResult(entry);
-  const undo = vscode.l10n.t('Undo');
-  const details = vscode.l10n.t('Show Details');
-  const show = whole ? showInformation : showWarning;
-  const choice = await show(sentence, undo, details);
-  if (choice === details) await context.changes.open(entry);
-  if (choice === undo) {
-    const target = { clusterId: entry.clusterId, changeId: entry.id };
-    await vscode.commands.executeCommand(COMMANDS.undoLastChange, { row: { target } });
-  }
+  void sayResult(context, entry, { stays: waited });
 }

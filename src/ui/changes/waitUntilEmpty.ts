@@ -1,16 +1,18 @@
-// Waits until groups have no members any more, saying who is still connected. Lives as long as its
-// notification: a reload ends it, and it says so.
+// Waits until groups have no members any more, saying who is still connected. A reload ends it, and it says
+// so; the status bar tells of it also where its notification was hidden.
 
 import * as vscode from 'vscode';
-import { displayName } from '../../core/base/visibleText';
+import { DisposableStore } from '../../core/base/disposable';
 import { mayLeave } from '../../core/change/groupStanding';
 import { readGroupsNow } from '../../core/change/readGroupsNow';
 import { FailureError } from '../../core/failure';
 import { failureShort } from '../../core/failureSentence';
-import { connectedText, groupsName } from '../../core/view/planWords';
-import { heldPlacesText } from '../../core/view/staticMembers';
-import type { Member } from '../../core/model';
+import { groupsName } from '../../core/view/planWords';
+import { waitBrief, waitDetail, type Awaited } from '../../core/view/waitWords';
 import type { GroupAdmin } from '../../core/groupAdmin';
+import { STATUS_ITEMS } from '../contributions';
+import { showClickItem, type ClickItem } from '../show/clickItem';
+import { showInformation } from '../show/notify';
 import { withNotification } from '../show/progress';
 
 const POLL_MS = 1000;
@@ -21,57 +23,73 @@ export async function waitUntilEmpty(
   groupIds: readonly string[],
 ): Promise<boolean> {
   const name = groupsName(groupIds.map((groupId) => ({ groupId })));
-  return withNotification(
-    vscode.l10n.t('Waiting until {0} has no members', name),
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      const { signal } = controller;
-      while (!signal.aborted) {
-        const still = await stillConnected(admin, groupIds, signal);
-        if (still === undefined) return !signal.aborted;
-        progress.report({
-          message: vscode.l10n.t('{0}. Reloading the window ends the waiting.', still),
-        });
-        await pause(POLL_MS, signal);
-      }
-      return false;
-    },
+  const owned = new DisposableStore();
+  const controller = new AbortController();
+  const { signal } = controller;
+  let detail = '';
+  const item = owned.add(
+    showClickItem(STATUS_ITEMS.wait, vscode.l10n.t('Kafka Groups: Waiting'), () => {
+      void offerToStop(detail, controller);
+    }),
   );
+  item.icon = 'watch';
+  item.text = vscode.l10n.t('Waiting for {0}', name);
+  try {
+    return await withNotification(
+      vscode.l10n.t('Waiting until {0} has no members', name),
+      async (progress, token) => {
+        token.onCancellationRequested(() => {
+          controller.abort();
+        });
+        while (!signal.aborted) {
+          const still = await stillConnected(admin, groupIds, signal);
+          if (still === undefined) return !signal.aborted;
+          detail = typeof still === 'string' ? still : waitDetail(still);
+          showOn(item, still, detail);
+          const who = typeof still === 'string' ? still : waitDetail(still, groupIds.length > 1);
+          progress.report({
+            message: vscode.l10n.t('{0}. Stops if you reload or close the window.', who),
+          });
+          await pause(POLL_MS, signal);
+        }
+        return false;
+      },
+    );
+  } finally {
+    owned.dispose();
+  }
 }
 
-/** Who is connected, or why that is not known now; undefined for nobody. */
+function showOn(item: ClickItem, still: readonly Awaited[] | string, detail: string): void {
+  if (typeof still !== 'string') item.text = waitBrief(still);
+  item.tooltip = detail;
+}
+
+/** Who is waited for, with the way to call it off. */
+async function offerToStop(detail: string, controller: AbortController): Promise<void> {
+  const stop = vscode.l10n.t('Stop Waiting');
+  const choice = await showInformation(
+    detail === '' ? vscode.l10n.t('Nothing is known yet.') : `${detail}.`,
+    stop,
+  );
+  if (choice === stop) controller.abort();
+}
+
+/** The groups that are not empty, or why that is not known now; undefined for none. */
 async function stillConnected(
   admin: GroupAdmin,
   groupIds: readonly string[],
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<readonly Awaited[] | string | undefined> {
   try {
     const groups = await readGroupsNow(admin, groupIds, signal);
     const busy = [...groups.values()].filter(({ standing }) => mayLeave(standing));
-    const [first] = busy;
-    if (first === undefined) return undefined;
-    const { standing, groupId } = first;
-    const who =
-      standing.kind === 'active'
-        ? stillText(standing.members)
-        : standing.kind === 'unknown'
-          ? failureShort(standing.failure)
-          : '';
-    return busy.length === 1 && groupIds.length === 1 ? who : `${displayName(groupId)} ${who}`;
+    return busy.length === 0 ? undefined : busy;
   } catch (error) {
     if (signal.aborted) return undefined;
     if (error instanceof FailureError) return failureShort(error.failure);
     throw error;
   }
-}
-
-function stillText(members: readonly Member[] | undefined): string {
-  const still = vscode.l10n.t('still connected: {0}', connectedText(members));
-  const held = heldPlacesText(members);
-  return held === undefined ? still : `${still}. ${held.replace(/\.$/, '')}`;
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

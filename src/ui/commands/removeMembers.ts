@@ -9,7 +9,7 @@ import { factSheet } from '../../core/view/factSheet';
 import { connectedText, groupsName, standingProblem } from '../../core/view/planWords';
 import { removalResult } from '../../core/view/removalWords';
 import { titleAt, whereText } from '../../core/view/whereWords';
-import { confirmChange } from '../changes/confirmChange';
+import { confirmChange, type Confirmation } from '../changes/confirmChange';
 import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
 import { askTicks } from '../pick/askTicks';
@@ -39,8 +39,8 @@ export const removeMembers: Command = {
       await showInformation(problem ?? none);
       return;
     }
-    const members = await tick(cluster, groupId, standing.members);
-    if (members === undefined || !(await confirm(cluster, groupId, members))) return;
+    const members = await choose(cluster, groupId, standing.members);
+    if (members === undefined) return;
     await remove(cluster, now, members);
   },
 };
@@ -59,10 +59,26 @@ async function readNow({ store }: Cluster, groupId: string): Promise<GroupNow> {
   return now;
 }
 
+/** The members to remove, confirmed; undefined if the person left. */
+async function choose(
+  cluster: Cluster,
+  groupId: string,
+  members: readonly Member[],
+): Promise<readonly Member[] | undefined> {
+  let ticked: readonly Member[] | undefined = [];
+  for (;;) {
+    ticked = await tick(cluster, groupId, members, ticked);
+    if (ticked === undefined) return undefined;
+    const answer = await confirm(cluster, groupId, ticked);
+    if (answer !== 'back') return answer === 'write' ? ticked : undefined;
+  }
+}
+
 async function tick(
   { profile }: Cluster,
   groupId: string,
   members: readonly Member[],
+  ticked: readonly Member[],
 ): Promise<readonly Member[] | undefined> {
   const names = groupsName([{ groupId }]);
   const title = titleAt(vscode.l10n.t('Remove members of {0}', names), profile);
@@ -70,7 +86,7 @@ async function tick(
     { title, step: 1, totalSteps: 1, canGoBack: false },
     {
       placeholder: vscode.l10n.t('Which members do you want to remove?'),
-      isTicked: () => false,
+      isTicked: (member) => ticked.includes(member),
       choices: members.map((member) => ({
         label: displayName(member.clientId),
         description: memberText(member),
@@ -98,7 +114,7 @@ async function confirm(
   { profile }: Cluster,
   groupId: string,
   members: readonly Member[],
-): Promise<boolean> {
+): Promise<Confirmation> {
   const count = formatCount(members.length, 'Member');
   const isStatic = members.some(({ groupInstanceId }) => groupInstanceId !== undefined);
   const detail = factSheet(

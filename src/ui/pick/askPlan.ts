@@ -3,45 +3,55 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/disposable';
-import { formatCount, formatExact } from '../../core/base/format';
-import { displayName } from '../../core/base/visibleText';
+import { formatCount } from '../../core/base/format';
 import { acceptPlan, type AcceptedPlan } from '../../core/change/acceptedPlan';
 import type { ChangeRule } from '../../core/change/changeRule';
-import { totalsOf, type GroupPlan, type PlanNote, type PlanRow } from '../../core/change/groupPlan';
+import type { GroupPlan, PlanNote, PlanRow } from '../../core/change/groupPlan';
 import { keepAnswers } from '../../core/change/keepAnswers';
-import { planSections, type PlanItem } from '../../core/view/planItems';
-import { totalsText } from '../../core/view/planWords';
-import { askInDialog } from '../show/notify';
+import { failureFrom } from '../../core/failureFrom';
+import { failureSentence } from '../../core/failureSentence';
+import { planSections, planTitle, type PlanItem, type PlanTitle } from '../../core/view/planItems';
+import { askInDialog, showError } from '../show/notify';
 import { createQuickPick, type PickItem } from '../show/quickPick';
 import { titleBarOf, type StepPlace } from './steps';
 
-/** Something else to do with the plan as it is ticked now; the prompt stays open. */
+/** Something else to do with the plan as it is ticked now; the plan is there again after it. */
 export interface PlanAction {
   readonly icon: string;
   readonly tooltip: string;
-  readonly run: (plans: readonly GroupPlan[], isWanted: (row: PlanRow) => boolean) => unknown;
+  readonly run: (plans: readonly GroupPlan[], isWanted: (row: PlanRow) => boolean) => Promise<void>;
 }
 
-export interface PlanQuestion {
+/** What the plan leaves out, and the offer to take it in: the plan is then another one. */
+export interface PlanOffer {
+  /** '5 lines of 1 other group (audit) left out.' */
+  readonly leftOut: string;
+  /** Of the button. */
+  readonly include: string;
+}
+
+export interface PlanQuestion extends PlanTitle {
   readonly placeholder: string;
-  /** What is planned, for the title: 'to the log start'. */
-  readonly what?: string;
   /** What the plan is made by. */
   readonly rule: ChangeRule;
   /** Works the plan out; the signal is aborted once the prompt has closed. */
   readonly read: (signal: AbortSignal) => Promise<readonly GroupPlan[]>;
-  /** The plan as it was accepted before, where it is shown again: its ticks and edits are kept. */
+  /** The plan as it was left before, where it is shown again: its ticks and edits are kept. */
   readonly kept?: AcceptedPlan | undefined;
   readonly actions: readonly PlanAction[];
+  readonly offer?: PlanOffer | undefined;
   /** Set another offset for a row; gives the plans with it, or undefined if the person left. */
   readonly edit?: (
     plans: readonly GroupPlan[],
     plan: GroupPlan,
     row: PlanRow,
   ) => Promise<readonly GroupPlan[] | undefined>;
-  /** Whether replayed and skipped messages belong in the title. */
-  readonly counts: boolean;
 }
+
+/** `back` and `include` (the offer was taken) tell how the plan was left, if it was there already. */
+export type PlanLeft =
+  | { readonly go: 'next'; readonly plan: AcceptedPlan }
+  | { readonly go: 'back' | 'include'; readonly plan: AcceptedPlan | undefined };
 
 type Item = PickItem & { readonly planned?: PlanItem; readonly plan?: GroupPlan };
 
@@ -51,9 +61,7 @@ const UNTICK = () => vscode.l10n.t('Untick What Is Not Possible');
 export async function askPlan(
   place: StepPlace,
   question: PlanQuestion,
-): Promise<
-  { readonly go: 'next'; readonly plan: AcceptedPlan } | { readonly go: 'back' } | undefined
-> {
+): Promise<PlanLeft | undefined> {
   const owned = new DisposableStore();
   const closed = new AbortController();
   const pick = owned.add(createQuickPick<Item>());
@@ -61,13 +69,14 @@ export async function askPlan(
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
-  let plans: readonly GroupPlan[] = [];
-  /** The box for another offset hides this one for a while. */
-  let editing = false;
+  let plans: readonly GroupPlan[] | undefined;
+  /** Something else stands in the place of this list: a box, a file dialog. */
+  let aside = false;
   const wanted = () => new Set(pick.selectedItems.flatMap(({ planned }) => planned?.rows ?? []));
   const refused = () => pick.selectedItems.filter(({ planned }) => planned?.refused === true);
+  const left = () => plans && acceptPlan(question.rule, plans, wanted());
   const showTotals = () => {
-    pick.title = titleOf(place.title, [...wanted()], question);
+    pick.title = planTitle(place.title, [...wanted()], question);
   };
   const untick = () => {
     pick.selectedItems = pick.selectedItems.filter(({ planned }) => planned?.refused !== true);
@@ -77,10 +86,33 @@ export async function askPlan(
     plans = shown;
     pick.items = itemsOf(shown, question.edit !== undefined);
     pick.selectedItems = pick.items.filter(({ planned }) => planned?.rows.some(ticked) === true);
-    pick.placeholder =
-      pick.items.length === 0 ? vscode.l10n.t('Nothing to change.') : question.placeholder;
+    pick.placeholder = placeholderOf(question, pick.items.length === 0);
     pick.buttons = buttonsOf(place, question, shown);
     showTotals();
+  };
+  /** Does something that may take the place of the list, and comes back with every tick and edit. */
+  const stepAside = async (
+    work: (
+      plans: readonly GroupPlan[],
+      ticked: ReadonlySet<PlanRow>,
+    ) => Promise<readonly GroupPlan[] | undefined>,
+  ): Promise<void> => {
+    if (plans === undefined || aside) return;
+    const [before, ticked] = [plans, wanted()];
+    const active = pick.activeItems[0]?.planned?.label;
+    aside = true;
+    let after: readonly GroupPlan[] | undefined;
+    try {
+      after = await work(before, ticked);
+    } catch (error) {
+      void showError(failureSentence(failureFrom(error, vscode.l10n.t('the plan'))));
+    }
+    aside = false;
+    if (closed.signal.aborted) return;
+    const old = new Set(before.flatMap(({ rows }) => rows));
+    show(after ?? before, (row) => ticked.has(row) || !old.has(row));
+    pick.show();
+    pick.activeItems = pick.items.filter(({ planned }) => planned?.label === active);
   };
   try {
     return await new Promise((resolve, reject) => {
@@ -90,12 +122,12 @@ export async function askPlan(
       owned.add(pick.onDidChangeSelection(showTotals));
       owned.add(
         pick.onDidHide(() => {
-          if (!editing) resolve(undefined);
+          if (!aside) resolve(undefined);
         }),
       );
       owned.add(
         pick.onDidAccept(() => {
-          if (pick.busy || wanted().size === 0) return;
+          if (plans === undefined || wanted().size === 0) return;
           const impossible = refused().length;
           if (impossible > 0) void offerToUntick(impossible, untick);
           else resolve({ go: 'next', plan: acceptPlan(question.rule, plans, wanted()) });
@@ -103,13 +135,16 @@ export async function askPlan(
       );
       owned.add(
         pick.onDidTriggerButton((button) => {
-          if (button === vscode.QuickInputButtons.Back) resolve({ go: 'back' });
+          const { actions, offer } = question;
+          if (button === vscode.QuickInputButtons.Back) resolve({ go: 'back', plan: left() });
           else if (button.tooltip === UNTICK()) untick();
+          else if (button.tooltip === offer?.include) resolve({ go: 'include', plan: left() });
           else {
-            const rows = wanted();
-            question.actions
-              .find(({ tooltip }) => tooltip === button.tooltip)
-              ?.run(plans, (row) => rows.has(row));
+            const action = actions.find(({ tooltip }) => tooltip === button.tooltip);
+            void stepAside(async (shown, ticked) => {
+              await action?.run(shown, (row) => ticked.has(row));
+              return undefined;
+            });
           }
         }),
       );
@@ -117,16 +152,7 @@ export async function askPlan(
         pick.onDidTriggerItemButton(({ item: { plan, planned } }) => {
           const row = planned?.rows[0];
           if (plan === undefined || row === undefined) return;
-          const before = wanted();
-          editing = true;
-          void question.edit?.(plans, plan, row).then((edited) => {
-            if (closed.signal.aborted) return;
-            editing = false;
-            pick.show();
-            if (edited === undefined) return;
-            const old = new Set(plans.flatMap(({ rows }) => rows));
-            show(edited, (one) => before.has(one) || !old.has(one));
-          }, reject);
+          void stepAside(async (shown) => question.edit?.(shown, plan, row));
         }),
       );
       question.read(closed.signal).then((read) => {
@@ -153,25 +179,21 @@ const isTickedAtFirst = (row: PlanRow): boolean =>
 
 const LEFT_ALONE: readonly PlanNote['kind'][] = ['movedSince', 'internalTopic'];
 
-/** 'Reset billing · Real (production): to the log start and 1 by hand, replays 1,500 messages, skips 0'. */
-function titleOf(title: string, rows: readonly PlanRow[], { what, counts }: PlanQuestion): string {
-  const totals = totalsOf(rows);
-  const byHand = rows.filter((row) => row.kind === 'move' && row.byHand !== undefined).length;
-  const parts = [
-    ...(what === undefined
-      ? []
-      : [byHand === 0 ? what : `${what} and ${formatExact(byHand)} by hand`]),
-    counts ? totalsText(totals) : formatCount(totals.changes, 'offset'),
-    ...(totals.refused === 0 ? [] : [`${formatExact(totals.refused)} not possible`]),
-  ];
-  return `${title}: ${parts.join(', ')}`;
+function placeholderOf({ placeholder, offer }: PlanQuestion, isEmpty: boolean): string {
+  const first = offer === undefined ? [] : [offer.leftOut];
+  const then = isEmpty
+    ? vscode.l10n.t('Nothing to change.')
+    : offer === undefined
+      ? placeholder
+      : vscode.l10n.t('Press Enter to review.');
+  return [...first, then].join(' ');
 }
 
 function itemsOf(plans: readonly GroupPlan[], editable: boolean): Item[] {
   const edit = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Set Offset…') };
-  return planSections(plans).flatMap(({ plan, heading, items }) => [
-    ...(plans.length > 1 || heading !== displayName(plan.groupId)
-      ? [{ label: heading, kind: vscode.QuickPickItemKind.Separator }]
+  return planSections(plans).flatMap(({ plan, remark, items }) => [
+    ...(plans.length > 1 || remark !== ''
+      ? [{ label: remark, kind: vscode.QuickPickItemKind.Separator }]
       : []),
     ...items.map((planned) => ({
       ...(planned.refused && { icon: 'error' }),
@@ -186,12 +208,15 @@ function itemsOf(plans: readonly GroupPlan[], editable: boolean): Item[] {
 
 function buttonsOf(
   { canGoBack }: StepPlace,
-  { actions }: PlanQuestion,
+  { actions, offer }: PlanQuestion,
   plans: readonly GroupPlan[],
 ): vscode.QuickInputButton[] {
   const impossible = plans.some(({ rows }) => rows.some(({ kind }) => kind === 'refused'));
   return [
     ...(canGoBack ? [vscode.QuickInputButtons.Back] : []),
+    ...(offer === undefined
+      ? []
+      : [{ iconPath: new vscode.ThemeIcon('add'), tooltip: offer.include }]),
     ...(impossible ? [{ iconPath: new vscode.ThemeIcon('close-all'), tooltip: UNTICK() }] : []),
     ...actions.map(({ icon, tooltip }) => ({ iconPath: new vscode.ThemeIcon(icon), tooltip })),
   ];

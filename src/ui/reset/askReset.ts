@@ -15,8 +15,9 @@ import type { Step } from '../pick/steps';
 import { askDestination, askValue } from './askDestination';
 import { askGroups } from './askGroups';
 import { askPartitions, askScope, askTopicNames, askTopics } from './askScope';
-import { askFile, askSourceGroup } from './askSource';
-import type { ResetDraft } from './resetDraft';
+import { askFile } from './askFile';
+import { askSourceGroup } from './askSourceGroup';
+import { groupsOf, type ResetDraft } from './resetDraft';
 
 /** What is known before the first question. */
 export interface Given {
@@ -104,10 +105,11 @@ export function destinationText(
 }
 
 /** 'Reset manual-commit-group · shop (staging)', for the title of each step. */
-export const resetTitle = ({ cluster, groupIds }: ResetDraft): string =>
-  titleAt(
-    groupIds.length === 0
+export function resetTitle(draft: ResetDraft): string {
+  const groups = groupsOf(draft).map((groupId) => ({ groupId }));
+  const what =
+    groups.length === 0
       ? vscode.l10n.t('Reset Offsets')
-      : vscode.l10n.t('Reset {0}', groupsName(groupIds.map((groupId) => ({ groupId })))),
-    cluster?.profile,
-  );
+      : vscode.l10n.t('Reset {0}', groupsName(groups));
+  return titleAt(what, draft.cluster?.profile);
+}

@@ -1,25 +1,22 @@
 // The last step of a reset: its plan, with what else can be done with it.
 
 import * as vscode from 'vscode';
-import { formatExact } from '../../core/base/format';
-import { displayName } from '../../core/base/visibleText';
 import type { AcceptedPlan } from '../../core/change/acceptedPlan';
 import { readPlan, type ChangeRule } from '../../core/change/changeRule';
-import type { GroupPlan } from '../../core/change/groupPlan';
-import { parseOffset } from '../../core/reset/exactOffset';
-import { withOffset } from '../../core/reset/resetPlan';
-import { planRowName } from '../../core/view/planWords';
+import { csvLeftOut } from '../../core/view/csvLeftOut';
 import { askPlan, type PlanQuestion } from '../pick/askPlan';
-import { askText } from '../pick/askText';
 import type { StepAnswer, StepPlace } from '../pick/steps';
 import { instantContext } from './askDestination';
-import { destinationText } from './askReset';
+import { askOffset } from './askOffset';
+import { destinationText, resetTitle } from './askReset';
 import { copyCommand, exportPlan } from './planExports';
 import { requestsOf, type ResetDraft } from './resetDraft';
 
-/** A draft, and once its plan was accepted that plan with what it is called in the journal. */
 export interface PlannedReset extends ResetDraft {
+  /** The plan once it was accepted, with what it is called in the journal. */
   readonly accepted: { readonly plan: AcceptedPlan; readonly what: string } | undefined;
+  /** The plan as it was left: what was ticked and set in it is so again when it is next shown. */
+  readonly left: AcceptedPlan | undefined;
 }
 
 /** Shows the plan of a draft whose parts are answered; shown again, with the answers given in it. */
@@ -43,8 +40,9 @@ export async function planStep(
     counts: true,
     rule,
     read: async (signal) => readPlan(await cluster.store.admin(), rule, signal),
-    kept: accepted?.plan,
-    edit: editRow,
+    kept: accepted?.plan ?? draft.left,
+    offer: draft.everyGroup ? undefined : leftOutOf(draft),
+    edit: (plans, plan, row) => askOffset(cluster.profile, plans, plan, row),
     actions: [
       {
         icon: 'terminal',
@@ -58,43 +56,21 @@ export async function planStep(
       },
     ],
   };
-  const answer = await askPlan(place, question);
+  const answer = await askPlan({ ...place, title: resetTitle(draft) }, question);
   if (answer === undefined) return undefined;
-  if (answer.go === 'back') return { go: 'back', state: draft };
-  return { go: 'next', state: { ...draft, accepted: { plan: answer.plan, what } } };
+  const { plan } = answer;
+  switch (answer.go) {
+    case 'next':
+      return { go: 'next', state: { ...draft, accepted: { plan: answer.plan, what }, left: plan } };
+    case 'back':
+      return { go: 'back', state: { ...draft, accepted: undefined, left: plan ?? draft.left } };
+    case 'include':
+      return planStep(
+        { ...draft, everyGroup: true, accepted: undefined, left: plan ?? draft.left },
+        place,
+      );
+  }
 }
 
-const editRow: NonNullable<PlanQuestion['edit']> = async (plans, plan, row) => {
-  if (row.kind !== 'move' || row.log === undefined) return undefined;
-  const { log, before, after } = row;
-  const answer = await askText(
-    {
-      title: vscode.l10n.t('Offset of {0}', planRowName(row)),
-      step: 1,
-      totalSteps: 1,
-      canGoBack: false,
-    },
-    {
-      value: String(after?.offset ?? 0n),
-      prompt: vscode.l10n.t('The next offset that {0} will read.', displayName(plan.groupId)),
-      facts: vscode.l10n.t(
-        'Now at {0}, log from {1} to {2}.',
-        before === undefined ? vscode.l10n.t('no commit') : formatExact(before.offset),
-        formatExact(log.start),
-        formatExact(log.end),
-      ),
-      validate: (value) => {
-        const offset = parseOffset(value);
-        return typeof offset === 'string' ? offset : undefined;
-      },
-    },
-  );
-  const offset = answer === undefined ? '' : parseOffset(answer.value);
-  if (typeof offset === 'string') return undefined;
-  const edited = withOffset(row, offset);
-  return plans.map((one): GroupPlan =>
-    one === plan
-      ? { ...one, rows: one.rows.map((other) => (other === row ? edited : other)) }
-      : one,
-  );
-};
+const leftOutOf = ({ destination, file, groupIds }: ResetDraft) =>
+  destination === 'file' ? csvLeftOut(file?.offsets ?? [], groupIds) : undefined;

@@ -38,6 +38,8 @@ export interface ResetDraft {
   readonly texts: Readonly<Partial<Record<Destination, string>>>;
   /** For `file`: its name and rows. */
   readonly file: { readonly name: string; readonly offsets: readonly CsvOffset[] } | undefined;
+  /** For `file`: whether its lines of groups that were not chosen count, too. */
+  readonly everyGroup: boolean;
   /** For `group`: whose commits are taken. */
   readonly source:
     { readonly groupId: string; readonly offsets: TopicPartitionMap<bigint> } | undefined;
@@ -54,6 +56,7 @@ export const NEW_RESET: ResetDraft = {
   destination: undefined,
   texts: {},
   file: undefined,
+  everyGroup: false,
   source: undefined,
 };
 
@@ -125,23 +128,39 @@ export function scenarioOf(
   }
 }
 
-/** A file has its own groups, or none, and its own partitions: no other scope counts. */
-function requestsOfFile({ file, groupIds }: ResetDraft): readonly ResetRequest[] {
+/** The groups that the file of a draft names, each once, as they come; none in the form without groups. */
+export const groupsOfFile = ({ file }: ResetDraft): readonly string[] => [
+  ...new Set(file?.offsets.flatMap(({ group }) => group ?? [])),
+];
+
+/** The groups that a draft is about: those chosen, and where a file says which, its own. */
+export function groupsOf(draft: ResetDraft): readonly string[] {
+  const { groupIds, destination, everyGroup } = draft;
+  const named = destination === 'file' ? groupsOfFile(draft) : [];
+  if (named.length === 0) return groupIds;
+  if (groupIds.length === 0 || everyGroup) return named;
+  const inFile = new Set(named);
+  return groupIds.filter((groupId) => inFile.has(groupId));
+}
+
+/** A file has its own partitions: no scope counts but the groups that were chosen. */
+function requestsOfFile(draft: ResetDraft): readonly ResetRequest[] {
   const ofAny: CsvOffset[] = [];
   const byGroup = new Map<string, CsvOffset[]>();
-  for (const row of file?.offsets ?? []) {
+  for (const row of draft.file?.offsets ?? []) {
     const own = row.group === undefined ? ofAny : byGroup.get(row.group);
     if (own !== undefined) own.push(row);
     else if (row.group !== undefined) byGroup.set(row.group, [row]);
   }
-  const groups =
-    byGroup.size > 0 ? [...byGroup] : groupIds.map((groupId) => [groupId, ofAny] as const);
-  return groups.map(([groupId, rows]) => ({
-    groupId,
-    scope: {
-      kind: 'partitions',
-      partitions: rows.map(({ topic, partition }) => ({ topic, partition })),
-    },
-    scenario: { kind: 'offsets', offsets: offsetsOf(rows) },
-  }));
+  return groupsOf(draft).map((groupId) => {
+    const rows = byGroup.get(groupId) ?? ofAny;
+    return {
+      groupId,
+      scope: {
+        kind: 'partitions',
+        partitions: rows.map(({ topic, partition }) => ({ topic, partition })),
+      },
+      scenario: { kind: 'offsets', offsets: offsetsOf(rows) },
+    };
+  });
 }

@@ -25,7 +25,7 @@ export async function runReset(
     ...ask(draft).map(within),
     planStep,
   ];
-  let draft: PlannedReset | undefined = { ...start.draft, accepted: undefined };
+  let draft: PlannedReset | undefined = { ...start.draft, accepted: undefined, left: undefined };
   let first = 0;
   for (;;) {
     draft = await runSteps(resetTitle, steps, draft, first);
@@ -40,7 +40,7 @@ export async function runReset(
 function within(step: Step<ResetDraft>): Step<PlannedReset> {
   return async (draft, place) => {
     const answer = await step(draft, place);
-    return answer && { go: answer.go, state: { ...answer.state, accepted: undefined } };
+    return answer && { go: answer.go, state: { ...draft, ...answer.state, accepted: undefined } };
   };
 }
 

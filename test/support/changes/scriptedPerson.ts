@@ -90,9 +90,9 @@ export class ScriptedPerson implements ChangePort {
     return makeChange(place, this, { clusterId: 'local', what: 'by test', undoes, plan });
   }
 
-  async confirm(proposal: Proposal): Promise<boolean> {
+  async confirm(proposal: Proposal): Promise<'write' | 'leave'> {
     this.proposals.push(proposal);
-    return this.#begin('confirm');
+    return (await this.#begin('confirm')) ? 'write' : 'leave';
   }
 
   async waitUntilEmpty(admin: GroupAdmin, groupIds: readonly string[]): Promise<boolean> {

@@ -70,7 +70,7 @@ describe('a plan of a group that others keep progress for', () => {
       detail('reset', plan),
       /app is an application of Kafka Streams\. Its state stores/,
     );
-    assert.match(planSections([plan])[0]!.heading, /^app · Kafka Streams: state stores stay/);
+    assert.match(planSections([plan])[0]!.remark, /^Kafka Streams: state stores stay/);
   });
 
   it('knows Kafka Streams by its assignor, too, while it has members', async () => {

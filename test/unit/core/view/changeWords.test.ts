@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { commitAt, type GroupChange } from '../../../../src/core/change/groupChange';
 import type { ChangeKind, JournalEntry } from '../../../../src/core/change/journalEntry';
 import type { Outcome } from '../../../../src/core/change/outcome';
-import { changeResult } from '../../../../src/core/view/changeWords';
+import { changeText } from '../../../../src/core/text/changeText';
+import { changeResult, entryTitle } from '../../../../src/core/view/changeWords';
 
 const timeout = { kind: 'timeout', subject: 'broker 1', code: '', reason: '' } as const;
 const OUTCOMES = {
@@ -46,6 +47,34 @@ describe('what is said of a change that is over', () => {
     assert.equal(resultOf('deleteOffsets', 'done'), '1 committed offset of g0 was deleted.');
     assert.equal(resultOf('deleteGroups', 'done'), 'The group g0 was deleted.');
     assert.equal(resultOf('deleteGroups', 'done', 'done'), 'The groups g0 and g1 were deleted.');
+  });
+
+  it('says what was set by hand, in the list as in the sentence', () => {
+    const offset = { topic: 'orders', partition: 0, before: commitAt(1n), after: commitAt(2n) };
+    const byHand = { ...offset, partition: 1, byHand: true as const };
+    const change: GroupChange = {
+      ...{ groupId: 'g0', coordinator: 1, existedBefore: true, existsAfter: true },
+      offsets: [offset, byHand],
+    };
+    const done = { kind: 'done' } as const;
+    const entry: JournalEntry = {
+      ...{ id: '1', at: 0, clusterId: 'c', kind: 'reset', what: 'to the log start' },
+      ...{ undoes: undefined, changes: [change] },
+      outcomes: [
+        {
+          ...{ ...change, deletion: undefined },
+          offsets: change.offsets.map((one) => ({ ...one, outcome: done })),
+        },
+      ],
+    };
+    assert.equal(entryTitle(entry), 'Reset g0 to the log start and 1 by hand');
+    assert.equal(
+      changeResult(entry).sentence,
+      '2 committed offsets of g0 were reset (1 set by hand).',
+    );
+    const lines = changeText(entry, { clusterName: 'c', now: 0, isRunning: false }).split('\n');
+    assert.match(lines.find((line) => / 1 +1 /.test(line)) ?? '', /done, set by hand$/);
+    assert.match(lines.find((line) => / 0 +1 /.test(line)) ?? '', /done$/);
   });
 
   it('counts what stayed, what somebody else changed, and what was cancelled', () => {

@@ -1,15 +1,16 @@
-// The steps that take offsets from elsewhere: a CSV file, or another group.
+// The step that takes offsets from a CSV file.
 
 import * as vscode from 'vscode';
 import { Slices } from '../../core/base/slices';
-import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
 import { formatCount, formatExact } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
-import { readGroupsNow } from '../../core/change/readGroupsNow';
-import { FailureError } from '../../core/failure';
-import { readOffsets, type CsvProblem, type ParsedOffsets } from '../../core/reset/offsetsCsv';
-import { askChoice } from '../pick/askChoice';
-import { groupChoices, type PickContext } from '../pick/groupChoices';
+import {
+  readOffsets,
+  type CsvOffset,
+  type CsvProblem,
+  type ParsedOffsets,
+} from '../../core/reset/offsetsCsv';
+import { groupNames } from '../../core/view/planWords';
 import type { Step } from '../pick/steps';
 import { askFileToOpen } from '../show/fileDialogs';
 import { askInDialog, showWarning } from '../show/notify';
@@ -18,56 +19,42 @@ import type { ResetDraft } from './resetDraft';
 
 /** Problems of a file that are told one by one; more are counted. */
 const MOST_PROBLEMS = 10;
+/** Groups that are named before the rest is counted. */
+const MOST_NAMES = 5;
 
 /** Asks for a CSV file until one can be used; leaving the dialog goes back. */
-export const askFile: Step<ResetDraft> = async (draft) => {
+export const askFile: Step<ResetDraft> = async (draft, { title }) => {
   for (;;) {
     const uri = await askFileToOpen({
-      title: vscode.l10n.t('Reset Offsets from CSV File'),
+      title: vscode.l10n.t('{0}: offsets from a CSV file', title),
       openLabel: vscode.l10n.t('Read Offsets'),
       filters: { CSV: ['csv', 'txt'], [vscode.l10n.t('All files')]: ['*'] },
     });
     if (uri === undefined) return { go: 'back', state: draft };
     const name = uri.path.split('/').at(-1) ?? '';
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    const parsed = await withViewProgress(() => new Slices().run(readOffsets(text)));
-    const problem = fileProblem(parsed);
-    if (problem === undefined) {
+    const parsed = await parsedFile(uri);
+    const problem = typeof parsed === 'string' ? parsed : fileProblem(parsed, draft);
+    if (typeof parsed !== 'string' && problem === undefined) {
       void sayLeftOut(name, parsed);
-      return { go: 'next', state: { ...draft, file: { name, offsets: parsed.offsets } } };
+      const file = { name, offsets: parsed.offsets };
+      return { go: 'next', state: { ...draft, file, everyGroup: false } };
     }
     const again = vscode.l10n.t('Choose Another File');
     const message = vscode.l10n.t('{0} cannot be used. Nothing was changed.', displayName(name));
-    const choice = await askInDialog({ message, detail: problem }, again);
+    const choice = await askInDialog({ message, detail: problem ?? '' }, again);
     if (choice !== again) return { go: 'back', state: draft };
   }
 };
 
-/** Asks for the group whose committed offsets are taken, and reads them. */
-export function askSourceGroup(context: PickContext): Step<ResetDraft> {
-  return async (draft, place) => {
-    const { cluster } = draft;
-    if (cluster === undefined) return undefined;
-    const answer = await askChoice(place, {
-      placeholder: vscode.l10n.t('Copy the committed offsets of which group?'),
-      choices: groupChoices(cluster, context).filter(
-        ({ value }) => !draft.groupIds.includes(value.groupId ?? ''),
-      ),
-    });
-    if (answer?.go !== 'next') return answer && { go: 'back', state: draft };
-    const { groupId = '' } = answer.value;
-    const admin = await cluster.store.admin();
-    const groups = await withViewProgress(() =>
-      readGroupsNow(admin, [groupId], new AbortController().signal),
-    );
-    const now = groups.get(groupId);
-    if (now?.standing.kind === 'unknown') throw new FailureError(now.standing.failure);
-    const offsets = new TopicPartitionMap<bigint>();
-    for (const [{ topic, partition }, { offset }] of now?.commits.entries() ?? []) {
-      if (offset.ok) offsets.set(topic, partition, offset.value);
-    }
-    return { go: 'next', state: { ...draft, source: { groupId, offsets } } };
-  };
+/** What is in the file, or why it could not be read. */
+async function parsedFile(uri: vscode.Uri): Promise<ParsedOffsets | string> {
+  try {
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return await withViewProgress(() => new Slices().run(readOffsets(text)));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return vscode.l10n.t('It could not be read: {0}', reason);
+  }
 }
 
 function problemText({ line, lines, problem }: CsvProblem): string {
@@ -78,9 +65,11 @@ function problemText({ line, lines, problem }: CsvProblem): string {
   return `${where}: ${problem}`;
 }
 
-function fileProblem({ offsets, problems }: ParsedOffsets): string | undefined {
+function fileProblem({ offsets, problems }: ParsedOffsets, draft: ResetDraft): string | undefined {
   if (problems.length === 0) {
-    return offsets.length === 0 ? vscode.l10n.t('There are no offsets in it.') : undefined;
+    return offsets.length === 0
+      ? vscode.l10n.t('There are no offsets in it.')
+      : ofOthersOnly(draft, offsets);
   }
   const shown = problems.slice(0, MOST_PROBLEMS).map(problemText);
   const more = problems.length - shown.length;
@@ -112,4 +101,21 @@ async function sayLeftOut(
       : []),
   ];
   if (remarks.length > 0) await showWarning(`${displayName(name)}: ${remarks.join(' ')}`);
+}
+
+/** Where groups were chosen and the file has lines of others only: which. */
+function ofOthersOnly(draft: ResetDraft, offsets: readonly CsvOffset[]): string | undefined {
+  const named = new Set(offsets.flatMap(({ group }) => group ?? []));
+  if (named.size === 0 || draft.groupIds.length === 0) return undefined;
+  if (draft.groupIds.some((groupId) => named.has(groupId))) return undefined;
+  const namesOf = (ids: Iterable<string>) =>
+    groupNames(
+      [...ids].map((groupId) => ({ groupId })),
+      MOST_NAMES,
+    );
+  return vscode.l10n.t(
+    'It has no line of {0}. Its lines are of {1}.',
+    namesOf(draft.groupIds),
+    namesOf(named),
+  );
 }
