@@ -55,16 +55,39 @@ export interface UndoableChange {
 /** Entries come the newest first; no more of them are read than are needed. */
 type Entries = AsyncIterable<JournalEntry> | Iterable<JournalEntry>;
 
-/** The latest change that is no undo and is still in force, if only in part. */
-export async function lastUndoable(entries: Entries): Promise<UndoableChange | undefined> {
+/** The changes that are no undo and are still in force, if only in part, the latest first. */
+export async function* undoables(entries: Entries): AsyncGenerator<UndoableChange> {
   const undoable = new Undoable();
   for await (const entry of entries) {
     const changes = undoable.next(entry);
     if (entry.kind !== 'undo' && isUnderstood(entry) && changes.length > 0) {
-      return { entry, changes };
+      yield { entry, changes };
     }
   }
-  return undefined;
+}
+
+/** The same of several journals together, each change with the journal that it is from. */
+export async function* latestUndoables<J extends { readonly entries: Entries }>(
+  journals: readonly J[],
+): AsyncGenerator<UndoableChange & { readonly journal: J }> {
+  const heads: {
+    readonly journal: J;
+    rest: AsyncGenerator<UndoableChange>;
+    head: UndoableChange;
+  }[] = [];
+  for (const journal of journals) {
+    const rest = undoables(journal.entries);
+    const { done, value } = await rest.next();
+    if (done !== true) heads.push({ journal, rest, head: value });
+  }
+  for (;;) {
+    const [latest] = heads.sort((a, b) => b.head.entry.at - a.head.entry.at);
+    if (latest === undefined) return;
+    yield { ...latest.head, journal: latest.journal };
+    const { done, value } = await latest.rest.next();
+    if (done === true) heads.shift();
+    else latest.head = value;
+  }
 }
 
 /** What of one entry can be undone; undefined where there is no such entry, or it is not understood. */

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import { lastUndoable, undoableOf, type UndoableChange } from '../../core/change/undoable';
+import { readPlan } from '../../core/change/changeRule';
+import type { GroupChange } from '../../core/change/groupChange';
+import { latestUndoables, undoableOf, type UndoableChange } from '../../core/change/undoable';
 import { undo } from '../changes/undo';
 import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
 import { showInformation } from '../show/notify';
+import { withViewProgress } from '../withViewProgress';
 import type { Command, CommandContext } from './command';
 import { writableCluster } from './writableCluster';
 
@@ -16,7 +19,7 @@ export const undoLastChange: Command = {
     const found =
       cluster !== undefined && target?.changeId !== undefined
         ? await entryOf(context, cluster, target.changeId)
-        : await lastOf(context, cluster);
+        : await withViewProgress(() => lastOf(context, cluster));
     if (found === undefined) {
       await showInformation(vscode.l10n.t('There is no change to undo.'));
       return;
@@ -36,17 +39,31 @@ async function entryOf(
   return found && { ...found, cluster };
 }
 
+/** The latest change of which something is left to take back; what already is as before is passed over. */
 async function lastOf(
   { clusters, journal }: CommandContext,
   only: Cluster | undefined,
 ): Promise<Found | undefined> {
-  let latest: Found | undefined;
-  for (const cluster of only === undefined ? clusters.all() : [only]) {
-    if (cluster.profile.readOnly) continue;
-    const found = await lastUndoable(journal.newestFirst(cluster.profile.id));
-    if (found !== undefined && found.entry.at > (latest?.entry.at ?? -Infinity)) {
-      latest = { ...found, cluster };
-    }
+  const journals = (only === undefined ? clusters.all() : [only])
+    .filter(({ profile }) => !profile.readOnly)
+    .map((cluster) => ({ cluster, entries: journal.newestFirst(cluster.profile.id) }));
+  for await (const {
+    entry,
+    changes,
+    journal: { cluster },
+  } of latestUndoables(journals)) {
+    if (await isLeft(cluster, changes)) return { entry, changes, cluster };
   }
-  return latest;
+  return undefined;
+}
+
+async function isLeft({ store }: Cluster, changes: readonly GroupChange[]): Promise<boolean> {
+  try {
+    const { signal } = new AbortController();
+    const plans = await readPlan(await store.admin(), { kind: 'undo', changes }, signal);
+    return plans.some(({ rows, standing }) => rows.length > 0 || standing.kind === 'unknown');
+  } catch {
+    // The undo itself will say why nothing is known.
+    return true;
+  }
 }

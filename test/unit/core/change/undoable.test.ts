@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { commitAt } from '../../../../src/core/change/groupChange';
 import type { JournalEntry } from '../../../../src/core/change/journalEntry';
 import type { Outcome } from '../../../../src/core/change/outcome';
-import { lastUndoable, undoableOf } from '../../../../src/core/change/undoable';
+import { latestUndoables, undoableOf, undoables } from '../../../../src/core/change/undoable';
 import { failure } from '../fixture/guide';
 
 const DONE: Outcome = { kind: 'done' };
@@ -32,8 +32,8 @@ function entry(id: string, what: Kind, ...ends: readonly Outcome[]): JournalEntr
 
 /** 'id: partitions' of the change that undo means. */
 async function last(...newestFirst: readonly JournalEntry[]): Promise<string> {
-  const found = await lastUndoable(newestFirst);
-  return found === undefined ? 'none' : partsOf(found);
+  for await (const found of undoables(newestFirst)) return partsOf(found);
+  return 'none';
 }
 
 const partsOf = ({ entry: { id }, changes }: NonNullable<Awaited<ReturnType<typeof undoableOf>>>) =>
@@ -93,8 +93,21 @@ describe('the last change that can be undone', () => {
         yield await Promise.resolve(one);
       }
     }
-    await lastUndoable(journal());
+    await undoables(journal()).next();
     assert.deepEqual(read, ['3', '2']);
+  });
+
+  it('is the latest of several journals, and the next after it', async () => {
+    const journals = [
+      { of: 'x', entries: [entry('5', 'undo 4', DONE), entry('4', 'reset', DONE), first] },
+      { of: 'y', entries: [] },
+      { of: 'z', entries: [entry('3', 'reset', DONE), entry('2', 'reset', DONE)] },
+    ];
+    const found: string[] = [];
+    for await (const { entry: one, journal } of latestUndoables(journals)) {
+      found.push(`${journal.of} ${one.id}`);
+    }
+    assert.deepEqual(found, ['z 3', 'z 2', 'x 1']);
   });
 });
 
