@@ -3,10 +3,12 @@
 import { describeOnKafka } from './onKafka';
 import { movedCoordinatorSuite } from './suites/movedCoordinator';
 import { resetPlansSuite } from './suites/resetPlans';
+import { acceptedChangesSuite } from './suites/acceptedChanges';
 import { undoneChangesSuite } from './suites/undoneChanges';
 
 describeOnKafka({ version: '4.3.1', brokers: 3 }, (kafka) => {
   resetPlansSuite(kafka);
   undoneChangesSuite(kafka);
+  acceptedChangesSuite(kafka);
   movedCoordinatorSuite(kafka);
 });

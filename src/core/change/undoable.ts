@@ -56,7 +56,7 @@ export interface UndoableChange {
 type Entries = AsyncIterable<JournalEntry> | Iterable<JournalEntry>;
 
 /** The changes that are no undo and are still in force, if only in part, the latest first. */
-export async function* undoables(entries: Entries): AsyncGenerator<UndoableChange> {
+export async function* undoables(entries: Entries): AsyncGenerator<UndoableChange, undefined> {
   const undoable = new Undoable();
   for await (const entry of entries) {
     const changes = undoable.next(entry);
@@ -72,20 +72,20 @@ export async function* latestUndoables<J extends { readonly entries: Entries }>(
 ): AsyncGenerator<UndoableChange & { readonly journal: J }> {
   const heads: {
     readonly journal: J;
-    rest: AsyncGenerator<UndoableChange>;
+    rest: AsyncGenerator<UndoableChange, undefined>;
     head: UndoableChange;
   }[] = [];
   for (const journal of journals) {
     const rest = undoables(journal.entries);
-    const { done, value } = await rest.next();
-    if (done !== true) heads.push({ journal, rest, head: value });
+    const { value } = await rest.next();
+    if (value !== undefined) heads.push({ journal, rest, head: value });
   }
   for (;;) {
     const [latest] = heads.sort((a, b) => b.head.entry.at - a.head.entry.at);
     if (latest === undefined) return;
     yield { ...latest.head, journal: latest.journal };
-    const { done, value } = await latest.rest.next();
-    if (done === true) heads.shift();
+    const { value } = await latest.rest.next();
+    if (value === undefined) heads.shift();
     else latest.head = value;
   }
 }

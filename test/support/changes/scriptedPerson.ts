@@ -22,8 +22,12 @@ export interface Script {
   /** What happens when a step begins: somebody commits, comes or goes. */
   readonly before?: (stage: Stage) => unknown;
   /** The step at which the person leaves, or presses Cancel. */
-  readonly leavesAt?: Stage;
+  readonly leavesAt?: Stage | undefined;
 }
+
+/** Readings may fail while a group is waited for. */
+const MOST_POLLS = 10;
+const nothing = () => undefined;
 
 /** Everything that a change has shown and noted. */
 export class ScriptedPerson implements ChangePort {
@@ -97,10 +101,13 @@ export class ScriptedPerson implements ChangePort {
 
   async waitUntilEmpty(admin: GroupAdmin, groupIds: readonly string[]): Promise<boolean> {
     if (!(await this.#begin('wait'))) return false;
-    const now = await readGroupsNow(admin, groupIds, new AbortController().signal);
-    const busy = [...now.values()].filter(({ standing }) => mayLeave(standing));
-    if (busy.length > 0) throw new Error(`The wait for ${busy[0]!.groupId} would not end.`);
-    return true;
+    for (let times = 0; times < MOST_POLLS; times++) {
+      const now = await readGroupsNow(admin, groupIds, new AbortController().signal).catch(nothing);
+      if (now !== undefined && ![...now.values()].some(({ standing }) => mayLeave(standing))) {
+        return true;
+      }
+    }
+    throw new Error(`The wait for ${groupIds.join()} would not end.`);
   }
 
   async look<T>(_: unknown, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
