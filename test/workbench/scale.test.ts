@@ -92,3 +92,64 @@ describe('ten thousand groups', () => {
     },
   );
 });
+
+describe('a cluster that grows from ten groups to fifty thousand, and shrinks again', () => {
+  const demo = useDemoCluster({ large: { groups: 50_000 } });
+
+  describeInWindow(
+    'while it is open',
+    () => ({
+      clusters: [entryOf('large', demo())],
+      settings: { 'kafkaGroups.refresh.interval': 1 },
+    }),
+    (window) => {
+      it('moves none of its rows until somebody asks for it', async () => {
+        const { workbench } = window();
+        const { tree } = workbench;
+        const { groups } = demo().world;
+        const all = [...groups];
+        const few = all.slice(0, 10);
+        const become = (some: typeof all) => {
+          groups.clear();
+          for (const [id, group] of some) groups.set(id, group);
+        };
+        const said = (count: string) =>
+          tree.waitUntil(
+            `${count} groups`,
+            (rows) => rows[1]?.description.includes(`${count} groups`) === true,
+            60_000,
+          );
+        const top = async () => (await tree.rows()).slice(2, 12).map(({ label }) => label);
+
+        become(few);
+        await workbench.pressViewAction('Refresh');
+        await said('10');
+        await waitFor('ten rows', async () => (await tree.allRows()).length === 12, {
+          limit: 30_000,
+        });
+        const before = await top();
+
+        become(all);
+        await said('50,000');
+        await waitFor('a window of rows', async () => (await tree.allRows()).length === 503, {
+          limit: 60_000,
+        });
+        assert.deepEqual(await top(), before);
+        await workbench.screenshot('grown');
+
+        become(few);
+        await said('10');
+        await tree.waitUntil('rows that are gone', (rows) =>
+          rows.slice(12).every(({ description }) => description === 'gone'),
+        );
+        assert.deepEqual(await top(), before);
+        await workbench.screenshot('shrunk');
+
+        await workbench.pressViewAction('Refresh');
+        await waitFor('ten rows', async () => (await tree.allRows()).length === 12, {
+          limit: 30_000,
+        });
+      }).timeout(240_000);
+    },
+  );
+});

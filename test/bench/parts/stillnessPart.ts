@@ -33,6 +33,7 @@ const HEAP_GOAL_BYTES = 4_096;
 const SETTLE_MS = 3_000;
 /** From looking at a row to pressing the button. */
 const AIM_MS = 400;
+const TOOLTIP_GOES_MS = 300;
 
 interface Watched {
   readonly hostBlockMs: number;
@@ -113,7 +114,9 @@ async function aimAtRows(workbench: Workbench): Promise<Aimed> {
   const { page, tree } = workbench;
   const missed: string[] = [];
   for (let count = 0; count < CLICKS; count++) {
-    await sleep(Math.random() * 1000);
+    // A tooltip covers rows that nobody can aim at.
+    await tree.parkMouse();
+    await sleep(TOOLTIP_GOES_MS + Math.random() * 1000);
     const { id, label } = await anyRow(workbench);
     const box = await page.locator(`.part.sidebar .monaco-list-row[id="${id}"]`).boundingBox();
     if (box === null) throw new Error(`The row ${label} is not on screen.`);
