@@ -6,20 +6,24 @@ import type { GroupPlan, PlanRow } from './groupPlan';
 
 export interface KeptAnswers {
   readonly plans: readonly GroupPlan[];
-  /** Whether a row was ticked; undefined where it was not on the screen. */
+  /**
+   * Whether a row was ticked; undefined where it was not on the screen, or was ticked before there was to
+   * be said of it what is said now.
+   */
   readonly wasTicked: (row: PlanRow) => boolean | undefined;
+}
+
+interface Answer {
+  readonly row: PlanRow;
+  readonly ticked: boolean;
 }
 
 /** The plans as they are now with the answers that were given before. */
 export function keepAnswers(before: AcceptedPlan, plans: readonly GroupPlan[]): KeptAnswers {
-  const answers = new Map<string, { readonly ticked: boolean; readonly byHand?: bigint }>();
+  const answers = new Map<string, Answer>();
   for (const { groupId, targets, left } of before.groups) {
-    for (const row of left) answers.set(keyOf(groupId, row), { ticked: false });
-    for (const row of targets) {
-      const { byHand } = row;
-      const answer = { ticked: true, ...(byHand !== undefined && { byHand }) };
-      answers.set(keyOf(groupId, row), answer);
-    }
+    for (const row of left) answers.set(keyOf(groupId, row), { row, ticked: false });
+    for (const row of targets) answers.set(keyOf(groupId, row), { row, ticked: true });
   }
   const ticks = new Map<PlanRow, boolean>();
   const kept = plans.map((plan) => ({
@@ -27,14 +31,23 @@ export function keepAnswers(before: AcceptedPlan, plans: readonly GroupPlan[]): 
     rows: plan.rows.map((row) => {
       const answer = answers.get(keyOf(plan.groupId, row));
       if (answer === undefined) return row;
-      const { byHand, ticked } = answer;
-      const now = row.kind === 'move' && byHand !== undefined ? withOffset(row, byHand) : row;
-      ticks.set(now, ticked);
+      const now = editedAs(answer.row, row);
+      if (!answer.ticked || !saysMore(now, answer.row)) ticks.set(now, answer.ticked);
       return now;
     }),
   }));
   return { plans: kept, wasTicked: (row) => ticks.get(row) };
 }
+
+function editedAs(before: PlanRow, now: PlanRow): PlanRow {
+  const byHand = before.kind === 'move' ? before.byHand : undefined;
+  return now.kind === 'move' && byHand !== undefined ? withOffset(now, byHand) : now;
+}
+
+const saysMore = (now: PlanRow, before: PlanRow): boolean =>
+  now.kind === 'move' &&
+  before.kind === 'move' &&
+  now.notes.some(({ kind }) => !before.notes.some((note) => note.kind === kind));
 
 const keyOf = (groupId: string, { topic, partition }: PlanRow): string =>
   JSON.stringify([groupId, topic, partition]);
