@@ -28,6 +28,8 @@ export function groupRow(
   options: RowOptions,
 ): Row {
   const { groupId } = group.listing;
+  // The tooltip holds on to no more of the reading than this.
+  const { brokers } = snapshot;
   const { icon, iconColor } = group.commits.ok ? stateIcon(groupState(group)) : FAILING;
   return {
     kind: 'group',
@@ -40,7 +42,7 @@ export function groupRow(
     badge: hasOffsets(group) ? totalBadge(group.total, options.thresholds) : undefined,
     tooltip: () => ({
       title: visibleText(groupId),
-      lines: tooltipLines(group, snapshot, options),
+      lines: tooltipLines(group, { brokers }, options),
     }),
     ariaLabel: sentence(group, options),
     capabilities: ['group', 'describable', ...writing(group, options)],
@@ -113,7 +115,7 @@ function sentence(group: GroupSnapshot, options: RowOptions): string {
 
 function tooltipLines(
   group: GroupSnapshot,
-  snapshot: ClusterSnapshot,
+  known: Pick<ClusterSnapshot, 'brokers'>,
   options: RowOptions,
 ): TooltipLine[] {
   const { listing, commits, description, total } = group;
@@ -134,7 +136,7 @@ function tooltipLines(
   } else if (description !== undefined) {
     lines.push({ label: 'Members', value: failureSentence(description.failure) });
   }
-  lines.push({ label: 'Coordinator', value: brokerText(listing.coordinator, snapshot) });
+  lines.push({ label: 'Coordinator', value: brokerText(listing.coordinator, known) });
   return lines;
 }
 
@@ -153,7 +155,7 @@ function membersLine(group: GroupSnapshot): string {
 }
 
 /** 'broker 2 (kafka-2:9092)', or without the address where no broker has that id. */
-export function brokerText(nodeId: number, { brokers }: ClusterSnapshot): string {
+export function brokerText(nodeId: number, { brokers }: Pick<ClusterSnapshot, 'brokers'>): string {
   const broker = brokers.find((candidate) => candidate.nodeId === nodeId);
   const address = broker === undefined ? '' : ` (${visibleText(broker.host)}:${broker.port})`;
   return `broker ${nodeId}${address}`;

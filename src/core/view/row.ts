@@ -58,7 +58,10 @@ export interface Row {
   readonly iconColor: string | undefined;
   /** At most two characters, coloured by level; undefined for no decoration. */
   readonly badge: { readonly text: string; readonly level: LagLevel } | undefined;
-  /** Heading and lines of the tooltip. Made on demand: `tooltip()` is cheap to hold, not to call. */
+  /**
+   * Heading and lines of the tooltip, made on demand. It may hold on to what the row is about, never to a
+   * whole reading: a tree keeps rows of many readings.
+   */
   readonly tooltip: () => { readonly title: string; readonly lines: readonly TooltipLine[] };
   /** A whole sentence for a screen reader. */
   readonly ariaLabel: string;
@@ -66,8 +69,11 @@ export interface Row {
   readonly expandable: boolean;
 }
 
+/** A row without its tooltip, which holds on to what it is made from. */
+export type RowFace = Omit<Row, 'tooltip'>;
+
 /** Whether two rows look and act the same; their tooltips, which are made on demand, may differ. */
-export function looksSame(a: Row, b: Row): boolean {
+export function looksSame(a: RowFace, b: RowFace): boolean {
   return (
     a.label === b.label &&
     a.description === b.description &&

@@ -3,7 +3,7 @@
 // below the others, until the rows under a node are settled in their true order. Knows nothing of VS Code.
 
 import { goneRow } from '../../core/view/goneRow';
-import { looksSame, type Row } from '../../core/view/row';
+import { looksSame, type Row, type RowFace } from '../../core/view/row';
 
 /** A row in its place. */
 export interface RowNode {
@@ -35,7 +35,7 @@ interface KnownNode extends RowNode {
   readonly parent: KnownNode | undefined;
   row: Row;
   /** What VS Code has of it; undefined before it has anything. */
-  drawn: Row | undefined;
+  drawn: RowFace | undefined;
   /** Its tooltip, which VS Code keeps, may no longer be true. */
   expired: boolean;
   /** What VS Code has under it; undefined where it has to ask. */
@@ -95,7 +95,7 @@ export class RowTree {
   draw(node: RowNode): Row {
     const known = this.#known.get(node);
     if (known === undefined) return node.row;
-    known.drawn = known.row;
+    known.drawn = faceOf(known.row);
     known.expired = false;
     if (!known.open) known.children = undefined;
     return known.row;
@@ -223,6 +223,11 @@ export class RowTree {
     if (open) this.#open.add(node.id);
     else this.#open.delete(node.id);
   }
+}
+
+function faceOf(row: Row): RowFace {
+  const face: RowFace & { tooltip: undefined } = { ...row, tooltip: undefined };
+  return face;
 }
 
 /** Rows in the order in which they are to be shown while `known` keep their places. */
