@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { GroupPanelPage } from '../support/vscode/groupPanel';
 import { processTree } from '../support/vscode/processTree';
 import { waitFor } from '../support/vscode/waitFor';
 import { ChangePrompts } from './changePrompts';
@@ -147,6 +148,31 @@ describe('changing groups', () => {
         await prompts.step('undo');
         await prompts.apply('Restore 5 Offsets', /were restored/);
         assert.deepEqual(both.map(commits), before);
+      });
+
+      it('brings a group back from its panel, which offers no reset while it is gone', async () => {
+        const { workbench } = window();
+        const before = commits('price-list-publisher');
+        await workbench.tree.select(['price-list-publisher']);
+        await workbench.tree.chooseFromMenu('price-list-publisher', 'Show Lag Details');
+        const panel = await GroupPanelPage.of(workbench.page, 'price-list-publisher');
+        await panel.untilText('the group', (text) => text.includes('Reset Offsets…'));
+        await workbench.tree.chooseFromMenu('price-list-publisher', 'Delete Groups…');
+        await prompts.step('groups');
+        await prompts.apply('Delete 1 Group', /price-list-publisher was deleted/);
+        assert.equal(isLeft('price-list-publisher'), false);
+        const gone = await panel.untilText('that it is gone', (text) => text.includes('Restore…'));
+        assert.match(gone, /This group was deleted with this extension\./);
+        assert.doesNotMatch(gone, /Reset Offsets…/);
+        await workbench.screenshot('changes-panel-gone');
+        await panel.press('Restore…');
+        await prompts.step('undo');
+        const count = Object.keys(before).length;
+        const verb = count === 1 ? 'Restore 1 Offset' : `Restore ${count} Offsets`;
+        await prompts.apply(verb, /(was|were) restored/);
+        assert.deepEqual(commits('price-list-publisher'), before);
+        await panel.untilText('the group', (text) => text.includes('Reset Offsets…'));
+        await workbench.runCommand('View: Close Editor');
       });
 
       it('deletes offsets of a topic, and refuses one that a member subscribes to', async () => {

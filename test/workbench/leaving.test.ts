@@ -40,7 +40,7 @@ describe('leaving the prompts of a write', () => {
       });
 
       const begin = async (entry = 'Reset Offsets…'): Promise<void> => {
-        await window().workbench.tree.click(GROUP);
+        await window().workbench.tree.select([GROUP]);
         await window().workbench.tree.chooseFromMenu(GROUP, entry);
       };
       const box = (title: string) =>
@@ -232,6 +232,23 @@ describe('leaving the prompts of a write', () => {
         await prompts.step('destination');
         await page.keyboard.press('Escape');
         await quickInput.waitUntilClosed();
+      });
+
+      it('is readable in a light theme', async () => {
+        const { workbench } = window();
+        await workbench.setTheme('Light Modern');
+        await begin();
+        await prompts.choose('scope', 'Whole Group');
+        await workbench.screenshot('leaving-light-destination');
+        await prompts.choose('destination', 'Latest');
+        await prompts.step('plan');
+        await workbench.screenshot('leaving-light-plan');
+        await workbench.quickInput.accept();
+        const question = await workbench.dialog();
+        await workbench.screenshot('leaving-light-question');
+        assert.match(question.detail, /Moves: to the log end/);
+        await workbench.answerDialog('Cancel');
+        await workbench.setTheme('Dark Modern');
       });
 
       it('keeps to the group of the row, says what a file has of others, and takes them in', async () => {
