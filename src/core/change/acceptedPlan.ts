@@ -43,23 +43,18 @@ export function acceptPlan(
   };
 }
 
-/**
- * What is written for a group: its targets that change something. A group of which an offset is left is
- * not deleted.
- */
-export function changeOf({
-  groupId,
-  coordinator,
-  standing,
-  existsAfter,
-  targets,
-  left,
-}: AcceptedGroup): GroupChange {
+/** Whether the group is there once it is written: one of which an offset is left is not deleted. */
+export const staysAfter = ({ existsAfter, left }: AcceptedGroup): boolean =>
+  existsAfter || left.some((row) => row.kind === 'move' && row.before !== undefined);
+
+/** What is written for a group: its targets that change something. */
+export function changeOf(group: AcceptedGroup): GroupChange {
+  const { groupId, coordinator, standing, targets } = group;
   return {
     groupId,
     coordinator,
     existedBefore: standing.kind !== 'notFound',
-    existsAfter: existsAfter || left.some((row) => row.kind === 'move' && row.before !== undefined),
+    existsAfter: staysAfter(group),
     offsets: targets.filter(changesOffset).map(({ topic, partition, before, after, byHand }) => ({
       ...{ topic, partition, before, after },
       ...(byHand !== undefined && { byHand: true }),

@@ -1,8 +1,9 @@
 // A plan that is shown again: what was ticked, unticked and set by hand in it before is so again.
 
 import { withOffset } from '../reset/resetPlan';
-import type { AcceptedPlan } from './acceptedPlan';
+import type { AcceptedGroup, AcceptedPlan } from './acceptedPlan';
 import type { GroupPlan, PlanRow } from './groupPlan';
+import { PlanRowMap } from './planRowMap';
 
 export interface KeptAnswers {
   readonly plans: readonly GroupPlan[];
@@ -20,16 +21,12 @@ interface Answer {
 
 /** The plans as they are now with the answers that were given before. */
 export function keepAnswers(before: AcceptedPlan, plans: readonly GroupPlan[]): KeptAnswers {
-  const answers = new Map<string, Answer>();
-  for (const { groupId, targets, left } of before.groups) {
-    for (const row of left) answers.set(keyOf(groupId, row), { row, ticked: false });
-    for (const row of targets) answers.set(keyOf(groupId, row), { row, ticked: true });
-  }
+  const answers = new Map(before.groups.map((group) => [group.groupId, answersOf(group)]));
   const ticks = new Map<PlanRow, boolean>();
   const kept = plans.map((plan) => ({
     ...plan,
     rows: plan.rows.map((row) => {
-      const answer = answers.get(keyOf(plan.groupId, row));
+      const answer = answers.get(plan.groupId)?.get(row);
       if (answer === undefined) return row;
       const now = editedAs(answer.row, row);
       if (!answer.ticked || !saysMore(now, answer.row)) ticks.set(now, answer.ticked);
@@ -37,6 +34,13 @@ export function keepAnswers(before: AcceptedPlan, plans: readonly GroupPlan[]): 
     }),
   }));
   return { plans: kept, wasTicked: (row) => ticks.get(row) };
+}
+
+function answersOf({ targets, left }: AcceptedGroup): PlanRowMap<Answer> {
+  const answers = new PlanRowMap<Answer>();
+  for (const row of left) answers.set(row, { row, ticked: false });
+  for (const row of targets) answers.set(row, { row, ticked: true });
+  return answers;
 }
 
 function editedAs(before: PlanRow, now: PlanRow): PlanRow {
@@ -48,6 +52,3 @@ const saysMore = (now: PlanRow, before: PlanRow): boolean =>
   now.kind === 'move' &&
   before.kind === 'move' &&
   now.notes.some(({ kind }) => !before.notes.some((note) => note.kind === kind));
-
-const keyOf = (groupId: string, { topic, partition }: PlanRow): string =>
-  JSON.stringify([groupId, topic, partition]);

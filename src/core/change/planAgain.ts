@@ -1,12 +1,12 @@
 // An accepted plan worked out again after a wait: what follows the rule is new, what was set by hand is
 // exact. Whatever would be decided that was not on the screen is a surprise.
 
-import { TopicPartitionMap } from '../base/topicPartitionMap';
 import { withOffset } from '../reset/resetPlan';
-import { changeOf, type AcceptedGroup, type AcceptedPlan, type Target } from './acceptedPlan';
+import { staysAfter, type AcceptedGroup, type AcceptedPlan, type Target } from './acceptedPlan';
 import { isSameCommit } from './groupChange';
 import type { GroupPlan, PlanRow } from './groupPlan';
 import { isWritable } from './groupStanding';
+import { PlanRowMap } from './planRowMap';
 import type { Found, SurpriseKind } from './surprise';
 
 /** The accepted plan as it is now; `fresh` are the plans that its rule gives now. */
@@ -38,30 +38,33 @@ function groupAgain(
   const otherwise = otherStanding(group, plan);
   if (otherwise !== undefined) return otherwise;
   if (hasOtherKinds(plan.cautions, group.cautions)) return 'note';
-  const shown = new TopicPartitionMap<Target>();
-  for (const target of group.targets) shown.set(target.topic, target.partition, target);
-  const left = new Set(group.left.map(keyOf));
+  const shown = new PlanRowMap<Target>();
+  for (const target of group.targets) shown.set(target, target);
+  const left = new PlanRowMap<true>();
+  for (const row of group.left) left.set(row, true);
   const targets: Target[] = [];
   const leftNow: PlanRow[] = [];
   for (const row of rows) {
-    if (left.has(keyOf(row))) {
+    if (left.get(row) === true) {
       leftNow.push(row);
       continue;
     }
-    const target = row.partition === undefined ? undefined : shown.get(row.topic, row.partition);
+    const target = shown.get(row);
     if (row.kind === 'refused') return target === undefined ? 'partition' : 'refused';
     if (target === undefined) {
       if (isSameCommit(row.before, row.after)) continue;
       return 'partition';
     }
     const again = target.byHand === undefined ? row : withOffset(row, target.byHand);
+    // Where the log is not known, nothing can be set by hand: the rule does not take its place.
+    if (again.byHand !== target.byHand) return 'refused';
     if (hasOtherKinds(again.notes, target.notes)) return 'note';
     targets.push(again);
   }
   // A reset has a row for all that it moves; elsewhere, what has no row already is as it should be.
   if (kind === 'reset' && targets.length < group.targets.length) return 'missing';
   const now: AcceptedGroup = { ...plan, targets, left: leftNow };
-  return changeOf(now).existsAfter === changeOf(group).existsAfter ? now : 'existence';
+  return staysAfter(now) === staysAfter(group) ? now : 'existence';
 }
 
 /** That members have left is what was waited for. */
@@ -84,6 +87,3 @@ function hasOtherKinds<T extends { readonly kind: string }>(
 ): boolean {
   return now.some(({ kind }) => !shown.some((one) => one.kind === kind));
 }
-
-const keyOf = ({ topic, partition }: PlanRow): string =>
-  partition === undefined ? topic : `${topic} ${partition}`;
