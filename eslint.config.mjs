@@ -124,6 +124,7 @@ export default tseslint.config(
         __dirname: 'readonly',
         setTimeout: 'readonly',
         setInterval: 'readonly',
+        clearInterval: 'readonly',
       },
     },
   },

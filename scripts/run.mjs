@@ -1,11 +1,15 @@
 // Runs scripts/<name>.ts. The only entry that needs nothing but Node: it installs the dependencies
-// first whenever they are missing or older than the lock file.
-import { spawnSync } from 'node:child_process';
+// first whenever they are missing or older than the lock file. Whichever process of a run is told to end, by
+// a signal, a closed terminal or without a word, nothing of the run is left.
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const endWithParent = join(root, 'scripts', 'lib', 'endWithParent.js');
 const [name, ...args] = process.argv.slice(2);
 const major = Number(process.versions.node.split('.')[0]);
 
@@ -30,15 +34,29 @@ function installDependencies() {
   if (npm.status !== 0) fail('npm ci failed: see above.');
 }
 
-/** Hands over to the TypeScript entry; Ctrl+C reaches it too, so wait for its own end. */
+/** Hands over to the TypeScript entry, passes on what this process is told, and ends as that has ended. */
 function runScript() {
-  process.on('SIGINT', () => {});
-  const { status, signal } = spawnSync(
+  // npm does not always tell its own end. Started by hand, this may outlive its shell.
+  if (process.env.npm_lifecycle_event) createRequire(import.meta.url)(endWithParent);
+  const child = spawn(
     process.execPath,
     ['--import', 'tsx', join(root, 'scripts', `${name}.ts`), ...args],
-    { cwd: root, stdio: 'inherit' },
+    { cwd: root, stdio: 'inherit', env: runEnvironment() },
   );
-  process.exit(status ?? (signal === 'SIGINT' ? 130 : 1));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.once('error', ({ message }) => fail(message));
+  child.once('exit', (status, signal) => {
+    process.exit(status ?? 128 + (constants.signals[signal] ?? 1));
+  });
+}
+
+/** Every Node process of the run looks whether it is still wanted. */
+function runEnvironment() {
+  const preload = `--require ${JSON.stringify(endWithParent)}`;
+  const NODE_OPTIONS = [process.env.NODE_OPTIONS, preload].filter(Boolean).join(' ');
+  return { ...process.env, NODE_OPTIONS, KAFKA_GROUPS_RUN: String(process.pid) };
 }
 
 function fail(sentence) {

@@ -42,7 +42,8 @@ async function runOnce(
       cachePath: join(root, '.cache', 'vscode-desktop'),
       extensionDevelopmentPath: root,
       extensionTestsPath: hostTestEntry,
-      extensionTestsEnv: { ...run.env },
+      // VS Code warns of options that are meant for Node.
+      extensionTestsEnv: { ...run.env, NODE_OPTIONS: undefined },
       launchArgs: ['--disable-extensions', '--user-data-dir', dataFolder],
     });
   } catch (error) {

@@ -33,6 +33,8 @@ export async function startDesktop(options: StartOptions, stop: AbortSignal): Pr
   const child = spawn(shell ? `"${code}"` : code, shell ? args.map((arg) => `"${arg}"`) : args, {
     stdio: 'inherit',
     shell,
+    // VS Code warns of options that are meant for Node.
+    env: { ...process.env, NODE_OPTIONS: undefined },
   });
   const end = (): void => void child.kill();
   stop.addEventListener('abort', end);
