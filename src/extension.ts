@@ -9,6 +9,7 @@ import { JournalFiles } from './ui/changes/journalFiles';
 import { noticeInterrupted } from './ui/changes/noticeInterrupted';
 import { ClusterSet } from './ui/clusters/clusterSet';
 import { DemoHost } from './ui/clusters/demoHost';
+import { followSecrets } from './ui/clusters/followSecrets';
 import { followSettings } from './ui/clusters/followSettings';
 import { logReadings } from './ui/clusters/logReadings';
 import { ALL_COMMANDS } from './ui/commands/allCommands';
@@ -69,6 +70,8 @@ export function activate(extension: ExtensionContext): void {
     view,
     registerCommands(ALL_COMMANDS, context),
     followSettings(settings, clusters, demo),
+    secrets,
+    followSecrets(secrets, clusters, log),
     logReadings(clusters, log),
     noticeSettingsProblems(settings, log),
     noticeInterrupted(clusters, journal),

@@ -1,6 +1,7 @@
 // A small event with the shape of VS Code's, for folders that may not know VS Code.
 
 import type { Disposable } from './disposable';
+import { throwLater } from './throwLater';
 
 export type Event<T> = (listener: (value: T) => unknown) => Disposable;
 
@@ -13,8 +14,15 @@ export class EventEmitter<T> implements Disposable {
     return { dispose: () => this.#listeners.delete(entry) };
   };
 
+  /** Tells every listener; one that throws keeps it from none of the others, nor from going on. */
   fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener.call(value);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener.call(value);
+      } catch (error) {
+        throwLater(error);
+      }
+    }
   }
 
   /** How many listen now: for owners that work only while somebody does. */

@@ -15,16 +15,21 @@ export function bindingOf({ bootstrapServers, security, hostMapping }: Connectio
   return canonicalJson([servers, hostMapping, serializeSecurity(security)]);
 }
 
-/** Secrets as they are stored, readable only with {@link boundSecrets} for the same connection. */
-export function bindSecrets(connection: Connection, secrets: Secrets): string {
-  return JSON.stringify({ binding: bindingOf(connection), secrets });
+/**
+ * What is stored, with the secrets of this connection in place of its own before; what was stored for other
+ * connections stays. Readable only with {@link boundSecrets} for the same connection.
+ */
+export function bindSecrets(connection: Connection, secrets: Secrets, stored?: string): string {
+  const binding = bindingOf(connection);
+  const others = entriesIn(stored).filter((entry) => entry['binding'] !== binding);
+  return JSON.stringify([...others, { binding, secrets }]);
 }
 
 /** What was stored for this very connection; nothing where it was stored for another, or is unreadable. */
 export function boundSecrets(connection: Connection, stored: string | undefined): Secrets {
-  const { binding, secrets } = fieldsIn(stored);
-  if (binding !== bindingOf(connection) || typeof secrets !== 'object' || secrets === null)
-    return {};
+  const binding = bindingOf(connection);
+  const secrets = entriesIn(stored).find((entry) => entry['binding'] === binding)?.['secrets'];
+  if (typeof secrets !== 'object' || secrets === null) return {};
   const fields = secrets as Readonly<Record<string, unknown>>;
   const known = SECRET_NAMES.flatMap((name) => {
     const secret = fields[name];
@@ -33,11 +38,15 @@ export function boundSecrets(connection: Connection, stored: string | undefined)
   return Object.fromEntries(known);
 }
 
-function fieldsIn(stored: string | undefined): Readonly<Record<string, unknown>> {
+/** One for each connection; versions before stored a single one. */
+function entriesIn(stored: string | undefined): Readonly<Record<string, unknown>>[] {
   try {
-    const value: unknown = JSON.parse(stored ?? '{}');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    const value: unknown = JSON.parse(stored ?? '[]');
+    const entries: unknown[] = Array.isArray(value) ? value : [value];
+    return entries.filter(
+      (entry): entry is Record<string, unknown> => typeof entry === 'object' && entry !== null,
+    );
   } catch {
-    return {};
+    return [];
   }
 }

@@ -17,9 +17,22 @@ export function securityText({ tls, sasl }: ClusterSecurity): string {
           tls.verifyHostName ? '' : ', host name not checked'
         }`;
   if (sasl === undefined) return encryption;
+  const open =
+    sasl.mechanism === 'OAUTHBEARER' && isOpenEndpoint(sasl.oidc?.tokenEndpoint ?? '')
+      ? ', its token endpoint not encrypted'
+      : '';
   const user = 'username' in sasl && sasl.username !== '' ? ` as ${sasl.username}` : '';
-  return `${encryption}, ${sasl.mechanism}${user}`;
+  return `${encryption}, ${sasl.mechanism}${user}${open}`;
 }
+
+/** Whether the client secret goes to that token endpoint in clear. */
+export function isOpenEndpoint(address: string): boolean {
+  return /^http:/i.test(address.trim());
+}
+
+/** What to say of such an endpoint, in a sentence. */
+export const OPEN_ENDPOINT =
+  'The client secret goes there unencrypted: only on a network that you trust.';
 
 export function trustText(trust: TrustSource | undefined): string {
   if (trust === undefined) return "the system's authorities";

@@ -3,6 +3,7 @@
 
 import type { Disposable } from '../base/disposable';
 import { EventEmitter, type Event } from '../base/event';
+import { throwLater } from '../base/throwLater';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
 import { LagHistory } from './lagHistory';
@@ -23,6 +24,7 @@ export class ClusterInsight implements Disposable {
   constructor(
     private readonly store: Pick<ClusterStore, 'state' | 'onDidChange'>,
     private readonly now: () => number = () => Date.now(),
+    private readonly report: (error: unknown) => void = throwLater,
   ) {
     this.#listener = store.onDidChange(() => {
       this.#follow();
@@ -35,21 +37,30 @@ export class ClusterInsight implements Disposable {
     this.#recorded.dispose();
   }
 
-  /** Readings are recorded one after the other, however long one takes. */
+  /** Readings are recorded one after the other, however long one takes, and whatever went wrong with one before. */
   #follow(): void {
     const { snapshot, failure, refreshing } = this.store.state;
     if (refreshing) return;
     this.#recording = this.#recording.then(async () => {
       if (this.#ended) return;
-      if (failure !== undefined) this.history.recordFailure(this.now());
+      if (failure !== undefined) await this.#attempt(() => { this.history.recordFailure(this.now()); });
       else if (snapshot !== undefined && snapshot !== this.#latest) await this.#record(snapshot);
       this.#recorded.fire();
     });
   }
 
   async #record(snapshot: ClusterSnapshot): Promise<void> {
-    await this.history.record(snapshot);
-    await this.rebalances.record(snapshot);
     this.#latest = snapshot;
+    await this.#attempt(() => this.history.record(snapshot));
+    await this.#attempt(() => this.rebalances.record(snapshot));
+  }
+
+  /** What cannot be remembered is reported, and keeps nobody from seeing the reading. */
+  async #attempt(remember: () => Promise<void> | void): Promise<void> {
+    try {
+      await remember();
+    } catch (error) {
+      this.report(error);
+    }
   }
 }

@@ -5,6 +5,7 @@ import { Slices } from '../base/slices';
 import type { ClusterProfile } from '../cluster/profile';
 import { failureSentence } from '../failureSentence';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
+import { FORMULA } from './formula';
 import { lagRecords, type LagRecord, type LagScopes } from './lagRecords';
 
 const COLUMNS: readonly (keyof LagRecord)[] = [
@@ -60,9 +61,6 @@ export async function exportLagJson(
   const partitions = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   return `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "partitions": ${partitions}\n}\n`;
 }
-
-/** A leading =, +, −, @, tab or return makes a formula in sheets (OWASP); a plain number does not. */
-const FORMULA = /^(?!-?\d+$)[=+\-@\t\r]/;
 
 function csvOf(rows: (string | number | null)[][]): string {
   return Papa.unparse(rows, { newline: '\r\n', escapeFormulae: FORMULA });

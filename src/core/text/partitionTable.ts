@@ -5,6 +5,7 @@ import { isInScope, scopeRowsOf, scopesOf } from '../reset/scope';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { committedOf, groupPartitions, type GroupPartition } from '../store/groupPartitions';
 import type { RowTarget } from '../view/row';
+import { withoutFormula } from './formula';
 
 export interface TablePartition extends GroupPartition {
   readonly groupId: string;
@@ -29,21 +30,30 @@ export function partitionsOfTargets(
   });
 }
 
-/** The columns of `--describe`; '-' where nothing is known. Text of clients cannot break a line or a cell. */
+/**
+ * The columns of `--describe`; '-' where nothing is known. Text of clients cannot break a line or a cell,
+ * nor be a formula.
+ */
 export function partitionTable(rows: readonly TablePartition[]): string {
   const lines = rows.map((row) => {
     const { groupId, topic, partition, end, lag, member } = row;
     return [
-      visibleText(groupId),
-      visibleText(topic),
+      cellText(groupId),
+      cellText(topic),
       String(partition),
       String(committedOf(row) ?? '-'),
       end.ok ? String(end.value) : '-',
       lag.kind === 'known' ? String(lag.lag) : '-',
       ...(member === undefined
         ? ['-', '-', '-']
-        : [member.memberId, member.host, member.clientId].map(visibleText)),
+        : [member.memberId, member.host, member.clientId].map(cellText)),
     ];
   });
   return `${[HEADER, ...lines].map((cells) => cells.join('\t')).join('\n')}\n`;
+}
+
+/** Sheets take a leading quote for the beginning of a cell that ends with the next one, lines later perhaps. */
+function cellText(text: string): string {
+  const shown = withoutFormula(visibleText(text));
+  return shown.startsWith('"') ? `'${shown}` : shown;
 }

@@ -15,6 +15,7 @@ import type { QuestionId } from '../../core/cluster/draft/questionId';
 import { firstOpenQuestion } from '../../core/cluster/draft/questionsOf';
 import type { ClusterProfile } from '../../core/cluster/profile';
 import type { Secrets } from '../../core/cluster/security';
+import { saveConnection } from '../clusters/saveConnection';
 import { foundText, tryConnection } from '../clusters/tryConnection';
 import { askCluster } from '../pick/askCluster';
 import { askInDialog, showInformation } from '../show/notify';
@@ -113,20 +114,14 @@ async function askWhatNext(
   return (await askInDialog({ message, detail: testText(steps) }, ...items))?.next;
 }
 
-/** Secrets first: the settings' change connects, and must find them. */
 async function save(
-  { settings, clusters, secrets: store, view }: CommandContext,
+  context: CommandContext,
   profile: ClusterProfile,
   secrets: Secrets,
 ): Promise<void> {
+  const { clusters, view } = context;
   const before = clusters.get(profile.id);
-  await store.save(profile, secrets);
-  try {
-    await settings.saveCluster(profile);
-  } catch (error) {
-    if (before === undefined) await store.remove(profile.id);
-    throw error;
-  }
+  await saveConnection(context, profile, secrets);
   // The settings may be the same as before, and only a password new.
   if (before !== undefined && clusters.get(profile.id) === before) clusters.reopen(profile.id);
   await view.reveal({ clusterId: profile.id });

@@ -15,6 +15,8 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
   readonly onDidChange = this.#changed.event;
+  /** Clusters whose descriptions were asked for here: by a command, not by whoever knows an address. */
+  readonly #asked = new Set<string>();
 
   constructor(private readonly clusters: ClusterSet) {
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(DESCRIPTION_SCHEME, this));
@@ -22,6 +24,7 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
 
   /** Opens the groups of one cluster as one document. */
   async open(clusterId: string, groupIds: readonly string[]): Promise<void> {
+    this.#asked.add(clusterId);
     const cluster = this.clusters.get(clusterId)?.profile.name ?? clusterId;
     const query = JSON.stringify({ clusterId, groupIds });
     const uri = documentUri(DESCRIPTION_SCHEME, titleOf(cluster, groupIds), query);
@@ -34,6 +37,7 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
   async refresh(uri: vscode.Uri): Promise<void> {
     const subject = subjectOfQuery(uri.query);
     if (subject === undefined) return;
+    this.#asked.add(subject.clusterId);
     await this.clusters.get(subject.clusterId)?.poller.refresh();
     this.#changed.fire(uri);
   }
@@ -44,7 +48,12 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
     if (subject === undefined || cluster === undefined) {
       return `# ${vscode.l10n.t('This cluster is no longer in the settings.')}\n`;
     }
-    if (cluster.store.state.snapshot === undefined) await cluster.poller.refresh();
+    const { id, name } = cluster.profile;
+    if (cluster.store.state.snapshot === undefined) {
+      // A link in a file or a page may open such an address: that is no reason to connect.
+      if (!this.#asked.has(id)) return comments([notReadYet(name)]);
+      await cluster.poller.refresh();
+    }
     const { snapshot, failure } = cluster.store.state;
     const notes = failure === undefined ? [] : [failureSentence(failure)];
     if (snapshot === undefined) return comments(notes);
@@ -68,6 +77,12 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
     this.#owned.dispose();
   }
 }
+
+const notReadYet = (name: string): string =>
+  vscode.l10n.t(
+    '{0} has not been read in this window yet. Refresh connects to it.',
+    displayName(name),
+  );
 
 function comments(lines: readonly string[]): string {
   return lines.map((line) => `# ${line}\n`).join('');

@@ -107,23 +107,23 @@ export class GroupPanel implements Disposable {
     const live = (this.#live = new DisposableStore());
     live.add(
       clusters.onDidRecord((cluster) => {
-        if (isOurs(cluster)) void this.#follow();
+        if (isOurs(cluster)) this.#run(this.#follow());
       }),
     );
     live.add(
       clusters.onDidChangeMembers(() => {
         this.#watch();
-        void this.#follow();
+        this.#run(this.#follow());
       }),
     );
     live.add(
       settings.onDidChange(() => {
-        void this.#draw();
+        this.#run(this.#draw());
       }),
     );
     this.#watch();
     this.#look();
-    void this.#follow();
+    this.#run(this.#follow());
   }
 
   #rest(): void {
@@ -173,7 +173,7 @@ export class GroupPanel implements Disposable {
         return;
       case 'showRebalance':
         this.#shownRebalance = intent.id;
-        void this.#draw();
+        this.#run(this.#draw());
         return;
       case 'copyMember':
         this.context.copy(intent.memberId);
@@ -194,7 +194,15 @@ export class GroupPanel implements Disposable {
     this.#paused = paused;
     this.#look();
     if (paused) this.#send();
-    else void this.#follow();
+    else this.#run(this.#follow());
+  }
+
+  /** Lets it go on by itself. What goes wrong with one picture is noted, and the next reading makes another. */
+  #run(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.context.log.warn(`The panel of a group could not be drawn: ${reason}`);
+    });
   }
 
   /** Takes in the latest reading, unless the person wants the picture to stand still. */
@@ -270,7 +278,7 @@ export class GroupPanel implements Disposable {
       () => {
         if (!late || this.#facts === undefined) return;
         this.#facts = { ...this.#facts, starts: this.#starts };
-        void this.#draw();
+        this.#run(this.#draw());
       },
       () => undefined, // called off, or there is no connection: the reading itself says so
     );

@@ -43,6 +43,10 @@ function textStep(question: TextQuestion, context: QuestionContext): Step<Cluste
       password: question.secret,
       browse: question.file,
       validate: (text) => question.problem(text, draft, context),
+      understand: (text) => {
+        const warning = question.warning?.(text);
+        return warning === undefined ? undefined : { text: warning, surprising: true };
+      },
     });
     return answer && { go: answer.go, state: question.answered(draft, answer.value) };
   };

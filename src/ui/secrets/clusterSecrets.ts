@@ -2,15 +2,46 @@
 // bound to the connection they were given for.
 
 import type * as vscode from 'vscode';
+import type { Disposable } from '../../core/base/disposable';
 import type { ClusterProfile } from '../../core/cluster/profile';
+import { canonicalJson } from '../../core/base/canonicalJson';
+import { EventEmitter, type Event } from '../../core/base/event';
 import { bindSecrets, boundSecrets } from '../../core/cluster/secretBinding';
 import { secretNamesOf, type Secrets } from '../../core/cluster/security';
 import { FailureError } from '../../core/failure';
 
-const keyOf = (clusterId: string): string => `cluster/${clusterId}`;
+const PREFIX = 'cluster/';
+const keyOf = (clusterId: string): string => `${PREFIX}${clusterId}`;
 
-export class ClusterSecrets {
-  constructor(private readonly storage: Pick<vscode.SecretStorage, 'get' | 'store' | 'delete'>) {}
+/** Secrets that are stored beside those of before, until it is known which of them are needed. */
+export interface StagedSecrets {
+  /** Those of before go. */
+  readonly keep: () => Promise<void>;
+  /** Everything is as it was before. */
+  readonly takeBack: () => Promise<void>;
+}
+
+type Storage = Pick<vscode.SecretStorage, 'get' | 'store' | 'delete' | 'onDidChange'>;
+
+export class ClusterSecrets implements Disposable {
+  readonly #changed = new EventEmitter<string>();
+  readonly #listener: Disposable;
+  /** By cluster, what {@link require} found last. */
+  readonly #given = new Map<string, string>();
+
+  /** Fires with a cluster's id after a window, this one or another, stored or removed secrets of it. */
+  readonly onDidChange: Event<string> = this.#changed.event;
+
+  constructor(private readonly storage: Storage) {
+    this.#listener = storage.onDidChange(({ key }) => {
+      if (key.startsWith(PREFIX)) this.#changed.fire(key.slice(PREFIX.length));
+    });
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#changed.dispose();
+  }
 
   /** Those that were given for this very connection; none where the profile was changed behind our back. */
   async read(profile: ClusterProfile): Promise<Secrets> {
@@ -22,6 +53,7 @@ export class ClusterSecrets {
   /** As `read`; rejects with a FailureError where one is missing without which there is no connection. */
   async require(profile: ClusterProfile): Promise<Secrets> {
     const secrets = await this.read(profile);
+    this.#given.set(profile.id, canonicalJson(secrets));
     const { required } = secretNamesOf(profile.security);
     if (required.every((name) => secrets[name] !== undefined)) return secrets;
     throw new FailureError({
@@ -30,13 +62,33 @@ export class ClusterSecrets {
     });
   }
 
-  /** Puts them in place of whatever was stored for the cluster. */
-  async save(profile: ClusterProfile, secrets: Secrets): Promise<void> {
-    if (Object.keys(secrets).length === 0) await this.remove(profile.id);
-    else await this.storage.store(keyOf(profile.id), bindSecrets(profile, secrets));
+  /** Whether a connection that was made with what {@link require} gave would get something else now. */
+  async isOutdated(profile: ClusterProfile): Promise<boolean> {
+    const given = this.#given.get(profile.id);
+    return given !== undefined && given !== canonicalJson(await this.read(profile));
+  }
+
+  /**
+   * Stores them beside what is stored for other connections of the cluster, so that whichever connection
+   * the settings have in the end finds its own.
+   */
+  async stage(profile: ClusterProfile, secrets: Secrets): Promise<StagedSecrets> {
+    const key = keyOf(profile.id);
+    const before = await this.storage.get(key);
+    const none = Object.keys(secrets).length === 0;
+    if (!none) await this.storage.store(key, bindSecrets(profile, secrets, before));
+    return {
+      keep: () => this.#write(key, none ? undefined : bindSecrets(profile, secrets)),
+      takeBack: () => this.#write(key, before),
+    };
   }
 
   async remove(clusterId: string): Promise<void> {
     await this.storage.delete(keyOf(clusterId));
+  }
+
+  async #write(key: string, text: string | undefined): Promise<void> {
+    if (text === undefined) await this.storage.delete(key);
+    else if (text !== (await this.storage.get(key))) await this.storage.store(key, text);
   }
 }

@@ -63,6 +63,15 @@ describe('contributions', () => {
     assert.equal(properties['kafkaGroups.clusters'].scope, 'machine');
   });
 
+  it('lets no untrusted folder hide groups or call their lag normal', () => {
+    const { properties } = contributes.configuration;
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    // VS Code heeds the list for this kind of support only.
+    assert.equal(supported, 'limited');
+    const settable = Object.entries(properties).filter(([, { scope }]) => scope !== 'machine');
+    assert.deepEqual([...restrictedConfigurations].sort(), settable.map(([key]) => key).sort());
+  });
+
   it('declares the view and its container', () => {
     assert.deepEqual(
       contributes.viewsContainers.activitybar.map(({ id }) => id),

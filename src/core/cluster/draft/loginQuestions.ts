@@ -1,6 +1,7 @@
 // What a login is asked for, but its secrets.
 
 import { tokenEndpointProblem } from '../securitySetting';
+import { isOpenEndpoint, OPEN_ENDPOINT } from '../securityText';
 import type { AwsLogin, OidcProfile, SaslProfile } from '../security';
 import type { ClusterDraft } from './clusterDraft';
 import { textQuestion } from './textQuestion';
@@ -36,6 +37,7 @@ export const TOKEN_ENDPOINT = textQuestion({
   example: 'https://login.example.com/oauth2/token',
   value: (draft) => oidcOf(draft)?.tokenEndpoint ?? '',
   problem: (text) => tokenEndpointProblem(text.trim()),
+  warning: (text) => (isOpenEndpoint(text) ? OPEN_ENDPOINT : undefined),
   answered: (draft, text) => withOidc(draft, { tokenEndpoint: text.trim() }),
 });
 

@@ -27,6 +27,8 @@ export interface TextQuestion {
     draft: ClusterDraft,
     context: QuestionContext,
   ) => string | undefined;
+  /** What a person should know of a text that is right, in a sentence; undefined for nothing. */
+  readonly warning?: (text: string) => string | undefined;
   /** Also called with a text that is not valid, on the way back. */
   readonly answered: (draft: ClusterDraft, text: string) => ClusterDraft;
 }

@@ -8,7 +8,7 @@ import type { TextQuestion } from './question';
 /** A question for a text, with its defaults: shown, no file, always right. */
 export function textQuestion(
   parts: Pick<TextQuestion, 'id' | 'prompt' | 'value' | 'answered'> &
-    Partial<Pick<TextQuestion, 'problem' | 'file'>> & { readonly example?: string },
+    Partial<Pick<TextQuestion, 'problem' | 'warning' | 'file'>> & { readonly example?: string },
 ): TextQuestion {
   const { example = '', ...rest } = parts;
   return {

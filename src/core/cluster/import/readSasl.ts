@@ -10,6 +10,7 @@ import {
   type SaslProfile,
 } from '../security';
 import { pemSource, tokenEndpointProblem } from '../securitySetting';
+import { isOpenEndpoint, OPEN_ENDPOINT } from '../securityText';
 import type { ConfigEntry } from './configEntry';
 import { ConfigReader, nameOf } from './configReader';
 import { ImportRefusal } from './importedCluster';
@@ -162,6 +163,9 @@ function readToken(reader: ConfigReader, login: ConfigReader): SaslProfile {
   if (problem !== undefined) {
     const entry = reader.entry(...endpointKeys) ?? login.entry('oauth.token.endpoint.uri');
     throw new ImportRefusal(entry?.line, `the token endpoint: ${problem}`);
+  }
+  if (isOpenEndpoint(tokenEndpoint ?? '')) {
+    reader.note(reader.entry(...endpointKeys), `The token endpoint is http. ${OPEN_ENDPOINT}`);
   }
   const oidc: OidcProfile = {
     ...{ tokenEndpoint: tokenEndpoint ?? '', clientId: clientId ?? '', scope, audience },

@@ -53,6 +53,18 @@ describe('partitionTable', () => {
     assert.deepEqual(partitionsOf({ clusterId: 'local' }), []);
   });
 
+  it('is no formula in a sheet, and keeps quotes to their cell', () => {
+    for (const evil of ['=HYPERLINK("http://evil")', '+1', '-cmd', '@SUM(A1)', '"open']) {
+      const group = { listing: listing(evil), members: [member(evil, evil, [1])], commits: [] };
+      const rows = partitionsOfTargets(snapshotOf([group], {}), [
+        { clusterId: 'local', groupId: evil },
+      ]);
+      const cells = partitionTable(rows).split('\n')[1]?.split('\t') ?? [];
+      assert.equal(cells[0], `'${evil}`);
+      for (const cell of cells) assert.doesNotMatch(cell, /^[=+@"]|^-./);
+    }
+  });
+
   it('keeps what is unknown apart from 0, and hostile names in their cell', () => {
     const group = {
       listing: listing('a\tb\n'),

@@ -1,0 +1,24 @@
+// Connects anew where the secrets of a cluster were changed, here or in another window.
+
+import type { Disposable } from '../../core/base/disposable';
+import type { Log } from '../../core/log';
+import type { ClusterSecrets } from '../secrets/clusterSecrets';
+import type { ClusterSet } from './clusterSet';
+
+/** Listens until disposed. A cluster that has asked for no secrets yet will find the new ones by itself. */
+export function followSecrets(
+  secrets: Pick<ClusterSecrets, 'onDidChange' | 'isOutdated'>,
+  clusters: Pick<ClusterSet, 'get' | 'reopen'>,
+  log: Pick<Log, 'warn'>,
+): Disposable {
+  const follow = async (clusterId: string): Promise<void> => {
+    const cluster = clusters.get(clusterId);
+    if (cluster === undefined || !(await secrets.isOutdated(cluster.profile))) return;
+    if (clusters.get(clusterId) === cluster) clusters.reopen(clusterId);
+  };
+  return secrets.onDidChange((clusterId) => {
+    follow(clusterId).catch((error: unknown) => {
+      log.warn(`Secrets of cluster ${clusterId} could not be looked at: ${String(error)}`);
+    });
+  });
+}
