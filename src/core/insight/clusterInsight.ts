@@ -43,7 +43,10 @@ export class ClusterInsight implements Disposable {
     if (refreshing) return;
     this.#recording = this.#recording.then(async () => {
       if (this.#ended) return;
-      if (failure !== undefined) await this.#attempt(() => { this.history.recordFailure(this.now()); });
+      if (failure !== undefined)
+        await this.#attempt(() => {
+          this.history.recordFailure(this.now());
+        });
       else if (snapshot !== undefined && snapshot !== this.#latest) await this.#record(snapshot);
       this.#recorded.fire();
     });
