@@ -25,9 +25,10 @@ const CLICKS = 200;
 const TOOLTIPS = 50;
 const READINGS_A_TOOLTIP = 3;
 const WATCHED_MS = 60_000;
-/** As many as two hours hold at the default interval of ten seconds. */
-const READINGS = 720;
-const HEAP_EVERY = 120;
+/** Five rounds are as many readings as two hours hold at the default interval of ten seconds. */
+const READINGS_A_ROUND = 144;
+const HEAPS_A_ROUND = 3;
+const READINGS_BETWEEN = READINGS_A_ROUND / HEAPS_A_ROUND;
 /** More than this a reading, and the heap is not flat. */
 const HEAP_GOAL_BYTES = 4_096;
 const SETTLE_MS = 3_000;
@@ -48,7 +49,7 @@ interface Aimed {
 
 export async function measureStillness(
   cluster: LagCluster,
-  { progress }: PartOptions,
+  { rounds, progress }: PartOptions,
 ): Promise<PartReport> {
   const { bootstrapServers } = await cluster.seeded(COMMITS_PER_GROUP);
   const folder = await mkdtemp(join(tmpdir(), 'kafka-groups-bench-'));
@@ -73,7 +74,7 @@ export async function measureStillness(
       progress(`menus: ${clicks.hit} of ${clicks.of}`);
       const tooltips = await restOnRows(workbench);
       progress(`tooltips: ${tooltips.hit} of ${tooltips.of}`);
-      const heaps = await readOften(workbench, notes, progress);
+      const heaps = await readOften(workbench, notes, rounds, progress);
       if (workbench.problems.length > 0) throw new Error(workbench.problems.join('\n'));
       return report({ quiet, busy, clicks, tooltips, heaps });
     } catch (error) {
@@ -162,11 +163,12 @@ async function readings({ tree }: Workbench, count: number): Promise<void> {
 async function readOften(
   workbench: Workbench,
   notes: string,
+  rounds: number,
   progress: (line: string) => void,
 ): Promise<number[]> {
   const heaps = [await hostHeap(notes)];
-  for (let done = 0; done < READINGS; done += HEAP_EVERY) {
-    await readings(workbench, HEAP_EVERY);
+  for (let count = 0; count < rounds * HEAPS_A_ROUND; count++) {
+    await readings(workbench, READINGS_BETWEEN);
     heaps.push(await hostHeap(notes));
     progress(`heap: ${heaps.map((bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`).join(', ')}`);
   }
@@ -185,7 +187,8 @@ function report(measured: Measured): PartReport {
   const { quiet, busy, clicks, tooltips, heaps } = measured;
   // What the first readings bring into the heap is not growth.
   const [, first = 0] = heaps;
-  const growth = ((heaps.at(-1) ?? 0) - first) / (READINGS - HEAP_EVERY);
+  const done = (heaps.length - 1) * READINGS_BETWEEN;
+  const growth = ((heaps.at(-1) ?? 0) - first) / (done - READINGS_BETWEEN);
   const mebibytes = heaps.map((bytes) => (bytes / 2 ** 20).toFixed(1)).join(', ');
   return {
     part: 'stillness',
@@ -198,7 +201,7 @@ function report(measured: Measured): PartReport {
       countGoal('right-clicks that opened the menu of the row aimed at', clicks),
       countGoal('tooltips still there after three readings', tooltips),
       {
-        what: `heap of the extension host over ${READINGS} readings`,
+        what: `heap of the extension host over ${done} readings`,
         goal: `flat: ${HEAP_GOAL_BYTES} B a reading`,
         measured: `${Math.round(growth)} B a reading (${mebibytes} MiB)`,
         met: growth <= HEAP_GOAL_BYTES,
