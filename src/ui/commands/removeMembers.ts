@@ -27,7 +27,7 @@ export const removeMembers: Command = {
     const [row] = targets;
     const chosen =
       row?.groupId !== undefined
-        ? { cluster: writableCluster(context, targets), groupId: row.groupId }
+        ? { cluster: writableCluster(context, [row]), groupId: row.groupId }
         : await pick(context);
     if (chosen?.cluster === undefined) return;
     const { cluster, groupId } = chosen;

@@ -15,7 +15,7 @@ export const undoLastChange: Command = {
   id: COMMANDS.undoLastChange,
   run: async (context, targets) => {
     const [target] = targets;
-    const cluster = writableCluster(context, targets);
+    const cluster = target && writableCluster(context, [target]);
     const found =
       cluster !== undefined && target?.changeId !== undefined
         ? await entryOf(context, cluster, target.changeId)
