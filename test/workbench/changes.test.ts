@@ -203,8 +203,8 @@ describe('changing groups', () => {
       it('makes a member leave', async () => {
         const { workbench } = window();
         const [first, ...others] = groupOf('order-processors')!.members;
-        // Of several rows nobody could say whose members are meant.
-        await workbench.tree.click('order-processors');
+        // Others are selected, which changes nothing for the row that is clicked.
+        await workbench.tree.select(['nightly-import', 'audit-tail']);
         await workbench.tree.chooseFromMenu('order-processors', 'Remove Members…');
         const { rows } = await prompts.step('members');
         assert.equal(rows.length, 1 + others.length);
