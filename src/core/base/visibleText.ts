@@ -8,6 +8,9 @@ const HAS_HIDDEN = new RegExp(HIDDEN.source, 'u');
 const PLAIN = /^[\x21-\x7e]*$/;
 const EDGE_SPACE = /^ +| +$/g;
 
+/** Longest text that a sentence repeats. */
+const QUOTED_LENGTH = 60;
+
 /** Longest text shown in a row; the tooltip has all of it. */
 const ROW_LENGTH = 100;
 
@@ -43,6 +46,11 @@ export function oneLine(text: string, length = ROW_LENGTH): string {
 /** {@link oneLine} of a name or id, which is never nothing: the empty one is '(empty)'. */
 export function displayName(id: string, length = ROW_LENGTH): string {
   return id === '' ? '(empty)' : oneLine(id, length);
+}
+
+/** What somebody typed or wrote, as a sentence says it again: '“12x”'. */
+export function quoted(text: string): string {
+  return `“${oneLine(text, QUOTED_LENGTH)}”`;
 }
 
 function signOf(character: string): string {

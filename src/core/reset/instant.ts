@@ -1,6 +1,7 @@
 // The instant that a person means by what they typed. Everything kafka-consumer-groups.sh accepts
 // means the same here; more is accepted, and what was understood is always shown back.
 
+import { quoted } from '../base/visibleText';
 import { casual } from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import { parseIsoDuration } from './isoDuration';
@@ -125,7 +126,7 @@ function fromPhrase(typed: string, context: InstantContext): ParsedInstant {
   const [found, ...others] = casual.parse(typed, reference);
   if (found === undefined || others.length > 0 || found.text.length < typed.length) {
     return refuse(
-      `“${typed}” is not understood. Try 2026-02-01 09:00, yesterday 14:00, 2h ago or PT90M.`,
+      `${quoted(typed)} is not understood. Try 2026-02-01 09:00, yesterday 14:00, 2h ago or PT90M.`,
     );
   }
   const { start } = found;

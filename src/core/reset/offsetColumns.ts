@@ -1,5 +1,6 @@
 // Which column of a file of offsets holds what: by its header if it has one, else by how many there are.
 
+import { quoted } from '../base/visibleText';
 import type { TopicPartition } from '../model';
 import { parseOffset } from './exactOffset';
 
@@ -78,7 +79,7 @@ export function rowOffset(
   if (topic === '') return 'The topic is empty.';
   if (group === '') return 'The group is empty.';
   if (!/^\s*\d{1,10}\s*$/.test(partition) || Number(partition) > MAX_PARTITION) {
-    return `“${partition}” is not a partition: write a whole number from 0.`;
+    return `${quoted(partition)} is not a partition: write a whole number from 0.`;
   }
   const offset = parseOffset(offsetText);
   if (typeof offset === 'string') return offset;

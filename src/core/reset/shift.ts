@@ -1,5 +1,7 @@
 // By how many messages a reset shifts, as typed.
 
+import { quoted } from '../base/visibleText';
+
 const MAX = 2n ** 63n - 1n;
 
 /** A signed whole number other than 0 ('-1000', '+50', '−1,000'), or a sentence that says what is wrong. */
@@ -9,12 +11,12 @@ export function parseShift(text: string): bigint | string {
     .replace(/^[−–]/, '-')
     .replaceAll(/[,_](?=\d{3}(\D|$))/g, '');
   if (/^[-+]?\d+[.]\d+$/.test(typed))
-    return `“${text}” is not whole; messages are counted in whole numbers.`;
+    return `${quoted(text)} is not whole; messages are counted in whole numbers.`;
   if (!/^[-+]?\d+$/.test(typed)) {
-    return `“${text}” is not a number of messages: write -1000 to go back, 1000 to go on.`;
+    return `${quoted(text)} is not a number of messages: write -1000 to go back, 1000 to go on.`;
   }
   const by = BigInt(typed.replace('+', ''));
   if (by === 0n) return 'A shift of 0 moves nothing.';
-  if (by > MAX || by < -MAX) return `“${text}” is more than any partition can hold.`;
+  if (by > MAX || by < -MAX) return `${quoted(text)} is more than any partition can hold.`;
   return by;
 }

@@ -3,6 +3,7 @@ import { draftOfImport } from '../../core/cluster/draft/clusterDraft';
 import { COMMANDS } from '../contributions';
 import { askChoice } from '../pick/askChoice';
 import { askImport } from '../pick/askImport';
+import { readTextFile, type TextOfFile } from '../readTextFile';
 import { askFileToOpen } from '../show/fileDialogs';
 import { askInDialog } from '../show/notify';
 import type { Command, CommandContext } from './command';
@@ -14,7 +15,7 @@ const loadImport = () => import('../../core/cluster/import/importClusters');
 
 export type ImportSource = 'file' | 'clipboard';
 
-/** Longer files are no configuration, and are not even read. In bytes. */
+/** Larger files are no configuration. In bytes. */
 const LONGEST_FILE = 1_000_000;
 
 /** Reads a cluster out of another tool's configuration, shows it, asks for what is missing, and adds it. */
@@ -38,10 +39,10 @@ export const importCluster: Command = {
 };
 
 export async function runImport(context: CommandContext, source: ImportSource): Promise<void> {
-  const text = source === 'file' ? await readFile() : await vscode.env.clipboard.readText();
-  if (text === undefined) return;
+  const read = source === 'file' ? await readFile() : await readClipboard();
+  if (read === undefined) return;
   const { importClusters } = await loadImport();
-  const result = importClusters(text);
+  const result = 'problem' in read ? ({ ok: false, ...read } as const) : importClusters(read.text);
   if (!result.ok) {
     const message = vscode.l10n.t('This is no configuration that can be imported.');
     await askInDialog({ message, detail: result.problem });
@@ -52,12 +53,13 @@ export async function runImport(context: CommandContext, source: ImportSource): 
   await connectNewCluster(context, titleOf(), draftOfImport(cluster), true);
 }
 
-async function readFile(): Promise<string | undefined> {
+const readClipboard = async (): Promise<TextOfFile> => ({
+  text: await vscode.env.clipboard.readText(),
+});
+
+async function readFile(): Promise<TextOfFile | undefined> {
   const uri = await askFileToOpen({ title: titleOf(), openLabel: vscode.l10n.t('Import') });
-  if (uri === undefined) return undefined;
-  const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > LONGEST_FILE) return ' '.repeat(LONGEST_FILE + 1);
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  return uri && readTextFile(uri, LONGEST_FILE);
 }
 
 const titleOf = (): string => vscode.l10n.t('Import Cluster');

@@ -12,11 +12,14 @@ import {
 } from '../../core/reset/offsetsCsv';
 import { groupNames } from '../../core/view/planWords';
 import type { Step } from '../pick/steps';
+import { readTextFile } from '../readTextFile';
 import { askFileToOpen } from '../show/fileDialogs';
 import { askInDialog, showWarning } from '../show/notify';
 import { withViewProgress } from '../withViewProgress';
 import type { ResetDraft } from './resetDraft';
 
+/** Millions of offsets, in bytes. */
+const LARGEST_FILE = 64_000_000;
 /** Problems of a file that are told one by one; more are counted. */
 const MOST_PROBLEMS = 10;
 /** Groups that are named before the rest is counted. */
@@ -48,13 +51,9 @@ export const askFile: Step<ResetDraft> = async (draft, { title }) => {
 
 /** What is in the file, or why it could not be read. */
 async function parsedFile(uri: vscode.Uri): Promise<ParsedOffsets | string> {
-  try {
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    return await withViewProgress(() => new Slices().run(readOffsets(text)));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return vscode.l10n.t('It could not be read: {0}', reason);
-  }
+  const file = await readTextFile(uri, LARGEST_FILE);
+  if ('problem' in file) return file.problem;
+  return withViewProgress(() => new Slices().run(readOffsets(file.text)));
 }
 
 function problemText({ line, lines, problem }: CsvProblem): string {

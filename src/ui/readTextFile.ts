@@ -1,0 +1,24 @@
+// Files that a person chose, which are looked at before they are read: a pipe may have no end, and what is
+// far too large was chosen by mistake.
+
+import * as vscode from 'vscode';
+import { visibleText } from '../core/base/visibleText';
+
+/** The text, or why there is none, in a sentence. */
+export type TextOfFile = { readonly text: string } | { readonly problem: string };
+
+/** Never rejects; `largest` is in bytes. */
+export async function readTextFile(uri: vscode.Uri, largest: number): Promise<TextOfFile> {
+  try {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.File) === 0) return { problem: vscode.l10n.t('It is no file.') };
+    if (size > largest) {
+      const most = Math.floor(largest / 1_000_000);
+      return { problem: vscode.l10n.t('It is larger than {0} MB, so it is not read.', most) };
+    }
+    return { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+  } catch (error) {
+    const reason = visibleText(error instanceof Error ? error.message : String(error));
+    return { problem: vscode.l10n.t('It could not be read: {0}', reason) };
+  }
+}
