@@ -122,6 +122,41 @@ describe('leaving the prompts of a write', () => {
         await quickInput.waitUntilClosed();
       }).timeout(120_000);
 
+      const deletions = [
+        { entry: 'Delete Offsets…', step: 'deletion', row: GROUP },
+        { entry: 'Delete Groups…', step: 'groups', row: GROUP },
+        { entry: 'Remove Members…', step: 'members', row: 'order-processors' },
+      ] as const;
+      for (const { entry, step, row } of deletions) {
+        it(`leaves ${entry} by Escape, by Cancel, and goes back from its question`, async () => {
+          const { workbench } = window();
+          const { quickInput, page, tree } = workbench;
+          const members = () => demo().world.groups.get(row)?.members.length;
+          const before = [commits(row), members()];
+          const start = async (): Promise<void> => {
+            await tree.chooseFromMenu(row, entry);
+            const { rows } = await prompts.step(step);
+            if (step === 'members') await quickInput.pick(rows[0]!.label);
+          };
+          await start();
+          await page.keyboard.press('Escape');
+          await quickInput.waitUntilClosed();
+
+          await start();
+          await quickInput.accept();
+          await workbench.answerDialog('Back');
+          const { rows } = await prompts.step(step);
+          assert.ok(
+            rows.some(({ checked }) => checked),
+            'with what was ticked',
+          );
+          await quickInput.accept();
+          await workbench.answerDialog('Cancel');
+          await quickInput.waitUntilClosed();
+          assert.deepEqual([commits(row), members()], before);
+        });
+      }
+
       it('goes back from the id to the question, to the plan as it was, and to each step before it', async () => {
         const { workbench } = window();
         const { quickInput, page } = workbench;
