@@ -20,6 +20,9 @@ import { SortTimes } from './sortTimes';
 import { tooltipOf, treeItem } from './treeItem';
 import { TreeRows } from './treeRows';
 
+/** From a command to its first prompt, on a busy machine. */
+const PROMPT_OPENS_MS = 1_500;
+
 export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode> {
   readonly #owned = new DisposableStore();
   readonly #redraw = this.#owned.add(new vscode.EventEmitter<RowNode[] | undefined>());
@@ -109,6 +112,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
 
   /** A command begins: whatever tooltip was being read is closed by then, and rows may say what is new. */
   commandRuns(): void {
+    this.#queue.rest(PROMPT_OPENS_MS);
     this.#attention.elsewhere();
   }
 

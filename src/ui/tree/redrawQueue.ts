@@ -27,6 +27,7 @@ export class RedrawQueue implements Disposable {
   readonly #waiting = new Set<RowNode>();
   readonly #lastOpen = new WeakMap<RowNode, number>();
   #timer: Disposable | undefined;
+  #restUntil = -Infinity;
   #ended = false;
 
   constructor(private readonly redraws: Redraws) {}
@@ -37,6 +38,14 @@ export class RedrawQueue implements Disposable {
     if (this.#timer === undefined) this.#draw();
   }
 
+  /**
+   * Draws nothing for so long. After it has drawn rows anew, VS Code gives the focus back to the tree if
+   * that had it a moment before: a prompt that opens just then would lose it.
+   */
+  rest(milliseconds: number): void {
+    this.#restUntil = this.redraws.clock.now() + milliseconds;
+  }
+
   dispose(): void {
     this.#ended = true;
     this.#timer?.dispose();
@@ -45,6 +54,13 @@ export class RedrawQueue implements Disposable {
 
   #draw(): void {
     const { clock, draw, isHeld, isOutdated } = this.redraws;
+    const rest = this.#restUntil - clock.now();
+    if (rest > 0) {
+      this.#timer = clock.after(rest, () => {
+        this.#draw();
+      });
+      return;
+    }
     const due: RowNode[] = [];
     for (const node of this.#waiting) {
       if (!isOutdated(node)) this.#waiting.delete(node);

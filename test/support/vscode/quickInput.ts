@@ -34,7 +34,7 @@ export class QuickInput {
   /** Replaces the text in the box. */
   async type(text: string): Promise<void> {
     await this.waitUntil('a quick input');
-    await this.page.locator(`${WIDGET} .quick-input-box input`).fill(text);
+    await this.page.locator(`${WIDGET} .quick-input-box input`).fill(text, { timeout: 2_000 });
   }
 
   async accept(): Promise<void> {
@@ -126,6 +126,12 @@ export class QuickInput {
     await this.waitUntil('the palette', ({ value }) => value.startsWith('>'));
     let typedAt = 0;
     const state = await waitFor(`the command "${title}"`, async () => {
+      // A dialog that closes just then takes the palette with it: a person opens it again.
+      if ((await this.read())?.value.startsWith('>') !== true) {
+        await this.page.keyboard.press('F1');
+        typedAt = 0;
+        return undefined;
+      }
       // The open palette does not show commands that are registered meanwhile: type again.
       if (Date.now() - typedAt > 2_000) {
         await this.type('>');

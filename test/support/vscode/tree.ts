@@ -185,14 +185,35 @@ export class Tree {
       const row = await this.row(query);
       return row.expanded === expanded && !row.loading;
     });
+    if (expanded) await this.untilChildren(query);
     await this.parkMouse();
   }
 
-  /** Whatever hovers over the rows is gone by then. */
+  /** VS Code draws a row as expanded before its children are there, which then push down what is below. */
+  private async untilChildren(query: RowQuery): Promise<void> {
+    const { index, level } = await this.row(query);
+    await waitFor(
+      'the rows under it',
+      async () => {
+        const below = (await this.rows()).find((row) => row.index === index + 1);
+        return below === undefined || below.level > level;
+      },
+      { limit: 3_000 },
+    ).catch(() => undefined); // A cluster that connects has none yet.
+  }
+
+  /**
+   * Whatever hovers over the rows is gone by then. VS Code counts its rows: an id is the row's place, and
+   * so, where the label is no other row's, that is what the row is found by.
+   */
   private async locate(query: RowQuery): Promise<Locator> {
     await this.parkMouse();
-    const { id } = await this.row(query);
-    return this.page.locator(`.part.sidebar .monaco-list-row[id="${id}"]`);
+    const { id, label } = await this.row(query);
+    const rows = this.page.locator('.part.sidebar .monaco-list-row');
+    const isOnly = (await this.rows()).filter((row) => row.label === label).length === 1;
+    if (!isOnly || !/^[\w-]+$/.test(label)) return rows.and(this.page.locator(`[id="${id}"]`));
+    const name = this.page.locator('.label-name', { hasText: new RegExp(`^\\s*${label}\\s*$`) });
+    return rows.filter({ has: name });
   }
 
   private async sweepTo(fits: (row: TreeRow) => boolean): Promise<TreeRow | undefined> {

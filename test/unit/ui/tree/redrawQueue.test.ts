@@ -79,6 +79,17 @@ describe('RedrawQueue', () => {
     assert.equal(drawn.length, 2);
   });
 
+  it('draws nothing while a prompt may be opening, and everything after that', () => {
+    const { clock, one, drawn } = queue();
+    one.rest(1_500);
+    one.add(nodes(2));
+    clock.advance(1_499);
+    assert.equal(drawn.length, 0);
+    clock.advance(1);
+    assert.equal(drawn[0]?.length, 2);
+    assert.deepEqual(clock.waiting, []);
+  });
+
   it('draws nothing after its end', () => {
     const { clock, one, drawn } = queue();
     one.add(nodes(150));
