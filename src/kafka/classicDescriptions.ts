@@ -1,6 +1,7 @@
 // A DescribeGroups answer as core's descriptions: classic groups, whose members' subscriptions and
 // assignments are bytes that only the members themselves have to understand.
 
+import { isPartitionNumber } from '../core/base/partitionNumber';
 import { success, type GroupDescription, type Member, type TopicPartition } from '../core/model';
 import type { describeGroups } from '../wire/api/describeGroups';
 import { readAssignment, readSubscription } from '../wire/message/consumerProtocol';
@@ -8,6 +9,9 @@ import type { ResponseOf } from '../wire/schema';
 import { WireError } from '../wire/wireError';
 import { failedAnswer, type GroupAnswer } from './groupAnswer';
 import { parseGroupState } from './groupWords';
+
+/** More partitions than one member can read. */
+const MOST_ASSIGNED = 100_000;
 
 type DescribedGroup = ResponseOf<typeof describeGroups>['groups'][number];
 type DescribedMember = DescribedGroup['members'][number];
@@ -60,9 +64,19 @@ function toMember(member: DescribedMember, protocolType: string): Member {
   };
 }
 
-/** No bytes are no partitions: so it is while a group rebalances. */
+/**
+ * No bytes are no partitions: so it is while a group rebalances. The leader of a group wrote them, and no
+ * broker has looked at them: what no consumer can be assigned is not the consumer protocol's.
+ */
 function assignedTo({ memberAssignment }: DescribedMember): TopicPartition[] {
   const assigned = readAssignment(memberAssignment)?.assignedPartitions ?? [];
+  const count = assigned.reduce((sum, { partitions }) => sum + partitions.length, 0);
+  if (
+    count > MOST_ASSIGNED ||
+    !assigned.every(({ partitions }) => partitions.every(isPartitionNumber))
+  ) {
+    throw new WireError('An assignment names what cannot be a partition.');
+  }
   return assigned.flatMap(({ topic, partitions }) =>
     partitions.map((partition) => ({ topic, partition })),
   );

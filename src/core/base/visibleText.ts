@@ -6,7 +6,6 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/gu;
 const HAS_HIDDEN = new RegExp(HIDDEN.source, 'u');
 /** Most ids: nothing to look for, found out fast. */
 const PLAIN = /^[\x21-\x7e]*$/;
-const EDGE_SPACE = /^ +| +$/g;
 
 /** Longest text that a sentence repeats. */
 const QUOTED_LENGTH = 60;
@@ -21,9 +20,16 @@ const ROW_LENGTH = 100;
 export function visibleText(text: string): string {
   if (PLAIN.test(text)) return text;
   const shown = visibleCharacters(text);
-  return shown.startsWith(' ') || shown.endsWith(' ')
-    ? shown.replace(EDGE_SPACE, (spaces) => '␠'.repeat(spaces.length))
-    : shown;
+  return shown.startsWith(' ') || shown.endsWith(' ') ? withVisibleEdges(shown) : shown;
+}
+
+/** No regular expression: one that looks for blanks at the end begins at every blank there is. */
+function withVisibleEdges(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (text[start] === ' ') start++;
+  while (end > start && text[end - 1] === ' ') end--;
+  return `${'␠'.repeat(start)}${text.slice(start, end)}${'␠'.repeat(text.length - end)}`;
 }
 
 /** {@link visibleText} for a sentence, whose edges nobody has to see. */

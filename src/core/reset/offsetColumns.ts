@@ -1,5 +1,6 @@
 // Which column of a file of offsets holds what: by its header if it has one, else by how many there are.
 
+import { isPartitionNumber } from '../base/partitionNumber';
 import { quoted } from '../base/visibleText';
 import type { TopicPartition } from '../model';
 import { parseOffset } from './exactOffset';
@@ -31,7 +32,6 @@ const EXPORTED = 'COMMITTEDOFFSET';
 /** Most rows are none, and are told by a glance. */
 const PARTITION = /partition/i;
 const ESCAPED = /^'(?=[=+\-@\t\r])/;
-const MAX_PARTITION = 2 ** 31 - 1;
 const NOTHING = '-';
 
 /** What the cells mean if they are a header: that of the command line, of Export Lag, or a person's. */
@@ -78,7 +78,7 @@ export function rowOffset(
   const partition = cells[columns.partition] ?? '';
   if (topic === '') return 'The topic is empty.';
   if (group === '') return 'The group is empty.';
-  if (!/^\s*\d{1,10}\s*$/.test(partition) || Number(partition) > MAX_PARTITION) {
+  if (!/^\s*\d{1,10}\s*$/.test(partition) || !isPartitionNumber(Number(partition))) {
     return `${quoted(partition)} is not a partition: write a whole number from 0.`;
   }
   const offset = parseOffset(offsetText);

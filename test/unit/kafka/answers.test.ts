@@ -108,6 +108,14 @@ describe('kafka answers', () => {
       }
     });
 
+    it('leaves it open where it names what no consumer can be assigned', () => {
+      const many = Array.from({ length: 100_001 }, (_, partition) => partition);
+      for (const partitions of [[0, 2 ** 31 - 1], [-1], [-(2 ** 31)], many]) {
+        const bytes = writeAssignment({ assignedPartitions: [{ topic: 'a', partitions }] });
+        assert.equal(described(subscription, bytes, 'consumer').assignment, undefined);
+      }
+    });
+
     it('does not guess at the bytes of another protocol type', () => {
       assert.equal(described(subscription, assignment, 'connect').assignment, undefined);
     });

@@ -142,6 +142,14 @@ describe('a file of offsets', () => {
     assert.deepEqual([offsets, problems, withoutOffset], [[orders(1, 7n)], [], 1]);
   });
 
+  it('takes no number for a partition that none can have', () => {
+    for (const partition of ['2147483647', '1000000', '-1', '99999999999']) {
+      const { offsets, problems } = parseOffsetsCsv(`orders,${partition},5`);
+      assert.deepEqual(offsets, []);
+      assert.match(problems[0]?.problem ?? '', /is not a partition/);
+    }
+  });
+
   it('tells one mistake once, however many lines make it', () => {
     const lines = Array.from({ length: 10_000 }, (_, at) => `orders,p${at},5`);
     const { problems } = parseOffsetsCsv(lines.join('\n'));
@@ -196,7 +204,7 @@ describe('a file of offsets', () => {
       {
         group: name,
         topic: name,
-        partition: fc.nat(),
+        partition: fc.nat({ max: 999_999 }),
         offset: fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }),
       },
       { noNullPrototype: true },
