@@ -32,11 +32,13 @@ export interface CommandContext {
 export interface Command {
   readonly id: CommandId;
   /**
-   * Does it for the rows it was called on; where there are none, as from the palette, it asks.
+   * Does it for the rows it was called on; where there are none, as from the palette, it asks. `clicked`
+   * is the one under the mouse, which a command for a single row means, whatever else is selected.
    * Resolves without doing anything if the person leaves.
    */
   readonly run: (
     context: CommandContext,
     targets: readonly RowTarget[],
+    clicked?: RowTarget,
   ) => Promise<unknown> | undefined;
 }

@@ -9,7 +9,7 @@ import { connectNewCluster, copyName } from './newCluster';
 /** Asks for the parts of a new cluster, filled with those of another, its secrets among them. */
 export const duplicateCluster: Command = {
   id: COMMANDS.duplicateCluster,
-  run: async (context, [target]) => {
+  run: async (context, _targets, target) => {
     const title = vscode.l10n.t('Duplicate Cluster');
     const cluster = await clusterOf(target, title, context);
     if (cluster === undefined) return;

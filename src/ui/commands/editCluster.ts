@@ -13,7 +13,7 @@ import { connectCluster } from './connectCluster';
  */
 export const editCluster: Command = {
   id: COMMANDS.editCluster,
-  run: async (context, [target]) => {
+  run: async (context, _targets, target) => {
     const title = vscode.l10n.t('Edit Cluster');
     const cluster = await clusterOf(target, title, context);
     if (cluster === undefined) return;

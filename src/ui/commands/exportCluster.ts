@@ -8,7 +8,7 @@ import type { Command } from './command';
 /** Opens a cluster's connection as a Java client's .properties, without its secrets, to save or to copy. */
 export const exportCluster: Command = {
   id: COMMANDS.exportCluster,
-  run: async (context, [target]) => {
+  run: async (context, _targets, target) => {
     const title = vscode.l10n.t('Export Connection');
     const cluster = await clusterOf(target, title, context);
     if (cluster === undefined) return;

@@ -10,7 +10,7 @@ import { COMMANDS, TITLE_COMMANDS } from '../contributions';
 import { showError, showWarning } from '../show/notify';
 import type { Command, CommandContext } from './command';
 import { failureActions, type FailureAction } from './failureActions';
-import { targetsOf } from './targets';
+import { targetOf, targetsOf } from './targets';
 
 export function registerCommands(
   commands: readonly Command[],
@@ -22,7 +22,7 @@ export function registerCommands(
       vscode.commands.registerCommand(command.id, (...args: readonly unknown[]) => {
         const [clicked, selected] = args;
         if (isLost(command, args)) return sayLost();
-        return runCommand(command, context, targetsOf(clicked, selected));
+        return runCommand(command, context, targetsOf(clicked, selected), targetOf(clicked));
       }),
     );
   }
@@ -50,19 +50,20 @@ async function runCommand(
   command: Command,
   context: CommandContext,
   targets: readonly RowTarget[],
+  clicked: RowTarget | undefined,
 ): Promise<void> {
   const { log } = context;
   context.view.commandRuns();
   log.debug(`${command.id} on ${targets.length} rows`);
   try {
-    await command.run(context, targets);
+    await command.run(context, targets, clicked);
   } catch (error) {
     if (isCancellation(error)) return;
     log.error(
       `${command.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
     // Not awaited: the command is over, whenever the message is read.
-    void report(error, command, context, targets);
+    void report(error, command, context, targets, clicked);
   }
 }
 
@@ -76,6 +77,7 @@ async function report(
   command: Command,
   context: CommandContext,
   targets: readonly RowTarget[],
+  clicked: RowTarget | undefined,
 ): Promise<void> {
   const isFailure = error instanceof FailureError;
   const cluster = targets[0] === undefined ? undefined : context.clusters.get(targets[0].clusterId);
@@ -85,7 +87,7 @@ async function report(
   const items = actions.map((action) => ({ title: titleOf(action), action }));
   switch ((await showError(message, ...items))?.action) {
     case 'retry':
-      return runCommand(command, context, targets);
+      return runCommand(command, context, targets, clicked);
     case 'editConnection':
       await vscode.commands.executeCommand(COMMANDS.editCluster, { row: { target: targets[0] } });
       return;

@@ -8,7 +8,7 @@ import type { Command } from './command';
 /** Forgets a cluster after asking; Kafka itself is not touched. */
 export const removeCluster: Command = {
   id: COMMANDS.removeCluster,
-  run: async (context, [target]) => {
+  run: async (context, _targets, target) => {
     const cluster =
       target === undefined
         ? await pickCluster(vscode.l10n.t('Remove Cluster'), context)

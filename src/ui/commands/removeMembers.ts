@@ -23,8 +23,7 @@ import { writableCluster } from './writableCluster';
 /** Makes members leave their group: static ones that are gone for good, or ones that are stuck. */
 export const removeMembers: Command = {
   id: COMMANDS.removeMembers,
-  run: async (context, targets) => {
-    const [row] = targets;
+  run: async (context, _targets, row) => {
     const chosen =
       row?.groupId !== undefined
         ? { cluster: writableCluster(context, [row]), groupId: row.groupId }

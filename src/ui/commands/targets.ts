@@ -3,17 +3,14 @@
 import type { RowTarget } from '../../core/view/row';
 
 /**
- * VS Code calls with the row under the mouse and, if that is one of them, all selected rows. The row under
- * the mouse stands first: it is the one that a command for a single row means. Anything else, as an
- * argument from a keybinding, means no row.
+ * VS Code calls with the row under the mouse and, if that is one of them, all selected rows. Anything
+ * else, as an argument from a keybinding, means no row.
  */
 export function targetsOf(clicked: unknown, selected: unknown): readonly RowTarget[] {
   const one = targetOf(clicked);
   if (one === undefined) return [];
-  const all: readonly unknown[] =
-    Array.isArray(selected) && selected.includes(clicked) ? selected : [];
-  const others = all.filter((node) => node !== clicked);
-  return [one, ...others.flatMap((node) => targetOf(node) ?? [])];
+  const all = Array.isArray(selected) && selected.includes(clicked) ? selected : [clicked];
+  return all.flatMap((node) => targetOf(node) ?? []);
 }
 
 /** The clusters of the rows, each once. */
@@ -32,7 +29,8 @@ export function groupIdsOf(targets: readonly RowTarget[]): ReadonlyMap<string, r
   return new Map([...byCluster].map(([cluster, groups]) => [cluster, [...groups]]));
 }
 
-function targetOf(node: unknown): RowTarget | undefined {
+/** Whose row it is, if it is one. */
+export function targetOf(node: unknown): RowTarget | undefined {
   if (typeof node !== 'object' || node === null || !('row' in node)) return undefined;
   const { row } = node;
   if (typeof row !== 'object' || row === null || !('target' in row)) return undefined;

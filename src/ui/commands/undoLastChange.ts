@@ -13,8 +13,7 @@ import { writableCluster } from './writableCluster';
 /** Undoes the entry it was called on; from the palette the latest change of any cluster that may be written to. */
 export const undoLastChange: Command = {
   id: COMMANDS.undoLastChange,
-  run: async (context, targets) => {
-    const [target] = targets;
+  run: async (context, _targets, target) => {
     const cluster = target && writableCluster(context, [target]);
     const found =
       cluster !== undefined && target?.changeId !== undefined

@@ -17,8 +17,8 @@ describe('targetsOf', () => {
     assert.deepEqual(targetsOf(a, undefined), [{ clusterId: 'a' }]);
   });
 
-  it('is all selected rows if the clicked one is one of them, and that one first', () => {
-    assert.deepEqual(targetsOf(a, [b, a]), [{ clusterId: 'a' }, { clusterId: 'b', groupId: 'g' }]);
+  it('is all selected rows if the clicked one is one of them', () => {
+    assert.deepEqual(targetsOf(a, [b, a]), [{ clusterId: 'b', groupId: 'g' }, { clusterId: 'a' }]);
   });
 
   it('is only the clicked row if others are selected', () => {
