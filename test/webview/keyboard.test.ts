@@ -110,6 +110,45 @@ describe('the keyboard', () => {
     assert.match((await panel.page.evaluate<Focus>(FOCUS)).name, /^consumer-2/);
   });
 
+  describe('in a picture that is higher than the screen', () => {
+    let tall: PanelPage;
+    let key: string;
+    beforeEach(async () => {
+      tall = await browser.open({ width: 1000, height: 400 });
+      await tall.show(recordedStates['ten-thousand']!());
+      await tall.page.locator('[data-key="t0"]').focus();
+      await tall.page.keyboard.press('ArrowDown');
+      key = await tall.page.evaluate<string>('document.activeElement.dataset.key');
+      await scrollTo(100_000, 0);
+      const other = await tall.page.evaluate<string | undefined>(
+        'document.activeElement.dataset.key',
+      );
+      assert.equal(other, undefined, 'a key would work on something else');
+    });
+    afterEach(() => tall.close());
+
+    /** Scrolls there; the focused thing is then drawn so many times. */
+    const scrollTo = async (top: number, drawn: number) => {
+      await tall.page.evaluate(`document.querySelector('.scroller').scrollTop = ${top}`);
+      await tall.drawn();
+      assert.equal(await tall.page.locator(`[data-key="${key}"]`).count(), drawn);
+    };
+
+    it('stays with its thing while that is off the screen', async () => {
+      await scrollTo(0, 1);
+      assert.equal(await tall.page.evaluate('document.activeElement.dataset.key'), key);
+    });
+
+    it('stays where somebody put it meanwhile', async () => {
+      await tall.page.getByRole('button', { name: 'Refresh now' }).focus();
+      await scrollTo(0, 1);
+      assert.match((await tall.page.evaluate<Focus>(FOCUS)).name, /^Refresh now/);
+      await tall.page.evaluate('document.activeElement.blur()');
+      await scrollTo(40, 1);
+      assert.equal(await tall.page.evaluate('document.activeElement.tagName'), 'BODY');
+    });
+  });
+
   it('works the table: move, tick, tick all, details', async () => {
     await panel.page.getByRole('tab', { selected: true }).focus();
     await press('ArrowRight');

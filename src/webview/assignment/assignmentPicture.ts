@@ -2,6 +2,7 @@
 // pointer and the keyboard.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { isSmall, layoutOf, metricsFor, openTopics, type Layout, type Metrics } from './layout';
 import { legend } from './legend';
@@ -12,7 +13,7 @@ import type { PictureInput } from './pictureInput';
 import { readOut } from './readOut';
 import { ribbons } from './ribbons';
 import type { Scene } from './scene';
-import { topicNodes, type TopicRoom } from './topicNodes';
+import { topicNodes, type Keyed, type TopicRoom } from './topicNodes';
 
 /** Pixels above and below the screen that are drawn, too. */
 const OVERSCAN = 400;
@@ -102,7 +103,7 @@ export class AssignmentPicture extends LitElement {
           aria-label="Topics and partitions"
           style=${styleMap({ width: `${columns.left}px` })}
         >
-          ${topicNodes({ ...room, cursor: this.#cursorOf('topics', scene, layout) })}
+          ${inPlace(topicNodes({ ...room, cursor: this.#cursorOf('topics', scene, layout) }))}
         </div>
         <svg
           class="ribbons"
@@ -122,7 +123,7 @@ export class AssignmentPicture extends LitElement {
                 aria-label="Members"
                 style=${styleMap({ width: `${columns.right}px` })}
               >
-                ${members}
+                ${inPlace(members)}
               </div>`
         }
       </div>
@@ -131,10 +132,13 @@ export class AssignmentPicture extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    // A focused thing may have left the screen with its element, or come back to it.
-    if (this.#focused !== undefined && this.querySelector(':focus') === null) {
+    if (this.#focused === undefined) return;
+    // A focused thing may have left the screen with its element, and come back to it. Where the person has gone
+    // on to another control meanwhile, the focus stays there.
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body) {
       this.#element(this.#focused)?.focus({ preventScroll: true });
-    }
+    } else if (!this.contains(activeElement)) this.#focused = undefined;
   }
 
   /** Arranged anew only when there is something else to arrange: the pointer changes nothing. */
@@ -198,10 +202,16 @@ export class AssignmentPicture extends LitElement {
   };
 
   readonly #onBlur = (event: FocusEvent): void => {
-    // An element that is taken off the page while focused stays the focused thing.
-    if (event.relatedTarget === null && !(event.target as Element).isConnected) return;
-    this.#focused = undefined;
-    this.requestUpdate();
+    const element = event.target as Element;
+    const leave = () => {
+      // An element that is taken off the page while focused stays the focused thing.
+      if (!element.isConnected) return;
+      this.#focused = undefined;
+      this.requestUpdate();
+    };
+    // Where it is being taken off, that is seen only afterwards.
+    if (event.relatedTarget === null) queueMicrotask(leave);
+    else leave();
   };
 
   readonly #onClick = (event: Event): void => {
@@ -297,3 +307,10 @@ function columnsOf(width: number): { left: number; middle: number; right: number
 }
 
 customElements.define('kafka-assignment', AssignmentPicture);
+
+const inPlace = (nodes: readonly Keyed[]) =>
+  repeat(
+    nodes,
+    ([key]) => key,
+    ([, drawn]) => drawn,
+  );

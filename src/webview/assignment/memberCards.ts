@@ -10,20 +10,22 @@ import type { Span } from './layout';
 import { lightsMember, litKey } from './lit';
 import { NOBODY, type SceneMember } from './scene';
 import { memberSentence } from './sentences';
-import type { TopicRoom } from './topicNodes';
+import type { Keyed, TopicRoom } from './topicNodes';
 
-export function memberCards(room: TopicRoom): TemplateResult[] {
+export function memberCards(room: TopicRoom): Keyed[] {
   const { layout, scene, visible } = room;
-  const cards = layout.order.flatMap((at, place) => {
+  const keyOf = (member: number) => litKey({ kind: 'member', member });
+  const cards = layout.order.flatMap((at, place): Keyed[] => {
     const span = layout.members[at];
     const member = scene.members[at];
     if (span === undefined || member === undefined) return [];
-    return visible(span.y, span.y + span.height) ? [memberCard(room, member, at, place, span)] : [];
+    if (!visible(span.y, span.y + span.height)) return [];
+    return [[keyOf(at), memberCard(room, member, at, place, span)]];
   });
   const { nobody } = layout;
   return nobody === undefined || scene.topics.length === 0
     ? cards
-    : [...cards, nobodyCard(room, nobody)];
+    : [...cards, [keyOf(NOBODY), nobodyCard(room, nobody)]];
 }
 
 function memberCard(

@@ -27,7 +27,10 @@ export interface TopicRoom {
   readonly visible: (top: number, bottom: number) => boolean;
 }
 
-export function topicNodes(room: TopicRoom): TemplateResult[] {
+/** What is drawn, by its key: an element stays with its thing when others are scrolled in before it. */
+export type Keyed = readonly [key: string, drawn: TemplateResult];
+
+export function topicNodes(room: TopicRoom): Keyed[] {
   const { scene, layout, metrics, visible } = room;
   return scene.topics.flatMap((topic, at) => {
     const placed = layout.topics[at];
@@ -35,13 +38,14 @@ export function topicNodes(room: TopicRoom): TemplateResult[] {
     const rows = placed.open
       ? topic.partitions.flatMap((partition, partitionAt) => {
           const top = placed.rowsFrom + partitionAt * metrics.row;
-          return visible(top, top + metrics.row)
-            ? [partitionNode(room, topic, at, partition, partitionAt, top)]
-            : [];
+          if (!visible(top, top + metrics.row)) return [];
+          const key = litKey({ kind: 'partition', topic: at, partition: partitionAt });
+          const drawn = partitionNode(room, topic, at, partition, partitionAt, top);
+          return [[key, drawn] as const];
         })
       : [];
     return visible(placed.y, placed.y + placed.height)
-      ? [topicNode(room, topic, at, placed), ...rows]
+      ? [[litKey({ kind: 'topic', topic: at }), topicNode(room, topic, at, placed)], ...rows]
       : rows;
   });
 }
