@@ -36,8 +36,11 @@ function installDependencies() {
 
 /** Hands over to the TypeScript entry, passes on what this process is told, and ends as that has ended. */
 function runScript() {
-  // npm does not always tell its own end. Started by hand, this may outlive its shell.
-  if (process.env.npm_lifecycle_event) createRequire(import.meta.url)(endWithParent);
+  // npm cannot tell that it was killed. Started by hand, this may outlive its shell.
+  if (process.env.npm_lifecycle_event) {
+    process.env.KAFKA_GROUPS_RUN = String(npmProcess());
+    createRequire(import.meta.url)(endWithParent);
+  }
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', join(root, 'scripts', `${name}.ts`), ...args],
@@ -50,6 +53,21 @@ function runScript() {
   child.once('exit', (status, signal) => {
     process.exit(status ?? 128 + (constants.signals[signal] ?? 1));
   });
+}
+
+/** Started by npm: npm's process, which may have a shell in between that does not end with it. */
+function npmProcess() {
+  const [, shell, parent] =
+    /^\d+ \((\w*sh)\) \w (\d+)/.exec(readIfThere(`/proc/${process.ppid}/stat`)) ?? [];
+  return shell === undefined ? process.ppid : Number(parent);
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Every Node process of the run looks whether it is still wanted. */

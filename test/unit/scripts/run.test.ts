@@ -20,10 +20,12 @@ interface Run {
   readonly output: string[];
 }
 
-async function start(...args: string[]): Promise<Run> {
-  const wrapper = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), FIXTURE, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+function start(...args: string[]): Promise<Run> {
+  return startBy(process.execPath, [join(root, 'scripts', 'run.mjs'), FIXTURE, ...args]);
+}
+
+async function startBy(command: string, args: readonly string[], env = process.env): Promise<Run> {
+  const wrapper = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env });
   const output: string[] = [];
   const lines = createInterface({ input: wrapper.stdout });
   lines.on('line', (line) => output.push(line));
@@ -51,6 +53,24 @@ describe('run.mjs', function () {
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGKILL'] as const) {
     it(`leaves nothing when it is ended by ${signal}`, async () => {
       const { wrapper, own, child } = await start();
+      wrapper.kill(signal);
+      await assertGone([wrapper.pid ?? 0, own, child]);
+    });
+  }
+
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    it(`leaves nothing when npm is ended by ${signal}, whatever shell it started`, async () => {
+      // As npm does it: a shell in between, which waits and hears nothing.
+      const { wrapper, own, child } = await startBy(
+        process.execPath,
+        [
+          '-e',
+          `require('node:child_process').spawn('sh', ['-c', 'node "$0" "$1"; true', ...process.argv.slice(1)], { stdio: 'inherit' })`,
+          join(root, 'scripts', 'run.mjs'),
+          FIXTURE,
+        ],
+        { ...process.env, npm_lifecycle_event: 'start' },
+      );
       wrapper.kill(signal);
       await assertGone([wrapper.pid ?? 0, own, child]);
     });
