@@ -24,7 +24,11 @@ function start(...args: string[]): Promise<Run> {
   return startBy(process.execPath, [join(root, 'scripts', 'run.mjs'), FIXTURE, ...args]);
 }
 
-async function startBy(command: string, args: readonly string[], env = process.env): Promise<Run> {
+/** As a person's shell has it: this may itself be a part of a run. */
+const SHELL_ENV = { ...process.env, NODE_OPTIONS: '', KAFKA_GROUPS_RUN: undefined };
+
+async function startBy(command: string, args: readonly string[], started = {}): Promise<Run> {
+  const env = { ...SHELL_ENV, npm_lifecycle_event: undefined, ...started };
   const wrapper = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env });
   const output: string[] = [];
   const lines = createInterface({ input: wrapper.stdout });
@@ -69,7 +73,7 @@ describe('run.mjs', function () {
           join(root, 'scripts', 'run.mjs'),
           FIXTURE,
         ],
-        { ...process.env, npm_lifecycle_event: 'start' },
+        { npm_lifecycle_event: 'start' },
       );
       wrapper.kill(signal);
       await assertGone([wrapper.pid ?? 0, own, child]);
