@@ -53,7 +53,7 @@ async function runCommand(
   clicked: RowTarget | undefined,
 ): Promise<void> {
   const { log } = context;
-  context.view.commandRuns();
+  context.view.commandGoesOn();
   log.debug(`${command.id} on ${targets.length} rows`);
   try {
     await command.run(context, targets, clicked);
@@ -64,6 +64,8 @@ async function runCommand(
     );
     // Not awaited: the command is over, whenever the message is read.
     void report(error, command, context, targets, clicked);
+  } finally {
+    context.view.commandEnded();
   }
 }
 

@@ -2,19 +2,20 @@
 
 import * as vscode from 'vscode';
 import { plainLine } from './plainText';
+import { untilLeft } from './promptLeft';
 
 /** The file to read; undefined if the person left. */
 export async function askFileToOpen(
   options: Omit<vscode.OpenDialogOptions, 'canSelectMany'>,
 ): Promise<vscode.Uri | undefined> {
-  return (await vscode.window.showOpenDialog(plainTitle(options)))?.[0];
+  return (await untilLeft(vscode.window.showOpenDialog(plainTitle(options))))?.[0];
 }
 
 /** The file to write; undefined if the person left. */
 export async function askFileToSave(
   options: vscode.SaveDialogOptions,
 ): Promise<vscode.Uri | undefined> {
-  return vscode.window.showSaveDialog(plainTitle(options));
+  return untilLeft(vscode.window.showSaveDialog(plainTitle(options)));
 }
 
 const plainTitle = <O extends { readonly title?: string }>(options: O): O =>

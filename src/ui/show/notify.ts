@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { plainLine, plainLines, plainMessage } from './plainText';
+import { untilLeft } from './promptLeft';
 
 /** What to press: words, or words with something beside them. */
 type Action = string | { readonly title: string };
@@ -49,7 +50,7 @@ export function askInDialog<A extends Action>(
 ): Promise<A | undefined> {
   const options = { modal: true, detail: plainLines(detail) };
   return pressed(actions, (items) =>
-    vscode.window.showWarningMessage(plainLine(message), options, ...items),
+    untilLeft(vscode.window.showWarningMessage(plainLine(message), options, ...items)),
   );
 }
 

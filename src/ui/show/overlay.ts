@@ -14,3 +14,21 @@ export function overlay<T extends object>(target: T, members: object): T {
     set: (_, key, value) => Reflect.set(Object.hasOwn(members, key) ? members : target, key, value),
   });
 }
+
+/** How members are changed on their way in, by their names. */
+type Made<T> = { readonly [K in keyof T]?: (value: NonNullable<T[K]>) => T[K] };
+
+/** Behaves as `target`, but what is put into these members is made something else of first. */
+export function changedOnTheWayIn<T extends object>(target: T, made: Made<T>): T {
+  const members = {};
+  for (const key of Object.keys(made) as (keyof T)[]) {
+    const make = made[key];
+    Object.defineProperty(members, key, {
+      get: () => target[key],
+      set: (value: T[typeof key]) => {
+        target[key] = value === undefined || value === null ? value : (make?.(value) ?? value);
+      },
+    });
+  }
+  return overlay(target, members);
+}

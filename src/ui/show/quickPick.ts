@@ -1,8 +1,9 @@
 // VS Code's list to pick from, whose items cannot hold icons of somebody else.
 
 import * as vscode from 'vscode';
-import { overlay } from './overlay';
+import { changedOnTheWayIn, overlay } from './overlay';
 import { plainLabel, plainLine } from './plainText';
+import { tellWhenLeft } from './promptLeft';
 
 /** An item whose texts are shown as they are; an icon of ours stands in front of the label. */
 export interface PickItem extends vscode.QuickPickItem {
@@ -15,22 +16,10 @@ type Shown<Item> = vscode.QuickPickItem & { readonly item: Item };
 
 /** A list as VS Code has it. Its items are given back as the same objects that were put in. */
 export function createQuickPick<Item extends PickItem>(): vscode.QuickPick<Item> {
-  const pick = vscode.window.createQuickPick<Shown<Item>>();
+  const pick = tellWhenLeft(vscode.window.createQuickPick<Shown<Item>>());
   let shown = new Map<Item, Shown<Item>>();
   const shownOf = (items: readonly Item[]) => items.flatMap((item) => shown.get(item) ?? []);
   const members = {
-    get title() {
-      return pick.title;
-    },
-    set title(text: string | undefined) {
-      pick.title = text && plainLine(text);
-    },
-    get placeholder() {
-      return pick.placeholder;
-    },
-    set placeholder(text: string | undefined) {
-      pick.placeholder = text && plainLine(text);
-    },
     get items() {
       return itemsOf(pick.items);
     },
@@ -58,7 +47,8 @@ export function createQuickPick<Item extends PickItem>(): vscode.QuickPick<Item>
     })),
   };
   // Every member that tells of items is among those above.
-  return overlay(pick, members) as unknown as vscode.QuickPick<Item>;
+  const plain = changedOnTheWayIn(pick, { title: plainLine, placeholder: plainLine });
+  return overlay(plain, members) as unknown as vscode.QuickPick<Item>;
 }
 
 const itemsOf = <Item>(shown: readonly Shown<Item>[]): readonly Item[] =>

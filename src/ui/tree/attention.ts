@@ -55,7 +55,13 @@ export class Attention implements Disposable {
     this.#release();
   }
 
-  /** A person does something else, in the tree or outside: no tooltip is being read. */
+  /** A command begins or ends, or one of its prompts was left: somebody is at work, and reads no tooltip. */
+  acted(): void {
+    this.#sign();
+    this.#release();
+  }
+
+  /** A person does something else, outside the tree: no tooltip is being read. */
   elsewhere(): void {
     this.#release();
   }

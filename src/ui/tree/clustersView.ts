@@ -10,6 +10,7 @@ import { rowId } from '../../core/view/rowId';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import { CLUSTERS_VIEW, CONTEXT_KEYS } from '../contributions';
 import type { SettingsStore } from '../settings/settingsStore';
+import { onDidLeavePrompt } from '../show/promptLeft';
 import { createTreeView } from '../show/treeView';
 import { Attention } from './attention';
 import { registerBadgeDecorations } from './badgeDecorations';
@@ -20,7 +21,7 @@ import { SortTimes } from './sortTimes';
 import { tooltipOf, treeItem } from './treeItem';
 import { TreeRows } from './treeRows';
 
-/** From a command to its first prompt, on a busy machine. */
+/** From a command to its first prompt, and from one prompt to the next, on a busy machine. */
 const PROMPT_OPENS_MS = 1_500;
 
 export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode> {
@@ -110,10 +111,15 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     await Promise.all([...chosen].map((cluster) => this.#sort(cluster)));
   }
 
-  /** A command begins: whatever tooltip was being read is closed by then, and rows may say what is new. */
-  commandRuns(): void {
+  /** A command begins, or one of its prompts was left: the next prompt may open at any moment. */
+  commandGoesOn(): void {
     this.#queue.rest(PROMPT_OPENS_MS);
-    this.#attention.elsewhere();
+    this.#attention.acted();
+  }
+
+  /** A command is over. Whoever ran it looks at what it did: nothing jumps. */
+  commandEnded(): void {
+    this.#attention.acted();
   }
 
   /** Shows the next groups of a cluster that shows only a part of them. */
@@ -148,6 +154,9 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
       }),
       ...elsewhere(() => {
         this.#attention.elsewhere();
+      }),
+      onDidLeavePrompt(() => {
+        this.commandGoesOn();
       }),
       clusters.onDidChangeMembers(() => {
         this.#redraw.fire(undefined);
@@ -191,7 +200,8 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     if (!isFirst && this.#sortTimes.isDue(cluster)) return this.#sort(cluster);
     if (!(await this.#rows.follow(cluster)) || this.#owned.disposed) return;
     if (isFirst) this.#sortTimes.sorted(cluster);
-    const admits = this.#rows.hasWaiting(cluster) && this.#mayAppend(cluster);
+    const admits =
+      !this.#queue.isResting && this.#rows.hasWaiting(cluster) && this.#mayAppend(cluster);
     if (admits) this.#rows.admit(cluster);
     this.#show(cluster, { moves: admits });
   }

@@ -46,6 +46,10 @@ export class RedrawQueue implements Disposable {
     this.#restUntil = this.redraws.clock.now() + milliseconds;
   }
 
+  get isResting(): boolean {
+    return this.redraws.clock.now() < this.#restUntil;
+  }
+
   dispose(): void {
     this.#ended = true;
     this.#timer?.dispose();

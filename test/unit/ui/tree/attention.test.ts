@@ -48,6 +48,18 @@ describe('Attention', () => {
     assert.deepEqual(released, ['a', 'b', 'a']);
   });
 
+  it('takes a command and a prompt that was left for signs of somebody, who reads no tooltip', () => {
+    const { clock, one, released } = attention();
+    one.pointedAt(node('a'));
+    clock.advance(29_999);
+    one.acted();
+    assert.deepEqual(released, ['a']);
+    clock.advance(29_999);
+    assert.equal(one.isQuiet, false);
+    clock.advance(1);
+    assert.equal(one.isQuiet, true);
+  });
+
   it('takes a click on a row for no tooltip, and for the end of another', () => {
     const { clock, one, released } = attention();
     const [a, b] = [node('a'), node('b')];
