@@ -9,9 +9,8 @@ import type { ClusterProfile } from '../cluster/profile';
 import { securityText } from '../cluster/securityText';
 import { failureSentence, failureShort } from '../failureSentence';
 import { addTotals, type LagTotal } from '../lag';
-import { lagLevelOf, LEVELS } from '../lagLevel';
 import type { ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
-import { lagLines, lagText, totalBadge } from './lagText';
+import { lagLines, lagText, levelName, totalBadge } from './lagText';
 import type { Capability, Row, TooltipLine } from './row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
@@ -33,7 +32,7 @@ export function clusterRow(
   const name = displayName(profile.name);
   const words = guardWords(profile);
   const said = describe(state, options).filter((part) => part !== '');
-  const level = total === undefined || options.open ? '' : levelName(total, options);
+  const level = total === undefined || options.open ? '' : levelName(total, options.thresholds);
   return {
     kind: 'cluster',
     id: rowId('cluster', profile.id),
@@ -80,11 +79,6 @@ function describe({ snapshot, failure }: ClusterState, options: ClusterRowOption
   const groups = formatCount(snapshot.groups.size, 'group');
   const lagAndGroups = lag === '' ? [groups] : [`lag ${lag}`, groups];
   return snapshot.failures.length > 0 ? [brokers, ...lagAndGroups] : [...lagAndGroups, brokers];
-}
-
-function levelName(total: LagTotal, { thresholds }: RowOptions): string {
-  const level = lagLevelOf(total, thresholds);
-  return total.partitions === 0 || level === 'unknown' ? '' : LEVELS[level].name;
 }
 
 /** '3 brokers', or '1 of 3 brokers unreachable'; 'some groups lost' where no broker has them. */

@@ -38,9 +38,14 @@ export function lagCaveats(total: LagTotal): string[] {
 export function lagSentence(total: LagTotal, thresholds: LagThresholds): string {
   const text = lagText(total, formatCompact).replace('≥', 'at least');
   if (text === '') return '';
+  const level = levelName(total, thresholds);
+  return [`lag ${text}`, ...(level === '' ? [] : [level]), ...lagCaveats(total)].join(', ');
+}
+
+/** 'falling behind'; '' where the level is not known, or there is nothing to have one. */
+export function levelName(total: LagTotal, thresholds: LagThresholds): string {
   const level = lagLevelOf(total, thresholds);
-  const named = level === 'unknown' ? '' : `, ${LEVELS[level].name}`;
-  return [`lag ${text}${named}`, ...lagCaveats(total)].join(', ');
+  return total.partitions === 0 || level === 'unknown' ? '' : LEVELS[level].name;
 }
 
 /** Tooltip lines of a sum: the exact number, what the level means, what to do, what is left out. */

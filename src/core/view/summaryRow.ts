@@ -6,7 +6,7 @@ import { displayName } from '../base/visibleText';
 import { failureSentence, failureShort } from '../failureSentence';
 import type { ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
 import { brokersText, clusterTotal } from './clusterRow';
-import { lagLines, lagSentence, lagText, totalBadge } from './lagText';
+import { lagLines, lagText, levelName, totalBadge } from './lagText';
 import type { Row, TooltipLine } from './row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
@@ -65,7 +65,7 @@ export function summaryRow(
         { label: 'Read', value: asOf },
       ],
     }),
-    ariaLabel: [label, healthy ? lagSentence(total, options.thresholds) : '', description]
+    ariaLabel: [label, healthy ? levelName(total, options.thresholds) : '', description]
       .filter((part) => part !== '')
       .join(', '),
     capabilities: healthy ? ['summary'] : ['summary', 'retryable'],

@@ -243,7 +243,7 @@ describe('groupRows', () => {
     const [summary] = rowsOf(read(guideSnapshot()));
     assert.ok(summary);
     assert.equal(line(summary), 'Lag 350 | 1 group · 14:32:05 | !');
-    assert.equal(summary.ariaLabel, 'Lag 350, lag 350, falling behind, 1 group · 14:32:05');
+    assert.equal(summary.ariaLabel, 'Lag 350, falling behind, 1 group · 14:32:05');
     assert.deepEqual(tooltip(summary), [
       'Lag: 350',
       'Level: Falling behind',
