@@ -12,13 +12,8 @@ import { displayName } from '../base/visibleText';
 import { entryTitle } from './changeWords';
 import { factSheet, type Fact } from './factSheet';
 import { cautionSentences, isPartlyForGood } from './groupCautions';
-import {
-  groupNames,
-  groupsName,
-  standingProblem,
-  standingWarnings,
-  waitingText,
-} from './planWords';
+import { groupNames, groupsName, standingProblem, standingWarnings } from './planWords';
+import { waitingText } from './waitWords';
 import { whereText, type Where } from './whereWords';
 
 /** What is about to be written, as it was accepted. */

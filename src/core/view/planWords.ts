@@ -16,7 +16,6 @@ import type { GroupStanding } from '../change/groupStanding';
 import { failureSentence, failureShort } from '../failureSentence';
 import type { Failure } from '../failure';
 import type { Member } from '../model';
-import { heldPlacesText, staticText } from './staticMembers';
 import { SIMPLE } from './groupRow';
 
 /** 'orders 0', or the topic alone where the row is about all of it. */
@@ -193,21 +192,6 @@ export function standingWarnings(
 const isUnlisted = (standing: GroupStanding): boolean =>
   standing.kind === 'empty' && standing.unlisted === true;
 
-/** Who is still there, and what a wait for them does; nothing for groups without members. */
-export function waitingText({ groupId, standing }: Pick<GroupPlan, 'groupId' | 'standing'>) {
-  if (standing.kind !== 'active') return [];
-  return [
-    [
-      `${displayName(groupId)} has members: ${connectedText(standing.members)}.`,
-      'Kafka changes offsets of a group only while it is empty.',
-      'When all members have left, the plan is calculated again and applied immediately.',
-      heldPlacesText(standing.members) ?? '',
-    ]
-      .join(' ')
-      .trimEnd(),
-  ];
-}
-
 /** How a group stands where that is worth a word: '2 members', 'does not exist yet'. */
 export function standingBrief(standing: GroupStanding): string | undefined {
   switch (standing.kind) {
@@ -243,20 +227,4 @@ function foreignText(what: string): string {
     ownValue(FOREIGN, what) ??
     `is a group of the protocol ${oneLine(what, 40)}, not of consumers. Use the tool that belongs to it.`
   );
-}
-
-/** Who is still connected: 'orders-service at /10.0.0.7, billing (2) at /10.0.0.8'. */
-export function connectedText(members: readonly Member[] | undefined, most = 5): string {
-  if (members === undefined) return 'members that could not be read';
-  const counts = new Map<string, number>();
-  for (const member of members) {
-    const { clientId, host } = member;
-    const who = `${displayName(clientId, 40)} at ${displayName(host, 60)}${staticText(member)}`;
-    counts.set(who, (counts.get(who) ?? 0) + 1);
-  }
-  const shown = [...counts]
-    .slice(0, most)
-    .map(([who, count]) => (count === 1 ? who : `${who} (${formatExact(count)} members)`));
-  const more = counts.size - shown.length;
-  return [...shown, ...(more > 0 ? [`${formatExact(more)} more`] : [])].join(', ');
 }

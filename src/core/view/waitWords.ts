@@ -1,18 +1,33 @@
-// The words while a change waits for members to leave: for whom, and who they are.
+// The words of a wait for members to leave, before it and while it goes on: for whom, and who they are.
 
-import { formatCount } from '../base/format';
+import { formatCount, formatExact } from '../base/format';
 import { displayName } from '../base/visibleText';
 import type { GroupPlan } from '../change/groupPlan';
 import { failureShort } from '../failureSentence';
 import type { Member } from '../model';
-import { connectedText, groupsName, standingBrief } from './planWords';
-import { heldPlacesText } from './staticMembers';
+import { groupsName, standingBrief } from './planWords';
+import { heldPlacesText, staticText } from './staticMembers';
 
 /** A group that is not empty yet, as it stands now. */
 export type Awaited = Pick<GroupPlan, 'groupId' | 'standing'>;
 
 /** Groups that are told one by one before the rest is counted. */
 const MOST_GROUPS = 3;
+
+/** Who is still there, and what a wait for them does; nothing for groups without members. */
+export function waitingText({ groupId, standing }: Awaited): string[] {
+  if (standing.kind !== 'active') return [];
+  return [
+    [
+      `${displayName(groupId)} has members: ${connectedText(standing.members)}.`,
+      'Kafka changes offsets of a group only while it is empty.',
+      'When all members have left, the plan is calculated again and applied immediately.',
+      heldPlacesText(standing.members) ?? '',
+    ]
+      .join(' ')
+      .trimEnd(),
+  ];
+}
 
 /** 'Waiting for live: 2 members', for a status bar. */
 export function waitBrief(awaited: readonly Awaited[]): string {
@@ -67,3 +82,19 @@ function whoText(standing: Awaited['standing']): string {
 /** Members that are gone and hold their place: no waiting makes them leave. */
 const heldText = (members: readonly Member[] | undefined): string =>
   (heldPlacesText(members) ?? '').replace(/\.$/, '');
+
+/** Who is still connected: 'orders-service at /10.0.0.7, billing (2) at /10.0.0.8'. */
+export function connectedText(members: readonly Member[] | undefined, most = 5): string {
+  if (members === undefined) return 'members that could not be read';
+  const counts = new Map<string, number>();
+  for (const member of members) {
+    const { clientId, host } = member;
+    const who = `${displayName(clientId, 40)} at ${displayName(host, 60)}${staticText(member)}`;
+    counts.set(who, (counts.get(who) ?? 0) + 1);
+  }
+  const shown = [...counts]
+    .slice(0, most)
+    .map(([who, count]) => (count === 1 ? who : `${who} (${formatExact(count)} members)`));
+  const more = counts.size - shown.length;
+  return [...shown, ...(more > 0 ? [`${formatExact(more)} more`] : [])].join(', ');
+}

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { Member } from '../../../src/core/model';
-import { connectedText } from '../../../src/core/view/planWords';
+import { connectedText } from '../../../src/core/view/waitWords';
 import { heldPlacesText } from '../../../src/core/view/staticMembers';
 import { deleteGroups, until } from '../../support/kafka/clusterAdmin';
 import { startConsumer, type ConsumerKind } from '../../support/kafka/kafkaClients';
