@@ -4,6 +4,7 @@ import { withOffset } from '../reset/resetPlan';
 import type { AcceptedGroup, AcceptedPlan } from './acceptedPlan';
 import type { GroupPlan, PlanRow } from './groupPlan';
 import { PlanRowMap } from './planRowMap';
+import { saysMore } from './surprise';
 
 export interface KeptAnswers {
   readonly plans: readonly GroupPlan[];
@@ -29,7 +30,8 @@ export function keepAnswers(before: AcceptedPlan, plans: readonly GroupPlan[]): 
       const answer = answers.get(plan.groupId)?.get(row);
       if (answer === undefined) return row;
       const now = editedAs(answer.row, row);
-      if (!answer.ticked || !saysMore(now, answer.row)) ticks.set(now, answer.ticked);
+      if (!answer.ticked || !saysMore(notesOf(now), notesOf(answer.row)))
+        ticks.set(now, answer.ticked);
       return now;
     }),
   }));
@@ -48,7 +50,4 @@ function editedAs(before: PlanRow, now: PlanRow): PlanRow {
   return now.kind === 'move' && byHand !== undefined ? withOffset(now, byHand) : now;
 }
 
-const saysMore = (now: PlanRow, before: PlanRow): boolean =>
-  now.kind === 'move' &&
-  before.kind === 'move' &&
-  now.notes.some(({ kind }) => !before.notes.some((note) => note.kind === kind));
+const notesOf = (row: PlanRow) => (row.kind === 'move' ? row.notes : []);

@@ -7,7 +7,7 @@ import { isSameCommit } from './groupChange';
 import type { GroupPlan, PlanRow } from './groupPlan';
 import { isWritable } from './groupStanding';
 import { PlanRowMap } from './planRowMap';
-import type { Found, SurpriseKind } from './surprise';
+import { saysMore, type Found, type SurpriseKind } from './surprise';
 
 /** The accepted plan as it is now; `fresh` are the plans that its rule gives now. */
 export function planAgain(
@@ -37,7 +37,7 @@ function groupAgain(
 ): AcceptedGroup | SurpriseKind {
   const otherwise = otherStanding(group, plan);
   if (otherwise !== undefined) return otherwise;
-  if (hasOtherKinds(plan.cautions, group.cautions)) return 'note';
+  if (saysMore(plan.cautions, group.cautions)) return 'note';
   const shown = new PlanRowMap<Target>();
   for (const target of group.targets) shown.set(target, target);
   const left = new PlanRowMap<true>();
@@ -58,7 +58,7 @@ function groupAgain(
     const again = target.byHand === undefined ? row : withOffset(row, target.byHand);
     // Where the log is not known, nothing can be set by hand: the rule does not take its place.
     if (again.byHand !== target.byHand) return 'refused';
-    if (hasOtherKinds(again.notes, target.notes)) return 'note';
+    if (saysMore(again.notes, target.notes)) return 'note';
     targets.push(again);
   }
   // A reset has a row for all that it moves; elsewhere, what has no row already is as it should be.
@@ -78,12 +78,4 @@ function otherStanding(
   if (shown.kind === 'notFound') return 'exists';
   const wasSimple = shown.kind === 'empty' && shown.simple;
   return now.kind === 'empty' && now.simple && !wasSimple ? 'otherKind' : undefined;
-}
-
-/** Whether something is to be said now that was not on the screen: that it is limited to its log, say. */
-function hasOtherKinds<T extends { readonly kind: string }>(
-  now: readonly T[] = [],
-  shown: readonly T[] = [],
-): boolean {
-  return now.some(({ kind }) => !shown.some((one) => one.kind === kind));
 }

@@ -36,3 +36,11 @@ export type Found<T> =
   | { readonly kind: 'surprise'; readonly surprise: Surprise }
   /** It could not be read: neither that it is as it was is known, nor that it is not. */
   | { readonly kind: 'unread'; readonly failure: Failure };
+
+/** Whether something is to be said now that was not on the screen: that it is limited to its log, say. */
+export function saysMore<T extends { readonly kind: string }>(
+  now: readonly T[] = [],
+  shown: readonly T[] = [],
+): boolean {
+  return now.some(({ kind }) => !shown.some((one) => one.kind === kind));
+}
