@@ -40,8 +40,6 @@ interface KnownNode extends RowNode {
   expired: boolean;
   /** What VS Code has under it; undefined where it has to ask. */
   children: readonly KnownNode[] | undefined;
-  /** Whether the rows under it are shown. */
-  open: boolean;
   /** Its rows go where they belong when VS Code asks for them next. */
   settling: boolean;
   placedLevel: Level;
@@ -83,7 +81,7 @@ export class RowTree {
     }
     const node = this.#known.get(parent);
     if (node === undefined) return [];
-    this.#setOpen(node, true);
+    this.setOpen(node, true);
     const before = node.children ?? [];
     const wanted = this.#wanted(node);
     const rows = node.settling ? wanted : arrange(before, wanted).rows;
@@ -97,7 +95,7 @@ export class RowTree {
     if (known === undefined) return node.row;
     known.drawn = faceOf(known.row);
     known.expired = false;
-    if (!known.open) known.children = undefined;
+    if (!this.isOpen(known)) known.children = undefined;
     return known.row;
   }
 
@@ -124,9 +122,9 @@ export class RowTree {
   }
 
   /** The person opened or closed a node. */
-  setOpen(node: RowNode, open: boolean): void {
-    const known = this.#known.get(node);
-    if (known !== undefined) this.#setOpen(known, open);
+  setOpen({ id }: RowNode, open: boolean): void {
+    if (open) this.#open.add(id);
+    else this.#open.delete(id);
   }
 
   /** The node with this id among those under a node, as far as VS Code has asked or is about to. */
@@ -160,7 +158,7 @@ export class RowTree {
   }
 
   #renewUnder(node: KnownNode, settle: boolean, found: Collected): void {
-    if (!node.open || node.children === undefined) return;
+    if (!this.isOpen(node) || node.children === undefined) return;
     const wanted = this.#wanted(node);
     const { rows, rowOf } = arrange(node.children, wanted);
     if (!isSame(node.children, settle ? wanted : rows)) {
@@ -209,19 +207,12 @@ export class RowTree {
       drawn: undefined,
       expired: false,
       children: undefined,
-      open: this.#open.has(row.id),
       settling: false,
       placedLevel: level,
       lastLevel: level,
     };
     this.#known.set(node, node);
     return node;
-  }
-
-  #setOpen(node: KnownNode, open: boolean): void {
-    node.open = open;
-    if (open) this.#open.add(node.id);
-    else this.#open.delete(node.id);
   }
 }
 

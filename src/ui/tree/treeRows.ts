@@ -10,6 +10,7 @@ import { clusterRow } from '../../core/view/clusterRow';
 import { groupRows } from '../../core/view/groupRows';
 import { partitionRows } from '../../core/view/partitionRows';
 import type { Row } from '../../core/view/row';
+import { rowId } from '../../core/view/rowId';
 import type { RowOptions } from '../../core/view/rowOptions';
 import { topicRows } from '../../core/view/topicRows';
 import { viewBadge, type ViewBadge } from '../../core/view/viewBadge';
@@ -106,11 +107,8 @@ export class TreeRows {
 
   #clusterRow(cluster: Cluster, isOpen: (rowId: string) => boolean): Row {
     const { profile, store } = cluster;
-    const options = this.#options(cluster);
-    const closed = clusterRow(profile, store.state, { ...options, open: false });
-    return isOpen(closed.id)
-      ? clusterRow(profile, store.state, { ...options, open: true })
-      : closed;
+    const open = isOpen(rowId('cluster', profile.id));
+    return clusterRow(profile, store.state, { ...this.#options(cluster), open });
   }
 
   #groupRows(cluster: Cluster, options: RowOptions): readonly Row[] {
