@@ -5,7 +5,7 @@ import { inPage } from './inPage';
 import type { QuickInputRow, QuickInputState } from './page/quickInput';
 import { waitFor } from './waitFor';
 
-const WIDGET = '.quick-input-widget:visible';
+const WIDGET = '.quick-input-widget:visible:not([inert])';
 
 export class QuickInput {
   constructor(private readonly page: Page) {}

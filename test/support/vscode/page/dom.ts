@@ -44,9 +44,14 @@ export function textOf(element: PageElement | null | undefined): string {
   return (element?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
 }
 
-/** All elements on screen that fit the selector. */
+/**
+ * All elements on screen that fit the selector. What is inert is closed already and only fades away: it
+ * still shows what was there, and takes no keys.
+ */
 export function visible(selector: string, within: PageElement = page.document): PageElement[] {
-  return [...within.querySelectorAll(selector)].filter((element) => element.offsetHeight > 0);
+  return [...within.querySelectorAll(selector)].filter(
+    (element) => element.offsetHeight > 0 && element.closest('[inert]') === null,
+  );
 }
 
 /** Resolves when the page has drawn its next frame. */
