@@ -1,23 +1,20 @@
 // Part `workbench`: the packed extension in a real VS Code workbench, on the real cluster with ten
 // thousand groups: activation, the click that opens them, and the polls that go on meanwhile.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NEWEST } from '../../support/vscode/release';
-import { Workbench } from '../../support/vscode/workbench';
+import type { Workbench } from '../../support/vscode/workbench';
 import type { LagCluster } from '../lagCluster';
 import type { Goal, PartReport } from '../report/benchReport';
 import { durationText } from '../report/figureText';
 import { GROUPS } from '../seed/seedPlan';
 import { median } from '../statistics';
 import { activationTime } from '../workbench/activationTime';
-import { startBenchServer } from '../workbench/benchServer';
-import { addPageProbe, askPage } from '../workbench/probes';
-import { longestHostBlock, longestTaskSince } from '../workbench/probes';
+import { withBenchServer, type BenchWindow } from '../workbench/benchWindow';
+import { blockGoals, watchBlocks, type Blocks } from '../workbench/blocks';
 import type { RowWatch } from '../workbench/pageProbe';
-import { BLOCK_GOAL_MS, type PartOptions } from './lagPart';
+import { askPage, longestHostBlock } from '../workbench/probes';
+import type { PartOptions } from './lagPart';
 
 const COMMITS_PER_GROUP = 10;
 const EXTENSION = 'Kafka Consumer Groups';
@@ -39,8 +36,7 @@ interface Visit {
 }
 
 interface Polls {
-  readonly hostBlockMs: number;
-  readonly longestTaskMs: number;
+  readonly blocks: Blocks;
   readonly rows: RowWatch;
 }
 
@@ -49,41 +45,23 @@ export async function measureWorkbench(
   { rounds, progress }: PartOptions,
 ): Promise<PartReport> {
   const { bootstrapServers } = await cluster.seeded(COMMITS_PER_GROUP);
-  const folder = await mkdtemp(join(tmpdir(), 'kafka-groups-bench-'));
-  const notes = join(folder, 'host-notes');
   const clusters = [{ id: CLUSTER, name: CLUSTER, bootstrapServers }];
-  const server = await startBenchServer({ folder, notes, clusters, progress });
-  try {
+  return withBenchServer({ clusters, progress }, async (open) => {
     const visits: Visit[] = [];
-    let polls: Polls | undefined;
-    for (let round = 1; round <= rounds; round++) {
-      const workbench = await Workbench.open({ server, folder, prepare: addPageProbe });
-      try {
-        const visit = await visitGroups(workbench, notes);
-        const { activationMs, firstOpenMs, expandMs } = visit;
-        const times = [activationMs, firstOpenMs, expandMs].map(Math.round).join(', ');
-        progress(`round ${round}: activation, first opening, click to rows: ${times} ms`);
-        visits.push(visit);
-        if (round === rounds) polls = await watchPolls(workbench, notes);
-        if (workbench.problems.length > 0) throw new Error(workbench.problems.join('\n'));
-      } catch (error) {
-        throw new Error(await withPicture(workbench, error), { cause: error });
-      } finally {
-        await workbench.close();
-      }
-    }
-    return report(visits, polls!, rounds);
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
-}
+    for (let round = 1; round < rounds; round++) visits.push(await open(visit));
+    const polls = await open(async (window) => {
+      visits.push(await visit(window));
+      return watchPolls(window);
+    });
+    return report(visits, polls, rounds);
 
-/** What went wrong, and where to see how the window looked then. */
-async function withPicture(workbench: Workbench, error: unknown): Promise<string> {
-  const path = await workbench.screenshot('bench-failed').catch(() => 'no picture');
-  const problems = workbench.problems.map((problem) => `\n${problem}`).join('');
-  return `${error instanceof Error ? error.message : String(error)} (${path})${problems}`;
+    async function visit({ workbench, notes }: BenchWindow): Promise<Visit> {
+      const one = await visitGroups(workbench, notes);
+      const times = [one.activationMs, one.firstOpenMs, one.expandMs].map(Math.round).join(', ');
+      progress(`activation, first opening, click to rows: ${times} ms`);
+      return one;
+    }
+  });
 }
 
 /** One fresh window, so a fresh extension host: opens the view for the first time, then once more. */
@@ -110,20 +88,16 @@ async function visitGroups(workbench: Workbench, notes: string): Promise<Visit> 
 }
 
 /** Watches the open tree for a while; fails unless at least one poll went by. */
-async function watchPolls(workbench: Workbench, notes: string): Promise<Polls> {
-  const { page, tree } = workbench;
+async function watchPolls(window: BenchWindow): Promise<Polls> {
+  const { page, tree } = window.workbench;
   const summary = () => tree.row(({ label }) => label.startsWith('Lag '));
   const before = (await summary()).description;
-  const since = await askPage(page, 'now');
-  const began = Date.now();
   await askPage(page, 'startWatching');
-  await sleep(WATCHED_MS);
+  const blocks = await watchBlocks(window, WATCHED_MS);
   const rows = await askPage(page, 'stopWatching');
-  const longestTaskMs = await longestTaskSince(page, since);
-  const hostBlockMs = await longestHostBlock(notes, began);
   const after = (await summary()).description;
   if (before === after) throw new Error(`No poll in ${WATCHED_MS} ms: the time is the same.`);
-  return { hostBlockMs, longestTaskMs, rows };
+  return { blocks, rows };
 }
 
 function report(visits: readonly Visit[], polls: Polls, rounds: number): PartReport {
@@ -135,17 +109,7 @@ function report(visits: readonly Visit[], polls: Polls, rounds: number): PartRep
       durationGoal('click to visible group rows', CLICK_GOAL_MS, middle(pickExpand)),
       durationGoal('first opening of the view, to rows', CLICK_GOAL_MS, middle(pickFirst)),
       durationGoal('activation, as VS Code says', ACTIVATION_GOAL_MS, middle(pickActivation)),
-      durationGoal(
-        'extension host, longest block while polls go on',
-        BLOCK_GOAL_MS,
-        polls.hostBlockMs,
-      ),
-      {
-        what: 'page, longest task while polls go on',
-        goal: 'no task from 50 ms',
-        measured: polls.longestTaskMs === 0 ? 'none' : durationText(polls.longestTaskMs),
-        met: polls.longestTaskMs === 0,
-      },
+      ...blockGoals('while polls go on', polls.blocks),
       {
         what: 'rows drawn, while polls go on',
         goal: 'always the same number',
