@@ -87,16 +87,20 @@ describe('changing groups', () => {
         const [first = ''] = Object.keys(before);
         const item = (text: RegExp) =>
           page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
-        await workbench.tree.chooseFromMenu('auto-commit-group', 'Reset Offsets…');
-        await prompts.choose('scope', 'Whole Group');
-        await prompts.choose('destination', 'Earliest');
-        await prompts.step('plan');
-        await quickInput.pressRowButton(first, 'Set Offset…');
-        await quickInput.waitUntil('the offset', ({ title }) => title.startsWith('Offset of'));
-        await prompts.enter('7');
-        await prompts.step('plan');
-        await quickInput.accept();
-        await workbench.answerDialog('Wait, Then Reset');
+        const beginToWait = async (): Promise<void> => {
+          await workbench.tree.chooseFromMenu('auto-commit-group', 'Reset Offsets…');
+          await prompts.choose('scope', 'Whole Group');
+          await prompts.choose('destination', 'Earliest');
+          await prompts.step('plan');
+          await quickInput.pressRowButton(first, 'Set Offset…');
+          await quickInput.waitUntil('the offset', ({ title }) => title.startsWith('Offset of'));
+          await prompts.enter('7');
+          await prompts.step('plan');
+          await quickInput.accept();
+          await workbench.answerDialog('Wait, Then Reset');
+        };
+
+        await beginToWait();
         await item(/Waiting for auto-commit-group: \d members?/).click();
         const who = /still connected: (?!.*Stops if)/;
         await workbench.notification(who);
@@ -106,16 +110,7 @@ describe('changing groups', () => {
         assert.deepEqual(commits('auto-commit-group'), before);
 
         await workbench.clear();
-        await workbench.tree.chooseFromMenu('auto-commit-group', 'Reset Offsets…');
-        await prompts.choose('scope', 'Whole Group');
-        await prompts.choose('destination', 'Earliest');
-        await prompts.step('plan');
-        await quickInput.pressRowButton(first, 'Set Offset…');
-        await quickInput.waitUntil('the offset', ({ title }) => title.startsWith('Offset of'));
-        await prompts.enter('7');
-        await prompts.step('plan');
-        await quickInput.accept();
-        await workbench.answerDialog('Wait, Then Reset');
+        await beginToWait();
         await item(/Waiting for auto-commit-group/).waitFor();
         const group = groupOf('auto-commit-group')!;
         for (const member of group.members) group.remove(member);

@@ -86,10 +86,7 @@ export async function measureStillness(
 }
 
 /** Works while a thousand groups commit. */
-async function whileMoving<T>(
-  bootstrapServers: string,
-  work: () => Promise<T>,
-): Promise<T> {
+async function whileMoving<T>(bootstrapServers: string, work: () => Promise<T>): Promise<T> {
   const end = new AbortController();
   const moving = moveCommits(bootstrapServers, moved(), end.signal);
   try {

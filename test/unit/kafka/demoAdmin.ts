@@ -12,7 +12,7 @@ import { createGroupAdmin, type GroupAdminOptions } from '../../../src/kafka/kaf
 import type { Connect } from '../../../src/kafka/transport/connection';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
 import { apiVersions } from '../../../src/wire/api/apiVersions';
-import { decodeResponse, encodeResponse } from '../../../src/wire/codec';
+import { changedAnswers } from '../../support/brokers/changedAnswers';
 
 export const quiet: Log = {
   trace: () => undefined,
@@ -102,34 +102,16 @@ export class DemoAdmin {
 }
 
 /** Brokers that offer no more than these versions, as older ones would; an API with -1 is not offered. */
-export const limited =
-  (connect: Connect, maxima: ReadonlyMap<number, number>): Connect =>
-  async (endpoint, options, signal) => {
-    const connection = await connect(endpoint, options, signal);
-    return {
-      get open() {
-        return connection.open;
-      },
-      throttle: (milliseconds) => {
-        connection.throttle(milliseconds);
-      },
-      close: () => {
-        connection.close();
-      },
-      request: async (request) => {
-        const answer = await connection.request(request);
-        if (request.apiKey !== apiVersions.key) return answer;
-        const body = decodeResponse(apiVersions, request.apiVersion, answer);
-        const apiKeys = body.apiKeys
-          .map((api) => ({
-            ...api,
-            maxVersion: Math.min(api.maxVersion, maxima.get(api.apiKey) ?? api.maxVersion),
-          }))
-          .filter(({ maxVersion }) => maxVersion >= 0);
-        return encodeResponse(apiVersions, request.apiVersion, { ...body, apiKeys });
-      },
-    };
-  };
+export const limited = (connect: Connect, maxima: ReadonlyMap<number, number>): Connect =>
+  changedAnswers(connect, apiVersions, (answer) => ({
+    ...answer,
+    apiKeys: answer.apiKeys
+      .map((api) => ({
+        ...api,
+        maxVersion: Math.min(api.maxVersion, maxima.get(api.apiKey) ?? api.maxVersion),
+      }))
+      .filter(({ maxVersion }) => maxVersion >= 0),
+  }));
 
 export function valueOf<T>(result: Result<T> | undefined): T {
   assert.ok(result, 'there is an answer');
