@@ -23,7 +23,7 @@ import { Brokers } from './transport/brokers';
 import { connectionSecurity } from './security/connectionSecurity';
 import type { Connect } from './transport/connection';
 import { connectWithKafkajs } from './transport/kafkajsConnection';
-import { Turns } from './transport/turns';
+import { sharedThread } from '../core/base/sharedThread';
 
 export interface GroupAdminOptions {
   readonly bootstrapServers: readonly BootstrapServer[];
@@ -60,7 +60,7 @@ export function createGroupAdmin({
   const brokers = new Brokers(bootstrapServers, {
     ...{ ...options, clientId, connectionTimeoutMs, requestTimeoutMs, connect, hostMapping },
     security: connectionSecurity(security, secrets),
-    turns: new Turns(),
+    thread: sharedThread,
   });
   const compaction = new TopicCompaction(brokers);
   const underWay = new Set<AbortController>();

@@ -3,7 +3,7 @@
 // JSON has no whole numbers of 63 bits. The lines' shapes are in journalLines.ts.
 
 import * as v from 'valibot';
-import { Slices } from '../base/slices';
+import { sharedThread } from '../base/sharedThread';
 import type { GroupChange } from './groupChange';
 import { recordsOf, type ChangeKind, type GroupRecord, type JournalEntry } from './journalEntry';
 import {
@@ -20,7 +20,7 @@ import {
 import type { OffsetOutcome } from './outcome';
 
 /** The entry as text; {@link parseEntry} reads it back. */
-export async function formatEntry(entry: JournalEntry, slices = new Slices()): Promise<string> {
+export async function formatEntry(entry: JournalEntry, thread = sharedThread): Promise<string> {
   const groups = recordsOf(entry);
   const head: HeadLine = {
     format: FORMAT,
@@ -43,7 +43,7 @@ export async function formatEntry(entry: JournalEntry, slices = new Slices()): P
   for (const [group, { offsets }] of groups.entries()) {
     for (const line of topicLines(group, offsets)) {
       lines.push(JSON.stringify(line));
-      if (slices.spend(line.offsets.length)) await slices.next();
+      if (thread.turnIsOver) await thread.nextTurn();
     }
   }
   return lines.join('\n');
@@ -55,7 +55,7 @@ export async function formatEntry(entry: JournalEntry, slices = new Slices()): P
  */
 export async function parseEntry(
   text: string,
-  slices = new Slices(),
+  thread = sharedThread,
 ): Promise<JournalEntry | undefined> {
   const [first = '', ...rest] = text.split('\n');
   const head = v.safeParse(headLine, parsed(first));
@@ -79,7 +79,7 @@ export async function parseEntry(
         outcome: outcome ?? NOT_UNDERSTOOD,
       });
     }
-    if (slices.spend(line.output.offsets.length)) await slices.next();
+    if (thread.turnIsOver) await thread.nextTurn();
   }
   return { ...entryOf(head.output, offsets), ...(newer && { newer }) };
 }

@@ -1,7 +1,7 @@
 // The last look before writing: whether every committed offset still is what it was on the screen. What
 // cannot be read is neither moved nor unchanged.
 
-import { Slices } from '../base/slices';
+import { sharedThread } from '../base/sharedThread';
 import { TopicPartitionMap } from '../base/topicPartitionMap';
 import type { GroupReader } from '../groupAdmin';
 import { commitOf, isSameCommit, type GroupChange } from './groupChange';
@@ -17,9 +17,8 @@ export async function lookAgain(
 ): Promise<Found<undefined>> {
   const ids = changes.map(({ groupId }) => groupId);
   const groups = await readGroupsNow(reader, ids, signal);
-  const slices = new Slices(undefined, signal);
   for (const change of changes) {
-    const { groupId, offsets } = change;
+    const { groupId } = change;
     const now = groups.get(groupId);
     if (now === undefined) return { kind: 'surprise', surprise: { groupId, kind: 'gone' } };
     if (now.standing.kind === 'unknown') return { kind: 'unread', failure: now.standing.failure };
@@ -27,7 +26,7 @@ export async function lookAgain(
     if (kind !== undefined) return { kind: 'surprise', surprise: { groupId, kind } };
     const found = commitsNow(change, now);
     if (found.kind !== 'asShown') return found;
-    if (slices.spend(offsets.length)) await slices.next();
+    if (sharedThread.turnIsOver) await sharedThread.nextTurn(signal);
   }
   return { kind: 'asShown', value: undefined };
 }

@@ -2,7 +2,7 @@
 // a gap and never 0. Bounded: ten thousand groups that all move take 30 MB, topics 12 MB more.
 
 import type { Disposable } from '../base/disposable';
-import { Slices } from '../base/slices';
+import { sharedThread } from '../base/sharedThread';
 import { knownLag, leftOut, type LagTotal } from '../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { groupTopics, topicTotals } from '../store/groupPartitions';
@@ -46,19 +46,19 @@ export class LagHistory {
   constructor(private readonly mostTopics = MOST_TOPICS) {}
 
   /** Notes a reading, letting others use the thread in between. */
-  async record(snapshot: ClusterSnapshot, slices = new Slices()): Promise<void> {
+  async record(snapshot: ClusterSnapshot, thread = sharedThread): Promise<void> {
     const slot = this.#slotAt(snapshot.takenAt);
     const several: [Noted, GroupSnapshot][] = [];
     for (const [groupId, group] of snapshot.groups) {
       const noted = this.#noted(groupId);
       noted.group.put(slot, pointOf(group.total));
       if (this.#hasSeveralTopics(groupId, noted, group)) several.push([noted, group]);
-      if (slices.spend(group.total.partitions + 1)) await slices.next();
+      if (thread.turnIsOver) await thread.nextTurn();
     }
     this.#forgetMissing(snapshot, slot);
     for (const [noted, group] of several) {
       this.#noteTopics(noted, group, snapshot, slot);
-      if (slices.spend(group.total.partitions * 2)) await slices.next();
+      if (thread.turnIsOver) await thread.nextTurn();
     }
   }
 

@@ -1,7 +1,7 @@
 // The rebalances of all groups of a cluster, as its readings show them; kept as long as the cluster is
 // open, and bounded.
 
-import { Slices } from '../base/slices';
+import { sharedThread } from '../base/sharedThread';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { groupState } from '../store/groupFacts';
 import { GroupRebalances, type Sighting } from './groupRebalances';
@@ -33,11 +33,11 @@ export class RebalanceLog {
   constructor(private readonly mostInPictures = MOST_IN_PICTURES) {}
 
   /** Compares a reading with what was known before, letting others use the thread in between. */
-  async record(snapshot: ClusterSnapshot, slices = new Slices()): Promise<void> {
+  async record(snapshot: ClusterSnapshot, thread = sharedThread): Promise<void> {
     for (const [groupId, group] of snapshot.groups) {
       const sighting = sightingOf(group, snapshot);
       if (sighting !== undefined) this.#see(groupId, sighting);
-      if (slices.spend(group.total.partitions + 1)) await slices.next();
+      if (thread.turnIsOver) await thread.nextTurn();
     }
     // A broker that did not answer may have the groups that are missing.
     if (snapshot.failures.length === 0) this.#seeMissing(snapshot);

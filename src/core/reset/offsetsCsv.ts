@@ -3,7 +3,7 @@
 // more than that: other separators, headers, and the tables that the command line prints.
 
 import Papa from 'papaparse';
-import { atOnce, type SlicedWork } from '../base/slices';
+import { atOnce, type LongWork } from '../base/sharedThread';
 import { TopicPartitionMap } from '../base/topicPartitionMap';
 import { headerColumns, plainColumns, rowOffset, type CsvOffset } from './offsetColumns';
 import { offsetRows } from './offsetRows';
@@ -30,9 +30,6 @@ export interface ParsedOffsets {
   readonly withoutOffset: number;
 }
 
-/** Rows between two pauses, and what one costs. */
-const ROWS_IN_A_ROW = 200;
-const STEPS_PER_ROW = 20;
 const BOM = '\ufeff';
 
 /**
@@ -40,21 +37,20 @@ const BOM = '\ufeff';
  * column is which; without one their number is that of the first row and must not change, since a
  * three-column row read as four would quietly move the wrong thing.
  */
-export function* readOffsets(text: string): SlicedWork<ParsedOffsets> {
+export function* readOffsets(text: string): LongWork<ParsedOffsets> {
   const { rows, strict } = offsetRows(text.startsWith(BOM) ? text.slice(1) : text);
   const found = new LatestOffsets();
   const problems = new Map<string, CsvProblem>();
   let columns: ReturnType<typeof plainColumns>;
   let first: number | undefined;
   let withoutOffset = 0;
-  let count = 0;
   const blame = (line: number, problem: string): void => {
     const kind = problem.replace(/“.*”/s, '');
     const known = problems.get(kind) ?? { line, lines: 0, problem };
     problems.set(kind, { ...known, lines: known.lines + 1 });
   };
   for (const { line, cells } of rows) {
-    if (++count % ROWS_IN_A_ROW === 0) yield ROWS_IN_A_ROW * STEPS_PER_ROW;
+    yield;
     const header = headerColumns(cells);
     if (header !== undefined) {
       columns = header;

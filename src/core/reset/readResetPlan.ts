@@ -1,7 +1,7 @@
 // From what a person wants to a plan: reads what has to be known, for many groups at once, and plans.
 
 import { TopicPartitionMap } from '../base/topicPartitionMap';
-import { Slices } from '../base/slices';
+import { sharedThread } from '../base/sharedThread';
 import { annotatePlan } from '../change/annotatePlan';
 import type { GroupPlan, PlanRow, RefusedMove } from '../change/groupPlan';
 import { readGroupsNow, type GroupNow } from '../change/readGroupsNow';
@@ -44,21 +44,20 @@ export async function readResetPlan(
     names.size === 0 ? none : reader.describeTopics([...names], signal),
     names.size === 0 ? none : reader.describeCompaction([...names], signal),
   ]);
-  const slices = new Slices(undefined, signal);
   const scoped: Scoped[] = [];
   for (const request of requests) {
     const now = groups.get(request.groupId);
     if (now === undefined) continue;
     const scope = partitionsInScope(request.scope, now.commits, topics);
     scoped.push({ request, now, ...scope });
-    if (slices.spend(scope.partitions.length)) await slices.next();
+    if (sharedThread.turnIsOver) await sharedThread.nextTurn(signal);
   }
-  const logs = await readLogs(reader, await needed(topics, scoped, slices), requests, signal);
+  const logs = await readLogs(reader, await needed(topics, scoped, signal), requests, signal);
   signal.throwIfAborted();
   for (const { partitions } of scoped) blameTopics(logs.starts, partitions, topics);
   const plans: GroupPlan[] = [];
   for (const one of scoped) {
-    const rows = await rowsOf(one, logs, slices);
+    const rows = await rowsOf(one, logs, signal);
     const plan = { ...planOf(one.now), rows };
     plans.push(annotatePlan('reset', plan, one.now, { limits, compaction }));
   }
@@ -78,14 +77,14 @@ interface Scoped {
 async function rowsOf(
   { request: { scenario }, now: { commits }, partitions, refused }: Scoped,
   logs: ResetLogs,
-  slices: Slices,
+  signal: AbortSignal,
 ): Promise<PlanRow[]> {
   const facts = { commits, starts: logs.starts, ends: logs.ends, ...atTimeOf(scenario, logs) };
   const rows: PlanRow[] = [...refused];
   for (let at = 0; at < partitions.length; at += PARTITIONS_IN_A_ROW) {
     const some = partitions.slice(at, at + PARTITIONS_IN_A_ROW);
     for (const row of planReset(some, scenario, facts)) rows.push(row);
-    if (slices.spend(4 * some.length)) await slices.next();
+    if (sharedThread.turnIsOver) await sharedThread.nextTurn(signal);
   }
   return rows;
 }
@@ -101,12 +100,12 @@ const planOf = ({ groupId, coordinator, standing }: GroupNow) => ({
 async function needed(
   topics: ReadonlyMap<string, Result<TopicDescription>>,
   scoped: readonly Scoped[],
-  slices: Slices,
+  signal: AbortSignal,
 ): Promise<TopicDescription[]> {
   const wanted = new TopicPartitionMap<true>();
   for (const { partitions } of scoped) {
     for (const { topic, partition } of partitions) wanted.set(topic, partition, true);
-    if (slices.spend(partitions.length)) await slices.next();
+    if (sharedThread.turnIsOver) await sharedThread.nextTurn(signal);
   }
   return [...topics.values()].flatMap((topic) => {
     if (!topic.ok) return [];

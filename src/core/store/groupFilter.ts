@@ -2,7 +2,7 @@
 
 import { globMatcher, isGlob } from '../base/glob';
 import { formatWord } from '../base/format';
-import type { SlicedWork } from '../base/slices';
+import type { LongWork } from '../base/sharedThread';
 import { oneLine } from '../base/visibleText';
 import type { GroupState, GroupType } from '../model';
 import type { GroupSnapshot } from './clusterSnapshot';
@@ -50,8 +50,6 @@ export interface GroupSelection {
   readonly matching: number;
 }
 
-/** Judging and placing a group costs about as much as so many steps of `Slices`. */
-const STEPS_PER_GROUP = 4;
 /** So many more than asked for are collected before all but the first are dropped. */
 const SPARE = 1_000;
 
@@ -64,13 +62,13 @@ export function* selectGroups(
   filter: GroupFilter,
   sort: GroupSort,
   limit = Infinity,
-): SlicedWork<GroupSelection> {
+): LongWork<GroupSelection> {
   const passes = filterMatcher(filter);
   const compare = COMPARE[sort];
   let first: GroupSnapshot[] = [];
   let matching = 0;
   for (const group of groups) {
-    yield STEPS_PER_GROUP;
+    yield;
     if (!passes(group)) continue;
     matching++;
     first.push(group);

@@ -1,14 +1,12 @@
 // Which groups of a cluster are shown, in an order that stands: readings change what the groups say, not
 // where they are. Only sorting, widening and admitting move anything.
 
-import type { SlicedWork } from '../base/slices';
+import type { LongWork } from '../base/sharedThread';
 import type { ClusterSnapshot } from './clusterSnapshot';
 import { filterMatcher, selectGroups, type GroupFilter, type GroupSort } from './groupFilter';
 
 /** Groups that are shown at first, and with each widening besides. */
 export const GROUPS_AT_ONCE = 500;
-
-const STEPS_PER_GROUP = 4;
 
 export class GroupWindow {
   #ids: string[] = [];
@@ -48,7 +46,7 @@ export class GroupWindow {
   }
 
   /** Shows the first groups in order, as many as so far. */
-  *sort(snapshot: ClusterSnapshot, filter: GroupFilter, sort: GroupSort): SlicedWork<void> {
+  *sort(snapshot: ClusterSnapshot, filter: GroupFilter, sort: GroupSort): LongWork<void> {
     const { first, matching } = yield* selectGroups(
       snapshot.groups.values(),
       filter,
@@ -65,12 +63,12 @@ export class GroupWindow {
   }
 
   /** Counts what a reading holds. What is shown stays, whether it is there or passes the filter or not. */
-  *follow(snapshot: ClusterSnapshot, filter: GroupFilter): SlicedWork<void> {
+  *follow(snapshot: ClusterSnapshot, filter: GroupFilter): LongWork<void> {
     const passes = filterMatcher(filter);
     const unseen: string[] = [];
     let matching = 0;
     for (const [id, group] of snapshot.groups) {
-      yield STEPS_PER_GROUP;
+      yield;
       if (!passes(group)) continue;
       matching++;
       if (!this.#shown.has(id)) unseen.push(id);
@@ -87,7 +85,7 @@ export class GroupWindow {
   }
 
   /** Shows so many more, below the others: the first of those that were not shown, in order. */
-  *widen(snapshot: ClusterSnapshot, filter: GroupFilter, sort: GroupSort): SlicedWork<void> {
+  *widen(snapshot: ClusterSnapshot, filter: GroupFilter, sort: GroupSort): LongWork<void> {
     this.#limit += GROUPS_AT_ONCE;
     const unseen = this.#unseen.flatMap((id) => snapshot.groups.get(id) ?? []);
     const { first } = yield* selectGroups(unseen, filter, sort, GROUPS_AT_ONCE);

@@ -2,7 +2,7 @@
 // ends, so that a consumer that commits meanwhile never seems to be ahead of its log.
 
 import { globMatcher } from '../base/glob';
-import { Slices, type YieldTurn } from '../base/slices';
+import { sharedThread, type SharedThread } from '../base/sharedThread';
 import { TopicPartitionMap } from '../base/topicPartitionMap';
 import { FailureError } from '../failure';
 import { failureFrom } from '../failureFrom';
@@ -25,8 +25,8 @@ export interface ReadOptions {
   readonly excludedGroups: readonly string[];
   /** Milliseconds since the epoch, UTC. */
   readonly now: () => number;
-  /** How to let others use the thread; tests count it. */
-  readonly turn?: YieldTurn;
+  /** The thread it is read on. */
+  readonly thread?: SharedThread;
 }
 
 /** Topics of a reading; `withStart` have a partition that is assigned but not committed. */
@@ -50,12 +50,12 @@ export async function readSnapshot(
   signal: AbortSignal,
 ): Promise<ClusterSnapshot> {
   const takenAt = options.now();
-  const slices = new Slices(options.turn, signal);
+  const thread = options.thread ?? sharedThread;
   try {
     const { brokers, groups, failures } = await admin.listGroups(signal);
-    const readings = await readGroups(admin, withoutExcluded(groups, options), slices, signal);
-    const logs = await readLogs(admin, await topicsOf(readings, slices), signal);
-    const snapshots = await totalled(readings, logs, slices);
+    const readings = await readGroups(admin, withoutExcluded(groups, options), thread, signal);
+    const logs = await readLogs(admin, await topicsOf(readings, thread, signal), signal);
+    const snapshots = await totalled(readings, logs, thread, signal);
     return { takenAt, brokers, groups: snapshots, ...logs, failures };
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -77,7 +77,7 @@ function withoutExcluded(
 async function readGroups(
   admin: GroupReader,
   groups: readonly GroupListing[],
-  slices: Slices,
+  thread: SharedThread,
   signal: AbortSignal,
 ): Promise<Map<string, Reading>> {
   const populated = groups.filter(({ state }) => state !== 'Empty');
@@ -90,7 +90,7 @@ async function readGroups(
   for (const listing of groups) {
     const description = descriptionOf(listing, descriptions);
     readings.set(listing.groupId, { listing, description, commits: commitsOf(listing, commits) });
-    if (slices.spend(1)) await slices.next();
+    if (thread.turnIsOver) await thread.nextTurn(signal);
   }
   return readings;
 }
@@ -113,19 +113,18 @@ function commitsOf(
 
 async function topicsOf(
   readings: ReadonlyMap<string, Reading>,
-  slices: Slices,
+  thread: SharedThread,
+  signal: AbortSignal,
 ): Promise<TopicNames> {
   const all = new Set<string>();
   const withStart = new Set<string>();
   for (const reading of readings.values()) {
     const measured = reading.commits.ok && commitsOffsets(reading.listing);
-    let steps = 1;
     visitPartitions(reading, (topic, _partition, commit) => {
-      steps++;
       all.add(topic);
       if (commit === undefined && measured) withStart.add(topic);
     });
-    if (slices.spend(steps)) await slices.next();
+    if (thread.turnIsOver) await thread.nextTurn(signal);
   }
   return { all, withStart };
 }
@@ -188,13 +187,14 @@ async function keyed<A, T>(
 async function totalled(
   readings: ReadonlyMap<string, Reading>,
   logs: Logs,
-  slices: Slices,
+  thread: SharedThread,
+  signal: AbortSignal,
 ): Promise<Map<string, GroupSnapshot>> {
   const groups = new Map<string, GroupSnapshot>();
   for (const [groupId, reading] of readings) {
     const total = commitsOffsets(reading.listing) ? groupTotal(reading, logs) : NO_LAG;
     groups.set(groupId, { ...reading, total });
-    if (slices.spend(total.partitions + 1)) await slices.next();
+    if (thread.turnIsOver) await thread.nextTurn(signal);
   }
   return groups;
 }

@@ -1,7 +1,7 @@
 // The lag of groups as a file for other programs: CSV for sheets, JSON for scripts.
 
 import Papa from 'papaparse';
-import { Slices } from '../base/slices';
+import { sharedThread } from '../base/sharedThread';
 import type { ClusterProfile } from '../cluster/profile';
 import { failureSentence } from '../failureSentence';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
@@ -30,10 +30,10 @@ const COLUMNS: readonly (keyof LagRecord)[] = [
 export async function exportLagCsv(
   snapshot: ClusterSnapshot,
   scopes?: LagScopes,
-  slices = new Slices(),
+  thread = sharedThread,
 ): Promise<string> {
   const lines = [csvOf([[...COLUMNS]])];
-  for await (const records of lagRecords(snapshot, scopes, slices)) {
+  for await (const records of lagRecords(snapshot, scopes, thread)) {
     lines.push(csvOf(records.map((record) => COLUMNS.map((column) => record[column]))));
   }
   return `${lines.join('\r\n')}\r\n`;
@@ -47,10 +47,10 @@ export async function exportLagJson(
   profile: Pick<ClusterProfile, 'name'>,
   snapshot: ClusterSnapshot,
   scopes?: LagScopes,
-  slices = new Slices(),
+  thread = sharedThread,
 ): Promise<string> {
   const lines: string[] = [];
-  for await (const records of lagRecords(snapshot, scopes, slices)) {
+  for await (const records of lagRecords(snapshot, scopes, thread)) {
     lines.push(records.map((record) => `    ${JSON.stringify(record)}`).join(',\n'));
   }
   const head = {

@@ -1,14 +1,11 @@
 // The lag of groups as flat records, one per partition: what exports write.
 
-import type { Slices } from '../base/slices';
+import type { SharedThread } from '../base/sharedThread';
 import { failureSentence } from '../failureSentence';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { isInScope, type ResetScope } from '../reset/scope';
 import { groupState, groupStateText, groupType } from '../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../store/groupPartitions';
-
-/** Making and writing a record takes as long as so many plain steps. */
-const STEPS_PER_RECORD = 20;
 
 /** Offsets are decimal texts, since they outgrow JSON's numbers; null is unknown or not there. */
 export interface LagRecord {
@@ -38,7 +35,7 @@ export type LagScopes = ReadonlyMap<string, ResetScope> | undefined;
 export async function* lagRecords(
   snapshot: ClusterSnapshot,
   scopes: LagScopes,
-  slices: Slices,
+  thread: SharedThread,
 ): AsyncIterable<LagRecord[]> {
   for (const groupId of (scopes ?? snapshot.groups).keys()) {
     const group = snapshot.groups.get(groupId);
@@ -50,7 +47,7 @@ export async function* lagRecords(
     yield all.length === 0
       ? [bareRecord(head, group)]
       : partitions.map((partition) => partitionRecord(head, partition));
-    if (slices.spend((partitions.length + 1) * STEPS_PER_RECORD)) await slices.next();
+    if (thread.turnIsOver) await thread.nextTurn();
   }
 }
 

@@ -2,7 +2,7 @@
 // a sentence wherever something is odd.
 
 import { formatCount, formatExact } from '../base/format';
-import type { SlicedWork } from '../base/slices';
+import type { LongWork } from '../base/sharedThread';
 import { visibleText } from '../base/visibleText';
 import { failureSentence } from '../failureSentence';
 import { partitionLevelOf, type LagThresholds } from '../lagLevel';
@@ -26,18 +26,15 @@ export interface PartitionOptions {
   readonly commits: boolean;
 }
 
-/** Making the cells of a row costs about as much as so many steps of {@link SlicedWork}. */
-const STEPS_PER_ROW = 10;
-
 /** One cell a row in every column, in the order of the rows. */
 export function* panelPartitions(
   rows: readonly GroupPartition[],
   options: PartitionOptions,
-): SlicedWork<PartitionColumns> {
+): LongWork<PartitionColumns> {
   const columns = noRows();
   for (const row of rows) {
     add(columns, rowOf(row, options));
-    yield STEPS_PER_ROW;
+    yield;
   }
   return columns;
 }

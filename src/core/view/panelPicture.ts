@@ -1,6 +1,6 @@
 // One reading of one group, with what is remembered of it, as the panel's page draws it.
 
-import type { SlicedWork } from '../base/slices';
+import type { LongWork } from '../base/sharedThread';
 import { visibleText, oneLine } from '../base/visibleText';
 import type { ClusterProfile } from '../cluster/profile';
 import { failureSentence } from '../failureSentence';
@@ -52,15 +52,12 @@ export interface PanelOptions {
   readonly interval: number;
 }
 
-/** Finding a row and what belongs to it costs about as much as so many steps of {@link SlicedWork}. */
-const STEPS_PER_ROW = 4;
-
 /** The work of drawing it, which for thousands of partitions takes a while. */
-export function* panelPicture(facts: PanelFacts, options: PanelOptions): SlicedWork<GroupPicture> {
+export function* panelPicture(facts: PanelFacts, options: PanelOptions): LongWork<GroupPicture> {
   const { group, snapshot, past, rebalances } = facts;
   const { thresholds, interval } = options;
   const rows = panelRows(group, snapshot, facts.starts);
-  yield rows.length * STEPS_PER_ROW;
+  yield;
   const members = inOrder(groupMembers(group) ?? []);
   const topics = panelTopics(group, rows, snapshot, thresholds);
   const indexes = indexesOf(rows, members, topics);

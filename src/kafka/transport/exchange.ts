@@ -1,16 +1,16 @@
 // One request and its answer over a connection, as messages: bytes are made and read here.
 
+import type { SharedThread } from '../../core/base/sharedThread';
 import { decodeResponse, encodeRequest } from '../../wire/codec';
 import { requestHeaderVersion, responseHeaderVersion } from '../../wire/frame';
 import { Reader } from '../../wire/reader';
 import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
 import type { Connection } from './connection';
-import type { Turns } from './turns';
 
 const NO_TAGS = Buffer.from([0]);
 
 export interface ExchangeOptions {
-  readonly turns: Turns;
+  readonly thread: SharedThread;
   /** Milliseconds, in place of the connection's request timeout. */
   readonly timeoutMs?: number;
 }
@@ -28,7 +28,7 @@ export function prepareExchange<A extends Api>(
   api: A,
   apiVersion: number,
   request: RequestOf<A>,
-  { turns, timeoutMs }: ExchangeOptions,
+  { thread, timeoutMs }: ExchangeOptions,
 ): Send<A> {
   const body = encodeRequest(api, apiVersion, request);
   const flexible = requestHeaderVersion(api, apiVersion) === 2;
@@ -38,7 +38,7 @@ export function prepareExchange<A extends Api>(
       payload: flexible ? Buffer.concat([NO_TAGS, body]) : body,
       ...(timeoutMs !== undefined && { timeoutMs }),
     });
-    await turns.next();
+    await thread.nextTurn();
     const reader = new Reader(answer);
     if (responseHeaderVersion(api, apiVersion) === 1) reader.skipTags();
     const response = decodeResponse(api, apiVersion, reader.rest());

@@ -1,5 +1,6 @@
 // A connection that is ready for requests: versions agreed on and, where that is wanted, logged in.
 
+import type { SharedThread } from '../../core/base/sharedThread';
 import type { BootstrapServer } from '../../core/cluster/profile';
 import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
 import type { ConnectionSecurity } from '../security/connectionSecurity';
@@ -8,12 +9,11 @@ import type { Connect, Connection, ConnectionOptions } from './connection';
 import { ConnectionError, isClosedByPeer } from './connectionError';
 import { prepareExchange, type Send } from './exchange';
 import { negotiatedVersion, offeredVersions, type OfferedVersions } from './offeredVersions';
-import type { Turns } from './turns';
 
 export interface SessionOptions extends Omit<ConnectionOptions, 'tls'> {
   readonly connect: Connect;
   readonly security: ConnectionSecurity;
-  readonly turns: Turns;
+  readonly thread: SharedThread;
 }
 
 export class Session {
@@ -24,7 +24,7 @@ export class Session {
     private readonly connection: Connection,
     private readonly offered: OfferedVersions,
     private readonly login: LoginSession | undefined,
-    private readonly turns: Turns,
+    private readonly thread: SharedThread,
   ) {}
 
   /**
@@ -36,7 +36,7 @@ export class Session {
     options: SessionOptions,
     signal: AbortSignal,
   ): Promise<Session> {
-    const { connect, security, connectionTimeoutMs: timeoutMs, turns } = options;
+    const { connect, security, connectionTimeoutMs: timeoutMs, thread } = options;
     const tls = await security.tls();
     throwIfGivenUp(signal);
     const connection = await connect(endpoint, { ...options, tls }, signal);
@@ -46,9 +46,9 @@ export class Session {
       const login =
         mechanism === undefined
           ? undefined
-          : await LoginSession.begin({ connection, offered, mechanism, turns, timeoutMs });
+          : await LoginSession.begin({ connection, offered, mechanism, thread, timeoutMs });
       throwIfGivenUp(signal);
-      return new Session(connection, offered, login, turns);
+      return new Session(connection, offered, login, thread);
     } catch (error) {
       connection.close();
       throw error;
@@ -75,8 +75,8 @@ export class Session {
       this.connection.close(); // the broker does the same
       throw error;
     }
-    const { connection, turns } = this;
-    const send = prepareExchange(connection, api, version, request, { turns });
+    const { connection, thread } = this;
+    const send = prepareExchange(connection, api, version, request, { thread });
     return () => this.#exchange(send);
   }
 

@@ -4,7 +4,7 @@
 import { systemClock, type Clock } from '../../core/base/clock';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import type { Event } from '../../core/base/event';
-import { Slices } from '../../core/base/slices';
+import { sharedThread } from '../../core/base/sharedThread';
 import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
 import type { Log } from '../../core/log';
 import { readLogStarts } from '../../core/store/readLogStarts';
@@ -292,8 +292,7 @@ export class GroupPanel implements Disposable {
     const { thresholds, refreshInterval: interval } = this.context.settings.current;
     if (this.#facts !== undefined) {
       const facts = { ...this.#facts, shownRebalance: this.#shownRebalance };
-      const slices = new Slices();
-      const picture = await slices.run(panelPicture(facts, { thresholds, interval }));
+      const picture = await sharedThread.run(panelPicture(facts, { thresholds, interval }));
       if (drawing !== this.#drawings) return;
       this.#taken = { takenAt: facts.snapshot.takenAt, picture };
     }

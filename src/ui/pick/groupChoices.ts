@@ -1,6 +1,6 @@
 // The groups of a cluster to choose from.
 
-import { atOnce } from '../../core/base/slices';
+import { atOnce } from '../../core/base/sharedThread';
 import { NO_FILTER, selectGroups } from '../../core/store/groupFilter';
 import { groupRow } from '../../core/view/groupRow';
 import type { Capability, RowTarget } from '../../core/view/row';

@@ -1,7 +1,7 @@
 // The step that takes offsets from a CSV file.
 
 import * as vscode from 'vscode';
-import { Slices } from '../../core/base/slices';
+import { sharedThread } from '../../core/base/sharedThread';
 import { formatCount, formatExact } from '../../core/base/format';
 import { displayName } from '../../core/base/visibleText';
 import {
@@ -53,7 +53,7 @@ export const askFile: Step<ResetDraft> = async (draft, { title }) => {
 async function parsedFile(uri: vscode.Uri): Promise<ParsedOffsets | string> {
   const file = await readTextFile(uri, LARGEST_FILE);
   if ('problem' in file) return file.problem;
-  return withViewProgress(() => new Slices().run(readOffsets(file.text)));
+  return withViewProgress(() => sharedThread.run(readOffsets(file.text)));
 }
 
 function problemText({ line, lines, problem }: CsvProblem): string {

@@ -1,7 +1,7 @@
 // From readings to rows: the rows under any row, the number on the activity bar and the line above the
 // tree. Which groups are shown, and in which order, stands until the person, or a quiet moment, sorts them.
 
-import { Slices, type SlicedWork } from '../../core/base/slices';
+import { sharedThread, type LongWork } from '../../core/base/sharedThread';
 import type { LagThresholds } from '../../core/lagLevel';
 import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
 import { isFiltering } from '../../core/store/groupFilter';
@@ -130,10 +130,10 @@ export class TreeRows {
 
   async #work(
     cluster: Cluster,
-    work: (window: GroupWindow, snapshot: ClusterSnapshot) => SlicedWork<void>,
+    work: (window: GroupWindow, snapshot: ClusterSnapshot) => LongWork<void>,
   ): Promise<boolean> {
     const { snapshot } = cluster.store.state;
-    if (snapshot !== undefined) await new Slices().run(work(this.#window(cluster), snapshot));
+    if (snapshot !== undefined) await sharedThread.run(work(this.#window(cluster), snapshot));
     const isThere = this.clusters.get(cluster.profile.id) === cluster;
     return isThere && cluster.store.state.snapshot === snapshot;
   }

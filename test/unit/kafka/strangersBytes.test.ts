@@ -1,7 +1,7 @@
 // What members of a group wrote about themselves is bytes that no broker looks at: whatever they are, reading
 // and showing them costs what they are long.
 
-import { atOnce } from '../../../src/core/base/slices';
+import { atOnce } from '../../../src/core/base/sharedThread';
 import { displayName, visibleText } from '../../../src/core/base/visibleText';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';

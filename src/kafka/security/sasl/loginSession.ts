@@ -1,5 +1,6 @@
 // Logging in on a connection, and again before the broker ends the session (KIP-368).
 
+import type { SharedThread } from '../../../core/base/sharedThread';
 import { saslAuthenticate } from '../../../wire/api/saslAuthenticate';
 import { saslHandshake } from '../../../wire/api/saslHandshake';
 import { errorCode, errorName } from '../../../wire/errorCodes';
@@ -8,14 +9,13 @@ import type { Connection } from '../../transport/connection';
 import { ConnectionError } from '../../transport/connectionError';
 import { prepareExchange } from '../../transport/exchange';
 import { negotiatedVersion, type OfferedVersions } from '../../transport/offeredVersions';
-import type { Turns } from '../../transport/turns';
 import type { SaslMechanism } from './saslMechanism';
 
 export interface LoginOptions {
   readonly connection: Connection;
   readonly offered: OfferedVersions;
   readonly mechanism: SaslMechanism;
-  readonly turns: Turns;
+  readonly thread: SharedThread;
   /** Milliseconds for each answer. */
   readonly timeoutMs: number;
 }
@@ -88,13 +88,13 @@ export class LoginSession {
   }
 
   #send<A extends Api>(api: A, request: RequestOf<A>): Promise<ResponseOf<A>> {
-    const { connection, offered, turns, timeoutMs } = this.options;
+    const { connection, offered, thread, timeoutMs } = this.options;
     const version = negotiatedVersion(api, offered);
     if (version === undefined) {
       const reason = `it does not offer ${api.name}`;
       throw new ConnectionError('authentication', reason, '', 'loginNotExpected');
     }
-    return prepareExchange(connection, api, version, request, { turns, timeoutMs })();
+    return prepareExchange(connection, api, version, request, { thread, timeoutMs })();
   }
 
   #renewAfter(lifetimeMs: number): void {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Slices } from '../../../../src/core/base/slices';
 import { parseOffset } from '../../../../src/core/reset/exactOffset';
 import {
   formatOffsetsCsv,
@@ -11,6 +10,7 @@ import { describeText } from '../../../../src/core/text/describeText';
 import { exportLagCsv } from '../../../../src/core/text/exportLag';
 import { partitionsOfTargets, partitionTable } from '../../../../src/core/text/partitionTable';
 import { guideSnapshot } from '../fixture/guide';
+import { countedThread } from '../fixture/countedThread';
 
 const orders = (partition: number, offset: bigint, group?: string) => ({
   group,
@@ -161,15 +161,11 @@ describe('a file of offsets', () => {
   });
 
   it('lets others have the thread while it reads a long file', async () => {
-    let turns = 0;
-    const slices = new Slices(() => {
-      turns++;
-      return Promise.resolve();
-    });
+    const counted = countedThread();
     const text = Array.from({ length: 20_000 }, (_, at) => `orders;${at};5`).join('\n');
-    const { offsets } = await slices.run(readOffsets(text));
+    const { offsets } = await counted.thread.run(readOffsets(text));
     assert.equal(offsets.length, 20_000);
-    assert.ok(turns >= 20, `${turns} turns`);
+    assert.ok(counted.turns >= 20, `${counted.turns} turns`);
   });
 
   it('reads rows that cross from one piece of a file into the next', () => {

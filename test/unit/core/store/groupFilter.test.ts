@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { atOnce } from '../../../../src/core/base/slices';
+import { atOnce } from '../../../../src/core/base/sharedThread';
 import {
   describeFilter,
   isFiltering,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { atOnce } from '../../../../src/core/base/slices';
+import { atOnce } from '../../../../src/core/base/sharedThread';
 import { NO_FILTER, type GroupFilter } from '../../../../src/core/store/groupFilter';
 import { GROUPS_AT_ONCE, GroupWindow } from '../../../../src/core/store/groupWindow';
 import { commit, listing, snapshotOf } from '../fixture/guide';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
-import { atOnce } from '../../../../src/core/base/slices';
+import { atOnce } from '../../../../src/core/base/sharedThread';
 import { NO_FILTER, type GroupFilter } from '../../../../src/core/store/groupFilter';
 import { GroupWindow } from '../../../../src/core/store/groupWindow';
 import { groupRows } from '../../../../src/core/view/groupRows';
