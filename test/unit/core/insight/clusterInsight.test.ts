@@ -5,8 +5,6 @@ import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
 import { guideSnapshot } from '../fixture/guide';
 
 describe('ClusterInsight', () => {
-  const turn = () => new Promise((resolve) => setImmediate(resolve));
-
   it('goes on after a reading that cannot be remembered', async () => {
     const changed = new EventEmitter<void>();
     let state: ClusterState = { snapshot: undefined, failure: undefined, refreshing: false };
@@ -21,9 +19,15 @@ describe('ClusterInsight', () => {
     let recorded = 0;
     insight.onDidRecord(() => recorded++);
     const read = async (snapshot: ClusterState['snapshot']) => {
+      const told = new Promise<void>((resolve) => {
+        const listener = insight.onDidRecord(() => {
+          listener.dispose();
+          resolve();
+        });
+      });
       state = { ...state, snapshot };
       changed.fire();
-      await turn();
+      await told;
     };
     const good = guideSnapshot();
     const broken = { ...good, groups: new Map([['a', undefined as never]]) };
