@@ -198,6 +198,65 @@ describe('leaving the prompts of a write', () => {
         await quickInput.cancel();
       }).timeout(120_000);
 
+      it('leaves an undo by Escape, by Cancel and at the id, goes back from its question, and does it', async () => {
+        const { workbench } = window();
+        const { quickInput, page, tree } = workbench;
+        const group = 'nightly-import';
+        const before = commits(group);
+        const typeId = async (verb: RegExp): Promise<void> => {
+          const { buttons } = await workbench.dialog();
+          await workbench.answerDialog(buttons.find((label) => verb.test(label))!);
+          await box('');
+        };
+        await tree.chooseFromMenu(group, 'Reset Offsets…');
+        await prompts.choose('scope', 'Whole Group');
+        await prompts.choose('destination', 'Earliest');
+        await prompts.step('plan');
+        await quickInput.accept();
+        await typeId(/^Reset \d/);
+        await prompts.enter(group);
+        await workbench.notification(/were reset/);
+        await workbench.clearNotifications();
+        const reset = commits(group);
+        assert.notEqual(reset, before);
+
+        const start = async () => {
+          await workbench.runCommand('Kafka Groups: Undo Last Reset or Deletion…');
+          return prompts.step('undo');
+        };
+        await start();
+        await page.keyboard.press('Escape');
+        await quickInput.waitUntilClosed();
+
+        const [first] = (await start()).rows;
+        await quickInput.pick(first!.label);
+        await quickInput.accept();
+        await workbench.answerDialog('Back');
+        const again = await prompts.step('undo');
+        assert.deepEqual(
+          again.rows.filter(({ checked }) => !checked).map(({ label }) => label),
+          [first!.label],
+        );
+        await workbench.screenshot('leaving-undo');
+        await quickInput.accept();
+        await workbench.answerDialog('Cancel');
+        await quickInput.waitUntilClosed();
+
+        await start();
+        await quickInput.accept();
+        await typeId(/^Restore/);
+        await page.keyboard.press('Escape');
+        await quickInput.waitUntilClosed();
+        assert.equal(commits(group), reset);
+
+        await start();
+        await quickInput.accept();
+        await typeId(/^Restore/);
+        await prompts.enter(group);
+        await workbench.notification(/were restored/);
+        assert.equal(commits(group), before);
+      }).timeout(120_000);
+
       it('comes back to the plan from the box of a row, by Escape and by Back', async () => {
         const { quickInput, page } = window().workbench;
         await begin();
