@@ -2,19 +2,14 @@
 // workbench in the browser, installed into .cache; elsewhere, or with --desktop, the VS Code of this
 // machine. `--bootstrap host:port` adds that Kafka instead of the demo cluster.
 
+import { interruption } from './lib/interruption';
 import { startDesktop } from './lib/vscodeDesktop';
 import { type StartOptions, startOptions } from './lib/vscodeStartOptions';
 import { startWorkbench } from './lib/vscodeWorkbench';
 
 async function main(): Promise<void> {
   const options = startOptions(process.argv.slice(2), process.platform);
-  const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      interruption.abort();
-    });
-  }
-  await run(options, interruption.signal);
+  await run(options, interruption());
 }
 
 function run(options: StartOptions, stop: AbortSignal): Promise<void> {

@@ -4,32 +4,46 @@ import { spawn } from 'node:child_process';
 import type { PartResult } from './partResult';
 import { root } from './runRoot';
 
-/** The scripts of package.json that must all succeed; each counts as one test. */
-const checks = ['typecheck', 'lint', 'format:check'];
+/** Scripts of package.json that must all succeed, each counted as one test; lint takes as long as the others together. */
+const besideEachOther = [['lint'], ['typecheck', 'format:check']];
 
-/** Runs them one after the other, all of them whatever fails; never rejects. */
-export async function runChecks(): Promise<PartResult> {
+/** Runs all of them, whatever fails; what one printed is shown when it ends. Never rejects. */
+export async function runChecks(stop: AbortSignal): Promise<PartResult> {
   let passed = 0;
-  for (const check of checks) {
-    const good = await succeeds(check);
-    console.log(`  ${good ? '✔' : '✖'} ${check}`);
+  const runOne = async (check: string): Promise<void> => {
+    const { good, printed } = await runScript(check, stop);
+    console.log(`  ${good ? '✔' : '✖'} ${check}${printed === '' ? '' : `\n${printed}`}`);
     if (good) passed++;
-  }
-  return { name: 'check', passed, failed: checks.length - passed, skipped: 0, skips: [] };
+  };
+  await Promise.all(
+    besideEachOther.map(async (checks) => {
+      for (const check of checks) await runOne(check);
+    }),
+  );
+  const failed = besideEachOther.flat().length - passed;
+  return { name: 'check', passed, failed, skipped: 0, skips: [] };
 }
 
-function succeeds(script: string): Promise<boolean> {
+function runScript(
+  script: string,
+  stop: AbortSignal,
+): Promise<{ readonly good: boolean; readonly printed: string }> {
+  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
   return new Promise((resolve) => {
     const child = spawn('npm', ['run', '--silent', script], {
       cwd: root,
-      stdio: 'inherit',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...colours },
+      signal: stop,
       shell: process.platform === 'win32',
     });
-    child.once('error', () => {
-      resolve(false);
-    });
-    child.once('exit', (code) => {
-      resolve(code === 0);
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+    }
+    child.once('error', (error) => (printed += error.message));
+    child.once('close', (code) => {
+      resolve({ good: code === 0, printed: printed.trimEnd() });
     });
   });
 }

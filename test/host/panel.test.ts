@@ -7,7 +7,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commands, ConfigurationTarget, TabInputWebview, window, workspace } from 'vscode';
 
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 30_000;
 /** Longer than the first pause after a failed reading, which is at most 2 s. */
 const QUIET_MS = 2500;
 

@@ -30,7 +30,6 @@ export class ChangePrompts {
     return this.workbench.quickInput.waitUntil(
       `the step "${name}"`,
       ({ placeholder, rows, busy }) => STEPS[name].test(placeholder) && rows.length > 0 && !busy,
-      15_000,
     );
   }
 
@@ -70,7 +69,7 @@ export class ChangePrompts {
   ): Promise<{ readonly question: DialogState; readonly said: string }> {
     await this.workbench.quickInput.accept();
     const question = await this.workbench.answerDialog(verb);
-    const { text } = await this.workbench.notification(result, 20_000);
+    const { text } = await this.workbench.notification(result);
     return { question, said: text };
   }
 }

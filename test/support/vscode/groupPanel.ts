@@ -10,7 +10,7 @@ export class GroupPanelPage {
   private constructor(readonly frame: Frame) {}
 
   /** The panel whose page names the group in its heading and has drawn it; others may be open behind it. */
-  static async of(page: Page, groupId: string, limit = 15_000): Promise<GroupPanelPage> {
+  static async of(page: Page, groupId: string, limit = 30_000): Promise<GroupPanelPage> {
     const shows = async (frame: Frame): Promise<boolean> =>
       (await frame.locator('h1').first().innerText({ timeout: 500 })).includes(groupId);
     return waitFor(
@@ -32,7 +32,7 @@ export class GroupPanelPage {
   }
 
   /** Waits until the text fits, and gives it. */
-  async untilText(what: string, fits: (text: string) => boolean, limit = 15_000): Promise<string> {
+  async untilText(what: string, fits: (text: string) => boolean, limit = 30_000): Promise<string> {
     let last = '';
     return waitFor(
       () => `${what} in: ${last}`,
@@ -74,7 +74,7 @@ export class GroupPanelPage {
   /** Who reads each partition ('orders 0'), as spoken, once that fits. */
   async untilReaders(
     fits: (readers: ReadonlyMap<string, string>) => boolean,
-    limit = 20_000,
+    limit = 30_000,
   ): Promise<ReadonlyMap<string, string>> {
     let last = '';
     return waitFor(

@@ -19,7 +19,7 @@ export class QuickInput {
   waitUntil(
     what: string,
     fits: (state: QuickInputState) => boolean = () => true,
-    limit = 10_000,
+    limit = 30_000,
   ): Promise<QuickInputState> {
     return waitFor(
       what,
@@ -34,7 +34,7 @@ export class QuickInput {
   /** Replaces the text in the box. */
   async type(text: string): Promise<void> {
     await this.waitUntil('a quick input');
-    await this.page.locator(`${WIDGET} .quick-input-box input`).fill(text, { timeout: 2_000 });
+    await this.page.locator(`${WIDGET} .quick-input-box input`).fill(text, { timeout: 5_000 });
   }
 
   async accept(): Promise<void> {
@@ -102,7 +102,7 @@ export class QuickInput {
     });
   }
 
-  async waitUntilClosed(limit = 10_000): Promise<void> {
+  async waitUntilClosed(limit = 30_000): Promise<void> {
     await waitFor('the quick input to close', async () => (await this.read()) === null, { limit });
   }
 

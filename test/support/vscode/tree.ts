@@ -34,7 +34,7 @@ export class Tree {
   waitUntil(
     what: string,
     fits: (rows: readonly TreeRow[]) => boolean,
-    limit = 10_000,
+    limit = 30_000,
   ): Promise<TreeRow[]> {
     let last: TreeRow[] = [];
     const seen = (): string => last.map((row) => `${row.label} (${row.description})`).join(' | ');
@@ -49,7 +49,7 @@ export class Tree {
   }
 
   /** Waits for a row, scrolling to it if it is out of sight. */
-  async row(query: RowQuery, limit = 10_000): Promise<TreeRow> {
+  async row(query: RowQuery, limit = 30_000): Promise<TreeRow> {
     const fits = matcher(query);
     const find = async () => (await this.rows()).find(fits);
     let looked = 0;

@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface WaitOptions {
-  /** Milliseconds; 10 s unless said. */
+  /** Milliseconds; 30 s unless said, which a busy machine may need. */
   readonly limit?: number;
   /** Milliseconds between two looks; 50 unless said. */
   readonly every?: number;
@@ -18,7 +18,7 @@ export interface WaitOptions {
 export async function waitFor<T>(
   what: string | (() => string),
   look: () => T | Promise<T>,
-  { limit = 10_000, every = 50, giveUpOn }: WaitOptions = {},
+  { limit = 30_000, every = 50, giveUpOn }: WaitOptions = {},
 ): Promise<Exclude<T, false | undefined>> {
   const end = Date.now() + limit;
   for (;;) {

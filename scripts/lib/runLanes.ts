@@ -1,0 +1,73 @@
+// Runs parts of the test suite side by side. What a part prints is kept and shown whole when it ends, so that
+// it can be read; meanwhile a line now and then says what each of the others did last.
+
+import { stripVTControlCharacters } from 'node:util';
+import type { PartResult } from './partResult';
+
+/** A part that runs; its result never rejects. */
+export interface RunningPart {
+  readonly result: Promise<PartResult>;
+  /** All that it has printed so far. */
+  printed(): string;
+}
+
+export interface LanesRun<Name extends string> {
+  /** Lanes run at the same time; the parts of one run one after the other, whatever fails. */
+  readonly lanes: readonly (readonly Name[])[];
+  readonly start: (name: Name) => RunningPart;
+  readonly print: (text: string) => void;
+  /** Once aborted, no further part is started. */
+  readonly stop: AbortSignal;
+  /** Milliseconds between two lines of progress; 15 s unless said. */
+  readonly every?: number;
+}
+
+/** Resolves with the results in the order in which the parts ended. */
+export async function runLanes<Name extends string>(run: LanesRun<Name>): Promise<PartResult[]> {
+  const { lanes, start, print, stop, every = 15_000 } = run;
+  const began = Date.now();
+  const running = new Map<Name, RunningPart>();
+  const results: PartResult[] = [];
+
+  const runLane = async (lane: readonly Name[]): Promise<void> => {
+    for (const name of lane) {
+      if (stop.aborted) return;
+      const partBegan = Date.now();
+      const part = start(name);
+      running.set(name, part);
+      const result = await part.result;
+      running.delete(name);
+      results.push(result);
+      print(`\n── ${name}\n${part.printed().trimEnd()}\n${partSummary(name, result, partBegan)}\n`);
+    }
+  };
+  const progress = setInterval(() => {
+    const lines = [...running].map(([name, part]) => `${name}: ${lastLine(part.printed())}`);
+    const time = clock(Date.now() - began);
+    print(lines.map((line, index) => `${index === 0 ? time : ' '.repeat(5)}  ${line}\n`).join(''));
+  }, every);
+  try {
+    await Promise.all(lanes.map(runLane));
+  } finally {
+    clearInterval(progress);
+  }
+  return results;
+}
+
+/** The line under what a part has printed. */
+export function partSummary(name: string, { passed, failed }: PartResult, began: number): string {
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  return `   ${name}: ${passed} passed, ${failed} failed, ${seconds} s`;
+}
+
+function lastLine(printed: string): string {
+  const lines = stripVTControlCharacters(printed).trim().split('\n');
+  return lines.at(-1)?.trim() ?? '';
+}
+
+/** ' 2:05' */
+function clock(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  const minutes = String(Math.floor(seconds / 60)).padStart(2);
+  return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
+}
