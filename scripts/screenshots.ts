@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { GroupPanelPage } from '../test/support/vscode/groupPanel';
 import type { Workbench } from '../test/support/vscode/workbench';
+import { VscodeHome } from '../test/workbench/vscodeHome';
 import { VscodeWindow } from '../test/workbench/vscodeWindow';
 import { root } from './lib/runRoot';
 
@@ -22,7 +23,8 @@ async function main(): Promise<void> {
 
 /** The sidebar with a group opened down to its partitions, that group described as text, a plan, and a panel. */
 async function takePictures(name: string, theme: string): Promise<void> {
-  const window = await VscodeWindow.open({
+  const home = await VscodeHome.start();
+  const window = await VscodeWindow.open(home, {
     clusters: [{ id: 'demo', name: 'Demo', demo: true }],
     settings: { 'workbench.colorTheme': theme, 'editor.minimap.enabled': false },
     width: 1120,
@@ -56,6 +58,7 @@ async function takePictures(name: string, theme: string): Promise<void> {
     await page.screenshot({ path: join(IMAGES, `panel-${name}.png`) });
   } finally {
     await window.close();
+    await home.close();
   }
 }
 

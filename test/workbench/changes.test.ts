@@ -41,10 +41,10 @@ describe('changing groups', () => {
         await window().workbench.tree.row('nightly-import');
       };
       before('open the cluster', async () => {
-        prompts = new ChangePrompts(window().workbench);
         await open('shop');
       });
       beforeEach('begin with nothing on screen', async () => {
+        prompts = new ChangePrompts(window().workbench);
         demo().faults.clear();
         await window().workbench.clear();
       });

@@ -26,11 +26,11 @@ describe('resetting offsets', () => {
     (window) => {
       let prompts: ChangePrompts;
       before('open the cluster', async () => {
-        prompts = new ChangePrompts(window().workbench);
         await window().workbench.tree.expand('shop');
         await window().workbench.tree.row('nightly-import');
       });
       beforeEach('begin with nothing on screen', async () => {
+        prompts = new ChangePrompts(window().workbench);
         await window().workbench.clear();
       });
 

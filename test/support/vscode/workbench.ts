@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/runRoot';
 import { launchChromium } from './chromium';
 import { addReaders, inPage } from './inPage';
@@ -15,6 +15,8 @@ import { waitFor } from './waitFor';
 
 export interface WorkbenchOptions {
   readonly server: VscodeServer;
+  /** Where the window opens, with storage of its own; unless said, in a browser that ends with it. */
+  readonly browser?: Browser;
   /** The folder that is opened. */
   readonly folder: string;
   readonly width?: number;
@@ -36,17 +38,17 @@ const NOT_BUILT = '@vscode/ripgrep/bin/rg ENOENT';
 export class Workbench {
   readonly quickInput: QuickInput;
   readonly tree: Tree;
-  /** What the extension host complained about: thrown errors, failed activation, rejections. */
-  readonly problems: string[] = [];
 
   private constructor(
-    private readonly browser: Browser,
     readonly page: Page,
-    private readonly server: VscodeServer,
+    private readonly context: BrowserContext,
+    private readonly options: WorkbenchOptions,
+    /** What the extension host complained about: thrown errors, failed activation, rejections. */
+    readonly problems: string[] = [],
   ) {
     this.quickInput = new QuickInput(page);
     this.tree = new Tree(page);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
       const text = message.text();
       const serious = ['error', 'warning'].includes(message.type());
@@ -59,26 +61,41 @@ export class Workbench {
 
   /** Opens a window on a running server; resolves when VS Code knows its extensions. */
   static async open(options: WorkbenchOptions): Promise<Workbench> {
-    const { server, folder, width = 1280, height = 800, scale = 1 } = options;
-    const browser = await launchChromium(server.dataFolder);
+    const { server, width = 1280, height = 800, scale = 1 } = options;
+    const browser = options.browser ?? (await launchChromium(server.dataFolder));
+    let context: BrowserContext | undefined;
     try {
-      const context = await browser.newContext({
+      context = await browser.newContext({
         viewport: { width, height },
         deviceScaleFactor: scale,
         locale: 'en-US',
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       await addReaders(context);
-      const workbench = new Workbench(browser, await context.newPage(), server);
-      await options.prepare?.(workbench.page);
-      const query = new URLSearchParams({ folder, payload: JSON.stringify(options.payload ?? []) });
-      await workbench.page.goto(`${server.address}&${query.toString()}`);
-      await workbench.ready();
+      const workbench = new Workbench(await context.newPage(), context, options);
+      await workbench.#load();
       return workbench;
     } catch (error) {
-      await browser.close();
+      await (options.browser === undefined ? browser : context)?.close();
       throw error;
     }
+  }
+
+  /** Ends this window in the middle of whatever it does, and opens it anew with what it has stored. */
+  async reopen(): Promise<Workbench> {
+    await this.page.close();
+    const page = await this.context.newPage();
+    const workbench = new Workbench(page, this.context, this.options, this.problems);
+    await workbench.#load();
+    return workbench;
+  }
+
+  async #load(): Promise<void> {
+    const { server, folder, payload = [], prepare } = this.options;
+    await prepare?.(this.page);
+    const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+    await this.page.goto(`${server.address}&${query.toString()}`);
+    await this.ready();
   }
 
   /** Waits until the window is restored, extensions' contributions are known and colours are loaded. */
@@ -99,7 +116,8 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.context.close();
+    if (this.options.browser === undefined) await this.context.browser()?.close();
   }
 
   /** Runs a command by its title as the palette shows it: 'Category: Title'. */
@@ -160,7 +178,7 @@ export class Workbench {
   }
 
   /** Waits for a notification whose text fits. */
-  notification(fits: RegExp, limit = 15_000): Promise<NotificationState> {
+  notification(fits: RegExp, limit = 30_000): Promise<NotificationState> {
     return waitFor(
       `a notification that fits ${fits.source}`,
       async () => (await this.notifications()).find(({ text }) => fits.test(text)),
@@ -199,14 +217,14 @@ export class Workbench {
   }
 
   /** Waits for a modal dialog, and gives what it says. */
-  dialog(limit = 10_000): Promise<DialogState> {
+  dialog(limit = 30_000): Promise<DialogState> {
     return waitFor('a dialog', async () => (await inPage(this.page, 'readDialog')) ?? undefined, {
       limit,
     });
   }
 
   /** Presses a button of the modal dialog, once it is there, and gives what the dialog said. */
-  async answerDialog(button: string, limit = 10_000): Promise<DialogState> {
+  async answerDialog(button: string, limit = 30_000): Promise<DialogState> {
     const dialog = await this.dialog(limit);
     await this.page
       .locator('.monaco-dialog-box .dialog-buttons .monaco-button')
@@ -257,7 +275,10 @@ export class Workbench {
 
   /** MiB held by the browser. */
   memory(): number {
-    const others = new Set([process.pid, ...processTree(this.server.pid).map(({ pid }) => pid)]);
+    const others = new Set([
+      process.pid,
+      ...processTree(this.options.server.pid).map(({ pid }) => pid),
+    ]);
     return memoryOf(processTree(process.pid).filter(({ pid }) => !others.has(pid)));
   }
 }
