@@ -2,36 +2,99 @@
 // are first needed (one for each `import()` in the code, and what those share), and dist/panel.js with
 // dist/panel.css, which the page of a group's panel loads.
 const { mkdir, rm, writeFile } = require('node:fs/promises');
-const { dirname } = require('node:path');
+const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice(9) ?? 'dist';
 
+const ENTRY = 'extension.js';
+const COMMON_JS = {
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  minify: production,
+  sourcemap: production ? false : 'inline',
+  // Node's own `import()` goes a longer way than `require`, and VS Code's host a longer one still.
+  supported: { 'dynamic-import': false },
+};
+
 /**
- * esbuild splits code into files as ECMAScript modules only, and VS Code loads CommonJS: each file is
- * turned over once it is built.
+ * esbuild splits code into files as ECMAScript modules only, and into one for each set of entries that
+ * share something; VS Code loads CommonJS, and each file takes it time. So what is needed at once becomes
+ * one file again, which also hands out what the other files share with it, and those are turned over.
  * @type {import('esbuild').Plugin}
  */
 const asCommonJs = {
   name: 'as-common-js',
   setup(build) {
-    build.onEnd(async ({ outputFiles = [] }) => {
-      for (const { path, text } of outputFiles) {
-        const { code } = await esbuild.transform(text, {
-          format: 'cjs',
-          platform: 'node',
-          target: 'node20',
-          minify: production,
-          sourcemap: production ? false : 'inline',
-        });
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, code);
+    build.onEnd(async ({ outputFiles = [], metafile }) => {
+      const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+      const atOnce = loadedAtOnce(metafile);
+      const shared = new Map(
+        atOnce.filter((name) => name !== ENTRY).map((name, at) => [name, `_${at}`]),
+      );
+      await mkdir(build.initialOptions.outdir, { recursive: true });
+      for (const [name, text] of texts) {
+        if (shared.has(name)) continue;
+        const code = name === ENTRY ? await joined(texts, shared) : await turnedOver(text, shared);
+        await writeFile(join(build.initialOptions.outdir, name), code);
       }
     });
   },
 };
+
+/** Names of the entry and of all that it imports, directly or not, other than by `import()`. */
+function loadedAtOnce({ outputs }) {
+  const imports = new Map(
+    Object.entries(outputs).map(([path, output]) => [basename(path), output.imports]),
+  );
+  const found = new Set([ENTRY]);
+  for (const name of found) {
+    for (const { kind, path, external } of imports.get(name) ?? []) {
+      if (kind === 'import-statement' && !external) found.add(basename(path));
+    }
+  }
+  return [...found];
+}
+
+/** One CommonJS file of all that is loaded at once; it exports the shared ones under their short names. */
+async function joined(texts, shared) {
+  const lines = [...shared].map(([name, short]) => `export * as ${short} from './${name}';`);
+  const { outputFiles } = await esbuild.build({
+    ...COMMON_JS,
+    stdin: { contents: [`export * from './${ENTRY}';`, ...lines].join('\n'), resolveDir: '/' },
+    bundle: true,
+    write: false,
+    external: ['vscode'],
+    plugins: [fromMemory(texts)],
+  });
+  return outputFiles[0].text;
+}
+
+async function turnedOver(text, shared) {
+  const { code } = await esbuild.transform(text, COMMON_JS);
+  return code.replace(/require\("\.\/([^"]+)"\)/g, (whole, name) =>
+    shared.has(name) ? `require("./${ENTRY}").${shared.get(name)}` : whole,
+  );
+}
+
+/** What is imported is taken from what esbuild has just built; what is loaded later stays where it is. */
+const fromMemory = (texts) => ({
+  name: 'from-memory',
+  setup(build) {
+    build.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+      kind === 'dynamic-import'
+        ? { path, external: true }
+        : { path: basename(path), namespace: 'memory' },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'memory' }, ({ path }) => ({
+      contents: texts.get(path),
+      loader: 'js',
+    }));
+  },
+});
 
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
@@ -44,6 +107,7 @@ const extension = {
   splitting: true,
   chunkNames: '[name]-[hash]',
   write: false,
+  metafile: true,
   plugins: [asCommonJs],
   external: ['vscode'],
   minify: production,
@@ -74,4 +138,5 @@ async function main() {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 }
 
-main().catch(() => process.exit(1));
+module.exports = { extension };
+if (require.main === module) main().catch(() => process.exit(1));

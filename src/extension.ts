@@ -6,7 +6,7 @@ import type { Secrets } from './core/cluster/security';
 import type { GroupAdmin } from './core/groupAdmin';
 import { ChangeDocuments } from './ui/changes/changeDocuments';
 import { JournalFiles } from './ui/changes/journalFiles';
-import { noticeInterrupted } from './ui/changes/noticeInterrupted';
+import { afterFirstReading } from './ui/clusters/afterFirstReading';
 import { ClusterSet } from './ui/clusters/clusterSet';
 import { DemoHost } from './ui/clusters/demoHost';
 import { followSecrets } from './ui/clusters/followSecrets';
@@ -16,7 +16,7 @@ import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
 import { PRODUCT_NAME } from './ui/contributions';
 import { GroupDescriptions } from './ui/describe/groupDescriptions';
-import { GroupPanels } from './ui/panel/groupPanels';
+import { PanelsOnDemand } from './ui/panel/panelsOnDemand';
 import { ClusterSecrets } from './ui/secrets/clusterSecrets';
 import { noticeSettingsProblems } from './ui/settings/settingsNotice';
 import { SettingsStore } from './ui/settings/settingsStore';
@@ -24,10 +24,12 @@ import { createLog } from './ui/show/log';
 import { ClustersView } from './ui/tree/clustersView';
 import { GroupView } from './ui/tree/groupView';
 
-// Loaded with the first connection: their modules would double the time of activation.
+// Loaded when first needed: activation is for rows, and for knowing what else there is.
 /* eslint-disable no-restricted-syntax */
 const loadDemo = () => import('./demo/demoCluster');
 const loadKafka = () => import('./kafka/kafkaGroupAdmin');
+const loadPanels = () => import('./ui/panel/groupPanels');
+const loadNotice = () => import('./ui/changes/noticeInterrupted');
 /* eslint-enable no-restricted-syntax */
 
 /** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
@@ -52,7 +54,10 @@ export function activate(extension: ExtensionContext): void {
   const journal = new JournalFiles(globalStorageUri, log);
   const changes = new ChangeDocuments(clusters, journal);
   const view = new ClustersView(clusters, groupView, settings);
-  const panels = new GroupPanels({ clusters, settings, journal, log, extensionUri });
+  const panels = new PanelsOnDemand(async () => {
+    const { GroupPanels } = await loadPanels();
+    return new GroupPanels({ clusters, settings, journal, log, extensionUri });
+  });
   const context = {
     ...{ clusters, settings, view, groupView, descriptions, panels },
     ...{ journal, changes, secrets, connect, log },
@@ -74,6 +79,12 @@ export function activate(extension: ExtensionContext): void {
     followSecrets(secrets, clusters, log),
     logReadings(clusters, log),
     noticeSettingsProblems(settings, log),
-    noticeInterrupted(clusters, journal),
+    afterFirstReading(
+      clusters,
+      async () => (await loadNotice()).noticeInterrupted(clusters, journal),
+      (error) => {
+        log.error(`Interrupted changes could not be looked for: ${String(error)}`);
+      },
+    ),
   );
 }

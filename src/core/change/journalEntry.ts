@@ -24,6 +24,15 @@ export interface JournalEntry {
   readonly newer?: true;
 }
 
+/** Which entry it is. */
+export type EntryKey = Pick<JournalEntry, 'clusterId' | 'id'>;
+
+/** What is to be known of an entry without reading what it holds. */
+export interface EntryHead extends EntryKey {
+  /** Whether its outcomes are noted. */
+  readonly over: boolean;
+}
+
 /** One group of an entry, with or without what became of it. */
 export interface GroupRecord extends Omit<GroupChange, 'offsets'> {
   readonly deletion?: Outcome | undefined;

@@ -5,7 +5,13 @@
 import * as v from 'valibot';
 import { sharedThread } from '../base/sharedThread';
 import type { GroupChange } from './groupChange';
-import { recordsOf, type ChangeKind, type GroupRecord, type JournalEntry } from './journalEntry';
+import {
+  recordsOf,
+  type ChangeKind,
+  type EntryHead,
+  type GroupRecord,
+  type JournalEntry,
+} from './journalEntry';
 import {
   FORMAT,
   headLine,
@@ -82,6 +88,14 @@ export async function parseEntry(
     if (thread.turnIsOver) await thread.nextTurn();
   }
   return { ...entryOf(head.output, offsets), ...(newer && { newer }) };
+}
+
+/** What the first line of a text says; undefined where {@link formatEntry} did not write it. */
+export function parseHead(line: string): EntryHead | undefined {
+  const head = v.safeParse(headLine, parsed(line));
+  if (!head.success) return undefined;
+  const { id, clusterId, over } = head.output;
+  return { id, clusterId, over };
 }
 
 const KINDS: ReadonlySet<string> = new Set<ChangeKind>([

@@ -4,13 +4,17 @@
 import { systemClock, type Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import { EventEmitter, type Event } from '../base/event';
+import { lazyPart } from '../base/lazyPart';
 import type { ClusterProfile } from '../cluster/profile';
 import type { Failure } from '../failure';
 import { failureFrom } from '../failureFrom';
 import type { GroupAdmin } from '../groupAdmin';
 import type { ClusterState } from './clusterSnapshot';
 import { withoutWrites } from '../withoutWrites';
-import { readSnapshot } from './readSnapshot';
+
+// Loaded with the first reading.
+// eslint-disable-next-line no-restricted-syntax
+const loadReading = lazyPart(() => import('./readSnapshot'));
 
 /** What of the settings a reading depends on; asked anew for each one. */
 export interface ClusterStoreOptions {
@@ -97,7 +101,7 @@ export class ClusterStore implements Disposable {
     let { snapshot } = this.#state;
     let failure: Failure | undefined;
     try {
-      const admin = await this.admin();
+      const [admin, { readSnapshot }] = await Promise.all([this.admin(), loadReading()]);
       this.#end.signal.throwIfAborted();
       const options = { ...this.options(), now: () => this.clock.now() };
       snapshot = await readSnapshot(admin, options, this.#end.signal);

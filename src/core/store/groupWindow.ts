@@ -3,10 +3,8 @@
 
 import type { LongWork } from '../base/sharedThread';
 import type { ClusterSnapshot } from './clusterSnapshot';
-import { filterMatcher, selectGroups, type GroupFilter, type GroupSort } from './groupFilter';
-
-/** Groups that are shown at first, and with each widening besides. */
-export const GROUPS_AT_ONCE = 500;
+import { GROUPS_AT_ONCE, type GroupFilter, type GroupSort } from './groupFilter';
+import { filterMatcher, selectGroups } from './selectGroups';
 
 export class GroupWindow {
   #ids: string[] = [];

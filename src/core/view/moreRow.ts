@@ -1,7 +1,7 @@
 // The row below the groups of a large cluster: it leads to the next ones.
 
 import { formatExact } from '../base/format';
-import { GROUPS_AT_ONCE } from '../store/groupWindow';
+import { GROUPS_AT_ONCE } from '../store/groupFilter';
 import type { Row } from './row';
 import { rowId } from './rowId';
 

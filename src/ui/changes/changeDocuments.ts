@@ -2,13 +2,18 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import { changeText } from '../../core/text/changeText';
-import { entryTitle } from '../../core/view/changeWords';
+import { lazyPart } from '../../core/base/lazyPart';
 import type { JournalEntry } from '../../core/change/journalEntry';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { CHANGE_SCHEME } from '../contributions';
 import { documentUri, showDocument } from '../show/documents';
 import type { JournalFiles } from './journalFiles';
+
+// Loaded with the first document.
+/* eslint-disable no-restricted-syntax */
+const loadText = lazyPart(() => import('../../core/text/changeText'));
+const loadWords = lazyPart(() => import('../../core/view/changeWords'));
+/* eslint-enable no-restricted-syntax */
 
 export class ChangeDocuments implements vscode.TextDocumentContentProvider, Disposable {
   readonly #owned = new DisposableStore();
@@ -23,6 +28,7 @@ export class ChangeDocuments implements vscode.TextDocumentContentProvider, Disp
   }
 
   async open(entry: JournalEntry): Promise<void> {
+    const { entryTitle } = await loadWords();
     const query = new URLSearchParams({ cluster: entry.clusterId, id: entry.id }).toString();
     const uri = documentUri(CHANGE_SCHEME, entryTitle(entry), query);
     this.#changed.fire(uri);
@@ -32,10 +38,11 @@ export class ChangeDocuments implements vscode.TextDocumentContentProvider, Disp
   async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
     const parameters = new URLSearchParams(query);
     const clusterId = parameters.get('cluster') ?? '';
-    const entry = await this.journal.find(clusterId, parameters.get('id') ?? '');
+    const entry = await this.journal.find({ clusterId, id: parameters.get('id') ?? '' });
     if (entry === undefined) {
       return `# ${vscode.l10n.t('This entry is no longer in the change journal.')}\n`;
     }
+    const { changeText } = await loadText();
     const clusterName = this.clusters.get(clusterId)?.profile.name ?? clusterId;
     return changeText(entry, {
       clusterName,

@@ -3,7 +3,7 @@
 
 import { systemClock, type Clock } from '../../core/base/clock';
 import type { Disposable } from '../../core/base/disposable';
-import type { JournalEntry } from '../../core/change/journalEntry';
+import type { EntryHead, EntryKey } from '../../core/change/journalEntry';
 import type { Progress } from './underWay';
 
 /** The latest entries of a cluster are enough: a change that follows an interrupted one has seen its notice. */
@@ -13,13 +13,14 @@ const LOOK_MS = 30_000;
 const LOOK_SOON_MS = 4000;
 
 interface Journal {
-  list(clusterId: string, most: number): Promise<readonly JournalEntry[]>;
-  progressOf(entry: JournalEntry): Promise<Progress>;
-  claim(entry: JournalEntry): Promise<boolean>;
+  ids(clusterId: string, most: number): Promise<readonly string[]>;
+  head(key: EntryKey): Promise<EntryHead | undefined>;
+  progressOf(key: EntryKey): Promise<Progress>;
+  claim(key: EntryKey): Promise<boolean>;
 }
 
 export class InterruptedChanges implements Disposable {
-  /** Over, or told of. */
+  /** Over, told of, or not to be read: what is at rest is not even opened again. */
   readonly #settled = new Set<string>();
   /** Not heard of at the last look: a computer that slept looks so once, and no longer. */
   readonly #silent = new Set<string>();
@@ -30,7 +31,7 @@ export class InterruptedChanges implements Disposable {
   constructor(
     private readonly journal: Journal,
     private readonly clusterIds: () => readonly string[],
-    private readonly tell: (entry: JournalEntry) => void,
+    private readonly tell: (key: EntryKey) => void,
     private readonly clock: Clock = systemClock,
   ) {}
 
@@ -51,9 +52,9 @@ export class InterruptedChanges implements Disposable {
   async #look(): Promise<void> {
     let open = 0;
     for (const clusterId of this.clusterIds()) {
-      for (const entry of await this.journal.list(clusterId, LATEST)) {
+      for (const id of await this.journal.ids(clusterId, LATEST)) {
         if (this.#ended) return;
-        if (!(await this.#settle(entry))) open++;
+        if (!(await this.#settle({ clusterId, id }))) open++;
       }
     }
     if (this.#ended) return;
@@ -61,20 +62,24 @@ export class InterruptedChanges implements Disposable {
   }
 
   /** Whether nothing more is to be found out about the entry. */
-  async #settle(entry: JournalEntry): Promise<boolean> {
-    const { id, outcomes } = entry;
+  async #settle(key: EntryKey): Promise<boolean> {
+    const { id } = key;
     if (this.#settled.has(id)) return true;
-    const progress = outcomes === undefined ? await this.journal.progressOf(entry) : 'none';
-    if (progress === 'here' || progress === 'elsewhere') {
-      this.#silent.delete(id);
-      return false;
-    }
-    if (progress === 'stale' && !this.#silent.has(id)) {
-      this.#silent.add(id);
-      return false;
+    const head = await this.journal.head(key);
+    const isOpen = head?.over === false && head.clusterId === key.clusterId;
+    if (isOpen) {
+      const progress = await this.journal.progressOf(key);
+      if (progress === 'here' || progress === 'elsewhere') {
+        this.#silent.delete(id);
+        return false;
+      }
+      if (progress === 'stale' && !this.#silent.has(id)) {
+        this.#silent.add(id);
+        return false;
+      }
     }
     this.#settled.add(id);
-    if (outcomes === undefined && (await this.journal.claim(entry))) this.tell(entry);
+    if (isOpen && (await this.journal.claim(key))) this.tell(key);
     return true;
   }
 }

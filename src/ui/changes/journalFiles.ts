@@ -3,13 +3,23 @@
 
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
-import type { ChangeJournal, JournalEntry } from '../../core/change/journalEntry';
-import { formatEntry, parseEntry } from '../../core/change/journalText';
+import { lazyPart } from '../../core/base/lazyPart';
+import type {
+  ChangeJournal,
+  EntryHead,
+  EntryKey,
+  JournalEntry,
+} from '../../core/change/journalEntry';
 import { surplusEntries } from '../../core/change/surplusEntries';
 import type { Log } from '../../core/log';
 import { UnderWay, type Progress } from './underWay';
 
+// Loaded with the first entry that is written or read.
+// eslint-disable-next-line no-restricted-syntax
+const loadText = lazyPart(() => import('../../core/change/journalText'));
+
 const SUFFIX = '.changes';
+const LINE_END = 0x0a;
 
 export class JournalFiles implements ChangeJournal, Disposable {
   readonly #root: vscode.Uri;
@@ -46,16 +56,18 @@ export class JournalFiles implements ChangeJournal, Disposable {
 
   /** Whether the change is being made now, in this window or another. */
   async isRunning(entry: JournalEntry): Promise<boolean> {
+    if (entry.outcomes !== undefined) return false;
     return ['here', 'elsewhere'].includes(await this.progressOf(entry));
   }
 
-  async progressOf(entry: JournalEntry): Promise<Progress> {
-    return entry.outcomes === undefined ? this.#underWay.progressOf(this.#file(entry)) : 'none';
+  /** How an entry stands whose outcome is not noted. */
+  progressOf(key: EntryKey): Promise<Progress> {
+    return this.#underWay.progressOf(this.#file(key));
   }
 
   /** Whether this window is the first to tell that the change was interrupted. */
-  claim(entry: JournalEntry): Promise<boolean> {
-    return this.#underWay.claim(this.#file(entry));
+  claim(key: EntryKey): Promise<boolean> {
+    return this.#underWay.claim(this.#file(key));
   }
 
   dispose(): void {
@@ -72,20 +84,36 @@ export class JournalFiles implements ChangeJournal, Disposable {
   /** The same, one by one: an entry is read when it is asked for. */
   async *newestFirst(clusterId: string, most = Infinity): AsyncIterable<JournalEntry> {
     const folder = this.#folder(clusterId);
-    for (const name of (await this.#names(folder)).reverse().slice(0, most)) {
-      const entry = await this.#read(vscode.Uri.joinPath(folder, name));
+    for (const id of await this.ids(clusterId, most)) {
+      const entry = await this.#read(vscode.Uri.joinPath(folder, `${id}${SUFFIX}`));
       if (entry?.clusterId === clusterId) yield entry;
     }
   }
 
+  /** Ids of the entries of a cluster, readable or not, the newest first, at most so many. */
+  async ids(clusterId: string, most: number): Promise<readonly string[]> {
+    const names = (await this.#names(this.#folder(clusterId))).reverse().slice(0, most);
+    return names.map((name) => name.slice(0, -SUFFIX.length));
+  }
+
+  /** What the first line of an entry says, however long the entry is; undefined where it cannot be read. */
+  async head(key: EntryKey): Promise<EntryHead | undefined> {
+    const bytes = await this.#bytes(this.#file(key));
+    if (bytes === undefined) return undefined;
+    const end = bytes.indexOf(LINE_END);
+    const { parseHead } = await loadText();
+    return parseHead(new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end)));
+  }
+
   /** One entry; undefined where it is no longer there or cannot be read. */
-  async find(clusterId: string, id: string): Promise<JournalEntry | undefined> {
+  async find({ clusterId, id }: EntryKey): Promise<JournalEntry | undefined> {
     if (!/^[\w-]+$/.test(id)) return undefined;
     return this.#read(this.#file({ clusterId, id }));
   }
 
   /** Writes beside and renames, so that no crash leaves half a file. */
   async #write(file: vscode.Uri, entry: JournalEntry): Promise<void> {
+    const { formatEntry } = await loadText();
     const bytes = new TextEncoder().encode(await formatEntry(entry));
     const unfinished = vscode.Uri.joinPath(this.#folder(entry.clusterId), `${entry.id}.unfinished`);
     await vscode.workspace.fs.writeFile(unfinished, bytes);
@@ -93,12 +121,17 @@ export class JournalFiles implements ChangeJournal, Disposable {
   }
 
   async #read(file: vscode.Uri): Promise<JournalEntry | undefined> {
+    const bytes = await this.#bytes(file);
+    if (bytes === undefined) return undefined;
+    const { parseEntry } = await loadText();
+    const entry = await parseEntry(new TextDecoder().decode(bytes));
+    if (entry === undefined) this.log.warn('The change journal has an entry that cannot be read.');
+    return entry;
+  }
+
+  async #bytes(file: vscode.Uri): Promise<Uint8Array | undefined> {
     try {
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-      const entry = await parseEntry(text);
-      if (entry === undefined)
-        this.log.warn('The change journal has an entry that cannot be read.');
-      return entry;
+      return await vscode.workspace.fs.readFile(file);
     } catch {
       return undefined;
     }
@@ -133,7 +166,7 @@ export class JournalFiles implements ChangeJournal, Disposable {
     }
   }
 
-  #file({ clusterId, id }: Pick<JournalEntry, 'clusterId' | 'id'>): vscode.Uri {
+  #file({ clusterId, id }: EntryKey): vscode.Uri {
     return vscode.Uri.joinPath(this.#folder(clusterId), `${id}${SUFFIX}`);
   }
 

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import type { JournalEntry } from '../../core/change/journalEntry';
+import type { EntryKey } from '../../core/change/journalEntry';
 import { entryTitle } from '../../core/view/changeWords';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
@@ -19,7 +19,7 @@ export function noticeInterrupted(clusters: Clusters, journal: JournalFiles): Di
     new InterruptedChanges(
       journal,
       () => clusters.all().map(({ profile }) => profile.id),
-      (entry) => void tell(clusters, entry),
+      (key) => void tell(clusters, journal, key),
     ),
   );
   owned.add(clusters.onDidChangeMembers(() => void interrupted.look()));
@@ -27,8 +27,10 @@ export function noticeInterrupted(clusters: Clusters, journal: JournalFiles): Di
   return owned;
 }
 
-async function tell(clusters: Clusters, entry: JournalEntry): Promise<void> {
-  const { clusterId, id: changeId } = entry;
+async function tell(clusters: Clusters, journalFiles: JournalFiles, key: EntryKey): Promise<void> {
+  const entry = await journalFiles.find(key);
+  if (entry === undefined) return;
+  const { clusterId, id: changeId } = key;
   const undo = vscode.l10n.t('Undo…');
   const journal = vscode.l10n.t('Show Change Journal');
   const isReadOnly = clusters.get(clusterId)?.profile.readOnly === true;

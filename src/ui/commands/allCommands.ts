@@ -1,61 +1,45 @@
-// Every command there is; a unit test holds this list against the manifest's ids.
+// Every command there is, and where it is loaded from when it first runs. The compiler sees to it that no
+// id of the manifest is missing.
 
-import { addCluster } from './addCluster';
+import { lazyPart } from '../../core/base/lazyPart';
+import { COMMANDS, type CommandId } from '../contributions';
 import type { Command } from './command';
-import { copyGroupId } from './copyGroupId';
-import { copyPartitions } from './copyPartitions';
-import { describeAsText, refreshDescription } from './describeAsText';
-import { deleteGroups } from './deleteGroups';
-import { deleteOffsets } from './deleteOffsets';
-import { duplicateCluster } from './duplicateCluster';
-import { editCluster } from './editCluster';
-import { exportCluster } from './exportCluster';
-import { exportLag } from './exportLag';
-import { clearFilter, filter } from './filter';
-import { goToGroup } from './goToGroup';
-import { importCluster } from './importCluster';
-import { openSettings } from './openSettings';
-import { refresh, refreshAll, retry } from './refresh';
-import { removeCluster } from './removeCluster';
-import { removeMembers } from './removeMembers';
-import { resetFromCsv, resetOffsets } from './resetOffsets';
-import { showChangeJournal } from './showChangeJournal';
-import { showLagDetails } from './showLagDetails';
-import { showLog } from './showLog';
-import { showMore } from './showMore';
-import { sort } from './sort';
-import { tryDemoCluster } from './tryDemoCluster';
-import { undoLastChange } from './undoLastChange';
 
-export const ALL_COMMANDS: readonly Command[] = [
-  addCluster,
-  tryDemoCluster,
-  importCluster,
-  editCluster,
-  duplicateCluster,
-  exportCluster,
-  removeCluster,
-  refresh,
-  refreshAll,
-  retry,
-  filter,
-  clearFilter,
-  sort,
-  goToGroup,
-  showMore,
-  showLagDetails,
-  describeAsText,
-  refreshDescription,
-  exportLag,
-  copyGroupId,
-  resetOffsets,
-  resetFromCsv,
-  deleteOffsets,
-  deleteGroups,
-  removeMembers,
-  undoLastChange,
-  showChangeJournal,
-  copyPartitions,
-  openSettings,
-  showLog,
-];
+/* eslint-disable no-restricted-syntax -- nothing of a command is needed before somebody runs one */
+const clusters = lazyPart(() => import('./clusterCommands'));
+const looks = lazyPart(() => import('./lookCommands'));
+const changes = lazyPart(() => import('./changeCommands'));
+/* eslint-enable no-restricted-syntax */
+
+export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> = {
+  [COMMANDS.addCluster]: async () => (await clusters()).addCluster,
+  [COMMANDS.tryDemoCluster]: async () => (await clusters()).tryDemoCluster,
+  [COMMANDS.importCluster]: async () => (await clusters()).importCluster,
+  [COMMANDS.editCluster]: async () => (await clusters()).editCluster,
+  [COMMANDS.duplicateCluster]: async () => (await clusters()).duplicateCluster,
+  [COMMANDS.exportCluster]: async () => (await clusters()).exportCluster,
+  [COMMANDS.removeCluster]: async () => (await clusters()).removeCluster,
+  [COMMANDS.refresh]: async () => (await looks()).refresh,
+  [COMMANDS.refreshAll]: async () => (await looks()).refreshAll,
+  [COMMANDS.retry]: async () => (await looks()).retry,
+  [COMMANDS.filter]: async () => (await looks()).filter,
+  [COMMANDS.clearFilter]: async () => (await looks()).clearFilter,
+  [COMMANDS.sort]: async () => (await looks()).sort,
+  [COMMANDS.goToGroup]: async () => (await looks()).goToGroup,
+  [COMMANDS.showMore]: async () => (await looks()).showMore,
+  [COMMANDS.showLagDetails]: async () => (await looks()).showLagDetails,
+  [COMMANDS.describeAsText]: async () => (await looks()).describeAsText,
+  [COMMANDS.refreshDescription]: async () => (await looks()).refreshDescription,
+  [COMMANDS.exportLag]: async () => (await looks()).exportLag,
+  [COMMANDS.copyGroupId]: async () => (await looks()).copyGroupId,
+  [COMMANDS.copyPartitions]: async () => (await looks()).copyPartitions,
+  [COMMANDS.openSettings]: async () => (await looks()).openSettings,
+  [COMMANDS.showLog]: async () => (await looks()).showLog,
+  [COMMANDS.resetOffsets]: async () => (await changes()).resetOffsets,
+  [COMMANDS.resetFromCsv]: async () => (await changes()).resetFromCsv,
+  [COMMANDS.deleteOffsets]: async () => (await changes()).deleteOffsets,
+  [COMMANDS.deleteGroups]: async () => (await changes()).deleteGroups,
+  [COMMANDS.removeMembers]: async () => (await changes()).removeMembers,
+  [COMMANDS.undoLastChange]: async () => (await changes()).undoLastChange,
+  [COMMANDS.showChangeJournal]: async () => (await changes()).showChangeJournal,
+};

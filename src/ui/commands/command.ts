@@ -9,7 +9,7 @@ import type { ConnectWith } from '../clusters/tryConnection';
 import type { CommandId } from '../contributions';
 import type { GroupDescriptions } from '../describe/groupDescriptions';
 import type { ClusterSecrets } from '../secrets/clusterSecrets';
-import type { GroupPanels } from '../panel/groupPanels';
+import type { PanelsOnDemand } from '../panel/panelsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
 import type { ClustersView } from '../tree/clustersView';
 import type { GroupView } from '../tree/groupView';
@@ -25,7 +25,7 @@ export interface CommandContext {
   readonly changes: ChangeDocuments;
   readonly secrets: ClusterSecrets;
   readonly connect: ConnectWith;
-  readonly panels: GroupPanels;
+  readonly panels: PanelsOnDemand;
   readonly log: vscode.LogOutputChannel;
 }
 

@@ -2,7 +2,7 @@
 
 import type { FailureKind } from '../../core/failure';
 
-export type FailureAction = 'retry' | 'editConnection' | 'showLog';
+export type FailureAction = 'retry' | 'editConnection' | 'reloadWindow' | 'showLog';
 
 /** The most helpful one first; never empty. `knowsCluster`: whether there is a connection to edit. */
 export function failureActions(kind: FailureKind, knowsCluster: boolean): FailureAction[] {

@@ -1,27 +1,35 @@
-// The one wrapper around every command: it logs, says a failure in a sentence with a way on, and takes
-// a cancellation for what it is.
+// The one wrapper around every command: it loads and logs it, says a failure in a sentence with a way on,
+// and takes a cancellation for what it is.
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { PartNotLoaded } from '../../core/base/lazyPart';
 import { FailureError } from '../../core/failure';
 import { failureSentence } from '../../core/failureSentence';
 import type { RowTarget } from '../../core/view/row';
-import { COMMANDS, TITLE_COMMANDS } from '../contributions';
+import { COMMANDS, TITLE_COMMANDS, type CommandId } from '../contributions';
 import { showError, showWarning } from '../show/notify';
 import type { Command, CommandContext } from './command';
 import { failureActions, type FailureAction } from './failureActions';
 import { targetOf, targetsOf } from './targets';
 
+/** A command that is loaded when it first runs. */
+interface LazyCommand {
+  readonly id: CommandId;
+  readonly load: () => Promise<Command>;
+}
+
 export function registerCommands(
-  commands: readonly Command[],
+  commands: Readonly<Record<CommandId, LazyCommand['load']>>,
   context: CommandContext,
 ): Disposable {
   const owned = new DisposableStore();
-  for (const command of commands) {
+  for (const id of Object.values(COMMANDS)) {
+    const command = { id, load: commands[id] };
     owned.add(
-      vscode.commands.registerCommand(command.id, (...args: readonly unknown[]) => {
+      vscode.commands.registerCommand(id, (...args: readonly unknown[]) => {
         const [clicked, selected] = args;
-        if (isLost(command, args)) return sayLost();
+        if (isLost(id, args)) return sayLost();
         return runCommand(command, context, targetsOf(clicked, selected), targetOf(clicked));
       }),
     );
@@ -33,7 +41,7 @@ export function registerCommands(
  * Whether it was chosen from the menu of a row that VS Code no longer knows: for some milliseconds while
  * it fetches the rows under another one anew. Without a row a command would ask, or mean everything.
  */
-function isLost({ id }: Command, args: readonly unknown[]): boolean {
+function isLost(id: CommandId, args: readonly unknown[]): boolean {
   const inTitle = (TITLE_COMMANDS as readonly string[]).includes(id);
   return args.length > 0 && args[0] === undefined && !inTitle;
 }
@@ -47,23 +55,22 @@ async function sayLost(): Promise<void> {
 }
 
 async function runCommand(
-  command: Command,
+  { id, load }: LazyCommand,
   context: CommandContext,
   targets: readonly RowTarget[],
   clicked: RowTarget | undefined,
 ): Promise<void> {
   const { log } = context;
   context.view.commandGoesOn();
-  log.debug(`${command.id} on ${targets.length} rows`);
+  log.debug(`${id} on ${targets.length} rows`);
   try {
+    const command = await load();
     await command.run(context, targets, clicked);
   } catch (error) {
     if (isCancellation(error)) return;
-    log.error(
-      `${command.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    log.error(`${id}: ${traceOf(error)}`);
     // Not awaited: the command is over, whenever the message is read.
-    void report(error, command, context, targets, clicked);
+    void report(error, { id, load }, context, targets, clicked);
   } finally {
     context.view.commandEnded();
   }
@@ -76,22 +83,23 @@ function isCancellation(error: unknown): boolean {
 
 async function report(
   error: unknown,
-  command: Command,
+  command: LazyCommand,
   context: CommandContext,
   targets: readonly RowTarget[],
   clicked: RowTarget | undefined,
 ): Promise<void> {
-  const isFailure = error instanceof FailureError;
   const cluster = targets[0] === undefined ? undefined : context.clusters.get(targets[0].clusterId);
   const canEdit = cluster !== undefined && !cluster.profile.demo;
-  const actions = isFailure ? failureActions(error.failure.kind, canEdit) : ['showLog' as const];
-  const message = isFailure ? failureSentence(error.failure) : unexpected(error);
+  const { message, actions } = wordsOf(error, canEdit);
   const items = actions.map((action) => ({ title: titleOf(action), action }));
   switch ((await showError(message, ...items))?.action) {
     case 'retry':
       return runCommand(command, context, targets, clicked);
     case 'editConnection':
       await vscode.commands.executeCommand(COMMANDS.editCluster, { row: { target: targets[0] } });
+      return;
+    case 'reloadWindow':
+      await vscode.commands.executeCommand('workbench.action.reloadWindow');
       return;
     case 'showLog':
       context.log.show();
@@ -101,9 +109,32 @@ async function report(
   }
 }
 
-function unexpected(error: unknown): string {
+interface Words {
+  readonly message: string;
+  readonly actions: readonly FailureAction[];
+}
+
+function wordsOf(error: unknown, canEdit: boolean): Words {
+  if (error instanceof FailureError) {
+    const { failure } = error;
+    return { message: failureSentence(failure), actions: failureActions(failure.kind, canEdit) };
+  }
+  if (error instanceof PartNotLoaded) {
+    return {
+      message: vscode.l10n.t(
+        '{0}: perhaps it was updated. Nothing was done. Reload the window and try again.',
+        error.message,
+      ),
+      actions: ['reloadWindow', 'showLog'],
+    };
+  }
   const reason = error instanceof Error ? error.message : String(error);
-  return vscode.l10n.t('This did not work: {0}', reason);
+  return { message: vscode.l10n.t('This did not work: {0}', reason), actions: ['showLog'] };
+}
+
+function traceOf(error: unknown): string {
+  if (error instanceof PartNotLoaded) return `${error.message}. ${traceOf(error.cause)}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function titleOf(action: FailureAction): string {
@@ -112,6 +143,8 @@ function titleOf(action: FailureAction): string {
       return vscode.l10n.t('Retry');
     case 'editConnection':
       return vscode.l10n.t('Edit Connection');
+    case 'reloadWindow':
+      return vscode.l10n.t('Reload Window');
     case 'showLog':
       return vscode.l10n.t('Show Log');
   }

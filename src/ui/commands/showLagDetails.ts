@@ -10,11 +10,11 @@ export const showLagDetails: Command = {
   run: async (context, targets) => {
     const wanted = groupIdsOf(targets);
     for (const [clusterId, groupIds] of wanted) {
-      for (const groupId of groupIds) context.panels.open({ clusterId, groupId });
+      for (const groupId of groupIds) await context.panels.open({ clusterId, groupId });
     }
     if (wanted.size > 0) return;
     const picked = await pickGroup(vscode.l10n.t('Show Lag Details'), context);
     if (picked?.groupId === undefined) return;
-    context.panels.open({ clusterId: picked.clusterId, groupId: picked.groupId });
+    await context.panels.open({ clusterId: picked.clusterId, groupId: picked.groupId });
   },
 };

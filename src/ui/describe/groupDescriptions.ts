@@ -3,13 +3,17 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import { formatAsOf, formatCount } from '../../core/base/format';
+import { lazyPart } from '../../core/base/lazyPart';
 import { displayName } from '../../core/base/visibleText';
 import { failureSentence } from '../../core/failureSentence';
-import { describeText } from '../../core/text/describeText';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { DESCRIPTION_SCHEME } from '../contributions';
 import { documentUri, showDocument } from '../show/documents';
 import { subjectOfQuery, titleOf } from './descriptionAddress';
+
+// Loaded with the first document.
+// eslint-disable-next-line no-restricted-syntax
+const loadText = lazyPart(() => import('../../core/text/describeText'));
 
 export class GroupDescriptions implements vscode.TextDocumentContentProvider, Disposable {
   readonly #owned = new DisposableStore();
@@ -70,6 +74,7 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
         ),
       );
     }
+    const { describeText } = await loadText();
     return `${comments(notes)}\n${describeText(snapshot, subject.groupIds)}`;
   }
 

@@ -1,7 +1,8 @@
-// The panels that are open, one a group: opened by a command, or restored by VS Code after a reload.
+// The panels that are open, one a group: opened by a command, or restored by VS Code after a reload (see
+// `panelsOnDemand`).
 
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import type { Disposable } from '../../core/base/disposable';
 import { displayName } from '../../core/base/visibleText';
 import { lastDeletion } from '../../core/change/lastDeletion';
 import { isPanelMemory, type PanelMemory } from '../../protocol/panelMemory';
@@ -21,19 +22,9 @@ type Context = Pick<PanelContext, 'clusters' | 'settings' | 'log'> & {
 };
 
 export class GroupPanels implements Disposable {
-  readonly #owned = new DisposableStore();
   readonly #panels = new Map<string, GroupPanel>();
 
-  constructor(private readonly context: Context) {
-    this.#owned.add(
-      vscode.window.registerWebviewPanelSerializer(GROUP_PANEL, {
-        deserializeWebviewPanel: (panel, memory: unknown) => {
-          this.#restore(panel, memory);
-          return Promise.resolve();
-        },
-      }),
-    );
-  }
+  constructor(private readonly context: Context) {}
 
   /** Opens the panel of a group, or shows the one that is open. */
   open(group: PanelMemory): void {
@@ -45,20 +36,19 @@ export class GroupPanels implements Disposable {
     this.#adopt(openPanel(GROUP_PANEL, this.#titleOf(group), this.#options()), group);
   }
 
-  dispose(): void {
-    this.#owned.dispose();
-    for (const panel of this.#panels.values()) panel.dispose();
-    this.#panels.clear();
-  }
-
-  /** A panel that does not know whose it is, or is there already, is closed. */
-  #restore(panel: vscode.WebviewPanel, memory: unknown): void {
+  /** Takes over a panel that VS Code opens again. One that does not know whose it is, or is there already, is closed. */
+  restore(panel: vscode.WebviewPanel, memory: unknown): void {
     if (!isPanelMemory(memory) || this.#panels.has(keyOf(memory))) {
       panel.dispose();
       return;
     }
     panel.webview.options = this.#options();
     this.#adopt(panel, { clusterId: memory.clusterId, groupId: memory.groupId });
+  }
+
+  dispose(): void {
+    for (const panel of this.#panels.values()) panel.dispose();
+    this.#panels.clear();
   }
 
   #adopt(panel: vscode.WebviewPanel, group: PanelMemory): void {

@@ -1,7 +1,8 @@
 // The groups of a cluster to choose from.
 
 import { atOnce } from '../../core/base/sharedThread';
-import { NO_FILTER, selectGroups } from '../../core/store/groupFilter';
+import { NO_FILTER } from '../../core/store/groupFilter';
+import { selectGroups } from '../../core/store/selectGroups';
 import { groupRow } from '../../core/view/groupRow';
 import type { Capability, RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';

@@ -99,7 +99,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
       await this.#view.reveal(root, { select: true, focus: true, expand: true });
       return;
     }
-    this.#rows.include(cluster, groupId);
+    await this.#rows.include(cluster, groupId);
     const node = this.#tree.find(root, rowId('group', clusterId, groupId));
     if (node === undefined) return;
     this.#redraw.fire([root]);

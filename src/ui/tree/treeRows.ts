@@ -1,11 +1,12 @@
 // From readings to rows: the rows under any row, the number on the activity bar and the line above the
 // tree. Which groups are shown, and in which order, stands until the person, or a quiet moment, sorts them.
 
+import { lazyPart } from '../../core/base/lazyPart';
 import { sharedThread, type LongWork } from '../../core/base/sharedThread';
 import type { LagThresholds } from '../../core/lagLevel';
 import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
 import { isFiltering } from '../../core/store/groupFilter';
-import { GroupWindow } from '../../core/store/groupWindow';
+import type { GroupWindow } from '../../core/store/groupWindow';
 import { clusterRow } from '../../core/view/clusterRow';
 import { groupRows } from '../../core/view/groupRows';
 import { partitionRows } from '../../core/view/partitionRows';
@@ -17,6 +18,10 @@ import { viewBadge, type ViewBadge } from '../../core/view/viewBadge';
 import { viewMessage } from '../../core/view/viewMessage';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { GroupView } from './groupView';
+
+// Loaded with the first rows of groups.
+// eslint-disable-next-line no-restricted-syntax
+const loadWindow = lazyPart(() => import('../../core/store/groupWindow'));
 
 export class TreeRows {
   readonly #windows = new WeakMap<Cluster, GroupWindow>();
@@ -46,7 +51,7 @@ export class TreeRows {
 
   /** Whether its groups have ever been put in order. */
   isSorted(cluster: Cluster): boolean {
-    return this.#window(cluster).sorted;
+    return this.#windows.get(cluster)?.sorted === true;
   }
 
   /** Takes note of a new reading. Where nothing was shown yet, it is sorted; otherwise the order stands. */
@@ -73,17 +78,17 @@ export class TreeRows {
 
   /** Whether groups came since the last sort that have no row yet. */
   hasWaiting(cluster: Cluster): boolean {
-    return this.#window(cluster).waiting.length > 0;
+    return (this.#windows.get(cluster)?.waiting.length ?? 0) > 0;
   }
 
   /** Gives them rows, below the others. */
   admit(cluster: Cluster): void {
-    this.#window(cluster).admit();
+    this.#windows.get(cluster)?.admit();
   }
 
   /** Makes sure that a group has a row, whatever the filter and the number of rows. */
-  include(cluster: Cluster, groupId: string): void {
-    this.#window(cluster).include(groupId);
+  async include(cluster: Cluster, groupId: string): Promise<void> {
+    (await this.#window(cluster)).include(groupId);
   }
 
   /** The number on the activity bar; undefined for none. */
@@ -99,7 +104,7 @@ export class TreeRows {
     let shown = 0;
     let total = 0;
     for (const cluster of this.clusters.all()) {
-      shown += this.#window(cluster).matching;
+      shown += this.#windows.get(cluster)?.matching ?? 0;
       total += cluster.store.state.snapshot?.groups.size ?? 0;
     }
     return viewMessage(filter, shown, total);
@@ -113,16 +118,17 @@ export class TreeRows {
 
   #groupRows(cluster: Cluster, options: RowOptions): readonly Row[] {
     const { profile, store } = cluster;
-    const window = this.#window(cluster);
-    if (store.state.snapshot !== undefined && !window.sorted) return [];
-    const { ids, matching, waiting, hidden } = window;
+    const window = this.#windows.get(cluster);
+    if (store.state.snapshot !== undefined && window?.sorted !== true) return [];
+    const { ids, matching, waiting, hidden } = window ?? NOTHING_SHOWN;
     const { filter } = this.view;
     const filtered = isFiltering(filter);
     const shown = { ids, matching, waiting, hidden, filter, filtered };
     return groupRows(profile, store.state, shown, options);
   }
 
-  #window(cluster: Cluster): GroupWindow {
+  async #window(cluster: Cluster): Promise<GroupWindow> {
+    const { GroupWindow } = await loadWindow();
     const known = this.#windows.get(cluster) ?? new GroupWindow();
     this.#windows.set(cluster, known);
     return known;
@@ -133,7 +139,10 @@ export class TreeRows {
     work: (window: GroupWindow, snapshot: ClusterSnapshot) => LongWork<void>,
   ): Promise<boolean> {
     const { snapshot } = cluster.store.state;
-    if (snapshot !== undefined) await sharedThread.run(work(this.#window(cluster), snapshot));
+    if (snapshot !== undefined) {
+      const window = await this.#window(cluster);
+      await sharedThread.run(work(window, snapshot));
+    }
     const isThere = this.clusters.get(cluster.profile.id) === cluster;
     return isThere && cluster.store.state.snapshot === snapshot;
   }
@@ -143,3 +152,5 @@ export class TreeRows {
     return { thresholds: this.thresholds(), writable: !profile.readOnly, now };
   }
 }
+
+const NOTHING_SHOWN = { ids: [], matching: 0, waiting: [], hidden: 0 } as const;

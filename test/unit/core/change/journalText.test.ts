@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Commit } from '../../../../src/core/change/groupChange';
 import { entryId, recordsOf, type JournalEntry } from '../../../../src/core/change/journalEntry';
-import { formatEntry, parseEntry } from '../../../../src/core/change/journalText';
+import { formatEntry, parseEntry, parseHead } from '../../../../src/core/change/journalText';
 import type { Outcome } from '../../../../src/core/change/outcome';
 import { changeText } from '../../../../src/core/text/changeText';
 import { surplusEntries } from '../../../../src/core/change/surplusEntries';
@@ -83,6 +83,17 @@ const JOURNAL_ENTRY: JournalEntry = {
 };
 
 describe('journal entries as text', () => {
+  it('say in their first line whether they are over, whatever follows', async () => {
+    await fc.assert(
+      fc.asyncProperty(entry, async (one) => {
+        const [first = ''] = (await formatEntry(one)).split('\n', 1);
+        const { id, clusterId, outcomes } = one;
+        assert.deepEqual(parseHead(first), { id, clusterId, over: outcomes !== undefined });
+      }),
+    );
+    for (const broken of ['', '{}', 'nonsense']) assert.equal(parseHead(broken), undefined);
+  });
+
   it('are read back as they were, every bit of an offset and every name', async () => {
     await fc.assert(
       fc.asyncProperty(entry, async (one) => {

@@ -4,10 +4,10 @@ import {
   describeFilter,
   isFiltering,
   NO_FILTER,
-  selectGroups,
   type GroupFilter,
   type GroupSort,
 } from '../../../../src/core/store/groupFilter';
+import { selectGroups } from '../../../../src/core/store/selectGroups';
 import {
   commit,
   failure,

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { atOnce } from '../../../../src/core/base/sharedThread';
-import { NO_FILTER, type GroupFilter } from '../../../../src/core/store/groupFilter';
-import { GROUPS_AT_ONCE, GroupWindow } from '../../../../src/core/store/groupWindow';
+import {
+  GROUPS_AT_ONCE,
+  NO_FILTER,
+  type GroupFilter,
+} from '../../../../src/core/store/groupFilter';
+import { GroupWindow } from '../../../../src/core/store/groupWindow';
 import { commit, listing, snapshotOf } from '../fixture/guide';
 
 /** A reading of groups by their lag; all of them read a log of 100,000. */

@@ -1,7 +1,7 @@
 // Changes that are being made now, seen from this window, from another, and after a crash.
 
 import assert from 'node:assert/strict';
-import type { JournalEntry } from '../../../../src/core/change/journalEntry';
+import type { EntryKey, JournalEntry } from '../../../../src/core/change/journalEntry';
 import { InterruptedChanges } from '../../../../src/ui/changes/interruptedChanges';
 import { UnderWay } from '../../../../src/ui/changes/underWay';
 import { ManualClock } from '../../core/fixture/manualClock';
@@ -78,15 +78,23 @@ describe('finding interrupted changes', () => {
   let windows: Windows;
   let entries: JournalEntry[];
   let told: string[];
+  let opened: string[];
   const entry = (id: string): JournalEntry => ({
     ...{ id, at: 1, clusterId: 'local', kind: 'reset', what: '', undoes: undefined },
     ...{ changes: [], outcomes: undefined },
   });
-  const fileOf = ({ id }: JournalEntry) => fileAt(`/journal/local/${id}.changes`);
+  const fileOf = ({ id }: EntryKey) => fileAt(`/journal/local/${id}.changes`);
   const watch = (underWay: UnderWay): InterruptedChanges =>
     new InterruptedChanges(
       {
-        list: () => Promise.resolve(entries),
+        ids: () => Promise.resolve(entries.map(({ id }) => id)),
+        head: ({ id }) => {
+          opened.push(id);
+          const found = entries.find((one) => one.id === id);
+          return Promise.resolve(
+            found && { id, clusterId: found.clusterId, over: found.outcomes !== undefined },
+          );
+        },
         progressOf: (one) => underWay.progressOf(fileOf(one)),
         claim: (one) => underWay.claim(fileOf(one)),
       },
@@ -98,6 +106,7 @@ describe('finding interrupted changes', () => {
     windows = new Windows();
     entries = [entry('1')];
     told = [];
+    opened = [];
   });
 
   it('takes none for interrupted that another window is making', async () => {
@@ -139,6 +148,16 @@ describe('finding interrupted changes', () => {
   it('tells at once of one that nobody has under way', async () => {
     await watch(windows.open()).look();
     assert.deepEqual(told, ['1']);
+  });
+
+  it('opens no entry again that is over', async () => {
+    entries = [
+      { ...entry('1'), outcomes: [] },
+      { ...entry('2'), outcomes: [] },
+    ];
+    await watch(windows.open()).look();
+    await windows.pass(300);
+    assert.deepEqual([opened, told], [['1', '2'], []]);
   });
 
   it('is not misled by a computer that slept', async () => {

@@ -135,6 +135,7 @@ function setup() {
 async function opened() {
   const all = setup();
   all.window.send({ kind: 'ready' });
+  await all.clusters.get('local')?.store.refresh();
   await settled();
   return all;
 }

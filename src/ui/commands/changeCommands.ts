@@ -1,0 +1,8 @@
+// The commands that write, with those that show what was written, which are loaded together.
+
+export { deleteGroups } from './deleteGroups';
+export { deleteOffsets } from './deleteOffsets';
+export { removeMembers } from './removeMembers';
+export { resetFromCsv, resetOffsets } from './resetOffsets';
+export { showChangeJournal } from './showChangeJournal';
+export { undoLastChange } from './undoLastChange';

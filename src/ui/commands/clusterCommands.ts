@@ -1,0 +1,9 @@
+// The commands about clusters as a whole, which are loaded together.
+
+export { addCluster } from './addCluster';
+export { duplicateCluster } from './duplicateCluster';
+export { editCluster } from './editCluster';
+export { exportCluster } from './exportCluster';
+export { importCluster } from './importCluster';
+export { removeCluster } from './removeCluster';
+export { tryDemoCluster } from './tryDemoCluster';

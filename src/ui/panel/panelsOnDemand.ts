@@ -1,0 +1,34 @@
+// The panels of groups before there is one: takes what VS Code restores and what commands open to the
+// real ones, which are loaded with the first.
+
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { lazyPart } from '../../core/base/lazyPart';
+import type { PanelMemory } from '../../protocol/panelMemory';
+import { GROUP_PANEL } from '../contributions';
+import type { GroupPanels } from './groupPanels';
+
+export class PanelsOnDemand implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #panels: () => Promise<GroupPanels>;
+
+  constructor(make: () => Promise<GroupPanels>) {
+    this.#panels = lazyPart(async () => this.#owned.add(await make()));
+    this.#owned.add(
+      vscode.window.registerWebviewPanelSerializer(GROUP_PANEL, {
+        deserializeWebviewPanel: async (panel, memory: unknown) => {
+          (await this.#panels()).restore(panel, memory);
+        },
+      }),
+    );
+  }
+
+  /** Opens the panel of a group, or shows the one that is open. */
+  async open(group: PanelMemory): Promise<void> {
+    (await this.#panels()).open(group);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}
