@@ -10,6 +10,7 @@ import { measureLag, type PartOptions } from '../test/bench/parts/lagPart';
 import { measureMillion } from '../test/bench/parts/millionPart';
 import { measureReset } from '../test/bench/parts/resetPart';
 import { measurePage } from '../test/bench/parts/pagePart';
+import { measurePanel } from '../test/bench/parts/panelPart';
 import { measureStillness } from '../test/bench/parts/stillnessPart';
 import { measureWorkbench } from '../test/bench/parts/workbenchPart';
 import { missingFor } from '../test/bench/prerequisites';
@@ -138,6 +139,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
       return measureReset(cluster, options);
     case 'page':
       return measurePage(options);
+    case 'panel':
+      return measurePanel(options);
     case 'bundle':
       return measureBundle();
   }

@@ -25,6 +25,7 @@ import {
   oneOf,
   string,
   tagged,
+  type Fields,
   type Guard,
 } from './shape';
 
@@ -77,7 +78,8 @@ const levelText = object<LagLevelText>({
   sign: string,
 });
 
-const shape = object<GroupPicture>({
+/** All but the partitions and the history, which have guards of their own. */
+export const partFields: Fields<Omit<GroupPicture, 'partitions' | 'history'>> = {
   state: object<GroupPicture['state']>({
     ...named,
     tone: oneOf<StateTone>('stable', 'empty', 'rebalancing', 'waiting', 'dead', 'unknown'),
@@ -102,7 +104,6 @@ const shape = object<GroupPicture>({
   ),
   topics: list(topic),
   members: tagged<PanelMembers>({ known: { list: list(member) }, unknown: { reason: string } }),
-  partitions: isPartitionColumns,
   furtherReaders: list(
     object<GroupPicture['furtherReaders'][number]>({ row: index, member: index }),
   ),
@@ -111,7 +112,6 @@ const shape = object<GroupPicture>({
   remarks: list(string),
   rebalances: list(isRebalanceEntry),
   shownRebalance: nullable(isShownRebalance),
-  history: isLagHistory,
   levels: object<Readonly<Record<LagLevel, LagLevelText>>>({
     caughtUp: levelText,
     normal: levelText,
@@ -120,12 +120,19 @@ const shape = object<GroupPicture>({
     unknown: levelText,
   }),
   reset: tagged<GroupPicture['reset']>({ offered: {}, refused: { reason: string } }),
+};
+
+const shape = object<GroupPicture>({
+  ...partFields,
+  partitions: isPartitionColumns,
+  history: isLagHistory,
 });
 
 export const isGroupPicture: Guard<GroupPicture> = (value): value is GroupPicture =>
   shape(value) && partsFit(value);
 
-function partsFit(picture: GroupPicture): boolean {
+/** Whether columns are of one length, and every index points at something. */
+export function partsFit(picture: GroupPicture): boolean {
   const members = picture.members.kind === 'known' ? picture.members.list.length : 0;
   const topics = picture.topics.length;
   const rows = picture.partitions.topic.length;

@@ -1,6 +1,8 @@
 // The messages between a panel's host and its page, and the guards that both sides put before them.
 // State goes to the page, intents come from it; no message answers another.
 
+import type { PanelChanges } from './panelChanges';
+import { isPanelChanges } from './panelChangesShape';
 import { isPanelState } from './panelStateShape';
 import type { PanelState } from './panelState';
 import {
@@ -16,9 +18,16 @@ import {
   type Guard,
 } from './shape';
 
+/** A whole state: the first that a page gets, and wherever a change would not do. */
 export interface StateMessage {
   readonly kind: 'state';
   readonly state: PanelState;
+}
+
+/** What is different since the last one. */
+export interface ChangesMessage {
+  readonly kind: 'changes';
+  readonly changes: PanelChanges;
 }
 
 /** Partitions of one topic; `topic` as Kafka has it. */
@@ -29,11 +38,12 @@ export interface TopicPartitions {
 
 /**
  * What a person wants.
- * - `ready`: the page listens; send the state.
+ * - `ready`: the page listens and has nothing; send a whole state.
  * - `resetOffsets`, `copyPartitions`: of these partitions; of the whole group where the list is empty.
  * - `restore`: undo the deletion of the group.
  * - `showRebalance`: step to an entry, or back to the live picture with null.
- * - `dropped`: for the log only: the page ignored a state, of the wrong shape or older than the shown one.
+ * - `dropped`: for the log only: the page ignored a message, of the wrong shape, older than what is shown, or
+ *   a change to a state that it has missed. In the last case it says `ready`, too.
  */
 export type PanelIntent =
   | { readonly kind: 'ready' }
@@ -48,7 +58,9 @@ export type PanelIntent =
   | { readonly kind: 'export' }
   | { readonly kind: 'showLog' }
   | { readonly kind: 'showRebalance'; readonly id: number | null }
-  | { readonly kind: 'dropped'; readonly reason: 'shape' | 'older' };
+  | { readonly kind: 'dropped'; readonly reason: DropReason };
+
+export type DropReason = 'shape' | 'older' | 'missed';
 
 const topics = list(object<TopicPartitions>({ topic: string, partitions: list(index) }));
 
@@ -56,6 +68,11 @@ const topics = list(object<TopicPartitions>({ topic: string, partitions: list(in
 export const isStateMessage: Guard<StateMessage> = object<StateMessage>({
   kind: oneOf('state'),
   state: isPanelState,
+});
+
+export const isChangesMessage: Guard<ChangesMessage> = object<ChangesMessage>({
+  kind: oneOf('changes'),
+  changes: isPanelChanges,
 });
 
 /** Whether a message of the page is an intent of the right shape. Extra fields are let through and ignored. */
@@ -72,5 +89,5 @@ export const isPanelIntent: Guard<PanelIntent> = tagged<PanelIntent>({
   export: {},
   showLog: {},
   showRebalance: { id: nullable(number) },
-  dropped: { reason: oneOf('shape', 'older') },
+  dropped: { reason: oneOf<DropReason>('shape', 'older', 'missed') },
 });

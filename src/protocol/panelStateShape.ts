@@ -3,9 +3,10 @@
 
 import { isGroupPicture } from './groupPictureShape';
 import type { PanelReading, PanelState } from './panelState';
-import { boolean, nullable, number, object, oneOf, string, tagged } from './shape';
+import { boolean, nullable, number, object, oneOf, string, tagged, type Fields } from './shape';
 
-export const isPanelState = object<PanelState>({
+/** All fields but the picture: what is small. */
+export const headFields: Fields<Omit<PanelState, 'picture'>> = {
   sequence: number,
   group: object<PanelState['group']>({ groupId: string, name: string }),
   cluster: object<PanelState['cluster']>({
@@ -26,5 +27,9 @@ export const isPanelState = object<PanelState>({
   interval: string,
   asOf: string,
   utcOffset: number,
+};
+
+export const isPanelState = object<PanelState>({
+  ...headFields,
   picture: nullable(isGroupPicture),
 });

@@ -2,12 +2,12 @@
 
 import type { LagLevel } from './lagShown';
 import type { LagKind, PartitionColumns, PositionKind } from './partitionColumns';
-import { index, list, nullable, number, object, oneOf, string } from './shape';
+import { index, list, nullable, number, object, oneOf, string, type Fields } from './shape';
 
 const texts = list(string);
 const textsOrNull = list(nullable(string));
 
-export const isPartitionColumns = object<PartitionColumns>({
+export const columnFields: Fields<PartitionColumns> = {
   topic: list(index),
   partition: list(index),
   reader: list(nullable(index)),
@@ -26,7 +26,9 @@ export const isPartitionColumns = object<PartitionColumns>({
   metadata: texts,
   leaderEpoch: list(nullable(number)),
   note: texts,
-});
+};
+
+export const isPartitionColumns = object<PartitionColumns>(columnFields);
 
 /** Whether all columns have one length, and topics and readers are among `topics` and `members` things. */
 export function columnsFit(columns: PartitionColumns, topics: number, members: number): boolean {

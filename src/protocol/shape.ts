@@ -36,6 +36,20 @@ export function object<T extends object>(fields: Fields<T>): Guard<T> {
     isRecord(value) && entries.every(([name, guard]) => guard(value[name]));
 }
 
+/** The same, of which any field may be left out. */
+export function partial<T extends object>(fields: Fields<T>): Guard<Partial<T>> {
+  const entries = Object.entries<Guard<unknown>>(fields);
+  return (value): value is Partial<T> =>
+    isRecord(value) &&
+    // eslint-disable-next-line house/foreign-lookup -- the names are the guard's
+    entries.every(([name, guard]) => !Object.hasOwn(value, name) || guard(value[name]));
+}
+
+/** One or the other. */
+export function either<A, B>(one: Guard<A>, other: Guard<B>): Guard<A | B> {
+  return (value): value is A | B => one(value) || other(value);
+}
+
 /** A union told apart by `kind`: the fields of each kind besides it. */
 export function tagged<T extends { readonly kind: string }>(kinds: {
   readonly [Kind in T['kind']]: Fields<Omit<Extract<T, { readonly kind: Kind }>, 'kind'>>;

@@ -1,7 +1,7 @@
 // Holds the latest state and the view, takes messages in, and draws once a frame at most.
 
 import { render } from 'lit';
-import { isStateMessage } from '../protocol/panelMessages';
+import { nextState } from '../protocol/nextState';
 import type { PanelMemory } from '../protocol/panelMemory';
 import type { PanelState } from '../protocol/panelState';
 import type { Host } from './host';
@@ -33,19 +33,18 @@ export class Page {
     if (this.#view.rebalance !== null) this.#step(this.#view.rebalance);
   }
 
-  /** A message of the host. One of the wrong shape, or older than what is shown, changes nothing. */
+  /** A message of the host. One that does not fit what is shown changes nothing. */
   receive(message: unknown): void {
-    if (!isStateMessage(message)) {
-      this.host.send({ kind: 'dropped', reason: 'shape' });
-      return;
-    }
     const shown = this.#state;
-    if (shown !== undefined && message.state.sequence < shown.sequence) {
-      this.host.send({ kind: 'dropped', reason: 'older' });
+    const next = nextState(shown, message);
+    if (typeof next === 'string') {
+      this.host.send({ kind: 'dropped', reason: next });
+      if (next === 'missed') this.host.send({ kind: 'ready' });
       return;
     }
-    this.#state = message.state;
-    if (message.state.picture !== null) this.#ticks.prune(message.state.picture);
+    this.#state = next;
+    const { picture } = next;
+    if (picture !== null) this.#ticks.prune(picture);
     if (shown === undefined) this.#keepSoon();
     this.#drawSoon();
   }

@@ -1,9 +1,11 @@
 // A panel whose page only counts: everything of it but VS Code's window is real.
 
 import { EventEmitter } from '../../src/core/base/event';
-import { isStateMessage } from '../../src/protocol/panelMessages';
+import { nextState } from '../../src/protocol/nextState';
+import type { PanelState } from '../../src/protocol/panelState';
 import type { ClusterSet } from '../../src/ui/clusters/clusterSet';
-import { GroupPanel, type PanelWindow } from '../../src/ui/panel/groupPanel';
+import { GroupPanel } from '../../src/ui/panel/groupPanel';
+import type { PanelWindow } from '../../src/ui/panel/panelContext';
 import type { Settings } from '../../src/ui/settings/parseSettings';
 
 export class SoakPanel {
@@ -13,6 +15,7 @@ export class SoakPanel {
   readonly #panel: GroupPanel;
   #visible = true;
   #states = 0;
+  #shown: PanelState | undefined;
 
   constructor(clusters: ClusterSet, settings: Settings, clusterId: string, groupId: string) {
     const isVisible = (): boolean => this.#visible;
@@ -25,7 +28,9 @@ export class SoakPanel {
       reveal: () => undefined,
       load: () => undefined,
       postMessage: (message) => {
-        if (!isStateMessage(message)) throw new Error('The page would drop this state.');
+        const next = nextState(this.#shown, message);
+        if (typeof next === 'string') throw new Error(`The page would drop this state: ${next}.`);
+        this.#shown = next;
         this.#states++;
       },
     };

@@ -1,6 +1,7 @@
 // The members of a group as the panel shows them: who reads how much, and why somebody reads nothing.
 
-import { formatCount, formatExact } from '../base/format';
+import { formatCount } from '../base/format';
+import type { LongWork } from '../base/sharedThread';
 import { visibleText } from '../base/visibleText';
 import { failureSentence } from '../failureSentence';
 import { NO_LAG, totalOf, type LagTotal, type PartitionLag } from '../lag';
@@ -9,7 +10,6 @@ import type { Member } from '../model';
 import type { GroupSnapshot } from '../store/clusterSnapshot';
 import {
   foreignProtocol,
-  groupMembers,
   groupState,
   groupType,
   hasOffsets,
@@ -20,50 +20,33 @@ import type { MemberReading, PanelMember, PanelMembers } from '../../protocol/gr
 import { memberNames } from './memberNames';
 import { panelLag } from './panelLag';
 
-const ORDER = new Intl.Collator('en', { numeric: true });
-
-/** Always in the same order, however the broker lists them: by client id, then instance and member id. */
-export function inOrder(members: readonly Member[]): Member[] {
-  return members.toSorted(
-    (a, b) =>
-      ORDER.compare(a.clientId, b.clientId) ||
-      ORDER.compare(a.groupInstanceId ?? '', b.groupInstanceId ?? '') ||
-      Number(a.memberId > b.memberId) - Number(a.memberId < b.memberId),
-  );
+export interface MemberOptions {
+  readonly thresholds: LagThresholds;
+  /** The sentence of {@link tooManyMembers}, which is the same for every idle member. */
+  readonly tooMany: string | undefined;
 }
 
 /** `members` in the order that indexes of the picture mean; `rows` are the partitions of the picture. */
-export function panelMembers(
+export function* panelMembers(
   group: GroupSnapshot,
   members: readonly Member[],
   rows: readonly GroupPartition[],
-  thresholds: LagThresholds,
-): PanelMembers {
+  { thresholds, tooMany }: MemberOptions,
+): LongWork<PanelMembers> {
   if (group.description?.ok === false) {
     return { kind: 'unknown', reason: failureSentence(group.description.failure) };
   }
   const nameOf = uniqueNames(members);
-  const lags = lagsOf(rows);
-  const list = members.map((member): PanelMember => {
+  yield;
+  const lags = yield* lagsOf(rows);
+  const list: PanelMember[] = [];
+  for (const member of members) {
     const total = hasOffsets(group) ? totalOf(lags.get(member) ?? []) : NO_LAG;
-    return panelMember(member, nameOf(member), total, readingOf(member, group, rows), thresholds);
-  });
+    const reading = readingOf(member, group, tooMany);
+    list.push(panelMember(member, nameOf(member), total, reading, thresholds));
+    yield;
+  }
   return { kind: 'known', list };
-}
-
-/** More members than there are partitions that they could read, as a sentence; undefined where that is not so. */
-export function tooManyMembers(
-  group: GroupSnapshot,
-  rows: readonly GroupPartition[],
-): string | undefined {
-  const members = groupMembers(group) ?? [];
-  if (groupType(group) === 'share' || members.length === 0) return undefined;
-  const topics = new Set(members.flatMap(topicsOf));
-  const partitions = rows.filter(({ topic }) => topics.has(topic)).length;
-  if (partitions === 0 || members.length <= partitions) return undefined;
-  const idle = formatExact(members.length - partitions);
-  const nothing = `at least ${idle} must stay idle`;
-  return `More members than partitions: ${formatExact(members.length)} members share ${formatCount(partitions, 'partition')}, so ${nothing}.`;
 }
 
 function panelMember(
@@ -90,7 +73,7 @@ function panelMember(
 function readingOf(
   member: Member,
   group: GroupSnapshot,
-  rows: readonly GroupPartition[],
+  tooMany: string | undefined,
 ): MemberReading {
   const { assignment, targetAssignment, subscribedTopics } = member;
   if (assignment === undefined) {
@@ -108,7 +91,6 @@ function readingOf(
   if (isRebalancing(groupState(group))) {
     return idle('The group is rebalancing: it waits for its partitions.');
   }
-  const tooMany = tooManyMembers(group, rows);
   if (tooMany !== undefined) return idle(tooMany);
   if (groupType(group) === 'classic' && subscribedTopics?.length === 0) {
     return idle('It subscribes to no topic.');
@@ -116,14 +98,11 @@ function readingOf(
   return idle('The assignor gave it no partition.');
 }
 
-function topicsOf({ subscribedTopics, assignment }: Member): string[] {
-  return [...(subscribedTopics ?? []), ...(assignment ?? []).map(({ topic }) => topic)];
-}
-
 /** The lags of the partitions that each member reads. */
-function lagsOf(rows: readonly GroupPartition[]): Map<Member, PartitionLag[]> {
+function* lagsOf(rows: readonly GroupPartition[]): LongWork<Map<Member, PartitionLag[]>> {
   const lags = new Map<Member, PartitionLag[]>();
   for (const { member, lag } of rows) {
+    yield;
     if (member === undefined) continue;
     const own = lags.get(member);
     if (own === undefined) lags.set(member, [lag]);

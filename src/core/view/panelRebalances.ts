@@ -2,7 +2,7 @@
 
 import { formatCount, formatDuration, formatExact, formatTime } from '../base/format';
 import { displayName, oneLine } from '../base/visibleText';
-import type { PartitionMove } from '../insight/assignmentChange';
+import type { AssignmentChange, PartitionMove } from '../insight/assignmentChange';
 import { keyOf } from '../insight/assignmentChange';
 import type { Rebalance } from '../insight/rebalance';
 import type { RebalanceStyle as Style } from '../insight/rebalanceStyle';
@@ -92,7 +92,7 @@ function counted(members: readonly Member[], verb: string, nameOf: NameOf): stri
 
 function causesOf(rebalance: Rebalance, nameOf: NameOf): string[] {
   const { change, grown, epochs, before, assignorBefore, assignorAfter } = rebalance;
-  const list = (members: readonly Member[]) => listed(members.map(nameOf));
+  const list = (members: readonly Member[]) => listed(members, nameOf);
   const about = (members: readonly Member[], one: string, many: string) =>
     members.length === 0
       ? []
@@ -103,17 +103,14 @@ function causesOf(rebalance: Rebalance, nameOf: NameOf): string[] {
     ...(before === undefined ? ['It was rebalancing already when it was first read.'] : []),
     ...about(change.joined, 'joined', 'joined'),
     ...about(change.left, 'left', 'left'),
-    ...change.replaced.map(
-      ({ before: old, after }) =>
-        `${nameOf(after)} took the place of ${nameOf(old)}: the same client id on the same host.`,
-    ),
+    ...replacements(change.replaced, nameOf),
     ...about(
       change.restarted,
       'restarted with its instance id',
       'restarted with their instance ids',
     ),
     ...about(change.resubscribed, 'subscribes to other topics', 'subscribe to other topics'),
-    ...grown.map((topic) => `${sentence(growthText(topic))}.`),
+    ...growths(grown),
     ...(assignorBefore !== '' && assignorAfter !== '' && assignorBefore !== assignorAfter
       ? [
           `The assignor changed from ${oneLine(assignorBefore, 40)} to ${oneLine(assignorAfter, 40)}.`,
@@ -127,6 +124,29 @@ function causesOf(rebalance: Rebalance, nameOf: NameOf): string[] {
       : []),
   ];
   return causes.length > 0 ? causes : ['What caused it was not seen between two readings.'];
+}
+
+/** One sentence each for the first few. */
+function replacements(replaced: AssignmentChange['replaced'], nameOf: NameOf): string[] {
+  const some = replaced
+    .slice(0, MOST_NAMES)
+    .map(
+      ({ before, after }) =>
+        `${nameOf(after)} took the place of ${nameOf(before)}: the same client id on the same host.`,
+    );
+  const more = replaced.length - some.length;
+  return more === 0
+    ? some
+    : [...some, `${formatCount(more, 'more member')} took over in the same way.`];
+}
+
+/** The same for topics that have more partitions than before, or fewer. */
+function growths(grown: Rebalance['grown']): string[] {
+  const some = grown.slice(0, MOST_NAMES).map((topic) => `${sentence(growthText(topic))}.`);
+  const more = grown.length - some.length;
+  return more === 0
+    ? some
+    : [...some, `The number of partitions of ${formatCount(more, 'more topic')} changed, too.`];
 }
 
 function growthText(grown: Rebalance['grown'][number] | undefined): string {
@@ -205,9 +225,9 @@ function unrestOf({ ongoing, unrest, before }: Rebalance): Unrest {
 }
 
 /** 'a, b, c and 4 more'. */
-function listed(names: readonly string[]): string {
-  const some = names.slice(0, MOST_NAMES);
-  const more = names.length - some.length;
+function listed(members: readonly Member[], nameOf: NameOf): string {
+  const some = members.slice(0, MOST_NAMES).map(nameOf);
+  const more = members.length - some.length;
   return more === 0 ? some.join(', ') : `${some.join(', ')} and ${formatExact(more)} more`;
 }
 

@@ -9,7 +9,8 @@ import { isPanelMemory, type PanelMemory } from '../../protocol/panelMemory';
 import type { JournalFiles } from '../changes/journalFiles';
 import { GROUP_PANEL } from '../contributions';
 import { openPanel, titlePanel } from '../show/panels';
-import { GroupPanel, type PanelContext, type PanelWindow } from './groupPanel';
+import { GroupPanel } from './groupPanel';
+import type { PanelContext, PanelWindow } from './panelContext';
 import { newNonce, panelHtml } from './panelHtml';
 
 /** Titles of editors are short. */

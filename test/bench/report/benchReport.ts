@@ -7,6 +7,7 @@ export const partNames = [
   'million',
   'reset',
   'page',
+  'panel',
   'bundle',
 ] as const;
 export type PartName = (typeof partNames)[number];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { atOnce } from '../../../../src/core/base/sharedThread';
 import { RebalanceLog } from '../../../../src/core/insight/rebalanceLog';
 import type { Member } from '../../../../src/core/model';
 import { panelRebalance } from '../../../../src/core/view/panelRebalances';
@@ -35,7 +36,7 @@ async function latest(...steps: Step[]): Promise<{ entry: RebalanceEntry; shown:
   const [rebalance] = log.of('g');
   assert.ok(rebalance, 'nothing was seen');
   const entry = panelRebalance(rebalance);
-  const shown = panelShownRebalance(rebalance);
+  const shown = atOnce(panelShownRebalance(rebalance));
   assert.ok(isRebalanceEntry(JSON.parse(JSON.stringify(entry))));
   assert.ok(isShownRebalance(JSON.parse(JSON.stringify(shown))));
   return { entry, shown };

@@ -4,11 +4,9 @@ import type { Disposable } from '../../../../src/core/base/disposable';
 import { EventEmitter } from '../../../../src/core/base/event';
 import { FailureError } from '../../../../src/core/failure';
 import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
-import { isStateMessage } from '../../../../src/protocol/panelMessages';
-import type { PanelIntent } from '../../../../src/protocol/panelMessages';
 import type { PanelState } from '../../../../src/protocol/panelState';
 import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';
-import { GroupPanel, type PanelWindow } from '../../../../src/ui/panel/groupPanel';
+import { GroupPanel } from '../../../../src/ui/panel/groupPanel';
 import type { Settings } from '../../../../src/ui/settings/parseSettings';
 import { FakeAdmin } from '../../core/fixture/fakeAdmin';
 import {
@@ -22,49 +20,12 @@ import {
 } from '../../core/fixture/guide';
 import { ManualClock } from '../../core/fixture/manualClock';
 import { LOCAL } from '../../core/fixture/rows';
+import { FakeWindow } from './fixture/fakeWindow';
 
 const GROUP = { clusterId: 'local', groupId: 'manual-commit-group' };
 
-/** VS Code's part: shows and hides the page, and carries messages; every state is checked as the page does. */
-class FakeWindow implements PanelWindow {
-  readonly states: PanelState[] = [];
-  readonly visibilityChanged = new EventEmitter<void>();
-  readonly messageReceived = new EventEmitter<unknown>();
-  readonly onDidChangeVisibility = this.visibilityChanged.event;
-  readonly onDidReceiveMessage = this.messageReceived.event;
-  visible = true;
-  revealed = 0;
-  loaded = 0;
-
-  reveal() {
-    this.revealed++;
-  }
-
-  load() {
-    this.loaded++;
-  }
-
-  postMessage(message: unknown) {
-    const sent: unknown = JSON.parse(JSON.stringify(message));
-    assert.ok(isStateMessage(sent), 'the page would drop this state');
-    this.states.push(sent.state);
-  }
-
-  send(intent: PanelIntent) {
-    this.messageReceived.fire(intent);
-  }
-
-  show(visible: boolean) {
-    this.visible = visible;
-    this.visibilityChanged.fire();
-    if (visible) this.send({ kind: 'ready' });
-  }
-
-  get latest(): PanelState {
-    const state = this.states.at(-1);
-    assert.ok(state, 'no state was sent');
-    return state;
-  }
+interface Kinded {
+  readonly kind: string;
 }
 
 /** What the tests opened: their pollers would keep the process alive. */
@@ -156,6 +117,26 @@ describe('GroupPanel', () => {
     assert.equal(window.latest.reading.kind, 'fresh');
     assert.deepEqual(lags(window.latest), ['250', '0', '100']);
     assert.equal(counts(admin), 1);
+  });
+
+  it('sends a page what changed, and whole states only to one that has nothing', async () => {
+    const { window, read } = await opened();
+    const kinds = () => window.messages.splice(0).map((message) => (message as Kinded).kind);
+    window.messages.splice(0);
+    await read();
+    const [rest] = window.messages;
+    assert.ok(JSON.stringify(rest).length < 1000, JSON.stringify(rest));
+    await read(snapshotOf([{ ...GUIDE_GROUP, commits: [commit('orders', 0, 1600n)] }], GUIDE_ENDS));
+    window.send({ kind: 'pause', paused: true });
+    window.send({ kind: 'pause', paused: false });
+    await settled();
+    assert.deepEqual(kinds(), ['changes', 'changes', 'changes', 'changes']);
+    window.send({ kind: 'ready' });
+    assert.deepEqual(kinds(), ['state']);
+    window.show(false);
+    window.show(true);
+    await settled();
+    assert.deepEqual(kinds(), ['state', 'changes']);
   });
 
   it('says nothing before the page is ready', async () => {

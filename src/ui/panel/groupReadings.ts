@@ -1,0 +1,130 @@
+// What a panel knows of its group: the latest reading that had it, where its logs start, what is remembered
+// of it, and, once it is gone, how it can be brought back.
+
+import type { Clock } from '../../core/base/clock';
+import { DisposableStore } from '../../core/base/disposable';
+import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
+import { readLogStarts } from '../../core/store/readLogStarts';
+import type { PanelFacts } from '../../core/view/panelPicture';
+import type { LogStarts } from '../../core/view/panelRows';
+import type { PanelMemory } from '../../protocol/panelMemory';
+import type { PanelCluster, PanelContext } from './panelContext';
+
+/** How long a reading waits for the log starts before it goes on with those of before. Milliseconds. */
+const STARTS_LIMIT_MS = 1000;
+
+/** All but what a person steps to. */
+type Facts = Omit<PanelFacts, 'shownRebalance'>;
+
+export class GroupReadings {
+  #facts: Facts | undefined;
+  #starts: LogStarts = new TopicPartitionMap();
+  #clusterName: string;
+  #gone = false;
+  #deletion: string | undefined;
+
+  /** `late` is called where log starts came after the reading had gone on without them. */
+  constructor(
+    private readonly group: PanelMemory,
+    private readonly context: Pick<PanelContext, 'clusters' | 'deletionOf'>,
+    private readonly clock: Clock,
+    private readonly late: () => void,
+  ) {
+    this.#clusterName = this.cluster?.profile.name ?? group.clusterId;
+  }
+
+  /** Undefined once it is no longer in the settings. */
+  get cluster(): PanelCluster | undefined {
+    return this.context.clusters.get(this.group.clusterId);
+  }
+
+  /** What the cluster was called last, for when it is gone. */
+  get clusterName(): string {
+    return this.#clusterName;
+  }
+
+  /** Undefined before the first reading that had the group. */
+  get facts(): Facts | undefined {
+    return this.#facts;
+  }
+
+  /** The journal entry whose undo brings the group back; undefined while it is there, or for none. */
+  get deletion(): string | undefined {
+    return this.#deletion;
+  }
+
+  /** Lets go of the reading: the next one is taken in as the first. */
+  forget(): void {
+    this.#facts = undefined;
+  }
+
+  /** Takes in the latest reading. Once aborted it changes nothing more. */
+  async takeIn(signal: AbortSignal): Promise<void> {
+    const { cluster } = this;
+    if (cluster === undefined) return;
+    const { groupId } = this.group;
+    const { snapshot, failure } = cluster.store.state;
+    this.#clusterName = cluster.profile.name;
+    const group = snapshot?.groups.get(groupId);
+    // Where the cluster does not answer, what is known of the logs is as good as the picture.
+    if (group !== undefined && failure === undefined) {
+      await this.#readStarts(cluster, signal);
+      if (signal.aborted || this.cluster !== cluster) return;
+    }
+    await this.#lookForDeletion(cluster, group !== undefined);
+    if (signal.aborted) return;
+    const latest = group === undefined ? this.#facts : { snapshot, group };
+    if (latest?.snapshot === undefined) return;
+    this.#facts = {
+      profile: cluster.profile,
+      snapshot: latest.snapshot,
+      group: latest.group,
+      starts: this.#starts,
+      past: cluster.insight.history.of(groupId, this.clock.now()),
+      rebalances: cluster.insight.rebalances.of(groupId),
+    };
+  }
+
+  /** Once for each time that the group goes: whether that can be undone from here. */
+  async #lookForDeletion({ store }: PanelCluster, isThere: boolean): Promise<void> {
+    const isGone = !isThere && store.state.snapshot !== undefined;
+    if (!isGone) this.#deletion = undefined;
+    else if (!this.#gone) this.#deletion = await this.context.deletionOf(this.group);
+    this.#gone = isGone;
+  }
+
+  /** Reads where the logs start; if that takes long, it goes on and the picture comes again with them. */
+  async #readStarts(cluster: PanelCluster, signal: AbortSignal): Promise<void> {
+    const { snapshot } = cluster.store.state;
+    const group = snapshot?.groups.get(this.group.groupId);
+    if (snapshot === undefined || group === undefined) return;
+    const reading = (async () => {
+      const starts = await readLogStarts(await cluster.store.admin(), group, snapshot, signal);
+      signal.throwIfAborted();
+      this.#starts = starts;
+    })();
+    let isLate = false;
+    const waiting = new DisposableStore();
+    const limit = new Promise<void>((resolve) => {
+      waiting.add(
+        this.clock.after(STARTS_LIMIT_MS, () => {
+          isLate = true;
+          resolve();
+        }),
+      );
+      signal.addEventListener('abort', () => {
+        resolve();
+      });
+    });
+    const read = reading.then(
+      () => {
+        if (!isLate || this.#facts === undefined) return;
+        this.#facts = { ...this.#facts, starts: this.#starts };
+        this.late();
+      },
+      () => undefined, // called off, or there is no connection: the reading itself says so
+    );
+    await Promise.race([read, limit]);
+    waiting.dispose();
+  }
+}

@@ -1,0 +1,51 @@
+// What a panel works with: its window, its cluster, and its ways to have something done.
+
+import type { Clock } from '../../core/base/clock';
+import type { Event } from '../../core/base/event';
+import type { ClusterProfile } from '../../core/cluster/profile';
+import type { ClusterInsight } from '../../core/insight/clusterInsight';
+import type { Log } from '../../core/log';
+import type { ClusterStore } from '../../core/store/clusterStore';
+import type { Poller } from '../../core/store/poller';
+import type { PanelMemory } from '../../protocol/panelMemory';
+import type { ClusterSet } from '../clusters/clusterSet';
+import type { SettingsStore } from '../settings/settingsStore';
+
+/** The part of VS Code's WebviewPanel that a panel needs; `onDidChangeVisibility` fires after a change. */
+export interface PanelWindow {
+  readonly visible: boolean;
+  readonly onDidChangeVisibility: Event<unknown>;
+  readonly onDidReceiveMessage: Event<unknown>;
+  reveal(): void;
+  /** Gives the page its document, which starts it anew. */
+  load(): void;
+  postMessage(message: unknown): void;
+}
+
+/** What a panel asks of its cluster. */
+export interface PanelCluster {
+  readonly profile: ClusterProfile;
+  readonly store: Pick<ClusterStore, 'state' | 'admin'>;
+  readonly poller: Pick<Poller, 'refresh'>;
+  readonly insight: {
+    readonly history: Pick<ClusterInsight['history'], 'of' | 'watch'>;
+    readonly rebalances: Pick<ClusterInsight['rebalances'], 'of'>;
+  };
+}
+
+export interface PanelClusters extends Pick<ClusterSet, 'setVisible' | 'onDidChangeMembers'> {
+  /** Fires when a reading of a cluster is part of what is remembered of it. */
+  readonly onDidRecord: Event<PanelCluster>;
+  get(id: string): PanelCluster | undefined;
+}
+
+export interface PanelContext {
+  readonly clusters: PanelClusters;
+  readonly settings: Pick<SettingsStore, 'current' | 'onDidChange'>;
+  readonly log: Pick<Log, 'debug' | 'warn'>;
+  readonly runCommand: (id: string, ...args: readonly unknown[]) => void;
+  readonly copy: (text: string) => void;
+  /** The change that deleted a group and can be undone, by its id in the journal; undefined for none. */
+  readonly deletionOf: (group: PanelMemory) => Promise<string | undefined>;
+  readonly clock?: Clock;
+}
