@@ -88,7 +88,11 @@ export interface MemberToRemove {
   readonly groupInstanceId: string | undefined;
 }
 
-/** Everything that changes nothing. */
+/**
+ * Everything that changes nothing. What a broker says again is the same object as in the call before:
+ * listings, and the results of groups, topics and log ends. Only to spare work: where two objects differ
+ * they may say the same. Every answer is asked of a broker all the same.
+ */
 export interface GroupReader {
   /** Brokers and cluster id: the cheapest proof that the cluster answers. */
   describeCluster(signal: AbortSignal): Promise<ClusterDescription>;

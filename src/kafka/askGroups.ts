@@ -4,16 +4,19 @@ import { failed, type CommittedOffset, type GroupDescription } from '../core/mod
 import { consumerGroupDescribe } from '../wire/api/consumerGroupDescribe';
 import { describeGroups } from '../wire/api/describeGroups';
 import { offsetFetch } from '../wire/api/offsetFetch';
+import { decodeResponse } from '../wire/codec';
 import type { RequestOf } from '../wire/schema';
+import type { AnswerMemory } from './answerMemory';
 import type { GroupQuestion } from './askCoordinators';
-import { toClassicDescriptions } from './classicDescriptions';
-import { TopicNames, toGroupCommits, toSingleGroupCommits } from './committedOffsets';
-import { toConsumerDescriptions } from './consumerDescriptions';
+import { toClassicDescription } from './classicDescriptions';
+import { toGroupCommits, toSingleGroupCommits } from './committedOffsets';
+import { toConsumerDescription } from './consumerDescriptions';
 import type { GroupAnswer } from './groupAnswer';
 import { groupSubject } from './subjects';
-import { RequestSize } from './requestSize';
+import type { RequestSize } from './requestSize';
 import { readTwice } from './retry';
 import type { BrokerLink } from './transport/brokerLink';
+import { readElements } from './transport/exchange';
 
 const DESCRIBED_PER_REQUEST = 250;
 
@@ -21,46 +24,70 @@ const DESCRIBED_PER_REQUEST = 250;
 const OFFSET_FETCH_BATCH_VERSION = 8;
 
 /** DescribeGroups: members of classic groups. */
-export const describeClassic: GroupQuestion<GroupDescription> = {
+export const describeClassic = (
+  memory: AnswerMemory<GroupAnswer<GroupDescription>>,
+): GroupQuestion<GroupDescription> => ({
   groupsPerRequest: () => Promise.resolve(DESCRIBED_PER_REQUEST),
   ask: async (link, groups) => {
-    const answer = await readTwice(() => link.send(describeGroups, { groups }));
-    return toClassicDescriptions(answer, nodeOf(link));
+    const nodeId = nodeOf(link);
+    const read = readElements(describeGroups, 'groups', (version) =>
+      memory.elements({
+        ...{ source: `${version} ${nodeId}`, first: groups[0], keyOf: ({ groupId }) => groupId },
+        make: (group) => toClassicDescription(group, nodeId),
+      }),
+    );
+    return (await readTwice(() => link.send(describeGroups, { groups }, read))).groups;
   },
-};
+});
 
 /** ConsumerGroupDescribe: members of KIP-848 groups; `unsupported` from brokers before Kafka 3.7. */
-export const describeConsumer: GroupQuestion<GroupDescription> = {
+export const describeConsumer = (
+  memory: AnswerMemory<GroupAnswer<GroupDescription>>,
+): GroupQuestion<GroupDescription> => ({
   groupsPerRequest: () => Promise.resolve(DESCRIBED_PER_REQUEST),
   ask: async (link, groupIds) => {
+    const nodeId = nodeOf(link);
     const request = { groupIds, includeAuthorizedOperations: false };
-    const answer = await readTwice(() => link.send(consumerGroupDescribe, request));
-    return toConsumerDescriptions(answer, nodeOf(link));
+    const read = readElements(consumerGroupDescribe, 'groups', (version) =>
+      memory.elements({
+        ...{ source: `${version} ${nodeId}`, first: groupIds[0], keyOf: ({ groupId }) => groupId },
+        make: (group) => toConsumerDescription(group, nodeId),
+      }),
+    );
+    return (await readTwice(() => link.send(consumerGroupDescribe, request, read))).groups;
   },
-};
+});
 
-/** OffsetFetch: every committed offset of each group. Make one per reading: it learns as it goes. */
-export function fetchCommits(): GroupQuestion<readonly CommittedOffset[]> {
-  const names = new TopicNames();
-  const size = new RequestSize();
+/** OffsetFetch: every committed offset of each group. `size` learns from the answers. */
+export function fetchCommits(
+  memory: AnswerMemory<GroupAnswer<readonly CommittedOffset[]>>,
+  size: RequestSize,
+): GroupQuestion<readonly CommittedOffset[]> {
   return {
     groupsPerRequest: async (link) => ((await canBatch(link)) ? size.groups : 1),
     ask: async (link, groupIds) => {
-      let version = 0;
       const [only = ''] = groupIds;
-      const request = (agreed: number): RequestOf<typeof offsetFetch> => {
-        version = agreed;
-        return version >= OFFSET_FETCH_BATCH_VERSION
+      const request = (version: number): RequestOf<typeof offsetFetch> =>
+        version >= OFFSET_FETCH_BATCH_VERSION
           ? { groups: groupIds.map((groupId) => ({ groupId, topics: null })) }
           : { groupId: only, topics: null };
-      };
-      const answer = await readTwice(() => link.send(offsetFetch, request));
-      if (version < OFFSET_FETCH_BATCH_VERSION) {
-        return [toSingleGroupCommits(answer, only, names), ...unasked(groupIds.slice(1), link)];
+      const readMany = readElements(offsetFetch, 'groups', (version) =>
+        memory.elements({
+          ...{ source: String(version), first: only },
+          keyOf: ({ groupId }) => groupId,
+          make: toGroupCommits,
+        }),
+      );
+      function* read(version: number, bytes: Buffer) {
+        if (version >= OFFSET_FETCH_BATCH_VERSION) return yield* readMany(version, bytes);
+        const answer = decodeResponse(offsetFetch, version, bytes);
+        const make = () => toSingleGroupCommits(answer, only);
+        const groups = [memory.of(only, String(version), bytes, make)];
+        return { ...answer, groups: [...groups, ...unasked(groupIds.slice(1), link)] };
       }
-      const answers = toGroupCommits(answer, names);
-      size.learn(answers);
-      return answers;
+      const { groups } = await readTwice(() => link.send(offsetFetch, request, read));
+      size.learn(groups);
+      return groups;
     },
   };
 }

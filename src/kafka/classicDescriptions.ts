@@ -1,4 +1,4 @@
-// A DescribeGroups answer as core's descriptions: classic groups, whose members' subscriptions and
+// One group of a DescribeGroups answer as core's description: classic groups, whose members' subscriptions and
 // assignments are bytes that only the members themselves have to understand.
 
 import { isPartitionNumber } from '../core/base/partitionNumber';
@@ -17,19 +17,13 @@ type DescribedGroup = ResponseOf<typeof describeGroups>['groups'][number];
 type DescribedMember = DescribedGroup['members'][number];
 
 /** Bytes that are not the consumer protocol's leave the member's assignment undefined, nothing else. */
-export const toClassicDescriptions = (
-  { groups }: ResponseOf<typeof describeGroups>,
+export const toClassicDescription = (
+  group: DescribedGroup,
   coordinator: number,
-): GroupAnswer<GroupDescription>[] =>
-  groups.map((group) =>
-    group.errorCode === 0
-      ? {
-          groupId: group.groupId,
-          errorCode: 0,
-          result: success(toDescription(group, coordinator)),
-        }
-      : failedAnswer(group.groupId, group.errorCode),
-  );
+): GroupAnswer<GroupDescription> =>
+  group.errorCode === 0
+    ? { groupId: group.groupId, errorCode: 0, result: success(toDescription(group, coordinator)) }
+    : failedAnswer(group.groupId, group.errorCode);
 
 function toDescription(group: DescribedGroup, coordinator: number): GroupDescription {
   return {

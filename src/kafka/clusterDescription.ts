@@ -9,7 +9,7 @@ export function toClusterDescription({
   clusterId,
   controllerId,
   brokers,
-}: ResponseOf<typeof metadata>): ClusterDescription {
+}: Omit<ResponseOf<typeof metadata>, 'topics'>): ClusterDescription {
   return {
     clusterId: clusterId ?? undefined,
     controller: controllerId < 0 ? undefined : controllerId,

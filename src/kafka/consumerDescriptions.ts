@@ -1,4 +1,4 @@
-// A ConsumerGroupDescribe answer as core's descriptions: groups of KIP-848, which the broker itself
+// One group of a ConsumerGroupDescribe answer as core's description: groups of KIP-848, which the broker itself
 // assigns.
 
 import { success, type GroupDescription, type Member, type TopicPartition } from '../core/model';
@@ -11,19 +11,13 @@ type DescribedGroup = ResponseOf<typeof consumerGroupDescribe>['groups'][number]
 type DescribedMember = DescribedGroup['members'][number];
 
 /** A member that subscribes by pattern only (KIP-848's regular expressions) has no topics of its own. */
-export const toConsumerDescriptions = (
-  { groups }: ResponseOf<typeof consumerGroupDescribe>,
+export const toConsumerDescription = (
+  group: DescribedGroup,
   coordinator: number,
-): GroupAnswer<GroupDescription>[] =>
-  groups.map((group) =>
-    group.errorCode === 0
-      ? {
-          groupId: group.groupId,
-          errorCode: 0,
-          result: success(toDescription(group, coordinator)),
-        }
-      : failedAnswer(group.groupId, group.errorCode),
-  );
+): GroupAnswer<GroupDescription> =>
+  group.errorCode === 0
+    ? { groupId: group.groupId, errorCode: 0, result: success(toDescription(group, coordinator)) }
+    : failedAnswer(group.groupId, group.errorCode);
 
 const toDescription = (group: DescribedGroup, coordinator: number): GroupDescription => ({
   groupId: group.groupId,

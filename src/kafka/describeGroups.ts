@@ -4,6 +4,7 @@ import type { GroupToRead } from '../core/groupAdmin';
 import { failed, type GroupDescription, type Result } from '../core/model';
 import { askCoordinators, type GroupQuestion } from './askCoordinators';
 import { describeClassic, describeConsumer } from './askGroups';
+import type { ReadingMemory } from './readingMemory';
 import { groupSubject } from './subjects';
 import type { Brokers } from './transport/brokers';
 
@@ -16,6 +17,7 @@ type Described = Map<string, Result<GroupDescription>>;
  */
 export async function describeAnyGroups(
   brokers: Brokers,
+  memory: ReadingMemory,
   groups: readonly GroupToRead[],
   signal: AbortSignal,
 ): Promise<Described> {
@@ -27,13 +29,16 @@ export async function describeAnyGroups(
   const ask = (some: readonly GroupToRead[], question: GroupQuestion<GroupDescription>) =>
     askCoordinators(brokers, some, question, signal);
 
+  const asClassic = describeClassic(memory.classicDescriptions);
+  const asConsumer = describeConsumer(memory.consumerDescriptions);
+
   const [classic, consumer] = await Promise.all([
-    ask(classics, describeClassic),
-    ask(consumers, describeConsumer),
+    ask(classics, asClassic),
+    ask(consumers, asConsumer),
   ]);
   const [second, third] = await Promise.all([
-    ask(unknownIn(classics, classic), describeConsumer),
-    ask(unknownIn(consumers, consumer), describeClassic),
+    ask(unknownIn(classics, classic), asConsumer),
+    ask(unknownIn(consumers, consumer), asClassic),
   ]);
   return new Map([
     ...classic,

@@ -3,14 +3,16 @@
 import { failed, type Result, type TopicDescription } from '../core/model';
 import { metadata } from '../wire/api/metadata';
 import type { ErrorName } from '../wire/errorCodes';
+import type { AnswerMemory } from './answerMemory';
 import { noAnswer } from './codeFailure';
 import { connectionFailure } from './connectionFailure';
 import { chunksOf, inFlight } from './inFlight';
 import { backOff, readTwice } from './retry';
 import { topicSubject } from './subjects';
-import { toTopicDescriptions } from './topicDescriptions';
+import { toDescribedTopic, type DescribedTopic } from './topicDescriptions';
 import { pause } from './transport/abortable';
 import { metadataRequest, type Brokers } from './transport/brokers';
+import { readElements } from './transport/exchange';
 
 const TOPICS_PER_REQUEST = 500;
 const REQUESTS_IN_FLIGHT = 4;
@@ -22,6 +24,7 @@ const LEADER_NOT_AVAILABLE: ErrorName = 'LEADER_NOT_AVAILABLE';
 /** Every topic's description, by name; what is learned of brokers goes to `brokers`. Never rejects. */
 export async function describeAllTopics(
   brokers: Brokers,
+  memory: AnswerMemory<DescribedTopic>,
   topics: readonly string[],
   signal: AbortSignal,
 ): Promise<Map<string, Result<TopicDescription>>> {
@@ -30,7 +33,7 @@ export async function describeAllTopics(
   for (let retry = 0; ; retry++) {
     await inFlight(chunksOf(open, TOPICS_PER_REQUEST), REQUESTS_IN_FLIGHT, async (chunk) => {
       if (signal.aborted) return;
-      for (const [topic, result] of await ask(brokers, chunk)) described.set(topic, result);
+      for (const [topic, result] of await ask(brokers, memory, chunk)) described.set(topic, result);
     });
     open = open.filter((topic) => isUnsettled(described.get(topic)));
     if (open.length === 0 || retry === RETRIES || signal.aborted) return described;
@@ -40,12 +43,21 @@ export async function describeAllTopics(
 
 async function ask(
   brokers: Brokers,
+  memory: AnswerMemory<DescribedTopic>,
   topics: readonly string[],
 ): Promise<Map<string, Result<TopicDescription>>> {
   try {
-    const answer = await readTwice(() => brokers.sendToAny(metadata, metadataRequest(topics)));
+    const request = metadataRequest(topics);
+    const read = readElements(metadata, 'topics', (version) =>
+      memory.elements({
+        source: String(version),
+        keyOf: ({ name }) => name ?? '',
+        make: toDescribedTopic,
+      }),
+    );
+    const answer = await readTwice(() => brokers.sendToAny(metadata, request, read));
     brokers.learn(answer);
-    const described = toTopicDescriptions(answer);
+    const described = new Map(answer.topics.map(({ name, result }) => [name, result]));
     return new Map(
       topics.map((topic) => [topic, described.get(topic) ?? failed(noAnswer(topicSubject(topic)))]),
     );

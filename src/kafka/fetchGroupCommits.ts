@@ -4,6 +4,7 @@ import type { GroupToRead } from '../core/groupAdmin';
 import { failed, type CommittedOffset, type Result } from '../core/model';
 import { askCoordinators } from './askCoordinators';
 import { fetchCommits } from './askGroups';
+import type { ReadingMemory } from './readingMemory';
 import { groupSubject } from './subjects';
 import type { Brokers } from './transport/brokers';
 
@@ -13,11 +14,13 @@ import type { Brokers } from './transport/brokers';
  */
 export async function fetchGroupCommits(
   brokers: Brokers,
+  memory: ReadingMemory,
   groups: readonly GroupToRead[],
   signal: AbortSignal,
 ): Promise<Map<string, Result<readonly CommittedOffset[]>>> {
   const committing = groups.filter(({ type }) => type !== 'share');
-  const commits = await askCoordinators(brokers, committing, fetchCommits(), signal);
+  const question = fetchCommits(memory.commits, memory.commitsRequest);
+  const commits = await askCoordinators(brokers, committing, question, signal);
   for (const { groupId, type } of groups) {
     if (type === 'share') commits.set(groupId, failed(noCommits(groupId)));
   }

@@ -6,16 +6,24 @@ import type { Failure } from '../core/failure';
 import { failed, type Result, type TopicDescription, type TopicPartition } from '../core/model';
 import { listOffsets } from '../wire/api/listOffsets';
 import { errorCode } from '../wire/errorCodes';
+import type { AnswerMemory } from './answerMemory';
 import { codeFailure, isStaleLeader, noAnswer } from './codeFailure';
 import { connectionFailure } from './connectionFailure';
 import { describeAllTopics } from './describeTopics';
 import { chunksOf, inFlight } from './inFlight';
-import { toListOffsetsRequest, toOffsetAnswers, type OffsetSpec } from './logOffsets';
+import {
+  toListOffsetsRequest,
+  toOffsetAnswers,
+  type OffsetAnswer,
+  type OffsetSpec,
+} from './logOffsets';
 import { backOff, readTwice } from './retry';
 import { partitionSubject } from './subjects';
+import type { DescribedTopic } from './topicDescriptions';
 import { pause } from './transport/abortable';
 import type { BrokerLink } from './transport/brokerLink';
 import type { Brokers } from './transport/brokers';
+import { readElements } from './transport/exchange';
 
 const PARTITIONS_PER_REQUEST = 4000;
 const REQUESTS_IN_FLIGHT = 3;
@@ -24,6 +32,15 @@ const RETRIES = 3;
 /** The same where nobody leads: an election that is not over soon waits for a broker that is down. */
 const LEADERLESS_RETRIES = 2;
 
+/** What was answered about each topic of a leader, of one kind of offset. */
+type OffsetMemory<T> = AnswerMemory<readonly OffsetAnswer<T>[]>;
+
+/** What is remembered of earlier answers; new memories where nothing is. */
+export interface LogMemory<T> {
+  readonly topics: AnswerMemory<DescribedTopic>;
+  readonly offsets: OffsetMemory<T>;
+}
+
 interface Led extends TopicPartition {
   readonly leader: number | undefined;
 }
@@ -31,6 +48,7 @@ interface Led extends TopicPartition {
 /** Every partition of the topics has an answer, offset or failure. Never rejects. */
 export async function fetchAllLogOffsets<T>(
   brokers: Brokers,
+  memory: LogMemory<T>,
   topics: readonly TopicDescription[],
   spec: OffsetSpec<T>,
   signal: AbortSignal,
@@ -38,11 +56,11 @@ export async function fetchAllLogOffsets<T>(
   const offsets = new TopicPartitionMap<Result<T>>();
   let open = topics.flatMap(ledPartitions);
   for (let retry = 0; ; retry++) {
-    const asked = await askLeaders(brokers, open, spec, offsets, signal);
+    const asked = await askLeaders(brokers, memory.offsets, open, spec, offsets, signal);
     const stale = asked.filter(({ leader }) => leader !== undefined || retry < LEADERLESS_RETRIES);
     if (stale.length === 0 || retry === RETRIES || signal.aborted) return offsets;
     await pause(backOff(retry), signal);
-    open = await lookUp(brokers, stale, offsets, signal);
+    open = await lookUp(brokers, memory.topics, stale, offsets, signal);
   }
 }
 
@@ -52,6 +70,7 @@ const ledPartitions = ({ topic, partitions }: TopicDescription): Led[] =>
 /** Asks all leaders side by side and gives back the partitions that have none, or another one now. */
 async function askLeaders<T>(
   brokers: Brokers,
+  memory: OffsetMemory<T>,
   partitions: readonly Led[],
   spec: OffsetSpec<T>,
   offsets: TopicPartitionMap<Result<T>>,
@@ -75,7 +94,7 @@ async function askLeaders<T>(
       const link = brokers.link(leader);
       await inFlight(chunksOf(led, PARTITIONS_PER_REQUEST), REQUESTS_IN_FLIGHT, async (chunk) => {
         if (signal.aborted) return;
-        for (const led of await askLeader(link, chunk, spec, offsets)) stale.push(led);
+        for (const led of await askLeader(link, memory, chunk, spec, offsets)) stale.push(led);
       });
     }),
   );
@@ -84,6 +103,7 @@ async function askLeaders<T>(
 
 async function askLeader<T>(
   link: BrokerLink | undefined,
+  memory: OffsetMemory<T>,
   partitions: readonly Led[],
   spec: OffsetSpec<T>,
   offsets: TopicPartitionMap<Result<T>>,
@@ -101,9 +121,18 @@ async function askLeader<T>(
       return [];
     }
     const request = toListOffsetsRequest(partitions, spec);
-    const answer = await readTwice(() => link.send(listOffsets, request));
+    const broker = link.subject;
+    const read = readElements(listOffsets, 'topics', (version) =>
+      memory.elements({
+        source: String(version),
+        // Large topics are asked about in several requests.
+        keyOf: ({ name, partitions: [at] }) => `${broker} ${name} ${at?.partitionIndex ?? ''}`,
+        make: (topic, last) => toOffsetAnswers(topic, spec, last),
+      }),
+    );
+    const answer = await readTwice(() => link.send(listOffsets, request, read));
     const stale = new Set<string>();
-    for (const { topic, partition, errorCode, result } of toOffsetAnswers(answer, spec)) {
+    for (const { topic, partition, errorCode, result } of answer.topics.flat()) {
       offsets.set(topic, partition, result);
       if (isStaleLeader(errorCode)) stale.add(partitionSubject({ topic, partition }));
     }
@@ -126,12 +155,13 @@ async function askLeader<T>(
  */
 async function lookUp<T>(
   brokers: Brokers,
+  memory: AnswerMemory<DescribedTopic>,
   stale: readonly Led[],
   offsets: TopicPartitionMap<Result<T>>,
   signal: AbortSignal,
 ): Promise<Led[]> {
   const names = [...new Set(stale.map(({ topic }) => topic))];
-  const topics = await describeAllTopics(brokers, names, signal);
+  const topics = await describeAllTopics(brokers, memory, names, signal);
   const leaders = new TopicPartitionMap<number>();
   for (const description of topics.values()) {
     for (const { topic, partition, leader } of description.ok

@@ -3,19 +3,22 @@
 import { TopicPartitionMap } from '../core/base/topicPartitionMap';
 import type { RecordTimes } from '../core/groupAdmin';
 import { success, type Result, type TopicDescription } from '../core/model';
-import { fetchAllLogOffsets } from './fetchLogOffsets';
+import { fetchAllLogOffsets, type LogMemory } from './fetchLogOffsets';
 import { firstTime, lastTime } from './logOffsets';
+import type { ReadingMemory } from './readingMemory';
 import type { Brokers } from './transport/brokers';
 
 /** Every partition of the topics has an answer, times or failure. Never rejects. */
 export async function fetchRecordTimes(
   brokers: Brokers,
+  memory: ReadingMemory,
   topics: readonly TopicDescription[],
   signal: AbortSignal,
 ): Promise<TopicPartitionMap<Result<RecordTimes>>> {
+  const logs = (): LogMemory<bigint | undefined> => memory.ofTimes();
   const [firsts, lasts] = await Promise.all([
-    fetchAllLogOffsets(brokers, topics, firstTime, signal),
-    fetchAllLogOffsets(brokers, topics, lastTime, signal),
+    fetchAllLogOffsets(brokers, logs(), topics, firstTime, signal),
+    fetchAllLogOffsets(brokers, logs(), topics, lastTime, signal),
   ]);
   const times = new TopicPartitionMap<Result<RecordTimes>>();
   for (const [{ topic, partition }, first] of firsts.entries()) {

@@ -5,19 +5,20 @@ import type { listGroups } from '../wire/api/listGroups';
 import type { ResponseOf } from '../wire/schema';
 import { parseGroupState, parseGroupType } from './groupWords';
 
-/** The groups that one broker lists, and therefore coordinates. */
-export const toGroupListings = (
-  { groups }: ResponseOf<typeof listGroups>,
+type ListedGroup = ResponseOf<typeof listGroups>['groups'][number];
+
+/** A group that a broker lists, and therefore coordinates. */
+export const toGroupListing = (
+  { groupId, protocolType, groupState, groupType }: ListedGroup,
   coordinator: number,
-): GroupListing[] =>
-  groups.map(({ groupId, protocolType, groupState, groupType }) => ({
-    groupId,
-    type: parseGroupType(groupType),
-    state: parseGroupState(groupState),
-    stateText: groupState,
-    protocolType,
-    coordinator,
-  }));
+): GroupListing => ({
+  groupId,
+  type: parseGroupType(groupType),
+  state: parseGroupState(groupState),
+  stateText: groupState,
+  protocolType,
+  coordinator,
+});
 
 /**
  * All brokers' listings as one, each group once. While a group moves, two brokers may list it: the one
@@ -25,9 +26,11 @@ export const toGroupListings = (
  */
 export function mergeListings(perBroker: readonly (readonly GroupListing[])[]): GroupListing[] {
   const groups = new Map<string, GroupListing>();
-  for (const listing of perBroker.flat()) {
-    const other = groups.get(listing.groupId);
-    if (other === undefined || other.state === 'Dead') groups.set(listing.groupId, listing);
+  for (const listings of perBroker) {
+    for (const listing of listings) {
+      const other = groups.get(listing.groupId);
+      if (other === undefined || other.state === 'Dead') groups.set(listing.groupId, listing);
+    }
   }
   return [...groups.values()];
 }

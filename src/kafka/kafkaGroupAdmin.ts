@@ -16,6 +16,7 @@ import { fetchAllLogOffsets } from './fetchLogOffsets';
 import { fetchRecordTimes } from './fetchRecordTimes';
 import { listAllGroups } from './listAllGroups';
 import { atPosition, atTime } from './logOffsets';
+import { ReadingMemory } from './readingMemory';
 import { removeGroupMembers } from './removeGroupMembers';
 import { TopicCompaction } from './topicCompaction';
 import { abortable, cancelled } from './transport/abortable';
@@ -62,6 +63,7 @@ export function createGroupAdmin({
     security: connectionSecurity(security, secrets),
     thread: sharedThread,
   });
+  const memory = new ReadingMemory();
   const compaction = new TopicCompaction(brokers);
   const underWay = new Set<AbortController>();
   let closed = false;
@@ -115,19 +117,24 @@ export function createGroupAdmin({
     describeCluster: (signal) => call(signal, () => brokers.describe(-1)),
     describeLimits: (signal) => ask(signal, () => describeClusterLimits(brokers)),
     describeCompaction: (topics, signal) => ask(signal, () => compaction.of(topics)),
-    listGroups: (signal) => call(signal, (either) => listAllGroups(brokers, either)),
+    listGroups: (signal) => call(signal, (either) => listAllGroups(brokers, memory, either)),
     describeGroups: (groups, signal) =>
-      ask(signal, (either) => describeAnyGroups(brokers, groups, either)),
+      ask(signal, (either) => describeAnyGroups(brokers, memory, groups, either)),
     fetchCommittedOffsets: (groups, signal) =>
-      ask(signal, (either) => fetchGroupCommits(brokers, groups, either)),
+      ask(signal, (either) => fetchGroupCommits(brokers, memory, groups, either)),
     describeTopics: (topics, signal) =>
-      ask(signal, (either) => describeAllTopics(brokers, topics, either)),
+      ask(signal, (either) => describeAllTopics(brokers, memory.topics, topics, either)),
     fetchLogOffsets: (topics, position, signal) =>
-      ask(signal, (either) => fetchAllLogOffsets(brokers, topics, atPosition(position), either)),
+      ask(signal, (either) => {
+        const logs = memory.ofLogs(position);
+        return fetchAllLogOffsets(brokers, logs, topics, atPosition(position), either);
+      }),
     fetchOffsetsForTime: (topics, timestamp, signal) =>
-      ask(signal, (either) => fetchAllLogOffsets(brokers, topics, atTime(timestamp), either)),
+      ask(signal, (either) =>
+        fetchAllLogOffsets(brokers, memory.ofTimes(), topics, atTime(timestamp), either),
+      ),
     fetchRecordTimes: (topics, signal) =>
-      ask(signal, (either) => fetchRecordTimes(brokers, topics, either)),
+      ask(signal, (either) => fetchRecordTimes(brokers, memory, topics, either)),
     commitOffsets: (groups, signal) =>
       write(signal, (either) => commitGroupOffsets(brokers, groups, either)),
     deleteOffsets: (groups, signal) =>

@@ -5,12 +5,14 @@ import { failed, success, type Broker, type GroupListing, type Result } from '..
 import { listGroups } from '../wire/api/listGroups';
 import { codeFailure, isCoordinatorLoading } from './codeFailure';
 import { connectionFailure } from './connectionFailure';
-import { mergeListings, toGroupListings } from './groupListings';
+import { mergeListings, toGroupListing } from './groupListings';
+import type { ReadingMemory } from './readingMemory';
 import { backOff, readTwice, RETRY_ROUNDS } from './retry';
 import { pause } from './transport/abortable';
 import { addressOf } from './transport/address';
 import type { Brokers } from './transport/brokers';
 import { ConnectionError } from './transport/connectionError';
+import { readElements } from './transport/exchange';
 import { noneAnswered } from './transport/noneAnswered';
 
 /**
@@ -20,12 +22,18 @@ import { noneAnswered } from './transport/noneAnswered';
 const BROKERS_MAX_AGE_MS = 30_000;
 
 /** Every group of every broker that answers. Rejects with a FailureError when none does. */
-export async function listAllGroups(brokers: Brokers, signal: AbortSignal): Promise<GroupListings> {
+export async function listAllGroups(
+  brokers: Brokers,
+  memory: ReadingMemory,
+  signal: AbortSignal,
+): Promise<GroupListings> {
   let { brokers: members } = await brokers.describe(BROKERS_MAX_AGE_MS);
-  const answers = new Map<number, Result<GroupListing[]>>();
+  const answers = new Map<number, Result<readonly GroupListing[]>>();
   const ask = (some: readonly Broker[]): Promise<unknown> =>
     Promise.all(
-      some.map(async ({ nodeId }) => answers.set(nodeId, await listAt(brokers, nodeId, signal))),
+      some.map(async ({ nodeId }) =>
+        answers.set(nodeId, await listAt(brokers, memory, nodeId, signal)),
+      ),
     );
   await ask(members);
 
@@ -41,22 +49,31 @@ export async function listAllGroups(brokers: Brokers, signal: AbortSignal): Prom
   if (failures.length === answers.size) throw noneAnswered(failures);
   if (brokers.lostGroups !== undefined) failures.push(brokers.lostGroups);
   const listings = [...answers.values()].map((answer) => (answer.ok ? answer.value : []));
+  memory.listed();
   return { brokers: members, groups: mergeListings(listings), failures };
 }
 
 /** The groups of one broker; asked again a few times while its coordinator is loading. */
 async function listAt(
   brokers: Brokers,
+  memory: ReadingMemory,
   nodeId: number,
   signal: AbortSignal,
-): Promise<Result<GroupListing[]>> {
+): Promise<Result<readonly GroupListing[]>> {
   const link = brokers.link(nodeId);
   const subject = link?.subject ?? `broker ${nodeId}`;
+  const read = readElements(listGroups, 'groups', (version) =>
+    memory.listings.elements({
+      source: `${version} ${nodeId}`,
+      keyOf: ({ groupId }) => groupId,
+      make: (group) => toGroupListing(group, nodeId),
+    }),
+  );
   for (let retry = 0; ; retry++) {
     try {
       if (link === undefined) throw new ConnectionError('unreachable', 'it has left the cluster');
-      const answer = await readTwice(() => link.send(listGroups, {}));
-      if (answer.errorCode === 0) return success(toGroupListings(answer, nodeId));
+      const answer = await readTwice(() => link.send(listGroups, {}, read));
+      if (answer.errorCode === 0) return success(answer.groups);
       const again = isCoordinatorLoading(answer.errorCode) && retry < RETRY_ROUNDS;
       if (!again || signal.aborted) return failed(codeFailure(answer.errorCode, subject));
     } catch (error) {

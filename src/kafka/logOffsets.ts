@@ -9,6 +9,8 @@ import { codeFailure } from './codeFailure';
 import { partitionsByTopic } from './partitionsByTopic';
 import { partitionSubject } from './subjects';
 
+type AnsweredTopic = ResponseOf<typeof listOffsets>['topics'][number];
+
 /** One partition's answer; the error code (0 for none) decides whether to ask again. */
 export interface OffsetAnswer<T> extends TopicPartition {
   readonly errorCode: number;
@@ -70,19 +72,22 @@ export function toListOffsetsRequest(
   return { replicaId: CONSUMER, isolationLevel: READ_UNCOMMITTED, topics };
 }
 
-/** Every partition of the answer. */
+/** Every partition of a topic of the answer; what says the same as in `last` is the same result. */
 export const toOffsetAnswers = <T>(
-  { topics }: ResponseOf<typeof listOffsets>,
+  { name: topic, partitions }: AnsweredTopic,
   { read }: OffsetSpec<T>,
+  last: readonly OffsetAnswer<T>[] = [],
 ): OffsetAnswer<T>[] =>
-  topics.flatMap(({ name: topic, partitions }) =>
-    partitions.map(({ partitionIndex: partition, errorCode, offset, timestamp }) => ({
-      topic,
-      partition,
-      errorCode,
-      result:
-        errorCode === 0
-          ? read(offset, { topic, partition }, timestamp)
-          : failed(codeFailure(errorCode, partitionSubject({ topic, partition }))),
-    })),
-  );
+  partitions.map(({ partitionIndex: partition, errorCode, offset, timestamp }, index) => {
+    const failure =
+      errorCode === 0 ? undefined : codeFailure(errorCode, partitionSubject({ topic, partition }));
+    const result =
+      failure === undefined ? read(offset, { topic, partition }, timestamp) : failed(failure);
+    const before = last[index];
+    const isSame =
+      before?.partition === partition &&
+      before.result.ok &&
+      result.ok &&
+      before.result.value === result.value;
+    return isSame ? before : { topic, partition, errorCode, result };
+  });

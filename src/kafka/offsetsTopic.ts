@@ -2,8 +2,7 @@
 // groups in it: without a look at it they would seem never to have been.
 
 import type { Failure } from '../core/failure';
-import type { metadata } from '../wire/api/metadata';
-import type { ResponseOf } from '../wire/schema';
+import type { DescribedTopic } from './topicDescriptions';
 
 /** Kafka's Topic.GROUP_METADATA_TOPIC_NAME. */
 export const OFFSETS_TOPIC = '__consumer_offsets';
@@ -12,9 +11,10 @@ export const OFFSETS_TOPIC = '__consumer_offsets';
  * Why some groups are missing from every list, as a Metadata answer that names the topic shows it;
  * undefined where none are, or where the topic may not be seen.
  */
-export function lostGroups({ topics }: ResponseOf<typeof metadata>): Failure | undefined {
-  const partitions = topics.find(({ name }) => name === OFFSETS_TOPIC)?.partitions ?? [];
-  const lost = partitions.filter(({ leaderId }) => leaderId < 0).length;
+export function lostGroups(topics: readonly DescribedTopic[]): Failure | undefined {
+  const described = topics.find(({ name }) => name === OFFSETS_TOPIC)?.result;
+  const partitions = described?.ok === true ? described.value.partitions : [];
+  const lost = partitions.filter(({ leader }) => leader === undefined).length;
   if (lost === 0) return undefined;
   return {
     kind: 'noLeader',

@@ -5,6 +5,7 @@ import type { GroupAddress, MemberToRemove } from '../core/groupAdmin';
 import { leaveGroup } from '../wire/api/leaveGroup';
 import { errorCode } from '../wire/errorCodes';
 import type { RequestOf, ResponseOf } from '../wire/schema';
+import { AnswerMemory } from './answerMemory';
 import { askCoordinators, type GroupQuestion } from './askCoordinators';
 import { describeConsumer } from './askGroups';
 import { codeFailure, isNotYet, isWrongCoordinator, noAnswer, type Needs } from './codeFailure';
@@ -127,7 +128,8 @@ async function explain(
   outcomes: Outcomes,
   signal: AbortSignal,
 ): Promise<void> {
-  const described = await askCoordinators(brokers, [group], describeConsumer, signal);
+  const question = describeConsumer(new AnswerMemory());
+  const described = await askCoordinators(brokers, [group], question, signal);
   const description = described.get(group.groupId);
   if (description?.ok !== true) return;
   for (const { memberId } of description.value.members) {

@@ -6,7 +6,10 @@ import type { GroupAnswer } from './groupAnswer';
 const COMMITS_PER_REQUEST = 4000;
 const FIRST_GROUPS = 100;
 const MOST_GROUPS = 500;
+/** Groups after which what was learned counts half: as many as a large cluster has. */
+const HALF_LIFE_GROUPS = 10_000;
 
+/** Made once for an admin, so that the first request of a reading knows what the last reading learned. */
 export class RequestSize {
   #groups = 0;
   #commits = 0;
@@ -24,5 +27,8 @@ export class RequestSize {
       this.#groups++;
       this.#commits += result.value.length;
     }
+    if (this.#groups < 2 * HALF_LIFE_GROUPS) return;
+    this.#groups /= 2;
+    this.#commits /= 2;
   }
 }

@@ -1,4 +1,4 @@
-// A Metadata answer as core's topics.
+// A topic of a Metadata answer as core's.
 
 import { failed, success, type Result, type TopicDescription } from '../core/model';
 import type { metadata } from '../wire/api/metadata';
@@ -6,24 +6,26 @@ import type { ResponseOf } from '../wire/schema';
 import { codeFailure } from './codeFailure';
 import { topicSubject } from './subjects';
 
-type DescribedTopic = ResponseOf<typeof metadata>['topics'][number];
+type AnsweredTopic = ResponseOf<typeof metadata>['topics'][number];
 
-/** Topics of the answer by name, partitions ascending. A partition's own error only costs its leader. */
-export function toTopicDescriptions({
-  topics,
-}: ResponseOf<typeof metadata>): Map<string, Result<TopicDescription>> {
-  const described = new Map<string, Result<TopicDescription>>();
-  for (const topic of topics) {
-    if (topic.name === null) continue; // only topics asked for by id come without a name
-    const refused = topic.errorCode !== 0;
-    const failure = (): Result<never> =>
-      failed(codeFailure(topic.errorCode, topicSubject(topic.name ?? '')));
-    described.set(topic.name, refused ? failure() : success(toDescription(topic.name, topic)));
-  }
-  return described;
+/** A topic that was asked for by name. */
+export interface DescribedTopic {
+  readonly name: string;
+  readonly result: Result<TopicDescription>;
 }
 
-const toDescription = (topic: string, { partitions }: DescribedTopic): TopicDescription => ({
+/** Partitions ascending. A partition's own error only costs its leader. */
+export function toDescribedTopic(topic: AnsweredTopic): DescribedTopic {
+  const name = topic.name ?? ''; // only topics asked for by id come without one
+  const { errorCode } = topic;
+  const result =
+    errorCode === 0
+      ? success(toDescription(name, topic))
+      : failed(codeFailure(errorCode, topicSubject(name)));
+  return { name, result };
+}
+
+const toDescription = (topic: string, { partitions }: AnsweredTopic): TopicDescription => ({
   topic,
   partitions: partitions
     .map(({ partitionIndex, leaderId }) => ({

@@ -1,6 +1,12 @@
 // Messages to bytes and back, for any declared API and version. Each side is compiled on first use and kept.
 
-import { compileDecoder, type Decoder } from './compileDecoder';
+import {
+  compileDecoder,
+  compileSteppedDecoder,
+  type Decoder,
+  type ElementReader,
+  type SteppedDecoder,
+} from './compileDecoder';
 import { compileEncoder, type Encoder } from './compileEncoder';
 import { Reader } from './reader';
 import type {
@@ -18,8 +24,27 @@ import type {
 import { WireError } from './wireError';
 import { Writer } from './writer';
 
-const decoders = new WeakMap<Fields, Map<number, Decoder>>();
-const encoders = new WeakMap<Fields, Map<number, Encoder>>();
+/** What was compiled for a declaration: by version, and by the array that is read stepwise. */
+type Compiled<T> = WeakMap<Fields, Map<number | string, T>>;
+
+const decoders: Compiled<Decoder> = new WeakMap();
+const steppedDecoders: Compiled<SteppedDecoder> = new WeakMap();
+const encoders: Compiled<Encoder> = new WeakMap();
+
+/** The names of a response's arrays. */
+export type ArrayField<A> = {
+  [K in keyof ResponseOf<A>]: ResponseOf<A>[K] extends unknown[] ? K : never;
+}[keyof ResponseOf<A>] &
+  string;
+
+/** An element of such an array. */
+export type ElementOf<A, K extends ArrayField<A>> = ResponseOf<A>[K] extends (infer Element)[]
+  ? Element
+  : never;
+
+/** A response in which something else stands for each element of one array. */
+export type SteppedResponse<A, K extends ArrayField<A>, Made> = Omit<ResponseOf<A>, K> &
+  Readonly<Record<K, readonly Made[]>>;
 
 /** Whether a version of the message uses compact lengths and tag sections (KIP-482). */
 export const isFlexible = ({ flexible }: Versions, version: number): boolean =>
@@ -43,6 +68,32 @@ export const encodeResponse = <A extends Api>(
 /** A response's body from its bytes. Throws WireError on anything but exactly one message. */
 export const decodeResponse = <A extends Api>(api: A, version: number, bytes: Buffer) =>
   decodeFields(api.name, api.response, api.versions, version, bytes) as ResponseOf<A>;
+
+/**
+ * As `decodeResponse`, but stepwise: yields after each element of the array `field`, for which stands what
+ * `element` makes of it. That must read exactly the element, with the decoder that it is given or by
+ * passing over bytes that it knows.
+ */
+export function* decodeResponseSteps<A extends Api, K extends ArrayField<A>, Made>(
+  { name, response, versions }: A,
+  version: number,
+  bytes: Buffer,
+  field: K,
+  element: ElementReader<ElementOf<A, K>, Made>,
+): Generator<undefined, SteppedResponse<A, K, Made>, undefined> {
+  const decode = compiled(steppedDecoders, response, `${version} ${field}`, () =>
+    compileSteppedDecoder(response, messageVersion(name, versions, version), field),
+  );
+  const reader = new Reader(bytes);
+  let value: unknown;
+  try {
+    value = yield* decode(reader, element as ElementReader<unknown, unknown>);
+  } catch (error) {
+    throw asWireError(error, name, version);
+  }
+  if (reader.remaining > 0) throw leftOver(name, version, reader);
+  return value as SteppedResponse<A, K, Made>;
+}
 
 /** Bytes of a message that stands alone. */
 export const encodeMessage = <F extends Fields>(
@@ -86,11 +137,12 @@ function decodeFields(
 ): unknown {
   const reader = new Reader(bytes);
   const value = decodeWith(decoderOf(name, fields, versions, version), name, version, reader);
-  if (reader.remaining > 0) {
-    throw new WireError(`${name} v${version}: ${reader.remaining} bytes are left over.`);
-  }
+  if (reader.remaining > 0) throw leftOver(name, version, reader);
   return value;
 }
+
+const leftOver = (name: string, version: number, { remaining }: Reader): WireError =>
+  new WireError(`${name} v${version}: ${remaining} bytes are left over.`);
 
 function decodeWith(decode: Decoder, name: string, version: number, reader: Reader): unknown {
   try {
@@ -106,15 +158,15 @@ const decoderOf = (name: string, fields: Fields, versions: Versions, version: nu
   );
 
 function compiled<T>(
-  cache: WeakMap<Fields, Map<number, T>>,
+  cache: Compiled<T>,
   fields: Fields,
-  version: number,
+  key: number | string,
   compile: () => T,
 ): T {
-  let versions = cache.get(fields);
-  if (versions === undefined) cache.set(fields, (versions = new Map<number, T>()));
-  let found = versions.get(version);
-  if (found === undefined) versions.set(version, (found = compile()));
+  let ofFields = cache.get(fields);
+  if (ofFields === undefined) cache.set(fields, (ofFields = new Map<number | string, T>()));
+  let found = ofFields.get(key);
+  if (found === undefined) ofFields.set(key, (found = compile()));
   return found;
 }
 

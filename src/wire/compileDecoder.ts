@@ -16,13 +16,36 @@ import { WireError } from './wireError';
 
 export type Decoder = (reader: Reader) => unknown;
 
+/** Makes what stands for the next element of an array; `decode` reads it as it is declared. */
+export type ElementReader<Raw, Made> = (reader: Reader, decode: (reader: Reader) => Raw) => Made;
+
+/** A decoder that yields after each element of one array. */
+export type SteppedDecoder = (
+  reader: Reader,
+  element: ElementReader<unknown, unknown>,
+) => Generator<undefined, unknown, undefined>;
+
 /** Compiles the decoder of a message's fields as they stand in one version. */
 export function compileDecoder(fields: Fields, at: MessageVersion): Decoder {
   const functions: string[] = [];
-  const entry = structFunction(fields, at, functions);
+  return linked<Decoder>(structFunction(fields, at, functions), functions);
+}
+
+/** The same, but for the elements of the array `stepped`, a field of the message itself. */
+export function compileSteppedDecoder(
+  fields: Fields,
+  at: MessageVersion,
+  stepped: string,
+): SteppedDecoder {
+  const functions: string[] = [];
+  return linked<SteppedDecoder>(structFunction(fields, at, functions, stepped), functions);
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- source knows no types
+function linked<T>(entry: string, functions: readonly string[]): T {
   const source = `'use strict';\n${functions.join('\n')}\nreturn ${entry};`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see the head of this file
-  const link = new Function('notNull', 'badTag', source) as (...helpers: unknown[]) => Decoder;
+  const link = new Function('notNull', 'badTag', source) as (...helpers: unknown[]) => T;
   return link(notNull, badTag);
 }
 
@@ -35,32 +58,50 @@ function badTag(tag: number): never {
   throw new WireError(`Tagged field ${tag} does not have the length it claims.`);
 }
 
-function addFunction(functions: string[], parameters: string, body: string): string {
+const PLAIN = { keyword: 'function', parameters: 'r' };
+const STEPPED = { keyword: 'function*', parameters: 'r, element' };
+
+function addFunction(
+  functions: string[],
+  body: string,
+  { keyword, parameters }: typeof PLAIN = PLAIN,
+): string {
   const name = `f${functions.length}`;
-  functions.push(`function ${name}(${parameters}) {\n${body}\n}`);
+  functions.push(`${keyword} ${name}(${parameters}) {\n${body}\n}`);
   return name;
 }
 
-function structFunction(fields: Fields, at: MessageVersion, functions: string[]): string {
+/** With `stepped`, a generator that takes the reader of that array's elements. */
+function structFunction(
+  fields: Fields,
+  at: MessageVersion,
+  functions: string[],
+  stepped?: string,
+): string {
   const body: string[] = [];
   const cases: string[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const { shape, options } = field;
-    if (isPresent(options, at.version) && !isTagged(options, at.version)) {
+    const read = (): string => {
       const nullable = isNullable(options, at.version);
-      body.push(`const $${name} = ${valueSource(shape, name, nullable, at, functions)};`);
+      return name === stepped && shape.kind === 'array'
+        ? steppedArraySource(shape.of, name, nullable, at, functions)
+        : valueSource(shape, name, nullable, at, functions);
+    };
+    if (isPresent(options, at.version) && !isTagged(options, at.version)) {
+      body.push(`const $${name} = ${read()};`);
       continue;
     }
     body.push(`let $${name} = ${defaultSource(field)};`);
     if (isTagged(options, at.version)) {
-      const value = valueSource(shape, name, isNullable(options, at.version), at, functions);
+      const value = read();
       cases.push(`case ${options.tag}: $${name} = ${value}; break;`);
     }
   }
   if (at.flexible) body.push(cases.length === 0 ? 'r.skipTags();' : tagSection(cases));
   const members = Object.keys(fields).map((name) => `${name}: $${name}`);
   body.push(`return { ${members.join(', ')} };`);
-  return addFunction(functions, 'r', body.join('\n'));
+  return addFunction(functions, body.join('\n'), stepped === undefined ? PLAIN : STEPPED);
 }
 
 const tagSection = (cases: readonly string[]): string => `
@@ -77,8 +118,7 @@ function valueSource(
   at: MessageVersion,
   functions: string[],
 ): string {
-  const orThrow = (source: string) =>
-    nullable ? source : `notNull(${source}, ${JSON.stringify(name)})`;
+  const orThrow = (source: string) => orNotNull(source, name, nullable);
   switch (shape.kind) {
     case 'string':
       return orThrow(at.flexible ? 'r.compactString()' : 'r.string()');
@@ -96,16 +136,32 @@ function valueSource(
   }
 }
 
-function arrayFunction(of: Shape, name: string, at: MessageVersion, functions: string[]): string {
-  const length = `r.${at.flexible ? 'compactArrayLength' : 'arrayLength'}(${minimumSize(of, at)})`;
-  const element = valueSource(of, name, false, at, functions);
-  return addFunction(
+const orNotNull = (source: string, name: string, nullable: boolean): string =>
+  nullable ? source : `notNull(${source}, ${JSON.stringify(name)})`;
+
+const arrayFunction = (of: Shape, name: string, at: MessageVersion, functions: string[]): string =>
+  addFunction(
     functions,
-    'r',
-    `const n = ${length};
+    arrayBody(of, at, `a[i] = ${valueSource(of, name, false, at, functions)};`),
+  );
+
+/** Each element is made by `element`, which gets what decodes it. */
+function steppedArraySource(
+  of: Shape,
+  name: string,
+  nullable: boolean,
+  at: MessageVersion,
+  functions: string[],
+): string {
+  const decode = addFunction(functions, `return ${valueSource(of, name, false, at, functions)};`);
+  const body = arrayBody(of, at, `{ a[i] = element(r, ${decode}); yield; }`);
+  const array = addFunction(functions, body, STEPPED);
+  return orNotNull(`(yield* ${array}(r, element))`, name, nullable);
+}
+
+const arrayBody = (of: Shape, at: MessageVersion, setElement: string): string => `
+const n = r.${at.flexible ? 'compactArrayLength' : 'arrayLength'}(${minimumSize(of, at)});
 if (n < 0) return null;
 const a = new Array(n);
-for (let i = 0; i < n; i++) a[i] = ${element};
-return a;`,
-  );
-}
+for (let i = 0; i < n; i++) ${setElement}
+return a;`;

@@ -142,6 +142,21 @@ export class Reader {
     return this.#at;
   }
 
+  /** Whether these bytes stand next; then they are passed over. */
+  passIfNext(bytes: Buffer): boolean {
+    const end = this.#at + bytes.length;
+    if (end > this.#end || this.buffer.compare(bytes, 0, bytes.length, this.#at, end) !== 0) {
+      return false;
+    }
+    this.#at = end;
+    return true;
+  }
+
+  /** What was read since that offset, as a view. */
+  since(start: number): Buffer {
+    return this.buffer.subarray(start, this.#at);
+  }
+
   /** Everything not read yet, as a view. */
   rest(): Buffer {
     return this.buffer.subarray(this.#take(this.remaining));

@@ -10,10 +10,13 @@ import { reconnectPause } from '../retry';
 import { cancelled } from './abortable';
 import { addressOf, dialledEndpoint } from './address';
 import { ConnectionError } from './connectionError';
-import type { Send } from './exchange';
+import { readWhole, type ReadAnswer, type Send } from './exchange';
 import { Session, type SessionOptions } from './session';
 
 export type LinkOptions = SessionOptions;
+
+/** A request, or what makes it in the version agreed on. */
+type Body<A> = RequestOf<A> | ((version: number) => RequestOf<A>);
 
 export class BrokerLink {
   /** Undefined for a bootstrap server, until it is known which broker it is. */
@@ -60,13 +63,17 @@ export class BrokerLink {
   /**
    * Sends a request in the highest common version and resolves with the answer. `body` may depend on
    * the version. Rejects with a FailureError: no connection, no answer in time, an answer that cannot
-   * be read, or `unsupported` where the broker lacks the API.
+   * be read, or `unsupported` where the broker lacks the API. `read` may make something else of the
+   * answer.
    */
+  async send<A extends Api>(api: A, body: Body<A>): Promise<ResponseOf<A>>;
+  async send<A extends Api, R>(api: A, body: Body<A>, read: ReadAnswer<R>): Promise<R>;
   async send<A extends Api>(
     api: A,
-    body: RequestOf<A> | ((version: number) => RequestOf<A>),
-  ): Promise<ResponseOf<A>> {
-    const exchange = await this.#prepare(api, body);
+    body: Body<A>,
+    read: ReadAnswer<unknown> = readWhole(api),
+  ): Promise<unknown> {
+    const exchange = await this.#prepare(api, body, read);
     try {
       return await exchange();
     } catch (error) {
@@ -81,10 +88,10 @@ export class BrokerLink {
    */
   async sendOnce<A extends Api>(
     api: A,
-    body: RequestOf<A> | ((version: number) => RequestOf<A>),
+    body: Body<A>,
     signal: AbortSignal,
   ): Promise<Result<ResponseOf<A>>> {
-    const exchange = await this.#prepare(api, body);
+    const exchange = await this.#prepare(api, body, readWhole(api));
     if (signal.aborted) throw cancelled(this.subject);
     try {
       return success(await exchange());
@@ -140,16 +147,13 @@ export class BrokerLink {
   }
 
   /** Everything that can fail before a byte of the request has left. */
-  async #prepare<A extends Api>(
-    api: A,
-    body: RequestOf<A> | ((version: number) => RequestOf<A>),
-  ): Promise<Send<A>> {
+  async #prepare<A extends Api, R>(api: A, body: Body<A>, read: ReadAnswer<R>): Promise<Send<R>> {
     const session = await this.#connected();
     const version = session.versionOf(api);
     if (version === undefined) throw this.#unsupported(api);
     try {
       const request = typeof body === 'function' ? body(version) : body;
-      return await session.prepare(api, version, request);
+      return await session.prepare(api, version, request, read);
     } catch (error) {
       throw this.#failureNow(error);
     }

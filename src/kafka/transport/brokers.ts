@@ -6,14 +6,18 @@ import type { Failure } from '../../core/failure';
 import type { ClusterDescription } from '../../core/groupAdmin';
 import type { Broker } from '../../core/model';
 import { metadata } from '../../wire/api/metadata';
+import type { SteppedResponse } from '../../wire/codec';
 import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
 import { toClusterDescription } from '../clusterDescription';
 import { lostGroups, OFFSETS_TOPIC } from '../offsetsTopic';
 import { addressOf } from './address';
+import { toDescribedTopic, type DescribedTopic } from '../topicDescriptions';
 import { BrokerLink, type LinkOptions } from './brokerLink';
+import { readWhole, type ReadAnswer } from './exchange';
 import { raceInTurn } from './raceInTurn';
 
-type Metadata = ResponseOf<typeof metadata>;
+/** An answer about the brokers, with its topics as they are made of it. */
+type Metadata = SteppedResponse<typeof metadata, 'topics', DescribedTopic>;
 
 /** Milliseconds before another broker is asked who the brokers are: an answer of a few hundred bytes. */
 const CONNECTION_HEAD_START_MS = 300;
@@ -59,8 +63,14 @@ export class Brokers {
    * with a FailureError when none could be reached; other failures are final, since another broker would
    * say the same.
    */
-  sendToAny<A extends Api>(api: A, body: RequestOf<A>): Promise<ResponseOf<A>> {
-    return this.askAny((link) => link.send(api, body));
+  sendToAny<A extends Api>(api: A, body: RequestOf<A>): Promise<ResponseOf<A>>;
+  sendToAny<A extends Api, R>(api: A, body: RequestOf<A>, read: ReadAnswer<R>): Promise<R>;
+  sendToAny<A extends Api>(
+    api: A,
+    body: RequestOf<A>,
+    read: ReadAnswer<unknown> = readWhole(api),
+  ): Promise<unknown> {
+    return this.askAny((link) => link.send(api, body, read));
   }
 
   /** As {@link sendToAny}, for what depends on the broker that is asked. Several may be asked at once. */
@@ -81,7 +91,7 @@ export class Brokers {
     // A broker that is still starting may know of nobody.
     if (cluster.brokers.length === 0 || this.#closed) return cluster;
     this.#known = { cluster, at: performance.now() };
-    this.#lostGroups = lostGroups(answer);
+    this.#lostGroups = lostGroups(answer.topics);
     const gone = new Set(this.#links.keys());
     for (const broker of cluster.brokers) {
       gone.delete(broker.nodeId);
@@ -103,7 +113,7 @@ export class Brokers {
       (link) => link.send(metadata, metadataRequest([])),
       { headStartMs: CONNECTION_HEAD_START_MS, isFinal: () => false },
     );
-    return this.learn(answer);
+    return this.learn({ ...answer, topics: answer.topics.map(toDescribedTopic) });
   }
 
   #keep({ nodeId, host, port }: Broker): void {

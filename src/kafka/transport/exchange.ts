@@ -1,7 +1,15 @@
 // One request and its answer over a connection, as messages: bytes are made and read here.
 
-import type { SharedThread } from '../../core/base/sharedThread';
-import { decodeResponse, encodeRequest } from '../../wire/codec';
+import type { LongWork, SharedThread } from '../../core/base/sharedThread';
+import {
+  decodeResponse,
+  decodeResponseSteps,
+  encodeRequest,
+  type ArrayField,
+  type ElementOf,
+  type SteppedResponse,
+} from '../../wire/codec';
+import type { ElementReader } from '../../wire/compileDecoder';
 import { requestHeaderVersion, responseHeaderVersion } from '../../wire/frame';
 import { Reader } from '../../wire/reader';
 import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
@@ -15,21 +23,42 @@ export interface ExchangeOptions {
   readonly timeoutMs?: number;
 }
 
+/** Reads an answer of that version from its body, in steps. Throws a WireError where that is not possible. */
+export type ReadAnswer<R> = (version: number, bytes: Buffer) => LongWork<R>;
+
+/** Reads the whole of an answer as it is declared, in one step. */
+export const readWhole = <A extends Api>(api: A): ReadAnswer<ResponseOf<A>> =>
+  // eslint-disable-next-line require-yield -- it has no place to stop at
+  function* (version, bytes) {
+    return decodeResponse(api, version, bytes);
+  };
+
+/** Reads an answer with one step for each element of its array `field`: what `element` makes of it. */
+export const readElements =
+  <A extends Api, K extends ArrayField<A>, Made>(
+    api: A,
+    field: K,
+    element: (version: number) => ElementReader<ElementOf<A, K>, Made>,
+  ): ReadAnswer<SteppedResponse<A, K, Made>> =>
+  (version, bytes) =>
+    decodeResponseSteps(api, version, bytes, field, element(version));
+
 /** Sends a request that is written already, and resolves with its answer. */
-export type Send<A extends Api> = () => Promise<ResponseOf<A>>;
+export type Send<R> = () => Promise<R>;
 
 /**
  * Writes the request in that version; throws a WireError where it cannot be written. What it gives sends
  * it and resolves with the answer; that rejects as the connection does, or with a WireError for an answer
  * that cannot be read. What the broker says of throttling is heeded.
  */
-export function prepareExchange<A extends Api>(
+export function prepareExchange<A extends Api, R>(
   connection: Connection,
   api: A,
   apiVersion: number,
   request: RequestOf<A>,
+  read: ReadAnswer<R>,
   { thread, timeoutMs }: ExchangeOptions,
-): Send<A> {
+): Send<R> {
   const body = encodeRequest(api, apiVersion, request);
   const flexible = requestHeaderVersion(api, apiVersion) === 2;
   return async () => {
@@ -41,7 +70,7 @@ export function prepareExchange<A extends Api>(
     await thread.nextTurn();
     const reader = new Reader(answer);
     if (responseHeaderVersion(api, apiVersion) === 1) reader.skipTags();
-    const response = decodeResponse(api, apiVersion, reader.rest());
+    const response = await thread.run(read(apiVersion, reader.rest()));
     // From the versions of Kafka 2.0 on the broker leaves it to the client to wait (KIP-219).
     const { throttleTimeMs } = response as { throttleTimeMs?: number };
     if (throttleTimeMs !== undefined && throttleTimeMs > 0) connection.throttle(throttleTimeMs);

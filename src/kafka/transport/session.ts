@@ -2,12 +2,12 @@
 
 import type { SharedThread } from '../../core/base/sharedThread';
 import type { BootstrapServer } from '../../core/cluster/profile';
-import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
+import type { Api, RequestOf } from '../../wire/schema';
 import type { ConnectionSecurity } from '../security/connectionSecurity';
 import { LoginSession } from '../security/sasl/loginSession';
 import type { Connect, Connection, ConnectionOptions } from './connection';
 import { ConnectionError, isClosedByPeer } from './connectionError';
-import { prepareExchange, type Send } from './exchange';
+import { prepareExchange, type ReadAnswer, type Send } from './exchange';
 import { negotiatedVersion, offeredVersions, type OfferedVersions } from './offeredVersions';
 
 export interface SessionOptions extends Omit<ConnectionOptions, 'tls'> {
@@ -68,7 +68,12 @@ export class Session {
    * Everything that can fail before a byte of the request has left: logs in again where the login has run
    * out (KIP-368), and writes the request. What it gives sends it.
    */
-  async prepare<A extends Api>(api: A, version: number, request: RequestOf<A>): Promise<Send<A>> {
+  async prepare<A extends Api, R>(
+    api: A,
+    version: number,
+    request: RequestOf<A>,
+    read: ReadAnswer<R>,
+  ): Promise<Send<R>> {
     try {
       await this.login?.renew();
     } catch (error) {
@@ -76,11 +81,11 @@ export class Session {
       throw error;
     }
     const { connection, thread } = this;
-    const send = prepareExchange(connection, api, version, request, { thread });
+    const send = prepareExchange(connection, api, version, request, read, { thread });
     return () => this.#exchange(send);
   }
 
-  async #exchange<A extends Api>(send: Send<A>): Promise<ResponseOf<A>> {
+  async #exchange<R>(send: Send<R>): Promise<R> {
     try {
       const answer = await send();
       this.#accepted = true;

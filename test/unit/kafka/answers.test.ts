@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import type { GroupListing } from '../../../src/core/model';
-import { toClassicDescriptions } from '../../../src/kafka/classicDescriptions';
+import { toClassicDescription } from '../../../src/kafka/classicDescriptions';
 import { toClusterDescription } from '../../../src/kafka/clusterDescription';
-import { TopicNames, toGroupCommits } from '../../../src/kafka/committedOffsets';
-import { mergeListings, toGroupListings } from '../../../src/kafka/groupListings';
+import { toGroupCommits } from '../../../src/kafka/committedOffsets';
+import { mergeListings, toGroupListing } from '../../../src/kafka/groupListings';
 import { parseGroupState, parseGroupType } from '../../../src/kafka/groupWords';
 import {
   atPosition,
@@ -13,7 +13,7 @@ import {
   toListOffsetsRequest,
   toOffsetAnswers,
 } from '../../../src/kafka/logOffsets';
-import { toTopicDescriptions } from '../../../src/kafka/topicDescriptions';
+import { toDescribedTopic } from '../../../src/kafka/topicDescriptions';
 import { describeGroups } from '../../../src/wire/api/describeGroups';
 import { listGroups } from '../../../src/wire/api/listGroups';
 import { listOffsets } from '../../../src/wire/api/listOffsets';
@@ -46,7 +46,8 @@ describe('kafka answers', () => {
       const groups = [
         { groupId: 'g', protocolType: 'consumer', groupState: 'Sleeping', groupType: 'Classic' },
       ];
-      const [listing] = toGroupListings(answer(listGroups, 5, { errorCode: 0, groups }), 7);
+      const [listed] = answer(listGroups, 5, { errorCode: 0, groups }).groups;
+      const listing = toGroupListing(listed!, 7);
       assert.deepEqual(listing, {
         groupId: 'g',
         type: 'classic',
@@ -71,19 +72,16 @@ describe('kafka answers', () => {
   describe('classic descriptions', () => {
     const described = (memberMetadata: Buffer, memberAssignment: Buffer, protocolType: string) => {
       const member = { memberId: 'm', clientId: 'c', clientHost: '/h' };
-      const [group] = toClassicDescriptions(
-        answer(describeGroups, 2, {
-          groups: [
-            {
-              ...{ errorCode: 0, groupId: 'g', groupState: 'Stable', protocolData: 'range' },
-              protocolType,
-              members: [{ ...member, memberMetadata, memberAssignment }],
-            },
-          ],
-        }),
-        1,
-      );
-      return valueOf(group?.result).members[0]!;
+      const [group] = answer(describeGroups, 2, {
+        groups: [
+          {
+            ...{ errorCode: 0, groupId: 'g', groupState: 'Stable', protocolData: 'range' },
+            protocolType,
+            members: [{ ...member, memberMetadata, memberAssignment }],
+          },
+        ],
+      }).groups;
+      return valueOf(toClassicDescription(group!, 1).result).members[0]!;
     };
     const assignment = writeAssignment({
       assignedPartitions: [{ topic: 'a', partitions: [0, 3] }],
@@ -141,8 +139,9 @@ describe('kafka answers', () => {
         partition(3, -1n, denied),
       ];
       const groups = [{ groupId: 'g', topics: [{ name: 't', partitions }] }];
-      const [group] = toGroupCommits(answer(offsetFetch, 8, { groups }), new TopicNames());
-      const commits = valueOf(group?.result);
+      const [fetched] = answer(offsetFetch, 8, { groups }).groups;
+      const group = toGroupCommits(fetched!);
+      const commits = valueOf(group.result);
       assert.deepEqual(
         commits.map((commit) => commit.partition),
         [0, 2, 3],
@@ -157,8 +156,9 @@ describe('kafka answers', () => {
     it('keeps the error code of a group, for whoever decides to ask again', () => {
       const code = errorCode.NOT_COORDINATOR;
       const groups = [{ groupId: 'g', errorCode: code, topics: [] }];
-      const [group] = toGroupCommits(answer(offsetFetch, 8, { groups }), new TopicNames());
-      assert.equal(group?.errorCode, code);
+      const [fetched] = answer(offsetFetch, 8, { groups }).groups;
+      const group = toGroupCommits(fetched!);
+      assert.equal(group.errorCode, code);
       assert.equal(failureOf(group.result).kind, 'coordinator');
     });
   });
@@ -171,8 +171,8 @@ describe('kafka answers', () => {
     it('has no leader where there is none, and orders partitions', () => {
       const partitions = [partition(1, -1, errorCode.LEADER_NOT_AVAILABLE), partition(0, 4)];
       const topics = [{ errorCode: 0, name: 't', partitions }];
-      const described = toTopicDescriptions(answer(metadata, 7, { brokers: [], topics }));
-      assert.deepEqual(valueOf(described.get('t')).partitions, [
+      const [described] = answer(metadata, 7, { brokers: [], topics }).topics;
+      assert.deepEqual(valueOf(toDescribedTopic(described!).result).partitions, [
         { partition: 0, leader: 4 },
         { partition: 1, leader: undefined },
       ]);
@@ -224,10 +224,8 @@ describe('kafka answers', () => {
         { partitionIndex: 2, errorCode: errorCode.NOT_LEADER_OR_FOLLOWER, offset: -1n },
       ];
       const topics = [{ name: 't', partitions }];
-      const [good, none, moved] = toOffsetAnswers(
-        answer(listOffsets, 3, { topics }),
-        atPosition('end'),
-      );
+      const [answered] = answer(listOffsets, 3, { topics }).topics;
+      const [good, none, moved] = toOffsetAnswers(answered!, atPosition('end'));
       assert.equal(valueOf(good?.result), 5n);
       assert.equal(failureOf(none?.result).kind, 'malformed');
       assert.equal(failureOf(moved?.result).kind, 'noLeader');
@@ -239,7 +237,8 @@ describe('kafka answers', () => {
         { partitionIndex: 1, errorCode: 0, offset: -1n },
       ];
       const topics = [{ name: 't', partitions }];
-      const found = toOffsetAnswers(answer(listOffsets, 3, { topics }), atTime(1000n));
+      const [answered] = answer(listOffsets, 3, { topics }).topics;
+      const found = toOffsetAnswers(answered!, atTime(1000n));
       assert.deepEqual(
         found.map(({ result }) => valueOf(result)),
         [5n, undefined],

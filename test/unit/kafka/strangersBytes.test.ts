@@ -9,7 +9,7 @@ import { describeText } from '../../../src/core/text/describeText';
 import { partitionsOfTargets, partitionTable } from '../../../src/core/text/partitionTable';
 import { panelPicture } from '../../../src/core/view/panelPicture';
 import { topicRows } from '../../../src/core/view/topicRows';
-import { toClassicDescriptions } from '../../../src/kafka/classicDescriptions';
+import { toClassicDescription } from '../../../src/kafka/classicDescriptions';
 import { TopicPartitionMap } from '../../../src/core/base/topicPartitionMap';
 import { plainLabel, plainMarkdown, plainPrompt } from '../../../src/ui/show/plainText';
 import { writeAssignment, writeSubscription } from '../../../src/wire/message/consumerProtocol';
@@ -73,25 +73,20 @@ const subscribed = (topics: string[]) =>
 
 /** As a broker answers, and then everything that is made of it. */
 function readAndShow(metadata: Buffer, assignment: Buffer): void {
-  const [answer] = toClassicDescriptions(
+  const { result } = toClassicDescription(
     {
-      throttleTimeMs: 0,
-      groups: [
+      ...{ errorCode: 0, errorMessage: null, groupId: 'g', groupState: 'Stable' },
+      ...{ protocolType: 'consumer', protocolData: 'range', authorizedOperations: 0 },
+      members: [
         {
-          ...{ errorCode: 0, errorMessage: null, groupId: 'g', groupState: 'Stable' },
-          ...{ protocolType: 'consumer', protocolData: 'range', authorizedOperations: 0 },
-          members: [
-            {
-              ...{ memberId: 'm', groupInstanceId: null, clientId: 'c', clientHost: '/h' },
-              ...{ memberMetadata: metadata, memberAssignment: assignment },
-            },
-          ],
+          ...{ memberId: 'm', groupInstanceId: null, clientId: 'c', clientHost: '/h' },
+          ...{ memberMetadata: metadata, memberAssignment: assignment },
         },
       ],
     },
     1,
   );
-  const members = answer?.result.ok === true ? answer.result.value.members : [];
+  const members = result.ok ? result.value.members : [];
   const snapshot = snapshotOf([{ listing: listing('g'), members }], {});
   show(snapshot);
 }

@@ -7,7 +7,7 @@ import { errorCode, errorName } from '../../../wire/errorCodes';
 import type { Api, RequestOf, ResponseOf } from '../../../wire/schema';
 import type { Connection } from '../../transport/connection';
 import { ConnectionError } from '../../transport/connectionError';
-import { prepareExchange } from '../../transport/exchange';
+import { prepareExchange, readWhole } from '../../transport/exchange';
 import { negotiatedVersion, type OfferedVersions } from '../../transport/offeredVersions';
 import type { SaslMechanism } from './saslMechanism';
 
@@ -94,7 +94,10 @@ export class LoginSession {
       const reason = `it does not offer ${api.name}`;
       throw new ConnectionError('authentication', reason, '', 'loginNotExpected');
     }
-    return prepareExchange(connection, api, version, request, { thread, timeoutMs })();
+    return prepareExchange(connection, api, version, request, readWhole(api), {
+      thread,
+      timeoutMs,
+    })();
   }
 
   #renewAfter(lifetimeMs: number): void {
