@@ -12,7 +12,10 @@ export const KADM = 'franz-go kadm.Lag';
 export const STOCK_KAFKAJS = 'stock kafkajs admin';
 export const CLI = 'kafka-consumer-groups.sh';
 
-export const ourReading = (): Promise<Contender> => nodeWorker(OURS, 'lagSnapshot');
+/** With `moved`, groups that commit elsewhere between two readings. */
+export const ourReading = (
+  further: { readonly moved?: readonly number[] } = {},
+): Promise<Contender> => nodeWorker(OURS, 'lagSnapshot', further);
 
 /** All who can run here, and a sentence for each who cannot. */
 export async function allContenders(

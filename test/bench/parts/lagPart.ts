@@ -1,14 +1,23 @@
 // Part `lag`: ten thousand groups with a hundred thousand commits, read by us and by everybody else.
 
-import { allContenders, CLI, KADM, OURS, STOCK_KAFKAJS } from '../contenders/contenders';
+import type { Contender } from '../contender';
+import {
+  allContenders,
+  CLI,
+  KADM,
+  ourReading,
+  OURS,
+  STOCK_KAFKAJS,
+} from '../contenders/contenders';
 import type { LagCluster } from '../lagCluster';
 import { BROKERS } from '../lagCluster';
 import type { Blocks, Medians } from '../medians';
 import { mediansOf } from '../medians';
 import type { Goal, PartReport, Table } from '../report/benchReport';
 import { durationText, mebibytesText, timesText } from '../report/figureText';
-import { takeRounds } from '../rounds';
+import { takeRounds, type RoundsPlan } from '../rounds';
 import type { Sample } from '../sample';
+import { joinGroups, MEMBERS_A_GROUP } from '../seed/groupMembers';
 import { GROUPS, PARTITIONS, TOPICS } from '../seed/seedPlan';
 
 const COMMITS_PER_GROUP = 10;
@@ -17,7 +26,16 @@ const WARM_READINGS = 5;
 const GROUPS_A_CHUNK = 200;
 const PARTITIONS_A_CHUNK = 2000;
 
+/** One in so many groups commits between two readings. */
+const MOVED_ONE_IN = 20;
+/** One in so many groups has members. */
+const POPULATED_ONE_IN = 5;
+
 export const BLOCK_GOAL_MS = 50;
+const WARM_BLOCK_GOAL_MS = 30;
+
+const everyGroup = (oneIn: number): number[] =>
+  Array.from({ length: GROUPS / oneIn }, (_, index) => index * oneIn);
 
 export interface PartOptions {
   readonly rounds: number;
@@ -40,29 +58,80 @@ export async function measureLag(
   const quick = contenders.filter(({ name }) => name !== CLI);
   await takeRounds(quick, { ...plan, rounds: 1, progress: () => undefined });
   const samples = await takeRounds(contenders, { ...plan, rounds });
-  const medians = new Map([...samples].map(([name, taken]) => [name, mediansOf(taken)]));
+  const medians = mediansOfAll(samples);
+  progress(`one in ${MOVED_ONE_IN} groups commits between two readings`);
+  const mover = await ourReading({ moved: everyGroup(MOVED_ONE_IN) });
+  const moved = await takeRounds([mover], { ...plan, rounds });
+  const populated = await atWork(contenders, { ...plan, rounds });
+  const others = { moved: mediansOfAll(moved), populated: mediansOfAll(populated) };
   return {
     part: 'lag',
     title: `${GROUPS} groups × ${COMMITS_PER_GROUP} commits on ${TOPICS} topics × ${PARTITIONS} partitions, ${BROKERS} brokers`,
-    goals: goals(medians),
-    tables: [comparison(medians)],
+    goals: goals(medians, others),
+    tables: [comparison(medians), otherStates(medians, others)],
     notes: [
       `Medians of ${rounds} rounds; a round is one fresh process of each contender in turn, which reads once cold and ${WARM_READINGS} times warm.`,
       'Cold: from before the first connection to the result, without the start of the process; for the CLI, whose every reading is a cold one, the whole process.',
       'Own CPU, requests and block are those of a warm reading; own CPU is processor time of the contender without the brokers, which no other work on the machine changes much.',
+      `Between the warm readings of the first table nothing changes. In the second, one in ${MOVED_ONE_IN} groups has committed since the last reading; then ${GROUPS / POPULATED_ONE_IN} of the groups have ${MEMBERS_A_GROUP} members each, which one process keeps alive with heartbeats, and nobody commits.`,
       'Every total was held against the lag that the seed planned: all equal.',
       ...notes,
     ],
-    figures: Object.fromEntries(samples) satisfies Record<string, readonly Sample[]>,
+    figures: {
+      atRest: Object.fromEntries(samples),
+      moved: Object.fromEntries(moved),
+      populated: Object.fromEntries(populated),
+    },
   };
 }
 
+type Taken = ReadonlyMap<string, readonly Sample[]>;
+type MediansByName = ReadonlyMap<string, Medians>;
+
+/** The same cluster in other states than at rest. */
+interface OtherStates {
+  readonly moved: MediansByName;
+  readonly populated: MediansByName;
+}
+
+const mediansOfAll = (samples: Taken): MediansByName =>
+  new Map([...samples].map(([name, taken]) => [name, mediansOf(taken)]));
+
+/** Rounds of ours and of kadm while some groups have members. */
+async function atWork(contenders: readonly Contender[], plan: RoundsPlan): Promise<Taken> {
+  const { servers, commitsPerGroup, progress } = plan;
+  const groups = everyGroup(POPULATED_ONE_IN);
+  progress(`${groups.length} groups get ${MEMBERS_A_GROUP} members each`);
+  const members = await joinGroups(servers, groups, commitsPerGroup);
+  try {
+    const compared = contenders.filter(({ name }) => name === OURS || name === KADM);
+    return await takeRounds(compared, plan);
+  } finally {
+    await members.leave();
+  }
+}
+
 /** The promises; those against a contender that did not run are left out. */
-function goals(medians: ReadonlyMap<string, Medians>): Goal[] {
+function goals(medians: MediansByName, { moved, populated }: OtherStates): Goal[] {
   const ours = medians.get(OURS)!;
+  const kadm = medians.get(KADM);
+  const atWork = populated.get(OURS)!;
   return [
-    ...ratioGoal('our warm time / kadm, warm', ours.warmMs, medians.get(KADM)?.warmMs, 1 / 2),
-    ...ratioGoal('our cold time / kadm, cold', ours.coldMs, medians.get(KADM)?.coldMs, 1 / 2),
+    ...ratioGoal('our warm time / kadm, warm', ours.warmMs, kadm?.warmMs, 1 / 3),
+    ...ratioGoal(
+      `the same, one in ${MOVED_ONE_IN} groups moved since the last reading`,
+      moved.get(OURS)!.warmMs,
+      kadm?.warmMs,
+      1 / 5,
+    ),
+    ...ratioGoal(
+      `the same, ${GROUPS / POPULATED_ONE_IN} groups with ${MEMBERS_A_GROUP} members`,
+      atWork.warmMs,
+      populated.get(KADM)?.warmMs,
+      1 / 2,
+    ),
+    ...ratioGoal('our own CPU / kadm, warm', ours.warmCpuMs, kadm?.warmCpuMs, 1 / 5),
+    ...ratioGoal('our cold time / kadm, cold', ours.coldMs, kadm?.coldMs, 1 / 2),
     ...ratioGoal(
       'our warm time / stock kafkajs, warm',
       ours.warmMs,
@@ -77,8 +146,9 @@ function goals(medians: ReadonlyMap<string, Medians>): Goal[] {
     ),
     ...ratioGoal('our cold time / the CLI', ours.coldMs, medians.get(CLI)?.coldMs, 1 / 100),
     requestGoal(ours.requests!),
-    blockGoal('longest event-loop block, cold', ours.coldBlock!),
-    blockGoal('longest event-loop block, warm', ours.warmBlock!),
+    blockGoal('longest event-loop block, cold', ours.coldBlock!, BLOCK_GOAL_MS),
+    blockGoal('longest event-loop block, warm', ours.warmBlock!, WARM_BLOCK_GOAL_MS),
+    blockGoal('the same, with members', atWork.warmBlock!, WARM_BLOCK_GOAL_MS),
   ];
 }
 
@@ -108,22 +178,47 @@ function requestGoal(requests: number): Goal {
 }
 
 /** Judged by the longest, whatever the median says. */
-export function blockGoal(what: string, blocks: Blocks): Goal {
-  return {
-    what,
-    goal: durationText(BLOCK_GOAL_MS),
-    measured: blocksText(blocks),
-    met: blocks.longest <= BLOCK_GOAL_MS,
-  };
-}
+export const blockGoal = (what: string, blocks: Blocks, goalMs: number): Goal => ({
+  what,
+  goal: durationText(goalMs),
+  measured: blocksText(blocks),
+  met: blocks.longest <= goalMs,
+});
 
 const blocksText = ({ median, longest }: Blocks): string =>
   `${durationText(longest)} (median ${durationText(median)})`;
 
-function comparison(medians: ReadonlyMap<string, Medians>): Table {
+const orDash = (value: number | undefined, text: (value: number) => string): string =>
+  value === undefined ? '–' : text(value);
+
+function otherStates(atRest: MediansByName, { moved, populated }: OtherStates): Table {
+  const row = (name: string, state: string, figures: Medians | undefined): string[][] =>
+    figures === undefined
+      ? []
+      : [
+          [
+            name,
+            state,
+            orDash(figures.warmMs, durationText),
+            orDash(figures.warmCpuMs, durationText),
+            orDash(figures.requests, String),
+            figures.warmBlock === undefined ? '–' : blocksText(figures.warmBlock),
+          ],
+        ];
+  return {
+    columns: ['', 'state', 'warm', 'own CPU', 'requests', 'longest block'],
+    rows: [
+      ...row(OURS, 'at rest', atRest.get(OURS)),
+      ...row(OURS, `${GROUPS / MOVED_ONE_IN} groups moved`, moved.get(OURS)),
+      ...row(OURS, `${GROUPS / POPULATED_ONE_IN} groups with members`, populated.get(OURS)),
+      ...row(KADM, 'at rest', atRest.get(KADM)),
+      ...row(KADM, `${GROUPS / POPULATED_ONE_IN} groups with members`, populated.get(KADM)),
+    ],
+  };
+}
+
+function comparison(medians: MediansByName): Table {
   const ours = medians.get(OURS)!;
-  const orDash = (value: number | undefined, text: (value: number) => string): string =>
-    value === undefined ? '–' : text(value);
   const over = (theirs: number | undefined, own: number | undefined): number | undefined =>
     theirs === undefined || own === undefined ? undefined : theirs / own;
   return {

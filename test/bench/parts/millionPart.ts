@@ -11,7 +11,7 @@ import { durationText, mebibytesText, timesText } from '../report/figureText';
 import { takeRounds } from '../rounds';
 import type { Sample } from '../sample';
 import { GROUPS } from '../seed/seedPlan';
-import { blockGoal, type PartOptions } from './lagPart';
+import { BLOCK_GOAL_MS, blockGoal, type PartOptions } from './lagPart';
 
 const FEW = 10;
 const MANY = 100;
@@ -62,8 +62,8 @@ function goals(few: Medians, many: Medians): Goal[] {
     },
     memoryGoal('more memory, one reading', few.coldPeakRssMiB!, many.coldPeakRssMiB!),
     memoryGoal(`more memory, ${1 + WARM_READINGS} readings`, few.peakRssMiB!, many.peakRssMiB!),
-    blockGoal('longest event-loop block, cold', many.coldBlock!),
-    blockGoal('longest event-loop block, warm', many.warmBlock!),
+    blockGoal('longest event-loop block, cold', many.coldBlock!, BLOCK_GOAL_MS),
+    blockGoal('longest event-loop block, warm', many.warmBlock!, BLOCK_GOAL_MS),
   ];
 }
 

@@ -2,13 +2,12 @@
 // works on one request a connection at a time.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findCoordinator } from '../../../src/wire/api/findCoordinator';
 import { offsetCommit } from '../../../src/wire/api/offsetCommit';
-import { commitsOf, GROUPS, groupName } from './seedPlan';
+import { coordinatorsOfGroups, type Coordinator } from './coordinatorsOfGroups';
+import { commitsOf, groupName } from './seedPlan';
 import { WireConnection } from './wireConnection';
 
 const CONNECTIONS_A_BROKER = 64;
-const FIND_COORDINATOR_VERSION = 4;
 const OFFSET_COMMIT_VERSION = 8;
 /** COORDINATOR_LOAD_IN_PROGRESS, COORDINATOR_NOT_AVAILABLE, NOT_COORDINATOR. */
 const NOT_YET = new Set([14, 15, 16]);
@@ -16,37 +15,31 @@ const PATIENCE_MS = 60_000;
 /** Between two commits of a broker's groups that are moved. */
 const PAUSE_MS = 25;
 
-interface Coordinator {
-  readonly host: string;
-  readonly port: number;
-  readonly groups: number[];
-}
-
 /** Every group commits `commitsPerGroup` partitions. Rejects on the first commit that was refused. */
 export async function seedCommits(servers: string, commitsPerGroup: number): Promise<void> {
   const coordinators = await coordinatorsOfGroups(servers);
   await Promise.all(coordinators.map((coordinator) => commitAll(coordinator, commitsPerGroup)));
 }
 
-/** Asks again until every group has a coordinator: the first question creates the offsets topic. */
-async function coordinatorsOfGroups(servers: string): Promise<Coordinator[]> {
-  const [host, port] = servers.split(',')[0]!.split(':');
-  const connection = await WireConnection.open(host!, Number(port));
-  try {
-    const names = Array.from({ length: GROUPS }, (_, index) => groupName(index));
-    const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const { coordinators } = await connection.send(findCoordinator, FIND_COORDINATOR_VERSION, {
-        keyType: 0,
-        coordinatorKeys: names,
-      });
-      if (coordinators.every(({ errorCode }) => errorCode === 0)) return byBroker(coordinators);
-      if (Date.now() > deadline) throw new Error('Some groups never had a coordinator.');
-      await sleep(500);
-    }
-  } finally {
-    connection.close();
-  }
+/** Commits once somewhere in the logs of chosen groups, another place in each turn; in turn 0 as planned. */
+export async function moveOnce(
+  servers: string,
+  groups: readonly number[],
+  turn: number,
+): Promise<void> {
+  const chosen = new Set(groups);
+  const coordinators = await coordinatorsOfGroups(servers);
+  await Promise.all(
+    coordinators.map(async ({ host, port, groups: own }) => {
+      const connection = await WireConnection.open(host, port);
+      try {
+        for (const group of own)
+          if (chosen.has(group)) await commitGroup(connection, group, 1, turn);
+      } finally {
+        connection.close();
+      }
+    }),
+  );
 }
 
 /** Commits somewhere in the logs of chosen groups, one after the other, until it is told to stop. */
@@ -73,18 +66,6 @@ export async function moveCommits(
       }
     }),
   );
-}
-
-function byBroker(
-  found: readonly { readonly nodeId: number; readonly host: string; readonly port: number }[],
-): Coordinator[] {
-  const brokers = new Map<number, Coordinator>();
-  for (const [group, { nodeId, host, port }] of found.entries()) {
-    const broker = brokers.get(nodeId) ?? { host, port, groups: [] };
-    brokers.set(nodeId, broker);
-    broker.groups.push(group);
-  }
-  return [...brokers.values()];
 }
 
 /** Connections take the next group from one queue until it is empty. */

@@ -3,10 +3,16 @@
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { readSnapshot } from '../../../src/core/store/readSnapshot';
+import { moveOnce } from '../seed/seedCommits';
 import { benchAdmin } from './benchAdmin';
-import { printSample } from './sampleReader';
+import { printSample, type WorkerOptions } from './sampleReader';
 
 const options = { excludedGroups: [], now: Date.now };
+
+/** `moved`: groups that commit elsewhere between two readings; before the last one as the seed planned. */
+const { servers, moved } = JSON.parse(process.argv[2]!) as WorkerOptions & {
+  readonly moved?: readonly number[];
+};
 
 let admin: GroupAdmin;
 
@@ -29,5 +35,8 @@ void printSample({
   },
   read: () => readSnapshot(admin, options, new AbortController().signal),
   sum,
+  meanwhile: async (toCome) => {
+    if (moved !== undefined) await moveOnce(servers, moved, toCome - 1);
+  },
   close: () => admin.close(),
 });

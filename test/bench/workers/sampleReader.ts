@@ -18,6 +18,8 @@ export interface LagReader<T> {
   connect(servers: string): Promise<void>;
   read(): Promise<T>;
   sum(read: T): LagSum;
+  /** What happens in the cluster before a warm reading, of which so many are to come; not measured. */
+  meanwhile?(toCome: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,7 +45,9 @@ export async function printSample<T>(reader: LagReader<T>): Promise<void> {
   const warmCpuMs: number[] = [];
   const warmBlockMs: number[] = [];
   for (let count = 0; count < warm; count++) {
+    await reader.meanwhile?.(warm - count);
     await sleep(PAUSE_MS);
+    takeRequests();
     const { ms, cpuMs, blockMs } = await timed(async () => {
       latest = await reader.read();
     });
