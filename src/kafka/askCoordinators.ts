@@ -52,9 +52,7 @@ export async function askCoordinators<T>(
   signal: AbortSignal,
 ): Promise<Map<string, Result<T>>> {
   const round = new Round(brokers, question, signal);
-  let open: ReadonlyMap<string, Open> = new Map(
-    groups.map(({ groupId, coordinator }) => [groupId, { coordinator, unreached: undefined }]),
-  );
+  let open: ReadonlyMap<string, Open> = atTheirCoordinators(groups);
   for (let retry = 0; ; retry++) {
     open = await round.locate(open);
     open = await round.ask(open);
@@ -66,6 +64,19 @@ export async function askCoordinators<T>(
     round.results.set(groupId, failed(cancelled(groupSubject(groupId)).failure));
   }
   return round.results;
+}
+
+/** One object for all groups of a broker: there are few brokers. */
+function atTheirCoordinators(groups: readonly GroupAddress[]): Map<string, Open> {
+  const places = new Map<number | undefined, Open>();
+  const open = new Map<string, Open>();
+  for (const { groupId, coordinator } of groups) {
+    let place = places.get(coordinator);
+    if (place === undefined)
+      places.set(coordinator, (place = { coordinator, unreached: undefined }));
+    open.set(groupId, place);
+  }
+  return open;
 }
 
 class Round<T> {
