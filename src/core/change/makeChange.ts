@@ -4,6 +4,7 @@
 import { FailureError, type Failure } from '../failure';
 import { failureFrom } from '../failureFrom';
 import type { GroupAdmin } from '../groupAdmin';
+import { refuseReadOnly, type WriteMark } from '../guardWrites';
 import {
   changeOf,
   changesAnything,
@@ -77,6 +78,8 @@ export interface ChangePlace {
   readonly journal: ChangeJournal;
   /** Milliseconds since the epoch, UTC. */
   readonly now: () => number;
+  /** How the cluster is marked at that moment: a person may have marked it while prompts were open. */
+  readonly mark: () => WriteMark;
 }
 
 /** Makes the change if nothing comes in between. Never rejects for what a cluster or the journal does. */
@@ -91,10 +94,12 @@ export async function makeChange(
   const answer = await port.confirm(proposal);
   if (answer !== 'write') return { kind: answer === 'back' ? 'back' : 'left' };
   try {
+    refuseReadOnly(place.mark());
     const admin = await place.admin();
     const ready = await prepare(admin, port, proposal);
     if (ready.kind !== 'ready') return ready;
     const { changes } = ready;
+    refuseReadOnly(place.mark());
     const at = place.now();
     const planned: JournalEntry = {
       ...{ id: entryId(at), at, clusterId, kind: rule.kind, what, undoes, changes },

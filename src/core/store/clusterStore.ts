@@ -10,7 +10,7 @@ import type { Failure } from '../failure';
 import { failureFrom } from '../failureFrom';
 import type { GroupAdmin } from '../groupAdmin';
 import type { ClusterState } from './clusterSnapshot';
-import { withoutWrites } from '../withoutWrites';
+import { guardWrites } from '../guardWrites';
 
 // Loaded with the first reading.
 // eslint-disable-next-line no-restricted-syntax
@@ -35,16 +35,29 @@ export class ClusterStore implements Disposable {
   /** The reading that follows the running one. */
   #next: Promise<void> | undefined;
   #connecting: Promise<GroupAdmin> | undefined;
+  #profile: ClusterProfile;
 
   /** Fires after every change of `state`. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor(
-    readonly profile: ClusterProfile,
+    profile: ClusterProfile,
     private readonly connect: Connect,
     private readonly options: () => ClusterStoreOptions,
     private readonly clock: Clock = systemClock,
-  ) {}
+  ) {
+    this.#profile = profile;
+  }
+
+  /** As the settings say it now. */
+  get profile(): ClusterProfile {
+    return this.#profile;
+  }
+
+  /** Takes in other words and guards for the same connection; the very next write heeds them. */
+  adopt(profile: ClusterProfile): void {
+    this.#profile = profile;
+  }
 
   get state(): ClusterState {
     return this.#state;
@@ -94,7 +107,7 @@ export class ClusterStore implements Disposable {
   async #connect(): Promise<GroupAdmin> {
     this.#end.signal.throwIfAborted();
     const admin = await this.connect(this.profile);
-    return this.profile.readOnly ? withoutWrites(admin, this.profile.name) : admin;
+    return guardWrites(admin, () => this.#profile);
   }
 
   async #read(): Promise<void> {

@@ -5,6 +5,7 @@ import type { ClusterProfile } from '../../core/cluster/profile';
 import { displayName } from '../../core/base/visibleText';
 import type { GroupChange } from '../../core/change/groupChange';
 import type { ChangeQuestion } from '../../core/view/changeQuestion';
+import type { Cluster } from '../clusters/clusterSet';
 import { askText } from '../pick/askText';
 import { askInDialog } from '../show/notify';
 
@@ -18,7 +19,7 @@ export interface ChangeToConfirm extends ChangeQuestion {
 
 /** Asks whether it is to be done; as often as the person comes back from typing the id. */
 export async function confirmChange(
-  profile: ClusterProfile,
+  cluster: Pick<Cluster, 'profile'>,
   changes: readonly Pick<GroupChange, 'groupId'>[],
   { message, detail, verb, eager = false }: ChangeToConfirm,
 ): Promise<Confirmation> {
@@ -28,8 +29,9 @@ export async function confirmChange(
     const buttons = eager ? [verb, back] : [back, verb];
     const choice = await askInDialog({ message, detail }, ...buttons);
     if (choice !== verb) return choice === back ? 'back' : 'leave';
-    if (profile.environment !== 'production') return 'write';
-    const typed = await typesName(profile, changes, message);
+    // As it is marked now: the question may have been open for long.
+    if (cluster.profile.environment !== 'production') return 'write';
+    const typed = await typesName(cluster.profile, changes, message);
     if (typed !== 'back') return typed === undefined ? 'leave' : 'write';
   }
 }

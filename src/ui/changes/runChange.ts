@@ -43,6 +43,7 @@ export async function runChange(
     admin: () => cluster.store.admin(),
     journal: context.journal,
     now: () => Date.now(),
+    mark: () => cluster.profile,
   };
   const intended = { clusterId: cluster.profile.id, what, undoes: undone?.id, plan };
   const question = (proposal: Proposal): ChangeQuestion =>
@@ -74,11 +75,11 @@ export async function runChange(
 }
 
 const portOf = (
-  { profile }: Cluster,
+  cluster: Cluster,
   question: (proposal: Proposal) => ChangeQuestion,
 ): ChangePort => ({
   confirm: (proposal) =>
-    confirmChange(profile, proposal.changes, {
+    confirmChange(cluster, proposal.changes, {
       ...question(proposal),
       // The way back is short.
       eager: proposal.rule.kind === 'undo',

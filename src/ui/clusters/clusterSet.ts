@@ -1,16 +1,19 @@
-// The clusters of the settings, each with its store and its poller. It follows the settings: what they
-// still say stays as it is, what changed starts anew, what is gone ends.
+// The clusters of the settings, each with its store and its poller. It follows the settings: a cluster that
+// is reached as before stays, whatever it is called now; what is reached otherwise starts anew, what is
+// gone ends.
 
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
 import { EventEmitter, type Event } from '../../core/base/event';
 import { canonicalJson } from '../../core/base/canonicalJson';
 import type { ClusterProfile } from '../../core/cluster/profile';
+import { isSameConnection } from '../../core/cluster/sameConnection';
 import { ClusterInsight } from '../../core/insight/clusterInsight';
 import { ClusterStore, type Connect } from '../../core/store/clusterStore';
 import { Poller } from '../../core/store/poller';
 
 /** A cluster of the settings, alive. */
 export interface Cluster {
+  /** As the settings say it now: another one after it was renamed or marked otherwise. */
   readonly profile: ClusterProfile;
   readonly store: ClusterStore;
   readonly poller: Poller;
@@ -35,11 +38,14 @@ export class ClusterSet implements Disposable {
   readonly #looking = new Map<object, Looking>();
   #ended = false;
   readonly #membersChanged = new EventEmitter<void>();
+  readonly #profileChanged = new EventEmitter<Cluster>();
   readonly #changed = new EventEmitter<Cluster>();
   readonly #recorded = new EventEmitter<Cluster>();
 
   /** Fires when clusters were added, removed or replaced. */
   readonly onDidChangeMembers: Event<void> = this.#membersChanged.event;
+  /** Fires when another name, environment or read-only mark is said of a cluster that stays. */
+  readonly onDidChangeProfile: Event<Cluster> = this.#profileChanged.event;
   /** Fires after every change of one cluster's state. */
   readonly onDidChange: Event<Cluster> = this.#changed.event;
   /** Fires when a reading, good or failed, is part of what a cluster's `insight` knows. */
@@ -64,14 +70,19 @@ export class ClusterSet implements Disposable {
     if (this.#ended) return;
     const before = this.#entries;
     const after = new Map<string, Entry>();
+    const saidOtherwise: Entry[] = [];
     for (const profile of profiles) {
       const known = before.get(profile.id);
-      const same = known !== undefined && isSame(known.profile, profile);
-      after.set(profile.id, same ? known : this.#open(profile));
+      const stays = known !== undefined && isSameConnection(known.profile, profile);
+      after.set(profile.id, stays ? known : this.#open(profile));
+      if (!stays || isSame(known.profile, profile)) continue;
+      known.store.adopt(profile);
+      saidOtherwise.push(known);
     }
     this.#entries = after;
     for (const [id, entry] of before) if (after.get(id) !== entry) entry.owned.dispose();
     if (!hasSameMembers(before, after)) this.#membersChanged.fire();
+    for (const entry of saidOtherwise) this.#profileChanged.fire(entry);
   }
 
   /** Begins anew with a cluster whose settings are the same: its secrets are not. */
@@ -109,6 +120,7 @@ export class ClusterSet implements Disposable {
     for (const { owned } of this.#entries.values()) owned.dispose();
     this.#entries = new Map();
     this.#membersChanged.dispose();
+    this.#profileChanged.dispose();
     this.#changed.dispose();
     this.#recorded.dispose();
   }
@@ -125,7 +137,12 @@ export class ClusterSet implements Disposable {
     const interval = () => this.settings().refreshInterval;
     const poller = owned.add(new Poller(store, { interval }));
     const insight = owned.add(new ClusterInsight(store));
-    const entry: Entry = { profile, store, poller, insight, owned };
+    const entry: Entry = {
+      get profile() {
+        return store.profile;
+      },
+      ...{ store, poller, insight, owned },
+    };
     owned.add(
       store.onDidChange(() => {
         this.#changed.fire(entry);

@@ -122,8 +122,11 @@ async function save(
   const { clusters, view } = context;
   const before = clusters.get(profile.id);
   await saveConnection(context, profile, secrets);
-  // The settings may be the same as before, and only a password new.
-  if (before !== undefined && clusters.get(profile.id) === before) clusters.reopen(profile.id);
+  // Where only its name is another, what is known of it stays; and so where nothing is, and it is tried again.
+  if (before !== undefined && clusters.get(profile.id) === before) {
+    if (await context.secrets.isOutdated(profile)) clusters.reopen(profile.id);
+    else void before.poller.refresh();
+  }
   await view.reveal({ clusterId: profile.id });
 }
 

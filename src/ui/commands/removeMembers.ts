@@ -111,10 +111,11 @@ function memberText({ host, groupInstanceId, assignment, memberId }: Member): st
 }
 
 async function confirm(
-  { profile }: Cluster,
+  cluster: Cluster,
   groupId: string,
   members: readonly Member[],
 ): Promise<Confirmation> {
+  const { profile } = cluster;
   const count = formatCount(members.length, 'Member');
   const isStatic = members.some(({ groupInstanceId }) => groupInstanceId !== undefined);
   const detail = factSheet(
@@ -135,7 +136,7 @@ async function confirm(
         : []),
     ],
   );
-  return confirmChange(profile, [{ groupId }], {
+  return confirmChange(cluster, [{ groupId }], {
     message: vscode.l10n.t(
       'Remove {0} of {1} on {2}?',
       formatCount(members.length, 'member'),

@@ -1,6 +1,6 @@
 // The cluster that a command which writes was called on.
 
-import { FailureError } from '../../core/failure';
+import { refuseReadOnly } from '../../core/guardWrites';
 import type { RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from './command';
@@ -16,7 +16,6 @@ export function writableCluster(
 ): Cluster | undefined {
   const ids = clusterIdsOf(targets);
   const cluster = ids.length === 1 && ids[0] !== undefined ? clusters.get(ids[0]) : undefined;
-  if (cluster?.profile.readOnly !== true) return cluster;
-  const subject = `cluster ${cluster.profile.name}`;
-  throw new FailureError({ kind: 'readOnly', subject, code: '', reason: '' });
+  if (cluster !== undefined) refuseReadOnly(cluster.profile);
+  return cluster;
 }

@@ -83,6 +83,13 @@ export class GroupPanel implements Disposable {
       }),
     );
     live.add(
+      clusters.onDidChangeProfile((cluster) => {
+        if (!isOurs(cluster)) return;
+        this.#readings.takeProfile();
+        this.#run(this.#draw());
+      }),
+    );
+    live.add(
       clusters.onDidChangeMembers(() => {
         this.#watch();
         this.#run(this.#follow());

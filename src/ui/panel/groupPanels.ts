@@ -67,7 +67,11 @@ export class GroupPanels implements Disposable {
       copy: (text) => void vscode.env.clipboard.writeText(text),
     });
     this.#panels.set(keyOf(group), opened);
+    const named = this.context.clusters.onDidChangeProfile(({ profile }) => {
+      if (profile.id === group.clusterId) titlePanel(panel, this.#titleOf(group));
+    });
     panel.onDidDispose(() => {
+      named.dispose();
       opened.dispose();
       if (this.#panels.get(keyOf(group)) === opened) this.#panels.delete(keyOf(group));
     });

@@ -58,6 +58,14 @@ export class GroupReadings {
     this.#facts = undefined;
   }
 
+  /** Takes in what is said of the cluster now; what was read stays. */
+  takeProfile(): void {
+    const profile = this.cluster?.profile;
+    if (profile === undefined) return;
+    this.#clusterName = profile.name;
+    if (this.#facts !== undefined) this.#facts = { ...this.#facts, profile };
+  }
+
   /** Takes in the latest reading. Once aborted it changes nothing more. */
   async takeIn(signal: AbortSignal): Promise<void> {
     const { cluster } = this;

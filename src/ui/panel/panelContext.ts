@@ -36,6 +36,8 @@ export interface PanelCluster {
 export interface PanelClusters extends Pick<ClusterSet, 'setVisible' | 'onDidChangeMembers'> {
   /** Fires when a reading of a cluster is part of what is remembered of it. */
   readonly onDidRecord: Event<PanelCluster>;
+  /** Fires when another name, environment or read-only mark is said of a cluster. */
+  readonly onDidChangeProfile: Event<PanelCluster>;
   get(id: string): PanelCluster | undefined;
 }
 

@@ -163,6 +163,10 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
         this.#showSums();
         this.#showWritable();
       }),
+      clusters.onDidChangeProfile((cluster) => {
+        this.#show(cluster);
+        this.#showWritable();
+      }),
       clusters.onDidChange((cluster) => {
         // A reading that has only begun shows nothing new.
         if (!cluster.store.state.refreshing) void this.#follow(cluster);

@@ -59,6 +59,7 @@ export class BenchPanel {
         setVisible: () => undefined,
         onDidRecord: this.#recorded.event,
         onDidChangeMembers: new EventEmitter<void>().event,
+        onDidChangeProfile: new EventEmitter<PanelCluster>().event,
       },
       settings: { current: SETTINGS, onDidChange: new EventEmitter<typeof SETTINGS>().event },
       log: { debug: () => undefined, warn: (text) => process.stderr.write(`${text}\n`) },

@@ -90,9 +90,13 @@ export class ScriptedPerson implements ChangePort {
       admin: () => Promise.resolve(admin),
       journal: this.journal,
       now: () => this.#now++,
+      mark: () => this.mark,
     };
     return makeChange(place, this, { clusterId: 'local', what: 'by test', undoes, plan });
   }
+
+  /** How the cluster is marked; a script may change it meanwhile. */
+  mark = { name: 'local', readOnly: false };
 
   async confirm(proposal: Proposal): Promise<'write' | 'leave'> {
     this.proposals.push(proposal);

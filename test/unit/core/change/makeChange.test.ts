@@ -80,6 +80,22 @@ describe('making a change', () => {
     assert.equal(end.entry.at, 1000);
   });
 
+  it('writes nothing where the cluster was marked read-only while prompts were open', async () => {
+    for (const stage of ['confirm', 'look'] as const) {
+      const marks = {
+        before: (at: string) => {
+          if (at === stage) person.mark = { name: 'local', readOnly: true };
+        },
+      };
+      person.mark = { name: 'local', readOnly: false };
+      const plan = await person.accept(cluster, reset(EARLIEST, { groupId: 'a' }));
+      const end = await person.change(cluster, plan, marks);
+      assert.ok(end.kind === 'stopped', end.kind);
+      assert.equal(end.failure.kind, 'readOnly');
+      nothingWritten();
+    }
+  });
+
   it('never writes a partition in a group that it was not chosen in', async () => {
     const rows = [
       { groupId: 'a', topic: 'orders', partition: 0 },

@@ -118,6 +118,52 @@ describe('ClusterSet', () => {
     clusters.dispose();
   });
 
+  it('keeps what is known where only words and guards change, and tells of them', async () => {
+    const { clusters, connected, reading, membersChanged } = setup();
+    clusters.follow([LOCAL, OTHER]);
+    await Promise.all([reading('local'), reading('other')]);
+    const before = clusters.get('local')!;
+    const { snapshot } = before.store.state;
+    const told: string[] = [];
+    clusters.onDidChangeProfile(({ profile }) => told.push(profile.name));
+    const said = { ...LOCAL, name: 'renamed', environment: 'production' as const, readOnly: true };
+    clusters.follow([said, OTHER]);
+    assert.equal(clusters.get('local'), before);
+    assert.deepEqual(before.profile, said);
+    assert.deepEqual(before.store.profile, said);
+    assert.ok(snapshot !== undefined && before.store.state.snapshot === snapshot);
+    assert.equal(before.insight.history.of('manual-commit-group', Date.now()).group.length, 1);
+    await reading('local');
+    assert.deepEqual(
+      connected.map(({ profile, admin }) => [profile.name, admin.closed]),
+      [
+        ['local', 0],
+        ['other', 0],
+      ],
+    );
+    assert.deepEqual([told, membersChanged()], [['renamed'], 1]);
+    clusters.dispose();
+  });
+
+  it('starts anew for everything that says where and as whom it connects', async () => {
+    const changes: Partial<ClusterProfile>[] = [
+      { bootstrapServers: [{ host: 'elsewhere', port: 9092 }] },
+      { hostMapping: { 'kafka-1:9092': '127.0.0.1:19092' } },
+      { security: { tls: DEFAULT_TLS, sasl: undefined } },
+      { demo: true },
+    ];
+    for (const change of changes) {
+      const { clusters, connected, reading } = setup();
+      clusters.follow([LOCAL]);
+      await reading('local');
+      clusters.follow([{ ...LOCAL, ...change }]);
+      assert.equal(clusters.get('local')?.store.state.snapshot, undefined, JSON.stringify(change));
+      await setImmediate();
+      assert.equal(connected[0]?.admin.closed, 1);
+      clusters.dispose();
+    }
+  });
+
   it('tells which cluster changed', async () => {
     const { clusters, reading } = setup();
     clusters.follow([LOCAL, OTHER]);

@@ -257,6 +257,23 @@ describe('GroupPanel', () => {
     );
   });
 
+  it('says at once what its cluster is called now, and whether it may be written to', async () => {
+    const { window, clusters, admin } = await opened();
+    assert.equal(window.latest.picture?.reset.kind, 'offered');
+    const asked = admin.asked.length;
+    clusters.follow([
+      { ...LOCAL, name: 'renamed', environment: 'production' as const, readOnly: true },
+    ]);
+    await settled();
+    const { cluster, picture } = window.latest;
+    assert.deepEqual(
+      [cluster.name, cluster.environment, cluster.readOnly],
+      ['renamed', 'production', true],
+    );
+    assert.notEqual(picture.reset.kind, 'offered');
+    assert.equal(admin.asked.length, asked, 'nothing was read for it');
+  });
+
   it('draws anew when the thresholds change', async () => {
     const { window, settingsChanged } = await opened();
     const before = window.states.length;

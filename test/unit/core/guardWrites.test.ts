@@ -32,4 +32,26 @@ describe('a cluster marked read-only', () => {
     }
     store.dispose();
   });
+
+  it('is written to no more from the moment that it is marked, and again when it is not', async () => {
+    const fake = new FakeAdmin();
+    const store = new ClusterStore(
+      LOCAL,
+      () => fake,
+      () => ({ excludedGroups: [] }),
+    );
+    const admin = await store.admin();
+    const write = async (): Promise<string> => {
+      const error: unknown = await admin
+        .commitOffsets([], SIGNAL)
+        .catch((thrown: unknown) => thrown);
+      return error instanceof FailureError ? error.failure.kind : 'asked';
+    };
+    assert.equal(await write(), 'asked');
+    store.adopt({ ...LOCAL, name: 'kept', readOnly: true });
+    assert.equal(await write(), 'readOnly');
+    store.adopt(LOCAL);
+    assert.equal(await write(), 'asked');
+    store.dispose();
+  });
 });

@@ -1,0 +1,45 @@
+// The guard of clusters that are marked read-only: whatever a caller believes, nothing is written.
+
+import type { ClusterProfile } from './cluster/profile';
+import { FailureError } from './failure';
+import type { GroupAdmin } from './groupAdmin';
+
+/** What of a profile the guard asks for. */
+export type WriteMark = Pick<ClusterProfile, 'name' | 'readOnly'>;
+
+/** Throws a FailureError of kind `readOnly` where the cluster is marked so. */
+export function refuseReadOnly({ name, readOnly }: WriteMark): void {
+  if (!readOnly) return;
+  throw new FailureError({ kind: 'readOnly', subject: `cluster ${name}`, code: '', reason: '' });
+}
+
+/**
+ * The same admin, but each write asks first how the cluster is marked at that moment: where it is
+ * read-only, the write rejects as {@link refuseReadOnly} throws, and asks nobody.
+ */
+export function guardWrites(admin: GroupAdmin, mark: () => WriteMark): GroupAdmin {
+  const guarded =
+    <A extends readonly unknown[], R>(write: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      refuseReadOnly(mark());
+      return write(...args);
+    };
+  return {
+    describeCluster: (signal) => admin.describeCluster(signal),
+    describeLimits: (signal) => admin.describeLimits(signal),
+    describeCompaction: (topics, signal) => admin.describeCompaction(topics, signal),
+    listGroups: (signal) => admin.listGroups(signal),
+    describeGroups: (groups, signal) => admin.describeGroups(groups, signal),
+    fetchCommittedOffsets: (groups, signal) => admin.fetchCommittedOffsets(groups, signal),
+    describeTopics: (topics, signal) => admin.describeTopics(topics, signal),
+    fetchLogOffsets: (topics, position, signal) => admin.fetchLogOffsets(topics, position, signal),
+    fetchOffsetsForTime: (topics, timestamp, signal) =>
+      admin.fetchOffsetsForTime(topics, timestamp, signal),
+    fetchRecordTimes: (topics, signal) => admin.fetchRecordTimes(topics, signal),
+    commitOffsets: guarded((groups, signal) => admin.commitOffsets(groups, signal)),
+    deleteOffsets: guarded((groups, signal) => admin.deleteOffsets(groups, signal)),
+    deleteGroups: guarded((groups, signal) => admin.deleteGroups(groups, signal)),
+    removeMembers: guarded((group, members, signal) => admin.removeMembers(group, members, signal)),
+    close: () => admin.close(),
+  };
+}
