@@ -7,6 +7,7 @@ import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluste
 import { DemoGroup } from '../../../src/demo/world/group';
 import { DemoTopic } from '../../../src/demo/world/topic';
 import type * as Extension from '../../../src/extension';
+import type * as AllCommands from '../../../src/ui/commands/allCommands';
 import { standInForVscode } from '../../support/vscodeStub/loadWithVscode';
 import { recordingVscode, type Shown } from '../../support/vscodeStub/recordingVscode';
 
@@ -123,6 +124,15 @@ describe('texts of strangers', function () {
     }
     assert.ok(saw('line', 'topic'), 'the rows were walked');
     assertPlain();
+  });
+
+  it('come to each command, which is loaded under its own id', async () => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+    const { ALL_COMMANDS } = require('../../../src/ui/commands/allCommands') as typeof AllCommands;
+    for (const [id, load] of Object.entries(ALL_COMMANDS)) {
+      assert.equal((await load()).id, id);
+      assert.ok(rig.commands.has(id), id);
+    }
   });
 
   it('are plain in everything that any command says', async () => {
