@@ -1,6 +1,7 @@
 // Offsets of many partitions' logs (where they start and end, where a time begins), asked of their
 // leaders. A leader that has moved is looked up again; a partition that has none says so.
 
+import { sharedThread } from '../core/base/sharedThread';
 import { TopicPartitionMap } from '../core/base/topicPartitionMap';
 import type { Failure } from '../core/failure';
 import { failed, type Result, type TopicDescription, type TopicPartition } from '../core/model';
@@ -120,6 +121,8 @@ async function askLeader<T>(
       all((at) => codeFailure(errorCode.UNSUPPORTED_VERSION, partitionSubject(at)));
       return [];
     }
+    // Thousands of partitions are named in it, and every leader is asked at the same time.
+    await sharedThread.nextTurn();
     const request = toListOffsetsRequest(partitions, spec);
     const broker = link.subject;
     const read = readElements(listOffsets, 'topics', (version) =>
