@@ -11,7 +11,7 @@ import { RequestSize } from './requestSize';
 import type { DescribedTopic } from './topicDescriptions';
 
 /** Lists of groups after which is forgotten what nobody asked for since: each whole reading begins with one. */
-const LISTS_A_ROUND = 8;
+const LISTS_A_ROUND = 3;
 
 export class ReadingMemory {
   readonly listings = new AnswerMemory<GroupListing>();

@@ -108,6 +108,18 @@ describe('kafka group admin, reading again', () => {
     assert.equal(valueOf(valueOf(back.get(IDLE))[0]?.offset), 3n);
   });
 
+  it('remembers over the lists of groups that a plan reads, and forgets in the end what nobody asks for', async () => {
+    const one = (await list()).filter(({ groupId }) => groupId === IDLE);
+    const first = (await demo.admin.fetchCommittedOffsets(one, forever())).get(IDLE);
+    for (let lists = 0; lists < 2; lists++) await list();
+    const soon = (await demo.admin.fetchCommittedOffsets(one, forever())).get(IDLE);
+    assert.equal(soon, first);
+    for (let lists = 0; lists < 6; lists++) await list();
+    const late = (await demo.admin.fetchCommittedOffsets(one, forever())).get(IDLE);
+    assert.notEqual(late, first);
+    assert.deepEqual(late, first);
+  });
+
   it('says a failure while it lasts, and afterwards what it said before', async () => {
     const groups = await list();
     const before = await demo.admin.fetchCommittedOffsets(groups, forever());
