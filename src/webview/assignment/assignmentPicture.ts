@@ -4,15 +4,17 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { isSmall, layoutOf, metricsFor, openTopics, type Layout, type Metrics } from './layout';
+import { layoutOf, openTopics, type Layout } from './layout';
 import { legend } from './legend';
-import { isThere, litFrom, litKey, type Lit } from './lit';
+import { litFrom, litMembers } from './lit';
 import { memberCards } from './memberCards';
+import { columnsOf, isSmall, metricsFor, type Metrics } from './metrics';
 import { moveFrom } from './pictureKeys';
+import { topOf } from './placement';
 import type { PictureInput } from './pictureInput';
+import { cursorOf, litOf, NOTHING_POINTED, pointingAfter, type PointingEvent } from './pointing';
 import { readOut } from './readOut';
 import { ribbons } from './ribbons';
-import type { Scene } from './scene';
 import { topicNodes, type Keyed, type TopicRoom } from './topicNodes';
 
 /** Pixels above and below the screen that are drawn, too. */
@@ -28,10 +30,7 @@ interface Arranged {
 export class AssignmentPicture extends LitElement {
   #input: PictureInput | undefined;
   #last: Arranged | undefined;
-  #pointed: string | undefined;
-  #focused: string | undefined;
-  #pinned: string | undefined;
-  #cursors = { topics: 't0', members: '' };
+  #pointing = NOTHING_POINTED;
   #size = { width: 0, fontSize: 13 };
   readonly #resize = new ResizeObserver(() => {
     this.#measure();
@@ -54,6 +53,8 @@ export class AssignmentPicture extends LitElement {
     super.connectedCallback();
     this.#scroller = this.closest('.scroller');
     this.#scroller?.addEventListener('scroll', this.#onScroll, { passive: true });
+    // What is on the screen depends on it as well as on the picture.
+    if (this.#scroller !== null) this.#resize.observe(this.#scroller);
     this.#resize.observe(this);
     this.#measure();
   }
@@ -76,17 +77,20 @@ export class AssignmentPicture extends LitElement {
     const { scene, picture } = input;
     const { metrics, layout } = this.#arranged(input);
     const columns = columnsOf(this.#size.width);
-    const lit = this.#lit(scene);
+    const { pinned } = this.#pointing;
+    const lit = litOf(this.#pointing, scene);
     const room: Omit<TopicRoom, 'cursor'> = {
       scene,
       layout,
       metrics,
       picture,
       lit,
-      pinned: this.#pinned,
+      litMembers: litMembers(scene, lit),
+      pinned,
       visible: this.#visible(),
     };
-    const members = memberCards({ ...room, cursor: this.#cursorOf('members', scene, layout) });
+    const cursor = (side: 'topics' | 'members') => cursorOf(this.#pointing, side, scene, layout);
+    const members = memberCards({ ...room, cursor: cursor('members') });
     return html`<div
         class="picture ${lit === undefined ? '' : 'has-lit'} ${scene.live ? 'live' : 'stepped'}"
         style=${styleMap({ height: `${layout.height}px` })}
@@ -103,7 +107,7 @@ export class AssignmentPicture extends LitElement {
           aria-label="Topics and partitions"
           style=${styleMap({ width: `${columns.left}px` })}
         >
-          ${inPlace(topicNodes({ ...room, cursor: this.#cursorOf('topics', scene, layout) }))}
+          ${inPlace(topicNodes({ ...room, cursor: cursor('topics') }))}
         </div>
         <svg
           class="ribbons"
@@ -127,18 +131,21 @@ export class AssignmentPicture extends LitElement {
               </div>`
         }
       </div>
-      ${legend(scene, picture)} ${readOut({ ...input, lit, pinned: this.#pinned !== undefined })}`;
+      ${legend(scene, picture)} ${readOut({ ...input, lit, pinned: pinned !== undefined })}`;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.#focused === undefined) return;
+    const { focused } = this.#pointing;
+    if (focused === undefined) return;
     // A focused thing may have left the screen with its element, and come back to it. Where the person has gone
     // on to another control meanwhile, the focus stays there.
     const { activeElement } = document;
     if (activeElement === null || activeElement === document.body) {
-      this.#element(this.#focused)?.focus({ preventScroll: true });
-    } else if (!this.contains(activeElement)) this.#focused = undefined;
+      this.#element(focused)?.focus({ preventScroll: true });
+    } else if (!this.contains(activeElement)) {
+      this.#pointing = pointingAfter(this.#pointing, { kind: 'blur' });
+    }
   }
 
   /** Arranged anew only when there is something else to arrange: the pointer changes nothing. */
@@ -161,53 +168,32 @@ export class AssignmentPicture extends LitElement {
     return (top, bottom) => bottom >= from && top <= to;
   }
 
-  #lit(scene: Scene): Lit | undefined {
-    for (const key of [this.#pointed, this.#focused, this.#pinned]) {
-      const lit = key === undefined ? undefined : litFrom(key);
-      if (lit !== undefined && isThere(scene, lit)) return lit;
-    }
-    return undefined;
-  }
-
-  /** The remembered one, or the first where it is gone. */
-  #cursorOf(side: 'topics' | 'members', scene: Scene, layout: Layout): string {
-    const lit = litFrom(this.#cursors[side]);
-    if (lit !== undefined && isThere(scene, lit)) {
-      const closed = lit.kind === 'partition' && layout.topics[lit.topic]?.open !== true;
-      if (!closed) return this.#cursors[side];
-    }
-    return side === 'topics' ? 't0' : litKey({ kind: 'member', member: layout.order[0] ?? -1 });
+  #happened(event: PointingEvent): void {
+    const after = pointingAfter(this.#pointing, event);
+    if (after === this.#pointing) return;
+    this.#pointing = after;
+    this.requestUpdate();
   }
 
   readonly #onPointer = (event: Event): void => {
-    this.#point(keyOf(event));
+    this.#happened({ kind: 'point', key: keyOf(event) });
   };
 
   readonly #onLeave = (): void => {
-    this.#point(undefined);
+    this.#happened({ kind: 'point', key: undefined });
   };
-
-  #point(key: string | undefined): void {
-    if (key === this.#pointed) return;
-    this.#pointed = key;
-    this.requestUpdate();
-  }
 
   readonly #onFocus = (event: FocusEvent): void => {
     const key = keyOf(event);
     if (key === undefined || !(event.target as Element).matches(':focus-visible')) return;
-    this.#focused = key;
-    this.#remember(key);
-    this.requestUpdate();
+    this.#happened({ kind: 'focus', key });
   };
 
   readonly #onBlur = (event: FocusEvent): void => {
     const element = event.target as Element;
     const leave = () => {
       // An element that is taken off the page while focused stays the focused thing.
-      if (!element.isConnected) return;
-      this.#focused = undefined;
-      this.requestUpdate();
+      if (element.isConnected) this.#happened({ kind: 'blur' });
     };
     // Where it is being taken off, that is seen only afterwards.
     if (event.relatedTarget === null) queueMicrotask(leave);
@@ -224,7 +210,7 @@ export class AssignmentPicture extends LitElement {
     const input = this.#input;
     if (key === undefined || input === undefined) return;
     if (event.key === 'Enter' || event.key === ' ') this.#activate(key);
-    else if (event.key === 'Escape') this.#pinned = undefined;
+    else if (event.key === 'Escape') this.#happened({ kind: 'escape' });
     else {
       const move = moveFrom(key, event.key, input.scene, this.#arranged(input).layout);
       if (move === undefined) return;
@@ -232,18 +218,16 @@ export class AssignmentPicture extends LitElement {
       else this.#toggle(move.topic, move.open);
     }
     event.preventDefault();
-    this.requestUpdate();
   };
 
   #activate(key: string): void {
     const lit = litFrom(key);
     const input = this.#input;
     if (lit === undefined || input === undefined) return;
-    this.#remember(key);
+    this.#happened({ kind: 'activate', key });
     if (lit.kind === 'topic') {
       this.#toggle(lit.topic, this.#arranged(input).layout.topics[lit.topic]?.open !== true);
-    } else this.#pinned = this.#pinned === key ? undefined : key;
-    this.requestUpdate();
+    }
   }
 
   #toggle(topic: number, open: boolean): void {
@@ -251,15 +235,9 @@ export class AssignmentPicture extends LitElement {
     if (name !== undefined) this.#input?.toggle(name, open);
   }
 
-  #remember(key: string): void {
-    if (key.startsWith('m')) this.#cursors.members = key;
-    else this.#cursors.topics = key;
-  }
-
   /** Scrolls there first: what is off the screen has no element. */
   #focusOn(key: string): void {
-    this.#remember(key);
-    this.#focused = key;
+    this.#happened({ kind: 'focus', key });
     const input = this.#input;
     const lit = litFrom(key);
     if (input === undefined || lit === undefined) return;
@@ -285,25 +263,6 @@ export class AssignmentPicture extends LitElement {
 function keyOf(event: Event): string | undefined {
   const element = (event.target as Element).closest('[data-key]');
   return element?.getAttribute('data-key') ?? undefined;
-}
-
-function topOf(lit: Lit, { layout, metrics }: { layout: Layout; metrics: Metrics }): number {
-  switch (lit.kind) {
-    case 'topic':
-      return layout.topics[lit.topic]?.y ?? 0;
-    case 'partition':
-      return (layout.topics[lit.topic]?.rowsFrom ?? 0) + lit.partition * metrics.row;
-    case 'member':
-      return (layout.members[lit.member] ?? layout.nobody)?.y ?? 0;
-  }
-}
-
-/** Pixels of the three columns: the ribbons get what is left, never so much that they grow long. */
-function columnsOf(width: number): { left: number; middle: number; right: number } {
-  const share = width < 460 ? 0.39 : 0.34;
-  const left = Math.round(Math.min(width * share, 420));
-  const right = Math.round(Math.min(width * (share + 0.02), 460));
-  return { left, right, middle: Math.max(20, width - left - right) };
 }
 
 customElements.define('kafka-assignment', AssignmentPicture);

@@ -13,9 +13,44 @@ import { steppedScene } from './steppedScene';
 import { stepper } from './stepper';
 
 export function assignmentTab(context: PictureContext): TemplateResult {
-  const { picture, view, look, send } = context;
+  const { picture, view, look } = context;
+  const { topics, members, partitions, furtherReaders, targetMoves, levels } = picture;
+  const { rebalances, shownRebalance } = picture;
+  const shown = [topics, members, partitions, furtherReaders, targetMoves, levels, shownRebalance];
+  const scroll = keptScroll(view.scroll.assignment, (top) => {
+    look({ scroll: { ...view.scroll, assignment: top } });
+  });
+  return html`<div class="scroller assignment" ${scroll}>
+    <div class="assignment-main">
+      ${view.rebalance === null ? nothing : stepper(context, view.rebalance)}
+      ${guard([...shown, view.rebalance, view.side, view.opened, view.closed], () => main(context))}
+    </div>
+    ${guard([rebalances, view.rebalance], () => rebalanceList(context))}
+  </div>`;
+}
+
+/** The picture and its words; made anew only where a reading or a person changes what they show. */
+function main(context: PictureContext): TemplateResult {
+  const { picture } = context;
   const scene = sceneOf(context);
-  const input: PictureInput = {
+  if (scene.topics.length === 0 && scene.members.length === 0) {
+    return html`<div class="instead">
+      <h2>Nothing to draw yet</h2>
+      <p>
+        ${
+          picture.members.kind === 'unknown'
+            ? html`Who reads this group is not known: <bdi>${picture.members.reason}</bdi>`
+            : 'No member reads a partition, and none has a commit.'
+        }
+      </p>
+    </div>`;
+  }
+  return html`<kafka-assignment .input=${inputOf(context, scene)}></kafka-assignment>
+    ${assignmentText(scene, picture)}`;
+}
+
+function inputOf({ picture, view, look, send }: PictureContext, scene: Scene): PictureInput {
+  return {
     scene,
     picture,
     opened: view.opened,
@@ -34,30 +69,6 @@ export function assignmentTab(context: PictureContext): TemplateResult {
       send({ kind: 'copyMember', memberId });
     },
   };
-  const scroll = keptScroll(view.scroll.assignment, (top) => {
-    look({ scroll: { ...view.scroll, assignment: top } });
-  });
-  return html`<div class="scroller assignment" ${scroll}>
-    <div class="assignment-main">
-      ${view.rebalance === null ? nothing : stepper(context, view.rebalance)}
-      ${
-        scene.topics.length === 0 && scene.members.length === 0
-          ? html`<div class="instead">
-              <h2>Nothing to draw yet</h2>
-              <p>
-                ${
-                  picture.members.kind === 'unknown'
-                    ? html`Who reads this group is not known: <bdi>${picture.members.reason}</bdi>`
-                    : 'No member reads a partition, and none has a commit.'
-                }
-              </p>
-            </div>`
-          : html`<kafka-assignment .input=${input}></kafka-assignment>
-              ${guard([picture, view.rebalance, view.side], () => assignmentText(scene, picture))}`
-      }
-    </div>
-    ${rebalanceList(context)}
-  </div>`;
 }
 
 /** The rebalance that is stepped to once the host has sent it; until then what is now. */

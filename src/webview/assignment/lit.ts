@@ -47,31 +47,36 @@ export function isThere(scene: Scene, lit: Lit): boolean {
   }
 }
 
-export function lightsRibbon(scene: Scene, lit: Lit, ribbon: Ribbon): boolean {
+/** The members that are lit with it: worked out once, however many cards and ribbons ask. */
+export function litMembers(scene: Scene, lit: Lit | undefined): ReadonlySet<number> {
+  switch (lit?.kind) {
+    case undefined:
+      return new Set();
+    case 'member':
+      return new Set([lit.member]);
+    case 'topic':
+      return new Set((scene.topics[lit.topic]?.partitions ?? []).flatMap(drawnReaders));
+    case 'partition': {
+      const partition = scene.topics[lit.topic]?.partitions[lit.partition];
+      return new Set(partition === undefined ? [] : drawnReaders(partition));
+    }
+  }
+}
+
+/** `members` are those that are lit with it. */
+export function lightsRibbon(lit: Lit, members: ReadonlySet<number>, ribbon: Ribbon): boolean {
   switch (lit.kind) {
     case 'topic':
       return ribbon.topic === lit.topic;
     case 'partition':
-      return ribbon.partition === null
-        ? ribbon.topic === lit.topic && lightsMember(scene, lit, ribbon.member)
-        : ribbon.topic === lit.topic && ribbon.partition === lit.partition;
+      return (
+        ribbon.topic === lit.topic &&
+        (ribbon.partition === null
+          ? members.has(ribbon.member)
+          : ribbon.partition === lit.partition)
+      );
     case 'member':
       return ribbon.member === lit.member;
-  }
-}
-
-export function lightsMember(scene: Scene, lit: Lit, member: number): boolean {
-  switch (lit.kind) {
-    case 'member':
-      return lit.member === member;
-    case 'topic':
-      return (scene.topics[lit.topic]?.partitions ?? []).some((partition) =>
-        drawnReaders(partition).includes(member),
-      );
-    case 'partition': {
-      const partition = scene.topics[lit.topic]?.partitions[lit.partition];
-      return partition !== undefined && drawnReaders(partition).includes(member);
-    }
   }
 }
 

@@ -7,7 +7,7 @@ import { icon } from '../icons';
 import { lagText } from '../lagText';
 import { count } from '../numbers';
 import type { Span } from './layout';
-import { lightsMember, litKey } from './lit';
+import { litKey } from './lit';
 import { NOBODY, type SceneMember } from './scene';
 import { memberSentence } from './sentences';
 import type { Keyed, TopicRoom } from './topicNodes';
@@ -114,7 +114,7 @@ function nobodyCard(room: TopicRoom, span: Span): TemplateResult {
 }
 
 function card(
-  { scene, picture, lit, cursor, pinned, layout }: TopicRoom,
+  { scene, picture, litMembers, cursor, pinned, layout }: TopicRoom,
   member: number,
   place: number,
   { y, height }: Span,
@@ -122,7 +122,7 @@ function card(
   content: TemplateResult,
 ): TemplateResult {
   const key = litKey({ kind: 'member', member });
-  const isLit = lit !== undefined && lightsMember(scene, lit, member);
+  const isLit = litMembers.has(member);
   return html`<div
     class=${classMap({ member: true, slim: layout.slim, lit: isLit, pinned: pinned === key, ...extra })}
     role="option"

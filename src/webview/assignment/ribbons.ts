@@ -5,8 +5,9 @@ import { scaleSqrt } from 'd3-scale';
 import { linkHorizontal } from 'd3-shape';
 import { svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { Layout, Metrics, Ribbon } from './layout';
+import type { Layout, Ribbon } from './layout';
 import { lightsRibbon, type Lit } from './lit';
+import type { Metrics } from './metrics';
 import { NOBODY, type Scene } from './scene';
 
 const THINNEST = 1.5;
@@ -18,6 +19,7 @@ export interface RibbonRoom {
   /** Pixels from the partitions to the members. */
   readonly width: number;
   readonly lit: Lit | undefined;
+  readonly litMembers: ReadonlySet<number>;
   /** Whether anything between these two heights is on the screen. */
   readonly visible: (top: number, bottom: number) => boolean;
 }
@@ -40,7 +42,7 @@ export function ribbons(room: RibbonRoom): TemplateResult[] {
   const inOrder = seen
     .map((ribbon) => ({
       ribbon,
-      isLit: room.lit !== undefined && lightsRibbon(scene, room.lit, ribbon),
+      isLit: room.lit !== undefined && lightsRibbon(room.lit, room.litMembers, ribbon),
     }))
     .sort((a, b) => Number(a.isLit) - Number(b.isLit));
   return inOrder.flatMap(({ ribbon, isLit }) => {

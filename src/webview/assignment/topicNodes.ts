@@ -9,9 +9,10 @@ import { positionBar } from '../partitions/positionBar';
 import { icon } from '../icons';
 import { lagText } from '../lagText';
 import { count } from '../numbers';
-import type { Layout, Metrics, PlacedTopic } from './layout';
+import type { Layout, PlacedTopic } from './layout';
 import { levelTally } from './levelTally';
 import { lightsPartition, litKey, type Lit } from './lit';
+import type { Metrics } from './metrics';
 import type { Scene, ScenePartition, SceneTopic } from './scene';
 import { memberName, partitionSentence, topicSentence } from './sentences';
 
@@ -21,6 +22,8 @@ export interface TopicRoom {
   readonly metrics: Metrics;
   readonly picture: GroupPicture;
   readonly lit: Lit | undefined;
+  /** The members that are lit with it. */
+  readonly litMembers: ReadonlySet<number>;
   /** The key of the one that Tab leads to. */
   readonly cursor: string;
   readonly pinned: string | undefined;

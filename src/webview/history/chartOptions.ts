@@ -4,24 +4,33 @@ import type uPlot from 'uplot';
 import type { LagHistory } from '../../protocol/lagHistory';
 import type { RebalanceEntry } from '../../protocol/rebalances';
 import { compactNumber } from '../numbers';
-import type { ChartLine } from './chartData';
+import { completePart, lowerBoundPart, type ChartLine } from './chartData';
 import { lineColor, type ChartColors } from './chartColors';
 import { shortClockText } from './clockText';
 
+/** What only another chart can show: the theme, the zone of the times, and for how many lines there is room. */
 export interface ChartLook {
+  readonly colors: ChartColors;
+  readonly utcOffset: number;
+  readonly lines: number;
+}
+
+/** What changes with the readings, asked anew whenever the chart is drawn. */
+export interface ChartContent {
   readonly lines: readonly ChartLine[];
+  /** Topics whose line is hidden. */
   readonly hidden: readonly string[];
   readonly history: LagHistory;
   readonly rebalances: readonly RebalanceEntry[];
-  readonly colors: ChartColors;
-  readonly utcOffset: number;
-  readonly size: { readonly width: number; readonly height: number };
   /** Told the index of the time under the pointer; null when it leaves. */
   readonly pointed: (at: number | null) => void;
 }
 
-export function chartOptions(look: ChartLook): uPlot.Options {
-  const { colors, size, utcOffset } = look;
+export function chartOptions(
+  { colors, utcOffset, lines }: ChartLook,
+  size: { readonly width: number; readonly height: number },
+  content: () => ChartContent,
+): uPlot.Options {
   const axis = { stroke: colors.muted, font: colors.font, ticks: { show: false } };
   return {
     ...size,
@@ -45,21 +54,21 @@ export function chartOptions(look: ChartLook): uPlot.Options {
           lags.map((each) => (Number.isInteger(each) ? compactNumber(each) : '')),
       },
     ],
-    series: [{}, ...look.lines.flatMap((line, at) => seriesOf(look, line, at))],
+    series: [{}, ...Array.from({ length: lines }, (_, at) => seriesOf(colors, at)).flat()],
     hooks: {
       drawClear: [
         (chart) => {
-          drawBands(chart, look);
+          drawBands(chart, content(), colors);
         },
       ],
       draw: [
         (chart) => {
-          drawMarks(chart, look);
+          drawMarks(chart, content(), colors);
         },
       ],
       setCursor: [
         (chart) => {
-          look.pointed(chart.cursor.idx ?? null);
+          content().pointed(chart.cursor.idx ?? null);
         },
       ],
     },
@@ -67,18 +76,33 @@ export function chartOptions(look: ChartLook): uPlot.Options {
 }
 
 /** Two for each line: what is fully known, and dashed what is only a lower bound. */
-function seriesOf(
-  { colors, hidden, history }: ChartLook,
-  line: ChartLine,
-  at: number,
-): uPlot.Series[] {
-  const common = {
+function seriesOf(colors: ChartColors, at: number): uPlot.Series[] {
+  const common: uPlot.Series = {
     stroke: lineColor(colors, at),
     width: at === 0 ? 2 : 1.25,
-    show: !hidden.includes(line.topic),
-    points: { show: history.times.length < 3 },
+    points: { show: ({ data }) => data[0].length < 3 },
   };
   return [common, { ...common, dash: [4, 4] }];
+}
+
+/** Whether each series of {@link chartOptions} is shown, and its values; the times come first. */
+export function chartSeries({ lines, hidden, history }: ChartContent): {
+  readonly shown: readonly boolean[];
+  readonly data: uPlot.AlignedData;
+} {
+  return {
+    shown: [
+      true,
+      ...lines.flatMap(({ topic }) => {
+        const isShown = !hidden.includes(topic);
+        return [isShown, isShown];
+      }),
+    ],
+    data: [
+      history.times.map((time) => time / 1000),
+      ...lines.flatMap(({ series }) => [completePart(series), lowerBoundPart(series)]),
+    ],
+  };
 }
 
 /** Room above the highest value; a chart of zeros has a height, too. */
@@ -86,7 +110,7 @@ function niceTop(most: number | null): number {
   return Math.max(10, (most ?? 0) * 1.12);
 }
 
-function drawBands(chart: uPlot, { history, colors }: ChartLook): void {
+function drawBands(chart: uPlot, { history }: ChartContent, colors: ChartColors): void {
   const { context, left, top, width, height } = areaOf(chart);
   const { normal, fallingBehind } = history.thresholds;
   const bounds = [
@@ -109,7 +133,7 @@ function drawBands(chart: uPlot, { history, colors }: ChartLook): void {
   context.restore();
 }
 
-function drawMarks(chart: uPlot, { rebalances, colors, history }: ChartLook): void {
+function drawMarks(chart: uPlot, { rebalances, history }: ChartContent, colors: ChartColors): void {
   const { context, left, top, width, height } = areaOf(chart);
   const first = history.times[0] ?? Infinity;
   context.save();

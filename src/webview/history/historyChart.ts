@@ -1,38 +1,42 @@
-// The chart as an element: uPlot on a canvas, redrawn when the state, the size or the theme changes,
-// read with the pointer or with the arrow keys.
+// The chart as an element: uPlot on a canvas that is kept and fed while states come, made anew for another
+// theme, read with the pointer or with the arrow keys.
 
 import uPlot from 'uplot';
 import type { PictureContext } from '../pageContext';
 import { chartColors } from './chartColors';
-import { chartLines, completePart, lowerBoundPart } from './chartData';
-import { chartOptions } from './chartOptions';
+import { chartLines } from './chartData';
+import { chartOptions, chartSeries, type ChartContent, type ChartLook } from './chartOptions';
 
 export interface ChartInput {
   readonly context: PictureContext;
-  /** Told the index of the time that is read; null for none. */
-  readonly read: (at: number | null) => void;
+  /** Told the index of the time that is read, null for the latest; answers what there is to read. */
+  readonly read: (at: number | null) => string;
 }
 
 export class HistoryChart extends HTMLElement {
   #input: ChartInput | undefined;
   #chart: uPlot | undefined;
-  #drawn: readonly unknown[] = [];
+  /** What the chart was made for, and what it was fed with. */
+  #made = '';
+  #content: ChartContent | undefined;
   readonly #resize = new ResizeObserver(() => {
-    this.#draw(true);
+    this.#draw();
   });
   /** VS Code writes a new theme's colours into the style of the root, its kind into the body's class. */
   readonly #theme = new MutationObserver(() => {
-    this.#draw(true);
+    this.#draw();
   });
 
   set input(input: ChartInput) {
     this.#input = input;
-    this.#draw(false);
+    this.#draw();
+    this.#read(this.#chart?.cursor.idx ?? null);
   }
 
   connectedCallback(): void {
     this.tabIndex = 0;
-    this.setAttribute('role', 'img');
+    this.setAttribute('role', 'slider');
+    this.setAttribute('aria-valuemin', '0');
     this.#resize.observe(this);
     const watched = { attributes: true, attributeFilter: ['class', 'style'] };
     this.#theme.observe(document.documentElement, watched);
@@ -46,39 +50,67 @@ export class HistoryChart extends HTMLElement {
     this.removeEventListener('keydown', this.#onKey);
     this.#chart?.destroy();
     this.#chart = undefined;
-    this.#drawn = [];
+    this.#content = undefined;
   }
 
-  #draw(anew: boolean): void {
+  /** A slider over the times, for whoever cannot see it: screen readers pass the arrow keys on to one. */
+  readonly #read = (at: number | null): void => {
     const input = this.#input;
-    const [width, height] = [this.clientWidth, this.clientHeight];
-    if (input === undefined || width === 0 || height === 0) return;
+    if (input === undefined) return;
+    const last = Math.max(0, input.context.picture.history.times.length - 1);
+    this.setAttribute('aria-valuemax', String(last));
+    this.setAttribute('aria-valuenow', String(at ?? last));
+    this.setAttribute('aria-valuetext', input.read(at));
+  };
+
+  /** Feeds the chart; makes another only where its looks change. */
+  #draw(): void {
+    const input = this.#input;
+    const size = { width: this.clientWidth, height: this.clientHeight };
+    if (input === undefined || size.width === 0 || size.height === 0) return;
     const { picture, view, state } = input.context;
     const { history, topics, rebalances } = picture;
-    const now = [history, view.hiddenLines];
-    if (!anew && now.every((part, at) => part === this.#drawn[at])) return;
-    this.#drawn = now;
+    const before = this.#content;
     const lines = chartLines(history, topics);
-    const data: uPlot.AlignedData = [
-      history.times.map((time) => time / 1000),
-      ...lines.flatMap(({ series }) => [completePart(series), lowerBoundPart(series)]),
-    ];
+    const content = { lines, hidden: view.hiddenLines, history, rebalances, pointed: this.#read };
+    this.#content = content;
+    const look = { colors: chartColors(this), utcOffset: state.utcOffset, lines: lines.length };
+    const made = JSON.stringify(look);
+    if (this.#chart === undefined || made !== this.#made) {
+      this.#made = made;
+      this.#make(look, size, content);
+    } else if (isFedAlready(before, content)) this.#resizeTo(size);
+    else this.#feed(this.#chart, size, content);
+  }
+
+  /** The cursor stays where it was in the chart before. */
+  #make(look: ChartLook, size: Size, content: ChartContent): void {
     const cursor = this.#chart?.cursor;
     this.#chart?.destroy();
-    const options = chartOptions({
-      lines,
-      hidden: view.hiddenLines,
-      history,
-      rebalances,
-      colors: chartColors(this),
-      utcOffset: state.utcOffset,
-      size: { width, height },
-      pointed: input.read,
-    });
-    this.#chart = new uPlot(options, data, this);
-    if (cursor !== undefined && (cursor.left ?? -1) >= 0) {
-      this.#chart.setCursor({ left: cursor.left ?? 0, top: cursor.top ?? 0 });
+    const { data, shown } = chartSeries(content);
+    const options = chartOptions(look, size, () => this.#content ?? content);
+    const series = options.series.map((each, at) => ({ ...each, show: shown[at] ?? true }));
+    this.#chart = new uPlot({ ...options, series }, data, this);
+    if ((cursor?.left ?? -1) >= 0) {
+      this.#chart.setCursor({ left: cursor?.left ?? 0, top: cursor?.top ?? 0 });
     }
+  }
+
+  #feed(chart: uPlot, size: Size, content: ChartContent): void {
+    const { data, shown } = chartSeries(content);
+    chart.batch(() => {
+      this.#resizeTo(size);
+      for (const [at, show] of shown.entries()) {
+        if (at > 0 && chart.series[at]?.show !== show) chart.setSeries(at, { show });
+      }
+      chart.setData(data);
+    });
+  }
+
+  #resizeTo(size: Size): void {
+    const chart = this.#chart;
+    if (chart === undefined) return;
+    if (chart.width !== size.width || chart.height !== size.height) chart.setSize(size);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -102,5 +134,15 @@ export class HistoryChart extends HTMLElement {
     chart.setCursor({ left: chart.valToPos(time, 'x'), top: 1 });
   };
 }
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const isFedAlready = (before: ChartContent | undefined, now: ChartContent): boolean =>
+  before?.history === now.history &&
+  before.hidden === now.hidden &&
+  before.rebalances === now.rebalances;
 
 customElements.define('kafka-history', HistoryChart);

@@ -29,20 +29,15 @@ export function historyTab(context: PictureContext): TemplateResult {
     </div>`;
   }
   const readOut = createRef<HTMLElement>();
-  const read = (at: number | null): void => {
+  const read = (at: number | null): string => {
     const element = readOut.value;
-    if (element !== undefined)
-      historyReadOut(context, at ?? times.length - 1, at === null, element);
+    if (element === undefined) return '';
+    historyReadOut(context, at ?? times.length - 1, at === null, element);
+    return element.textContent.replace(/\s+/g, ' ').trim();
   };
   const span = `${count(times.length, 'reading')} from ${clockText(first, state.utcOffset)} to ${clockText(last, state.utcOffset)}`;
   return html`<div class="scroller history">
-    <div
-      class="read"
-      ${ref(readOut)}
-      ${ref(() => {
-        read(null);
-      })}
-    ></div>
+    <div class="read" ${ref(readOut)}></div>
     <kafka-history
       aria-label="Lag over time, ${span}. Arrow keys read it; the table below has every value."
       .input=${{ context, read }}
@@ -54,7 +49,7 @@ export function historyTab(context: PictureContext): TemplateResult {
       <span><i class="stroke lower"></i>at least: parts unknown</span>
       ${omittedTopics === 0 ? nothing : html`<span>${count(omittedTopics, 'topic')} with less lag not drawn</span>`}
     </p>
-    ${guard([picture, state.utcOffset], () => historyTable(context))}
+    ${guard([picture.history, picture.rebalances, state.utcOffset], () => historyTable(context))}
   </div>`;
 }
 

@@ -10,11 +10,11 @@ import {
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PictureContext } from '../pageContext';
-import { partitionRow, rowKey } from './partitionRow';
+import { partitionRow } from './partitionRow';
 import { rowDetails } from './rowDetails';
-import { rowOrder, type Wanted } from './rowOrder';
 import { tableHead } from './tableHead';
 import { tableKey } from './tableKeys';
+import { TableOrder } from './tableOrder';
 import { tableRow } from './tableRow';
 import { tableToolbar } from './tableToolbar';
 
@@ -23,8 +23,7 @@ const ROW_EMS = 2;
 
 export class PartitionTable extends LitElement {
   #input: PictureContext | undefined;
-  #order: readonly number[] = [];
-  #ordered: (Wanted & { readonly picture: unknown }) | undefined;
+  readonly #order = new TableOrder();
   #active: string | undefined;
   #detailed = false;
   #rowHeight = 26;
@@ -56,7 +55,7 @@ export class PartitionTable extends LitElement {
   #options(): VirtualizerOptions<HTMLElement, Element> {
     const rowHeight = this.#rowHeight;
     return {
-      count: this.#order.length,
+      count: this.#order.rows.length,
       getScrollElement: () => this.#scroller(),
       estimateSize: () => rowHeight,
       overscan: 12,
@@ -75,16 +74,17 @@ export class PartitionTable extends LitElement {
     const input = this.#input;
     const virtualizer = this.#virtualizer;
     if (input === undefined || virtualizer === undefined) return nothing;
-    this.#arrange(input);
     const { picture, view, look, ticks } = input;
+    this.#order.arrange(picture, view);
+    const order = this.#order.rows;
     virtualizer.setOptions(this.#options());
     const items = virtualizer.getVirtualItems();
-    const activeAt = this.#activeAt(input);
-    const active = this.#order[activeAt];
+    const activeAt = this.#activePlace();
+    const active = order[activeAt];
     const isDrawn = items.some(({ index }) => index === activeAt);
     return html`${tableToolbar({
         context: input,
-        shown: this.#order.length,
+        shown: order.length,
       })}
       <div
         class="grid"
@@ -92,7 +92,7 @@ export class PartitionTable extends LitElement {
         tabindex="0"
         aria-label="Partitions"
         aria-multiselectable="true"
-        aria-rowcount=${this.#order.length + 1}
+        aria-rowcount=${order.length + 1}
         aria-activedescendant=${isDrawn ? `row-${active ?? ''}` : nothing}
         @keydown=${this.#onKey}
         @click=${this.#onClick}
@@ -108,7 +108,7 @@ export class PartitionTable extends LitElement {
             items,
             ({ key }) => key,
             ({ index, start }) => {
-              const at = this.#order[index];
+              const at = order[index];
               if (at === undefined) return nothing;
               const row = partitionRow(picture, at);
               const looks = { ticked: ticks.has(row.key), active: index === activeAt };
@@ -116,7 +116,7 @@ export class PartitionTable extends LitElement {
             },
           )}
         </div>
-        ${this.#order.length > 0 ? nothing : emptyTable(picture.partitions.topic.length)}
+        ${order.length > 0 ? nothing : emptyTable(picture.partitions.topic.length)}
       </div>
       ${
         active === undefined || !this.#detailed
@@ -130,28 +130,8 @@ export class PartitionTable extends LitElement {
     this.#virtualizer?._willUpdate();
   }
 
-  /** Sorts and filters only when there is something else to sort or to filter. */
-  #arrange({ picture, view }: PictureContext): void {
-    const { sort, descending, filter, onlyWithLag } = view;
-    const last = this.#ordered;
-    if (
-      last?.picture === picture &&
-      last.sort === sort &&
-      last.descending === descending &&
-      last.filter === filter &&
-      last.onlyWithLag === onlyWithLag
-    ) {
-      return;
-    }
-    this.#ordered = { picture, sort, descending, filter, onlyWithLag };
-    this.#order = rowOrder(picture, this.#ordered);
-  }
-
-  #activeAt({ picture }: PictureContext): number {
-    const active = this.#active;
-    return active === undefined
-      ? -1
-      : this.#order.findIndex((row) => rowKey(picture, row) === active);
+  #activePlace(): number {
+    return this.#active === undefined ? -1 : this.#order.placeOf(this.#active);
   }
 
   #scroller(): HTMLElement | null {
@@ -167,12 +147,10 @@ export class PartitionTable extends LitElement {
   readonly #onClick = (event: MouseEvent): void => {
     const target = event.target as Element;
     const place = Number(target.closest('[data-place]')?.getAttribute('data-place') ?? NaN);
-    const input = this.#input;
-    const row = this.#order[place];
-    if (input === undefined || row === undefined) return;
-    const key = rowKey(input.picture, row);
+    const key = this.#order.keyAt(place);
+    if (key === undefined) return;
     const onBox = target.closest('.box') !== null;
-    if (event.shiftKey) this.#tickBetween(this.#activeAt(input), place);
+    if (event.shiftKey) this.#tickBetween(this.#activePlace(), place);
     else if (onBox || event.ctrlKey || event.metaKey) this.#toggle(key);
     else this.#detailed = !(this.#detailed && this.#active === key);
     this.#active = key;
@@ -180,20 +158,20 @@ export class PartitionTable extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const input = this.#input;
-    if (input === undefined || event.target !== event.currentTarget) return;
-    const at = this.#activeAt(input);
+    if (event.target !== event.currentTarget) return;
+    const at = this.#activePlace();
+    const rows = this.#order.rows.length;
     const page = Math.max(
       1,
       Math.floor((this.#scroller()?.clientHeight ?? 0) / this.#rowHeight) - 2,
     );
-    const meant = tableKey(event, at, this.#order.length, page);
-    if (meant === undefined || this.#order.length === 0) return;
+    const meant = tableKey(event, at, rows, page);
+    if (meant === undefined || rows === 0) return;
     event.preventDefault();
     switch (meant.kind) {
       case 'move': {
         if (meant.ticking) this.#tickBetween(at, meant.to);
-        this.#active = rowKey(input.picture, this.#order[meant.to] ?? 0);
+        this.#active = this.#order.keyAt(meant.to);
         this.#virtualizer?.scrollToIndex(meant.to);
         break;
       }
@@ -201,7 +179,7 @@ export class PartitionTable extends LitElement {
         if (this.#active !== undefined) this.#toggle(this.#active);
         break;
       case 'tickAll':
-        this.#tickBetween(0, this.#order.length - 1);
+        this.#tickBetween(0, rows - 1);
         break;
       case 'details':
         this.#detailed = !this.#detailed;
@@ -215,12 +193,13 @@ export class PartitionTable extends LitElement {
   };
 
   #tickBetween(from: number, to: number): void {
-    const picture = this.#input?.picture;
-    if (picture === undefined) return;
-    const [first, last] = [Math.min(from, to), Math.max(from, to)];
-    const rows = this.#order.slice(Math.max(0, first), last + 1);
+    const keys: string[] = [];
+    for (let place = Math.max(0, Math.min(from, to)); place <= Math.max(from, to); place++) {
+      const key = this.#order.keyAt(place);
+      if (key !== undefined) keys.push(key);
+    }
     this.#input?.tick((ticks) => {
-      ticks.addAll(rows.map((row) => rowKey(picture, row)));
+      ticks.addAll(keys);
     });
   }
 

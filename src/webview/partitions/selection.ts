@@ -6,6 +6,8 @@ import { rowKey } from './partitionRow';
 
 export class Selection {
   #keys = new Set<string>();
+  /** What it was held against last. */
+  #pruned: Pick<GroupPicture, 'topics' | 'partitions'> | undefined;
 
   get size(): number {
     return this.#keys.size;
@@ -29,7 +31,10 @@ export class Selection {
 
   /** Forgets partitions that are no more. */
   prune(picture: GroupPicture): void {
-    if (this.#keys.size === 0) return;
+    const { topics, partitions } = picture;
+    const isSame = this.#pruned?.topics === topics && this.#pruned.partitions === partitions;
+    this.#pruned = { topics, partitions };
+    if (this.#keys.size === 0 || isSame) return;
     const kept = new Set<string>();
     for (let row = 0; row < picture.partitions.topic.length; row++) {
       const key = rowKey(picture, row);
