@@ -44,6 +44,7 @@ export function* panelBody(facts: BodyFacts, thresholds: LagThresholds): LongWor
   const topics = yield* panelTopics(group, rows, snapshot, { thresholds, membership });
   const topicAt = new Map(topics.map(({ topic }, index) => [topic, index]));
   const memberAt = new Map(members.map((member, index) => [member, index]));
+  const { leftOut, ...readers } = yield* panelReaders(rows, members);
   return {
     facts,
     thresholds,
@@ -59,8 +60,8 @@ export function* panelBody(facts: BodyFacts, thresholds: LagThresholds): LongWor
         readerAt: ({ member }) => (member === undefined ? undefined : memberAt.get(member)),
         commits: hasOffsets(group),
       }),
-      ...(yield* panelReaders(rows, members)),
-      remarks: panelRemarks(group, tooMany),
+      ...readers,
+      remarks: panelRemarks(group, { tooMany, furtherLeftOut: leftOut }),
     },
   };
 }

@@ -6,7 +6,13 @@ import type { Member } from '../model';
 import type { GroupPartition } from '../store/groupPartitions';
 import type { GroupPicture, TargetMove } from '../../protocol/groupPicture';
 
-type Readers = Pick<GroupPicture, 'furtherReaders' | 'targetMoves'>;
+/** Readers besides the first that are drawn: whoever leads a group may assign everything to everybody. */
+const MOST_FURTHER = 10_000;
+
+interface Readers extends Pick<GroupPicture, 'furtherReaders' | 'targetMoves'> {
+  /** How many further readers there are that are not drawn. */
+  readonly leftOut: number;
+}
 
 /** `members` in the order that indexes of the picture mean. */
 export function* panelReaders(
@@ -19,7 +25,7 @@ export function* panelReaders(
     yield;
   }
   return {
-    furtherReaders: yield* furtherReaders(rows, members, rowAt),
+    ...(yield* furtherReaders(rows, members, rowAt)),
     targetMoves: yield* targetMoves(rows, members, rowAt),
   };
 }
@@ -28,16 +34,19 @@ function* furtherReaders(
   rows: readonly GroupPartition[],
   members: readonly Member[],
   rowAt: TopicPartitionMap<number>,
-): LongWork<Readers['furtherReaders']> {
+): LongWork<Pick<Readers, 'furtherReaders' | 'leftOut'>> {
   const further: { row: number; member: number }[] = [];
+  let leftOut = 0;
   for (const [member, reader] of members.entries()) {
     for (const { topic, partition } of reader.assignment ?? []) {
       const row = rowAt.get(topic, partition);
-      if (row !== undefined && rows[row]?.member !== reader) further.push({ row, member });
       yield;
+      if (row === undefined || rows[row]?.member === reader) continue;
+      if (further.length < MOST_FURTHER) further.push({ row, member });
+      else leftOut++;
     }
   }
-  return further;
+  return { furtherReaders: further, leftOut };
 }
 
 function* targetMoves(

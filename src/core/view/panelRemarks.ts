@@ -1,6 +1,7 @@
 // What is said of a group's picture as a whole: what is missing from it, what is special about the group,
 // and whether its offsets may be reset from here.
 
+import { formatExact } from '../base/format';
 import { visibleText } from '../base/visibleText';
 import type { ClusterProfile } from '../cluster/profile';
 import { failureSentence } from '../failureSentence';
@@ -16,8 +17,14 @@ export function panelGaps({ commits }: GroupSnapshot, { failures }: ClusterSnaps
   ];
 }
 
-/** `tooMany` is the sentence of more members than partitions, if it is so. */
-export function panelRemarks(group: GroupSnapshot, tooMany: string | undefined): string[] {
+interface Noticed {
+  /** The sentence of more members than partitions, if it is so. */
+  readonly tooMany: string | undefined;
+  /** Readers besides the first of a partition that are not drawn. */
+  readonly furtherLeftOut: number;
+}
+
+export function panelRemarks(group: GroupSnapshot, { tooMany, furtherLeftOut }: Noticed): string[] {
   const protocol = foreignProtocol(group);
   return [
     ...(isSimple(group) ? [SIMPLE] : []),
@@ -28,6 +35,11 @@ export function panelRemarks(group: GroupSnapshot, tooMany: string | undefined):
       ? []
       : [`Its members speak the protocol "${visibleText(protocol)}", not that of consumers.`]),
     ...(tooMany === undefined ? [] : [tooMany]),
+    ...(furtherLeftOut === 0
+      ? []
+      : [
+          `Partitions with several readers: ${formatExact(furtherLeftOut)} more assignments are not drawn.`,
+        ]),
   ];
 }
 

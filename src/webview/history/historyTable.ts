@@ -1,6 +1,7 @@
 // The history as a table, latest first: every value of the chart for whoever cannot see it.
 
 import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { PictureContext } from '../pageContext';
 import { chartLines, nearestTime } from './chartData';
 import { clockText } from './clockText';
@@ -27,7 +28,9 @@ export function historyTable({ picture, state }: PictureContext): TemplateResult
           </tr>
         </thead>
         <tbody>
-          ${places.map(
+          ${repeat(
+            places,
+            (at) => history.times[at],
             (at) =>
               html`<tr>
                 <th scope="row">${clockText(history.times[at] ?? 0, state.utcOffset)}</th>

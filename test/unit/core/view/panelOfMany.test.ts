@@ -131,6 +131,23 @@ describe('the panel of a group of many', () => {
     ]);
   });
 
+  it('draws so many readers of the same partitions, and counts the rest', () => {
+    const snapshot = readingOf({ topics: 1, partitions: 200, members: 1 });
+    const everything = Array.from({ length: 200 }, (_, partition) => partition);
+    const members = Array.from({ length: 100 }, (_, at) =>
+      member(`c${at}`, topicName(0), everything),
+    );
+    const ends = { [topicName(0)]: everything.map(() => 9n) };
+    const commits = snapshot.groups.get('g')!.commits;
+    assert.ok(commits.ok);
+    const group = { listing: GROUP, members, commits: commits.value };
+    const picture = pictureOf(snapshotOf([group], ends));
+    assert.equal(picture.furtherReaders.length, 10_000);
+    assert.deepEqual(picture.remarks, [
+      'Partitions with several readers: 9,800 more assignments are not drawn.',
+    ]);
+  });
+
   it('takes names as they come', () => {
     const hostile = ['__proto__', 'constructor', 'a\u202eb', '<img src=x>', 'x'.repeat(249)];
     const ends = Object.fromEntries(hostile.map((name) => [`t${name}`, [9n]]));
