@@ -58,10 +58,15 @@ export class HistoryChart extends HTMLElement {
     const input = this.#input;
     if (input === undefined) return;
     const last = Math.max(0, input.context.picture.history.times.length - 1);
-    this.setAttribute('aria-valuemax', String(last));
-    this.setAttribute('aria-valuenow', String(at ?? last));
-    this.setAttribute('aria-valuetext', input.read(at));
+    this.#say('aria-valuemax', String(last));
+    this.#say('aria-valuenow', String(at ?? last));
+    this.#say('aria-valuetext', input.read(at));
   };
+
+  /** Screen readers tell what is set, though it be the same. */
+  #say(name: string, value: string): void {
+    if (this.getAttribute(name) !== value) this.setAttribute(name, value);
+  }
 
   /** Feeds the chart; makes another only where its looks change. */
   #draw(): void {
