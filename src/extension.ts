@@ -9,6 +9,7 @@ import { JournalFiles } from './ui/changes/journalFiles';
 import { afterFirstReading } from './ui/clusters/afterFirstReading';
 import { ClusterSet } from './ui/clusters/clusterSet';
 import { DemoHost } from './ui/clusters/demoHost';
+import { followFocus } from './ui/clusters/followFocus';
 import { followSecrets } from './ui/clusters/followSecrets';
 import { followSettings } from './ui/clusters/followSettings';
 import { logReadings } from './ui/clusters/logReadings';
@@ -76,6 +77,7 @@ export function activate(extension: ExtensionContext): void {
     registerCommands(ALL_COMMANDS, context),
     followSettings(settings, clusters, demo),
     secrets,
+    followFocus(clusters),
     followSecrets(secrets, clusters, log),
     logReadings(clusters, log),
     noticeSettingsProblems(settings, log),

@@ -19,9 +19,18 @@ import type {
 /** Which end of a partition's log: `start` = log start offset, `end` = log end offset (high watermark). */
 export type LogPosition = 'start' | 'end';
 
+/** A broker that is no longer one of the cluster's. */
+export interface DepartedBroker {
+  readonly broker: Broker;
+  /** When the cluster named it last: milliseconds since the epoch, UTC. */
+  readonly seenAt: number;
+}
+
 /** All groups that could be listed, and the brokers that could not be asked. */
 export interface GroupListings {
   readonly brokers: readonly Broker[];
+  /** Those that left in the last minutes, by node id; one that stays away is forgotten. */
+  readonly departed: readonly DepartedBroker[];
   readonly groups: readonly GroupListing[];
   /**
    * Why groups are missing from `groups`: one per broker that did not answer, and one of kind

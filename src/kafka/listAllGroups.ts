@@ -50,7 +50,8 @@ export async function listAllGroups(
   if (brokers.lostGroups !== undefined) failures.push(brokers.lostGroups);
   const listings = [...answers.values()].map((answer) => (answer.ok ? answer.value : []));
   memory.listed();
-  return { brokers: members, groups: mergeListings(listings), failures };
+  const { departed } = brokers;
+  return { brokers: members, departed, groups: mergeListings(listings), failures };
 }
 
 /** The groups of one broker; asked again a few times while its coordinator is loading. */

@@ -165,6 +165,7 @@ describe('clusters that fail', () => {
           30_000,
         );
         assert.ok(row.inlineActions.some((title) => title.startsWith('Retry')));
+        assert.match(row.description, / · next try at \d\d:\d\d:\d\d$/);
         assert.match(row.ariaLabel, /unreachable/);
         await workbench.tree.row(
           ({ label, description }) => label === 'good' && description.endsWith('3 brokers'),
@@ -192,6 +193,25 @@ describe('clusters that fail', () => {
         );
       });
 
+      it('says which broker has left, and forgets it when it is back', async () => {
+        const { workbench } = window();
+        broken().faults.stopBroker(3, { noticed: true });
+        await workbench.pressViewAction('Refresh');
+        const named = (text: string) => (row: { label: string; description: string }) =>
+          row.label === 'recovering' && row.description.includes(text);
+        await workbench.tree.row(named('2 of 3 brokers'), 30_000);
+        await workbench.screenshot('broker-gone');
+        await broken().faults.startBroker(3);
+        await workbench.pressViewAction('Refresh');
+        await workbench.tree.row(
+          ({ label, description }) =>
+            label === 'recovering' &&
+            !description.includes('of 3') &&
+            description.includes('3 brokers'),
+          30_000,
+        );
+      });
+
       it('keeps the last figures, says how old they are, when the cluster goes away', async () => {
         const { workbench } = window();
         await workbench.tree.expand('recovering');
@@ -203,7 +223,8 @@ describe('clusters that fail', () => {
           30_000,
         );
         assert.equal(row.expanded, true);
-        await workbench.tree.row(({ label }) => label.startsWith('Not refreshed'));
+        const summary = await workbench.tree.row(({ label }) => label.startsWith('Not refreshed'));
+        assert.match(summary.description, /next try at \d\d:\d\d:\d\d/);
         await workbench.tree.row('nightly-import');
         await workbench.screenshot('stale-cluster');
       });

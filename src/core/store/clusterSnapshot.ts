@@ -2,6 +2,7 @@
 
 import type { TopicPartitionMap } from '../base/topicPartitionMap';
 import type { Failure } from '../failure';
+import type { DepartedBroker } from '../groupAdmin';
 import type { LagTotal } from '../lag';
 import type {
   Broker,
@@ -24,6 +25,8 @@ export interface ClusterSnapshot {
   /** Milliseconds since the epoch, UTC: when the reading began. */
   readonly takenAt: number;
   readonly brokers: readonly Broker[];
+  /** See GroupListings. */
+  readonly departed: readonly DepartedBroker[];
   /** By group id. */
   readonly groups: ReadonlyMap<string, GroupSnapshot>;
   /** Every topic that some group committed to or is assigned. */

@@ -5,8 +5,8 @@ import { systemClock, type Clock } from '../base/clock';
 import { DisposableStore, type Disposable } from '../base/disposable';
 import type { ClusterStore, RefreshKind } from './clusterStore';
 
-/** Never wait longer than this while failing, unless the interval itself is longer. */
-const LONGEST_BACK_OFF = 120_000;
+/** Never wait longer than this while failing and seen, unless the interval itself is longer. */
+const LONGEST_BACK_OFF = 30_000;
 
 export interface PollerOptions {
   /** Milliseconds from the end of one reading to the next; 0 polls never. Asked anew each time. */
@@ -26,6 +26,8 @@ export class Poller implements Disposable {
   #wasRefreshing: boolean;
   /** When the latest reading ended, well or not. */
   #lastEnd: number | undefined;
+  /** From then to the next reading, in milliseconds. */
+  #pause = 0;
 
   constructor(
     private readonly store: Pick<ClusterStore, 'state' | 'onDidChange' | 'refresh'>,
@@ -39,6 +41,15 @@ export class Poller implements Disposable {
         this.#follow();
       }),
     );
+  }
+
+  /**
+   * When a cluster that could not be read is tried again by itself, in milliseconds since the epoch, UTC;
+   * undefined while it can be, or where nobody looks. It does not move between two readings.
+   */
+  get nextTry(): number | undefined {
+    const fails = this.#failures > 0 && this.#visible && this.options.interval() > 0;
+    return fails && this.#lastEnd !== undefined ? this.#lastEnd + this.#pause : undefined;
   }
 
   /** Whether anybody looks. What is stale when somebody begins to is read at once. */
@@ -56,8 +67,18 @@ export class Poller implements Disposable {
     return this.store.refresh(kind);
   }
 
+  /**
+   * Call when somebody has come back, to the window or to the computer: what failed is tried at once, and
+   * what became stale meanwhile is read.
+   */
+  cameBack(): void {
+    if (!this.#visible || this.store.state.refreshing) return;
+    if (this.#failures > 0 || this.#dueIn() <= 0) this.#schedule(0);
+  }
+
   /** Call when the interval has changed. */
   reschedule(): void {
+    this.#pause = this.#delay();
     if (this.#visible && !this.store.state.refreshing) this.#schedule(Math.max(0, this.#dueIn()));
   }
 
@@ -78,7 +99,8 @@ export class Poller implements Disposable {
     }
     this.#lastEnd = this.#clock.now();
     this.#failures = failure === undefined ? 0 : this.#failures + 1;
-    this.#schedule(this.#delay());
+    this.#pause = this.#delay();
+    this.#schedule(this.#pause);
   }
 
   /** Milliseconds from the end of the latest reading to the next. */
@@ -93,7 +115,7 @@ export class Poller implements Disposable {
   /** Milliseconds until the latest reading is stale; negative once it is. */
   #dueIn(): number {
     if (this.#lastEnd === undefined) return 0;
-    return this.#lastEnd + this.options.interval() - this.#clock.now();
+    return this.#lastEnd + this.#pause - this.#clock.now();
   }
 
   #schedule(delay: number): void {

@@ -52,11 +52,11 @@ export async function readSnapshot(
   const takenAt = options.now();
   const thread = options.thread ?? sharedThread;
   try {
-    const { brokers, groups, failures } = await admin.listGroups(signal);
+    const { brokers, departed, groups, failures } = await admin.listGroups(signal);
     const readings = await readGroups(admin, withoutExcluded(groups, options), thread, signal);
     const logs = await readLogs(admin, await topicsOf(readings, thread, signal), signal);
     const snapshots = await totalled(readings, logs, thread, signal);
-    return { takenAt, brokers, groups: snapshots, ...logs, failures };
+    return { takenAt, brokers, departed, groups: snapshots, ...logs, failures };
   } catch (error) {
     if (!signal.aborted) throw error;
     const subject = 'the cluster';

@@ -2,7 +2,14 @@
 // it says only what changes seldom: what moves is said by the row below it (see `summaryRow`), since VS
 // Code fetches everything under an open row whenever that row is drawn anew.
 
-import { formatAsOf, formatCompact, formatCount, formatExact } from '../base/format';
+import {
+  formatAsOf,
+  formatCompact,
+  formatCount,
+  formatExact,
+  formatMoment,
+  formatTime,
+} from '../base/format';
 import { displayName, visibleText } from '../base/visibleText';
 import { formatBootstrapServers } from '../cluster/bootstrapServers';
 import type { ClusterProfile } from '../cluster/profile';
@@ -69,8 +76,10 @@ function* totalsOf({ groups }: ClusterSnapshot): Iterable<LagTotal> {
 /** 'lag 12.3k', '42 groups', '3 brokers': what matters most stands first, since a narrow sidebar cuts off the rest. */
 function describe({ snapshot, failure }: ClusterState, options: ClusterRowOptions): string[] {
   if (failure !== undefined) {
-    const age = snapshot === undefined ? [] : [formatAsOf(snapshot.takenAt, options.now())];
-    return [failureShort(failure), ...age];
+    if (snapshot === undefined) return [failureShort(failure), nextTryText(options)];
+    // Of an open cluster the row below says it: this one would be drawn anew with each try.
+    const nextTry = options.open ? '' : nextTryText(options);
+    return [failureShort(failure), nextTry, formatAsOf(snapshot.takenAt, options.now())];
   }
   if (snapshot === undefined) return ['connecting…'];
   const brokers = brokersText(snapshot);
@@ -78,20 +87,39 @@ function describe({ snapshot, failure }: ClusterState, options: ClusterRowOption
   const lag = lagText(clusterTotal(snapshot), formatCompact);
   const groups = formatCount(snapshot.groups.size, 'group');
   const lagAndGroups = lag === '' ? [groups] : [`lag ${lag}`, groups];
-  return snapshot.failures.length > 0 ? [brokers, ...lagAndGroups] : [...lagAndGroups, brokers];
+  const notable = snapshot.failures.length > 0 || snapshot.departed.length > 0;
+  return notable ? [brokers, ...lagAndGroups] : [...lagAndGroups, brokers];
 }
 
-/** '3 brokers', or '1 of 3 brokers unreachable'; 'some groups lost' where no broker has them. */
-export function brokersText({ brokers, failures }: ClusterSnapshot): string {
+/**
+ * '3 brokers', '2 of 3 brokers' where one has left, or '1 of 3 brokers unreachable'; 'some groups lost'
+ * where no broker has them.
+ */
+export function brokersText({ brokers, departed, failures }: ClusterSnapshot): string {
   const failing = failures.filter(({ kind }) => kind !== 'noLeader');
-  const all = formatCount(Math.max(brokers.length, failing.length), 'broker');
+  const present = Math.max(brokers.length, failing.length);
+  const all = formatCount(present + departed.length, 'broker');
   const silent = failing.every(({ kind }) => kind === 'unreachable' || kind === 'timeout');
+  const counted = departed.length === 0 ? all : `${formatExact(present)} of ${all}`;
+  const left = departed.length === 0 ? '' : `, ${formatExact(departed.length)} gone`;
   const text =
     failing.length === 0
-      ? all
-      : `${formatExact(failing.length)} of ${all} ${silent ? 'unreachable' : 'failed'}`;
+      ? counted
+      : `${formatExact(failing.length)} of ${all} ${silent ? 'unreachable' : 'failed'}${left}`;
   return failing.length === failures.length ? text : `${text} · some groups lost`;
 }
+
+/** A line for each broker that has left: 'broker 3 (kafka-3:9092), not seen since 14:32:05'. */
+export function departedLines({ departed }: ClusterSnapshot, now: number): TooltipLine[] {
+  return departed.map(({ broker: { nodeId, host, port }, seenAt }) => ({
+    label: 'Gone',
+    value: `broker ${nodeId} (${displayName(host)}:${port}), not seen since ${formatMoment(seenAt, now)}`,
+  }));
+}
+
+/** 'next try at 14:32:05', which stays true until then; '' where none is due. */
+export const nextTryText = ({ nextTry }: RowOptions): string =>
+  nextTry === undefined ? '' : `next try at ${formatTime(nextTry)}`;
 
 /** Loading, good, partial, stale and failed look different. */
 function iconOf(
@@ -165,6 +193,7 @@ function tooltipLines(
   lines.push(...guardLines(profile));
   if (snapshot === undefined) return lines;
   lines.push({ label: 'Brokers', value: brokersText(snapshot) });
+  lines.push(...departedLines(snapshot, options.now()));
   if (!options.open) {
     lines.push(
       { label: 'Groups', value: formatExact(snapshot.groups.size) },

@@ -5,7 +5,7 @@ import { formatAsOf, formatCompact, formatCount, formatExact, formatTime } from 
 import { displayName } from '../base/visibleText';
 import { failureSentence, failureShort } from '../failureSentence';
 import type { ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
-import { brokersText, clusterTotal } from './clusterRow';
+import { brokersText, clusterTotal, departedLines, nextTryText } from './clusterRow';
 import { lagLines, lagText, levelName, totalBadge } from './lagText';
 import type { Row, TooltipLine } from './row';
 import { rowId } from './rowId';
@@ -37,12 +37,17 @@ export function summaryRow(
   const lagged = lag === '' ? 'No lag to show' : `Lag ${lag}`;
   const counted = [countText(snapshot, shown), waitingText(shown)];
   const partial = snapshot.failures.length > 0;
+  const departed = snapshot.departed.length > 0 ? brokersText(snapshot) : '';
   const [label, ...rest] =
     failure !== undefined
-      ? [`Not refreshed since ${formatTime(snapshot.takenAt)}`, failureShort(failure)]
+      ? [
+          `Not refreshed since ${formatTime(snapshot.takenAt)}`,
+          failureShort(failure),
+          nextTryText(options),
+        ]
       : partial
         ? [`${brokersText(snapshot)}: groups are missing`, lagged, formatTime(snapshot.takenAt)]
-        : [lagged, ...counted, formatTime(snapshot.takenAt)];
+        : [lagged, departed, ...counted, formatTime(snapshot.takenAt)];
   const description = rest.filter((part) => part !== '').join(' · ');
   const healthy = failure === undefined && !partial;
   return {
@@ -59,6 +64,7 @@ export function summaryRow(
       lines: [
         ...(failure === undefined ? [] : [{ label: 'Failed', value: failureSentence(failure) }]),
         ...snapshot.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })),
+        ...departedLines(snapshot, options.now()),
         ...lagLines(total, options.thresholds),
         { label: 'Groups', value: countText(snapshot, shown) },
         ...waitingLines(shown),

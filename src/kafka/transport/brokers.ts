@@ -3,7 +3,7 @@
 
 import type { BootstrapServer } from '../../core/cluster/profile';
 import type { Failure } from '../../core/failure';
-import type { ClusterDescription } from '../../core/groupAdmin';
+import type { ClusterDescription, DepartedBroker } from '../../core/groupAdmin';
 import type { Broker } from '../../core/model';
 import { metadata } from '../../wire/api/metadata';
 import type { SteppedResponse } from '../../wire/codec';
@@ -13,6 +13,7 @@ import { lostGroups, OFFSETS_TOPIC } from '../offsetsTopic';
 import { addressOf } from './address';
 import { toDescribedTopic, type DescribedTopic } from '../topicDescriptions';
 import { BrokerLink, type LinkOptions } from './brokerLink';
+import { DepartedBrokers } from './departedBrokers';
 import { readWhole, type ReadAnswer } from './exchange';
 import { raceInTurn } from './raceInTurn';
 
@@ -31,6 +32,7 @@ export class Brokers {
   /** `at` is of `performance.now()`: no change of the clock makes it young or old. */
   #known: { readonly cluster: ClusterDescription; readonly at: number } | undefined;
   #refreshing: Promise<ClusterDescription> | undefined;
+  readonly #departed = new DepartedBrokers();
   #lostGroups: Failure | undefined;
   #closed = false;
 
@@ -85,6 +87,11 @@ export class Brokers {
     return this.#lostGroups;
   }
 
+  /** Brokers that left in the last minutes, as of the latest Metadata answer. */
+  get departed(): readonly DepartedBroker[] {
+    return this.#departed.list();
+  }
+
   /** Takes in the brokers that a Metadata answer names; it must have been asked by `metadataRequest`. */
   learn(answer: Metadata): ClusterDescription {
     const cluster = toClusterDescription(answer);
@@ -92,6 +99,7 @@ export class Brokers {
     if (cluster.brokers.length === 0 || this.#closed) return cluster;
     this.#known = { cluster, at: performance.now() };
     this.#lostGroups = lostGroups(answer.topics);
+    this.#departed.saw(cluster.brokers);
     const gone = new Set(this.#links.keys());
     for (const broker of cluster.brokers) {
       gone.delete(broker.nodeId);

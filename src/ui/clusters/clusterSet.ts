@@ -115,6 +115,11 @@ export class ClusterSet implements Disposable {
     }
   }
 
+  /** Call when somebody has come back to the window: see {@link Poller.cameBack}. */
+  cameBack(): void {
+    for (const { poller } of this.#entries.values()) poller.cameBack();
+  }
+
   dispose(): void {
     this.#ended = true;
     for (const { owned } of this.#entries.values()) owned.dispose();

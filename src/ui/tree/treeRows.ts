@@ -147,9 +147,10 @@ export class TreeRows {
     return isThere && cluster.store.state.snapshot === snapshot;
   }
 
-  #options({ profile }: Cluster): RowOptions {
+  #options({ profile, poller }: Cluster): RowOptions {
     const now = () => Date.now();
-    return { thresholds: this.thresholds(), writable: !profile.readOnly, now };
+    const { nextTry } = poller;
+    return { thresholds: this.thresholds(), writable: !profile.readOnly, nextTry, now };
   }
 }
 

@@ -74,6 +74,7 @@ export class PanelReadings {
     return {
       takenAt: this.#takenAt,
       brokers: [{ nodeId: 1, host: 'kafka-1', port: 9092, rack: undefined }],
+      departed: [],
       groups: new Map([[GROUP_ID, this.#group]]),
       failures: [],
       ...logs,

@@ -73,6 +73,22 @@ describe('kafka group admin, faults', () => {
       }
     });
 
+    it('remembers a broker that the cluster no longer names, until it is back', async () => {
+      await demo.admin.listGroups(forever());
+      demo.cluster.faults.stopBroker(2, { noticed: true });
+      await demo.admin.describeCluster(forever());
+      const { brokers, departed } = await demo.admin.listGroups(forever());
+      assert.deepEqual(
+        [brokers, departed.map(({ broker }) => broker)].map((some) =>
+          some.map((one) => one.nodeId),
+        ),
+        [[1, 3], [2]],
+      );
+      await demo.cluster.faults.startBroker(2);
+      await demo.admin.describeCluster(forever());
+      assert.deepEqual((await demo.admin.listGroups(forever())).departed, []);
+    });
+
     it('starts with any bootstrap server that lives', async () => {
       demo.cluster.faults.stopBroker(1);
       const dead = { host: '127.0.0.1', port: 1 };

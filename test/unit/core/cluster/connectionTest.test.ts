@@ -27,7 +27,7 @@ const failure = (parts: Partial<Failure>): Failure => ({
 });
 const listing = (failures: readonly Failure[]): ConnectionFindings => ({
   cluster: CLUSTER,
-  groups: success({ brokers: BROKERS, groups: [], failures }),
+  groups: success({ brokers: BROKERS, departed: [], groups: [], failures }),
 });
 
 describe('the steps of a try', () => {

@@ -104,7 +104,7 @@ describe('Poller', () => {
     assert.deepEqual(clock.waiting, [10_000]);
   });
 
-  it('waits twice as long after each failure, up to two minutes, until one works', () => {
+  it('waits twice as long after each failure, up to half a minute, until one works', () => {
     const { clock, store, poller } = pollerOf();
     poller.setVisible(true);
     const waits: number[] = [];
@@ -113,9 +113,50 @@ describe('Poller', () => {
       waits.push(clock.waiting[0] ?? NaN);
       clock.advance(clock.waiting[0] ?? NaN);
     }
-    assert.deepEqual(waits, [20_000, 40_000, 80_000, 120_000, 120_000, 120_000]);
+    assert.deepEqual(waits, [20_000, 30_000, 30_000, 30_000, 30_000, 30_000]);
     store.end();
     assert.deepEqual(clock.waiting, [10_000]);
+  });
+
+  it('says when it tries again, and that stays true however often somebody looks away', () => {
+    const { clock, store, poller } = pollerOf();
+    assert.equal(poller.nextTry, undefined);
+    poller.setVisible(true);
+    store.end();
+    assert.equal(poller.nextTry, undefined);
+    clock.advance(10_000);
+    store.end(true);
+    const { nextTry } = poller;
+    assert.equal(nextTry, clock.now() + 20_000);
+    clock.advance(5_000);
+    poller.setVisible(false);
+    assert.equal(poller.nextTry, undefined);
+    poller.setVisible(true);
+    assert.equal(poller.nextTry, nextTry);
+    assert.deepEqual(clock.waiting, [15_000]);
+    clock.advance(15_000);
+    assert.equal(store.started, 3);
+    store.end();
+    assert.equal(poller.nextTry, undefined);
+  });
+
+  it('tries at once when somebody comes back, if it failed or a computer that slept made it stale', () => {
+    const { clock, store, poller } = pollerOf();
+    poller.cameBack();
+    assert.equal(store.started, 0, 'nobody looks');
+    poller.setVisible(true);
+    poller.cameBack();
+    assert.equal(store.started, 1, 'it is under way');
+    store.end();
+    poller.cameBack();
+    assert.equal(store.started, 1, 'it is fresh');
+    clock.advance(10_000);
+    store.end(true);
+    poller.cameBack();
+    assert.equal(store.started, 3);
+    store.end(true);
+    assert.deepEqual(clock.waiting, [30_000]);
+    store.state = { ...store.state, failure: undefined };
   });
 
   it('spreads its waits after a failure by a quarter', () => {

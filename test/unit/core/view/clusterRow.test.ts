@@ -80,6 +80,43 @@ describe('clusterRow', () => {
     }
   });
 
+  it('says when it is tried again, in a way that stays true until then', () => {
+    const nextTry = new Date(2026, 6, 1, 14, 33, 10).getTime();
+    const gone = row({ failure: REFUSED }, { ...CLOSED, nextTry });
+    assert.equal(
+      gone.description,
+      'unreachable: connection refused at staging:9092 · next try at 14:33:10',
+    );
+    const stale = { failure: REFUSED, snapshot: guideSnapshot() };
+    assert.match(
+      row(stale, { ...CLOSED, nextTry }).description,
+      /staging:9092 · next try at 14:33:10 · as of /,
+    );
+    const [one, later] = [nextTry, nextTry + 30_000].map((at) =>
+      row(stale, { ...OPEN, nextTry: at }),
+    );
+    assert.ok(one && later && looksSame(one, later), 'of an open one, the row below says it');
+  });
+
+  it('says which broker has left, and since when', () => {
+    const [first, second, third] = guideSnapshot().brokers;
+    const brokers = [first!, second!];
+    const departed = [{ broker: third!, seenAt: guideSnapshot().takenAt }];
+    const left = { ...guideSnapshot(), brokers, departed };
+    assert.equal(row(read(left)).description, '2 of 3 brokers · lag 350 · 1 group');
+    assert.equal(row(read(left)).icon, 'server-environment', 'nothing is missing');
+    assert.equal(row(read(left), OPEN).description, '2 of 3 brokers');
+    assert.deepEqual(tooltip(row(read(left))).slice(1, 3), [
+      'Brokers: 2 of 3 brokers',
+      'Gone: broker 3 (kafka-3:9092), not seen since 14:32:05',
+    ]);
+    const failing = { ...left, failures: [REFUSED] };
+    assert.equal(
+      row(read(failing)).description,
+      '1 of 3 brokers unreachable, 1 gone · lag 350 · 1 group',
+    );
+  });
+
   it('says nothing that moves while it is open', () => {
     const other = snapshotOf([GUIDE_GROUP, BACKLOG], { ...GUIDE_ENDS, imports: [12_010n] });
     const [before, after] = [row(read(guideSnapshot()), OPEN), row(read(other), OPEN)];

@@ -267,6 +267,14 @@ describe('groupRows', () => {
       line(stale[0]!),
       'Not refreshed since 14:32:05 | unreachable: connection reset at broker 2 | ',
     );
+    assert.match(
+      rowsOf(
+        { ...read(snapshot), failure: lost },
+        {},
+        { ...OPTIONS, nextTry: snapshot.takenAt + 65_000 },
+      )[0]!.description,
+      /^unreachable: connection reset at broker 2 · next try at 14:33:10$/,
+    );
     assert.equal(stale.length, partial.length);
     assert.deepEqual(
       new Set([partial[0]?.id, stale[0]?.id]),

@@ -30,7 +30,8 @@ const reading = (turn: number): ClusterSnapshot =>
 describe('a tree of rows', () => {
   it('holds on to no reading but the latest, whatever was drawn, closed or is gone', async () => {
     const store = { state: read(reading(0)) };
-    const cluster = { profile: LOCAL, store } as unknown as Cluster;
+    const poller = { nextTry: undefined };
+    const cluster = { profile: LOCAL, store, poller } as unknown as Cluster;
     const clusters = { all: () => [cluster], get: () => cluster };
     const view = new GroupView({ get: () => undefined, update: () => Promise.resolve() });
     const rows = new TreeRows(clusters, view, () => DEFAULT_THRESHOLDS);

@@ -21,7 +21,8 @@ const noMemory = { get: () => undefined, update: () => Promise.resolve() };
 
 function rowsOf(state: ClusterState) {
   const store = { state };
-  const cluster = { profile: LOCAL, store } as unknown as Cluster;
+  const poller = { nextTry: undefined };
+  const cluster = { profile: LOCAL, store, poller } as unknown as Cluster;
   const view = new GroupView(noMemory);
   let thresholds: LagThresholds = DEFAULT_THRESHOLDS;
   const clusters = {
@@ -94,7 +95,7 @@ describe('TreeRows', () => {
     assert.deepEqual(groups(), ['manual-commit-group', 'a-new-one']);
     assert.equal(await rows.sort(cluster), true);
     assert.deepEqual(groups(), ['manual-commit-group', 'a-new-one']);
-    rows.include(cluster, 'unlisted');
+    await rows.include(cluster, 'unlisted');
     assert.deepEqual(groups(), ['manual-commit-group', 'a-new-one']);
   });
 

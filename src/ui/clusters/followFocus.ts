@@ -1,0 +1,12 @@
+// Tries what failed when a person comes back to the window: a network or a cluster may have come back, too.
+
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/base/disposable';
+import type { ClusterSet } from './clusterSet';
+
+/** Listens until disposed. */
+export function followFocus(clusters: Pick<ClusterSet, 'cameBack'>): Disposable {
+  return vscode.window.onDidChangeWindowState(({ focused }) => {
+    if (focused) clusters.cameBack();
+  });
+}
