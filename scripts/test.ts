@@ -2,6 +2,7 @@
 // each other, and counts them together. With CI=true a skipped part, like every skipped test, is a failure.
 
 import { availableParallelism } from 'node:os';
+import { packedExtension } from '../test/workbench/packedExtension';
 import { interruption } from './lib/interruption';
 import { startPartAside } from './lib/partAside';
 import type { PartResult } from './lib/partResult';
@@ -48,18 +49,25 @@ async function runInTurn(
   return results;
 }
 
-function runSideBySide(
+async function runSideBySide(
   asked: readonly (readonly PartName[])[],
   args: readonly string[],
   stop: AbortSignal,
 ): Promise<PartResult[]> {
   console.log(`Side by side: ${asked.map((lane) => lane.join(', then ')).join(' | ')}`);
+  if (asked.flat().includes('end-to-end')) await packOnce();
   return runLanes({
     lanes: asked,
     start: (name) => startPartAside(name, args, stop),
     print: (text) => process.stdout.write(text),
     stop,
   });
+}
+
+/** Builds and packs the extension before any part builds it, too; where that fails, the parts say why. */
+async function packOnce(): Promise<void> {
+  const path = await packedExtension().catch(() => undefined);
+  if (path !== undefined) process.env['KAFKA_GROUPS_VSIX'] = path;
 }
 
 main().then(

@@ -1,4 +1,4 @@
-// What one part of the test run (check, unit, broker, host, workbench) hands back to be counted.
+// What one part of the test run (check, unit, broker, …) hands back to be counted.
 
 /** A test, or a whole part, that was not run, and the plain reason a person is shown. */
 export interface Skip {

@@ -49,6 +49,17 @@ const parts = {
       args.includes('--electron') ? Promise.resolve(undefined) : missingForVscode(),
     run: runHostTests,
   },
+  'end-to-end': {
+    missing: missingForVscode, // each suite says itself what real Kafka lacks
+    run: (args, stop) =>
+      runMocha({
+        name: 'end-to-end',
+        spec: ['test/endToEnd/**/*.test.ts'],
+        testTimeout: 120_000,
+        args,
+        stop,
+      }),
+  },
   workbench: {
     missing: missingForVscode,
     run: (args, stop) =>
@@ -68,11 +79,12 @@ export type PartName = keyof typeof parts;
 export const partNames = Object.keys(parts) as readonly PartName[];
 
 /**
- * What may run side by side: lanes of about the same length. Both parts with VS Code are in one, since each
- * of them builds the extension into the same folder.
+ * What may run side by side: the first lane keeps one core busy, the others mostly wait, for windows and for
+ * Kafka. Host and workbench build the extension into the same folder, so that they are in one lane.
  */
 export const lanes: readonly (readonly PartName[])[] = [
-  ['check', 'unit', 'webview', 'broker'],
+  ['check', 'unit', 'webview'],
+  ['broker', 'end-to-end'],
   ['host', 'workbench'],
 ];
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { recordedStates } from './states/recordedStates';
-import { PanelBrowser, type PanelPage } from './support/panelPage';
+import type { PanelBrowser, PanelPage } from './support/panelPage';
+import { sharedBrowser } from './support/sharedBrowser';
 
 /** Whether what has the focus (through shadow roots) is drawn with an outline or a border of its own. */
 const FOCUS = `(() => {
@@ -30,14 +31,13 @@ describe('the keyboard', () => {
   let browser: PanelBrowser;
   let panel: PanelPage;
 
-  before(async function () {
-    this.timeout(60_000);
-    browser = await PanelBrowser.launch();
+  before(async () => {
+    browser = await sharedBrowser();
     panel = await browser.open({ width: 1200, height: 800 });
     await panel.show(recordedStates['third-cooperative']!());
   });
-  after(() => browser.close());
-  afterEach(() => {
+  after(async () => {
+    await panel.close();
     assert.deepEqual(panel.problems, []);
   });
 

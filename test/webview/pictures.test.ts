@@ -1,10 +1,11 @@
 // Every recorded state in four themes: drawn without a complaint of the browser, without a serious
-// finding of axe-core, and kept as pictures in out/panel.
+// finding of axe-core, and with PICTURES=1 kept as pictures in out/panel, for a person to look at.
 
 import assert from 'node:assert/strict';
 import { recordedStates } from './states/recordedStates';
 import { seriousFindings } from './support/axe';
-import { PanelBrowser } from './support/panelPage';
+import type { PanelBrowser } from './support/panelPage';
+import { sharedBrowser } from './support/sharedBrowser';
 import { themeNames } from './support/theme';
 
 const TABS = ['Assignment', 'Partitions', 'History'] as const;
@@ -14,9 +15,8 @@ describe('pictures of the page', function () {
   let browser: PanelBrowser;
 
   before(async () => {
-    browser = await PanelBrowser.launch();
+    browser = await sharedBrowser();
   });
-  after(() => browser.close());
 
   for (const theme of themeNames) {
     it(`are whole and accessible in the theme ${theme}`, async () => {

@@ -243,6 +243,7 @@ describe('changing groups', () => {
       it('writes nothing where the cluster is gone when it comes to it, and says so', async () => {
         const { workbench } = window();
         const before = commits('nightly-import');
+        await workbench.tree.select(['nightly-import']); // and no other, whatever was selected before
         await workbench.tree.chooseFromMenu('nightly-import', 'Reset Offsets…');
         await prompts.choose('scope', 'Whole Group');
         await prompts.choose('destination', 'Earliest');

@@ -194,7 +194,7 @@ export function brokenBrokerSuite(kafka: RunningKafka): void {
       await kafka().createTopic(gone, 1);
       await kafka().deleteTopic(gone);
       const signal = AbortSignal.timeout(20_000);
-      await until('every broker to have heard of it', 10_000, async () => {
+      await until('every broker to have heard of it', 30_000, async () => {
         const answer = (await admin.describeTopics([gone], signal)).get(gone);
         return answer?.ok === false && answer.failure.kind === 'notFound';
       });

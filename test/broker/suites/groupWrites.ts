@@ -223,7 +223,7 @@ export function groupWritesSuite(kafka: RunningKafka, kinds: readonly ConsumerKi
             }
             const done = await admin.removeMembers({ groupId, coordinator }, [member!], soon());
             valueOf(done.get(member!.memberId));
-            await until(`${name} to be empty`, 10_000, async () => {
+            await until(`${name} to be empty`, 30_000, async () => {
               return (await described(name)).state === 'Empty';
             });
             const offsets = [to(topic, 0, 4n)];

@@ -53,7 +53,7 @@ export function staticMembersSuite(kafka: RunningKafka): void {
         assert.match(heldPlacesText(members) ?? '', held);
         const group = { groupId, coordinator: undefined };
         await admin.removeMembers(group, members, AbortSignal.timeout(30_000));
-        await until('the group to be empty', 10_000, async () => {
+        await until('the group to be empty', 30_000, async () => {
           return (await membersOf(groupId)).length === 0;
         });
       });

@@ -11,8 +11,8 @@ import { ADMIN, UNRESOLVED_ADDRESS } from '../support/kafka/security/secureListe
 import { skipBecause } from '../support/mocha/skipBecause';
 import { readSettings, writeSettings } from '../support/vscode/settings';
 import { waitFor } from '../support/vscode/waitFor';
-import { describeInWindow } from './onWindow';
-import { CONTAINER } from './vscodeWindow';
+import { describeInWindow } from '../workbench/onWindow';
+import { CONTAINER } from '../workbench/vscodeWindow';
 
 const CLUSTERS = 'kafkaGroups.clusters';
 /** A password that is wrong, and would be found anywhere. */

@@ -11,7 +11,7 @@ import { existingKafka, startKafka } from '../support/kafka/startKafka';
 import { skipBecause } from '../support/mocha/skipBecause';
 import { waitFor } from '../support/vscode/waitFor';
 import { guideResets } from './guideResets';
-import { describeInWindow } from './onWindow';
+import { describeInWindow } from '../workbench/onWindow';
 
 const GROUPS = [
   'auto-commit-group',

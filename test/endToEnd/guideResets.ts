@@ -8,8 +8,8 @@ import { cliDescribe } from '../support/kafka/cliDescribe';
 import type { KafkaCluster } from '../support/kafka/kafkaCluster';
 import { produce, startConsumer } from '../support/kafka/kafkaClients';
 import { waitFor } from '../support/vscode/waitFor';
-import { ChangePrompts } from './changePrompts';
-import type { OpenWindow } from './onWindow';
+import { ChangePrompts } from '../workbench/changePrompts';
+import type { OpenWindow } from '../workbench/onWindow';
 
 const INSTANT = '2026-02-01T00:00:00.000';
 const MINUTE_MS = 60_000;

@@ -12,8 +12,8 @@ import { startKafka } from '../support/kafka/startKafka';
 import { skipBecause } from '../support/mocha/skipBecause';
 import { GroupPanelPage } from '../support/vscode/groupPanel';
 import { waitFor } from '../support/vscode/waitFor';
-import { ChangePrompts } from './changePrompts';
-import { describeInWindow } from './onWindow';
+import { ChangePrompts } from '../workbench/changePrompts';
+import { describeInWindow } from '../workbench/onWindow';
 
 const TOPIC = 'orders';
 const PARTITIONS = 6;
