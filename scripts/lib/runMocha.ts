@@ -16,7 +16,7 @@ export interface MochaRun {
   readonly spec: readonly string[];
   /** Milliseconds for one test or hook, unless it sets its own; 30 s unless said. */
   readonly testTimeout?: number;
-  /** Milliseconds after which the whole process is ended; 15 minutes unless said. */
+  /** Milliseconds after which the whole process is ended; 30 minutes unless said. */
   readonly limit?: number;
   /** Further arguments for mocha, e.g. `['--grep', 'lag']`. */
   readonly args?: readonly string[];
@@ -47,7 +47,7 @@ export async function runMocha(run: MochaRun): Promise<PartResult> {
 
 /** Resolves with how the process ended: 'exit code 0' is the only good end. */
 function runProcess(run: MochaRun, output: string): Promise<string> {
-  const limit = run.limit ?? 15 * 60_000;
+  const limit = run.limit ?? 30 * 60_000;
   const child = spawn(process.execPath, mochaArguments(run, output), {
     cwd: root,
     stdio: 'inherit',
