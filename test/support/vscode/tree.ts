@@ -20,13 +20,7 @@ export class Tree {
     return inPage(this.page, 'readTree');
   }
 
-  /** The rows on screen once the tree is scrolled to its top. */
-  async firstRows(): Promise<TreeRow[]> {
-    await inPage(this.page, 'scrollTree', FAR_UP);
-    return this.rows();
-  }
-
-  /** Every row of the tree, collected by scrolling through it from the top; that takes a while. */
+  /** Every row of the tree, collected by scrolling through it from the top. */
   async allRows(): Promise<TreeRow[]> {
     const seen = new Map<number, TreeRow>();
     await this.sweep(async () => {
