@@ -121,6 +121,9 @@ export function departedLines({ departed }: ClusterSnapshot, now: number): Toolt
 export const nextTryText = ({ nextTry }: RowOptions): string =>
   nextTry === undefined ? '' : `next try at ${formatTime(nextTry)}`;
 
+export const nextTryLines = ({ nextTry }: RowOptions): TooltipLine[] =>
+  nextTry === undefined ? [] : [{ label: 'Next try', value: `at ${formatTime(nextTry)}` }];
+
 /** Loading, good, partial, stale and failed look different. */
 function iconOf(
   { environment, readOnly }: ClusterProfile,
@@ -182,6 +185,7 @@ function tooltipLines(
 ): TooltipLine[] {
   const lines: TooltipLine[] = [];
   if (failure !== undefined) lines.push({ label: 'Failed', value: failureSentence(failure) });
+  lines.push(...nextTryLines(options));
   lines.push({
     label: 'Servers',
     value: profile.demo ? 'demo cluster' : formatBootstrapServers(profile.bootstrapServers),

@@ -5,7 +5,7 @@ import { formatAsOf, formatCompact, formatCount, formatExact, formatTime } from 
 import { displayName } from '../base/visibleText';
 import { failureSentence, failureShort } from '../failureSentence';
 import type { ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
-import { brokersText, clusterTotal, departedLines, nextTryText } from './clusterRow';
+import { brokersText, clusterTotal, departedLines, nextTryLines, nextTryText } from './clusterRow';
 import { lagLines, lagText, levelName, totalBadge } from './lagText';
 import type { Row, TooltipLine } from './row';
 import { rowId } from './rowId';
@@ -42,8 +42,8 @@ export function summaryRow(
     failure !== undefined
       ? [
           `Not refreshed since ${formatTime(snapshot.takenAt)}`,
-          failureShort(failure),
           nextTryText(options),
+          failureShort(failure),
         ]
       : partial
         ? [`${brokersText(snapshot)}: groups are missing`, lagged, formatTime(snapshot.takenAt)]
@@ -63,6 +63,7 @@ export function summaryRow(
       title: label,
       lines: [
         ...(failure === undefined ? [] : [{ label: 'Failed', value: failureSentence(failure) }]),
+        ...nextTryLines(options),
         ...snapshot.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })),
         ...departedLines(snapshot, options.now()),
         ...lagLines(total, options.thresholds),

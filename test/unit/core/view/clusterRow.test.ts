@@ -87,6 +87,7 @@ describe('clusterRow', () => {
       gone.description,
       'unreachable: connection refused at staging:9092 · next try at 14:33:10',
     );
+    assert.ok(tooltip(gone).includes('Next try: at 14:33:10'), 'where the sidebar is narrow');
     const stale = { failure: REFUSED, snapshot: guideSnapshot() };
     assert.match(
       row(stale, { ...CLOSED, nextTry }).description,

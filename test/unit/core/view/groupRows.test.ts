@@ -273,7 +273,7 @@ describe('groupRows', () => {
         {},
         { ...OPTIONS, nextTry: snapshot.takenAt + 65_000 },
       )[0]!.description,
-      /^unreachable: connection reset at broker 2 · next try at 14:33:10$/,
+      /^next try at 14:33:10 · unreachable: connection reset at broker 2$/,
     );
     assert.equal(stale.length, partial.length);
     assert.deepEqual(
