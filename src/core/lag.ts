@@ -64,19 +64,43 @@ const isDenied = (
 ): result is Extract<Result<unknown>, { readonly ok: false }> =>
   !result.ok && result.failure.kind === 'denied';
 
+/** Adds up partition lags. */
+export class LagSum {
+  readonly #total = { ...NO_LAG };
+
+  add(lag: PartitionLag): void {
+    if (lag.kind === 'known') {
+      this.addKnown(lag.lag);
+      return;
+    }
+    const total = this.#total;
+    total.partitions++;
+    if (lag.kind === 'unknown') total.unknown++;
+    else {
+      total.noCommit++;
+      if (lag.available !== 0n) total.unread++;
+    }
+  }
+
+  /** The same as `add` with a known lag. */
+  addKnown(lag: bigint): void {
+    const total = this.#total;
+    total.partitions++;
+    if (lag < 0n) total.negative++;
+    else if (lag > 0n) total.lag += lag;
+  }
+
+  /** The sum of what was added; call it last. */
+  total(): LagTotal {
+    return this.#total;
+  }
+}
+
 /** The sum of partition lags. */
 export function totalOf(lags: Iterable<PartitionLag>): LagTotal {
-  const sum = { ...NO_LAG };
-  for (const lag of lags) {
-    sum.partitions++;
-    if (lag.kind === 'unknown') sum.unknown++;
-    else if (lag.kind === 'noCommit') {
-      sum.noCommit++;
-      if (lag.available !== 0n) sum.unread++;
-    } else if (lag.lag < 0n) sum.negative++;
-    else sum.lag += lag.lag;
-  }
-  return sum;
+  const sum = new LagSum();
+  for (const lag of lags) sum.add(lag);
+  return sum.total();
 }
 
 /** The sum as a number, for drawing; undefined where no part of it is known, whatever the sum says. */

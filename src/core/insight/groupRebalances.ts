@@ -39,10 +39,22 @@ interface Round {
 }
 
 export class GroupRebalances {
-  #settled: Sighting | undefined;
+  #settled: { -readonly [Fact in keyof Sighting]: Sighting[Fact] } | undefined;
   #round: Round | undefined;
 
   constructor(private readonly nextId: (at: number) => number) {}
+
+  /** Whether it was at rest when it was seen last, with nothing left to wait for. */
+  get isSettled(): boolean {
+    return this.#settled !== undefined && this.#round === undefined;
+  }
+
+  /** A reading shows a group that is settled just as it was. */
+  seeAgain(at: number, topics: Sighting['topics']): void {
+    if (this.#settled === undefined) return;
+    this.#settled.at = at;
+    this.#settled.topics = topics;
+  }
 
   /** The rebalance that this reading shows, or shows more of; undefined where nothing changed. */
   see(sighting: Sighting): Rebalance | undefined {
@@ -50,19 +62,19 @@ export class GroupRebalances {
     const before = this.#settled;
     const change = this.#changeOf(before, sighting);
     if (this.#round === undefined && change === undefined) {
-      this.#settled = sighting;
+      this.#settled = { ...sighting };
       return undefined;
     }
     const round = (this.#round ??= this.#begin(sighting.at));
     const known = change ?? assignmentChange(sighting.members, sighting.members);
     if (awaitsSecondRound(known, sighting, round)) return ongoing(round, sighting, known);
-    this.#settled = sighting;
+    this.#settled = { ...sighting };
     this.#round = undefined;
     return rebalance(round, sighting, known, false);
   }
 
   #begin(at: number): Round {
-    const before = this.#settled;
+    const before = this.#settled && { ...this.#settled };
     const id = this.nextId(at);
     return { id, at, before, readings: 0, firstUnsettled: undefined, lastUnsettled: undefined };
   }

@@ -5,7 +5,7 @@ import type { Disposable } from '../base/disposable';
 import { sharedThread } from '../base/sharedThread';
 import { knownLag, leftOut, type LagTotal } from '../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
-import { groupTopics, topicTotals } from '../store/groupPartitions';
+import { topicTotals } from '../store/groupPartitions';
 import { LagSeries, NOTHING_KNOWN, type LagPoint } from './lagSeries';
 
 /** Milliseconds that are remembered. */
@@ -34,6 +34,8 @@ interface Noted {
   /** Whether it ever had several. */
   several: boolean;
   topics: Map<string, LagSeries> | undefined;
+  /** As it was in the latest reading: while it is the same object, nothing has moved. */
+  latest: GroupSnapshot | undefined;
 }
 
 export class LagHistory {
@@ -51,8 +53,12 @@ export class LagHistory {
     const several: [Noted, GroupSnapshot][] = [];
     for (const [groupId, group] of snapshot.groups) {
       const noted = this.#noted(groupId);
-      noted.group.put(slot, pointOf(group.total));
-      if (this.#hasSeveralTopics(groupId, noted, group)) several.push([noted, group]);
+      if (noted.latest === group) this.#standStill(noted, slot);
+      else {
+        noted.group.put(slot, pointOf(group.total));
+        if (this.#hasSeveralTopics(groupId, noted, group)) several.push([noted, group]);
+        noted.latest = group;
+      }
       if (thread.turnIsOver) await thread.nextTurn();
     }
     this.#forgetMissing(snapshot, slot);
@@ -65,15 +71,15 @@ export class LagHistory {
   /** Notes that a reading failed as a whole, when it was over: nothing is known of any group then. */
   recordFailure(at: number): void {
     const slot = this.#slotAt(at);
-    for (const noted of this.#groups.values()) {
-      noted.group.put(slot, NOTHING_KNOWN);
-      for (const series of noted.topics?.values() ?? []) series.put(slot, NOTHING_KNOWN);
-    }
+    for (const noted of this.#groups.values()) this.#loseSight(noted, slot);
   }
 
   /** Keeps the topics of a group in any case, until disposed. */
   watch(groupId: string): Disposable {
     this.#watched.set(groupId, (this.#watched.get(groupId) ?? 0) + 1);
+    const noted = this.#groups.get(groupId);
+    // Also where it stands still, the next reading has to look at its topics.
+    if (noted !== undefined) noted.latest = undefined;
     let ended = false;
     return {
       dispose: () => {
@@ -132,6 +138,7 @@ export class LagHistory {
         onlyTopic: undefined,
         several: false,
         topics: undefined,
+        latest: undefined,
       };
       this.#groups.set(groupId, noted);
     }
@@ -141,24 +148,24 @@ export class LagHistory {
   /** Whether the topics of a group are noted one by one. */
   #hasSeveralTopics(groupId: string, noted: Noted, group: GroupSnapshot): boolean {
     if (noted.topics !== undefined) return true;
-    const topics = groupTopics(group);
+    const { topics } = group;
     const [first] = topics;
     if (first === undefined) return false;
-    if (!noted.several && topics.size === 1 && (noted.onlyTopic ?? first) === first) {
+    if (!noted.several && topics.length === 1 && (noted.onlyTopic ?? first) === first) {
       noted.onlyTopic = first;
       return false;
     }
     const only = noted.onlyTopic;
     noted.several = true;
     noted.onlyTopic = undefined;
-    const fits = this.#topicCount + topics.size <= this.mostTopics;
+    const fits = this.#topicCount + topics.length <= this.mostTopics;
     if (!fits && !this.#watched.has(groupId)) return false;
     noted.topics = new Map();
     for (const topic of topics) {
       // What was the group's lag while it had one topic was that topic's.
       noted.topics.set(topic, topic === only ? noted.group.copy() : new LagSeries(CAPACITY));
     }
-    if (only !== undefined && !topics.has(only)) noted.topics.set(only, noted.group.copy());
+    if (only !== undefined && !topics.includes(only)) noted.topics.set(only, noted.group.copy());
     this.#topicCount += noted.topics.size;
     return true;
   }
@@ -185,12 +192,27 @@ export class LagHistory {
   #forgetMissing({ groups }: ClusterSnapshot, slot: number): void {
     for (const [groupId, noted] of this.#groups) {
       if (groups.has(groupId)) continue;
-      noted.group.put(slot, NOTHING_KNOWN);
-      for (const series of noted.topics?.values() ?? []) series.put(slot, NOTHING_KNOWN);
+      this.#loseSight(noted, slot);
       if (!this.#isForgotten(noted.group)) continue;
       this.#groups.delete(groupId);
       this.#topicCount -= noted.topics?.size ?? 0;
     }
+  }
+
+  /** A group that is as it was in the reading before. */
+  #standStill({ group, topics }: Noted, slot: number): void {
+    group.repeat(slot);
+    if (topics === undefined) return;
+    for (const [topic, series] of topics) {
+      series.repeat(slot);
+      if (this.#isForgotten(series) && topics.delete(topic)) this.#topicCount--;
+    }
+  }
+
+  #loseSight(noted: Noted, slot: number): void {
+    noted.latest = undefined;
+    noted.group.put(slot, NOTHING_KNOWN);
+    for (const series of noted.topics?.values() ?? []) series.put(slot, NOTHING_KNOWN);
   }
 
   #isForgotten(series: LagSeries): boolean {

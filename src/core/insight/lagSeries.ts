@@ -49,6 +49,11 @@ export class LagSeries {
     if (!Number.isNaN(point.lag)) this.#known = slot;
   }
 
+  /** Notes the latest point once more. */
+  repeat(slot: number): void {
+    this.put(slot, this.#point);
+  }
+
   /** What was noted at a slot; nothing is known of one that is too old or still to come. */
   at(slot: number): LagPoint {
     if (slot < this.#first || slot > this.#latest) return NOTHING_KNOWN;

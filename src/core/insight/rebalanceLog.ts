@@ -21,6 +21,8 @@ interface Watched {
   readonly entries: Rebalance[];
   /** Whether it was in the latest reading that listed all groups. */
   present: boolean;
+  /** As it was in the latest reading that said something of it. */
+  latest: GroupSnapshot | undefined;
 }
 
 const NO_TOPICS: ClusterSnapshot['topics'] = new Map();
@@ -35,8 +37,13 @@ export class RebalanceLog {
   /** Compares a reading with what was known before, letting others use the thread in between. */
   async record(snapshot: ClusterSnapshot, thread = sharedThread): Promise<void> {
     for (const [groupId, group] of snapshot.groups) {
-      const sighting = sightingOf(group, snapshot);
-      if (sighting !== undefined) this.#see(groupId, sighting);
+      const known = this.#groups.get(groupId);
+      if (known?.latest === group && known.rebalances.isSettled) {
+        known.rebalances.seeAgain(snapshot.takenAt, snapshot.topics);
+      } else {
+        const sighting = sightingOf(group, snapshot);
+        if (sighting !== undefined) this.#see(groupId, sighting).latest = group;
+      }
       if (thread.turnIsOver) await thread.nextTurn();
     }
     // A broker that did not answer may have the groups that are missing.
@@ -48,15 +55,19 @@ export class RebalanceLog {
     return this.#groups.get(groupId)?.entries.toReversed() ?? [];
   }
 
-  #see(groupId: string, sighting: Sighting): void {
+  #see(groupId: string, sighting: Sighting): Watched {
     let watched = this.#groups.get(groupId);
     if (watched === undefined) {
       const rebalances = new GroupRebalances((at) => this.#nextId(at));
-      this.#groups.set(groupId, (watched = { rebalances, entries: [], present: true }));
+      this.#groups.set(
+        groupId,
+        (watched = { rebalances, entries: [], present: true, latest: undefined }),
+      );
     }
     watched.present = sighting.state !== 'Dead';
     const seen = watched.rebalances.see(sighting);
     if (seen !== undefined) this.#keep(watched, seen);
+    return watched;
   }
 
   /** Later than all of an earlier session too: a page that is restored must not take one for another. */
@@ -68,7 +79,7 @@ export class RebalanceLog {
   #seeMissing({ groups, takenAt }: ClusterSnapshot): void {
     for (const [groupId, { present, entries }] of this.#groups) {
       if (groups.has(groupId)) continue;
-      if (present) this.#see(groupId, goneAt(takenAt));
+      if (present) this.#see(groupId, goneAt(takenAt)).latest = undefined;
       // Nothing to tell of it: a group with the same id may come, as new.
       else if (entries.length === 0) this.#groups.delete(groupId);
     }

@@ -12,8 +12,13 @@ import type {
   Result,
   TopicDescription,
 } from '../model';
+import type { GroupCover } from './groupCover';
 
-export interface GroupSnapshot {
+/**
+ * One group. As long as nothing that was read of it changes, nor anything of the logs and topics it reads,
+ * successive readings hold the very same object: to ask whether a group is as before is to compare objects.
+ */
+export interface GroupSnapshot extends GroupCover {
   readonly listing: GroupListing;
   /** Undefined where there was nothing to ask: an empty group has no members. */
   readonly description: Result<GroupDescription> | undefined;
@@ -38,10 +43,21 @@ export interface ClusterSnapshot {
   readonly failures: readonly Failure[];
 }
 
+/** Which groups a cluster has, before anything else is known of them: no lag, no members. */
+export interface ClusterListing extends Pick<
+  ClusterSnapshot,
+  'takenAt' | 'brokers' | 'departed' | 'failures'
+> {
+  /** By group id. */
+  readonly groups: ReadonlyMap<string, GroupListing>;
+}
+
 /** What is known of a cluster now. */
 export interface ClusterState {
   /** The last reading that worked, kept while later ones fail. */
   readonly snapshot: ClusterSnapshot | undefined;
+  /** What the first reading has found so far; undefined before it found anything, and once there is a snapshot. */
+  readonly listing?: ClusterListing | undefined;
   /** Why the latest reading failed as a whole; undefined when it worked. */
   readonly failure: Failure | undefined;
   /** A reading is under way. */

@@ -116,7 +116,7 @@ export class ClusterStore implements Disposable {
     try {
       const [admin, { readSnapshot }] = await Promise.all([this.admin(), loadReading()]);
       this.#end.signal.throwIfAborted();
-      const options = { ...this.options(), now: () => this.clock.now() };
+      const options = { ...this.options(), now: () => this.clock.now(), previous: snapshot };
       snapshot = await readSnapshot(admin, options, this.#end.signal);
     } catch (error) {
       failure = failureFrom(error, `cluster ${this.profile.name}`);

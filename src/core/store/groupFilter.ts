@@ -1,4 +1,4 @@
-// Which groups a person wants to see, and in which order. How they are found is said in `selectGroups`.
+// Which groups a person wants to see, and in which order: see `matchingGroups` and `firstGroups`.
 
 import { formatWord } from '../base/format';
 import { oneLine } from '../base/visibleText';

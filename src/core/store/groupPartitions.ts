@@ -3,7 +3,7 @@
 
 import { TopicPartitionMap } from '../base/topicPartitionMap';
 import type { Failure } from '../failure';
-import { partitionLag, totalOf, type LagTotal, type PartitionLag } from '../lag';
+import { LagSum, partitionLag, type LagTotal, type PartitionLag } from '../lag';
 import {
   failed,
   type CommittedOffset,
@@ -11,12 +11,13 @@ import {
   type Member,
   type Result,
 } from '../model';
-import type { ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
+import type { ClusterSnapshot } from './clusterSnapshot';
+import type { GroupCover, GroupReading } from './groupCover';
 
 /** What a reading knows of the logs; a snapshot is one. */
 export type Logs = Pick<ClusterSnapshot, 'topics' | 'endOffsets' | 'startOffsets'>;
 /** A group as far as its partitions go. */
-export type GroupReading = Pick<GroupSnapshot, 'commits' | 'description'>;
+export type CoveredGroup = GroupReading & GroupCover;
 
 export interface GroupPartition {
   readonly topic: string;
@@ -38,18 +39,23 @@ export function committedOf({ commit }: Pick<GroupPartition, 'commit'>): bigint 
 
 /** Every partition that is committed or assigned, by topic and partition; those of one topic if named. */
 export function groupPartitions(
-  group: GroupReading,
+  group: CoveredGroup,
   logs: Logs,
   onlyTopic?: string,
 ): GroupPartition[] {
+  const { commits, uncommitted } = group;
+  const readers = readersOf(group.description);
   const found: GroupPartition[] = [];
-  visitPartitions(group, (topic, partition, commit, member) => {
+  const add = (topic: string, partition: number, commit: CommittedOffset | undefined): void => {
     if (onlyTopic !== undefined && topic !== onlyTopic) return;
+    const member = readers?.get(topic, partition);
     const end = endOffsetOf(logs, topic, partition);
     const start = logs.startOffsets.get(topic, partition);
     const lag = lagOf(group, commit, end, start);
     found.push({ topic, partition, commit, member, end, start, lag });
-  });
+  };
+  if (commits.ok) for (const commit of commits.value) add(commit.topic, commit.partition, commit);
+  for (const { topic, partition } of uncommitted) add(topic, partition, undefined);
   return found.sort(
     (a, b) => Number(a.topic > b.topic) - Number(a.topic < b.topic) || a.partition - b.partition,
   );
@@ -59,40 +65,42 @@ export function groupPartitions(
  * The lag of a whole group. Where its commits could not be read at all, at least one part of the sum
  * is unknown, so that it never reads as caught up.
  */
-export function groupTotal(group: GroupReading, logs: Logs): LagTotal {
-  const lags: PartitionLag[] = [];
-  visitPartitions(group, (topic, partition, commit) => {
-    const end = endOffsetOf(logs, topic, partition);
-    lags.push(lagOf(group, commit, end, logs.startOffsets.get(topic, partition)));
-  });
-  if (!group.commits.ok && lags.length === 0) {
-    lags.push({ kind: 'unknown', failure: group.commits.failure });
+export function groupTotal(group: CoveredGroup, logs: Logs): LagTotal {
+  const { commits, uncommitted } = group;
+  const sum = new LagSum();
+  addLags(group, logs, () => sum);
+  if (!commits.ok && uncommitted.length === 0) {
+    sum.add({ kind: 'unknown', failure: commits.failure });
   }
-  return totalOf(lags);
-}
-
-/** The topics that a group commits to or is assigned. */
-export function groupTopics({ commits, description }: GroupReading): ReadonlySet<string> {
-  const topics = new Set<string>();
-  if (commits.ok) for (const { topic } of commits.value) topics.add(topic);
-  if (description?.ok !== true) return topics;
-  for (const { assignment } of description.value.members) {
-    for (const { topic } of assignment ?? []) topics.add(topic);
-  }
-  return topics;
+  return sum.total();
 }
 
 /** The lag of a group by topic. */
-export function topicTotals(group: GroupReading, logs: Logs): ReadonlyMap<string, LagTotal> {
-  const lags = new Map<string, PartitionLag[]>();
-  visitPartitions(group, (topic, partition, commit) => {
-    const end = endOffsetOf(logs, topic, partition);
-    const lag = lagOf(group, commit, end, logs.startOffsets.get(topic, partition));
-    const siblings = lags.get(topic);
-    if (siblings === undefined) lags.set(topic, [lag]);
-    else siblings.push(lag);
+export function topicTotals(group: CoveredGroup, logs: Logs): ReadonlyMap<string, LagTotal> {
+  const sums = new Map<string, LagSum>();
+  addLags(group, logs, (topic) => {
+    let sum = sums.get(topic);
+    if (sum === undefined) sums.set(topic, (sum = new LagSum()));
+    return sum;
   });
-  return new Map([...lags].map(([topic, ofTopic]) => [topic, totalOf(ofTopic)]));
+  return new Map([...sums].map(([topic, sum]) => [topic, sum.total()]));
+}
+
+/** Adds the lag of each partition to the sum of its topic; of a known lag nothing is made but the sum. */
+function addLags(group: CoveredGroup, logs: Logs, sumOf: (topic: string) => LagSum): void {
+  const { commits, uncommitted } = group;
+  for (const commit of commits.ok ? commits.value : []) {
+    const { topic, partition, offset } = commit;
+    const end = endOffsetOf(logs, topic, partition);
+    const sum = sumOf(topic);
+    if (end.ok && offset.ok && offset.value >= 0n) sum.addKnown(end.value - offset.value);
+    else sum.add(partitionLag(commit, end, logs.startOffsets.get(topic, partition)));
+  }
+  for (const { topic, partition } of uncommitted) {
+    const end = endOffsetOf(logs, topic, partition);
+    const start = logs.startOffsets.get(topic, partition);
+    sumOf(topic).add(lagOf(group, undefined, end, start));
+  }
 }
 
 /** The log end, or why it is not known; an answer that never came is a failure too. */
@@ -103,33 +111,6 @@ export function endOffsetOf(logs: Logs, topic: string, partition: number): Resul
   if (description?.ok === false) return description;
   const exists = description?.value.partitions.some((known) => known.partition === partition);
   return failed(exists === false ? gone(topic, partition) : unanswered(topic, partition));
-}
-
-/** Calls once per partition: first the committed ones, then those that are only assigned. */
-export function visitPartitions(
-  { commits, description }: GroupReading,
-  visit: (
-    topic: string,
-    partition: number,
-    commit: CommittedOffset | undefined,
-    member: Member | undefined,
-  ) => void,
-): void {
-  const committed = commits.ok ? commits.value : [];
-  const readers = readersOf(description);
-  if (readers === undefined) {
-    for (const commit of committed) visit(commit.topic, commit.partition, commit, undefined);
-    return;
-  }
-  const seen = new TopicPartitionMap<true>();
-  for (const commit of committed) {
-    const { topic, partition } = commit;
-    seen.set(topic, partition, true);
-    visit(topic, partition, commit, readers.get(topic, partition));
-  }
-  for (const [{ topic, partition }, member] of readers.entries()) {
-    if (seen.get(topic, partition) === undefined) visit(topic, partition, undefined, member);
-  }
 }
 
 /** Who reads what; undefined when nobody reads anything. Of several readers the first counts. */
@@ -148,14 +129,14 @@ function readersOf(
 
 /** Without the group's commits nothing can be said of a partition, not even that it has none. */
 function lagOf(
-  group: GroupReading,
+  { commits }: GroupReading,
   commit: CommittedOffset | undefined,
   end: Result<bigint>,
   start: Result<bigint> | undefined,
 ): PartitionLag {
-  return group.commits.ok
+  return commits.ok
     ? partitionLag(commit, end, start)
-    : { kind: 'unknown', failure: group.commits.failure };
+    : { kind: 'unknown', failure: commits.failure };
 }
 
 function gone(topic: string, partition: number): Failure {

@@ -2,9 +2,11 @@
 // where they are. Only sorting, widening and admitting move anything.
 
 import type { LongWork } from '../base/sharedThread';
-import type { ClusterSnapshot } from './clusterSnapshot';
+import type { GroupListing } from '../model';
+import type { ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
+import { firstGroups, firstListed } from './firstGroups';
 import { GROUPS_AT_ONCE, type GroupFilter, type GroupSort } from './groupFilter';
-import { filterMatcher, selectGroups } from './selectGroups';
+import { listingMatcher, matchingGroups } from './matchingGroups';
 
 export class GroupWindow {
   #ids: string[] = [];
@@ -43,36 +45,31 @@ export class GroupWindow {
     return this.#unseen.length - this.waiting.length;
   }
 
+  /** Shows the first groups of a listing, of which no lag is known yet. */
+  *list(
+    listed: ReadonlyMap<string, GroupListing>,
+    filter: GroupFilter,
+    sort: GroupSort,
+  ): LongWork<void> {
+    const passes = listingMatcher(filter);
+    const matching = [...listed.values()].filter(passes);
+    const first = yield* firstListed(matching, sort, this.#limit);
+    this.#show(first.map(idOf), listed, matching.length);
+    this.#count(matching.map(idOf));
+  }
+
   /** Shows the first groups in order, as many as so far. */
-  *sort(snapshot: ClusterSnapshot, filter: GroupFilter, sort: GroupSort): LongWork<void> {
-    const { first, matching } = yield* selectGroups(
-      snapshot.groups.values(),
-      filter,
-      sort,
-      this.#limit,
-    );
-    this.#sorted = true;
-    this.#ids = [];
-    this.#shown = new Set();
-    this.#append(first.map(({ listing }) => listing.groupId));
-    this.#append([...this.#included].filter((id) => snapshot.groups.has(id)));
-    this.#whole = matching === first.length;
-    yield* this.follow(snapshot, filter);
+  *sort({ groups }: ClusterSnapshot, filter: GroupFilter, sort: GroupSort): LongWork<void> {
+    const matching = yield* matchingGroups(groups.values(), filter);
+    const first = yield* firstGroups(matching, sort, this.#limit);
+    this.#show(first.map(idOfGroup), groups, matching.length);
+    this.#count(matching.map(idOfGroup));
   }
 
   /** Counts what a reading holds. What is shown stays, whether it is there or passes the filter or not. */
-  *follow(snapshot: ClusterSnapshot, filter: GroupFilter): LongWork<void> {
-    const passes = filterMatcher(filter);
-    const unseen: string[] = [];
-    let matching = 0;
-    for (const [id, group] of snapshot.groups) {
-      yield;
-      if (!passes(group)) continue;
-      matching++;
-      if (!this.#shown.has(id)) unseen.push(id);
-    }
-    this.#matching = matching;
-    this.#unseen = unseen;
+  *follow({ groups }: ClusterSnapshot, filter: GroupFilter): LongWork<void> {
+    const matching = yield* matchingGroups(groups.values(), filter);
+    this.#count(matching.map(idOfGroup));
   }
 
   /** Lets those that wait in, below the others. */
@@ -83,13 +80,14 @@ export class GroupWindow {
   }
 
   /** Shows so many more, below the others: the first of those that were not shown, in order. */
-  *widen(snapshot: ClusterSnapshot, filter: GroupFilter, sort: GroupSort): LongWork<void> {
+  *widen({ groups }: ClusterSnapshot, filter: GroupFilter, sort: GroupSort): LongWork<void> {
     this.#limit += GROUPS_AT_ONCE;
-    const unseen = this.#unseen.flatMap((id) => snapshot.groups.get(id) ?? []);
-    const { first } = yield* selectGroups(unseen, filter, sort, GROUPS_AT_ONCE);
-    this.#append(first.map(({ listing }) => listing.groupId));
+    const matching = yield* matchingGroups(groups.values(), filter);
+    const unseen = matching.filter((group) => !this.#shown.has(idOfGroup(group)));
+    const first = yield* firstGroups(unseen, sort, GROUPS_AT_ONCE);
+    this.#append(first.map(idOfGroup));
     this.#whole = first.length === unseen.length;
-    yield* this.follow(snapshot, filter);
+    this.#count(matching.map(idOfGroup));
   }
 
   /** Shows a group, below the others unless it is there; whether the filter lets it pass or not. */
@@ -109,9 +107,27 @@ export class GroupWindow {
     return Math.max(0, this.#limit - this.#ids.length);
   }
 
+  /** Shows these in place of what was shown, and those that a person went to. */
+  #show(first: readonly string[], all: ReadonlyMap<string, unknown>, matching: number): void {
+    this.#sorted = true;
+    this.#ids = [];
+    this.#shown = new Set();
+    this.#append(first);
+    this.#append([...this.#included].filter((id) => all.has(id)));
+    this.#whole = matching === first.length;
+  }
+
+  #count(matching: readonly string[]): void {
+    this.#matching = matching.length;
+    this.#unseen = matching.filter((id) => !this.#shown.has(id));
+  }
+
   #append(ids: readonly string[]): void {
     const unseen = ids.filter((id) => !this.#shown.has(id));
     for (const id of unseen) this.#shown.add(id);
     this.#ids = [...this.#ids, ...unseen];
   }
 }
+
+const idOf = ({ groupId }: GroupListing): string => groupId;
+const idOfGroup = ({ listing }: GroupSnapshot): string => idOf(listing);

@@ -5,7 +5,6 @@ import { failureFrom } from '../failureFrom';
 import type { GroupReader } from '../groupAdmin';
 import { failed, type Result } from '../model';
 import type { ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
-import { groupTopics } from './groupPartitions';
 
 /**
  * Log starts of all partitions of the group's topics, as far as a reading knows the topics; where the
@@ -13,11 +12,11 @@ import { groupTopics } from './groupPartitions';
  */
 export async function readLogStarts(
   admin: Pick<GroupReader, 'fetchLogOffsets'>,
-  group: GroupSnapshot,
+  group: Pick<GroupSnapshot, 'topics'>,
   { topics }: ClusterSnapshot,
   signal: AbortSignal,
 ): Promise<TopicPartitionMap<Result<bigint>>> {
-  const known = [...groupTopics(group)].flatMap((topic) => {
+  const known = group.topics.flatMap((topic) => {
     const described = topics.get(topic);
     return described?.ok === true ? [described.value] : [];
   });

@@ -17,14 +17,20 @@ import {
   type Result,
   type TopicDescription,
 } from '../model';
-import type { ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
-import { groupTotal, visitPartitions, type Logs } from './groupPartitions';
+import type { ClusterListing, ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
+import { groupCover } from './groupCover';
+import { groupTotal, type Logs } from './groupPartitions';
+import { isSameReading, knownBrokers, knownLogs, type KnownLogs } from './unchanged';
 
 export interface ReadOptions {
   /** Globs over group ids; what they match is left out before anything more is asked about it. */
   readonly excludedGroups: readonly string[];
   /** Milliseconds since the epoch, UTC. */
   readonly now: () => number;
+  /** The reading before: what has not changed since is taken from it. */
+  readonly previous?: ClusterSnapshot | undefined;
+  /** Told which groups there are, as soon as that is known. */
+  readonly onListed?: (listing: ClusterListing) => void;
   /** The thread it is read on. */
   readonly thread?: SharedThread;
 }
@@ -35,8 +41,8 @@ interface TopicNames {
   readonly withStart: ReadonlySet<string>;
 }
 
-/** A group without its total, which needs the logs. */
-type Reading = Omit<GroupSnapshot, 'total'>;
+/** A group before its logs are known: without its total, unless it was read as in the reading before. */
+type Reading = Omit<GroupSnapshot, 'total'> | GroupSnapshot;
 type Keyed<T> = ReadonlyMap<string, Result<T>>;
 
 /**
@@ -49,18 +55,108 @@ export async function readSnapshot(
   options: ReadOptions,
   signal: AbortSignal,
 ): Promise<ClusterSnapshot> {
-  const takenAt = options.now();
-  const thread = options.thread ?? sharedThread;
   try {
-    const { brokers, departed, groups, failures } = await admin.listGroups(signal);
-    const readings = await readGroups(admin, withoutExcluded(groups, options), thread, signal);
-    const logs = await readLogs(admin, await topicsOf(readings, thread, signal), signal);
-    const snapshots = await totalled(readings, logs, thread, signal);
-    return { takenAt, brokers, departed, groups: snapshots, ...logs, failures };
+    return await new SnapshotReading(admin, options, signal).read();
   } catch (error) {
     if (!signal.aborted) throw error;
     const subject = 'the cluster';
     throw new FailureError({ kind: 'cancelled', subject, code: '', reason: '' });
+  }
+}
+
+class SnapshotReading {
+  private readonly thread: SharedThread;
+
+  constructor(
+    private readonly admin: GroupReader,
+    private readonly options: ReadOptions,
+    private readonly signal: AbortSignal,
+  ) {
+    this.thread = options.thread ?? sharedThread;
+  }
+
+  async read(): Promise<ClusterSnapshot> {
+    const { now, previous, onListed } = this.options;
+    const takenAt = now();
+    const { groups, failures, departed, ...listed } = await this.admin.listGroups(this.signal);
+    const brokers = knownBrokers(previous?.brokers, listed.brokers);
+    const wanted = withoutExcluded(groups, this.options);
+    onListed?.({ takenAt, brokers, departed, failures, groups: byId(wanted) });
+    const readings = await this.#groups(wanted);
+    const logs = await this.#logs(await this.#topics(readings));
+    const known = await this.thread.run(knownLogs(previous, logs), this.signal);
+    const { topics, endOffsets, startOffsets } = known.logs;
+    const totalled = await this.#totalled(readings, known);
+    return {
+      ...{ takenAt, brokers, departed, failures, groups: totalled },
+      ...{ topics, endOffsets, startOffsets },
+    };
+  }
+
+  /** Members of the groups that have any, and commits of those that commit, side by side. */
+  async #groups(groups: readonly GroupListing[]): Promise<Reading[]> {
+    const { admin, signal, thread } = this;
+    const populated = groups.filter(({ state }) => state !== 'Empty');
+    const committing = groups.filter(commitsOffsets);
+    const [descriptions, commits] = await Promise.all([
+      keyed(populated, GROUP, signal, () => admin.describeGroups(populated, signal)),
+      keyed(committing, GROUP, signal, () => admin.fetchCommittedOffsets(committing, signal)),
+    ]);
+    const readings: Reading[] = [];
+    for (const listing of groups) {
+      const description = descriptionOf(listing, descriptions);
+      const reading = { listing, description, commits: commitsOf(listing, commits) };
+      const before = this.options.previous?.groups.get(listing.groupId);
+      const isAsBefore = before !== undefined && isSameReading(before, reading);
+      readings.push(isAsBefore ? before : { ...reading, ...groupCover(reading) });
+      if (thread.turnIsOver) await thread.nextTurn(signal);
+    }
+    return readings;
+  }
+
+  async #topics(readings: readonly Reading[]): Promise<TopicNames> {
+    const { signal, thread } = this;
+    const all = new Set<string>();
+    const withStart = new Set<string>();
+    for (const { listing, commits, topics, uncommitted } of readings) {
+      for (const topic of topics) all.add(topic);
+      const isMeasured = commits.ok && commitsOffsets(listing);
+      if (isMeasured) for (const { topic } of uncommitted) withStart.add(topic);
+      if (thread.turnIsOver) await thread.nextTurn(signal);
+    }
+    return { all, withStart };
+  }
+
+  async #logs(names: TopicNames): Promise<Logs> {
+    const { admin, signal } = this;
+    const all = [...names.all];
+    const topics = await keyed(all, TOPIC, signal, () => admin.describeTopics(all, signal));
+    const described = [...topics.values()].flatMap((topic) => (topic.ok ? [topic.value] : []));
+    const withStart = described.filter(({ topic }) => names.withStart.has(topic));
+    const [endOffsets, startOffsets] = await Promise.all([
+      fetchEnds(admin, described, 'end', signal),
+      fetchEnds(admin, withStart, 'start', signal),
+    ]);
+    return { topics, endOffsets, startOffsets };
+  }
+
+  /** The groups with their totals; where none has changed, the very map of the reading before. */
+  async #totalled(
+    readings: readonly Reading[],
+    { logs, changed }: KnownLogs,
+  ): Promise<ClusterSnapshot['groups']> {
+    const { signal, thread } = this;
+    const { previous } = this.options;
+    const groups = new Map<string, GroupSnapshot>();
+    let asBefore = previous?.groups.size === readings.length;
+    for (const reading of readings) {
+      const isAsBefore = 'total' in reading && !reading.topics.some((topic) => changed.has(topic));
+      asBefore &&= isAsBefore;
+      const group = isAsBefore ? reading : { ...reading, total: totalOf(reading, logs) };
+      groups.set(group.listing.groupId, group);
+      if (thread.turnIsOver) await thread.nextTurn(signal);
+    }
+    return asBefore && previous !== undefined ? previous.groups : groups;
   }
 }
 
@@ -73,72 +169,20 @@ function withoutExcluded(
   return groups.filter(({ groupId }) => !excluded(groupId));
 }
 
-/** Members of the groups that have any, and commits of those that commit, side by side. */
-async function readGroups(
-  admin: GroupReader,
-  groups: readonly GroupListing[],
-  thread: SharedThread,
-  signal: AbortSignal,
-): Promise<Map<string, Reading>> {
-  const populated = groups.filter(({ state }) => state !== 'Empty');
-  const committing = groups.filter(commitsOffsets);
-  const [descriptions, commits] = await Promise.all([
-    keyed(populated, groupName, signal, () => admin.describeGroups(populated, signal)),
-    keyed(committing, groupName, signal, () => admin.fetchCommittedOffsets(committing, signal)),
-  ]);
-  const readings = new Map<string, Reading>();
-  for (const listing of groups) {
-    const description = descriptionOf(listing, descriptions);
-    readings.set(listing.groupId, { listing, description, commits: commitsOf(listing, commits) });
-    if (thread.turnIsOver) await thread.nextTurn(signal);
-  }
-  return readings;
-}
-
 function descriptionOf(
   listing: GroupListing,
   descriptions: Keyed<GroupDescription>,
 ): Result<GroupDescription> | undefined {
   if (listing.state === 'Empty') return undefined;
-  return descriptions.get(listing.groupId) ?? unanswered(groupName(listing));
+  return descriptions.get(listing.groupId) ?? unanswered(GROUP.subjectOf(listing));
 }
 
 function commitsOf(
   listing: GroupListing,
   commits: Keyed<readonly CommittedOffset[]>,
 ): Result<readonly CommittedOffset[]> {
-  if (!commitsOffsets(listing)) return success([]);
-  return commits.get(listing.groupId) ?? unanswered(groupName(listing));
-}
-
-async function topicsOf(
-  readings: ReadonlyMap<string, Reading>,
-  thread: SharedThread,
-  signal: AbortSignal,
-): Promise<TopicNames> {
-  const all = new Set<string>();
-  const withStart = new Set<string>();
-  for (const reading of readings.values()) {
-    const measured = reading.commits.ok && commitsOffsets(reading.listing);
-    visitPartitions(reading, (topic, _partition, commit) => {
-      all.add(topic);
-      if (commit === undefined && measured) withStart.add(topic);
-    });
-    if (thread.turnIsOver) await thread.nextTurn(signal);
-  }
-  return { all, withStart };
-}
-
-async function readLogs(admin: GroupReader, names: TopicNames, signal: AbortSignal): Promise<Logs> {
-  const all = [...names.all];
-  const topics = await keyed(all, topicName, signal, () => admin.describeTopics(all, signal));
-  const described = [...topics.values()].flatMap((topic) => (topic.ok ? [topic.value] : []));
-  const withStart = described.filter(({ topic }) => names.withStart.has(topic));
-  const [endOffsets, startOffsets] = await Promise.all([
-    fetchEnds(admin, described, 'end', signal),
-    fetchEnds(admin, withStart, 'start', signal),
-  ]);
-  return { topics, endOffsets, startOffsets };
+  if (!commitsOffsets(listing)) return NO_COMMITS;
+  return commits.get(listing.groupId) ?? unanswered(GROUP.subjectOf(listing));
 }
 
 /** One end of the logs; where the whole request failed, that failure for every partition. */
@@ -162,10 +206,22 @@ async function fetchEnds(
   }
 }
 
+/** What is asked about, as answers and failures name it. */
+interface Naming<A> {
+  readonly keyOf: (asked: A) => string;
+  readonly subjectOf: (asked: A) => string;
+}
+
+const GROUP: Naming<GroupListing> = {
+  keyOf: ({ groupId }) => groupId,
+  subjectOf: ({ groupId }) => `group ${groupId}`,
+};
+const TOPIC: Naming<string> = { keyOf: (topic) => topic, subjectOf: (topic) => `topic ${topic}` };
+
 /** What was asked for, by name; where the whole request failed, that failure under every name. */
 async function keyed<A, T>(
   asked: readonly A[],
-  nameOf: (item: A) => { readonly key: string; readonly subject: string },
+  { keyOf, subjectOf }: Naming<A>,
   signal: AbortSignal,
   ask: () => Promise<Keyed<T>>,
 ): Promise<Keyed<T>> {
@@ -173,39 +229,28 @@ async function keyed<A, T>(
   try {
     const answers = await ask();
     signal.throwIfAborted();
-    const missing = asked.filter((item) => !answers.has(nameOf(item).key)).map(nameOf);
+    const missing = asked.filter((one) => !answers.has(keyOf(one)));
     if (missing.length === 0) return answers;
-    return new Map([...answers, ...missing.map((name) => [name.key, unanswered(name)] as const)]);
+    const failures = missing.map((one) => [keyOf(one), unanswered(subjectOf(one))] as const);
+    return new Map([...answers, ...failures]);
   } catch (error) {
     signal.throwIfAborted();
-    return new Map(
-      asked.map(nameOf).map(({ key, subject }) => [key, failed(failureFrom(error, subject))]),
-    );
+    return new Map(asked.map((one) => [keyOf(one), failed(failureFrom(error, subjectOf(one)))]));
   }
-}
-
-async function totalled(
-  readings: ReadonlyMap<string, Reading>,
-  logs: Logs,
-  thread: SharedThread,
-  signal: AbortSignal,
-): Promise<Map<string, GroupSnapshot>> {
-  const groups = new Map<string, GroupSnapshot>();
-  for (const [groupId, reading] of readings) {
-    const total = commitsOffsets(reading.listing) ? groupTotal(reading, logs) : NO_LAG;
-    groups.set(groupId, { ...reading, total });
-    if (thread.turnIsOver) await thread.nextTurn(signal);
-  }
-  return groups;
 }
 
 /** Share groups (KIP-932) keep their progress elsewhere: no commits, hence no lag here. */
 const commitsOffsets = ({ type }: GroupListing) => type !== 'share';
 
-const groupName = ({ groupId }: GroupListing) => ({ key: groupId, subject: `group ${groupId}` });
-const topicName = (topic: string) => ({ key: topic, subject: `topic ${topic}` });
+const totalOf = (reading: Reading, logs: Logs) =>
+  commitsOffsets(reading.listing) ? groupTotal(reading, logs) : NO_LAG;
 
-function unanswered({ subject }: { readonly subject: string }): Result<never> {
+const byId = (groups: readonly GroupListing[]): ReadonlyMap<string, GroupListing> =>
+  new Map(groups.map((listing) => [listing.groupId, listing]));
+
+const NO_COMMITS = success<readonly CommittedOffset[]>([]);
+
+function unanswered(subject: string): Result<never> {
   return failed({
     kind: 'malformed',
     subject,

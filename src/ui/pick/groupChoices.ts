@@ -1,8 +1,7 @@
 // The groups of a cluster to choose from.
 
 import { atOnce } from '../../core/base/sharedThread';
-import { NO_FILTER } from '../../core/store/groupFilter';
-import { selectGroups } from '../../core/store/selectGroups';
+import { firstGroups } from '../../core/store/firstGroups';
 import { groupRow } from '../../core/view/groupRow';
 import type { Capability, RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
@@ -29,8 +28,8 @@ export function groupChoices(
   };
   const { snapshot } = store.state;
   if (snapshot === undefined) return [];
-  const { first } = atOnce(selectGroups(snapshot.groups.values(), NO_FILTER, groupView.sort));
-  return first.map((group) => {
+  const groups = atOnce(firstGroups(snapshot.groups.values(), groupView.sort));
+  return groups.map((group) => {
     const row = groupRow(profile.id, group, snapshot, options);
     const { label, description, capabilities, target } = row;
     return { label, description, capabilities, value: target };

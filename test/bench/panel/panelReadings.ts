@@ -10,6 +10,7 @@ import {
   type Result,
 } from '../../../src/core/model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../../src/core/store/clusterSnapshot';
+import { groupCover } from '../../../src/core/store/groupCover';
 import { groupTotal } from '../../../src/core/store/groupPartitions';
 
 export const GROUP_ID = 'warehouse-sync';
@@ -98,7 +99,7 @@ export class PanelReadings {
       members: this.#members(),
     });
     const commits = success(this.#commits());
-    const reading = { listing, description, commits };
+    const reading = { listing, description, commits, ...groupCover({ description, commits }) };
     return { ...reading, total: groupTotal(reading, logs) };
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { LagHistory, REMEMBERED_MS } from '../../../../src/core/insight/lagHistory';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
 import {
@@ -45,7 +46,53 @@ function line(history: LagHistory, groupId: string, topic?: string, at = 3600): 
     .join(' ');
 }
 
+/** The same groups as new objects, as if they had been read anew. */
+const anew = (snapshot: ClusterSnapshot): ClusterSnapshot => ({
+  ...snapshot,
+  groups: new Map([...snapshot.groups].map(([id, one]) => [id, { ...one }])),
+});
+
 describe('LagHistory', () => {
+  it('has a point for each reading of a group that stands still, as of any other', async () => {
+    const two = { orders: [1, 2], payments: [10] };
+    const readings = [
+      reading(0, group('g', two), group('h', { orders: [4] })),
+      reading(10, group('g', { ...two, orders: [3, 2] }), group('h', { orders: [4] })),
+      reading(20, group('g', two)),
+    ];
+    const histories = [new LagHistory(), new LagHistory()] as const;
+    const steps = fc.array(fc.option(fc.constantFrom(0, 1, 2)), { maxLength: 12 });
+    let seconds = 0;
+    await fc.assert(
+      fc.asyncProperty(steps, async (indexes) => {
+        for (const index of indexes) {
+          const takenAt = TAKEN_AT + (seconds += 10) * 1000;
+          const snapshot = index === null ? undefined : { ...readings[index]!, takenAt };
+          if (snapshot === undefined) for (const one of histories) one.recordFailure(takenAt);
+          else {
+            await histories[0].record(snapshot);
+            await histories[1].record(anew(snapshot));
+          }
+          for (const id of ['g', 'h']) {
+            const [past, asAnew] = histories.map((history) => history.of(id, takenAt));
+            assert.deepEqual(past, asAnew);
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('notes the topics of a group that stands still once it is watched', async () => {
+    const history = new LagHistory(0);
+    const first = reading(0, group('g', { orders: [1], payments: [2] }));
+    await history.record(first);
+    const watching = history.watch('g');
+    await history.record({ ...first, takenAt: TAKEN_AT + 10_000 });
+    assert.equal(line(history, 'g', 'payments'), '- 2');
+    watching.dispose();
+  });
+
   it('keeps a point for each reading, of the group and of each topic', async () => {
     const history = await recorded(
       reading(0, group('g', { orders: [1, 2], payments: [10] })),

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Rebalance } from '../../../../src/core/insight/rebalance';
 import { MOST_OF_A_GROUP, RebalanceLog } from '../../../../src/core/insight/rebalanceLog';
 import { success, type GroupDescription, type Member } from '../../../../src/core/model';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
+import { groupCover } from '../../../../src/core/store/groupCover';
 import {
   commit,
   description,
@@ -26,10 +28,12 @@ class Watching {
     const state = changes.state ?? (members.length === 0 ? 'Empty' : 'Stable');
     const listed = listing(GROUP, { state, type: changes.type ?? 'classic' });
     const described = description(listed, members, { assignor: this.assignor, ...changes });
-    const group = {
-      listing: listed,
+    const reading = {
       description: members.length === 0 && state === 'Empty' ? undefined : success(described),
       commits: success([commit('orders', 0, 1n)]),
+    };
+    const group = {
+      ...{ listing: listed, ...reading, ...groupCover(reading) },
       total: snapshotOf([{ listing: listed }], {}).groups.get(GROUP)!.total,
     };
     await this.record(
@@ -304,6 +308,31 @@ describe('RebalanceLog', () => {
     const [back, gone] = watching.entries;
     assert.deepEqual([gone?.stateAfter, names(gone!.change.left)], ['Dead', 'a']);
     assert.deepEqual([back?.stateBefore, names(back!.change.joined)], ['Dead', 'a']);
+  });
+
+  it('tells of groups that are the same objects as before what it tells of equal ones', async () => {
+    const parts = (...members: Member[]) => ({ listing: listing('g'), members });
+    const readings = [
+      [parts(reader('a', 0, 1))],
+      [parts(reader('a', 0), reader('b', 1))],
+      [{ listing: listing('g', { state: 'PreparingRebalance' }), members: joining('a') }],
+      [{ listing: listing('g'), members: failure('coordinator') }],
+      [],
+    ].map((groups) => snapshotOf(groups, { orders: [9n, 9n] }));
+    const steps = fc.array(fc.constantFrom(...readings.keys()), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(steps, async (indexes) => {
+        const logs = [new RebalanceLog(), new RebalanceLog()] as const;
+        for (const [step, index] of indexes.entries()) {
+          const snapshot = { ...readings[index]!, takenAt: TAKEN_AT + step * 10_000 };
+          const groups = new Map([...snapshot.groups].map(([id, one]) => [id, { ...one }]));
+          await logs[0].record(snapshot);
+          await logs[1].record({ ...snapshot, groups });
+          assert.deepEqual(logs[0].of('g'), logs[1].of('g'));
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('keeps the latest of a group, and no more than fits of all', async () => {

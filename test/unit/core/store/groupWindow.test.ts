@@ -116,6 +116,20 @@ describe('GroupWindow', () => {
     assert.deepEqual([window.ids.length, window.hidden, window.matching], [GROUPS_AT_ONCE, 0, 10]);
   });
 
+  it('judges each group once, whether it follows, sorts or widens', () => {
+    let judged = 0;
+    const states: GroupFilter['states'] = Object.assign(['Empty' as const], {
+      includes: () => ++judged > 0,
+    });
+    const lags = many(1_200);
+    const { sort, follow, widen } = windowOn(lags, { ...NO_FILTER, states });
+    for (const work of [sort, follow, widen]) {
+      judged = 0;
+      work(lags);
+      assert.equal(judged, 1_200);
+    }
+  });
+
   it('includes a group wherever it would have been', () => {
     const { window, sort } = windowOn(many(2 * GROUPS_AT_ONCE));
     window.include('g000999');

@@ -1,0 +1,41 @@
+// What the commits and the assignments of a group name: worked out when one of them has changed, and kept.
+
+import { TopicPartitionMap } from '../base/topicPartitionMap';
+import type { CommittedOffset, GroupDescription, Result, TopicPartition } from '../model';
+
+export interface GroupCover {
+  /** Topics that the group commits to or is assigned, each once. */
+  readonly topics: readonly string[];
+  /** Partitions that are assigned to a member and have no commit, each once; where commits could not be read, all assigned ones. */
+  readonly uncommitted: readonly TopicPartition[];
+}
+
+/** A group as far as its commits and assignments go. */
+export interface GroupReading {
+  readonly commits: Result<readonly CommittedOffset[]>;
+  readonly description: Result<GroupDescription> | undefined;
+}
+
+export function groupCover({ commits, description }: GroupReading): GroupCover {
+  const topics = new Set<string>();
+  const committed = commits.ok ? commits.value : [];
+  let last: string | undefined;
+  for (const { topic } of committed) if (topic !== last) topics.add((last = topic));
+  const members = description?.ok === true ? description.value.members : [];
+  if (members.length === 0) return { topics: [...topics], uncommitted: NONE };
+  const known = new TopicPartitionMap<true>();
+  for (const { topic, partition } of committed) known.set(topic, partition, true);
+  const uncommitted: TopicPartition[] = [];
+  for (const { assignment = [] } of members) {
+    for (const assigned of assignment) {
+      const { topic, partition } = assigned;
+      if (known.get(topic, partition) !== undefined) continue;
+      known.set(topic, partition, true);
+      topics.add(topic);
+      uncommitted.push(assigned);
+    }
+  }
+  return { topics: [...topics], uncommitted: uncommitted.length === 0 ? NONE : uncommitted };
+}
+
+const NONE: readonly TopicPartition[] = [];

@@ -1,0 +1,122 @@
+// What of a reading is as it was in the one before: equal things are replaced by the ones that are known, so
+// that later on comparing objects tells what has changed.
+
+import type { LongWork } from '../base/sharedThread';
+import type { TopicPartitionMap } from '../base/topicPartitionMap';
+import type { Failure } from '../failure';
+import type { Broker, GroupListing, Result, TopicDescription } from '../model';
+import type { GroupReading } from './groupCover';
+import type { Logs } from './groupPartitions';
+
+type Read = GroupReading & { readonly listing: GroupListing };
+
+/** Whether a group was read as before. Commits and members are the same where they are the same objects. */
+export function isSameReading(before: Read, now: Read): boolean {
+  return (
+    isSameListing(before.listing, now.listing) &&
+    isSameResult(before.commits, now.commits) &&
+    isSameResult(before.description, now.description)
+  );
+}
+
+/** The brokers known before, where they are the same still. */
+export function knownBrokers(
+  before: readonly Broker[] | undefined,
+  now: readonly Broker[],
+): readonly Broker[] {
+  return before?.length === now.length && before.every((one, at) => isSameBroker(one, now[at]))
+    ? before
+    : now;
+}
+
+export interface KnownLogs {
+  /** Those known before as far as they are the same still. */
+  readonly logs: Logs;
+  /** Topics of which something is not as before: partitions, a leader, a log end or a log start. */
+  readonly changed: ReadonlySet<string>;
+}
+
+export function* knownLogs(before: Logs | undefined, now: Logs): LongWork<KnownLogs> {
+  const { topics } = now;
+  if (before === undefined) return { logs: now, changed: new Set(topics.keys()) };
+  const changed = new Set<string>();
+  let sameTopics = before.topics.size === topics.size;
+  for (const [topic, described] of topics) {
+    yield;
+    const isSame = isSameTopic(before.topics.get(topic), described);
+    sameTopics &&= isSame;
+    if (!isSame || !isSameLog(before, now, topic, described)) changed.add(topic);
+  }
+  if (sameTopics && changed.size === 0) return { logs: before, changed };
+  return { logs: sameTopics ? { ...now, topics: before.topics } : now, changed };
+}
+
+function isSameLog(before: Logs, now: Logs, topic: string, described: Result<TopicDescription>) {
+  if (!described.ok) return true;
+  const isSame = (offsets: 'endOffsets' | 'startOffsets', partition: number): boolean =>
+    isSameOffset(before[offsets], now[offsets], topic, partition);
+  return described.value.partitions.every(
+    ({ partition }) => isSame('endOffsets', partition) && isSame('startOffsets', partition),
+  );
+}
+
+function isSameOffset(
+  before: TopicPartitionMap<Result<bigint>>,
+  now: TopicPartitionMap<Result<bigint>>,
+  topic: string,
+  partition: number,
+): boolean {
+  return isSameResult(before.get(topic, partition), now.get(topic, partition));
+}
+
+function isSameTopic(before: Result<TopicDescription> | undefined, now: Result<TopicDescription>) {
+  if (isSameResult(before, now)) return true;
+  if (before?.ok !== true || !now.ok) return false;
+  const partitions = before.value.partitions;
+  return (
+    partitions.length === now.value.partitions.length &&
+    partitions.every(({ partition, leader }, at) => {
+      const other = now.value.partitions[at];
+      return other?.partition === partition && other.leader === leader;
+    })
+  );
+}
+
+function isSameListing(before: GroupListing, now: GroupListing): boolean {
+  return (
+    before === now ||
+    (before.state === now.state &&
+      before.stateText === now.stateText &&
+      before.type === now.type &&
+      before.protocolType === now.protocolType &&
+      before.coordinator === now.coordinator)
+  );
+}
+
+function isSameBroker(before: Broker, now: Broker | undefined): boolean {
+  return (
+    before.nodeId === now?.nodeId &&
+    before.host === now.host &&
+    before.port === now.port &&
+    before.rack === now.rack
+  );
+}
+
+function isSameResult(before: Result<unknown> | undefined, now: Result<unknown> | undefined) {
+  if (before === now) return true;
+  if (before === undefined || now === undefined) return false;
+  if (before.ok) return now.ok && before.value === now.value;
+  if (now.ok) return false;
+  return isSameFailure(before.failure, now.failure);
+}
+
+function isSameFailure(before: Failure, now: Failure): boolean {
+  return (
+    before.kind === now.kind &&
+    before.subject === now.subject &&
+    before.code === now.code &&
+    before.reason === now.reason &&
+    before.operation === now.operation &&
+    before.remedy === now.remedy
+  );
+}
