@@ -9,7 +9,7 @@ import type { ClusterProfile } from '../cluster/profile';
 import type { Failure } from '../failure';
 import { failureFrom } from '../failureFrom';
 import type { GroupAdmin } from '../groupAdmin';
-import type { ClusterState } from './clusterSnapshot';
+import type { ClusterListing, ClusterState } from './clusterSnapshot';
 import { guardWrites } from '../guardWrites';
 
 // Loaded with the first reading.
@@ -116,7 +116,13 @@ export class ClusterStore implements Disposable {
     try {
       const [admin, { readSnapshot }] = await Promise.all([this.admin(), loadReading()]);
       this.#end.signal.throwIfAborted();
-      const options = { ...this.options(), now: () => this.clock.now(), previous: snapshot };
+      const previous = snapshot;
+      const onListed = (listing: ClusterListing): void => {
+        // Later on what is known of the groups is worth more than which there are.
+        if (previous !== undefined) return;
+        this.#become({ snapshot: undefined, listing, failure: undefined, refreshing: true });
+      };
+      const options = { ...this.options(), now: () => this.clock.now(), previous, onListed };
       snapshot = await readSnapshot(admin, options, this.#end.signal);
     } catch (error) {
       failure = failureFrom(error, `cluster ${this.profile.name}`);

@@ -18,6 +18,8 @@ export class GroupWindow {
   /** Whether the last sort showed all groups, so that any other is new since. */
   #whole = true;
   #matching = 0;
+  /** Whether a reading was shown, or is about to be. */
+  #wasRead = false;
   #unseen: readonly string[] = [];
 
   /** Whether it was ever sorted; until then nothing is shown. */
@@ -45,7 +47,7 @@ export class GroupWindow {
     return this.#unseen.length - this.waiting.length;
   }
 
-  /** Shows the first groups of a listing, of which no lag is known yet. */
+  /** Shows the first groups of a listing, of which no lag is known yet; does nothing once a reading is there. */
   *list(
     listed: ReadonlyMap<string, GroupListing>,
     filter: GroupFilter,
@@ -54,12 +56,14 @@ export class GroupWindow {
     const passes = listingMatcher(filter);
     const matching = [...listed.values()].filter(passes);
     const first = yield* firstListed(matching, sort, this.#limit);
+    if (this.#wasRead) return;
     this.#show(first.map(idOf), listed, matching.length);
     this.#count(matching.map(idOf));
   }
 
   /** Shows the first groups in order, as many as so far. */
   *sort({ groups }: ClusterSnapshot, filter: GroupFilter, sort: GroupSort): LongWork<void> {
+    this.#wasRead = true;
     const matching = yield* matchingGroups(groups.values(), filter);
     const first = yield* firstGroups(matching, sort, this.#limit);
     this.#show(first.map(idOfGroup), groups, matching.length);
@@ -68,6 +72,7 @@ export class GroupWindow {
 
   /** Counts what a reading holds. What is shown stays, whether it is there or passes the filter or not. */
   *follow({ groups }: ClusterSnapshot, filter: GroupFilter): LongWork<void> {
+    this.#wasRead = true;
     const matching = yield* matchingGroups(groups.values(), filter);
     this.#count(matching.map(idOfGroup));
   }

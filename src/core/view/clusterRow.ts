@@ -17,7 +17,7 @@ import { securityText } from '../cluster/securityText';
 import { failureSentence, failureShort } from '../failureSentence';
 import { addTotals, type LagTotal } from '../lag';
 import type { ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
-import { lagLines, lagText, levelName, totalBadge } from './lagText';
+import { lagLines, lagText, levelName, PENDING, totalBadge } from './lagText';
 import type { Capability, Row, TooltipLine } from './row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
@@ -74,20 +74,24 @@ function* totalsOf({ groups }: ClusterSnapshot): Iterable<LagTotal> {
 }
 
 /** 'lag 12.3k', '42 groups', '3 brokers': what matters most stands first, since a narrow sidebar cuts off the rest. */
-function describe({ snapshot, failure }: ClusterState, options: ClusterRowOptions): string[] {
+function describe(
+  { snapshot, listing, failure }: ClusterState,
+  options: ClusterRowOptions,
+): string[] {
   if (failure !== undefined) {
     if (snapshot === undefined) return [failureShort(failure), nextTryText(options)];
     // Of an open cluster the row below says it: this one would be drawn anew with each try.
     const nextTry = options.open ? '' : nextTryText(options);
     return [failureShort(failure), nextTry, formatAsOf(snapshot.takenAt, options.now())];
   }
-  if (snapshot === undefined) return ['connecting…'];
-  const brokers = brokersText(snapshot);
+  const known = snapshot ?? listing;
+  if (known === undefined) return ['connecting…'];
+  const brokers = brokersText(known);
   if (options.open) return [brokers];
-  const lag = lagText(clusterTotal(snapshot), formatCompact);
-  const groups = formatCount(snapshot.groups.size, 'group');
+  const lag = snapshot === undefined ? PENDING : lagText(clusterTotal(snapshot), formatCompact);
+  const groups = formatCount(known.groups.size, 'group');
   const lagAndGroups = lag === '' ? [groups] : [`lag ${lag}`, groups];
-  const notable = snapshot.failures.length > 0 || snapshot.departed.length > 0;
+  const notable = known.failures.length > 0 || known.departed.length > 0;
   return notable ? [brokers, ...lagAndGroups] : [...lagAndGroups, brokers];
 }
 
@@ -95,7 +99,11 @@ function describe({ snapshot, failure }: ClusterState, options: ClusterRowOption
  * '3 brokers', '2 of 3 brokers' where one has left, or '1 of 3 brokers unreachable'; 'some groups lost'
  * where no broker has them.
  */
-export function brokersText({ brokers, departed, failures }: ClusterSnapshot): string {
+export function brokersText({
+  brokers,
+  departed,
+  failures,
+}: Pick<ClusterSnapshot, 'brokers' | 'departed' | 'failures'>): string {
   const failing = failures.filter(({ kind }) => kind !== 'noLeader');
   const present = Math.max(brokers.length, failing.length);
   const all = formatCount(present + departed.length, 'broker');
@@ -110,7 +118,10 @@ export function brokersText({ brokers, departed, failures }: ClusterSnapshot): s
 }
 
 /** A line for each broker that has left: 'broker 3 (kafka-3:9092), not seen since 14:32:05'. */
-export function departedLines({ departed }: ClusterSnapshot, now: number): TooltipLine[] {
+export function departedLines(
+  { departed }: Pick<ClusterSnapshot, 'departed'>,
+  now: number,
+): TooltipLine[] {
   return departed.map(({ broker: { nodeId, host, port }, seenAt }) => ({
     label: 'Gone',
     value: `broker ${nodeId} (${displayName(host)}:${port}), not seen since ${formatMoment(seenAt, now)}`,
@@ -180,7 +191,7 @@ function capabilitiesOf(profile: ClusterProfile, state: ClusterState): Capabilit
 
 function tooltipLines(
   profile: ClusterProfile,
-  { snapshot, failure }: ClusterState,
+  { snapshot, listing, failure }: ClusterState,
   options: ClusterRowOptions,
 ): TooltipLine[] {
   const lines: TooltipLine[] = [];
@@ -195,17 +206,16 @@ function tooltipLines(
     lines.push({ label: 'Security', value: securityText(profile.security) });
   }
   lines.push(...guardLines(profile));
-  if (snapshot === undefined) return lines;
-  lines.push({ label: 'Brokers', value: brokersText(snapshot) });
-  lines.push(...departedLines(snapshot, options.now()));
-  if (!options.open) {
+  const known = snapshot ?? listing;
+  if (known === undefined) return lines;
+  lines.push({ label: 'Brokers', value: brokersText(known) });
+  lines.push(...departedLines(known, options.now()));
+  if (snapshot !== undefined && !options.open) {
     lines.push(
       { label: 'Groups', value: formatExact(snapshot.groups.size) },
       ...lagLines(clusterTotal(snapshot), options.thresholds),
     );
   }
-  lines.push(
-    ...snapshot.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })),
-  );
+  lines.push(...known.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })));
   return lines;
 }

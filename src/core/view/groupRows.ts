@@ -3,9 +3,10 @@
 
 import { displayName } from '../base/visibleText';
 import type { ClusterProfile } from '../cluster/profile';
-import type { ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
+import type { ClusterListing, ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
 import { describeFilter, type GroupFilter } from '../store/groupFilter';
 import { groupRow } from './groupRow';
+import { listedGroupRow, listedSummaryRow } from './listedRow';
 import { failureRow, messageRow } from './messageRow';
 import { moreRow } from './moreRow';
 import type { Row } from './row';
@@ -22,7 +23,7 @@ export interface GroupsToShow extends ShownGroups {
 
 /**
  * The summary, the groups in the order given, and how to see more of them. Without a reading: the
- * failure, or no row at all while the first reading runs.
+ * failure, or what the first reading has found so far.
  */
 export function groupRows(
   profile: ClusterProfile,
@@ -31,9 +32,10 @@ export function groupRows(
   options: RowOptions,
 ): Row[] {
   const { id: clusterId } = profile;
-  const { snapshot, failure } = state;
+  const { snapshot, listing, failure } = state;
   if (snapshot === undefined) {
-    return failure === undefined ? [] : [failureRow({ clusterId }, failure)];
+    if (failure !== undefined) return [failureRow({ clusterId }, failure)];
+    return listing === undefined ? [] : listedRows(clusterId, listing, shown);
   }
   const groups: Row[] = [];
   for (const id of shown.ids) {
@@ -48,6 +50,15 @@ export function groupRows(
       : []),
     ...(shown.hidden > 0 ? [moreRow(clusterId, shown.hidden)] : []),
   ];
+}
+
+function listedRows(clusterId: string, listing: ClusterListing, shown: GroupsToShow): Row[] {
+  const rows = [listedSummaryRow(clusterId, listing, shown)];
+  for (const id of shown.ids) {
+    const group = listing.groups.get(id);
+    if (group !== undefined) rows.push(listedGroupRow(clusterId, group, listing));
+  }
+  return rows;
 }
 
 function emptyRow(profile: ClusterProfile, snapshot: ClusterSnapshot, filter: GroupFilter): Row {

@@ -5,6 +5,9 @@ import type { LagTotal } from '../lag';
 import { LEVELS, lagLevelOf, type LagLevel, type LagThresholds } from '../lagLevel';
 import type { Row, TooltipLine } from './row';
 
+/** In place of a lag that is not read yet. */
+export const PENDING = '…';
+
 /** The number itself is the badge below this: VS Code drops a badge of more than two characters. */
 const BADGE_LIMIT = 100n;
 

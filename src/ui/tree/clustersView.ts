@@ -168,8 +168,10 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
         this.#showWritable();
       }),
       clusters.onDidChange((cluster) => {
-        // A reading that has only begun shows nothing new.
-        if (!cluster.store.state.refreshing) void this.#follow(cluster);
+        const { refreshing, listing } = cluster.store.state;
+        if (!refreshing) void this.#follow(cluster);
+        // A reading that has only begun shows nothing new, unless it is the first.
+        else if (listing !== undefined) void this.#list(cluster);
       }),
       groupView.onDidChange(() => {
         for (const cluster of clusters.all()) void this.#sort(cluster, { narrow: true });
@@ -196,6 +198,13 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     // The row of a cluster says something else while it is open.
     const cluster = this.clusters.get(node.row.target.clusterId);
     if (cluster !== undefined) this.#show(cluster);
+  }
+
+  /** Which groups there are is known, and the lags are on their way: with them, rows are sorted as if the view were just shown. */
+  async #list(cluster: Cluster): Promise<void> {
+    if (!(await this.#rows.sort(cluster)) || this.#owned.disposed) return;
+    this.#sortTimes.shown(cluster);
+    this.#show(cluster, { settle: true, moves: true });
   }
 
   /** After a reading: the rows say what is new, and stay where they are unless it is time to sort them. */

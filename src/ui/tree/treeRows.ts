@@ -4,11 +4,12 @@
 import { lazyPart } from '../../core/base/lazyPart';
 import { sharedThread, type LongWork } from '../../core/base/sharedThread';
 import type { LagThresholds } from '../../core/lagLevel';
-import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
+import type { ClusterState } from '../../core/store/clusterSnapshot';
 import { isFiltering } from '../../core/store/groupFilter';
 import type { GroupWindow } from '../../core/store/groupWindow';
 import { clusterRow } from '../../core/view/clusterRow';
 import { groupRows } from '../../core/view/groupRows';
+import { beingReadRow } from '../../core/view/listedRow';
 import { partitionRows } from '../../core/view/partitionRows';
 import type { Row } from '../../core/view/row';
 import { rowId } from '../../core/view/rowId';
@@ -43,7 +44,10 @@ export class TreeRows {
     const options = this.#options(cluster);
     if (groupId === undefined) return this.#groupRows(cluster, options);
     const group = state.snapshot?.groups.get(groupId);
-    if (state.snapshot === undefined || group === undefined) return [];
+    if (state.snapshot === undefined) {
+      return state.listing?.groups.has(groupId) === true ? [beingReadRow(parent.target)] : [];
+    }
+    if (group === undefined) return [];
     return topic === undefined
       ? topicRows(clusterId, group, state.snapshot, options)
       : partitionRows(clusterId, group, topic, state.snapshot, options);
@@ -57,22 +61,29 @@ export class TreeRows {
   /** Takes note of a new reading. Where nothing was shown yet, it is sorted; otherwise the order stands. */
   follow(cluster: Cluster): Promise<boolean> {
     return this.isSorted(cluster)
-      ? this.#work(cluster, (window, snapshot) => window.follow(snapshot, this.view.filter))
+      ? this.#work(
+          cluster,
+          (window, { snapshot }) => snapshot && window.follow(snapshot, this.view.filter),
+        )
       : this.sort(cluster);
   }
 
-  /** Puts the groups in order, with a slice of work at a time. Resolves to false where a newer reading came. */
+  /** Puts the groups in order, listed or read. Resolves to false where something newer came meanwhile. */
   sort(cluster: Cluster, { narrow = false } = {}): Promise<boolean> {
-    return this.#work(cluster, (window, snapshot) => {
+    const { filter, sort: order } = this.view;
+    return this.#work(cluster, (window, { snapshot, listing }) => {
       if (narrow) window.narrow();
-      return window.sort(snapshot, this.view.filter, this.view.sort);
+      if (snapshot !== undefined) return window.sort(snapshot, filter, order);
+      return listing && window.list(listing.groups, filter, order);
     });
   }
 
   /** Shows the next groups below those that are shown. */
   widen(cluster: Cluster): Promise<boolean> {
-    return this.#work(cluster, (window, snapshot) =>
-      window.widen(snapshot, this.view.filter, this.view.sort),
+    const { filter, sort } = this.view;
+    return this.#work(
+      cluster,
+      (window, { snapshot }) => snapshot && window.widen(snapshot, filter, sort),
     );
   }
 
@@ -105,7 +116,8 @@ export class TreeRows {
     let total = 0;
     for (const cluster of this.clusters.all()) {
       shown += this.#windows.get(cluster)?.matching ?? 0;
-      total += cluster.store.state.snapshot?.groups.size ?? 0;
+      const { snapshot, listing } = cluster.store.state;
+      total += (snapshot ?? listing)?.groups.size ?? 0;
     }
     return viewMessage(filter, shown, total);
   }
@@ -119,7 +131,8 @@ export class TreeRows {
   #groupRows(cluster: Cluster, options: RowOptions): readonly Row[] {
     const { profile, store } = cluster;
     const window = this.#windows.get(cluster);
-    if (store.state.snapshot !== undefined && window?.sorted !== true) return [];
+    const { snapshot, listing } = store.state;
+    if ((snapshot ?? listing) !== undefined && window?.sorted !== true) return [];
     const { ids, matching, waiting, hidden } = window ?? NOTHING_SHOWN;
     const { filter } = this.view;
     const filtered = isFiltering(filter);
@@ -136,15 +149,16 @@ export class TreeRows {
 
   async #work(
     cluster: Cluster,
-    work: (window: GroupWindow, snapshot: ClusterSnapshot) => LongWork<void>,
+    workOn: (window: GroupWindow, state: ClusterState) => LongWork<void> | undefined,
   ): Promise<boolean> {
-    const { snapshot } = cluster.store.state;
-    if (snapshot !== undefined) {
-      const window = await this.#window(cluster);
-      await sharedThread.run(work(window, snapshot));
+    const begun = cluster.store.state;
+    if ((begun.snapshot ?? begun.listing) !== undefined) {
+      const work = workOn(await this.#window(cluster), begun);
+      if (work !== undefined) await sharedThread.run(work);
     }
+    const { snapshot, listing } = cluster.store.state;
     const isThere = this.clusters.get(cluster.profile.id) === cluster;
-    return isThere && cluster.store.state.snapshot === snapshot;
+    return isThere && snapshot === begun.snapshot && listing === begun.listing;
   }
 
   #options({ profile, poller }: Cluster): RowOptions {

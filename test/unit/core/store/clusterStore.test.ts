@@ -24,9 +24,11 @@ function storeOf(connect: () => GroupAdmin | Promise<GroupAdmin>, excludedGroups
   const store = new ClusterStore(PROFILE, connect, () => ({ excludedGroups }), new ManualClock());
   const states: string[] = [];
   store.onDidChange(() => {
-    const { snapshot, failure: failed, refreshing } = store.state;
+    const { snapshot, listing, failure: failed, refreshing } = store.state;
     states.push(
-      [refreshing && 'refreshing', snapshot && 'snapshot', failed?.kind].filter(Boolean).join(' '),
+      [refreshing && 'refreshing', listing && 'listed', snapshot && 'snapshot', failed?.kind]
+        .filter(Boolean)
+        .join(' '),
     );
   });
   return { store, states };
@@ -41,7 +43,48 @@ describe('ClusterStore', () => {
     await store.refresh();
     await store.refresh();
     assert.equal(connections, 1);
-    assert.deepEqual(states, ['refreshing', 'snapshot', 'refreshing snapshot', 'snapshot']);
+    assert.deepEqual(states, [
+      'refreshing',
+      'refreshing listed',
+      'snapshot',
+      'refreshing snapshot',
+      'snapshot',
+    ]);
+  });
+
+  it('knows which groups there are while the first reading goes on, and only then', async () => {
+    const admin = new FakeAdmin();
+    const { store } = storeOf(() => admin);
+    const seen: string[] = [];
+    admin.before.fetchCommittedOffsets = () => {
+      const { snapshot, listing, refreshing } = store.state;
+      assert.equal(refreshing, true);
+      seen.push(
+        `${[...(listing?.groups.keys() ?? [])].join()} ${snapshot?.groups.size ?? 'unread'}`,
+      );
+    };
+    await store.refresh();
+    assert.equal(store.state.listing, undefined);
+    await store.refresh();
+    assert.deepEqual(seen, ['manual-commit-group unread', ' 1']);
+  });
+
+  it('knows of no groups any more where the first reading fails after all', async () => {
+    const admin = new FakeAdmin();
+    const { store } = storeOf(() => admin);
+    admin.before.listGroups = () => {
+      throw new FailureError(LOST);
+    };
+    await store.refresh();
+    delete admin.before.listGroups;
+    let listedAs: unknown;
+    admin.before.fetchCommittedOffsets = () => {
+      listedAs = store.state.failure;
+      store.dispose();
+    };
+    assert.deepEqual(store.state.failure, LOST);
+    await store.refresh();
+    assert.equal(listedAs, undefined, 'what failed before says nothing of a cluster that answers');
   });
 
   it('never reads twice at once: a second call waits for the first', async () => {
@@ -125,7 +168,7 @@ describe('ClusterStore', () => {
     delete admin.before.listGroups;
     await store.refresh();
     assert.equal(store.state.failure, undefined);
-    assert.deepEqual(states.slice(2), [
+    assert.deepEqual(states.slice(3), [
       'refreshing snapshot',
       'snapshot unreachable',
       'refreshing snapshot unreachable',
@@ -142,7 +185,13 @@ describe('ClusterStore', () => {
     await store.refresh();
     await store.refresh();
     assert.equal(attempts, 2);
-    assert.deepEqual(states, ['refreshing', 'unreachable', 'refreshing unreachable', 'snapshot']);
+    assert.deepEqual(states, [
+      'refreshing',
+      'unreachable',
+      'refreshing unreachable',
+      'refreshing listed',
+      'snapshot',
+    ]);
   });
 
   it('never rejects, not even for a fault of ours', async () => {

@@ -45,6 +45,44 @@ describe('GroupWindow', () => {
     assert.deepEqual(new GroupWindow().ids, []);
   });
 
+  describe('with a listing, before any lag is known', () => {
+    const list = (window: GroupWindow, ids: readonly string[], filter: Partial<GroupFilter> = {}) =>
+      window.list(
+        new Map(ids.map((id) => [id, listing(id, { state: 'Empty' })])),
+        { ...NO_FILTER, ...filter },
+        'lag',
+      );
+
+    it('shows groups by name, and keeps them there until they are sorted', () => {
+      const window = new GroupWindow();
+      atOnce(list(window, ['b', 'c', 'a']));
+      assert.deepEqual([window.sorted, window.ids, window.matching], [true, ['a', 'b', 'c'], 3]);
+      atOnce(window.follow(reading({ a: 1, b: 2, c: 3 }), NO_FILTER));
+      assert.deepEqual(window.ids, ['a', 'b', 'c']);
+      atOnce(window.sort(reading({ a: 1, b: 2, c: 3 }), NO_FILTER, 'lag'));
+      assert.deepEqual(window.ids, ['c', 'b', 'a']);
+    });
+
+    it('hides no group whose lag is not known behind a filter by lag', () => {
+      const window = new GroupWindow();
+      atOnce(list(window, ['b', 'a'], { onlyWithLag: true }));
+      assert.deepEqual(window.ids, ['a', 'b']);
+      atOnce(list(window, ['b', 'a'], { text: 'B' }));
+      assert.deepEqual([window.ids, window.matching], [['b'], 1]);
+      atOnce(list(window, ['b', 'a'], { states: ['Stable'] }));
+      assert.deepEqual(window.ids, []);
+    });
+
+    it('changes nothing once a reading is there, however late it comes to its end', () => {
+      const window = new GroupWindow();
+      const late = list(window, Object.keys(many(5_000)));
+      late.next();
+      atOnce(window.sort(reading({ a: 1, b: 2 }), NO_FILTER, 'lag'));
+      atOnce(late);
+      assert.deepEqual(window.ids, ['b', 'a']);
+    });
+  });
+
   it('keeps its order while lags change, and sorts when asked', () => {
     const { window, follow, sort } = windowOn({ a: 3, b: 2, c: 1 });
     follow({ a: 1, b: 2, c: 3 });

@@ -16,7 +16,7 @@ import {
   snapshotOf,
   type GroupParts,
 } from '../fixture/guide';
-import { line, LOCAL, OPTIONS, read, tooltip } from '../fixture/rows';
+import { line, listed, LOCAL, OPTIONS, read, tooltip } from '../fixture/rows';
 
 function rowsOf(
   state: ClusterState,
@@ -25,6 +25,7 @@ function rowsOf(
   window = new GroupWindow(),
 ): Row[] {
   const filter = { ...NO_FILTER, ...partial };
+  if (state.listing !== undefined) atOnce(window.list(state.listing.groups, filter, 'lag'));
   if (state.snapshot !== undefined) {
     const work = window.sorted
       ? window.follow(state.snapshot, filter)
@@ -318,5 +319,55 @@ describe('groupRows', () => {
     assert.deepEqual(ids(), ids());
     // The summary says when it was read.
     assert.equal(asked, 2);
+  });
+});
+
+describe('groupRows of a cluster that is being read for the first time', () => {
+  const GROUPS: readonly GroupParts[] = [
+    GUIDE_GROUP,
+    { listing: listing('archive', { state: 'Empty' }) },
+    { listing: listing('connect', { protocolType: 'connect' }) },
+    { listing: listing('moving', { state: 'PreparingRebalance' }) },
+    { listing: listing('old', { state: 'Unknown', stateText: '', type: 'unknown' }) },
+    { listing: listing('shared', { type: 'share' }) },
+  ];
+  const rows = rowsOf(listed(snapshotOf(GROUPS, GUIDE_ENDS)));
+
+  it('name the groups, and say of no lag that it is known', () => {
+    assert.deepEqual(rows.map(line), [
+      'Lag … | 6 groups · being read | ',
+      'archive | … · no members | ',
+      'connect | … · connect · stable | ',
+      'manual-commit-group | … · stable | ',
+      'moving | … · rebalancing | ',
+      'old | … | ',
+      'shared | share · stable | ',
+    ]);
+    assert.equal(rows[3]?.ariaLabel, 'Group manual-commit-group, stable, lag not read yet');
+    assert.equal(rows[0]?.ariaLabel, 'Lag not read yet, 6 groups');
+    assert.deepEqual(tooltip(rows[3]), [
+      'Lag: not read yet',
+      'State: Stable: no rebalance under way',
+      'Type: classic (members agree on the assignment)',
+      'Coordinator: broker 1 (kafka-1:9092)',
+    ]);
+  });
+
+  it('offer nothing that writes, since the members are not known', () => {
+    for (const row of rows.slice(1)) assert.deepEqual(row.capabilities, ['group', 'describable']);
+  });
+
+  it('are the same things as the rows that come after them', () => {
+    const whole = rowsOf(read(snapshotOf(GROUPS, GUIDE_ENDS)));
+    assert.deepEqual(new Set(rows.map(({ id }) => id)), new Set(whole.map(({ id }) => id)));
+  });
+
+  it('say which brokers are missing', () => {
+    const lost = failure('unreachable', 'broker 2');
+    const [summary] = rowsOf(listed(snapshotOf(GROUPS, GUIDE_ENDS, { failures: [lost] })));
+    assert.equal(
+      line(summary!),
+      '1 of 3 brokers unreachable: groups are missing | 6 groups · being read | ',
+    );
   });
 });

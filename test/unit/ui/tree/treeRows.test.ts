@@ -15,7 +15,7 @@ import {
   listing,
   snapshotOf,
 } from '../../core/fixture/guide';
-import { LOCAL, read } from '../../core/fixture/rows';
+import { listed, LOCAL, read } from '../../core/fixture/rows';
 
 const noMemory = { get: () => undefined, update: () => Promise.resolve() };
 
@@ -54,6 +54,35 @@ describe('TreeRows', () => {
   it('has no rows of groups before they were put in order', () => {
     const { under } = rowsOf(read(guideSnapshot()));
     assert.deepEqual(under(under()[0]), []);
+  });
+
+  it('names the groups before their lags are known, and keeps their places when those come', async () => {
+    const snapshot = snapshotOf(
+      [{ listing: listing('all-done', { state: 'Empty' }) }, GUIDE_GROUP],
+      GUIDE_ENDS,
+    );
+    const { rows, under, cluster, store } = rowsOf(listed(snapshot));
+    const [root] = under();
+    assert.equal(root?.description, 'lag … · 2 groups · 3 brokers');
+    assert.equal(root.icon, 'loading~spin');
+    assert.equal(root.badge, undefined);
+    assert.deepEqual(under(root), []);
+    assert.equal(await rows.sort(cluster), true);
+    const [, done, guide] = under(root);
+    assert.deepEqual(labels([done!, guide!]), ['all-done', 'manual-commit-group']);
+    assert.deepEqual(labels(under(guide)), ['Its offsets are being read…']);
+    assert.equal(rows.badge(), undefined);
+    store.state = read(snapshot);
+    assert.equal(await rows.follow(cluster), true);
+    assert.deepEqual(
+      under(root)
+        .map(({ label, description }) => `${label} ${description}`)
+        .slice(1),
+      ['all-done no offsets · no members', 'manual-commit-group 350 · 2 members'],
+    );
+    assert.deepEqual(labels(under(guide)), ['orders']);
+    await rows.sort(cluster);
+    assert.equal(under(root)[1]?.label, 'manual-commit-group');
   });
 
   it('has no rows under what is no longer there', async () => {
