@@ -5,7 +5,7 @@ import { inPage } from './inPage';
 import type { TreeRow } from './page/tree';
 import { waitFor } from './waitFor';
 
-/** A row by its label, or by what it shows. */
+/** A row by its label once it was read, or by what it shows. */
 export type RowQuery = string | ((row: TreeRow) => boolean);
 
 /** A menu ignores clicks in its first 100 ms. */
@@ -241,5 +241,8 @@ function tooltipText(shown: string): string {
 }
 
 function matcher(query: RowQuery): (row: TreeRow) => boolean {
-  return typeof query === 'string' ? (row) => row.label === query : query;
+  return typeof query === 'string' ? (row) => row.label === query && !isBeingRead(row) : query;
 }
+
+/** A row of which only the name is known yet. */
+const isBeingRead = ({ description }: TreeRow): boolean => description.startsWith('…');

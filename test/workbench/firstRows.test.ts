@@ -1,0 +1,63 @@
+// The first rows of a cluster: its groups are there while their lags are still on their way, and when those
+// come, rows are sorted, unless somebody points at one of them.
+
+import assert from 'node:assert/strict';
+import type { TreeRow } from '../support/vscode/page/tree';
+import { isGroup } from './groupRows';
+import { entryOf, useDemoCluster } from './onDemoCluster';
+import { describeInWindow } from './onWindow';
+
+/** Long enough for a window to open on a busy machine, and to be looked at. */
+const LATE_MS = 20_000;
+const LIMIT_MS = 60_000;
+const FIRST = 'auto-commit-group';
+
+const isPending = ({ description }: TreeRow): boolean => description.startsWith('…');
+const named = (rows: readonly TreeRow[]): string[] =>
+  rows.filter(isGroup).map(({ label }) => label);
+
+for (const [suite, pointsAt] of [
+  ['when nobody points at one', undefined],
+  ['when somebody points at one', FIRST],
+] as const) {
+  describe(`the first rows, ${suite}`, () => {
+    const demo = useDemoCluster();
+    before('commits are answered late', () => {
+      demo().faults.add({ fault: { kind: 'delay', ms: LATE_MS }, apis: ['OffsetFetch'] });
+    });
+
+    describeInWindow(
+      'while lags are still on their way',
+      () => ({ clusters: [entryOf('shop', demo())] }),
+      (window) => {
+        it('name the groups, and say of no lag that it is known', async () => {
+          const { workbench } = window();
+          const { tree } = workbench;
+          const rows = await tree.waitUntil(
+            'groups being read',
+            (seen) => seen.some(isPending),
+            LIMIT_MS,
+          );
+          demo().faults.clear();
+          await workbench.screenshot(`first-rows-${pointsAt === undefined ? 'alone' : 'pointed'}`);
+          const groups = rows.filter(isGroup);
+          assert.ok(groups.length > 5, `${groups.length} groups`);
+          for (const { label, badge, description } of groups) {
+            assert.deepEqual([badge, /\d/.test(description)], ['', false], label);
+          }
+          assert.deepEqual(named(rows), named(rows).toSorted());
+          const summary = rows.find(({ label }) => label.startsWith('Lag'));
+          assert.equal(summary?.label, 'Lag …');
+          assert.equal(summary.badge, '');
+
+          if (pointsAt !== undefined) await tree.hover(({ label }) => label === pointsAt);
+          const whole = await tree.waitUntil('lags', (seen) => !seen.some(isPending), LIMIT_MS);
+          assert.ok(whole.filter(isGroup).some(({ badge }) => badge !== ''));
+          if (pointsAt === undefined) {
+            assert.notDeepEqual(named(whole), named(whole).toSorted(), 'sorted by lag');
+          } else assert.deepEqual(named(whole), named(rows), 'nothing moves');
+        }).timeout(3 * LIMIT_MS);
+      },
+    );
+  });
+}
