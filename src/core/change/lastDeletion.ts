@@ -4,13 +4,14 @@ import type { JournalEntry } from './journalEntry';
 
 /**
  * The latest change that deleted the group; undefined where none did, or where a later change wrote to
- * the group again: then somebody else has deleted it since. Entries come the newest first.
+ * the group again: then somebody else has deleted it since. Entries come the newest first, and no older
+ * ones are asked for than tell.
  */
-export function lastDeletion(
-  entries: readonly JournalEntry[],
+export async function lastDeletion(
+  entries: AsyncIterable<JournalEntry> | Iterable<JournalEntry>,
   groupId: string,
-): JournalEntry | undefined {
-  for (const entry of entries) {
+): Promise<JournalEntry | undefined> {
+  for await (const entry of entries) {
     const change = entry.changes.find((one) => one.groupId === groupId);
     if (change === undefined) continue;
     const outcome = entry.outcomes?.find((one) => one.groupId === groupId);

@@ -18,6 +18,9 @@ export class GroupWindow {
   /** Whether the last sort showed all groups, so that any other is new since. */
   #whole = true;
   #matching = 0;
+  /** What was counted last. */
+  #counted:
+    { readonly groups: ClusterSnapshot['groups']; readonly filter: GroupFilter } | undefined;
   /** Whether a reading was shown, or is about to be. */
   #wasRead = false;
   #unseen: readonly string[] = [];
@@ -58,7 +61,7 @@ export class GroupWindow {
     const first = yield* firstListed(matching, sort, this.#limit);
     if (this.#wasRead) return;
     this.#show(first.map(idOf), listed, matching.length);
-    this.#count(matching.map(idOf));
+    this.#count(matching.map(idOf), undefined, filter);
   }
 
   /** Shows the first groups in order, as many as so far. */
@@ -67,14 +70,16 @@ export class GroupWindow {
     const matching = yield* matchingGroups(groups.values(), filter);
     const first = yield* firstGroups(matching, sort, this.#limit);
     this.#show(first.map(idOfGroup), groups, matching.length);
-    this.#count(matching.map(idOfGroup));
+    this.#count(matching.map(idOfGroup), groups, filter);
   }
 
   /** Counts what a reading holds. What is shown stays, whether it is there or passes the filter or not. */
   *follow({ groups }: ClusterSnapshot, filter: GroupFilter): LongWork<void> {
     this.#wasRead = true;
+    // The very same groups as in the reading before, which were counted then.
+    if (groups === this.#counted?.groups && filter === this.#counted.filter) return;
     const matching = yield* matchingGroups(groups.values(), filter);
-    this.#count(matching.map(idOfGroup));
+    this.#count(matching.map(idOfGroup), groups, filter);
   }
 
   /** Lets those that wait in, below the others. */
@@ -92,7 +97,7 @@ export class GroupWindow {
     const first = yield* firstGroups(unseen, sort, GROUPS_AT_ONCE);
     this.#append(first.map(idOfGroup));
     this.#whole = first.length === unseen.length;
-    this.#count(matching.map(idOfGroup));
+    this.#count(matching.map(idOfGroup), groups, filter);
   }
 
   /** Shows a group, below the others unless it is there; whether the filter lets it pass or not. */
@@ -122,7 +127,12 @@ export class GroupWindow {
     this.#whole = matching === first.length;
   }
 
-  #count(matching: readonly string[]): void {
+  #count(
+    matching: readonly string[],
+    groups: ClusterSnapshot['groups'] | undefined,
+    filter: GroupFilter,
+  ): void {
+    this.#counted = groups && { groups, filter };
     this.#matching = matching.length;
     this.#unseen = matching.filter((id) => !this.#shown.has(id));
   }

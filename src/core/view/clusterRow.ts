@@ -22,8 +22,8 @@ import type { Capability, Row, TooltipLine } from './row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
 
-/** The sum over all groups of a reading; worked out once for each reading. */
-const totals = new WeakMap<ClusterSnapshot, LagTotal>();
+/** The sum over all groups of a reading; worked out once for all readings of the very same groups. */
+const totals = new WeakMap<ClusterSnapshot['groups'], LagTotal>();
 
 export interface ClusterRowOptions extends RowOptions {
   /** Whether the rows under it are shown. */
@@ -61,15 +61,15 @@ export function clusterRow(
 }
 
 /** The lag of all groups of a reading together. */
-export function clusterTotal(snapshot: ClusterSnapshot): LagTotal {
-  const known = totals.get(snapshot);
+export function clusterTotal({ groups }: Pick<ClusterSnapshot, 'groups'>): LagTotal {
+  const known = totals.get(groups);
   if (known !== undefined) return known;
-  const total = addTotals(totalsOf(snapshot));
-  totals.set(snapshot, total);
+  const total = addTotals(totalsOf(groups));
+  totals.set(groups, total);
   return total;
 }
 
-function* totalsOf({ groups }: ClusterSnapshot): Iterable<LagTotal> {
+function* totalsOf(groups: ClusterSnapshot['groups']): Iterable<LagTotal> {
   for (const { total } of groups.values()) yield total;
 }
 

@@ -3,7 +3,12 @@
 
 import { displayName } from '../base/visibleText';
 import type { ClusterProfile } from '../cluster/profile';
-import type { ClusterListing, ClusterSnapshot, ClusterState } from '../store/clusterSnapshot';
+import type {
+  ClusterListing,
+  ClusterSnapshot,
+  ClusterState,
+  GroupSnapshot,
+} from '../store/clusterSnapshot';
 import { describeFilter, type GroupFilter } from '../store/groupFilter';
 import { groupRow } from './groupRow';
 import { listedGroupRow, listedSummaryRow } from './listedRow';
@@ -40,7 +45,7 @@ export function groupRows(
   const groups: Row[] = [];
   for (const id of shown.ids) {
     const group = snapshot.groups.get(id);
-    if (group !== undefined) groups.push(groupRow(clusterId, group, snapshot, options));
+    if (group !== undefined) groups.push(rowOf(clusterId, group, snapshot, options));
   }
   return [
     summaryRow(clusterId, { ...state, snapshot }, shown, options),
@@ -50,6 +55,39 @@ export function groupRows(
       : []),
     ...(shown.hidden > 0 ? [moreRow(clusterId, shown.hidden)] : []),
   ];
+}
+
+interface Made {
+  readonly row: Row;
+  readonly clusterId: string;
+  readonly brokers: ClusterSnapshot['brokers'];
+  readonly thresholds: RowOptions['thresholds'];
+  readonly writable: boolean;
+}
+
+/** The latest row of each group: as long as the group is the very same object, and the rest is, so is its row. */
+const made = new WeakMap<GroupSnapshot, Made>();
+
+function rowOf(
+  clusterId: string,
+  group: GroupSnapshot,
+  snapshot: ClusterSnapshot,
+  options: RowOptions,
+): Row {
+  const { brokers } = snapshot;
+  const { thresholds, writable } = options;
+  const known = made.get(group);
+  if (
+    known?.clusterId === clusterId &&
+    known.brokers === brokers &&
+    known.thresholds === thresholds &&
+    known.writable === writable
+  ) {
+    return known.row;
+  }
+  const row = groupRow(clusterId, group, snapshot, options);
+  made.set(group, { row, clusterId, brokers, thresholds, writable });
+  return row;
 }
 
 function listedRows(clusterId: string, listing: ClusterListing, shown: GroupsToShow): Row[] {

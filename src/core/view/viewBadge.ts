@@ -31,16 +31,16 @@ interface Counted {
   readonly value: number;
 }
 
-/** Counted once for each reading: several clusters ask for the sum after each reading of one. */
-const counted = new WeakMap<ClusterSnapshot, Counted>();
+/** Counted once for all readings of the very same groups: several clusters ask after each reading of one. */
+const counted = new WeakMap<ClusterSnapshot['groups'], Counted>();
 
-function backlogs(snapshot: ClusterSnapshot, thresholds: LagThresholds): number {
-  const known = counted.get(snapshot);
+function backlogs({ groups }: ClusterSnapshot, thresholds: LagThresholds): number {
+  const known = counted.get(groups);
   if (known?.thresholds === thresholds) return known.value;
   let value = 0;
-  for (const { total } of snapshot.groups.values()) {
+  for (const { total } of groups.values()) {
     if (lagLevelOf(total, thresholds) === 'backlog') value++;
   }
-  counted.set(snapshot, { thresholds, value });
+  counted.set(groups, { thresholds, value });
   return value;
 }

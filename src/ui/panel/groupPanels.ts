@@ -18,7 +18,7 @@ const NAME_LENGTH = 40;
 
 /** What a panel works with, and where the extension's files are. */
 type Context = Pick<PanelContext, 'clusters' | 'settings' | 'log'> & {
-  readonly journal: Pick<JournalFiles, 'list'>;
+  readonly journal: Pick<JournalFiles, 'newestFirst'>;
   readonly extensionUri: vscode.Uri;
 };
 
@@ -63,7 +63,7 @@ export class GroupPanels implements Disposable {
       ...this.context,
       runCommand: (id, ...args) => void vscode.commands.executeCommand(id, ...args),
       deletionOf: async ({ clusterId, groupId }) =>
-        lastDeletion(await this.context.journal.list(clusterId), groupId)?.id,
+        (await lastDeletion(this.context.journal.newestFirst(clusterId), groupId))?.id,
       copy: (text) => void vscode.env.clipboard.writeText(text),
     });
     this.#panels.set(keyOf(group), opened);

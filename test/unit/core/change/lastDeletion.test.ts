@@ -26,28 +26,41 @@ function entry(id: string, kind: ChangeKind, outcome?: Outcome): JournalEntry {
 }
 
 describe('the change that deleted a group', () => {
-  const found = (...entries: readonly JournalEntry[]) => lastDeletion(entries, 'billing')?.id;
+  const found = async (...entries: readonly JournalEntry[]) =>
+    (await lastDeletion(entries, 'billing'))?.id;
 
-  it('is the latest that did', () => {
+  it('is the latest that did', async () => {
     const deleted = entry('1', 'deleteGroups', DONE);
-    assert.equal(found(deleted), '1');
-    assert.equal(found(entry('2', 'deleteGroups', DONE), deleted), '2');
-    assert.equal(lastDeletion([deleted], 'audit'), undefined);
-    assert.equal(found(), undefined);
+    assert.equal(await found(deleted), '1');
+    assert.equal(await found(entry('2', 'deleteGroups', DONE), deleted), '2');
+    assert.equal(await lastDeletion([deleted], 'audit'), undefined);
+    assert.equal(await found(), undefined);
   });
 
-  it('may have been interrupted: the group is gone all the same', () => {
-    assert.equal(found(entry('1', 'deleteGroups')), '1');
+  it('may have been interrupted: the group is gone all the same', async () => {
+    assert.equal(await found(entry('1', 'deleteGroups')), '1');
   });
 
-  it('is none that did not delete it', () => {
-    assert.equal(found(entry('1', 'deleteGroups', NOT_DONE)), undefined);
-    assert.equal(found(entry('1', 'reset', DONE)), undefined);
+  it('is none that did not delete it', async () => {
+    assert.equal(await found(entry('1', 'deleteGroups', NOT_DONE)), undefined);
+    assert.equal(await found(entry('1', 'reset', DONE)), undefined);
   });
 
-  it('is none before the group was written to again: somebody else has deleted it since', () => {
+  it('is none before the group was written to again: somebody else has deleted it since', async () => {
     const deleted = entry('1', 'deleteGroups', DONE);
-    assert.equal(found(entry('2', 'undo', DONE), deleted), undefined);
-    assert.equal(found(entry('2', 'undo', NOT_DONE), deleted), '1');
+    assert.equal(await found(entry('2', 'undo', DONE), deleted), undefined);
+    assert.equal(await found(entry('2', 'undo', NOT_DONE), deleted), '1');
+  });
+
+  it('is found without reading any older entry', async () => {
+    const asked: string[] = [];
+    async function* journal(): AsyncIterable<JournalEntry> {
+      for (const one of [entry('3', 'deleteGroups', DONE), entry('2', 'reset', DONE)]) {
+        asked.push(one.id);
+        yield await Promise.resolve(one);
+      }
+    }
+    assert.equal((await lastDeletion(journal(), 'billing'))?.id, '3');
+    assert.deepEqual(asked, ['3']);
   });
 });
