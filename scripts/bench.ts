@@ -12,6 +12,7 @@ import { measureReset } from '../test/bench/parts/resetPart';
 import { measurePage } from '../test/bench/parts/pagePart';
 import { measurePanel } from '../test/bench/parts/panelPart';
 import { measureStillness } from '../test/bench/parts/stillnessPart';
+import { measureStore } from '../test/bench/parts/storePart';
 import { measureWorkbench } from '../test/bench/parts/workbenchPart';
 import { missingFor } from '../test/bench/prerequisites';
 import {
@@ -141,6 +142,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
       return measurePage(options);
     case 'panel':
       return measurePanel(options);
+    case 'store':
+      return measureStore(options);
     case 'bundle':
       return measureBundle();
   }

@@ -12,6 +12,7 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
   switch (part) {
     case 'bundle':
     case 'panel':
+    case 'store':
       return undefined;
     case 'lag':
     case 'million':

@@ -8,6 +8,7 @@ export const partNames = [
   'reset',
   'page',
   'panel',
+  'store',
   'bundle',
 ] as const;
 export type PartName = (typeof partNames)[number];

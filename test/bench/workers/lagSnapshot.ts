@@ -15,6 +15,7 @@ const { servers, moved } = JSON.parse(process.argv[2]!) as WorkerOptions & {
 };
 
 let admin: GroupAdmin;
+let previous: ClusterSnapshot | undefined;
 
 function sum({ groups, failures }: ClusterSnapshot) {
   let lag = 0n;
@@ -33,7 +34,9 @@ void printSample({
     admin = benchAdmin(servers);
     return Promise.resolve();
   },
-  read: () => readSnapshot(admin, options, new AbortController().signal),
+  // As the extension does: what has not changed is taken from the reading before.
+  read: async () =>
+    (previous = await readSnapshot(admin, { ...options, previous }, new AbortController().signal)),
   sum,
   meanwhile: async (toCome) => {
     if (moved !== undefined) await moveOnce(servers, moved, toCome - 1);

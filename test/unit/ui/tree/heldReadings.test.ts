@@ -59,9 +59,13 @@ describe('a tree of rows', () => {
         if (count === 5) tree.setOpen(group, false);
       }
     }
-    await turn();
-    collect();
-    const held = past.filter((one) => one.deref() !== undefined);
+    let held = past;
+    // On a busy machine a promise that is settled may hold on for another turn of the event loop.
+    for (let tries = 0; tries < 20 && held.length > 1; tries++) {
+      await turn();
+      collect();
+      held = past.filter((one) => one.deref() !== undefined);
+    }
     assert.equal(held.length, 1);
     assert.equal(held[0], past.at(-1));
     // What it still has can tell its tooltip.
