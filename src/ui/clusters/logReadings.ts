@@ -16,7 +16,8 @@ export function logReadings(
   const began = new Map<string, number>();
   return clusters.onDidChange(({ profile, store: { state } }) => {
     if (state.refreshing) {
-      began.set(profile.id, now());
+      // With a listing, it has begun a while ago.
+      if (state.listing === undefined) began.set(profile.id, now());
       return;
     }
     const start = began.get(profile.id);

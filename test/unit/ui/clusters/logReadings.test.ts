@@ -4,7 +4,7 @@ import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
 import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
 import { logReadings } from '../../../../src/ui/clusters/logReadings';
 import { failure, guideSnapshot } from '../../core/fixture/guide';
-import { LOCAL, read } from '../../core/fixture/rows';
+import { listed, LOCAL, read } from '../../core/fixture/rows';
 
 function setup() {
   const lines: string[] = [];
@@ -31,6 +31,14 @@ describe('logReadings', () => {
   it('notes what was read, and how long that took', () => {
     const { lines, reading } = setup();
     reading(read(guideSnapshot()));
+    assert.deepEqual(lines, ['debug local: read 1 group in 1 s.']);
+  });
+
+  it('counts the time from before the groups were listed', () => {
+    const { lines, become, reading } = setup();
+    become({ ...listed(guideSnapshot()), listing: undefined });
+    reading(listed(guideSnapshot()));
+    become(read(guideSnapshot()));
     assert.deepEqual(lines, ['debug local: read 1 group in 1 s.']);
   });
 
