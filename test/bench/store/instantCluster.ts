@@ -59,7 +59,7 @@ export class InstantCluster implements Pick<GroupReader, Reads> {
 
   listGroups(): ReturnType<GroupReader['listGroups']> {
     const brokers = [{ nodeId: 1, host: 'localhost', port: 9092, rack: undefined }];
-    return Promise.resolve({ brokers, groups: this.#listings, failures: [] });
+    return Promise.resolve({ brokers, departed: [], groups: this.#listings, failures: [] });
   }
 
   describeGroups(): ReturnType<GroupReader['describeGroups']> {
