@@ -5,6 +5,8 @@ import { inPage } from './inPage';
 import type { QuickInputRow, QuickInputState } from './page/quickInput';
 import { waitFor } from './waitFor';
 
+/** On a busy machine. */
+const PALETTE_OPENS_MS = 2_000;
 const WIDGET = '.quick-input-widget:visible:not([inert])';
 
 export class QuickInput {
@@ -106,11 +108,23 @@ export class QuickInput {
     await waitFor('the quick input to close', async () => (await this.read()) === null, { limit });
   }
 
+  /** Opens the palette: by F1, and by F1 again where that went to something that was just closing. */
+  private async openPalette(): Promise<void> {
+    await this.cancel();
+    let pressedAt = 0;
+    await waitFor('the palette', async () => {
+      if ((await this.read())?.value.startsWith('>') === true) return true;
+      if (Date.now() - pressedAt > PALETTE_OPENS_MS) {
+        await this.page.keyboard.press('F1');
+        pressedAt = Date.now();
+      }
+      return false;
+    });
+  }
+
   /** Labels of the commands that the palette offers for these words, once `known` is among them. */
   async offered(words: string, known: string): Promise<string[]> {
-    await this.cancel();
-    await this.page.keyboard.press('F1');
-    await this.waitUntil('the palette', ({ value }) => value.startsWith('>'));
+    await this.openPalette();
     await this.type(`>${words}`);
     const { rows } = await this.waitUntil(`the command "${known}"`, (state) =>
       state.rows.some(({ label }) => label === known),
@@ -121,14 +135,12 @@ export class QuickInput {
 
   /** Runs a command by its title as the palette shows it: 'Category: Title'. */
   async runCommand(title: string): Promise<void> {
-    await this.cancel();
-    await this.page.keyboard.press('F1');
-    await this.waitUntil('the palette', ({ value }) => value.startsWith('>'));
+    await this.openPalette();
     let typedAt = 0;
     const state = await waitFor(`the command "${title}"`, async () => {
       // A dialog that closes just then takes the palette with it: a person opens it again.
       if ((await this.read())?.value.startsWith('>') !== true) {
-        await this.page.keyboard.press('F1');
+        await this.openPalette();
         typedAt = 0;
         return undefined;
       }
