@@ -55,7 +55,7 @@ async function runSideBySide(
   stop: AbortSignal,
 ): Promise<PartResult[]> {
   console.log(`Side by side: ${asked.map((lane) => lane.join(', then ')).join(' | ')}`);
-  if (asked.flat().includes('end-to-end')) await packOnce();
+  await packOnce();
   return runLanes({
     lanes: asked,
     start: (name) => startPartAside(name, args, stop),

@@ -80,12 +80,12 @@ export const partNames = Object.keys(parts) as readonly PartName[];
 
 /**
  * What may run side by side: the first lane keeps one core busy, the others mostly wait, for windows and for
- * Kafka. Host and workbench build the extension into the same folder, so that they are in one lane.
+ * Kafka. End-to-end and host build the extension into the same folder, so that they are in one lane.
  */
 export const lanes: readonly (readonly PartName[])[] = [
   ['check', 'unit', 'webview'],
-  ['broker', 'end-to-end'],
-  ['host', 'workbench'],
+  ['broker', 'end-to-end', 'host'],
+  ['workbench'],
 ];
 
 /** Runs one part, or says on this terminal why it cannot. */
