@@ -11,6 +11,8 @@ export type RowQuery = string | ((row: TreeRow) => boolean);
 /** A menu ignores clicks in its first 100 ms. */
 const MENU_DEAF_MS = 150;
 const FAR_UP = -1_000_000;
+/** On a busy machine. */
+const TOOLTIP_OPENS_MS = 5_000;
 
 export class Tree {
   constructor(private readonly page: Page) {}
@@ -155,10 +157,17 @@ export class Tree {
   /** Hovers a row and gives its tooltip's text; the tooltip stays until the mouse is parked. */
   async hover(query: RowQuery): Promise<string> {
     const tooltip = this.page.locator('.workbench-hover-container .monaco-hover-content').first();
-    await this.parkMouse();
-    await tooltip.waitFor({ state: 'hidden' });
-    await (await this.locate(query)).locator('.label-name').first().hover();
-    await tooltip.waitFor();
+    const label = () => this.locate(query).then((row) => row.locator('.label-name').first());
+    await waitFor('a tooltip', async () => {
+      // A row that is drawn anew just then takes its tooltip along: a person moves the mouse again.
+      await this.parkMouse();
+      await tooltip.waitFor({ state: 'hidden' });
+      await (await label()).hover();
+      return tooltip.waitFor({ timeout: TOOLTIP_OPENS_MS }).then(
+        () => true,
+        () => false,
+      );
+    });
     return waitFor('the tooltip', async () => {
       const text = tooltipText(await tooltip.innerText());
       return text.startsWith('Loading...') ? undefined : text;
