@@ -1,7 +1,7 @@
 // The rebalances of all groups of a cluster, as its readings show them; kept as long as the cluster is
 // open, and bounded.
 
-import { sharedThread } from '../base/sharedThread';
+import { sharedThread, type SharedThread } from '../base/sharedThread';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { groupState } from '../store/groupFacts';
 import { GroupRebalances, type Sighting } from './groupRebalances';
@@ -29,6 +29,8 @@ const NO_TOPICS: ClusterSnapshot['topics'] = new Map();
 
 export class RebalanceLog {
   readonly #groups = new Map<string, Watched>();
+  /** The entries of its group by the id of each entry, the one that was kept first at first. */
+  readonly #kept = new Map<number, Rebalance[]>();
   #lastId = 0;
   #weight = 0;
 
@@ -47,7 +49,7 @@ export class RebalanceLog {
       if (thread.turnIsOver) await thread.nextTurn();
     }
     // A broker that did not answer may have the groups that are missing.
-    if (snapshot.failures.length === 0) this.#seeMissing(snapshot);
+    if (snapshot.failures.length === 0) await this.#seeMissing(snapshot, thread);
   }
 
   /** Latest first. */
@@ -76,8 +78,9 @@ export class RebalanceLog {
   }
 
   /** Groups that are gone have lost their members; when they come back, that is a change again. */
-  #seeMissing({ groups, takenAt }: ClusterSnapshot): void {
+  async #seeMissing({ groups, takenAt }: ClusterSnapshot, thread: SharedThread): Promise<void> {
     for (const [groupId, { present, entries }] of this.#groups) {
+      if (thread.turnIsOver) await thread.nextTurn();
       if (groups.has(groupId)) continue;
       if (present) this.#see(groupId, goneAt(takenAt)).latest = undefined;
       // Nothing to tell of it: a group with the same id may come, as new.
@@ -93,26 +96,26 @@ export class RebalanceLog {
       this.#weight -= weightOf(latest);
     }
     entries.push(seen);
+    this.#kept.set(seen.id, entries);
     this.#weight += weightOf(seen);
     if (entries.length > MOST_OF_A_GROUP) this.#drop(entries);
     while (this.#weight > this.mostInPictures && this.#dropOldest(seen)) continue;
   }
 
   #dropOldest(but: Rebalance): boolean {
-    let oldest: Rebalance[] | undefined;
-    for (const { entries } of this.#groups.values()) {
-      const first = entries[0];
-      if (first === undefined || first === but) continue;
-      if (oldest?.[0] === undefined || first.id < oldest[0].id) oldest = entries;
+    for (const [id, entries] of this.#kept) {
+      if (id === but.id) continue;
+      this.#drop(entries);
+      return true;
     }
-    if (oldest === undefined) return false;
-    this.#drop(oldest);
-    return true;
+    return false;
   }
 
   #drop(entries: Rebalance[]): void {
     const dropped = entries.shift();
-    if (dropped !== undefined) this.#weight -= weightOf(dropped);
+    if (dropped === undefined) return;
+    this.#kept.delete(dropped.id);
+    this.#weight -= weightOf(dropped);
   }
 }
 

@@ -359,4 +359,24 @@ describe('RebalanceLog', () => {
     }
     assert.deepEqual([small.of('g').length, small.of('h').length], [1, 2]);
   });
+
+  it('lets go of the oldest at the same cost, however many groups there are', async () => {
+    const took = async (count: number): Promise<number> => {
+      const log = new RebalanceLog(20_000);
+      const groups = (partition: number) =>
+        Array.from({ length: count }, (_, at) => ({
+          listing: listing(`g${at}`),
+          members: [reader('a', partition)],
+        }));
+      await log.record(snapshotOf(groups(0), {}));
+      const next = snapshotOf(groups(1), {}, { takenAt: TAKEN_AT + 1000 });
+      const began = performance.now();
+      await log.record(next);
+      return performance.now() - began;
+    };
+    const least = Math.max(5, Math.min(await took(2_500), await took(2_500)));
+    const most = await took(16 * 2_500);
+    // What grows with the square of the groups takes 256 times as long.
+    assert.ok(most < 40 * least, `16 times the groups took ${most} ms, not ${least} ms`);
+  });
 });
