@@ -151,6 +151,8 @@ describe('texts of strangers', function () {
         }
       }
     }
+    const shown = (what: string): boolean => rig.shown.some((one) => one.what === what);
+    for (let tries = 0; tries < 100 && !shown('status bar'); tries++) await sleep(100);
     await sleep(500);
     for (const surface of ['label', 'message', 'prompt', 'line', 'lines', 'log'] as const) {
       assert.ok(saw(surface, 'zap'), `something of theirs was shown as ${surface}`);
@@ -163,10 +165,7 @@ describe('texts of strangers', function () {
       'item label',
       'detail',
     ]) {
-      assert.ok(
-        rig.shown.some((one) => one.what === what),
-        `there was a ${what}`,
-      );
+      assert.ok(shown(what), `there was a ${what}`);
     }
     assertPlain();
   });
