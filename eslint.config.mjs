@@ -7,31 +7,35 @@ import { foreignLookup } from './scripts/lint/foreignLookup.mjs';
 const vscode = { group: ['vscode'], message: 'Only ui and extension.ts know VS Code.' };
 const kafkajs = { group: ['kafkajs', 'kafkajs/*'], message: 'Only kafka knows kafkajs.' };
 const node = { group: ['node:*'], message: 'This folder is pure: no Node modules.' };
-const room = (...names) => ({
+const foreignRooms = (...names) => ({
   regex: `^(\\.\\./)+(${names.join('|')})(/|$)`,
   message: `This folder may not import ${names.join(', ')} (see CONTRIBUTING.md).`,
 });
 
-/** folder → the patterns it must not import. */
+/** room → the rooms it may import, beside itself, and what else is open to it. */
 const house = {
-  protocol: [
-    vscode,
-    kafkajs,
-    node,
-    room('core', 'wire', 'kafka', 'demo', 'ui', 'webview', 'extension'),
-  ],
-  wire: [
-    vscode,
-    kafkajs,
-    node,
-    room('core', 'protocol', 'kafka', 'demo', 'ui', 'webview', 'extension'),
-  ],
-  core: [vscode, kafkajs, node, room('wire', 'kafka', 'demo', 'ui', 'webview', 'extension')],
-  kafka: [vscode, room('protocol', 'demo', 'ui', 'webview', 'extension')],
-  demo: [vscode, kafkajs, room('core', 'protocol', 'kafka', 'ui', 'webview', 'extension')],
-  ui: [kafkajs, node, room('wire', 'kafka', 'demo', 'webview', 'extension')],
-  webview: [vscode, kafkajs, node, room('core', 'wire', 'kafka', 'demo', 'ui', 'extension')],
+  base: { imports: [] },
+  wire: { imports: ['base'] },
+  protocol: { imports: ['base'] },
+  connections: { imports: ['base'] },
+  core: { imports: ['base', 'connections', 'protocol'] },
+  kafka: { imports: ['base', 'connections', 'core', 'wire'], open: [kafkajs, node] },
+  demo: { imports: ['base', 'wire'], open: [node] },
+  ui: { imports: ['base', 'connections', 'core', 'protocol'], open: [vscode] },
+  webview: { imports: ['base', 'protocol'] },
 };
+
+/** What `no-restricted-imports` forbids in a room. */
+function forbidden(room) {
+  const { imports, open = [] } = house[room];
+  const foreign = [...Object.keys(house), 'extension'].filter(
+    (name) => name !== room && !imports.includes(name),
+  );
+  return [
+    ...[vscode, kafkajs, node].filter((one) => !open.includes(one)),
+    foreignRooms(...foreign),
+  ];
+}
 
 /** Habits of every folder, as selectors of `no-restricted-syntax`. */
 const habits = [
@@ -87,9 +91,9 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...habits],
     },
   },
-  ...Object.entries(house).map(([folder, patterns]) => ({
-    files: [`src/${folder}/**/*.ts`],
-    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  ...Object.keys(house).map((room) => ({
+    files: [`src/${room}/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', { patterns: forbidden(room) }] },
   })),
   {
     files: ['src/**/*.ts'],
@@ -97,7 +101,7 @@ export default tseslint.config(
     rules: { 'house/foreign-lookup': 'error' },
   },
   {
-    files: ['src/core/**/*.ts', 'src/wire/**/*.ts', 'src/protocol/**/*.ts'],
+    files: ['src/{base,connections,core,protocol,wire}/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'require', '__dirname'] },
   },
   {

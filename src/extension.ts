@@ -1,8 +1,8 @@
 // The front door: builds the parts, connects them, and hands their ends to VS Code. No logic.
 
 import type { ExtensionContext } from 'vscode';
-import type { ClusterProfile } from './core/cluster/profile';
-import type { Secrets } from './core/cluster/security';
+import type { ClusterProfile } from './connections/profile';
+import type { Secrets } from './connections/security';
 import type { GroupAdmin } from './core/groupAdmin';
 import { ChangeDocuments } from './ui/changes/changeDocuments';
 import { JournalFiles } from './ui/changes/journalFiles';
@@ -23,7 +23,7 @@ import { noticeSettingsProblems } from './ui/settings/settingsNotice';
 import { SettingsStore } from './ui/settings/settingsStore';
 import { createLog } from './ui/show/log';
 import { ClustersView } from './ui/tree/clustersView';
-import { GroupView } from './ui/tree/groupView';
+import { GroupOrder } from './ui/tree/groupOrder';
 
 // Loaded when first needed: activation is for rows, and for knowing what else there is.
 /* eslint-disable no-restricted-syntax */
@@ -50,7 +50,7 @@ export function activate(extension: ExtensionContext): void {
     async (profile) => connect(profile, await secrets.require(profile)),
     () => settings.current,
   );
-  const groupView = new GroupView(globalState);
+  const groupView = new GroupOrder(globalState);
   const descriptions = new GroupDescriptions(clusters);
   const journal = new JournalFiles(globalStorageUri, log);
   const changes = new ChangeDocuments(clusters, journal);

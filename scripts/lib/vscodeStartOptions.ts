@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import {
   formatBootstrapServers,
   parseBootstrapServers,
-} from '../../src/core/cluster/bootstrapServers';
-import type { ClusterEntry } from '../../src/core/cluster/clusterSetting';
+} from '../../src/connections/bootstrapServers';
+import type { ClusterEntry } from '../../src/connections/clusterSetting';
 
 export interface StartOptions {
   /** The cluster that is there from the beginning. */

@@ -3,18 +3,18 @@
 // (with a FailureError) only when nothing worked at all. Batching, retries of moved or loading
 // coordinators and fallbacks for old brokers happen below.
 
-import type { Failure } from './failure';
-import type { TopicPartitionMap } from './base/topicPartitionMap';
+import type { Failure } from '../base/failure/failure';
+import type { TopicPartitionMap } from '../base/topicPartitionMap';
 import type {
   Broker,
   CommittedOffset,
   GroupDescription,
   GroupListing,
   GroupType,
-  Result,
   TopicDescription,
-  TopicPartition,
 } from './model';
+import type { TopicPartition } from '../base/topicPartition';
+import type { Result } from '../base/failure/result';
 
 /** Which end of a partition's log: `start` = log start offset, `end` = log end offset (high watermark). */
 export type LogPosition = 'start' | 'end';

@@ -1,7 +1,7 @@
 // The guard of clusters that are marked read-only: whatever a caller believes, nothing is written.
 
-import type { ClusterProfile } from './cluster/profile';
-import { FailureError } from './failure';
+import type { ClusterProfile } from '../connections/profile';
+import { FailureError } from '../base/failure/failure';
 import type { GroupAdmin } from './groupAdmin';
 
 /** What of a profile the guard asks for. */

@@ -1,7 +1,8 @@
 // The lag of a partition and of anything made of partitions.
 
-import type { Failure } from './failure';
-import type { CommittedOffset, Result } from './model';
+import type { Failure } from '../base/failure/failure';
+import type { CommittedOffset } from './model';
+import type { Result } from '../base/failure/result';
 
 /**
  * Log end offset − committed offset (Kafka's ConsumerGroupCommand.getLag), as far as it is known.

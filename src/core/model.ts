@@ -1,20 +1,8 @@
 // What Kafka calls things, as plain data: the vocabulary that every other folder speaks.
 // Offsets are bigint everywhere; a number or a missing value never stands for "unknown".
 
-import type { Failure } from './failure';
-
-/** Either what was asked for, or why it could not be had. One failure never hides its neighbours. */
-export type Result<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
-
-export const success = <T>(value: T): Result<T> => ({ ok: true, value });
-export const failed = (failure: Failure): Result<never> => ({ ok: false, failure });
-
-/** One partition of one topic; `partition` counts from 0. */
-export interface TopicPartition {
-  readonly topic: string;
-  readonly partition: number;
-}
+import type { Result } from '../base/failure/result';
+import type { TopicPartition } from '../base/topicPartition';
 
 /** A broker as the cluster advertises it. `nodeId` is unique within the cluster. */
 export interface Broker {

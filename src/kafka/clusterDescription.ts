@@ -1,7 +1,7 @@
 // A Metadata answer as core's description of the cluster.
 
 import type { ClusterDescription } from '../core/groupAdmin';
-import type { metadata } from '../wire/api/metadata';
+import type { metadata } from '../wire/api/cluster/metadata';
 import type { ResponseOf } from '../wire/schema';
 
 /** Brokers by node id, ascending; a controller of -1 is none. */

@@ -1,8 +1,8 @@
 // What brokers cannot do, or do not let us do: told before a plan is accepted rather than after.
 
 import type { ClusterLimits } from '../core/groupAdmin';
-import { describeCluster } from '../wire/api/describeCluster';
-import { offsetDelete } from '../wire/api/offsetDelete';
+import { describeCluster } from '../wire/api/cluster/describeCluster';
+import { offsetDelete } from '../wire/api/groups/offsetDelete';
 import type { Brokers } from './transport/brokers';
 
 /**

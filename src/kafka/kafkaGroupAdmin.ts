@@ -1,30 +1,30 @@
 // The port GroupAdmin over Kafka's protocol: each of its calls is one file here; this one adds what all
 // have in common: cancelling (reads at once, writes before their next request), and an end.
 
-import type { BootstrapServer } from '../core/cluster/profile';
-import type { ClusterSecurity, Secrets } from '../core/cluster/security';
+import type { BootstrapServer } from '../connections/profile';
+import type { ClusterSecurity, Secrets } from '../connections/security';
 import type { GroupAdmin } from '../core/groupAdmin';
-import type { Log } from '../core/log';
-import { commitGroupOffsets } from './commitGroupOffsets';
-import { deleteEmptyGroups } from './deleteEmptyGroups';
-import { deleteGroupOffsets } from './deleteGroupOffsets';
+import type { Logger } from '../core/logger';
+import { commitGroupOffsets } from './write/commitGroupOffsets';
+import { deleteEmptyGroups } from './write/deleteEmptyGroups';
+import { deleteGroupOffsets } from './write/deleteGroupOffsets';
 import { describeClusterLimits } from './describeClusterLimits';
-import { describeAnyGroups } from './describeGroups';
-import { describeAllTopics } from './describeTopics';
-import { fetchGroupCommits } from './fetchGroupCommits';
-import { fetchAllLogOffsets } from './fetchLogOffsets';
-import { fetchRecordTimes } from './fetchRecordTimes';
-import { listAllGroups } from './listAllGroups';
-import { atPosition, atTime } from './logOffsets';
+import { describeAnyGroups } from './groups/describeGroups';
+import { describeAllTopics } from './topics/describeTopics';
+import { fetchGroupCommits } from './groups/fetchGroupCommits';
+import { fetchAllLogOffsets } from './topics/fetchLogOffsets';
+import { fetchRecordTimes } from './topics/fetchRecordTimes';
+import { listAllGroups } from './groups/listAllGroups';
+import { atPosition, atTime } from './topics/logOffsets';
 import { ReadingMemory } from './readingMemory';
-import { removeGroupMembers } from './removeGroupMembers';
-import { TopicCompaction } from './topicCompaction';
+import { removeGroupMembers } from './write/removeGroupMembers';
+import { TopicCompaction } from './topics/topicCompaction';
 import { abortable, cancelled } from './transport/abortable';
 import { Brokers } from './transport/brokers';
 import { connectionSecurity } from './security/connectionSecurity';
-import type { Connect } from './transport/connection';
+import type { OpenConnection } from './transport/connection';
 import { connectWithKafkajs } from './transport/kafkajsConnection';
-import { sharedThread } from '../core/base/sharedThread';
+import { sharedThread } from '../base/sharedThread';
 
 export interface GroupAdminOptions {
   readonly bootstrapServers: readonly BootstrapServer[];
@@ -33,7 +33,7 @@ export interface GroupAdminOptions {
   readonly secrets?: Secrets;
   /** Where to connect to in place of an address, both as `host:port`; nowhere else unless said. */
   readonly hostMapping?: Readonly<Record<string, string>>;
-  readonly log: Log;
+  readonly log: Logger;
   /** The name under which brokers see us in their logs and quotas; 'kafka-consumer-groups' unless said. */
   readonly clientId?: string;
   /** Milliseconds; 5,000 unless said. */
@@ -41,7 +41,7 @@ export interface GroupAdminOptions {
   /** Milliseconds; 30,000 unless said. */
   readonly requestTimeoutMs?: number;
   /** Another way to connect than kafkajs. */
-  readonly connect?: Connect;
+  readonly connect?: OpenConnection;
 }
 
 const CLUSTER = 'the cluster';

@@ -4,11 +4,11 @@
 import type { LogPosition } from '../core/groupAdmin';
 import type { CommittedOffset, GroupDescription, GroupListing } from '../core/model';
 import { AnswerMemory } from './answerMemory';
-import type { LogMemory } from './fetchLogOffsets';
-import type { GroupAnswer } from './groupAnswer';
-import type { OffsetAnswer } from './logOffsets';
-import { RequestSize } from './requestSize';
-import type { DescribedTopic } from './topicDescriptions';
+import type { LogMemory } from './topics/fetchLogOffsets';
+import type { GroupAnswer } from './coordinators/groupAnswer';
+import type { OffsetAnswer } from './topics/logOffsets';
+import { RequestSize } from './coordinators/requestSize';
+import type { DescribedTopic } from './topics/topicDescriptions';
 
 /** Lists of groups after which is forgotten what nobody asked for since: each whole reading begins with one. */
 const LISTS_A_ROUND = 3;

@@ -2,7 +2,7 @@
 // far too large was chosen by mistake.
 
 import * as vscode from 'vscode';
-import { visibleText } from '../core/base/visibleText';
+import { visibleText } from '../base/visibleText';
 
 /** The text, or why there is none, in a sentence. */
 export type TextOfFile = { readonly text: string } | { readonly problem: string };

@@ -81,7 +81,7 @@ export class Page {
     const { send } = this.host;
     render(
       pageTemplate({
-        ...{ state: this.#state, view: this.#view, look: this.look },
+        ...{ state: this.#state, view: this.#view, setView: this.look },
         ...{ ticks: this.#ticks, tick: this.#tick, send },
       }),
       this.root,

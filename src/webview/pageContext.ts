@@ -11,7 +11,7 @@ export interface PageContext {
   /** Undefined until the host has sent something. */
   readonly state: PanelState | undefined;
   readonly view: View;
-  readonly look: (change: Partial<View>) => void;
+  readonly setView: (change: Partial<View>) => void;
   /** The partitions that are ticked; they stay so in all tabs, and are not kept over hiding the page. */
   readonly ticks: Selection;
   /** Changes what is ticked, and draws the page anew. */

@@ -1,13 +1,13 @@
 // The whole page: header, what is wrong, and the three tabs; or what there is instead of them.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import './assignment/assignmentPicture';
+import './assignment/picture/assignmentPicture';
 import { assignmentTab } from './assignment/assignmentTab';
 import { actions } from './header/actions';
 import { banners } from './header/banners';
 import { facts } from './header/facts';
 import { heading } from './header/heading';
-import { instead } from './header/instead';
+import { placeholder } from './header/placeholder';
 import { historyTab } from './history/historyTab';
 import { count } from './numbers';
 import type { PageContext, PictureContext } from './pageContext';
@@ -40,12 +40,12 @@ const TABS: readonly Tab[] = [
 
 export function pageTemplate(context: PageContext): TemplateResult {
   const { state } = context;
-  if (state === undefined) return html`<main class="page">${instead(context)}</main>`;
+  if (state === undefined) return html`<main class="page">${placeholder(context)}</main>`;
   const { picture } = state;
   if (picture === null) {
     return html`<main class="page">
       <header class="top">${heading(state, context)}</header>
-      ${instead(context)}
+      ${placeholder(context)}
     </main>`;
   }
   const drawn: PictureContext = { ...context, state, picture };
@@ -60,12 +60,12 @@ export function pageTemplate(context: PageContext): TemplateResult {
 
 /** Only the open tab is drawn: the others cost nothing. */
 function tabs(context: PictureContext): TemplateResult {
-  const { view, look } = context;
+  const { view, setView } = context;
   const open = (event: Event): void => {
     // Fields inside the views change, too; and the attribute follows the property only later.
     const id = event.target === event.currentTarget ? (event.target as Panels).activeid : undefined;
     const tab = TABS.find((known) => tabElementId(known) === id);
-    if (tab !== undefined && tab.id !== view.tab) look({ tab: tab.id });
+    if (tab !== undefined && tab.id !== view.tab) setView({ tab: tab.id });
   };
   return html`<vscode-panels
     class="tabs"

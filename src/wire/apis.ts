@@ -1,22 +1,22 @@
 // Every API that is declared here, by key: what the demo cluster answers, and what the tests go through.
 
-import { apiVersions } from './api/apiVersions';
-import { consumerGroupDescribe } from './api/consumerGroupDescribe';
-import { deleteGroups } from './api/deleteGroups';
-import { describeCluster } from './api/describeCluster';
-import { describeConfigs } from './api/describeConfigs';
-import { describeGroups } from './api/describeGroups';
-import { fetch } from './api/fetch';
-import { findCoordinator } from './api/findCoordinator';
-import { leaveGroup } from './api/leaveGroup';
-import { listGroups } from './api/listGroups';
-import { listOffsets } from './api/listOffsets';
-import { metadata } from './api/metadata';
-import { offsetCommit } from './api/offsetCommit';
-import { offsetDelete } from './api/offsetDelete';
-import { offsetFetch } from './api/offsetFetch';
-import { saslAuthenticate } from './api/saslAuthenticate';
-import { saslHandshake } from './api/saslHandshake';
+import { apiVersions } from './api/cluster/apiVersions';
+import { consumerGroupDescribe } from './api/groups/consumerGroupDescribe';
+import { deleteGroups } from './api/groups/deleteGroups';
+import { describeCluster } from './api/cluster/describeCluster';
+import { describeConfigs } from './api/cluster/describeConfigs';
+import { describeGroups } from './api/groups/describeGroups';
+import { fetch } from './api/records/fetch';
+import { findCoordinator } from './api/groups/findCoordinator';
+import { leaveGroup } from './api/groups/leaveGroup';
+import { listGroups } from './api/groups/listGroups';
+import { listOffsets } from './api/records/listOffsets';
+import { metadata } from './api/cluster/metadata';
+import { offsetCommit } from './api/groups/offsetCommit';
+import { offsetDelete } from './api/groups/offsetDelete';
+import { offsetFetch } from './api/groups/offsetFetch';
+import { saslAuthenticate } from './api/cluster/saslAuthenticate';
+import { saslHandshake } from './api/cluster/saslHandshake';
 import type { Api } from './schema';
 
 /** The declared APIs by their key, in the order of the keys. */

@@ -9,7 +9,7 @@ export const defaultMaxFrameSize = 100 * 1024 * 1024;
 const SIZE_BYTES = 4;
 
 /** A protocol that often answers on, or speaks to, a port taken for Kafka's. */
-export type ForeignProtocol = 'HTTP' | 'TLS';
+export type RecognizedProtocol = 'HTTP' | 'TLS';
 
 /** A size that no frame can have; nothing after it can be read. */
 export class FrameSizeError extends WireError {
@@ -17,7 +17,7 @@ export class FrameSizeError extends WireError {
     readonly size: number,
     readonly maxSize: number,
     /** Whose bytes these are, if they begin as that protocol does. */
-    readonly foreignProtocol: ForeignProtocol | undefined,
+    readonly foreignProtocol: RecognizedProtocol | undefined,
   ) {
     const claim = `A frame claims ${size} bytes`;
     const reason = size < 0 ? claim : `${claim}, more than the ${maxSize} allowed`;
@@ -29,7 +29,7 @@ export class FrameSizeError extends WireError {
  * The protocol that a stream begins with, if it is recognisably not Kafka's; needs the first four bytes,
  * and is undefined with fewer. No frame of Kafka's starts so: its size would be above 300 MB.
  */
-export function foreignProtocol(bytes: Buffer): ForeignProtocol | undefined {
+export function recognizedProtocol(bytes: Buffer): RecognizedProtocol | undefined {
   if (bytes.length < SIZE_BYTES) return undefined;
   if (/^(HTTP|GET |POST|PUT |HEAD|PRI |OPTI)/.test(bytes.toString('latin1', 0, SIZE_BYTES))) {
     return 'HTTP';
@@ -67,7 +67,7 @@ export class FrameSplitter {
     const head = this.#chunks[0] ?? Buffer.alloc(0);
     const size = head.readInt32BE(0);
     if (size < 0 || size > this.maxFrameSize) {
-      throw new FrameSizeError(size, this.maxFrameSize, foreignProtocol(head));
+      throw new FrameSizeError(size, this.maxFrameSize, recognizedProtocol(head));
     }
     return size;
   }

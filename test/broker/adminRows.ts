@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import type { GroupAdmin } from '../../src/core/groupAdmin';
-import type { GroupDescription, Member, Result } from '../../src/core/model';
+import type { GroupDescription, Member } from '../../src/core/model';
+import type { Result } from '../../src/base/failure/result';
 import { byGroupAndPartition } from '../support/kafka/cliDescribe';
 import type { DescribeRow } from '../support/kafka/cliDescribe';
 

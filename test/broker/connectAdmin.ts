@@ -1,6 +1,6 @@
 // The admin under test, as the extension makes it.
 
-import { PLAINTEXT } from '../../src/core/cluster/security';
+import { PLAINTEXT } from '../../src/connections/security';
 import type { GroupAdmin } from '../../src/core/groupAdmin';
 import { createGroupAdmin } from '../../src/kafka/kafkaGroupAdmin';
 import type { GroupAdminOptions } from '../../src/kafka/kafkaGroupAdmin';

@@ -1,7 +1,7 @@
 // What is asked of both planners: every scenario in every scope, in the words of the command line and as
 // our own request.
 
-import { TopicPartitionMap } from '../../src/core/base/topicPartitionMap';
+import { TopicPartitionMap } from '../../src/base/topicPartitionMap';
 import { parseInstant } from '../../src/core/reset/instant';
 import type { ResetScenario } from '../../src/core/reset/scenario';
 import type { ResetScope } from '../../src/core/reset/scope';

@@ -2,8 +2,8 @@
 // offsets, or why there are none.
 
 import assert from 'node:assert/strict';
-import { isWritable } from '../../src/core/change/groupStanding';
-import type { GroupPlan, PlanRow } from '../../src/core/change/groupPlan';
+import { isWritable } from '../../src/core/plan/writability';
+import type { GroupPlan, PlanRow } from '../../src/core/plan/groupPlan';
 import type { CliRun } from '../support/kafka/consumerGroupsCli';
 
 export type Refused = 'active' | 'noCommit' | 'noPartition' | 'noLeader' | 'noTopic';

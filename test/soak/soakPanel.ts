@@ -1,6 +1,6 @@
 // A panel whose page only counts: everything of it but VS Code's window is real.
 
-import { EventEmitter } from '../../src/core/base/event';
+import { EventEmitter } from '../../src/base/event';
 import { nextState } from '../../src/protocol/nextState';
 import type { PanelState } from '../../src/protocol/panelState';
 import type { ClusterSet } from '../../src/ui/clusters/clusterSet';

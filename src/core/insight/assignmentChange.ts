@@ -1,8 +1,9 @@
 // What is different between two pictures of a group's members: who came, who went, which partition
 // changed hands. Says nothing of when or why.
 
-import { TopicPartitionMap } from '../base/topicPartitionMap';
-import type { Member, TopicPartition } from '../model';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { Member } from '../model';
+import type { TopicPartition } from '../../base/topicPartition';
 
 /** A partition that changed hands; undefined for nobody. */
 export interface PartitionMove extends TopicPartition {

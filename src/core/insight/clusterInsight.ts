@@ -1,16 +1,16 @@
 // What is remembered of a cluster beyond its latest reading: how lag moved and how groups rebalanced.
 // It follows the cluster's store, so it knows what anybody has read.
 
-import type { Disposable } from '../base/disposable';
-import { EventEmitter, type Event } from '../base/event';
-import { throwLater } from '../base/throwLater';
+import type { Disposable } from '../../base/disposable';
+import { EventEmitter, type Event } from '../../base/event';
+import { throwLater } from '../../base/throwLater';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
-import { LagHistory } from './lagHistory';
+import { LagRecorder } from './lagHistory';
 import { RebalanceLog } from './rebalanceLog';
 
 export class ClusterInsight implements Disposable {
-  readonly history = new LagHistory();
+  readonly history = new LagRecorder();
   readonly rebalances = new RebalanceLog();
   readonly #recorded = new EventEmitter<void>();
   readonly #listener: Disposable;

@@ -9,7 +9,7 @@ import type { Rebalance, TopicGrowth, Unrest } from './rebalance';
 import type { RebalanceStyle } from './rebalanceStyle';
 
 /** What one reading says of a group. */
-export interface Sighting {
+export interface Observation {
   /** Milliseconds since the epoch, UTC. */
   readonly at: number;
   readonly state: GroupState;
@@ -28,10 +28,10 @@ export interface Sighting {
  */
 const SECOND_ROUND_MS = 60_000;
 
-interface Round {
+interface RebalanceInProgress {
   readonly id: number;
   readonly at: number;
-  readonly before: Sighting | undefined;
+  readonly before: Observation | undefined;
   /** Readings that saw the group unsettled, and when the first and the last of them were. */
   readings: number;
   firstUnsettled: number | undefined;
@@ -39,8 +39,8 @@ interface Round {
 }
 
 export class GroupRebalances {
-  #settled: { -readonly [Fact in keyof Sighting]: Sighting[Fact] } | undefined;
-  #round: Round | undefined;
+  #settled: { -readonly [Fact in keyof Observation]: Observation[Fact] } | undefined;
+  #round: RebalanceInProgress | undefined;
 
   constructor(private readonly nextId: (at: number) => number) {}
 
@@ -50,14 +50,14 @@ export class GroupRebalances {
   }
 
   /** A reading shows a group that is settled just as it was. */
-  seeAgain(at: number, topics: Sighting['topics']): void {
+  seeAgain(at: number, topics: Observation['topics']): void {
     if (this.#settled === undefined) return;
     this.#settled.at = at;
     this.#settled.topics = topics;
   }
 
   /** The rebalance that this reading shows, or shows more of; undefined where nothing changed. */
-  see(sighting: Sighting): Rebalance | undefined {
+  observe(sighting: Observation): Rebalance | undefined {
     if (isRebalancing(sighting.state)) return this.#seeUnsettled(sighting);
     const before = this.#settled;
     const change = this.#changeOf(before, sighting);
@@ -73,13 +73,13 @@ export class GroupRebalances {
     return rebalance(round, sighting, known, false);
   }
 
-  #begin(at: number): Round {
+  #begin(at: number): RebalanceInProgress {
     const before = this.#settled && { ...this.#settled };
     const id = this.nextId(at);
     return { id, at, before, readings: 0, firstUnsettled: undefined, lastUnsettled: undefined };
   }
 
-  #seeUnsettled(sighting: Sighting): Rebalance {
+  #seeUnsettled(sighting: Observation): Rebalance {
     const round = (this.#round ??= this.#begin(sighting.at));
     round.readings++;
     round.firstUnsettled ??= sighting.at;
@@ -91,7 +91,7 @@ export class GroupRebalances {
   }
 
   /** What a settled reading changed; undefined where nothing did, or nothing was read before. */
-  #changeOf(before: Sighting | undefined, now: Sighting): AssignmentChange | undefined {
+  #changeOf(before: Observation | undefined, now: Observation): AssignmentChange | undefined {
     if (before === undefined) return undefined;
     const sameRest =
       before.state === now.state &&
@@ -112,7 +112,11 @@ function changesNothing(change: AssignmentChange): boolean {
 }
 
 /** Whether something that was revoked still has no reader, though there are members that could read it. */
-function awaitsSecondRound({ moves }: AssignmentChange, now: Sighting, round: Round): boolean {
+function awaitsSecondRound(
+  { moves }: AssignmentChange,
+  now: Observation,
+  round: RebalanceInProgress,
+): boolean {
   if (now.style !== 'cooperative' || now.members.length === 0) return false;
   if (now.at - round.at > SECOND_ROUND_MS) return false;
   return moves.some(
@@ -120,12 +124,15 @@ function awaitsSecondRound({ moves }: AssignmentChange, now: Sighting, round: Ro
   );
 }
 
-const ongoing = (round: Round, now: Sighting, change: AssignmentChange): Rebalance =>
-  rebalance(round, now, change, true);
+const ongoing = (
+  round: RebalanceInProgress,
+  now: Observation,
+  change: AssignmentChange,
+): Rebalance => rebalance(round, now, change, true);
 
 function rebalance(
-  round: Round,
-  now: Sighting,
+  round: RebalanceInProgress,
+  now: Observation,
   change: AssignmentChange,
   isOngoing: boolean,
 ): Rebalance {
@@ -149,7 +156,7 @@ function rebalance(
 }
 
 /** An empty group has no assignor: then that of the other side counts. Of two, neither is known to be meant. */
-function styleOf(before: Sighting | undefined, now: Sighting): RebalanceStyle {
+function styleOf(before: Observation | undefined, now: Observation): RebalanceStyle {
   if (now.members.length === 0) return before?.style ?? now.style;
   if (before === undefined || before.members.length === 0) return now.style;
   // A classic group names no assignor while it rebalances.
@@ -157,20 +164,20 @@ function styleOf(before: Sighting | undefined, now: Sighting): RebalanceStyle {
   return before.style === now.style ? now.style : 'unknown';
 }
 
-function epochsOf(before: Sighting | undefined, now: Sighting): Rebalance['epochs'] {
+function epochsOf(before: Observation | undefined, now: Observation): Rebalance['epochs'] {
   return before?.groupEpoch === undefined || now.groupEpoch === undefined
     ? undefined
     : { before: before.groupEpoch, after: now.groupEpoch };
 }
 
-function unrestOf(round: Round, at: number): Unrest {
+function unrestOf(round: RebalanceInProgress, at: number): Unrest {
   const { readings, firstUnsettled, lastUnsettled, before } = round;
   const seen = (lastUnsettled ?? 0) - (firstUnsettled ?? 0);
   return { readings, seen, most: before === undefined ? undefined : at - before.at };
 }
 
 /** Topics that were read and have another number of partitions now; those that are not known are left out. */
-function growth(before: Sighting, now: Sighting): TopicGrowth[] {
+function growth(before: Observation, now: Observation): TopicGrowth[] {
   if (before.topics === now.topics) return [];
   const grown: TopicGrowth[] = [];
   for (const topic of topicsRead(before)) {
@@ -182,7 +189,7 @@ function growth(before: Sighting, now: Sighting): TopicGrowth[] {
   return grown;
 }
 
-function topicsRead({ members }: Sighting): Set<string> {
+function topicsRead({ members }: Observation): Set<string> {
   const topics = new Set<string>();
   for (const { assignment } of members) {
     for (const { topic } of assignment ?? []) topics.add(topic);
@@ -191,7 +198,7 @@ function topicsRead({ members }: Sighting): Set<string> {
 }
 
 /** How many partitions a topic has; 0 if it is gone, undefined if that is not known. */
-function countOf(topic: string, { topics }: Sighting): number | undefined {
+function countOf(topic: string, { topics }: Observation): number | undefined {
   const known = topics.get(topic);
   if (known?.ok === true) return known.value.partitions.length;
   return known?.failure.kind === 'notFound' ? 0 : undefined;

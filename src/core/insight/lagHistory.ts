@@ -1,8 +1,8 @@
 // How the lag of a cluster's groups moved over the last half hour, as every reading saw it. Unknown is
 // a gap and never 0. Bounded: ten thousand groups that all move take 30 MB, topics 12 MB more.
 
-import type { Disposable } from '../base/disposable';
-import { sharedThread } from '../base/sharedThread';
+import type { Disposable } from '../../base/disposable';
+import { sharedThread } from '../../base/sharedThread';
 import { knownLag, leftOut, type LagTotal } from '../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { topicTotals } from '../store/groupPartitions';
@@ -38,7 +38,7 @@ interface Noted {
   latest: GroupSnapshot | undefined;
 }
 
-export class LagHistory {
+export class LagRecorder {
   readonly #times = new Float64Array(CAPACITY).fill(NaN);
   readonly #groups = new Map<string, Noted>();
   readonly #watched = new Map<string, number>();

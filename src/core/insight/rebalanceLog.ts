@@ -1,10 +1,10 @@
 // The rebalances of all groups of a cluster, as its readings show them; kept as long as the cluster is
 // open, and bounded.
 
-import { sharedThread, type SharedThread } from '../base/sharedThread';
+import { sharedThread, type SharedThread } from '../../base/sharedThread';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { groupState } from '../store/groupFacts';
-import { GroupRebalances, type Sighting } from './groupRebalances';
+import { GroupRebalances, type Observation } from './groupRebalances';
 import type { Rebalance } from './rebalance';
 import { rebalanceStyleOf } from './rebalanceStyle';
 
@@ -57,7 +57,7 @@ export class RebalanceLog {
     return this.#groups.get(groupId)?.entries.toReversed() ?? [];
   }
 
-  #see(groupId: string, sighting: Sighting): Watched {
+  #see(groupId: string, sighting: Observation): Watched {
     let watched = this.#groups.get(groupId);
     if (watched === undefined) {
       const rebalances = new GroupRebalances((at) => this.#nextId(at));
@@ -67,7 +67,7 @@ export class RebalanceLog {
       );
     }
     watched.present = sighting.state !== 'Dead';
-    const seen = watched.rebalances.see(sighting);
+    const seen = watched.rebalances.observe(sighting);
     if (seen !== undefined) this.#keep(watched, seen);
     return watched;
   }
@@ -120,7 +120,7 @@ export class RebalanceLog {
 }
 
 /** What a reading says of a group; undefined where its members could not be read. */
-function sightingOf(group: GroupSnapshot, snapshot: ClusterSnapshot): Sighting | undefined {
+function sightingOf(group: GroupSnapshot, snapshot: ClusterSnapshot): Observation | undefined {
   const { description } = group;
   if (description?.ok === false) return undefined;
   const described = description?.value;
@@ -135,7 +135,7 @@ function sightingOf(group: GroupSnapshot, snapshot: ClusterSnapshot): Sighting |
   };
 }
 
-const goneAt = (at: number): Sighting => ({
+const goneAt = (at: number): Observation => ({
   at,
   state: 'Dead',
   style: 'unknown',

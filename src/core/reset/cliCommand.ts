@@ -1,7 +1,7 @@
 // The kafka-consumer-groups.sh command that does the same as a reset here, ready to paste into a shell.
 
-import type { BootstrapServer } from '../cluster/profile';
-import { formatBootstrapServers } from '../cluster/bootstrapServers';
+import type { BootstrapServer } from '../../connections/profile';
+import { formatBootstrapServers } from '../../connections/bootstrapServers';
 import type { ResetScope } from './scope';
 
 /** Where the command moves it; a file is named, since its rows cannot stand in a command. */

@@ -1,6 +1,6 @@
 // An offset as a person, a file or a tool writes it.
 
-import { quoted } from '../base/visibleText';
+import { quoted } from '../../base/visibleText';
 
 const MAX_OFFSET = 2n ** 63n - 1n;
 

@@ -1,7 +1,7 @@
 // The instant that a person means by what they typed. Everything kafka-consumer-groups.sh accepts
 // means the same here; more is accepted, and what was understood is always shown back.
 
-import { quoted } from '../base/visibleText';
+import { quoted } from '../../base/visibleText';
 import { casual } from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import { parseIsoDuration } from './isoDuration';

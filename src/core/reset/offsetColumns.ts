@@ -1,8 +1,8 @@
 // Which column of a file of offsets holds what: by its header if it has one, else by how many there are.
 
-import { isPartitionNumber } from '../base/partitionNumber';
-import { quoted } from '../base/visibleText';
-import type { TopicPartition } from '../model';
+import { isPartitionNumber } from '../../base/partitionNumber';
+import { quoted } from '../../base/visibleText';
+import type { TopicPartition } from '../../base/topicPartition';
 import { parseOffset } from './exactOffset';
 
 /** One group's offset in a file. `group` is undefined where the file does not name it. */

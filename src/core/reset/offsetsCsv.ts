@@ -3,8 +3,8 @@
 // more than that: other separators, headers, and the tables that the command line prints.
 
 import Papa from 'papaparse';
-import { atOnce, type LongWork } from '../base/sharedThread';
-import { TopicPartitionMap } from '../base/topicPartitionMap';
+import { atOnce, type LongWork } from '../../base/sharedThread';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import { headerColumns, plainColumns, rowOffset, type CsvOffset } from './offsetColumns';
 import { offsetRows } from './offsetRows';
 

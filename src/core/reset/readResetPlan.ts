@@ -1,12 +1,14 @@
 // From what a person wants to a plan: reads what has to be known, for many groups at once, and plans.
 
-import { TopicPartitionMap } from '../base/topicPartitionMap';
-import { sharedThread } from '../base/sharedThread';
-import { annotatePlan } from '../change/annotatePlan';
-import type { GroupPlan, PlanRow, RefusedMove } from '../change/groupPlan';
-import { readGroupsNow, type GroupNow } from '../change/readGroupsNow';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import { sharedThread } from '../../base/sharedThread';
+import { annotatePlan } from '../plan/annotatePlan';
+import type { GroupPlan, PlanRow, RefusedMove } from '../plan/groupPlan';
+import { readFreshGroups, type FreshGroup } from '../plan/readFreshGroups';
 import type { GroupReader } from '../groupAdmin';
-import type { Result, TopicDescription, TopicPartition } from '../model';
+import type { TopicDescription } from '../model';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { Result } from '../../base/failure/result';
 import { planReset } from './resetPlan';
 import type { ResetScenario } from './scenario';
 import { partitionsInScope, topicsInScope, type ResetScope } from './scope';
@@ -30,7 +32,7 @@ export async function readResetPlan(
 ): Promise<readonly GroupPlan[]> {
   const groupIds = [...new Set(requests.map(({ groupId }) => groupId))];
   const [groups, limits] = await Promise.all([
-    readGroupsNow(reader, groupIds, signal),
+    readFreshGroups(reader, groupIds, signal),
     reader.describeLimits(signal),
   ]);
   const names = new Set(
@@ -69,7 +71,7 @@ const PARTITIONS_IN_A_ROW = 2000;
 
 interface Scoped {
   readonly request: ResetRequest;
-  readonly now: GroupNow;
+  readonly now: FreshGroup;
   readonly partitions: readonly TopicPartition[];
   readonly refused: readonly RefusedMove[];
 }
@@ -89,7 +91,7 @@ async function rowsOf(
   return rows;
 }
 
-const planOf = ({ groupId, coordinator, standing }: GroupNow) => ({
+const planOf = ({ groupId, coordinator, standing }: FreshGroup) => ({
   groupId,
   coordinator,
   standing,

@@ -2,18 +2,20 @@
 // offset may go are those of Kafka's ConsumerGroupCommand (OffsetsUtils); nothing is ever guessed:
 // a partition about which something needed is unknown is refused, with the reason.
 
-import type { Failure } from '../failure';
-import type { TopicPartitionMap } from '../base/topicPartitionMap';
-import type { CommittedOffset, Result, TopicPartition } from '../model';
-import { commitAt, commitOf, type Commit } from '../change/groupChange';
+import type { Failure } from '../../base/failure/failure';
+import type { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { CommittedOffset } from '../model';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { Result } from '../../base/failure/result';
+import { commitAt, commitOf, type Commit } from '../plan/groupChange';
 import {
   recordsBetween,
-  type Log,
+  type LogRange,
   type PlannedMove,
   type PlanNote,
   type PlanRow,
   type Refusal,
-} from '../change/groupPlan';
+} from '../plan/groupPlan';
 import type { ResetScenario } from './scenario';
 
 /** What must be known of the partitions in scope. A partition missing from `commits` has no commit. */
@@ -78,7 +80,7 @@ function moveTo(
   { topic, partition }: TopicPartition,
   before: Commit | undefined,
   { offset, notes }: Target,
-  log: Log,
+  log: LogRange,
 ): PlannedMove {
   return {
     kind: 'move',
@@ -104,7 +106,7 @@ function targetOf(
   scenario: ResetScenario,
   facts: ResetFacts,
   before: bigint | undefined,
-  log: Log,
+  log: LogRange,
 ): Target | Refusal {
   switch (scenario.kind) {
     case 'earliest':
@@ -137,7 +139,7 @@ const exactly = (offset: bigint, ...notes: PlanNote[]): Target => ({
 });
 
 /** Kafka holds an offset against the log end first, then against the start. The end itself is legal. */
-function clamp(asked: bigint, { start, end }: Log): Target {
+function clamp(asked: bigint, { start, end }: LogRange): Target {
   if (asked > end) return exactly(end, { kind: 'clampedToEnd', asked });
   if (asked < start) return exactly(start, { kind: 'clampedToStart', asked });
   return exactly(asked);

@@ -1,7 +1,7 @@
 // Where a reset moves offsets to, as data: one kind for each option of kafka-consumer-groups.sh, and
 // more that it does not have.
 
-import type { TopicPartitionMap } from '../base/topicPartitionMap';
+import type { TopicPartitionMap } from '../../base/topicPartitionMap';
 
 export type ResetScenario =
   /** The log start offset. */

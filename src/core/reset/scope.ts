@@ -1,9 +1,11 @@
 // Which partitions of a group are meant, as kafka-consumer-groups.sh has it. Each group has a scope of its
 // own: what was chosen for one never reaches another.
 
-import { TopicPartitionMap } from '../base/topicPartitionMap';
-import type { CommittedOffset, Result, TopicDescription, TopicPartition } from '../model';
-import type { RefusedMove } from '../change/groupPlan';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { CommittedOffset, TopicDescription } from '../model';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { Result } from '../../base/failure/result';
+import type { RefusedMove } from '../plan/groupPlan';
 
 export type ResetScope =
   /** --all-topics: every partition that has a commit. */

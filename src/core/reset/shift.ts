@@ -1,6 +1,6 @@
 // By how many messages a reset shifts, as typed.
 
-import { quoted } from '../base/visibleText';
+import { quoted } from '../../base/visibleText';
 
 const MAX = 2n ** 63n - 1n;
 

@@ -1,8 +1,9 @@
 // From when to when topics have records: a reset to a time outside of that is legal, and hardly meant.
 
-import { TopicPartitionMap } from '../base/topicPartitionMap';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupReader, RecordTimes } from '../groupAdmin';
-import type { Result, TopicPartition } from '../model';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { Result } from '../../base/failure/result';
 
 /** Milliseconds since the epoch, UTC; undefined where that is not known of every partition, or there are no records. */
 export interface TopicLife {

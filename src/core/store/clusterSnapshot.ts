@@ -1,7 +1,7 @@
 // What one reading of a cluster gave: immutable, with every failure beside the thing it concerns.
 
-import type { TopicPartitionMap } from '../base/topicPartitionMap';
-import type { Failure } from '../failure';
+import type { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { Failure } from '../../base/failure/failure';
 import type { DepartedBroker } from '../groupAdmin';
 import type { LagTotal } from '../lag';
 import type {
@@ -9,9 +9,9 @@ import type {
   CommittedOffset,
   GroupDescription,
   GroupListing,
-  Result,
   TopicDescription,
 } from '../model';
+import type { Result } from '../../base/failure/result';
 import type { GroupCover } from './groupCover';
 
 /**

@@ -1,13 +1,13 @@
 // One cluster as it is known now: connects when first asked, reads on demand, keeps the last good
 // reading, and tells whoever listens.
 
-import { systemClock, type Clock } from '../base/clock';
-import type { Disposable } from '../base/disposable';
-import { EventEmitter, type Event } from '../base/event';
-import { lazyPart } from '../base/lazyPart';
-import type { ClusterProfile } from '../cluster/profile';
-import type { Failure } from '../failure';
-import { failureFrom } from '../failureFrom';
+import { systemClock, type Clock } from '../../base/clock';
+import type { Disposable } from '../../base/disposable';
+import { EventEmitter, type Event } from '../../base/event';
+import { lazyPart } from '../../base/lazyPart';
+import type { ClusterProfile } from '../../connections/profile';
+import type { Failure } from '../../base/failure/failure';
+import { failureFrom } from '../../base/failure/failureFrom';
 import type { GroupAdmin } from '../groupAdmin';
 import type { ClusterListing, ClusterState } from './clusterSnapshot';
 import { guardWrites } from '../guardWrites';
@@ -25,7 +25,7 @@ export interface ClusterStoreOptions {
 /** `afterNow`: a reading that has begun already does not count, since something was written meanwhile. */
 export type RefreshKind = 'joinRunning' | 'afterNow';
 
-export type Connect = (profile: ClusterProfile) => GroupAdmin | Promise<GroupAdmin>;
+export type OpenAdmin = (profile: ClusterProfile) => GroupAdmin | Promise<GroupAdmin>;
 
 export class ClusterStore implements Disposable {
   readonly #changed = new EventEmitter<void>();
@@ -42,7 +42,7 @@ export class ClusterStore implements Disposable {
 
   constructor(
     profile: ClusterProfile,
-    private readonly connect: Connect,
+    private readonly connect: OpenAdmin,
     private readonly options: () => ClusterStoreOptions,
     private readonly clock: Clock = systemClock,
   ) {

@@ -1,6 +1,6 @@
 // The first of many groups, in the order asked for.
 
-import type { LongWork } from '../base/sharedThread';
+import type { LongWork } from '../../base/sharedThread';
 import type { GroupListing, GroupState } from '../model';
 import type { GroupSnapshot } from './clusterSnapshot';
 import { groupState } from './groupFacts';

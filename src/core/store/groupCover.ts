@@ -1,7 +1,9 @@
 // What the commits and the assignments of a group name: worked out when one of them has changed, and kept.
 
-import { TopicPartitionMap } from '../base/topicPartitionMap';
-import type { CommittedOffset, GroupDescription, Result, TopicPartition } from '../model';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { CommittedOffset, GroupDescription } from '../model';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { Result } from '../../base/failure/result';
 
 export interface GroupCover {
   /** Topics that the group commits to or is assigned, each once. */

@@ -36,7 +36,7 @@ export function isSimple(group: GroupSnapshot): boolean {
 }
 
 /** The protocol of a group that is not one of consumers ('connect', …), or undefined. */
-export function foreignProtocol({ listing }: GroupSnapshot): string | undefined {
+export function otherProtocolType({ listing }: GroupSnapshot): string | undefined {
   const own = ['', 'consumer', 'share', 'streams'];
   return own.includes(listing.protocolType) ? undefined : listing.protocolType;
 }
@@ -44,7 +44,7 @@ export function foreignProtocol({ listing }: GroupSnapshot): string | undefined 
 /** Whether it is a group of plain consumers, whose committed offsets say where they read on. */
 export function isOfConsumers(group: GroupSnapshot): boolean {
   const type = groupType(group);
-  return type !== 'share' && type !== 'streams' && foreignProtocol(group) === undefined;
+  return type !== 'share' && type !== 'streams' && otherProtocolType(group) === undefined;
 }
 
 export function isRebalancing(state: GroupState): boolean {

@@ -1,7 +1,7 @@
 // Which groups a person wants to see, and in which order: see `matchingGroups` and `firstGroups`.
 
-import { formatWord } from '../base/format';
-import { oneLine } from '../base/visibleText';
+import { formatWord } from '../../base/format';
+import { oneLine } from '../../base/visibleText';
 import type { GroupState, GroupType } from '../model';
 
 export interface GroupFilter {

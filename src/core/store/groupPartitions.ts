@@ -1,16 +1,11 @@
 // The partitions of a group, each with its commit, its reader and its lag: those that are committed
 // and those that are assigned, together.
 
-import { TopicPartitionMap } from '../base/topicPartitionMap';
-import type { Failure } from '../failure';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { Failure } from '../../base/failure/failure';
 import { LagSum, partitionLag, type LagTotal, type PartitionLag } from '../lag';
-import {
-  failed,
-  type CommittedOffset,
-  type GroupDescription,
-  type Member,
-  type Result,
-} from '../model';
+import { type CommittedOffset, type GroupDescription, type Member } from '../model';
+import { failed, type Result } from '../../base/failure/result';
 import type { ClusterSnapshot } from './clusterSnapshot';
 import type { GroupCover, GroupReading } from './groupCover';
 

@@ -1,7 +1,7 @@
 // Which groups of a cluster are shown, in an order that stands: readings change what the groups say, not
 // where they are. Only sorting, widening and admitting move anything.
 
-import type { LongWork } from '../base/sharedThread';
+import type { LongWork } from '../../base/sharedThread';
 import type { GroupListing } from '../model';
 import type { ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
 import { firstGroups, firstListed } from './firstGroups';

@@ -1,7 +1,7 @@
 // Which groups pass a filter.
 
-import { globMatcher, isGlob } from '../base/glob';
-import type { LongWork } from '../base/sharedThread';
+import { globMatcher, isGlob } from './glob';
+import type { LongWork } from '../../base/sharedThread';
 import type { GroupListing } from '../model';
 import type { GroupSnapshot } from './clusterSnapshot';
 import { groupMembers, groupState, groupType } from './groupFacts';

@@ -1,8 +1,8 @@
 // Keeps a store fresh while somebody looks: every so often, less and less often while it fails.
 // It only watches the store, so a refresh that anybody else starts counts like its own.
 
-import { systemClock, type Clock } from '../base/clock';
-import { DisposableStore, type Disposable } from '../base/disposable';
+import { systemClock, type Clock } from '../../base/clock';
+import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { ClusterStore, RefreshKind } from './clusterStore';
 
 /** Never wait longer than this while failing and seen, unless the interval itself is longer. */

@@ -1,9 +1,9 @@
 // Where the logs of one group start: what a reading of the whole cluster leaves out to stay quick.
 
-import { TopicPartitionMap } from '../base/topicPartitionMap';
-import { failureFrom } from '../failureFrom';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import { failureFrom } from '../../base/failure/failureFrom';
 import type { GroupReader } from '../groupAdmin';
-import { failed, type Result } from '../model';
+import { failed, type Result } from '../../base/failure/result';
 import type { ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
 
 /**

@@ -1,22 +1,20 @@
 // One reading of a cluster: which requests are made, and in which order. Commits are read before log
 // ends, so that a consumer that commits meanwhile never seems to be ahead of its log.
 
-import { globMatcher } from '../base/glob';
-import { sharedThread, type SharedThread } from '../base/sharedThread';
-import { TopicPartitionMap } from '../base/topicPartitionMap';
-import { FailureError } from '../failure';
-import { failureFrom } from '../failureFrom';
+import { globMatcher } from './glob';
+import { sharedThread, type SharedThread } from '../../base/sharedThread';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import { FailureError } from '../../base/failure/failure';
+import { failureFrom } from '../../base/failure/failureFrom';
 import type { GroupReader, LogPosition } from '../groupAdmin';
 import { NO_LAG } from '../lag';
 import {
-  failed,
-  success,
   type CommittedOffset,
   type GroupDescription,
   type GroupListing,
-  type Result,
   type TopicDescription,
 } from '../model';
+import { failed, success, type Result } from '../../base/failure/result';
 import type { ClusterListing, ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
 import { groupCover } from './groupCover';
 import { groupTotal, type Logs } from './groupPartitions';

@@ -1,10 +1,11 @@
 // What of a reading is as it was in the one before: equal things are replaced by the ones that are known, so
 // that later on comparing objects tells what has changed.
 
-import type { LongWork } from '../base/sharedThread';
-import type { TopicPartitionMap } from '../base/topicPartitionMap';
-import type { Failure } from '../failure';
-import type { Broker, GroupListing, Result, TopicDescription } from '../model';
+import type { LongWork } from '../../base/sharedThread';
+import type { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { Failure } from '../../base/failure/failure';
+import type { Broker, GroupListing, TopicDescription } from '../model';
+import type { Result } from '../../base/failure/result';
 import type { GroupReading } from './groupCover';
 import type { Logs } from './groupPartitions';
 

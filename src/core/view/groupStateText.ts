@@ -1,9 +1,9 @@
 // The states and types of groups, in words and icons.
 
-import { formatWord } from '../base/format';
-import { oneLine } from '../base/visibleText';
+import { formatWord } from '../../base/format';
+import { oneLine } from '../../base/visibleText';
 import type { GroupState, GroupType } from '../model';
-import type { IconId } from './row';
+import type { IconId } from './tree/row';
 
 interface StateText {
   readonly meaning: string;

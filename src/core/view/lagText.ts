@@ -1,9 +1,9 @@
 // A lag as rows, tooltips and screen readers say it, and its badge.
 
-import { formatCompact, formatCount, formatExact } from '../base/format';
+import { formatCompact, formatCount, formatExact } from '../../base/format';
 import type { LagTotal } from '../lag';
 import { LEVELS, lagLevelOf, type LagLevel, type LagThresholds } from '../lagLevel';
-import type { Row, TooltipLine } from './row';
+import type { Row, TooltipLine } from './tree/row';
 
 /** In place of a lag that is not read yet. */
 export const PENDING = '…';

@@ -1,6 +1,6 @@
 // What the members of a group are called in rows.
 
-import { displayName } from '../base/visibleText';
+import { displayName } from '../../base/visibleText';
 import type { Member } from '../model';
 
 /** Characters of a member id that tell members of one client id apart. */

@@ -1,21 +1,21 @@
 // The table of everything this cluster answers. JoinGroup and its kin are missing on purpose: the
 // cluster's own consumers live inside it, and no other can join.
 
-import { answerApiVersions } from '../api/apiVersions';
-import { answerConsumerGroupDescribe } from '../api/consumerGroupDescribe';
-import { answerDeleteGroups } from '../api/deleteGroups';
-import { answerDescribeCluster } from '../api/describeCluster';
-import { answerDescribeConfigs } from '../api/describeConfigs';
-import { answerDescribeGroups } from '../api/describeGroups';
-import { answerFetch } from '../api/fetch';
-import { answerFindCoordinator } from '../api/findCoordinator';
-import { answerLeaveGroup } from '../api/leaveGroup';
-import { answerListGroups } from '../api/listGroups';
-import { answerListOffsets } from '../api/listOffsets';
-import { answerMetadata } from '../api/metadata';
-import { answerOffsetCommit } from '../api/offsetCommit';
-import { answerOffsetDelete } from '../api/offsetDelete';
-import { answerOffsetFetch } from '../api/offsetFetch';
+import { answerApiVersions } from '../api/cluster/apiVersions';
+import { answerConsumerGroupDescribe } from '../api/groups/consumerGroupDescribe';
+import { answerDeleteGroups } from '../api/groups/deleteGroups';
+import { answerDescribeCluster } from '../api/cluster/describeCluster';
+import { answerDescribeConfigs } from '../api/cluster/describeConfigs';
+import { answerDescribeGroups } from '../api/groups/describeGroups';
+import { answerFetch } from '../api/records/fetch';
+import { answerFindCoordinator } from '../api/groups/findCoordinator';
+import { answerLeaveGroup } from '../api/groups/leaveGroup';
+import { answerListGroups } from '../api/groups/listGroups';
+import { answerListOffsets } from '../api/records/listOffsets';
+import { answerMetadata } from '../api/cluster/metadata';
+import { answerOffsetCommit } from '../api/groups/offsetCommit';
+import { answerOffsetDelete } from '../api/groups/offsetDelete';
+import { answerOffsetFetch } from '../api/groups/offsetFetch';
 import type { Answerer } from './answerer';
 
 const all: readonly Answerer[] = [

@@ -3,7 +3,7 @@
 
 import { readRequestHeader } from '../../wire/frame';
 import { Reader } from '../../wire/reader';
-import { unsupportedApiVersions } from '../api/apiVersions';
+import { unsupportedApiVersions } from '../api/cluster/apiVersions';
 import type { FaultRules, MetFaults } from '../faults/faultRules';
 import type { World } from '../world/world';
 import type { AnswerContext, Endpoint } from './answerer';

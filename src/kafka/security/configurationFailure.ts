@@ -1,6 +1,6 @@
 // What a person said of a connection and that cannot be used: a file, a password, a missing secret.
 
-import { FailureError, type FailureRemedy } from '../../core/failure';
+import { FailureError, type FailureRemedy } from '../../base/failure/failure';
 
 /** `subject` says what it is, e.g. 'the key store /home/me/me.p12'; never a secret. */
 export function configurationFailure(

@@ -1,17 +1,17 @@
 // What a connection needs of a cluster's security, made from the profile and its secrets: how to speak
 // TLS, and how to say who we are. Files are read when a connection is made, never before.
 
-import type { ClusterSecurity, Secrets } from '../../core/cluster/security';
+import type { ClusterSecurity, Secrets } from '../../connections/security';
 import type { TlsOptions } from '../transport/connection';
-import { saslMechanism } from './sasl/chooseMechanism';
-import type { SaslMechanism } from './sasl/saslMechanism';
+import { chooseClient } from './sasl/chooseClient';
+import type { SaslClient } from './sasl/saslClient';
 import { TlsSource } from './tls/tlsSource';
 
 export interface ConnectionSecurity {
   /** Undefined: no encryption. Rejects with a FailureError where a file cannot be used. */
   tls(): Promise<TlsOptions | undefined>;
   /** Undefined: nobody logs in. */
-  readonly mechanism: SaslMechanism | undefined;
+  readonly mechanism: SaslClient | undefined;
 }
 
 /** The security of one cluster, shared by all its connections. */
@@ -22,6 +22,6 @@ export function connectionSecurity(
   const source = tls === undefined ? undefined : new TlsSource(tls, secrets);
   return {
     tls: async () => source?.options(),
-    mechanism: sasl === undefined ? undefined : saslMechanism(sasl, secrets),
+    mechanism: sasl === undefined ? undefined : chooseClient(sasl, secrets),
   };
 }

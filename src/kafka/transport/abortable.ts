@@ -1,6 +1,6 @@
 // Waiting that stops the moment a signal is aborted, and leaves nothing behind.
 
-import { FailureError } from '../../core/failure';
+import { FailureError } from '../../base/failure/failure';
 
 /** What every call rejects with once it was called off. */
 export const cancelled = (subject: string): FailureError =>

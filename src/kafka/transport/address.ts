@@ -1,7 +1,7 @@
 // Addresses in words.
 
-import { ownValue } from '../../core/base/ownValue';
-import type { BootstrapServer } from '../../core/cluster/profile';
+import { ownValue } from '../../base/ownValue';
+import type { BootstrapServer } from '../../connections/profile';
 
 /** 'host:port' as people write it: IPv6 addresses in brackets. */
 export const addressOf = ({ host, port }: BootstrapServer): string =>

@@ -1,15 +1,15 @@
 // One broker as a partner in conversation: connects when needed and again after a loss, and sends each
 // request in the highest version that both sides speak. Every failure carries the broker's name.
 
-import type { BootstrapServer } from '../../core/cluster/profile';
-import { FailureError, type Failure } from '../../core/failure';
-import { failed, success, type Result } from '../../core/model';
+import type { BootstrapServer } from '../../connections/profile';
+import { FailureError, type Failure } from '../../base/failure/failure';
+import { failed, success, type Result } from '../../base/failure/result';
 import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
-import { connectionFailure } from '../connectionFailure';
-import { reconnectPause } from '../retry';
+import { connectionFailure } from '../failures/connectionFailure';
+import { reconnectPause } from '../failures/retry';
 import { cancelled } from './abortable';
 import { addressOf, dialledEndpoint } from './address';
-import { ConnectionError } from './connectionError';
+import { ConnectionError } from '../failures/connectionError';
 import { readWhole, type ReadAnswer, type Send } from './exchange';
 import { Session, type SessionOptions } from './session';
 

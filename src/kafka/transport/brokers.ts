@@ -1,17 +1,17 @@
 // The brokers of a cluster: found through the bootstrap servers, kept up to date from every Metadata
 // answer, one link each. A broker that does not answer never keeps others from being asked.
 
-import type { BootstrapServer } from '../../core/cluster/profile';
-import type { Failure } from '../../core/failure';
+import type { BootstrapServer } from '../../connections/profile';
+import type { Failure } from '../../base/failure/failure';
 import type { ClusterDescription, DepartedBroker } from '../../core/groupAdmin';
 import type { Broker } from '../../core/model';
-import { metadata } from '../../wire/api/metadata';
+import { metadata } from '../../wire/api/cluster/metadata';
 import type { SteppedResponse } from '../../wire/codec';
 import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
 import { toClusterDescription } from '../clusterDescription';
-import { lostGroups, OFFSETS_TOPIC } from '../offsetsTopic';
+import { lostGroups, OFFSETS_TOPIC } from '../topics/offsetsTopic';
 import { addressOf } from './address';
-import { toDescribedTopic, type DescribedTopic } from '../topicDescriptions';
+import { toDescribedTopic, type DescribedTopic } from '../topics/topicDescriptions';
 import { BrokerLink, type LinkOptions } from './brokerLink';
 import { DepartedBrokers } from './departedBrokers';
 import { readWhole, type ReadAnswer } from './exchange';

@@ -2,8 +2,8 @@
 // back. Everything above (versions, messages, brokers, retries) is ours; another library is one file.
 
 import type { SecureContext } from 'node:tls';
-import type { BootstrapServer } from '../../core/cluster/profile';
-import type { Log } from '../../core/log';
+import type { BootstrapServer } from '../../connections/profile';
+import type { Logger } from '../../core/logger';
 
 /** How to speak TLS. */
 export interface TlsOptions {
@@ -27,7 +27,7 @@ export interface ConnectionOptions {
   readonly connectionTimeoutMs: number;
   /** Milliseconds from sending a request to the end of its answer. */
   readonly requestTimeoutMs: number;
-  readonly log: Log;
+  readonly log: Logger;
 }
 
 /** A request without its header, which the connection writes (version 1). */
@@ -63,7 +63,7 @@ export interface Connection {
  * Opens a connection, or rejects with a ConnectionError or Node's own socket error. Aborting the signal
  * ends the attempt at once, and the connection if it is open by then.
  */
-export type Connect = (
+export type OpenConnection = (
   endpoint: BootstrapServer,
   options: ConnectionOptions,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 // One request and its answer over a connection, as messages: bytes are made and read here.
 
-import type { LongWork, SharedThread } from '../../core/base/sharedThread';
+import type { LongWork, SharedThread } from '../../base/sharedThread';
 import {
   decodeResponse,
   decodeResponseSteps,

@@ -1,7 +1,7 @@
 // Watches the sizes of frames in a stream that somebody else cuts up, and finds the first impossible
 // one: kafkajs believes any size, and would wait for the 1.2 GB that "HTTP" amounts to.
 
-import { FrameSizeError, foreignProtocol } from '../../wire/frameSplitter';
+import { FrameSizeError, recognizedProtocol } from '../../wire/frameSplitter';
 
 const SIZE_BYTES = 4;
 
@@ -31,7 +31,7 @@ export class FrameWatch {
       if (this.#size.length < SIZE_BYTES) break;
       const size = this.#size.readInt32BE(0);
       if (size < MIN_FRAME_SIZE || size > MAX_FRAME_SIZE) {
-        return new FrameSizeError(size, MAX_FRAME_SIZE, foreignProtocol(this.#size));
+        return new FrameSizeError(size, MAX_FRAME_SIZE, recognizedProtocol(this.#size));
       }
       this.#missing = size;
       this.#size = Buffer.alloc(0);

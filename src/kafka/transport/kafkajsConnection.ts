@@ -3,10 +3,10 @@
 // (it would keep half an answer of the lost connection), a new one is made instead.
 
 import KafkajsConnection from 'kafkajs/src/network/connection';
-import type { BootstrapServer } from '../../core/cluster/profile';
+import type { BootstrapServer } from '../../connections/profile';
 import { pause } from './abortable';
 import type { Connection, ConnectionOptions, RawRequest } from './connection';
-import { ClosedByPeerError, ConnectionError } from './connectionError';
+import { ClosedByPeerError, ConnectionError } from '../failures/connectionError';
 import { FrameWatch } from './frameWatch';
 import { kafkajsLogger } from './kafkajsLog';
 import { openSocket, type OpenedSocket } from './openSocket';

@@ -2,10 +2,10 @@
 // reach a person as failures anyway, so all but warnings are for those who look closely.
 
 import { createLogger, LEVELS, type RootLogger } from 'kafkajs/src/loggers';
-import type { Log } from '../../core/log';
+import type { Logger } from '../../core/logger';
 
 /** A kafkajs logger that writes to `log`. */
-export function kafkajsLogger(log: Log): RootLogger {
+export function kafkajsLogger(log: Logger): RootLogger {
   return createLogger({
     level: LEVELS.WARN,
     logCreator:

@@ -1,12 +1,12 @@
 // What a broker offers: the first thing it is asked on every connection, since it may have been upgraded.
 
-import { apiVersions } from '../../wire/api/apiVersions';
+import { apiVersions } from '../../wire/api/cluster/apiVersions';
 import { decodeResponse, encodeRequest } from '../../wire/codec';
 import { errorCode } from '../../wire/errorCodes';
 import { Reader } from '../../wire/reader';
 import type { Api } from '../../wire/schema';
 import type { Connection } from './connection';
-import { ConnectionError } from './connectionError';
+import { ConnectionError } from '../failures/connectionError';
 
 /** Version 2 is the last whose answer every broker of our range writes the same way. */
 const API_VERSIONS_VERSION = 2;

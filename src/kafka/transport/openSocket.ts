@@ -2,10 +2,10 @@
 
 import net from 'node:net';
 import tls from 'node:tls';
-import type { BootstrapServer } from '../../core/cluster/profile';
+import type { BootstrapServer } from '../../connections/profile';
 import { dialledEndpoint } from './address';
 import type { ConnectionOptions, TlsOptions } from './connection';
-import { ConnectionError } from './connectionError';
+import { ConnectionError } from '../failures/connectionError';
 
 /** How often the operating system asks whether a silent peer is still there, in milliseconds. */
 const KEEP_ALIVE_DELAY = 60_000;

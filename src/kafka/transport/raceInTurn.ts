@@ -1,9 +1,9 @@
 // Several servers that would all do: a slow or dead one must not make anybody wait.
 
 import type { BrokerLink } from './brokerLink';
-import { connectionFailure } from '../connectionFailure';
-import { noneAnswered } from './noneAnswered';
-import { FailureError, type Failure } from '../../core/failure';
+import { connectionFailure } from '../failures/connectionFailure';
+import { noneAnswered } from '../failures/noneAnswered';
+import { FailureError, type Failure } from '../../base/failure/failure';
 
 /** How a race is run. */
 export interface RaceOptions {

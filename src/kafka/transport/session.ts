@@ -1,17 +1,17 @@
 // A connection that is ready for requests: versions agreed on and, where that is wanted, logged in.
 
-import type { SharedThread } from '../../core/base/sharedThread';
-import type { BootstrapServer } from '../../core/cluster/profile';
+import type { SharedThread } from '../../base/sharedThread';
+import type { BootstrapServer } from '../../connections/profile';
 import type { Api, RequestOf } from '../../wire/schema';
 import type { ConnectionSecurity } from '../security/connectionSecurity';
 import { LoginSession } from '../security/sasl/loginSession';
-import type { Connect, Connection, ConnectionOptions } from './connection';
-import { ConnectionError, isClosedByPeer } from './connectionError';
+import type { OpenConnection, Connection, ConnectionOptions } from './connection';
+import { ConnectionError, isClosedByPeer } from '../failures/connectionError';
 import { prepareExchange, type ReadAnswer, type Send } from './exchange';
 import { negotiatedVersion, offeredVersions, type OfferedVersions } from './offeredVersions';
 
 export interface SessionOptions extends Omit<ConnectionOptions, 'tls'> {
-  readonly connect: Connect;
+  readonly connect: OpenConnection;
   readonly security: ConnectionSecurity;
   readonly thread: SharedThread;
 }

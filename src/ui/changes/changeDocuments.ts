@@ -1,9 +1,9 @@
 // Read-only documents with one entry of the change journal each.
 
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import { lazyPart } from '../../core/base/lazyPart';
-import type { JournalEntry } from '../../core/change/journalEntry';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { lazyPart } from '../../base/lazyPart';
+import type { JournalEntry } from '../../core/journal/journalEntry';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { CHANGE_SCHEME } from '../contributions';
 import { documentUri, showDocument } from '../show/documents';
@@ -11,8 +11,8 @@ import type { JournalFiles } from './journalFiles';
 
 // Loaded with the first document.
 /* eslint-disable no-restricted-syntax */
-const loadText = lazyPart(() => import('../../core/text/changeText'));
-const loadWords = lazyPart(() => import('../../core/view/changeWords'));
+const loadText = lazyPart(() => import('../../core/export/changeText'));
+const loadWords = lazyPart(() => import('../../core/view/plan/changeWords'));
 /* eslint-enable no-restricted-syntax */
 
 export class ChangeDocuments implements vscode.TextDocumentContentProvider, Disposable {

@@ -1,10 +1,10 @@
 // The last question before anything is written. In production the group's id has to be typed.
 
 import * as vscode from 'vscode';
-import type { ClusterProfile } from '../../core/cluster/profile';
-import { displayName } from '../../core/base/visibleText';
-import type { GroupChange } from '../../core/change/groupChange';
-import type { ChangeQuestion } from '../../core/view/changeQuestion';
+import type { ClusterProfile } from '../../connections/profile';
+import { displayName } from '../../base/visibleText';
+import type { GroupChange } from '../../core/plan/groupChange';
+import type { ChangeQuestion } from '../../core/view/plan/changeQuestion';
 import type { Cluster } from '../clusters/clusterSet';
 import { askText } from '../pick/askText';
 import { askInDialog } from '../show/notify';

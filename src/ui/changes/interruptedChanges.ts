@@ -1,9 +1,9 @@
 // Finds changes that were interrupted, by a crash or a closed window, and gives each of them once in all
 // windows: one that another window is making now is none.
 
-import { systemClock, type Clock } from '../../core/base/clock';
-import type { Disposable } from '../../core/base/disposable';
-import type { EntryHead, EntryKey } from '../../core/change/journalEntry';
+import { systemClock, type Clock } from '../../base/clock';
+import type { Disposable } from '../../base/disposable';
+import type { EntryHead, EntryKey } from '../../core/journal/journalEntry';
 import type { Progress } from './underWay';
 
 /** The latest entries of a cluster are enough: a change that follows an interrupted one has seen its notice. */

@@ -2,21 +2,21 @@
 // extension. A file is there before anything is written to Kafka, so a crash leaves a way back.
 
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/base/disposable';
-import { lazyPart } from '../../core/base/lazyPart';
+import type { Disposable } from '../../base/disposable';
+import { lazyPart } from '../../base/lazyPart';
 import type {
   ChangeJournal,
   EntryHead,
   EntryKey,
   JournalEntry,
-} from '../../core/change/journalEntry';
-import { surplusEntries } from '../../core/change/surplusEntries';
-import type { Log } from '../../core/log';
+} from '../../core/journal/journalEntry';
+import { journalRetention } from '../../core/journal/journalRetention';
+import type { Logger } from '../../core/logger';
 import { UnderWay, type Progress } from './underWay';
 
 // Loaded with the first entry that is written or read.
 // eslint-disable-next-line no-restricted-syntax
-const loadText = lazyPart(() => import('../../core/change/journalText'));
+const loadText = lazyPart(() => import('../../core/journal/journalText'));
 
 const SUFFIX = '.changes';
 const LINE_END = 0x0a;
@@ -28,7 +28,7 @@ export class JournalFiles implements ChangeJournal, Disposable {
   /** `storage` is the extension's own; it need not exist yet. */
   constructor(
     storage: vscode.Uri,
-    private readonly log: Log,
+    private readonly log: Logger,
   ) {
     this.#root = vscode.Uri.joinPath(storage, 'journal');
   }
@@ -159,7 +159,7 @@ export class JournalFiles implements ChangeJournal, Disposable {
         return { name, size };
       }),
     );
-    for (const { name } of surplusEntries(files)) {
+    for (const { name } of journalRetention(files)) {
       const file = vscode.Uri.joinPath(folder, name);
       await vscode.workspace.fs.delete(file);
       await this.#underWay.forget(file);

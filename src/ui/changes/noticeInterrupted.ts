@@ -1,9 +1,9 @@
 // Tells of changes that were interrupted, once each: the journal leads back.
 
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import type { EntryKey } from '../../core/change/journalEntry';
-import { entryTitle } from '../../core/view/changeWords';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import type { EntryKey } from '../../core/journal/journalEntry';
+import { entryTitle } from '../../core/view/plan/changeWords';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { COMMANDS } from '../contributions';
 import { showWarning } from '../show/notify';

@@ -2,18 +2,18 @@
 // core's.
 
 import * as vscode from 'vscode';
-import { formatCount, formatExact } from '../../core/base/format';
-import type { AcceptedGroup, AcceptedPlan } from '../../core/change/acceptedPlan';
-import type { CarriedOut } from '../../core/change/carryOut';
-import type { JournalEntry } from '../../core/change/journalEntry';
-import { makeChange, type ChangePort, type Proposal } from '../../core/change/makeChange';
-import type { Failure } from '../../core/failure';
-import { failureFrom } from '../../core/failureFrom';
-import { failureSentence } from '../../core/failureSentence';
-import { changeQuestion, type ChangeQuestion } from '../../core/view/changeQuestion';
-import { changeResult } from '../../core/view/changeWords';
-import { groupsName, standingProblem } from '../../core/view/planWords';
-import { surpriseText } from '../../core/view/surpriseWords';
+import { formatCount, formatExact } from '../../base/format';
+import type { AcceptedGroup, AcceptedPlan } from '../../core/plan/acceptedPlan';
+import type { CarriedOut } from '../../core/write/journaledChange';
+import type { JournalEntry } from '../../core/journal/journalEntry';
+import { makeChange, type ChangePort, type Proposal } from '../../core/write/makeChange';
+import type { Failure } from '../../base/failure/failure';
+import { failureFrom } from '../../base/failure/failureFrom';
+import { failureSentence } from '../../base/failure/failureSentence';
+import { changeQuestion, type ChangeQuestion } from '../../core/view/plan/changeQuestion';
+import { changeResult } from '../../core/view/plan/changeWords';
+import { groupsName, standingProblem } from '../../core/view/plan/planWords';
+import { surpriseText } from '../../core/view/plan/surpriseWords';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { showError, showInformation, showWarning } from '../show/notify';

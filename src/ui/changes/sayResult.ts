@@ -1,8 +1,8 @@
 // Says what became of a change. After a wait nobody may be there to read it: then the status bar keeps it.
 
 import * as vscode from 'vscode';
-import type { JournalEntry } from '../../core/change/journalEntry';
-import { changeResult } from '../../core/view/changeWords';
+import type { JournalEntry } from '../../core/journal/journalEntry';
+import { changeResult } from '../../core/view/plan/changeWords';
 import type { CommandContext } from '../commands/command';
 import { COMMANDS, STATUS_ITEMS } from '../contributions';
 import { showClickItem } from '../show/clickItem';

@@ -1,6 +1,6 @@
 // A change from its plan to its end, as often as the plan has to be shown.
 
-import type { AcceptedPlan } from '../../core/change/acceptedPlan';
+import type { AcceptedPlan } from '../../core/plan/acceptedPlan';
 import type { CommandContext } from '../commands/command';
 import { runChange, type ChangeToMake } from './runChange';
 

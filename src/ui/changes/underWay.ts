@@ -2,8 +2,8 @@
 // every few seconds. Where it is no longer touched, the window has crashed or was closed.
 
 import type * as vscode from 'vscode';
-import { systemClock, type Clock } from '../../core/base/clock';
-import type { Disposable } from '../../core/base/disposable';
+import { systemClock, type Clock } from '../../base/clock';
+import type { Disposable } from '../../base/disposable';
 
 const BEAT_MS = 2000;
 /** A window that has not touched its file for so long makes the change no more, or sleeps. */

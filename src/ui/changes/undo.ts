@@ -1,10 +1,10 @@
 // The way back from an entry of the change journal: shown as a plan like any other change.
 
 import * as vscode from 'vscode';
-import { readPlan } from '../../core/change/changeRule';
-import type { UndoableChange } from '../../core/change/undoable';
-import { entryTitle } from '../../core/view/changeWords';
-import { titleAt } from '../../core/view/whereWords';
+import { readPlan } from '../../core/plan/changeRule';
+import type { UndoableChange } from '../../core/journal/undoable';
+import { entryTitle } from '../../core/view/plan/changeWords';
+import { titleAt } from '../../core/view/plan/whereWords';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { askPlan } from '../pick/askPlan';

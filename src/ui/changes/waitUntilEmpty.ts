@@ -2,13 +2,13 @@
 // so; the status bar tells of it also where its notification was hidden.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../core/base/disposable';
-import { mayLeave } from '../../core/change/groupStanding';
-import { readGroupsNow } from '../../core/change/readGroupsNow';
-import { FailureError } from '../../core/failure';
-import { failureShort } from '../../core/failureSentence';
-import { groupsName } from '../../core/view/planWords';
-import { waitBrief, waitDetail, type Awaited } from '../../core/view/waitWords';
+import { DisposableStore } from '../../base/disposable';
+import { mayLeave } from '../../core/plan/writability';
+import { readFreshGroups } from '../../core/plan/readFreshGroups';
+import { FailureError } from '../../base/failure/failure';
+import { failureShort } from '../../base/failure/failureSentence';
+import { groupsName } from '../../core/view/plan/planWords';
+import { waitBrief, waitDetail, type Awaited } from '../../core/view/plan/waitWords';
 import type { GroupAdmin } from '../../core/groupAdmin';
 import { STATUS_ITEMS } from '../contributions';
 import { showClickItem, type ClickItem } from '../show/clickItem';
@@ -82,7 +82,7 @@ async function stillConnected(
   signal: AbortSignal,
 ): Promise<readonly Awaited[] | string | undefined> {
   try {
-    const groups = await readGroupsNow(admin, groupIds, signal);
+    const groups = await readFreshGroups(admin, groupIds, signal);
     const busy = [...groups.values()].filter(({ standing }) => mayLeave(standing));
     return busy.length === 0 ? undefined : busy;
   } catch (error) {

@@ -1,6 +1,6 @@
 // Begins what need not be there when the window opens, once a cluster has been read.
 
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { ClusterSet } from './clusterSet';
 
 /**

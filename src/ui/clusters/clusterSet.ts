@@ -2,13 +2,13 @@
 // is reached as before stays, whatever it is called now; what is reached otherwise starts anew, what is
 // gone ends.
 
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import { EventEmitter, type Event } from '../../core/base/event';
-import { canonicalJson } from '../../core/base/canonicalJson';
-import type { ClusterProfile } from '../../core/cluster/profile';
-import { isSameConnection } from '../../core/cluster/sameConnection';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { EventEmitter, type Event } from '../../base/event';
+import { canonicalJson } from '../../base/canonicalJson';
+import type { ClusterProfile } from '../../connections/profile';
+import { isSameConnection } from '../../connections/sameConnection';
 import { ClusterInsight } from '../../core/insight/clusterInsight';
-import { ClusterStore, type Connect } from '../../core/store/clusterStore';
+import { ClusterStore, type OpenAdmin } from '../../core/store/clusterStore';
 import { Poller } from '../../core/store/poller';
 
 /** A cluster of the settings, alive. */
@@ -22,7 +22,7 @@ export interface Cluster {
 }
 
 /** Which clusters somebody looks at, by id. */
-export type Looking = 'all' | 'none' | readonly string[];
+export type Watched = 'all' | 'none' | readonly string[];
 
 /** What of the settings a reading depends on; asked anew each time. */
 export interface ReadingSettings {
@@ -35,7 +35,7 @@ type Entry = Cluster & { readonly owned: DisposableStore };
 
 export class ClusterSet implements Disposable {
   #entries: ReadonlyMap<string, Entry> = new Map();
-  readonly #looking = new Map<object, Looking>();
+  readonly #looking = new Map<object, Watched>();
   #ended = false;
   readonly #membersChanged = new EventEmitter<void>();
   readonly #profileChanged = new EventEmitter<Cluster>();
@@ -52,7 +52,7 @@ export class ClusterSet implements Disposable {
   readonly onDidRecord: Event<Cluster> = this.#recorded.event;
 
   constructor(
-    private readonly connect: Connect,
+    private readonly connect: OpenAdmin,
     private readonly settings: () => ReadingSettings,
   ) {}
 
@@ -101,7 +101,7 @@ export class ClusterSet implements Disposable {
    * Says which clusters an owner looks at from now on. What anybody looks at is read: now if it is
    * stale, and by itself from then on.
    */
-  setVisible(owner: object, looking: Looking): void {
+  setVisible(owner: object, looking: Watched): void {
     if (looking === 'none') this.#looking.delete(owner);
     else this.#looking.set(owner, looking);
     for (const entry of this.#entries.values()) entry.poller.setVisible(this.#isVisible(entry));

@@ -1,9 +1,9 @@
 // Runs the demo cluster while some cluster of the settings wants it: started by the first connection,
 // stopped when the last demo profile is gone.
 
-import type { Disposable } from '../../core/base/disposable';
-import { parseBootstrapServers } from '../../core/cluster/bootstrapServers';
-import type { BootstrapServer, ClusterProfile } from '../../core/cluster/profile';
+import type { Disposable } from '../../base/disposable';
+import { parseBootstrapServers } from '../../connections/bootstrapServers';
+import type { BootstrapServer, ClusterProfile } from '../../connections/profile';
 
 /** A demo cluster that runs. */
 export interface RunningDemo extends Disposable {

@@ -1,7 +1,7 @@
 // Tries what failed when a person comes back to the window: a network or a cluster may have come back, too.
 
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/base/disposable';
+import type { Disposable } from '../../base/disposable';
 import type { ClusterSet } from './clusterSet';
 
 /** Listens until disposed. */

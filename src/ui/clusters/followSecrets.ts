@@ -1,7 +1,7 @@
 // Connects anew where the secrets of a cluster were changed, here or in another window.
 
-import type { Disposable } from '../../core/base/disposable';
-import type { Log } from '../../core/log';
+import type { Disposable } from '../../base/disposable';
+import type { Logger } from '../../core/logger';
 import type { ClusterSecrets } from '../secrets/clusterSecrets';
 import type { ClusterSet } from './clusterSet';
 
@@ -9,7 +9,7 @@ import type { ClusterSet } from './clusterSet';
 export function followSecrets(
   secrets: Pick<ClusterSecrets, 'onDidChange' | 'isOutdated'>,
   clusters: Pick<ClusterSet, 'get' | 'reopen'>,
-  log: Pick<Log, 'warn'>,
+  log: Pick<Logger, 'warn'>,
 ): Disposable {
   const follow = async (clusterId: string): Promise<void> => {
     const cluster = clusters.get(clusterId);

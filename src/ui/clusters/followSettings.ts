@@ -1,6 +1,6 @@
 // Keeps the open clusters equal to the settings, live.
 
-import type { Disposable } from '../../core/base/disposable';
+import type { Disposable } from '../../base/disposable';
 import type { Settings } from '../settings/parseSettings';
 import type { SettingsStore } from '../settings/settingsStore';
 import type { ClusterSet } from './clusterSet';

@@ -1,16 +1,16 @@
 // Notes every reading in the log: how long it took and what was there, or why it failed.
 
-import type { Disposable } from '../../core/base/disposable';
-import { formatCount, formatDuration } from '../../core/base/format';
-import { displayName } from '../../core/base/visibleText';
-import { failureSentence } from '../../core/failureSentence';
-import type { Log } from '../../core/log';
+import type { Disposable } from '../../base/disposable';
+import { formatCount, formatDuration } from '../../base/format';
+import { displayName } from '../../base/visibleText';
+import { failureSentence } from '../../base/failure/failureSentence';
+import type { Logger } from '../../core/logger';
 import type { ClusterSet } from './clusterSet';
 
 /** Listens until disposed; `now` gives milliseconds. */
 export function logReadings(
   clusters: Pick<ClusterSet, 'onDidChange'>,
-  log: Pick<Log, 'debug' | 'warn'>,
+  log: Pick<Logger, 'debug' | 'warn'>,
   now: () => number = () => performance.now(),
 ): Disposable {
   const began = new Map<string, number>();

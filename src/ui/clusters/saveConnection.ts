@@ -1,15 +1,15 @@
 // Saves a cluster's settings and secrets together, though they are kept in two places: both, or neither.
 
-import type { ClusterProfile } from '../../core/cluster/profile';
-import type { Secrets } from '../../core/cluster/security';
-import type { Log } from '../../core/log';
+import type { ClusterProfile } from '../../connections/profile';
+import type { Secrets } from '../../connections/security';
+import type { Logger } from '../../core/logger';
 import type { ClusterSecrets } from '../secrets/clusterSecrets';
 import type { SettingsStore } from '../settings/settingsStore';
 
 export interface ConnectionStores {
   readonly settings: Pick<SettingsStore, 'saveCluster'>;
   readonly secrets: Pick<ClusterSecrets, 'stage'>;
-  readonly log: Pick<Log, 'error'>;
+  readonly log: Pick<Logger, 'error'>;
 }
 
 /**

@@ -1,13 +1,13 @@
 // Tries a cluster before it is saved: what answers there, or why nothing does.
 
-import { formatCount } from '../../core/base/format';
-import type { ConnectionFindings } from '../../core/cluster/connectionTest';
-import type { ClusterProfile } from '../../core/cluster/profile';
-import type { Secrets } from '../../core/cluster/security';
-import { failureFrom } from '../../core/failureFrom';
-import { failureShort } from '../../core/failureSentence';
+import { formatCount } from '../../base/format';
+import type { ConnectionFindings } from '../../connections/connectionTest';
+import type { ClusterProfile } from '../../connections/profile';
+import type { Secrets } from '../../connections/security';
+import { failureFrom } from '../../base/failure/failureFrom';
+import { failureShort } from '../../base/failure/failureSentence';
 import type { GroupAdmin } from '../../core/groupAdmin';
-import { failed, success, type Result } from '../../core/model';
+import { failed, success, type Result } from '../../base/failure/result';
 
 /** Connects with secrets that need not be stored. */
 export type ConnectWith = (

@@ -1,14 +1,14 @@
 // Every command there is, and where it is loaded from when it first runs. The compiler sees to it that no
 // id of the manifest is missing.
 
-import { lazyPart } from '../../core/base/lazyPart';
+import { lazyPart } from '../../base/lazyPart';
 import { COMMANDS, type CommandId } from '../contributions';
 import type { Command } from './command';
 
 /* eslint-disable no-restricted-syntax -- nothing of a command is needed before somebody runs one */
-const clusters = lazyPart(() => import('./clusterCommands'));
-const looks = lazyPart(() => import('./lookCommands'));
-const changes = lazyPart(() => import('./changeCommands'));
+const clusters = lazyPart(() => import('./clusters/clusterCommands'));
+const looks = lazyPart(() => import('./groups/groupCommands'));
+const changes = lazyPart(() => import('./changes/changeCommands'));
 /* eslint-enable no-restricted-syntax */
 
 export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> = {

@@ -1,7 +1,7 @@
 // What a command is, and what it may use.
 
 import type * as vscode from 'vscode';
-import type { RowTarget } from '../../core/view/row';
+import type { RowTarget } from '../../core/view/tree/row';
 import type { ChangeDocuments } from '../changes/changeDocuments';
 import type { JournalFiles } from '../changes/journalFiles';
 import type { ClusterSet } from '../clusters/clusterSet';
@@ -12,14 +12,14 @@ import type { ClusterSecrets } from '../secrets/clusterSecrets';
 import type { PanelsOnDemand } from '../panel/panelsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
 import type { ClustersView } from '../tree/clustersView';
-import type { GroupView } from '../tree/groupView';
+import type { GroupOrder } from '../tree/groupOrder';
 
 /** Everything that commands work with. */
 export interface CommandContext {
   readonly clusters: ClusterSet;
   readonly settings: SettingsStore;
   readonly view: ClustersView;
-  readonly groupView: GroupView;
+  readonly groupView: GroupOrder;
   readonly descriptions: GroupDescriptions;
   readonly journal: JournalFiles;
   readonly changes: ChangeDocuments;

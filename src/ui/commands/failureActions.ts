@@ -1,6 +1,6 @@
 // What a person is offered when a command fails, by the kind of failure.
 
-import type { FailureKind } from '../../core/failure';
+import type { FailureKind } from '../../base/failure/failure';
 
 export type FailureAction = 'retry' | 'editConnection' | 'reloadWindow' | 'showLog';
 

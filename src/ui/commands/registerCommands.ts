@@ -2,11 +2,11 @@
 // and takes a cancellation for what it is.
 
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import { PartNotLoaded } from '../../core/base/lazyPart';
-import { FailureError } from '../../core/failure';
-import { failureSentence } from '../../core/failureSentence';
-import type { RowTarget } from '../../core/view/row';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { PartNotLoaded } from '../../base/lazyPart';
+import { FailureError } from '../../base/failure/failure';
+import { failureSentence } from '../../base/failure/failureSentence';
+import type { RowTarget } from '../../core/view/tree/row';
 import { COMMANDS, TITLE_COMMANDS, type CommandId } from '../contributions';
 import { showError, showWarning } from '../show/notify';
 import type { Command, CommandContext } from './command';

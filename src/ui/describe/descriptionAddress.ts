@@ -1,7 +1,7 @@
 // The address of a group description: a path that reads as a title, and a query that says what is meant.
 
-import { formatCount } from '../../core/base/format';
-import { displayName } from '../../core/base/visibleText';
+import { formatCount } from '../../base/format';
+import { displayName } from '../../base/visibleText';
 
 /** Whose description it is. */
 export interface DescriptionSubject {

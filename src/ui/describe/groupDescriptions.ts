@@ -1,11 +1,11 @@
 // Read-only documents with what the command line would print of groups.
 
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import { formatAsOf, formatCount } from '../../core/base/format';
-import { lazyPart } from '../../core/base/lazyPart';
-import { displayName } from '../../core/base/visibleText';
-import { failureSentence } from '../../core/failureSentence';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { formatAsOf, formatCount } from '../../base/format';
+import { lazyPart } from '../../base/lazyPart';
+import { displayName } from '../../base/visibleText';
+import { failureSentence } from '../../base/failure/failureSentence';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { DESCRIPTION_SCHEME } from '../contributions';
 import { documentUri, showDocument } from '../show/documents';
@@ -13,7 +13,7 @@ import { subjectOfQuery, titleOf } from './descriptionAddress';
 
 // Loaded with the first document.
 // eslint-disable-next-line no-restricted-syntax
-const loadText = lazyPart(() => import('../../core/text/describeText'));
+const loadText = lazyPart(() => import('../../core/export/describeText'));
 
 export class GroupDescriptions implements vscode.TextDocumentContentProvider, Disposable {
   readonly #owned = new DisposableStore();

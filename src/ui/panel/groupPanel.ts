@@ -1,11 +1,11 @@
 // One panel: follows its group while it is seen, draws what a reading says of it, and takes the page's
 // intents. Hidden, it listens to nothing and asks for nothing.
 
-import { systemClock, type Clock } from '../../core/base/clock';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import { sharedThread } from '../../core/base/sharedThread';
-import { panelPicture, type DrawnPicture } from '../../core/view/panelPicture';
-import { panelState, type TakenPicture } from '../../core/view/panelState';
+import { systemClock, type Clock } from '../../base/clock';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { sharedThread } from '../../base/sharedThread';
+import { panelPicture, type DrawnPicture } from '../../core/view/panel/panelPicture';
+import { panelState, type TakenPicture } from '../../core/view/panel/panelState';
 import type { PanelMemory } from '../../protocol/panelMemory';
 import { isPanelIntent, type PanelIntent } from '../../protocol/panelMessages';
 import { GroupReadings } from './groupReadings';

@@ -2,9 +2,9 @@
 // `panelsOnDemand`).
 
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/base/disposable';
-import { displayName } from '../../core/base/visibleText';
-import { lastDeletion } from '../../core/change/lastDeletion';
+import type { Disposable } from '../../base/disposable';
+import { displayName } from '../../base/visibleText';
+import { lastDeletion } from '../../core/journal/lastDeletion';
 import { isPanelMemory, type PanelMemory } from '../../protocol/panelMemory';
 import type { JournalFiles } from '../changes/journalFiles';
 import { GROUP_PANEL } from '../contributions';

@@ -1,12 +1,12 @@
 // What a panel knows of its group: the latest reading that had it, where its logs start, what is remembered
 // of it, and, once it is gone, how it can be brought back.
 
-import type { Clock } from '../../core/base/clock';
-import { DisposableStore } from '../../core/base/disposable';
-import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
+import type { Clock } from '../../base/clock';
+import { DisposableStore } from '../../base/disposable';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import { readLogStarts } from '../../core/store/readLogStarts';
-import type { PanelFacts } from '../../core/view/panelPicture';
-import type { LogStarts } from '../../core/view/panelRows';
+import type { PanelFacts } from '../../core/view/panel/panelPicture';
+import type { LogStarts } from '../../core/view/panel/panelRows';
 import type { PanelMemory } from '../../protocol/panelMemory';
 import type { PanelCluster, PanelContext } from './panelContext';
 

@@ -1,10 +1,10 @@
 // What a panel works with: its window, its cluster, and its ways to have something done.
 
-import type { Clock } from '../../core/base/clock';
-import type { Event } from '../../core/base/event';
-import type { ClusterProfile } from '../../core/cluster/profile';
+import type { Clock } from '../../base/clock';
+import type { Event } from '../../base/event';
+import type { ClusterProfile } from '../../connections/profile';
 import type { ClusterInsight } from '../../core/insight/clusterInsight';
-import type { Log } from '../../core/log';
+import type { Logger } from '../../core/logger';
 import type { ClusterStore } from '../../core/store/clusterStore';
 import type { Poller } from '../../core/store/poller';
 import type { PanelMemory } from '../../protocol/panelMemory';
@@ -44,7 +44,7 @@ export interface PanelClusters extends Pick<ClusterSet, 'setVisible' | 'onDidCha
 export interface PanelContext {
   readonly clusters: PanelClusters;
   readonly settings: Pick<SettingsStore, 'current' | 'onDidChange'>;
-  readonly log: Pick<Log, 'debug' | 'warn'>;
+  readonly log: Pick<Logger, 'debug' | 'warn'>;
   readonly runCommand: (id: string, ...args: readonly unknown[]) => void;
   readonly copy: (text: string) => void;
   /** The change that deleted a group and can be undone, by its id in the journal; undefined for none. */

@@ -1,6 +1,6 @@
 // What a person wants of a panel's group, as the commands that do it anywhere else.
 
-import type { RowTarget } from '../../core/view/row';
+import type { RowTarget } from '../../core/view/tree/row';
 import type { PanelIntent, TopicPartitions } from '../../protocol/panelMessages';
 import { COMMANDS } from '../contributions';
 

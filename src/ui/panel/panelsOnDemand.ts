@@ -2,8 +2,8 @@
 // real ones, which are loaded with the first.
 
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import { lazyPart } from '../../core/base/lazyPart';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { lazyPart } from '../../base/lazyPart';
 import type { PanelMemory } from '../../protocol/panelMemory';
 import { GROUP_PANEL } from '../contributions';
 import type { GroupPanels } from './groupPanels';

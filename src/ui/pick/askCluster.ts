@@ -1,15 +1,15 @@
 // Asks what describes a cluster, one question after the other. Which questions, and what is wrong with an
 // answer, is core's; everything is kept as it was typed, so that going back loses nothing.
 
-import type { ClusterDraft } from '../../core/cluster/draft/clusterDraft';
+import type { ClusterDraft } from '../../connections/draft/clusterDraft';
 import type {
   ChoiceQuestion,
   Question,
   QuestionContext,
   TextQuestion,
-} from '../../core/cluster/draft/question';
-import type { QuestionId } from '../../core/cluster/draft/questionId';
-import { questionsOf } from '../../core/cluster/draft/questionsOf';
+} from '../../connections/draft/question';
+import type { QuestionId } from '../../connections/draft/questionId';
+import { questionsOf } from '../../connections/draft/questionsOf';
 import { askChoice } from './askChoice';
 import { askText } from './askText';
 import { runSteps, type Step } from './steps';

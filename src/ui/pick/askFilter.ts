@@ -2,7 +2,7 @@
 // answer while it is being made.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../core/base/disposable';
+import { DisposableStore } from '../../base/disposable';
 import type { GroupSnapshot } from '../../core/store/clusterSnapshot';
 import { NO_FILTER, type GroupFilter } from '../../core/store/groupFilter';
 import { createQuickPick } from '../show/quickPick';

@@ -1,14 +1,14 @@
 // Shows what was understood of a configuration, before anything is made of it.
 
 import * as vscode from 'vscode';
-import { displayName } from '../../core/base/visibleText';
-import { importPreview } from '../../core/cluster/import/importPreview';
+import { displayName } from '../../base/visibleText';
+import { importPreview } from '../../connections/import/importPreview';
 import {
   IMPORT_FORMATS,
   type ImportedCluster,
   type ImportResult,
-} from '../../core/cluster/import/importedCluster';
-import { formatBootstrapServers } from '../../core/cluster/bootstrapServers';
+} from '../../connections/import/importedCluster';
+import { formatBootstrapServers } from '../../connections/bootstrapServers';
 import { askChoice, type Choice } from './askChoice';
 
 type Understood = Extract<ImportResult, { readonly ok: true }>;

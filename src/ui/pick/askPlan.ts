@@ -2,15 +2,20 @@
 // What is ticked and not possible keeps the person from going on.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../core/base/disposable';
-import { formatCount } from '../../core/base/format';
-import { acceptPlan, type AcceptedPlan } from '../../core/change/acceptedPlan';
-import type { ChangeRule } from '../../core/change/changeRule';
-import type { GroupPlan, PlanNote, PlanRow } from '../../core/change/groupPlan';
-import { keepAnswers } from '../../core/change/keepAnswers';
-import { failureFrom } from '../../core/failureFrom';
-import { failureSentence } from '../../core/failureSentence';
-import { planSections, planTitle, type PlanItem, type PlanTitle } from '../../core/view/planItems';
+import { DisposableStore } from '../../base/disposable';
+import { formatCount } from '../../base/format';
+import { acceptPlan, type AcceptedPlan } from '../../core/plan/acceptedPlan';
+import type { ChangeRule } from '../../core/plan/changeRule';
+import type { GroupPlan, PlanNote, PlanRow } from '../../core/plan/groupPlan';
+import { keepAnswers } from '../../core/plan/keepAnswers';
+import { failureFrom } from '../../base/failure/failureFrom';
+import { failureSentence } from '../../base/failure/failureSentence';
+import {
+  planSections,
+  planTitle,
+  type PlanItem,
+  type PlanTitle,
+} from '../../core/view/plan/planItems';
 import { askInDialog, showError } from '../show/notify';
 import { createQuickPick, type PickItem } from '../show/quickPick';
 import { titleBarOf, type StepPlace } from './steps';

@@ -1,7 +1,7 @@
 // One step that asks for a text, and says while it is typed what is wrong with it.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../core/base/disposable';
+import { DisposableStore } from '../../base/disposable';
 import { askFileToOpen } from '../show/fileDialogs';
 import { createInputBox } from '../show/inputBox';
 import { titleBarOf, type StepPlace } from './steps';

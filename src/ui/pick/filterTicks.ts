@@ -1,6 +1,6 @@
 // What can be ticked in the filter: the states and types there are, with how many groups have them.
 
-import { formatCount, formatWord } from '../../core/base/format';
+import { formatCount, formatWord } from '../../base/format';
 import type { GroupState, GroupType } from '../../core/model';
 import type { GroupSnapshot } from '../../core/store/clusterSnapshot';
 import type { GroupFilter } from '../../core/store/groupFilter';

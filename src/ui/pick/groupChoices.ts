@@ -1,9 +1,9 @@
 // The groups of a cluster to choose from.
 
-import { atOnce } from '../../core/base/sharedThread';
+import { atOnce } from '../../base/sharedThread';
 import { firstGroups } from '../../core/store/firstGroups';
-import { groupRow } from '../../core/view/groupRow';
-import type { Capability, RowTarget } from '../../core/view/row';
+import { groupRow } from '../../core/view/tree/groupRow';
+import type { Capability, RowTarget } from '../../core/view/tree/row';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import type { Choice } from './askChoice';

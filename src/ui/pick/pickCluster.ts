@@ -1,9 +1,9 @@
 // Asks for a cluster, where a command was called on none.
 
 import * as vscode from 'vscode';
-import { clusterRow } from '../../core/view/clusterRow';
-import type { RowTarget } from '../../core/view/row';
-import { whereText } from '../../core/view/whereWords';
+import { clusterRow } from '../../core/view/tree/clusterRow';
+import type { RowTarget } from '../../core/view/tree/row';
+import { whereText } from '../../core/view/plan/whereWords';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { COMMANDS } from '../contributions';

@@ -1,7 +1,7 @@
 // A list as a step shows it, until it is answered.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../core/base/disposable';
+import { DisposableStore } from '../../base/disposable';
 import { createQuickPick, type PickItem } from '../show/quickPick';
 import { titleBarOf, type StepPlace } from './steps';
 

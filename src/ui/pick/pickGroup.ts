@@ -1,9 +1,9 @@
 // Asks for a group, where a command was called on none: first the cluster, if there are several.
 
 import * as vscode from 'vscode';
-import { displayName } from '../../core/base/visibleText';
-import type { Capability, RowTarget } from '../../core/view/row';
-import { titleAt } from '../../core/view/whereWords';
+import { displayName } from '../../base/visibleText';
+import type { Capability, RowTarget } from '../../core/view/tree/row';
+import { titleAt } from '../../core/view/plan/whereWords';
 import type { Cluster } from '../clusters/clusterSet';
 import { askChoice } from './askChoice';
 import { groupChoices, type PickContext } from './groupChoices';

@@ -1,7 +1,7 @@
 // The latest reading of a cluster, for prompts and files that need one.
 
 import * as vscode from 'vscode';
-import { FailureError } from '../../core/failure';
+import { FailureError } from '../../base/failure/failure';
 import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
 import type { Cluster } from '../clusters/clusterSet';
 import { withViewProgress } from '../withViewProgress';

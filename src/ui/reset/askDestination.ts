@@ -12,7 +12,7 @@ import {
   type TopicLife,
 } from '../../core/reset/topicLife';
 import { parseShift } from '../../core/reset/shift';
-import { formatExact } from '../../core/base/format';
+import { formatExact } from '../../base/format';
 import { askChoice, type Choice } from '../pick/askChoice';
 import { askText, type TextQuestion } from '../pick/askText';
 import type { Step } from '../pick/steps';

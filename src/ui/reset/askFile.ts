@@ -1,16 +1,16 @@
 // The step that takes offsets from a CSV file.
 
 import * as vscode from 'vscode';
-import { sharedThread } from '../../core/base/sharedThread';
-import { formatCount, formatExact } from '../../core/base/format';
-import { displayName } from '../../core/base/visibleText';
+import { sharedThread } from '../../base/sharedThread';
+import { formatCount, formatExact } from '../../base/format';
+import { displayName } from '../../base/visibleText';
 import {
   readOffsets,
   type CsvOffset,
   type CsvProblem,
   type ParsedOffsets,
 } from '../../core/reset/offsetsCsv';
-import { groupNames } from '../../core/view/planWords';
+import { groupNames } from '../../core/view/plan/planWords';
 import type { Step } from '../pick/steps';
 import { readTextFile } from '../readTextFile';
 import { askFileToOpen } from '../show/fileDialogs';

@@ -1,8 +1,8 @@
 // The step that asks for the groups to reset: one, several by ticks, or a new one by its name.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../core/base/disposable';
-import { displayName } from '../../core/base/visibleText';
+import { DisposableStore } from '../../base/disposable';
+import { displayName } from '../../base/visibleText';
 import { groupChoices, type PickContext } from '../pick/groupChoices';
 import { snapshotOf } from '../pick/snapshotOf';
 import { titleBarOf, type Step } from '../pick/steps';

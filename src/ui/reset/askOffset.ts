@@ -1,13 +1,13 @@
 // The box that sets the offset of one row of a plan, and says while it is typed what becomes of it.
 
 import * as vscode from 'vscode';
-import { formatExact } from '../../core/base/format';
-import { displayName } from '../../core/base/visibleText';
-import type { GroupPlan, PlanRow } from '../../core/change/groupPlan';
+import { formatExact } from '../../base/format';
+import { displayName } from '../../base/visibleText';
+import type { GroupPlan, PlanRow } from '../../core/plan/groupPlan';
 import { parseOffset } from '../../core/reset/exactOffset';
 import { withOffset } from '../../core/reset/resetPlan';
-import { becomesText, planRowName } from '../../core/view/planWords';
-import { titleAt, type Where } from '../../core/view/whereWords';
+import { becomesText, planRowName } from '../../core/view/plan/planWords';
+import { titleAt, type Where } from '../../core/view/plan/whereWords';
 import { askText } from '../pick/askText';
 
 /** The plans with another offset in this row; undefined where the person left, or the row has no log. */

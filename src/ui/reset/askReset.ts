@@ -1,13 +1,13 @@
 // The steps of a reset, from the cluster to the plan. What the rows say already is not asked again.
 
 import * as vscode from 'vscode';
-import { displayName } from '../../core/base/visibleText';
+import { displayName } from '../../base/visibleText';
 import { parseAgo } from '../../core/reset/ago';
 import { parseInstant, type InstantContext } from '../../core/reset/instant';
 import { parseShift } from '../../core/reset/shift';
-import { formatExact } from '../../core/base/format';
-import { groupsName } from '../../core/view/planWords';
-import { titleAt } from '../../core/view/whereWords';
+import { formatExact } from '../../base/format';
+import { groupsName } from '../../core/view/plan/planWords';
+import { titleAt } from '../../core/view/plan/whereWords';
 import { askChoice } from '../pick/askChoice';
 import { clusterChoices } from '../pick/pickCluster';
 import type { PickContext } from '../pick/groupChoices';

@@ -1,10 +1,10 @@
 // The steps that say which partitions a reset moves.
 
 import * as vscode from 'vscode';
-import { formatCount, formatExact } from '../../core/base/format';
-import { displayName } from '../../core/base/visibleText';
+import { formatCount, formatExact } from '../../base/format';
+import { displayName } from '../../base/visibleText';
 import type { ScopeRow } from '../../core/reset/scope';
-import { groupsName } from '../../core/view/planWords';
+import { groupsName } from '../../core/view/plan/planWords';
 import { askChoice, type Choice } from '../pick/askChoice';
 import { askText } from '../pick/askText';
 import { askTicks } from '../pick/askTicks';

@@ -1,12 +1,12 @@
 // The step that takes offsets from another group.
 
 import * as vscode from 'vscode';
-import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
-import { displayName } from '../../core/base/visibleText';
-import { readGroupsNow } from '../../core/change/readGroupsNow';
-import { FailureError } from '../../core/failure';
-import { failureFrom } from '../../core/failureFrom';
-import { failureSentence } from '../../core/failureSentence';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import { displayName } from '../../base/visibleText';
+import { readFreshGroups } from '../../core/plan/readFreshGroups';
+import { FailureError } from '../../base/failure/failure';
+import { failureFrom } from '../../base/failure/failureFrom';
+import { failureSentence } from '../../base/failure/failureSentence';
 import type { Cluster } from '../clusters/clusterSet';
 import { askChoice } from '../pick/askChoice';
 import { groupChoices, type PickContext } from '../pick/groupChoices';
@@ -45,7 +45,7 @@ export function askSourceGroup(context: PickContext): Step<ResetDraft> {
 /** Rejects where the group could not be read; a single commit that could not has no offset to give. */
 async function readCommits({ store }: Cluster, groupId: string) {
   const { signal } = new AbortController();
-  const now = (await readGroupsNow(await store.admin(), [groupId], signal)).get(groupId);
+  const now = (await readFreshGroups(await store.admin(), [groupId], signal)).get(groupId);
   if (now?.standing.kind === 'unknown') throw new FailureError(now.standing.failure);
   const offsets = new TopicPartitionMap<bigint>();
   for (const [{ topic, partition }, { offset }] of now?.commits.entries() ?? []) {

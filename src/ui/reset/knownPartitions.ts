@@ -1,9 +1,9 @@
 // The partitions of a draft's groups, from the latest reading: prompts open at once from what is known.
 
-import type { TopicPartition } from '../../core/model';
+import type { TopicPartition } from '../../base/topicPartition';
 import type { ClusterSnapshot, GroupSnapshot } from '../../core/store/clusterSnapshot';
 import { committedOf, groupPartitions } from '../../core/store/groupPartitions';
-import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { ResetDraft } from './resetDraft';
 
 export interface KnownPartition extends TopicPartition {

@@ -1,9 +1,9 @@
 // A plan as something to take away: the command line that does the same, or the CSV that it reads.
 
 import * as vscode from 'vscode';
-import { formatCount } from '../../core/base/format';
-import type { GroupPlan, PlannedMove, PlanRow } from '../../core/change/groupPlan';
-import type { BootstrapServer, ClusterProfile } from '../../core/cluster/profile';
+import { formatCount } from '../../base/format';
+import type { GroupPlan, PlannedMove, PlanRow } from '../../core/plan/groupPlan';
+import type { BootstrapServer, ClusterProfile } from '../../connections/profile';
 import { cliResetCommand, hasWords, type CliScenario } from '../../core/reset/cliCommand';
 import { formatOffsetsCsv } from '../../core/reset/offsetsCsv';
 import type { ResetRequest } from '../../core/reset/readResetPlan';

@@ -1,6 +1,6 @@
 // What has been answered so far of a reset; kept as it was typed, so that going back loses nothing.
 
-import { TopicPartitionMap } from '../../core/base/topicPartitionMap';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { CsvOffset } from '../../core/reset/offsetsCsv';
 import { parseOffset } from '../../core/reset/exactOffset';
 import { offsetsOf } from '../../core/reset/offsetsCsv';

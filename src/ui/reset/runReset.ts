@@ -1,15 +1,15 @@
 // A reset from its first question to its result.
 
 import { scopeRowsOf } from '../../core/reset/scope';
-import type { RowTarget } from '../../core/view/row';
+import type { RowTarget } from '../../core/view/tree/row';
 import { runChange } from '../changes/runChange';
 import { offerCluster } from '../pick/pickCluster';
 import { runSteps, type Step } from '../pick/steps';
 import type { CommandContext } from '../commands/command';
 import { groupIdsOf } from '../commands/targets';
-import { writableCluster } from '../commands/writableCluster';
+import { writableCluster } from '../commands/changes/writableCluster';
 import { resetSteps, resetTitle, type Given } from './askReset';
-import { planStep, type PlannedReset } from './planReset';
+import { askResetPlan, type PlannedReset } from './askResetPlan';
 import { NEW_RESET, type ResetDraft } from './resetDraft';
 
 /** Asks where to, shows the plan, asks, writes, and says what became of it; `preset` is not asked for. */
@@ -23,7 +23,7 @@ export async function runReset(
   const ask = resetSteps(context, start.given);
   const steps = (draft: PlannedReset): readonly Step<PlannedReset>[] => [
     ...ask(draft).map(within),
-    planStep,
+    askResetPlan,
   ];
   let draft: PlannedReset | undefined = { ...start.draft, accepted: undefined, left: undefined };
   let first = 0;

@@ -2,13 +2,13 @@
 // bound to the connection they were given for.
 
 import type * as vscode from 'vscode';
-import type { Disposable } from '../../core/base/disposable';
-import type { ClusterProfile } from '../../core/cluster/profile';
-import { canonicalJson } from '../../core/base/canonicalJson';
-import { EventEmitter, type Event } from '../../core/base/event';
-import { bindSecrets, boundSecrets } from '../../core/cluster/secretBinding';
-import { secretNamesOf, type Secrets } from '../../core/cluster/security';
-import { FailureError } from '../../core/failure';
+import type { Disposable } from '../../base/disposable';
+import type { ClusterProfile } from '../../connections/profile';
+import { canonicalJson } from '../../base/canonicalJson';
+import { EventEmitter, type Event } from '../../base/event';
+import { bindSecrets, boundSecrets } from '../../connections/secretBinding';
+import { secretNamesOf, type Secrets } from '../../connections/security';
+import { FailureError } from '../../base/failure/failure';
 
 const PREFIX = 'cluster/';
 const keyOf = (clusterId: string): string => `${PREFIX}${clusterId}`;

@@ -1,8 +1,8 @@
 // What a person wrote into the settings, checked: nonsense falls back to the default and is told, and
 // the rest keeps working.
 
-import { parseClusterProfiles } from '../../core/cluster/clusterSetting';
-import type { ClusterProfile } from '../../core/cluster/profile';
+import { parseClusterProfiles } from '../../connections/clusterSetting';
+import type { ClusterProfile } from '../../connections/profile';
 import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../core/lagLevel';
 import { SECTION, SETTINGS } from '../contributions';
 

@@ -1,15 +1,15 @@
 // Says once what in the settings cannot be used as it was written.
 
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/base/disposable';
-import type { Log } from '../../core/log';
+import type { Disposable } from '../../base/disposable';
+import type { Logger } from '../../core/logger';
 import { COMMANDS } from '../contributions';
 import { showWarning } from '../show/notify';
 import { newProblems } from './newProblems';
 import type { SettingsStore } from './settingsStore';
 
 /** Shows what is wrong now, and later only what is newly wrong. */
-export function noticeSettingsProblems(settings: SettingsStore, log: Log): Disposable {
+export function noticeSettingsProblems(settings: SettingsStore, log: Logger): Disposable {
   const notice = (before: readonly string[]): void => {
     const fresh = newProblems(before, settings.current.problems);
     for (const problem of fresh) log.warn(problem);

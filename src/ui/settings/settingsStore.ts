@@ -2,10 +2,10 @@
 // and writes VS Code's configuration.
 
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import { EventEmitter, type Event } from '../../core/base/event';
-import { withoutProfile, withProfile } from '../../core/cluster/clusterSetting';
-import type { ClusterProfile } from '../../core/cluster/profile';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { EventEmitter, type Event } from '../../base/event';
+import { withoutProfile, withProfile } from '../../connections/clusterSetting';
+import type { ClusterProfile } from '../../connections/profile';
 import { SECTION, SETTINGS } from '../contributions';
 import { parseSettings, type RawSettings, type Settings } from './parseSettings';
 

@@ -1,7 +1,7 @@
 // An entry of the status bar that does something when it is clicked.
 
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { DisposableStore, type Disposable } from '../../base/disposable';
 import { createStatusItem, type StatusItem } from './statusItem';
 
 export type ClickItem = Pick<StatusItem, 'icon' | 'text' | 'tooltip'> & Disposable;

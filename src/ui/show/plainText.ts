@@ -1,7 +1,7 @@
 // Texts for VS Code, which makes more of a text than text: icons of `$(name)`, links of `[text](command:…)`.
 // Names in them come from brokers, files and settings, so a place gets its text without what it would read.
 
-import { visibleCharacters } from '../../core/base/visibleText';
+import { visibleCharacters } from '../../base/visibleText';
 
 /** An icon in a label, as VS Code finds it: `$(name)` or `$(name~spin)`. */
 const ICON = /\$\([a-z0-9-]+(?:~[a-z]+)?\)/gi;

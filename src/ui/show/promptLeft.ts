@@ -1,7 +1,7 @@
 // Tells when a list, a box, a question or a file dialog of ours was answered or left. Until the next one
 // opens, VS Code gives the focus back to what had it before.
 
-import { EventEmitter, type Event } from '../../core/base/event';
+import { EventEmitter, type Event } from '../../base/event';
 
 const left = new EventEmitter<void>();
 

@@ -2,9 +2,9 @@
 // tooltip, when rows are selected, opened and closed; it tells of no mouse that leaves and of no menu. So a
 // row that was pointed at is held for a while, and rows move rarely and late.
 
-import type { Clock } from '../../core/base/clock';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
-import { EventEmitter, type Event } from '../../core/base/event';
+import type { Clock } from '../../base/clock';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { EventEmitter, type Event } from '../../base/event';
 import type { RowNode } from './rowTree';
 
 /** A tooltip is left alone for so long, unless the mouse is known to be elsewhere. */

@@ -1,7 +1,7 @@
 // Draws the badges of rows.
 
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/base/disposable';
+import type { Disposable } from '../../base/disposable';
 import { LEVELS } from '../../core/lagLevel';
 import { BADGE_SCHEME } from '../contributions';
 import { badgeColor, badgeOf } from './badgeUri';

@@ -2,7 +2,7 @@
 // nothing of the row, so that ten thousand rows ask for at most a few hundred decorations.
 
 import type { LagLevel } from '../../core/lagLevel';
-import type { Row } from '../../core/view/row';
+import type { Row } from '../../core/view/tree/row';
 
 export type Badge = NonNullable<Row['badge']>;
 

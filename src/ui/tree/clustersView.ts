@@ -2,11 +2,11 @@
 // when they may move, and has clusters read only while it is seen.
 
 import * as vscode from 'vscode';
-import { systemClock } from '../../core/base/clock';
-import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { systemClock } from '../../base/clock';
+import { DisposableStore, type Disposable } from '../../base/disposable';
 import { isFiltering } from '../../core/store/groupFilter';
-import type { RowTarget } from '../../core/view/row';
-import { rowId } from '../../core/view/rowId';
+import type { RowTarget } from '../../core/view/tree/row';
+import { rowId } from '../../core/view/tree/rowId';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import { CLUSTERS_VIEW, CONTEXT_KEYS } from '../contributions';
 import type { SettingsStore } from '../settings/settingsStore';
@@ -14,7 +14,7 @@ import { onDidLeavePrompt } from '../show/promptLeft';
 import { createTreeView } from '../show/treeView';
 import { Attention } from './attention';
 import { registerBadgeDecorations } from './badgeDecorations';
-import type { GroupView } from './groupView';
+import type { GroupOrder } from './groupOrder';
 import { RedrawQueue } from './redrawQueue';
 import { RowTree, type RowNode } from './rowTree';
 import { SortTimes } from './sortTimes';
@@ -38,7 +38,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
 
   constructor(
     private readonly clusters: ClusterSet,
-    private readonly groupView: GroupView,
+    private readonly groupView: GroupOrder,
     settings: SettingsStore,
   ) {
     this.#rows = new TreeRows(clusters, groupView, () => settings.current.thresholds);

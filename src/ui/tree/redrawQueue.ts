@@ -1,8 +1,8 @@
 // Hands rows to be drawn anew to VS Code, a few at a time: the window draws each of them for itself, and
 // hundreds at once would hold it up.
 
-import type { Clock } from '../../core/base/clock';
-import type { Disposable } from '../../core/base/disposable';
+import type { Clock } from '../../base/clock';
+import type { Disposable } from '../../base/disposable';
 import type { RowNode } from './rowTree';
 
 /** Rows drawn at once: some milliseconds of the window's time. */

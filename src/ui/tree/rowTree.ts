@@ -2,8 +2,8 @@
 // its place while newer readings change its row: what is gone stays as a faded row, and what is new comes
 // below the others, until the rows under a node are settled in their true order. Knows nothing of VS Code.
 
-import { goneRow } from '../../core/view/goneRow';
-import { looksSame, type Row, type RowFace } from '../../core/view/row';
+import { goneRow } from '../../core/view/tree/goneRow';
+import { looksSame, type Row, type RowFace } from '../../core/view/tree/row';
 
 /** A row in its place. */
 export interface RowNode {

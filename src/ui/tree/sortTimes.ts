@@ -1,7 +1,7 @@
 // When the rows of a cluster may be sorted without being asked to: rarely, and never while somebody is
 // known to look closely.
 
-import type { Clock } from '../../core/base/clock';
+import type { Clock } from '../../base/clock';
 import type { Attention } from './attention';
 import type { Renewal } from './rowTree';
 

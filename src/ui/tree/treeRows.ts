@@ -1,24 +1,24 @@
 // From readings to rows: the rows under any row, the number on the activity bar and the line above the
 // tree. Which groups are shown, and in which order, stands until the person, or a quiet moment, sorts them.
 
-import { lazyPart } from '../../core/base/lazyPart';
-import { sharedThread, type LongWork } from '../../core/base/sharedThread';
+import { lazyPart } from '../../base/lazyPart';
+import { sharedThread, type LongWork } from '../../base/sharedThread';
 import type { LagThresholds } from '../../core/lagLevel';
 import type { ClusterState } from '../../core/store/clusterSnapshot';
 import { isFiltering } from '../../core/store/groupFilter';
 import type { GroupWindow } from '../../core/store/groupWindow';
-import { clusterRow } from '../../core/view/clusterRow';
-import { groupRows } from '../../core/view/groupRows';
-import { beingReadRow } from '../../core/view/listedRow';
-import { partitionRows } from '../../core/view/partitionRows';
-import type { Row } from '../../core/view/row';
-import { rowId } from '../../core/view/rowId';
-import type { RowOptions } from '../../core/view/rowOptions';
-import { topicRows } from '../../core/view/topicRows';
-import { viewBadge, type ViewBadge } from '../../core/view/viewBadge';
-import { viewMessage } from '../../core/view/viewMessage';
+import { clusterRow } from '../../core/view/tree/clusterRow';
+import { groupRows } from '../../core/view/tree/groupRows';
+import { beingReadRow } from '../../core/view/tree/listedRow';
+import { partitionRows } from '../../core/view/tree/partitionRows';
+import type { Row } from '../../core/view/tree/row';
+import { rowId } from '../../core/view/tree/rowId';
+import type { RowOptions } from '../../core/view/tree/rowOptions';
+import { topicRows } from '../../core/view/tree/topicRows';
+import { viewBadge, type ViewBadge } from '../../core/view/tree/viewBadge';
+import { viewMessage } from '../../core/view/tree/viewMessage';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
-import type { GroupView } from './groupView';
+import type { GroupOrder } from './groupOrder';
 
 // Loaded with the first rows of groups.
 // eslint-disable-next-line no-restricted-syntax
@@ -29,7 +29,7 @@ export class TreeRows {
 
   constructor(
     private readonly clusters: Pick<ClusterSet, 'all' | 'get'>,
-    private readonly view: Pick<GroupView, 'filter' | 'sort'>,
+    private readonly view: Pick<GroupOrder, 'filter' | 'sort'>,
     private readonly thresholds: () => LagThresholds,
   ) {}
 

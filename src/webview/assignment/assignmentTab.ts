@@ -4,21 +4,21 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { PictureContext } from '../pageContext';
 import { keptScroll } from '../keptScroll';
-import type { PictureInput } from './pictureInput';
+import type { PictureInput } from './scene/pictureInput';
 import { assignmentText } from './assignmentText';
-import { liveScene } from './liveScene';
-import { rebalanceList } from './rebalanceList';
-import type { Scene } from './scene';
-import { steppedScene } from './steppedScene';
-import { stepper } from './stepper';
+import { liveScene } from './scene/liveScene';
+import { rebalanceList } from './rebalances/rebalanceList';
+import type { Scene } from './scene/scene';
+import { steppedScene } from './scene/steppedScene';
+import { stepper } from './rebalances/stepper';
 
 export function assignmentTab(context: PictureContext): TemplateResult {
-  const { picture, view, look } = context;
+  const { picture, view, setView } = context;
   const { topics, members, partitions, furtherReaders, targetMoves, levels } = picture;
   const { rebalances, shownRebalance } = picture;
   const shown = [topics, members, partitions, furtherReaders, targetMoves, levels, shownRebalance];
   const scroll = keptScroll(view.scroll.assignment, (top) => {
-    look({ scroll: { ...view.scroll, assignment: top } });
+    setView({ scroll: { ...view.scroll, assignment: top } });
   });
   return html`<div class="scroller assignment" ${scroll}>
     <div class="assignment-main">
@@ -49,7 +49,7 @@ function main(context: PictureContext): TemplateResult {
     ${assignmentText(scene, picture)}`;
 }
 
-function inputOf({ picture, view, look, send }: PictureContext, scene: Scene): PictureInput {
+function inputOf({ picture, view, setView, send }: PictureContext, scene: Scene): PictureInput {
   return {
     scene,
     picture,
@@ -57,13 +57,13 @@ function inputOf({ picture, view, look, send }: PictureContext, scene: Scene): P
     closed: view.closed,
     toggle: (topic, open) => {
       const others = (list: readonly string[]): string[] => list.filter((each) => each !== topic);
-      look({
+      setView({
         opened: open ? [...others(view.opened), topic] : others(view.opened),
         closed: open ? others(view.closed) : [...others(view.closed), topic],
       });
     },
     showRows: (member) => {
-      look({ tab: 'partitions', filter: member, onlyWithLag: false });
+      setView({ tab: 'partitions', filter: member, onlyWithLag: false });
     },
     copyMember: (memberId) => {
       send({ kind: 'copyMember', memberId });

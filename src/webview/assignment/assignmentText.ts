@@ -5,8 +5,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { GroupPicture } from '../../protocol/groupPicture';
 import { lagSentence } from '../lagText';
 import { ranges } from '../numbers';
-import { drawnReaders, NOBODY, type Scene, type SceneMember } from './scene';
-import { memberName } from './sentences';
+import { drawnReaders, NOBODY, type Scene, type SceneMember } from './scene/scene';
+import { memberName } from './scene/sentences';
 
 export function assignmentText(scene: Scene, picture: GroupPicture): TemplateResult {
   const reads = readsByMember(scene);

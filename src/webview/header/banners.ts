@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../icons';
 import type { PictureContext } from '../pageContext';
-import { restoreButton, wayOut } from './wayOut';
+import { restoreButton, failureButtons } from './failureButtons';
 
 export function banners({ state, picture, send }: PictureContext): TemplateResult {
   const { reading, asOf } = state;
@@ -15,7 +15,7 @@ export function banners({ state, picture, send }: PictureContext): TemplateResul
             'warning',
             html`<strong>Not up to date.</strong> The picture is ${asOf}; since then:
               <bdi>${reading.reason}</bdi>`,
-            wayOut(send),
+            failureButtons(send),
           )
         : nothing
     }

@@ -53,7 +53,7 @@ export function historyTab(context: PictureContext): TemplateResult {
   </div>`;
 }
 
-function lineSwitches({ picture, view, look }: PictureContext): TemplateResult | typeof nothing {
+function lineSwitches({ picture, view, setView }: PictureContext): TemplateResult | typeof nothing {
   const lines = chartLines(picture.history, picture.topics);
   if (lines.length < 2) return nothing;
   return html`<div class="lines" role="group" aria-label="Lines of the chart">
@@ -65,7 +65,7 @@ function lineSwitches({ picture, view, look }: PictureContext): TemplateResult |
         aria-pressed=${shown}
         @click=${() => {
           const others = view.hiddenLines.filter((each) => each !== topic);
-          look({ hiddenLines: shown ? [...others, topic] : others });
+          setView({ hiddenLines: shown ? [...others, topic] : others });
         }}
       >
         <i class="stroke" style=${styleMap({ borderColor: at === 0 ? 'var(--text)' : color })}></i

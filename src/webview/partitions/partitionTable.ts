@@ -74,7 +74,7 @@ export class PartitionTable extends LitElement {
     const input = this.#input;
     const virtualizer = this.#virtualizer;
     if (input === undefined || virtualizer === undefined) return nothing;
-    const { picture, view, look, ticks } = input;
+    const { picture, view, setView, ticks } = input;
     this.#order.arrange(picture, view);
     const order = this.#order.rows;
     virtualizer.setOptions(this.#options());
@@ -98,7 +98,7 @@ export class PartitionTable extends LitElement {
         @click=${this.#onClick}
         @scroll=${this.#onScroll}
       >
-        ${tableHead(view, look)}
+        ${tableHead(view, setView)}
         <div
           class="rows"
           role="rowgroup"
@@ -139,9 +139,9 @@ export class PartitionTable extends LitElement {
   }
 
   readonly #onScroll = (event: Event): void => {
-    const { view, look } = this.#input ?? {};
+    const { view, setView } = this.#input ?? {};
     const { scrollTop } = event.target as Element;
-    if (view !== undefined) look?.({ scroll: { ...view.scroll, partitions: scrollTop } });
+    if (view !== undefined) setView?.({ scroll: { ...view.scroll, partitions: scrollTop } });
   };
 
   readonly #onClick = (event: MouseEvent): void => {

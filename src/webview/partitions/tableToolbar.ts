@@ -11,7 +11,7 @@ export interface TableToolbar {
 }
 
 export function tableToolbar(bar: TableToolbar): TemplateResult {
-  const { picture, view, look, ticks } = bar.context;
+  const { picture, view, setView, ticks } = bar.context;
   const all = picture.partitions.topic.length;
   const shownText =
     bar.shown === all ? exactNumber(all) : `${exactNumber(bar.shown)} of ${exactNumber(all)}`;
@@ -23,13 +23,13 @@ export function tableToolbar(bar: TableToolbar): TemplateResult {
       aria-label="Filter the partitions"
       .value=${view.filter}
       @input=${(event: Event) => {
-        look({ filter: (event.target as HTMLInputElement).value });
+        setView({ filter: (event.target as HTMLInputElement).value });
       }}
     ></vscode-text-field>
     <vscode-checkbox
       .checked=${view.onlyWithLag}
       @change=${(event: Event) => {
-        look({ onlyWithLag: (event.target as HTMLInputElement).checked });
+        setView({ onlyWithLag: (event.target as HTMLInputElement).checked });
       }}
       >Only with lag</vscode-checkbox
     >

@@ -2,9 +2,9 @@
 // real, and its window does with a message what VS Code does.
 
 import { setImmediate } from 'node:timers/promises';
-import { systemClock } from '../../../src/core/base/clock';
-import { EventEmitter } from '../../../src/core/base/event';
-import { LagHistory } from '../../../src/core/insight/lagHistory';
+import { systemClock } from '../../../src/base/clock';
+import { EventEmitter } from '../../../src/base/event';
+import { LagRecorder } from '../../../src/core/insight/lagHistory';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
 import type { ClusterSnapshot, ClusterState } from '../../../src/core/store/clusterSnapshot';
@@ -32,7 +32,7 @@ export interface Shown {
 export class BenchPanel {
   readonly #recorded = new EventEmitter<PanelCluster>();
   readonly #received = new EventEmitter<unknown>();
-  readonly #history = new LagHistory();
+  readonly #history = new LagRecorder();
   readonly #rebalances = new RebalanceLog();
   readonly #cluster: PanelCluster;
   readonly #panel: GroupPanel;

@@ -1,14 +1,9 @@
 // Readings of one large group for the bench of its panel: everything moves, nothing does, or all its
 // partitions change hands.
 
-import { TopicPartitionMap } from '../../../src/core/base/topicPartitionMap';
-import {
-  success,
-  type CommittedOffset,
-  type GroupListing,
-  type Member,
-  type Result,
-} from '../../../src/core/model';
+import { TopicPartitionMap } from '../../../src/base/topicPartitionMap';
+import { type CommittedOffset, type GroupListing, type Member } from '../../../src/core/model';
+import { success, type Result } from '../../../src/base/failure/result';
 import type { ClusterSnapshot, GroupSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { groupCover } from '../../../src/core/store/groupCover';
 import { groupTotal } from '../../../src/core/store/groupPartitions';

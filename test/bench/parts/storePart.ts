@@ -1,15 +1,15 @@
 // Part `store`: what a reading costs the extension host once the answers are there: what is kept of them, how
 // lag and members are remembered, and which rows are shown. Neither a broker nor VS Code takes part.
 
-import { sharedThread } from '../../../src/core/base/sharedThread';
+import { sharedThread } from '../../../src/base/sharedThread';
 import type { GroupReader } from '../../../src/core/groupAdmin';
-import { LagHistory } from '../../../src/core/insight/lagHistory';
+import { LagRecorder } from '../../../src/core/insight/lagHistory';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { NO_FILTER } from '../../../src/core/store/groupFilter';
 import { GroupWindow } from '../../../src/core/store/groupWindow';
 import { readSnapshot } from '../../../src/core/store/readSnapshot';
-import { clusterTotal } from '../../../src/core/view/clusterRow';
+import { clusterTotal } from '../../../src/core/view/tree/clusterRow';
 import type { Goal, PartReport } from '../report/benchReport';
 import { durationText } from '../report/figureText';
 import { median } from '../statistics';
@@ -69,7 +69,7 @@ export async function measureStore({ rounds, progress }: PartOptions): Promise<P
 
 /** One cluster with everything that follows its readings. */
 class Followed {
-  readonly #history = new LagHistory();
+  readonly #history = new LagRecorder();
   readonly #rebalances = new RebalanceLog();
   readonly #window = new GroupWindow();
   #latest: ClusterSnapshot | undefined;

@@ -1,7 +1,7 @@
 // Which broker coordinates which of the bench's groups.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findCoordinator } from '../../../src/wire/api/findCoordinator';
+import { findCoordinator } from '../../../src/wire/api/groups/findCoordinator';
 import { GROUPS, groupName } from './seedPlan';
 import { WireConnection } from './wireConnection';
 

@@ -2,7 +2,7 @@
 // of them over one connection to each broker.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { leaveGroup } from '../../../src/wire/api/leaveGroup';
+import { leaveGroup } from '../../../src/wire/api/groups/leaveGroup';
 import { coordinatorsOfGroups, type Coordinator } from './coordinatorsOfGroups';
 import { joinOneGroup, type Membership } from './joinOneGroup';
 import { heartbeat } from './membershipApis';

@@ -1,8 +1,8 @@
 // Asks the leaders of the bench's topics themselves where their logs end: the proof that they lead,
 // which Metadata gives too early, and later that the records are there, each exactly once.
 
-import { listOffsets } from '../../../src/wire/api/listOffsets';
-import { metadata } from '../../../src/wire/api/metadata';
+import { listOffsets } from '../../../src/wire/api/records/listOffsets';
+import { metadata } from '../../../src/wire/api/cluster/metadata';
 import { PARTITIONS, TOPICS, topicName } from './seedPlan';
 import { WireConnection } from './wireConnection';
 

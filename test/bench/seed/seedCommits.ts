@@ -2,7 +2,7 @@
 // works on one request a connection at a time.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { offsetCommit } from '../../../src/wire/api/offsetCommit';
+import { offsetCommit } from '../../../src/wire/api/groups/offsetCommit';
 import { coordinatorsOfGroups, type Coordinator } from './coordinatorsOfGroups';
 import { commitsOf, groupName } from './seedPlan';
 import { WireConnection } from './wireConnection';

@@ -1,7 +1,7 @@
 // What the bench's cluster holds, as pure arithmetic, so that the right total lag is known beforehand
 // and nobody has to believe a contender.
 
-import type { TopicPartition } from '../../../src/core/model';
+import type { TopicPartition } from '../../../src/base/topicPartition';
 
 export const TOPICS = 200;
 export const PARTITIONS = 50;

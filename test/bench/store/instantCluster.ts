@@ -1,15 +1,14 @@
 // A cluster whose answers are there at once, so that reading it costs nothing but what is done with them. What it
 // says again is the same object, as the port promises.
 
-import { TopicPartitionMap } from '../../../src/core/base/topicPartitionMap';
+import { TopicPartitionMap } from '../../../src/base/topicPartitionMap';
 import type { GroupReader } from '../../../src/core/groupAdmin';
 import {
-  success,
   type CommittedOffset,
   type GroupListing,
-  type Result,
   type TopicDescription,
 } from '../../../src/core/model';
+import { success, type Result } from '../../../src/base/failure/result';
 
 type Reads =
   'listGroups' | 'describeGroups' | 'fetchCommittedOffsets' | 'describeTopics' | 'fetchLogOffsets';

@@ -1,12 +1,12 @@
 // The extension's own way to a cluster, for what is measured in a process of its own.
 
-import { PLAINTEXT } from '../../../src/core/cluster/security';
+import { PLAINTEXT } from '../../../src/connections/security';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
-import type { Log } from '../../../src/core/log';
+import type { Logger } from '../../../src/core/logger';
 import { createGroupAdmin } from '../../../src/kafka/kafkaGroupAdmin';
 
 const nothing = (): void => undefined;
-const silent: Log = {
+const silent: Logger = {
   trace: nothing,
   debug: nothing,
   info: nothing,

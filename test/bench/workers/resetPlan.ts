@@ -1,6 +1,6 @@
 // Contender: this extension's own reset plan, the same calls that its command makes.
 
-import { totalsOf, type GroupPlan } from '../../../src/core/change/groupPlan';
+import { totalsOf, type GroupPlan } from '../../../src/core/plan/groupPlan';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { readResetPlan, type ResetRequest } from '../../../src/core/reset/readResetPlan';
 import { benchAdmin } from './benchAdmin';

@@ -2,14 +2,15 @@
 // is missing on what.
 
 import assert from 'node:assert/strict';
-import { acceptPlan } from '../../../src/core/change/acceptedPlan';
-import { readGroupDeletion } from '../../../src/core/change/readDeletionPlan';
-import { failureSentence } from '../../../src/core/failureSentence';
+import { acceptPlan } from '../../../src/core/plan/acceptedPlan';
+import { readGroupDeletion } from '../../../src/core/plan/readDeletionPlan';
+import { failureSentence } from '../../../src/base/failure/failureSentence';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
-import type { GroupListing, Result } from '../../../src/core/model';
+import type { GroupListing } from '../../../src/core/model';
+import type { Result } from '../../../src/base/failure/result';
 import { groupPartitions } from '../../../src/core/store/groupPartitions';
 import { readSnapshot } from '../../../src/core/store/readSnapshot';
-import { cautionSentences } from '../../../src/core/view/groupCautions';
+import { cautionSentences } from '../../../src/core/view/plan/groupCautions';
 import { allow } from '../../support/kafka/clusterAdmin';
 import { commitOffsets, produce, startConsumer } from '../../support/kafka/kafkaClients';
 import { LIMITED } from '../../support/kafka/security/secureListeners';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { DEFAULT_TLS, PLAINTEXT, type IdentitySource } from '../../../src/core/cluster/security';
+import { DEFAULT_TLS, PLAINTEXT, type IdentitySource } from '../../../src/connections/security';
 import { STORE_KINDS, STORE_PASSWORD } from '../../support/kafka/security/keyStores';
 import {
   ADMIN,

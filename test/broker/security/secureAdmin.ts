@@ -8,10 +8,10 @@ import {
   type SaslProfile,
   type Secrets,
   type TlsProfile,
-} from '../../../src/core/cluster/security';
-import type { BootstrapServer } from '../../../src/core/cluster/profile';
-import { FailureError, type Failure } from '../../../src/core/failure';
-import { failureSentence } from '../../../src/core/failureSentence';
+} from '../../../src/connections/security';
+import type { BootstrapServer } from '../../../src/connections/profile';
+import { FailureError, type Failure } from '../../../src/base/failure/failure';
+import { failureSentence } from '../../../src/base/failure/failureSentence';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { createGroupAdmin, type GroupAdminOptions } from '../../../src/kafka/kafkaGroupAdmin';
 import type { SecureKafka } from '../../support/kafka/security/secureKafka';

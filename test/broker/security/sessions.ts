@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FailureError, type FailureKind } from '../../../src/core/failure';
+import { FailureError, type FailureKind } from '../../../src/base/failure/failure';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
-import type { Connect } from '../../../src/kafka/transport/connection';
+import type { OpenConnection } from '../../../src/kafka/transport/connection';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
 import { until } from '../../support/kafka/clusterAdmin';
 import { ADMIN, LIMITED } from '../../support/kafka/security/secureListeners';
@@ -31,7 +31,7 @@ export function sessionsSuite(secure: RunningSecureKafka): void {
     /** An admin on SHORT, and how many connections it has opened. */
     function counted(way: Way): { admin: GroupAdmin; opened: () => number } {
       let opened = 0;
-      const connect: Connect = (...args) => {
+      const connect: OpenConnection = (...args) => {
         opened++;
         return connectWithKafkajs(...args);
       };

@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import type { BootstrapServer } from '../../../src/core/cluster/profile';
+import type { BootstrapServer } from '../../../src/connections/profile';
 import {
   DEFAULT_TLS,
   PLAINTEXT,
   type ClusterSecurity,
   type IdentitySource,
-} from '../../../src/core/cluster/security';
-import type { FailureKind, FailureRemedy } from '../../../src/core/failure';
+} from '../../../src/connections/security';
+import type { FailureKind, FailureRemedy } from '../../../src/base/failure/failure';
 import type { IdentityFiles } from '../../support/kafka/security/secureKafka';
 import {
   ADMIN,

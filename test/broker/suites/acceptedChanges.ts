@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { Kafka, logLevel, type Admin, type Consumer } from 'kafkajs';
-import { commitAt, type Commit } from '../../../src/core/change/groupChange';
+import { commitAt, type Commit } from '../../../src/core/plan/groupChange';
 import { ChangeModel, keyOf, type TrueCluster } from '../../support/changes/changeModel';
 import { changeStep, type Event } from '../../support/changes/changeSteps';
 import { commitOffsets, produce } from '../../support/kafka/kafkaClients';

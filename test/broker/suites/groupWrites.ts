@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { GroupAddress, GroupAdmin, OffsetToCommit } from '../../../src/core/groupAdmin';
-import type { GroupDescription, Result } from '../../../src/core/model';
+import type { GroupDescription } from '../../../src/core/model';
+import type { Result } from '../../../src/base/failure/result';
 import { deleteGroups, until } from '../../support/kafka/clusterAdmin';
 import { startConsumer } from '../../support/kafka/kafkaClients';
 import type { ConsumerKind } from '../../support/kafka/kafkaClients';

@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GroupPlan } from '../../../src/core/change/groupPlan';
-import { applyChange } from '../../../src/core/change/applyChange';
-import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
+import type { GroupPlan } from '../../../src/core/plan/groupPlan';
+import { applyChange } from '../../../src/core/write/applyChange';
+import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { formatOffsetsCsv, offsetsOf, parseOffsetsCsv } from '../../../src/core/reset/offsetsCsv';
 import { readResetPlan, type ResetRequest } from '../../../src/core/reset/readResetPlan';
@@ -215,7 +215,7 @@ export function resetPlansSuite(kafka: RunningKafka): void {
           ['--describe', ...which],
           [...which, '--reset-offsets', '--dry-run', '--to-earliest', '--all-topics'],
         ]);
-        const now = await readGroupsNow(admin, groups, AbortSignal.timeout(30_000));
+        const now = await readFreshGroups(admin, groups, AbortSignal.timeout(30_000));
         const committed = [...now].flatMap(([group, { commits }]) =>
           [...commits.entries()].map(([{ topic, partition }, { offset }]) => {
             return `${group} ${topic} ${partition} ${valueOf(offset)}`;

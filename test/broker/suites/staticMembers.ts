@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
+import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { Member } from '../../../src/core/model';
-import { connectedText } from '../../../src/core/view/waitWords';
-import { heldPlacesText } from '../../../src/core/view/staticMembers';
+import { connectedText } from '../../../src/core/view/plan/waitWords';
+import { heldPlacesText } from '../../../src/core/view/plan/staticMembers';
 import { deleteGroups, until } from '../../support/kafka/clusterAdmin';
 import { startConsumer, type ConsumerKind } from '../../support/kafka/kafkaClients';
 import { connectAdmin } from '../connectAdmin';
@@ -28,7 +28,7 @@ export function staticMembersSuite(kafka: RunningKafka): void {
     });
 
     async function membersOf(groupId: string): Promise<readonly Member[]> {
-      const groups = await readGroupsNow(admin, [groupId], AbortSignal.timeout(30_000));
+      const groups = await readFreshGroups(admin, [groupId], AbortSignal.timeout(30_000));
       const { standing } = groups.get(groupId)!;
       return standing.kind === 'active' ? (standing.members ?? []) : [];
     }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
+import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { anyChange, doAndUndo } from '../../support/changes/anyChange';
 import { commitOffsets, produce } from '../../support/kafka/kafkaClients';
@@ -53,7 +53,7 @@ export function undoneChangesSuite(kafka: RunningKafka): void {
 
     /** Every commit with all that it carries; an absent group and one without commits look alike. */
     async function picture(): Promise<string[]> {
-      const groups = await readGroupsNow(admin, groupIds, AbortSignal.timeout(20_000));
+      const groups = await readFreshGroups(admin, groupIds, AbortSignal.timeout(20_000));
       const lines = [...groups.values()].flatMap(({ groupId, commits }) =>
         [...commits.entries()].map(([at, { offset, leaderEpoch, metadata }]) => {
           const value = offset.ok ? offset.value : offset.failure.kind;

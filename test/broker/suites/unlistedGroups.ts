@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { applyChange } from '../../../src/core/change/applyChange';
-import { planGroupDeletion } from '../../../src/core/change/deletePlan';
-import type { GroupPlan } from '../../../src/core/change/groupPlan';
+import { applyChange } from '../../../src/core/write/applyChange';
+import { planGroupDeletion } from '../../../src/core/plan/deletePlan';
+import type { GroupPlan } from '../../../src/core/plan/groupPlan';
 import { wholeChange } from '../../support/changes/wholeChange';
-import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
-import { readUndoPlan } from '../../../src/core/change/readUndoPlan';
+import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
+import { readUndoPlan } from '../../../src/core/plan/readUndoPlan';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { readResetPlan } from '../../../src/core/reset/readResetPlan';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
@@ -45,7 +45,7 @@ export function unlistedGroupsSuite(kafka: RunningKafka): void {
     });
 
     const soon = (): AbortSignal => AbortSignal.timeout(30_000);
-    const now = async (id = groupId) => (await readGroupsNow(admin, [id], soon())).get(id)!;
+    const now = async (id = groupId) => (await readFreshGroups(admin, [id], soon())).get(id)!;
 
     async function commits(): Promise<string[]> {
       return [...(await now()).commits.entries()]

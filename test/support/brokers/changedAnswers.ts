@@ -1,8 +1,8 @@
 // Real brokers made to answer as others would: what they say is taken apart, changed, and put together again.
 
-import type { Connect } from '../../../src/kafka/transport/connection';
-import { apiVersions } from '../../../src/wire/api/apiVersions';
-import { listGroups } from '../../../src/wire/api/listGroups';
+import type { OpenConnection } from '../../../src/kafka/transport/connection';
+import { apiVersions } from '../../../src/wire/api/cluster/apiVersions';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
 import { decodeResponse, encodeResponse } from '../../../src/wire/codec';
 import { responseHeaderVersion } from '../../../src/wire/frame';
 import { Reader } from '../../../src/wire/reader';
@@ -13,10 +13,10 @@ const NO_TAGS = Buffer.from([0]);
 /** The same connection, but every answer of that API goes through `change`. */
 export const changedAnswers =
   <A extends Api>(
-    connect: Connect,
+    connect: OpenConnection,
     api: A,
     change: (answer: ResponseOf<A>) => EncodableResponseOf<A>,
-  ): Connect =>
+  ): OpenConnection =>
   async (endpoint, options, signal) => {
     const connection = await connect(endpoint, options, signal);
     return {
@@ -43,14 +43,14 @@ export const changedAnswers =
   };
 
 /** Brokers that list a group only while it has members, as Azure Event Hubs does; its offsets live on. */
-export const listsOnlyMembers = (connect: Connect): Connect =>
+export const listsOnlyMembers = (connect: OpenConnection): OpenConnection =>
   changedAnswers(connect, listGroups, (answer) => ({
     ...answer,
     groups: answer.groups.filter(({ groupState }) => groupState !== 'Empty'),
   }));
 
 /** Brokers that do not offer an API, as older ones would. */
-export const withoutApi = (connect: Connect, { key }: Api): Connect =>
+export const withoutApi = (connect: OpenConnection, { key }: Api): OpenConnection =>
   changedAnswers(connect, apiVersions, (answer) => ({
     ...answer,
     apiKeys: answer.apiKeys.filter(({ apiKey }) => apiKey !== key),

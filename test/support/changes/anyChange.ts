@@ -1,13 +1,13 @@
 // Arbitrary changes of groups, as a person could make them, for properties about undoing them.
 
 import fc from 'fast-check';
-import { applyChange } from '../../../src/core/change/applyChange';
-import { planGroupDeletion, planOffsetDeletion } from '../../../src/core/change/deletePlan';
-import type { GroupChange } from '../../../src/core/change/groupChange';
-import type { GroupPlan } from '../../../src/core/change/groupPlan';
-import { countOutcomes, isWhollyDone } from '../../../src/core/change/outcome';
-import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
-import { readUndoPlan } from '../../../src/core/change/readUndoPlan';
+import { applyChange } from '../../../src/core/write/applyChange';
+import { planGroupDeletion, planOffsetDeletion } from '../../../src/core/plan/deletePlan';
+import type { GroupChange } from '../../../src/core/plan/groupChange';
+import type { GroupPlan } from '../../../src/core/plan/groupPlan';
+import { countOutcomes, isWhollyDone } from '../../../src/core/journal/outcome';
+import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
+import { readUndoPlan } from '../../../src/core/plan/readUndoPlan';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { readResetPlan } from '../../../src/core/reset/readResetPlan';
 import type { ResetScenario } from '../../../src/core/reset/scenario';
@@ -48,7 +48,7 @@ export function anyChange(
     fc.tuple(someGroups, someTopics).map(([ids, named]) => ({
       name: `delete offsets ${ids.join()} ${named.join()}`,
       plan: async (admin: GroupAdmin) => {
-        const groups = await readGroupsNow(admin, ids, signal);
+        const groups = await readFreshGroups(admin, ids, signal);
         return [...groups.values()].map((now) =>
           planOffsetDeletion(now, { kind: 'topics', topics: named }),
         );
@@ -57,7 +57,7 @@ export function anyChange(
     someGroups.map((ids) => ({
       name: `delete ${ids.join()}`,
       plan: async (admin: GroupAdmin) => {
-        const groups = await readGroupsNow(admin, ids, signal);
+        const groups = await readFreshGroups(admin, ids, signal);
         return [...groups.values()]
           .filter((now) => now.standing.kind === 'empty')
           .map(planGroupDeletion);

@@ -3,14 +3,14 @@
 // and what was undone is as it was.
 
 import assert from 'node:assert/strict';
-import type { AcceptedPlan } from '../../../src/core/change/acceptedPlan';
-import { readPlan, type ChangeRule } from '../../../src/core/change/changeRule';
-import { commitAt, isSameCommit, type Commit } from '../../../src/core/change/groupChange';
-import type { PlanRow } from '../../../src/core/change/groupPlan';
-import type { JournalEntry } from '../../../src/core/change/journalEntry';
-import type { ChangeEnd } from '../../../src/core/change/makeChange';
-import { undoableOf, undoables } from '../../../src/core/change/undoable';
-import { FailureError } from '../../../src/core/failure';
+import type { AcceptedPlan } from '../../../src/core/plan/acceptedPlan';
+import { readPlan, type ChangeRule } from '../../../src/core/plan/changeRule';
+import { commitAt, isSameCommit, type Commit } from '../../../src/core/plan/groupChange';
+import type { PlanRow } from '../../../src/core/plan/groupPlan';
+import type { JournalEntry } from '../../../src/core/journal/journalEntry';
+import type { ChangeEnd } from '../../../src/core/write/makeChange';
+import { undoableOf, undoables } from '../../../src/core/journal/undoable';
+import { FailureError } from '../../../src/base/failure/failure';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { scopesOf } from '../../../src/core/reset/scope';
 import type { ChangeStep, Event } from './changeSteps';

@@ -1,17 +1,17 @@
 // A person as a script: answers what a change asks on its way, and does something at each step of it.
 
-import { acceptPlan, type AcceptedPlan } from '../../../src/core/change/acceptedPlan';
-import { readPlan, type ChangeRule } from '../../../src/core/change/changeRule';
-import { mayLeave } from '../../../src/core/change/groupStanding';
-import type { JournalEntry } from '../../../src/core/change/journalEntry';
+import { acceptPlan, type AcceptedPlan } from '../../../src/core/plan/acceptedPlan';
+import { readPlan, type ChangeRule } from '../../../src/core/plan/changeRule';
+import { mayLeave } from '../../../src/core/plan/writability';
+import type { JournalEntry } from '../../../src/core/journal/journalEntry';
 import {
   makeChange,
   type ChangeEnd,
   type ChangePort,
   type Proposal,
-} from '../../../src/core/change/makeChange';
-import type { PlanRow } from '../../../src/core/change/groupPlan';
-import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
+} from '../../../src/core/write/makeChange';
+import type { PlanRow } from '../../../src/core/plan/groupPlan';
+import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { withOffset } from '../../../src/core/reset/resetPlan';
 
@@ -106,7 +106,9 @@ export class ScriptedPerson implements ChangePort {
   async waitUntilEmpty(admin: GroupAdmin, groupIds: readonly string[]): Promise<boolean> {
     if (!(await this.#begin('wait'))) return false;
     for (let times = 0; times < MOST_POLLS; times++) {
-      const now = await readGroupsNow(admin, groupIds, new AbortController().signal).catch(nothing);
+      const now = await readFreshGroups(admin, groupIds, new AbortController().signal).catch(
+        nothing,
+      );
       if (now !== undefined && ![...now.values()].some(({ standing }) => mayLeave(standing))) {
         return true;
       }

@@ -1,8 +1,8 @@
 // What plans stand for where nothing of them is unticked.
 
-import { acceptPlan, changeOf, changesOf } from '../../../src/core/change/acceptedPlan';
-import type { GroupChange } from '../../../src/core/change/groupChange';
-import type { GroupPlan } from '../../../src/core/change/groupPlan';
+import { acceptPlan, changeOf, changesOf } from '../../../src/core/plan/acceptedPlan';
+import type { GroupChange } from '../../../src/core/plan/groupChange';
+import type { GroupPlan } from '../../../src/core/plan/groupPlan';
 
 const rule = { kind: 'reset', requests: [] } as const;
 

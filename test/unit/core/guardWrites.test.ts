@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { FailureError } from '../../../src/core/failure';
-import { failureSentence } from '../../../src/core/failureSentence';
+import { FailureError } from '../../../src/base/failure/failure';
+import { failureSentence } from '../../../src/base/failure/failureSentence';
 import { ClusterStore } from '../../../src/core/store/clusterStore';
 import { FakeAdmin } from './fixture/fakeAdmin';
 import { LOCAL } from './fixture/rows';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { addTotals, partitionLag, totalOf, type LagTotal } from '../../../src/core/lag';
-import { failed, success } from '../../../src/core/model';
+import { failed, success } from '../../../src/base/failure/result';
 import { commit, failure } from './fixture/guide';
 
 const NO_LEADER = failure('noLeader', 'orders-0');

@@ -1,21 +1,21 @@
 // The cluster's answers, with the errors that a real broker gives.
 
 import assert from 'node:assert/strict';
-import { apiVersions } from '../../../src/wire/api/apiVersions';
-import { consumerGroupDescribe } from '../../../src/wire/api/consumerGroupDescribe';
-import { deleteGroups } from '../../../src/wire/api/deleteGroups';
-import { describeCluster } from '../../../src/wire/api/describeCluster';
-import { describeConfigs } from '../../../src/wire/api/describeConfigs';
-import { describeGroups } from '../../../src/wire/api/describeGroups';
-import { fetch } from '../../../src/wire/api/fetch';
-import { findCoordinator } from '../../../src/wire/api/findCoordinator';
-import { leaveGroup } from '../../../src/wire/api/leaveGroup';
-import { listGroups } from '../../../src/wire/api/listGroups';
-import { listOffsets } from '../../../src/wire/api/listOffsets';
-import { metadata } from '../../../src/wire/api/metadata';
-import { offsetCommit } from '../../../src/wire/api/offsetCommit';
-import { offsetDelete } from '../../../src/wire/api/offsetDelete';
-import { offsetFetch } from '../../../src/wire/api/offsetFetch';
+import { apiVersions } from '../../../src/wire/api/cluster/apiVersions';
+import { consumerGroupDescribe } from '../../../src/wire/api/groups/consumerGroupDescribe';
+import { deleteGroups } from '../../../src/wire/api/groups/deleteGroups';
+import { describeCluster } from '../../../src/wire/api/cluster/describeCluster';
+import { describeConfigs } from '../../../src/wire/api/cluster/describeConfigs';
+import { describeGroups } from '../../../src/wire/api/groups/describeGroups';
+import { fetch } from '../../../src/wire/api/records/fetch';
+import { findCoordinator } from '../../../src/wire/api/groups/findCoordinator';
+import { leaveGroup } from '../../../src/wire/api/groups/leaveGroup';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
+import { listOffsets } from '../../../src/wire/api/records/listOffsets';
+import { metadata } from '../../../src/wire/api/cluster/metadata';
+import { offsetCommit } from '../../../src/wire/api/groups/offsetCommit';
+import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
+import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
 import { decodeResponseFrame, encodeRequestFrame } from '../../../src/wire/frame';
 import { readAssignment, readSubscription } from '../../../src/wire/message/consumerProtocol';
 import { readRecordBatchHeader } from '../../../src/wire/recordBatch';

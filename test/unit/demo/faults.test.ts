@@ -1,12 +1,12 @@
 // The fault rig, over real sockets.
 
 import assert from 'node:assert/strict';
-import { deleteGroups } from '../../../src/wire/api/deleteGroups';
-import { findCoordinator } from '../../../src/wire/api/findCoordinator';
-import { listGroups } from '../../../src/wire/api/listGroups';
-import { metadata } from '../../../src/wire/api/metadata';
-import { offsetCommit } from '../../../src/wire/api/offsetCommit';
-import { offsetFetch } from '../../../src/wire/api/offsetFetch';
+import { deleteGroups } from '../../../src/wire/api/groups/deleteGroups';
+import { findCoordinator } from '../../../src/wire/api/groups/findCoordinator';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
+import { metadata } from '../../../src/wire/api/cluster/metadata';
+import { offsetCommit } from '../../../src/wire/api/groups/offsetCommit';
+import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
 import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
 import { coordinator } from './ask';
 import { WireClient } from './wireClient';

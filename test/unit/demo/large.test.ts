@@ -1,9 +1,9 @@
 // The large cluster: all of it is there, and answering for it never holds up the event loop for long.
 
 import assert from 'node:assert/strict';
-import { listGroups } from '../../../src/wire/api/listGroups';
-import { offsetFetch } from '../../../src/wire/api/offsetFetch';
-import { metadata } from '../../../src/wire/api/metadata';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
+import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
+import { metadata } from '../../../src/wire/api/cluster/metadata';
 import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
 import { WireClient } from './wireClient';
 

@@ -4,13 +4,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AnswerMemory } from '../../../src/kafka/answerMemory';
-import { toGroupCommits } from '../../../src/kafka/committedOffsets';
-import type { GroupAnswer } from '../../../src/kafka/groupAnswer';
-import { toDescribedTopic, type DescribedTopic } from '../../../src/kafka/topicDescriptions';
-import { atOnce } from '../../../src/core/base/sharedThread';
+import { toGroupCommits } from '../../../src/kafka/groups/committedOffsets';
+import type { GroupAnswer } from '../../../src/kafka/coordinators/groupAnswer';
+import { toDescribedTopic, type DescribedTopic } from '../../../src/kafka/topics/topicDescriptions';
+import { atOnce } from '../../../src/base/sharedThread';
 import type { CommittedOffset } from '../../../src/core/model';
-import { metadata } from '../../../src/wire/api/metadata';
-import { offsetFetch } from '../../../src/wire/api/offsetFetch';
+import { metadata } from '../../../src/wire/api/cluster/metadata';
+import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
 import { decodeResponse, decodeResponseSteps, encodeResponse } from '../../../src/wire/codec';
 import type { EncodableResponseOf } from '../../../src/wire/schema';
 

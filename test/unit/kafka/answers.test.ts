@@ -2,23 +2,23 @@
 
 import assert from 'node:assert/strict';
 import type { GroupListing } from '../../../src/core/model';
-import { toClassicDescription } from '../../../src/kafka/classicDescriptions';
+import { toClassicDescription } from '../../../src/kafka/groups/classicDescriptions';
 import { toClusterDescription } from '../../../src/kafka/clusterDescription';
-import { toGroupCommits } from '../../../src/kafka/committedOffsets';
-import { mergeListings, toGroupListing } from '../../../src/kafka/groupListings';
-import { parseGroupState, parseGroupType } from '../../../src/kafka/groupWords';
+import { toGroupCommits } from '../../../src/kafka/groups/committedOffsets';
+import { mergeListings, toGroupListing } from '../../../src/kafka/groups/groupListings';
+import { parseGroupState, parseGroupType } from '../../../src/kafka/groups/parseGroupState';
 import {
   atPosition,
   atTime,
   toListOffsetsRequest,
   toOffsetAnswers,
-} from '../../../src/kafka/logOffsets';
-import { toDescribedTopic } from '../../../src/kafka/topicDescriptions';
-import { describeGroups } from '../../../src/wire/api/describeGroups';
-import { listGroups } from '../../../src/wire/api/listGroups';
-import { listOffsets } from '../../../src/wire/api/listOffsets';
-import { metadata } from '../../../src/wire/api/metadata';
-import { offsetFetch } from '../../../src/wire/api/offsetFetch';
+} from '../../../src/kafka/topics/logOffsets';
+import { toDescribedTopic } from '../../../src/kafka/topics/topicDescriptions';
+import { describeGroups } from '../../../src/wire/api/groups/describeGroups';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
+import { listOffsets } from '../../../src/wire/api/records/listOffsets';
+import { metadata } from '../../../src/wire/api/cluster/metadata';
+import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
 import { decodeResponse, encodeResponse } from '../../../src/wire/codec';
 import { errorCode } from '../../../src/wire/errorCodes';
 import { writeAssignment, writeSubscription } from '../../../src/wire/message/consumerProtocol';

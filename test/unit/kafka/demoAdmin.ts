@@ -1,20 +1,21 @@
 // The admin over real sockets against the demo cluster, whose fault rig makes it suffer.
 
 import assert from 'node:assert/strict';
-import type { BootstrapServer } from '../../../src/core/cluster/profile';
-import { PLAINTEXT } from '../../../src/core/cluster/security';
-import { FailureError, type Failure } from '../../../src/core/failure';
+import type { BootstrapServer } from '../../../src/connections/profile';
+import { PLAINTEXT } from '../../../src/connections/security';
+import { FailureError, type Failure } from '../../../src/base/failure/failure';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
-import type { Log } from '../../../src/core/log';
-import type { GroupListing, Result } from '../../../src/core/model';
+import type { Logger } from '../../../src/core/logger';
+import type { GroupListing } from '../../../src/core/model';
+import type { Result } from '../../../src/base/failure/result';
 import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
 import { createGroupAdmin, type GroupAdminOptions } from '../../../src/kafka/kafkaGroupAdmin';
-import type { Connect } from '../../../src/kafka/transport/connection';
+import type { OpenConnection } from '../../../src/kafka/transport/connection';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
-import { apiVersions } from '../../../src/wire/api/apiVersions';
+import { apiVersions } from '../../../src/wire/api/cluster/apiVersions';
 import { changedAnswers } from '../../support/brokers/changedAnswers';
 
-export const quiet: Log = {
+export const quiet: Logger = {
   trace: () => undefined,
   debug: () => undefined,
   info: () => undefined,
@@ -55,7 +56,7 @@ export class DemoAdmin {
     return admin;
   }
 
-  counted(connect: Connect): Connect {
+  counted(connect: OpenConnection): OpenConnection {
     return async (endpoint, options, signal) => {
       const connection = await connect(endpoint, options, signal);
       return {
@@ -102,7 +103,10 @@ export class DemoAdmin {
 }
 
 /** Brokers that offer no more than these versions, as older ones would; an API with -1 is not offered. */
-export const limited = (connect: Connect, maxima: ReadonlyMap<number, number>): Connect =>
+export const limited = (
+  connect: OpenConnection,
+  maxima: ReadonlyMap<number, number>,
+): OpenConnection =>
   changedAnswers(connect, apiVersions, (answer) => ({
     ...answer,
     apiKeys: answer.apiKeys

@@ -1,11 +1,11 @@
 // Codes into failures: the tables, and what stands in for several servers.
 
 import assert from 'node:assert/strict';
-import type { Failure, FailureKind } from '../../../src/core/failure';
-import { codeFailure } from '../../../src/kafka/codeFailure';
-import { connectionFailure } from '../../../src/kafka/connectionFailure';
-import { ConnectionError } from '../../../src/kafka/transport/connectionError';
-import { noneAnswered } from '../../../src/kafka/transport/noneAnswered';
+import type { Failure, FailureKind } from '../../../src/base/failure/failure';
+import { codeFailure } from '../../../src/kafka/failures/codeFailure';
+import { connectionFailure } from '../../../src/kafka/failures/connectionFailure';
+import { ConnectionError } from '../../../src/kafka/failures/connectionError';
+import { noneAnswered } from '../../../src/kafka/failures/noneAnswered';
 import { errorCode } from '../../../src/wire/errorCodes';
 import { WireError } from '../../../src/wire/wireError';
 

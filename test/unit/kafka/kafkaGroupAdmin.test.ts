@@ -1,13 +1,13 @@
 // The whole admin over loopback: what it reads from a cluster that is well.
 
 import assert from 'node:assert/strict';
-import { consumerGroupDescribe } from '../../../src/wire/api/consumerGroupDescribe';
-import { describeGroups } from '../../../src/wire/api/describeGroups';
-import { findCoordinator } from '../../../src/wire/api/findCoordinator';
-import { listGroups } from '../../../src/wire/api/listGroups';
-import { listOffsets } from '../../../src/wire/api/listOffsets';
-import { metadata } from '../../../src/wire/api/metadata';
-import { offsetFetch } from '../../../src/wire/api/offsetFetch';
+import { consumerGroupDescribe } from '../../../src/wire/api/groups/consumerGroupDescribe';
+import { describeGroups } from '../../../src/wire/api/groups/describeGroups';
+import { findCoordinator } from '../../../src/wire/api/groups/findCoordinator';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
+import { listOffsets } from '../../../src/wire/api/records/listOffsets';
+import { metadata } from '../../../src/wire/api/cluster/metadata';
+import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
 import { DemoAdmin, failureOf, forever, limited, rejection, valueOf } from './demoAdmin';
 

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
-import { describeCluster } from '../../../src/wire/api/describeCluster';
-import { describeConfigs } from '../../../src/wire/api/describeConfigs';
-import { offsetDelete } from '../../../src/wire/api/offsetDelete';
+import { describeCluster } from '../../../src/wire/api/cluster/describeCluster';
+import { describeConfigs } from '../../../src/wire/api/cluster/describeConfigs';
+import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
 import { changedAnswers, withoutApi } from '../../support/brokers/changedAnswers';
 import { DemoAdmin, failureOf, forever, valueOf } from './demoAdmin';
 

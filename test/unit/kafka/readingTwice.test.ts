@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import type { GroupListing } from '../../../src/core/model';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
-import { listGroups } from '../../../src/wire/api/listGroups';
-import { offsetFetch } from '../../../src/wire/api/offsetFetch';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
+import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
 import { errorCode } from '../../../src/wire/errorCodes';
 import { DemoAdmin, failureOf, forever, limited, valueOf } from './demoAdmin';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
-import { listOffsets } from '../../../src/wire/api/listOffsets';
+import { listOffsets } from '../../../src/wire/api/records/listOffsets';
 import { DemoAdmin, failureOf, forever, limited, valueOf } from './demoAdmin';
 
 describe('times of records', () => {

@@ -1,16 +1,16 @@
 // What members of a group wrote about themselves is bytes that no broker looks at: whatever they are, reading
 // and showing them costs what they are long.
 
-import { atOnce } from '../../../src/core/base/sharedThread';
-import { displayName, visibleText } from '../../../src/core/base/visibleText';
+import { atOnce } from '../../../src/base/sharedThread';
+import { displayName, visibleText } from '../../../src/base/visibleText';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
-import { describeText } from '../../../src/core/text/describeText';
-import { partitionsOfTargets, partitionTable } from '../../../src/core/text/partitionTable';
-import { panelPicture } from '../../../src/core/view/panelPicture';
-import { topicRows } from '../../../src/core/view/topicRows';
-import { toClassicDescription } from '../../../src/kafka/classicDescriptions';
-import { TopicPartitionMap } from '../../../src/core/base/topicPartitionMap';
+import { describeText } from '../../../src/core/export/describeText';
+import { partitionsOfTargets, partitionTable } from '../../../src/core/export/partitionTable';
+import { panelPicture } from '../../../src/core/view/panel/panelPicture';
+import { topicRows } from '../../../src/core/view/tree/topicRows';
+import { toClassicDescription } from '../../../src/kafka/groups/classicDescriptions';
+import { TopicPartitionMap } from '../../../src/base/topicPartitionMap';
 import { plainLabel, plainMarkdown, plainPrompt } from '../../../src/ui/show/plainText';
 import { writeAssignment, writeSubscription } from '../../../src/wire/message/consumerProtocol';
 import { assertLinear } from '../../support/linearCost';

@@ -1,12 +1,12 @@
 // Groups that no broker lists though their offsets are there: asked for at their coordinator once named.
 
 import assert from 'node:assert/strict';
-import { applyChange } from '../../../src/core/change/applyChange';
-import { planGroupDeletion } from '../../../src/core/change/deletePlan';
-import type { GroupPlan } from '../../../src/core/change/groupPlan';
+import { applyChange } from '../../../src/core/write/applyChange';
+import { planGroupDeletion } from '../../../src/core/plan/deletePlan';
+import type { GroupPlan } from '../../../src/core/plan/groupPlan';
 import { wholeChange } from '../../support/changes/wholeChange';
-import { readGroupsNow } from '../../../src/core/change/readGroupsNow';
-import { readUndoPlan } from '../../../src/core/change/readUndoPlan';
+import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
+import { readUndoPlan } from '../../../src/core/plan/readUndoPlan';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { readResetPlan } from '../../../src/core/reset/readResetPlan';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
@@ -30,7 +30,7 @@ describe('a group that no broker lists', () => {
   afterEach(() => demo.stop());
 
   const now = async (groupId: string) =>
-    (await readGroupsNow(admin, [groupId], forever())).get(groupId)!;
+    (await readFreshGroups(admin, [groupId], forever())).get(groupId)!;
 
   const commits = (groupId: string): Record<string, bigint> =>
     Object.fromEntries(

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import type { OffsetToCommit } from '../../../src/core/groupAdmin';
 import { errorCode } from '../../../src/wire/errorCodes';
-import { leaveGroup } from '../../../src/wire/api/leaveGroup';
-import { offsetDelete } from '../../../src/wire/api/offsetDelete';
+import { leaveGroup } from '../../../src/wire/api/groups/leaveGroup';
+import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
 import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
 import { changedAnswers } from '../../support/brokers/changedAnswers';
 import { DemoAdmin, failureOf, forever, limited, valueOf } from './demoAdmin';

@@ -1,12 +1,12 @@
 // What the codec refuses and what it fills in, as Kafka's own classes do.
 
 import assert from 'node:assert/strict';
-import { describeGroups } from '../../../src/wire/api/describeGroups';
-import { fetch } from '../../../src/wire/api/fetch';
-import { findCoordinator } from '../../../src/wire/api/findCoordinator';
-import { listGroups } from '../../../src/wire/api/listGroups';
-import { metadata } from '../../../src/wire/api/metadata';
-import { offsetCommit } from '../../../src/wire/api/offsetCommit';
+import { describeGroups } from '../../../src/wire/api/groups/describeGroups';
+import { fetch } from '../../../src/wire/api/records/fetch';
+import { findCoordinator } from '../../../src/wire/api/groups/findCoordinator';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
+import { metadata } from '../../../src/wire/api/cluster/metadata';
+import { offsetCommit } from '../../../src/wire/api/groups/offsetCommit';
 import { apis } from '../../../src/wire/apis';
 import {
   decodeRequest,

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { apiVersions } from '../../../src/wire/api/apiVersions';
-import { listGroups } from '../../../src/wire/api/listGroups';
+import { apiVersions } from '../../../src/wire/api/cluster/apiVersions';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
 import { decodeRequest } from '../../../src/wire/codec';
 import {
   decodeResponseFrame,
@@ -11,7 +11,7 @@ import {
   encodeResponseFrame,
   readRequestHeader,
 } from '../../../src/wire/frame';
-import { foreignProtocol, FrameSizeError, FrameSplitter } from '../../../src/wire/frameSplitter';
+import { recognizedProtocol, FrameSizeError, FrameSplitter } from '../../../src/wire/frameSplitter';
 import { Reader } from '../../../src/wire/reader';
 import { WireError } from '../../../src/wire/wireError';
 
@@ -122,7 +122,7 @@ describe('FrameSplitter', () => {
   ] as const) {
     it(`recognises ${protocol} by ${JSON.stringify(begin)}`, () => {
       const bytes = Buffer.from(begin, 'latin1');
-      assert.equal(foreignProtocol(bytes), protocol);
+      assert.equal(recognizedProtocol(bytes), protocol);
       assert.throws(
         () => new FrameSplitter().push(bytes),
         (error) => error instanceof FrameSizeError && error.foreignProtocol === protocol,
@@ -136,9 +136,9 @@ describe('FrameSplitter', () => {
       fc.property(size, (length) => {
         const bytes = Buffer.alloc(8);
         bytes.writeInt32BE(length);
-        assert.equal(foreignProtocol(bytes), undefined);
+        assert.equal(recognizedProtocol(bytes), undefined);
       }),
     );
-    assert.equal(foreignProtocol(Buffer.from('HTT')), undefined);
+    assert.equal(recognizedProtocol(Buffer.from('HTT')), undefined);
   });
 });

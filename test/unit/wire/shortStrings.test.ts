@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { listGroups } from '../../../src/wire/api/listGroups';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
 import { decodeResponse, encodeResponse } from '../../../src/wire/codec';
 import { ShortStrings } from '../../../src/wire/shortStrings';
 

@@ -1,6 +1,6 @@
 // Rows as a test thinks of them, turned into the columns that the page gets.
 
-import { formatExact } from '../../../src/core/base/format';
+import { formatExact } from '../../../src/base/format';
 import { DEFAULT_THRESHOLDS, partitionLevelOf } from '../../../src/core/lagLevel';
 import type { PartitionLag } from '../../../src/core/lag';
 import type { PartitionColumns, PositionKind } from '../../../src/protocol/partitionColumns';

@@ -1,6 +1,6 @@
 // A whole panel state from what a test has to say about it; everything else is as in a quiet group.
 
-import { formatCompact, formatExact } from '../../../src/core/base/format';
+import { formatCompact, formatExact } from '../../../src/base/format';
 import { totalOf } from '../../../src/core/lag';
 import { DEFAULT_THRESHOLDS, lagLevelOf, LEVELS } from '../../../src/core/lagLevel';
 import { lagCaveats, lagText } from '../../../src/core/view/lagText';

@@ -1,20 +1,20 @@
 // Logging in on a connection, and again before the broker ends the session (KIP-368).
 
-import type { SharedThread } from '../../../core/base/sharedThread';
-import { saslAuthenticate } from '../../../wire/api/saslAuthenticate';
-import { saslHandshake } from '../../../wire/api/saslHandshake';
+import type { SharedThread } from '../../../base/sharedThread';
+import { saslAuthenticate } from '../../../wire/api/cluster/saslAuthenticate';
+import { saslHandshake } from '../../../wire/api/cluster/saslHandshake';
 import { errorCode, errorName } from '../../../wire/errorCodes';
 import type { Api, RequestOf, ResponseOf } from '../../../wire/schema';
 import type { Connection } from '../../transport/connection';
-import { ConnectionError } from '../../transport/connectionError';
+import { ConnectionError } from '../../failures/connectionError';
 import { prepareExchange, readWhole } from '../../transport/exchange';
 import { negotiatedVersion, type OfferedVersions } from '../../transport/offeredVersions';
-import type { SaslMechanism } from './saslMechanism';
+import type { SaslClient } from './saslClient';
 
 export interface LoginOptions {
   readonly connection: Connection;
   readonly offered: OfferedVersions;
-  readonly mechanism: SaslMechanism;
+  readonly mechanism: SaslClient;
   readonly thread: SharedThread;
   /** Milliseconds for each answer. */
   readonly timeoutMs: number;
@@ -112,7 +112,7 @@ export class LoginSession {
 }
 
 /** The broker's own words are left out: they may repeat what was sent. */
-function refusal({ remedy }: SaslMechanism, code: number, reason: string): ConnectionError {
+function refusal({ remedy }: SaslClient, code: number, reason: string): ConnectionError {
   const name = code === 0 ? '' : (errorName(code) ?? '');
   return new ConnectionError('authentication', reason, name, remedy);
 }

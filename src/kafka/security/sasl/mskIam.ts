@@ -1,11 +1,11 @@
 // IAM of AWS MSK: a signed request in place of a password, presented as an OAUTHBEARER token. AWS's
 // library is large and seldom needed: it lies in a file of its own, loaded with the first login.
 
-import { ownValue } from '../../../core/base/ownValue';
-import type { AwsLogin } from '../../../core/cluster/security';
-import { FailureError } from '../../../core/failure';
+import { ownValue } from '../../../base/ownValue';
+import type { AwsLogin } from '../../../connections/security';
+import { FailureError } from '../../../base/failure/failure';
 import { oauthBearer } from './oauthBearer';
-import type { SaslMechanism } from './saslMechanism';
+import type { SaslClient } from './saslClient';
 import { renewedTokens, type Token } from './tokenSource';
 
 // eslint-disable-next-line no-restricted-syntax
@@ -27,7 +27,7 @@ const REASONS: Readonly<Record<string, string>> = {
 export function mskIam(
   login: AwsLogin,
   sign: (login: AwsLogin) => Promise<Token> = async (of) => (await loadSigner()).signToken(of),
-): SaslMechanism {
+): SaslClient {
   const tokens = renewedTokens(async () => {
     try {
       return await sign(login);

@@ -5,7 +5,7 @@ import {
   generateAuthToken,
   generateAuthTokenFromCredentialsProvider,
 } from 'aws-msk-iam-sasl-signer-js';
-import type { AwsLogin } from '../../../core/cluster/security';
+import type { AwsLogin } from '../../../connections/security';
 import type { Token } from './tokenSource';
 
 const ROLE_SESSION_NAME = 'kafka-consumer-groups';

@@ -1,7 +1,7 @@
 // OAUTHBEARER (RFC 7628; in Kafka KIP-255, its extensions KIP-342): a token, wherever it comes from.
 
-import type { FailureRemedy } from '../../../core/failure';
-import type { SaslMechanism } from './saslMechanism';
+import type { FailureRemedy } from '../../../base/failure/failure';
+import type { SaslClient } from './saslClient';
 import type { TokenSource } from './tokenSource';
 
 const SEPARATOR = '\u0001';
@@ -10,7 +10,7 @@ export function oauthBearer(
   tokens: TokenSource,
   extensions: Readonly<Record<string, string>>,
   remedy: FailureRemedy,
-): SaslMechanism {
+): SaslClient {
   const pairs = Object.entries(extensions).map(([key, value]) => `${key}=${value}${SEPARATOR}`);
   return {
     name: 'OAUTHBEARER',

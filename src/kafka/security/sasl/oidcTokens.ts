@@ -1,12 +1,12 @@
 // Tokens by client credentials (RFC 6749, 4.4), as KIP-768 has them: asked of the token endpoint of an
 // OpenID Connect provider.
 
-import { ownValue } from '../../../core/base/ownValue';
-import type { OidcProfile } from '../../../core/cluster/security';
-import { FailureError, type Failure } from '../../../core/failure';
-import { connectionFailure } from '../../connectionFailure';
+import { ownValue } from '../../../base/ownValue';
+import type { OidcProfile } from '../../../connections/security';
+import { FailureError, type Failure } from '../../../base/failure/failure';
+import { connectionFailure } from '../../failures/connectionFailure';
 import { configurationFailure, neededSecret } from '../configurationFailure';
-import { certificatesIn, pemText } from '../tls/pem';
+import { certificatesIn, readPem } from '../tls/pemFiles';
 import { systemAuthorities } from '../tls/systemAuthorities';
 import { postForm } from './postForm';
 import { expiryOf, renewedTokens, type Token, type TokenSource } from './tokenSource';
@@ -29,7 +29,7 @@ async function fetchToken(profile: OidcProfile, clientSecret: string | undefined
   const url = endpointUrl(profile.tokenEndpoint);
   const subject = `the token endpoint ${url.origin}${url.pathname}`;
   const { ca } = profile;
-  const pem = ca === undefined ? undefined : await pemText(ca, 'the CA certificate');
+  const pem = ca === undefined ? undefined : await readPem(ca, 'the CA certificate');
   const answer = await ask(url, subject, {
     ca: pem === undefined ? systemAuthorities() : certificatesIn(pem.text, pem.subject),
     // The id and the secret are form-encoded before they are joined (RFC 6749, 2.3.1).

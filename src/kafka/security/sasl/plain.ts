@@ -1,9 +1,9 @@
 // PLAIN (RFC 4616): name and password as they are. Only TLS keeps them from being read on the way.
 
-import type { SaslMechanism } from './saslMechanism';
+import type { SaslClient } from './saslClient';
 
 /** `password` may throw, when it is not known. */
-export function plain(username: string, password: () => string): SaslMechanism {
+export function plain(username: string, password: () => string): SaslClient {
   return {
     name: 'PLAIN',
     remedy: 'password',

@@ -3,7 +3,7 @@
 
 import http from 'node:http';
 import https from 'node:https';
-import { ConnectionError } from '../../transport/connectionError';
+import { ConnectionError } from '../../failures/connectionError';
 
 const TIMEOUT_MS = 10_000;
 const LARGEST_ANSWER = 1024 * 1024;

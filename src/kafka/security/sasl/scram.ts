@@ -3,7 +3,7 @@
 
 import { createHash, createHmac, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { badServer, type SaslExchange, type SaslMechanism } from './saslMechanism';
+import { badServer, type SaslExchange, type SaslClient } from './saslClient';
 
 const HASHES = { 'SCRAM-SHA-256': 'sha256', 'SCRAM-SHA-512': 'sha512' } as const;
 type ScramName = keyof typeof HASHES;
@@ -18,7 +18,7 @@ const MOST_ITERATIONS = 1_000_000;
 const derive = promisify(pbkdf2);
 
 /** `password` may throw, when it is not known. */
-export function scram(name: ScramName, username: string, password: () => string): SaslMechanism {
+export function scram(name: ScramName, username: string, password: () => string): SaslClient {
   const nonce = (): string => randomBytes(24).toString('base64url');
   return {
     name,

@@ -3,8 +3,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { ownValue } from '../../../core/base/ownValue';
-import { FailureError } from '../../../core/failure';
+import { ownValue } from '../../../base/ownValue';
+import { FailureError } from '../../../base/failure/failure';
 import { configurationFailure } from '../configurationFailure';
 
 const REASONS: Readonly<Record<string, string>> = {

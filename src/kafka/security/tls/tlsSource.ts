@@ -7,11 +7,11 @@ import type {
   Secrets,
   TlsProfile,
   TrustSource,
-} from '../../../core/cluster/security';
+} from '../../../connections/security';
 import type { TlsOptions } from '../../transport/connection';
 import { configurationFailure, neededSecret } from '../configurationFailure';
 import { chosenIdentity, keyStore } from './keyStore';
-import { certificatesIn, pemText, privateKeyIn } from './pem';
+import { certificatesIn, readPem, privateKeyIn } from './pemFiles';
 import { securityFile } from './securityFile';
 import { systemAuthorities } from './systemAuthorities';
 
@@ -59,7 +59,7 @@ export class TlsSource {
 
 async function authoritiesOf(trust: TrustSource, secrets: Secrets): Promise<string[]> {
   if (trust.kind === 'pem') {
-    const { text, subject } = await pemText(trust.certificates, 'the CA certificate');
+    const { text, subject } = await readPem(trust.certificates, 'the CA certificate');
     return certificatesIn(text, subject);
   }
   const what = 'the trust store';
@@ -78,7 +78,7 @@ async function identityOf(identity: IdentitySource, secrets: Secrets): Promise<I
     const { key, chain } = chosenIdentity(content, `the key store ${identity.path}`);
     return { key, cert: chain.join('\n') };
   }
-  const { text, subject } = await pemText(identity.certificate, 'the client certificate');
+  const { text, subject } = await readPem(identity.certificate, 'the client certificate');
   const cert = certificatesIn(text, subject).join('\n');
   const { key: source } = identity;
   if (source.kind === 'secret') {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { EventEmitter } from '../../../../src/core/base/event';
+import { EventEmitter } from '../../../../src/base/event';
 import { ClusterInsight } from '../../../../src/core/insight/clusterInsight';
 import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
 import { guideSnapshot } from '../fixture/guide';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LagHistory, REMEMBERED_MS } from '../../../../src/core/insight/lagHistory';
+import { LagRecorder, REMEMBERED_MS } from '../../../../src/core/insight/lagHistory';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
 import {
   commit,
@@ -29,14 +29,14 @@ function group(groupId: string, lags: Lags): GroupParts {
 const reading = (seconds: number, ...groups: GroupParts[]): ClusterSnapshot =>
   snapshotOf(groups, ENDS, { takenAt: TAKEN_AT + seconds * 1000 });
 
-async function recorded(...readings: readonly ClusterSnapshot[]): Promise<LagHistory> {
-  const history = new LagHistory();
+async function recorded(...readings: readonly ClusterSnapshot[]): Promise<LagRecorder> {
+  const history = new LagRecorder();
   for (const one of readings) await history.record(one);
   return history;
 }
 
 /** Each known lag of a group; '-' for a gap, '+n' after a sum that leaves out n. */
-function line(history: LagHistory, groupId: string, topic?: string, at = 3600): string {
+function line(history: LagRecorder, groupId: string, topic?: string, at = 3600): string {
   const past = history.of(groupId, TAKEN_AT + Math.min(at, 1700) * 1000);
   const points = topic === undefined ? past.group : (past.topics.get(topic) ?? []);
   return points
@@ -60,7 +60,7 @@ describe('LagHistory', () => {
       reading(10, group('g', { ...two, orders: [3, 2] }), group('h', { orders: [4] })),
       reading(20, group('g', two)),
     ];
-    const histories = [new LagHistory(), new LagHistory()] as const;
+    const histories = [new LagRecorder(), new LagRecorder()] as const;
     const steps = fc.array(fc.option(fc.constantFrom(0, 1, 2)), { maxLength: 12 });
     let seconds = 0;
     await fc.assert(
@@ -84,7 +84,7 @@ describe('LagHistory', () => {
   });
 
   it('notes the topics of a group that stands still once it is watched', async () => {
-    const history = new LagHistory(0);
+    const history = new LagRecorder(0);
     const first = reading(0, group('g', { orders: [1], payments: [2] }));
     await history.record(first);
     const watching = history.watch('g');
@@ -157,7 +157,7 @@ describe('LagHistory', () => {
   });
 
   it('forgets what is older than half an hour', async () => {
-    const history = new LagHistory();
+    const history = new LagRecorder();
     for (let second = 0; second <= 2000; second += 10) {
       await history.record(reading(second, group('g', { orders: [second % 7] })));
     }
@@ -179,7 +179,7 @@ describe('LagHistory', () => {
   });
 
   it('keeps topics of a watched group even where there are too many of them', async () => {
-    const history = new LagHistory(2);
+    const history = new LagRecorder(2);
     const both = [
       group('a', { orders: [1], payments: [1] }),
       group('b', { orders: [2], payments: [2] }),
@@ -207,7 +207,7 @@ describe('LagHistory', () => {
     const still = Array.from({ length: 50 }, (_, index) =>
       group(`still-${index}`, { orders: [7] }),
     );
-    const history = new LagHistory();
+    const history = new LagRecorder();
     for (let second = 0; second < 100; second += 10) {
       await history.record(reading(second, ...still, group('moves', { orders: [second] })));
     }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Rebalance } from '../../../../src/core/insight/rebalance';
 import { MOST_OF_A_GROUP, RebalanceLog } from '../../../../src/core/insight/rebalanceLog';
-import { success, type GroupDescription, type Member } from '../../../../src/core/model';
+import { type GroupDescription, type Member } from '../../../../src/core/model';
+import { success } from '../../../../src/base/failure/result';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
 import { groupCover } from '../../../../src/core/store/groupCover';
 import {

@@ -6,9 +6,9 @@ import {
   parseOffsetsCsv,
   readOffsets,
 } from '../../../../src/core/reset/offsetsCsv';
-import { describeText } from '../../../../src/core/text/describeText';
-import { exportLagCsv } from '../../../../src/core/text/exportLag';
-import { partitionsOfTargets, partitionTable } from '../../../../src/core/text/partitionTable';
+import { describeText } from '../../../../src/core/export/describeText';
+import { exportLagCsv } from '../../../../src/core/export/exportLag';
+import { partitionsOfTargets, partitionTable } from '../../../../src/core/export/partitionTable';
 import { guideSnapshot } from '../fixture/guide';
 import { countedThread } from '../fixture/countedThread';
 

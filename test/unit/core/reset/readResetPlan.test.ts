@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { TopicPartitionMap } from '../../../../src/core/base/topicPartitionMap';
-import type { PlanRow } from '../../../../src/core/change/groupPlan';
+import { TopicPartitionMap } from '../../../../src/base/topicPartitionMap';
+import type { PlanRow } from '../../../../src/core/plan/groupPlan';
 import { readResetPlan, type ResetRequest } from '../../../../src/core/reset/readResetPlan';
 import { parseShift } from '../../../../src/core/reset/shift';
 import { wholeChange } from '../../../support/changes/wholeChange';

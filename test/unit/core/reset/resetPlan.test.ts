@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { TopicPartitionMap } from '../../../../src/core/base/topicPartitionMap';
-import type { Failure } from '../../../../src/core/failure';
-import { failed, success } from '../../../../src/core/model';
-import { commitAt } from '../../../../src/core/change/groupChange';
-import { totalsOf, type PlanRow } from '../../../../src/core/change/groupPlan';
+import { TopicPartitionMap } from '../../../../src/base/topicPartitionMap';
+import type { Failure } from '../../../../src/base/failure/failure';
+import { failed, success } from '../../../../src/base/failure/result';
+import { commitAt } from '../../../../src/core/plan/groupChange';
+import { totalsOf, type PlanRow } from '../../../../src/core/plan/groupPlan';
 import { planReset } from '../../../../src/core/reset/resetPlan';
 import type { ResetScenario } from '../../../../src/core/reset/scenario';
 

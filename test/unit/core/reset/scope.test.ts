@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { TopicPartitionMap } from '../../../../src/core/base/topicPartitionMap';
-import { success, type TopicDescription } from '../../../../src/core/model';
+import { TopicPartitionMap } from '../../../../src/base/topicPartitionMap';
+import { type TopicDescription } from '../../../../src/core/model';
+import { success } from '../../../../src/base/failure/result';
 import {
   isInScope,
   partitionsInScope,

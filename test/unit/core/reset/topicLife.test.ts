@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lifeRemark, readTopicLife } from '../../../../src/core/reset/topicLife';
-import { failed } from '../../../../src/core/model';
+import { failed } from '../../../../src/base/failure/result';
 import { failure } from '../fixture/guide';
 import { MemoryCluster } from '../fixture/memoryCluster';
 

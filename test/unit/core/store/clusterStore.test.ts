@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ClusterProfile } from '../../../../src/core/cluster/profile';
-import { PLAINTEXT } from '../../../../src/core/cluster/security';
-import { FailureError } from '../../../../src/core/failure';
+import type { ClusterProfile } from '../../../../src/connections/profile';
+import { PLAINTEXT } from '../../../../src/connections/security';
+import { FailureError } from '../../../../src/base/failure/failure';
 import type { GroupAdmin } from '../../../../src/core/groupAdmin';
 import { ClusterStore } from '../../../../src/core/store/clusterStore';
 import { FakeAdmin } from '../fixture/fakeAdmin';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { atOnce } from '../../../../src/core/base/sharedThread';
+import { atOnce } from '../../../../src/base/sharedThread';
 import { firstGroups } from '../../../../src/core/store/firstGroups';
 import {
   describeFilter,

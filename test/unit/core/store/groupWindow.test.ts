@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { atOnce } from '../../../../src/core/base/sharedThread';
+import { atOnce } from '../../../../src/base/sharedThread';
 import {
   GROUPS_AT_ONCE,
   NO_FILTER,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FailureError } from '../../../../src/core/failure';
+import { FailureError } from '../../../../src/base/failure/failure';
 import { readLogStarts } from '../../../../src/core/store/readLogStarts';
 import { FakeAdmin } from '../fixture/fakeAdmin';
 import { failure, groupOf, guideSnapshot, listing, snapshotOf } from '../fixture/guide';

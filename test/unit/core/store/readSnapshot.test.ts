@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { FailureError } from '../../../../src/core/failure';
+import { FailureError } from '../../../../src/base/failure/failure';
 import { NO_LAG } from '../../../../src/core/lag';
-import { failed } from '../../../../src/core/model';
+import { failed } from '../../../../src/base/failure/result';
 import { readSnapshot, type ReadOptions } from '../../../../src/core/store/readSnapshot';
 import { FakeAdmin } from '../fixture/fakeAdmin';
 import {

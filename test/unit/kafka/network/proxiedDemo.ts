@@ -1,7 +1,7 @@
 // The demo cluster behind proxies: whatever the brokers advertise, the admin dials a proxy.
 
 import type { GroupAdmin } from '../../../../src/core/groupAdmin';
-import { PLAINTEXT } from '../../../../src/core/cluster/security';
+import { PLAINTEXT } from '../../../../src/connections/security';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
 import { readSnapshot } from '../../../../src/core/store/readSnapshot';
 import type { DemoCluster } from '../../../../src/demo/demoCluster';

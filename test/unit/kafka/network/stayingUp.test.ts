@@ -2,8 +2,8 @@
 // without a storm, a hang, or anything left behind.
 
 import assert from 'node:assert/strict';
-import type { ClusterProfile } from '../../../../src/core/cluster/profile';
-import { PLAINTEXT } from '../../../../src/core/cluster/security';
+import type { ClusterProfile } from '../../../../src/connections/profile';
+import { PLAINTEXT } from '../../../../src/connections/security';
 import { ClusterStore } from '../../../../src/core/store/clusterStore';
 import { Poller } from '../../../../src/core/store/poller';
 import { startDemoCluster, type DemoCluster } from '../../../../src/demo/demoCluster';

@@ -1,8 +1,8 @@
 // What the mechanisms say, word by word, and what they do not believe.
 
 import assert from 'node:assert/strict';
-import type { AwsLogin } from '../../../../src/core/cluster/security';
-import { FailureError, type Failure } from '../../../../src/core/failure';
+import type { AwsLogin } from '../../../../src/connections/security';
+import { FailureError, type Failure } from '../../../../src/base/failure/failure';
 import { mskIam } from '../../../../src/kafka/security/sasl/mskIam';
 import { oauthBearer } from '../../../../src/kafka/security/sasl/oauthBearer';
 import { plain } from '../../../../src/kafka/security/sasl/plain';

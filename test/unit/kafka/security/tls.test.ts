@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, type Server, type TLSSocket } from 'node:tls';
-import { DEFAULT_TLS, type Secrets, type TlsProfile } from '../../../../src/core/cluster/security';
+import { DEFAULT_TLS, type Secrets, type TlsProfile } from '../../../../src/connections/security';
 import { TlsSource } from '../../../../src/kafka/security/tls/tlsSource';
 import { openSocket } from '../../../../src/kafka/transport/openSocket';
 import { Authority, type Identity } from '../../../support/kafka/security/certificates';

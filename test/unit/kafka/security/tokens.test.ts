@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { OidcProfile } from '../../../../src/core/cluster/security';
+import type { OidcProfile } from '../../../../src/connections/security';
 import { oidcTokens } from '../../../../src/kafka/security/sasl/oidcTokens';
 import { expiryOf, renewedTokens } from '../../../../src/kafka/security/sasl/tokenSource';
 import { rejection } from '../demoAdmin';

@@ -9,9 +9,9 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext, createServer as createTlsServer } from 'node:tls';
-import type { BootstrapServer } from '../../../../src/core/cluster/profile';
-import type { FailureKind } from '../../../../src/core/failure';
-import { connectionFailure } from '../../../../src/kafka/connectionFailure';
+import type { BootstrapServer } from '../../../../src/connections/profile';
+import type { FailureKind } from '../../../../src/base/failure/failure';
+import { connectionFailure } from '../../../../src/kafka/failures/connectionFailure';
 import type { Connection, TlsOptions } from '../../../../src/kafka/transport/connection';
 import { connectWithKafkajs } from '../../../../src/kafka/transport/kafkajsConnection';
 import { FrameSplitter } from '../../../../src/wire/frameSplitter';

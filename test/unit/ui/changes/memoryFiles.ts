@@ -1,7 +1,7 @@
 // Files in memory, as far as the journal's company needs them; their times are a clock's.
 
 import type * as vscode from 'vscode';
-import type { Clock } from '../../../../src/core/base/clock';
+import type { Clock } from '../../../../src/base/clock';
 import type { Files } from '../../../../src/ui/changes/underWay';
 
 export class MemoryFiles implements Files {

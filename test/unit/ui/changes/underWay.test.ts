@@ -1,7 +1,7 @@
 // Changes that are being made now, seen from this window, from another, and after a crash.
 
 import assert from 'node:assert/strict';
-import type { EntryKey, JournalEntry } from '../../../../src/core/change/journalEntry';
+import type { EntryKey, JournalEntry } from '../../../../src/core/journal/journalEntry';
 import { InterruptedChanges } from '../../../../src/ui/changes/interruptedChanges';
 import { UnderWay } from '../../../../src/ui/changes/underWay';
 import { ManualClock } from '../../core/fixture/manualClock';

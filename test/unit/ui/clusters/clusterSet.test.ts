@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { ClusterProfile } from '../../../../src/core/cluster/profile';
-import { DEFAULT_TLS } from '../../../../src/core/cluster/security';
+import type { ClusterProfile } from '../../../../src/connections/profile';
+import { DEFAULT_TLS } from '../../../../src/connections/security';
 import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';
 import { FakeAdmin } from '../../core/fixture/fakeAdmin';
 import { LOCAL } from '../../core/fixture/rows';

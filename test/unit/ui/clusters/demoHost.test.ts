@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { ClusterProfile } from '../../../../src/core/cluster/profile';
+import type { ClusterProfile } from '../../../../src/connections/profile';
 import { DemoHost } from '../../../../src/ui/clusters/demoHost';
 import { LOCAL } from '../../core/fixture/rows';
 

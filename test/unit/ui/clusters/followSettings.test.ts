@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { EventEmitter } from '../../../../src/core/base/event';
-import type { ClusterProfile } from '../../../../src/core/cluster/profile';
+import { EventEmitter } from '../../../../src/base/event';
+import type { ClusterProfile } from '../../../../src/connections/profile';
 import { followSettings } from '../../../../src/ui/clusters/followSettings';
 import { parseSettings, type Settings } from '../../../../src/ui/settings/parseSettings';
 

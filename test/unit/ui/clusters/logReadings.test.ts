@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { EventEmitter } from '../../../../src/core/base/event';
+import { EventEmitter } from '../../../../src/base/event';
 import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
 import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
 import { logReadings } from '../../../../src/ui/clusters/logReadings';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { FailureError } from '../../../../src/core/failure';
-import { failed } from '../../../../src/core/model';
+import { FailureError } from '../../../../src/base/failure/failure';
+import { failed } from '../../../../src/base/failure/result';
 import { foundText, tryConnection } from '../../../../src/ui/clusters/tryConnection';
 import { FakeAdmin } from '../../core/fixture/fakeAdmin';
 import { failure, guideSnapshot } from '../../core/fixture/guide';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type * as LazyPart from '../../../../src/core/base/lazyPart';
+import type * as LazyPart from '../../../../src/base/lazyPart';
 import type { Command, CommandContext } from '../../../../src/ui/commands/command';
 import { COMMANDS, type CommandId } from '../../../../src/ui/contributions';
 import type * as RegisterCommands from '../../../../src/ui/commands/registerCommands';
@@ -21,7 +21,7 @@ describe('commands', function () {
   before(() => {
     rig = recordingVscode({ typed: [], press: () => press, file: '', clusters: [] });
     restore = standInForVscode(rig.vscode);
-    ({ lazyPart } = require('../../../../src/core/base/lazyPart') as typeof LazyPart);
+    ({ lazyPart } = require('../../../../src/base/lazyPart') as typeof LazyPart);
     const base = '../../../../src/ui/commands';
     ({ registerCommands } = require(`${base}/registerCommands`) as typeof RegisterCommands);
   });

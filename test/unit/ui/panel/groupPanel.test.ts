@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { Disposable } from '../../../../src/core/base/disposable';
-import { EventEmitter } from '../../../../src/core/base/event';
-import { FailureError } from '../../../../src/core/failure';
+import type { Disposable } from '../../../../src/base/disposable';
+import { EventEmitter } from '../../../../src/base/event';
+import { FailureError } from '../../../../src/base/failure/failure';
 import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
 import type { PanelState } from '../../../../src/protocol/panelState';
 import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';

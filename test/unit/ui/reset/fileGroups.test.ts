@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { parseOffsetsCsv } from '../../../../src/core/reset/offsetsCsv';
-import { csvLeftOut } from '../../../../src/core/view/csvLeftOut';
+import { csvLeftOut } from '../../../../src/core/view/plan/csvLeftOut';
 import {
   groupsOf,
   NEW_RESET,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { ClusterProfile } from '../../../../src/core/cluster/profile';
-import { bindingOf } from '../../../../src/core/cluster/secretBinding';
-import { FailureError } from '../../../../src/core/failure';
-import type { Secrets } from '../../../../src/core/cluster/security';
-import { EventEmitter } from '../../../../src/core/base/event';
+import type { ClusterProfile } from '../../../../src/connections/profile';
+import { bindingOf } from '../../../../src/connections/secretBinding';
+import { FailureError } from '../../../../src/base/failure/failure';
+import type { Secrets } from '../../../../src/connections/security';
+import { EventEmitter } from '../../../../src/base/event';
 import { followSecrets } from '../../../../src/ui/clusters/followSecrets';
 import { saveConnection } from '../../../../src/ui/clusters/saveConnection';
-import { failureSentence } from '../../../../src/core/failureSentence';
+import { failureSentence } from '../../../../src/base/failure/failureSentence';
 import { ClusterSecrets } from '../../../../src/ui/secrets/clusterSecrets';
 import { LOCAL } from '../../core/fixture/rows';
 

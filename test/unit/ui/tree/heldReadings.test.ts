@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
 import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
-import { GroupView } from '../../../../src/ui/tree/groupView';
+import { GroupOrder } from '../../../../src/ui/tree/groupOrder';
 import { RowTree, type RowNode } from '../../../../src/ui/tree/rowTree';
 import { TreeRows } from '../../../../src/ui/tree/treeRows';
 import { commit, GUIDE_ENDS, GUIDE_GROUP, listing, snapshotOf } from '../../core/fixture/guide';
@@ -33,7 +33,7 @@ describe('a tree of rows', () => {
     const poller = { nextTry: undefined };
     const cluster = { profile: LOCAL, store, poller } as unknown as Cluster;
     const clusters = { all: () => [cluster], get: () => cluster };
-    const view = new GroupView({ get: () => undefined, update: () => Promise.resolve() });
+    const view = new GroupOrder({ get: () => undefined, update: () => Promise.resolve() });
     const rows = new TreeRows(clusters, view, () => DEFAULT_THRESHOLDS);
     const tree = new RowTree((parent, isOpen) => rows.under(parent, isOpen));
     const open = (node?: RowNode): readonly RowNode[] => {

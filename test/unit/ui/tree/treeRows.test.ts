@@ -3,9 +3,9 @@ import type { Memento } from 'vscode';
 import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../../../src/core/lagLevel';
 import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
 import { NO_FILTER } from '../../../../src/core/store/groupFilter';
-import type { Row } from '../../../../src/core/view/row';
+import type { Row } from '../../../../src/core/view/tree/row';
 import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
-import { GroupView } from '../../../../src/ui/tree/groupView';
+import { GroupOrder } from '../../../../src/ui/tree/groupOrder';
 import { TreeRows } from '../../../../src/ui/tree/treeRows';
 import {
   failure,
@@ -23,7 +23,7 @@ function rowsOf(state: ClusterState) {
   const store = { state };
   const poller = { nextTry: undefined };
   const cluster = { profile: LOCAL, store, poller } as unknown as Cluster;
-  const view = new GroupView(noMemory);
+  const view = new GroupOrder(noMemory);
   let thresholds: LagThresholds = DEFAULT_THRESHOLDS;
   const clusters = {
     all: () => [cluster],
@@ -161,7 +161,7 @@ describe('TreeRows', () => {
 
 describe('GroupView', () => {
   it('tells of changes only', () => {
-    const view = new GroupView(noMemory);
+    const view = new GroupOrder(noMemory);
     let changes = 0;
     view.onDidChange(() => changes++);
     view.sort = 'lag';
@@ -181,9 +181,9 @@ describe('GroupView', () => {
         return Promise.resolve();
       },
     };
-    new GroupView(memory).sort = 'state';
-    assert.equal(new GroupView(memory).sort, 'state');
+    new GroupOrder(memory).sort = 'state';
+    assert.equal(new GroupOrder(memory).sort, 'state');
     for (const key of stored.keys()) stored.set(key, 'by colour');
-    assert.equal(new GroupView(memory).sort, 'lag');
+    assert.equal(new GroupOrder(memory).sort, 'lag');
   });
 });

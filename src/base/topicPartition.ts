@@ -1,0 +1,7 @@
+// What Kafka calls a partition of a topic: the key of nearly everything here.
+
+/** One partition of one topic; `partition` counts from 0. */
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}

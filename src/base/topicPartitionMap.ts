@@ -1,0 +1,79 @@
+// A map from topic and partition to a value. Compact: one array per topic, since Kafka numbers
+// partitions from 0 without gaps. Numbers that leave gaps, as members and files may name, cost no more.
+
+import type { TopicPartition } from './topicPartition';
+
+/** Values of one topic. */
+interface Slots<V> {
+  /** By partition; as long as it is dense enough. */
+  readonly near: (V | undefined)[];
+  /** Partitions that would leave a gap. */
+  far: Map<number, V> | undefined;
+  size: number;
+}
+
+/** An array may have so many places more than twice its values: walking it stays as cheap as they are. */
+const GAP = 64;
+
+export class TopicPartitionMap<V> {
+  readonly #topics = new Map<string, Slots<V>>();
+  #size = 0;
+
+  /** How many partitions have a value. */
+  get size(): number {
+    return this.#size;
+  }
+
+  get(topic: string, partition: number): V | undefined {
+    const slots = this.#topics.get(topic);
+    return slots?.near[partition] ?? slots?.far?.get(partition);
+  }
+
+  /** The partition may be any number. */
+  set(topic: string, partition: number, value: V): void {
+    let slots = this.#topics.get(topic);
+    if (slots === undefined) {
+      slots = { near: [], far: undefined, size: 0 };
+      this.#topics.set(topic, slots);
+    }
+    if (slots.far?.has(partition) === true) {
+      slots.far.set(partition, value);
+      return;
+    }
+    if (slots.near[partition] === undefined) {
+      slots.size++;
+      this.#size++;
+    }
+    if (partition >= 0 && partition < GAP + 2 * slots.size) slots.near[partition] = value;
+    else (slots.far ??= new Map()).set(partition, value);
+  }
+
+  /** Topics in the order they were first set. */
+  topics(): IterableIterator<string> {
+    return this.#topics.keys();
+  }
+
+  /** Every partition that has a value, topic by topic, partitions ascending. */
+  *entries(): IterableIterator<[TopicPartition, V]> {
+    for (const [topic, { near, far }] of this.#topics) {
+      if (far !== undefined) {
+        yield* inOrder(topic, near, far);
+        continue;
+      }
+      for (const [partition, value] of near.entries()) {
+        if (value !== undefined) yield [{ topic, partition }, value];
+      }
+    }
+  }
+}
+
+function* inOrder<V>(
+  topic: string,
+  near: readonly (V | undefined)[],
+  far: ReadonlyMap<number, V>,
+): IterableIterator<[TopicPartition, V]> {
+  const all = [...near.entries(), ...far].sort(([a], [b]) => a - b);
+  for (const [partition, value] of all) {
+    if (value !== undefined) yield [{ topic, partition }, value];
+  }
+}

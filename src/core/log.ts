@@ -1,9 +1,0 @@
-// Where folders that may not know VS Code write what happened. VS Code's LogOutputChannel fits it.
-
-export interface Log {
-  trace(message: string): void;
-  debug(message: string): void;
-  info(message: string): void;
-  warn(message: string): void;
-  error(message: string): void;
-}

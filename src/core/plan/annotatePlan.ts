@@ -1,0 +1,53 @@
+// What a plan knows beside offsets, put on it once its rows are made: what is to be said of the group,
+// where counts are only upper bounds, which rows are better left alone, and what could not be undone.
+
+import type { ClusterLimits } from '../groupAdmin';
+import type { Result } from '../../base/failure/result';
+import { cautionsOf, isInternalTopic } from './groupCaution';
+import type { GroupPlan, PlannedMove, PlanNote, PlanRow } from './groupPlan';
+import type { ChangeKind } from './groupChange';
+import type { FreshGroup } from './readFreshGroups';
+
+export interface PlanFacts {
+  readonly limits: ClusterLimits;
+  /** By topic; a topic that is missing or failed may be compacted. */
+  readonly compaction: ReadonlyMap<string, Result<boolean>>;
+}
+
+/** The plan of a change of that kind with these facts. Pure. */
+export function annotatePlan(
+  kind: ChangeKind,
+  plan: GroupPlan,
+  now: FreshGroup,
+  facts: PlanFacts,
+): GroupPlan {
+  const hidden = kind === 'deleteGroups' && facts.limits.mayHideTopics;
+  return {
+    ...plan,
+    rows: plan.rows.map((row) => (row.kind === 'move' ? annotateRow(kind, row, plan, facts) : row)),
+    cautions: [...cautionsOf(now), ...(hidden ? [{ kind: 'hiddenTopics' } as const] : [])],
+  };
+}
+
+function annotateRow(
+  kind: ChangeKind,
+  row: PlannedMove,
+  { groupId, standing, existsAfter }: GroupPlan,
+  { limits, compaction }: PlanFacts,
+): PlanRow {
+  const exists = standing.kind !== 'notFound';
+  if (limits.deletesOffsets === false && row.after === undefined && existsAfter) {
+    const { topic, partition } = row;
+    return { kind: 'refused', topic, partition, refusal: { kind: 'noOffsetDelete' } };
+  }
+  const notes: PlanNote[] = [...row.notes];
+  if (kind === 'reset' && isInternalTopic(row.topic, groupId))
+    notes.push({ kind: 'internalTopic' });
+  // A group that the change makes is deleted as a whole by its undo.
+  if (limits.deletesOffsets === false && row.before === undefined && exists) {
+    notes.push({ kind: 'staysForGood' });
+  }
+  const compacted = compaction.get(row.topic);
+  const exact = compacted?.ok === true && !compacted.value;
+  return exact ? { ...row, notes } : { ...row, notes, upTo: true };
+}

@@ -1,0 +1,63 @@
+// Deleting as a plan: a group with all its offsets, or only some offsets of it. Kafka deletes offsets
+// even of a group with members, unless one of them subscribes to the topic (KIP-496).
+
+import type { TopicPartition } from '../../base/topicPartition';
+import { isInScope, type ResetScope } from '../reset/scope';
+import { commitOf } from './groupChange';
+import type { GroupPlan, PlanRow } from './groupPlan';
+import type { FreshGroup } from './readFreshGroups';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The whole group goes. */
+export const planGroupDeletion = (now: FreshGroup): GroupPlan => ({
+  groupId: now.groupId,
+  coordinator: now.coordinator,
+  standing: now.standing,
+  existsAfter: false,
+  rows: [...now.commits.entries()].map(([at]) => deletion(at, now, NONE)),
+});
+
+/** The commits in the scope go; the group stays. */
+export function planOffsetDeletion(now: FreshGroup, scope: ResetScope): GroupPlan {
+  const isMeant = isInScope(scope);
+  const { standing } = now;
+  const members = standing.kind === 'active' ? (standing.members ?? []) : [];
+  const subscribed = new Set(members.flatMap(({ subscribedTopics = [] }) => subscribedTopics));
+  const rows: PlanRow[] = [];
+  for (const [at] of now.commits.entries()) {
+    if (isMeant(at)) rows.push(deletion(at, now, subscribed));
+  }
+  return {
+    groupId: now.groupId,
+    coordinator: now.coordinator,
+    standing,
+    existsAfter: true,
+    rows,
+  };
+}
+
+function deletion(
+  { topic, partition }: TopicPartition,
+  { commits }: FreshGroup,
+  subscribed: ReadonlySet<string>,
+): PlanRow {
+  const at = { topic, partition };
+  const before = commitOf(commits.get(topic, partition));
+  if (!before.ok) {
+    return { kind: 'refused', ...at, refusal: { kind: 'unknown', failure: before.failure } };
+  }
+  if (subscribed.has(topic)) {
+    return { kind: 'refused', ...at, refusal: { kind: 'subscribed' } };
+  }
+  return {
+    kind: 'move',
+    ...at,
+    before: before.value,
+    after: undefined,
+    log: undefined,
+    replayed: 0n,
+    skipped: 0n,
+    notes: [],
+  };
+}

@@ -1,0 +1,127 @@
+// What a change would do to groups, partition by partition, before anything is written.
+
+import type { Failure } from '../../base/failure/failure';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { GroupCaution } from './groupCaution';
+import type { Commit } from './groupChange';
+import type { Writability } from './writability';
+
+/** The records there are: from the log start offset to before the log end offset. */
+export interface LogRange {
+  readonly start: bigint;
+  readonly end: bigint;
+}
+
+/** What is worth knowing about a row beside its numbers. */
+export type PlanNote =
+  | { readonly kind: 'clampedToEnd'; readonly asked: bigint }
+  | { readonly kind: 'clampedToStart'; readonly asked: bigint }
+  /** No record is as young as the instant asked for: the log end is taken, as Kafka does. */
+  | { readonly kind: 'fellBackToEnd' }
+  /** `current` of a partition without a commit: the log end is taken, as Kafka does. */
+  | { readonly kind: 'noCommitToKeep' }
+  /** A topic that Kafka Streams made for itself: resetting it breaks the application's processing. */
+  | { readonly kind: 'internalTopic' }
+  /** The brokers cannot delete single offsets: an undo could not take this commit away again. */
+  | { readonly kind: 'staysForGood' }
+  /** Undo: the commit is no longer the one that the change left behind. */
+  | { readonly kind: 'movedSince'; readonly left: Commit | undefined };
+
+/** Why a partition cannot be changed. */
+export type Refusal =
+  /** `shift` of a partition that has no commit to shift from. */
+  | { readonly kind: 'noCommitToShift' }
+  /** `offsets` that say nothing of this partition. */
+  | { readonly kind: 'notGiven' }
+  /** A member of the group subscribes to the topic: its offsets cannot be deleted (KIP-496). */
+  | { readonly kind: 'subscribed' }
+  /** The brokers cannot delete single offsets (before Kafka 2.4, and other brokers). */
+  | { readonly kind: 'noOffsetDelete' }
+  | { readonly kind: 'unknown'; readonly failure: Failure };
+
+/** A partition whose committed offset goes from `before` to `after`. */
+export interface PlannedMove extends TopicPartition {
+  readonly kind: 'move';
+  /** Undefined where there is no commit yet. */
+  readonly before: Commit | undefined;
+  /** Undefined where the commit is deleted. */
+  readonly after: Commit | undefined;
+  /** Undefined where it was not asked for, or is not known. */
+  readonly log: LogRange | undefined;
+  /** Records that will be read again: those of the log between `after` and `before`. */
+  readonly replayed: bigint;
+  /** Records that will never be read: those of the log between `before` and `after`. */
+  readonly skipped: bigint;
+  readonly notes: readonly PlanNote[];
+  /** `replayed` and `skipped` count offsets, of which fewer may hold a record: the topic is, or may be, compacted. */
+  readonly upTo?: true;
+  /** The offset that a person has set for this row alone; `after` is it, limited to the log. */
+  readonly byHand?: bigint;
+}
+
+export interface RefusedMove {
+  readonly kind: 'refused';
+  readonly topic: string;
+  /** Undefined where it concerns the topic as a whole. */
+  readonly partition: number | undefined;
+  readonly refusal: Refusal;
+}
+
+export type PlanRow = PlannedMove | RefusedMove;
+
+/** One group's part of a plan. */
+export interface GroupPlan {
+  readonly groupId: string;
+  readonly coordinator: number | undefined;
+  readonly standing: Writability;
+  /** Whether the group is there once the plan is applied. */
+  readonly existsAfter: boolean;
+  readonly rows: readonly PlanRow[];
+  /** What else is to be said of the group. */
+  readonly cautions?: readonly GroupCaution[];
+}
+
+/** The sums of a plan's rows, for its title. */
+export interface PlanTotals {
+  readonly moves: number;
+  /** Moves whose `after` differs from `before`. */
+  readonly changes: number;
+  readonly refused: number;
+  readonly replayed: bigint;
+  readonly skipped: bigint;
+  /** Some of what is replayed or skipped may be no record any more. */
+  readonly upTo: boolean;
+}
+
+export function totalsOf(rows: Iterable<PlanRow>): PlanTotals {
+  const totals = { moves: 0, changes: 0, refused: 0, replayed: 0n, skipped: 0n, upTo: false };
+  for (const row of rows) {
+    if (row.kind === 'refused') {
+      totals.refused++;
+      continue;
+    }
+    totals.moves++;
+    if (row.before?.offset !== row.after?.offset) totals.changes++;
+    totals.replayed += row.replayed;
+    totals.skipped += row.skipped;
+    if (row.upTo === true && row.replayed + row.skipped > 0n) totals.upTo = true;
+  }
+  return totals;
+}
+
+/** Records that exist between two positions. Without a commit nothing is known to be repeated or left out. */
+export function recordsBetween(
+  before: bigint | undefined,
+  after: bigint | undefined,
+  log: LogRange | undefined,
+): { replayed: bigint; skipped: bigint } {
+  if (before === undefined || after === undefined || log === undefined) {
+    return { replayed: 0n, skipped: 0n };
+  }
+  const from = within(before, log);
+  const to = within(after, log);
+  return { replayed: to < from ? from - to : 0n, skipped: to > from ? to - from : 0n };
+}
+
+const within = (offset: bigint, { start, end }: LogRange): bigint =>
+  offset < start ? start : offset > end ? end : offset;

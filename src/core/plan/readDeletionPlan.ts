@@ -1,0 +1,57 @@
+// Reads what has to be known before groups, or offsets of them, are deleted, and plans it.
+
+import { FailureError } from '../../base/failure/failure';
+import type { GroupReader } from '../groupAdmin';
+import type { ResetScope } from '../reset/scope';
+import { annotatePlan } from './annotatePlan';
+import { planGroupDeletion, planOffsetDeletion } from './deletePlan';
+import type { GroupPlan } from './groupPlan';
+import { readFreshGroups } from './readFreshGroups';
+
+/** Deletions replay and skip nothing by themselves. */
+const NO_COUNTS = new Map<string, never>();
+const NOTHING: ResetScope = { kind: 'partitions', partitions: [] };
+
+/** A plan for each group, which goes as a whole. Rejects with a FailureError when no broker answered. */
+export async function readGroupDeletion(
+  reader: GroupReader,
+  groupIds: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly GroupPlan[]> {
+  const [groups, limits] = await Promise.all([
+    readFreshGroups(reader, groupIds, signal),
+    reader.describeLimits(signal),
+  ]);
+  const facts = { limits, compaction: NO_COUNTS };
+  return [...groups.values()].map((now) =>
+    annotatePlan('deleteGroups', planGroupDeletion(now), now, facts),
+  );
+}
+
+/**
+ * A plan for each group, of the commits in its scope. Rejects with a FailureError when no broker
+ * answered, or where the brokers cannot delete single offsets.
+ */
+export async function readOffsetDeletion(
+  reader: GroupReader,
+  scopes: ReadonlyMap<string, ResetScope>,
+  signal: AbortSignal,
+): Promise<readonly GroupPlan[]> {
+  const [groups, limits] = await Promise.all([
+    readFreshGroups(reader, [...scopes.keys()], signal),
+    reader.describeLimits(signal),
+  ]);
+  if (limits.deletesOffsets === false) {
+    throw new FailureError({
+      kind: 'unsupported',
+      subject: 'the cluster',
+      code: '',
+      reason: 'its brokers cannot delete single offsets (OffsetDelete, Kafka 2.4)',
+    });
+  }
+  const facts = { limits, compaction: NO_COUNTS };
+  return [...groups.values()].map((now) => {
+    const plan = planOffsetDeletion(now, scopes.get(now.groupId) ?? NOTHING);
+    return annotatePlan('deleteOffsets', plan, now, facts);
+  });
+}

@@ -1,0 +1,111 @@
+// How groups stand right before they are planned for or written to: asked of the brokers anew, since a
+// reading of the sidebar may be seconds old. A group that no broker lists is asked for at its coordinator.
+
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { GroupReader, GroupToRead } from '../groupAdmin';
+import { type CommittedOffset, type GroupDescription, type GroupListing } from '../model';
+import { failed, success, type Result } from '../../base/failure/result';
+import { writability, unlistedWritability, type Writability } from './writability';
+
+/** One group as it is now. */
+export interface FreshGroup {
+  readonly groupId: string;
+  /** Undefined where no broker lists it. */
+  readonly coordinator: number | undefined;
+  readonly standing: Writability;
+  /** 'range', 'stream', …; '' for none, or where it is not known. */
+  readonly assignor: string;
+  /** Empty where there are none; not to be used where the standing is unknown. */
+  readonly commits: TopicPartitionMap<CommittedOffset>;
+}
+
+type Reader = Pick<GroupReader, 'listGroups' | 'describeGroups' | 'fetchCommittedOffsets'>;
+
+/**
+ * The groups by id, in the order asked for, in at most three rounds of requests however many they are.
+ * What cannot be found out about a group makes its standing unknown. Rejects with a FailureError when
+ * no broker answered.
+ */
+export async function readFreshGroups(
+  reader: Reader,
+  groupIds: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, FreshGroup>> {
+  const { groups } = await reader.listGroups(signal);
+  const listed = new Map(groups.map((listing) => [listing.groupId, listing]));
+  const asked = groupIds.map((groupId): GroupToRead => listed.get(groupId) ?? unlisted(groupId));
+  const populated = asked.filter(({ groupId }) => listed.get(groupId)?.state !== 'Empty');
+  const committing = asked.filter(({ type }) => type !== 'share');
+  const [descriptions, commits] = await Promise.all([
+    populated.length > 0 ? reader.describeGroups(populated, signal) : new Map<string, never>(),
+    committing.length > 0
+      ? reader.fetchCommittedOffsets(committing, signal)
+      : new Map<string, never>(),
+  ]);
+  signal.throwIfAborted();
+  return new Map(
+    groupIds.map((groupId) => {
+      const listing = listed.get(groupId);
+      const found = { description: descriptions.get(groupId), commits: commits.get(groupId) };
+      return [groupId, listing === undefined ? unlistedNow(groupId, found) : nowOf(listing, found)];
+    }),
+  );
+}
+
+interface Found {
+  readonly description: Result<GroupDescription> | undefined;
+  readonly commits: Result<readonly CommittedOffset[]> | undefined;
+}
+
+const unlisted = (groupId: string): GroupToRead => ({
+  groupId,
+  coordinator: undefined,
+  type: 'unknown',
+});
+
+function nowOf(listing: GroupListing, { description, commits }: Found): FreshGroup {
+  const { groupId, coordinator } = listing;
+  const standing = commits?.ok === false ? unknown(commits) : writability(listing, description);
+  const assignor = assignorOf(description);
+  return { groupId, coordinator, standing, assignor, commits: byPartition(commits) };
+}
+
+/** The coordinator's word counts: it may have what no broker lists, and it may be out of reach. */
+function unlistedNow(
+  groupId: string,
+  { description = unanswered(groupId), commits = unanswered(groupId) }: Found,
+): FreshGroup {
+  // Some coordinators answer so for a group that they never heard of, most with no commits.
+  const known = !commits.ok && commits.failure.kind === 'notFound' ? success([]) : commits;
+  const standing = known.ok
+    ? unlistedWritability(description, known.value.length > 0)
+    : unknown(known);
+  const assignor = assignorOf(description);
+  return { groupId, coordinator: undefined, standing, assignor, commits: byPartition(known) };
+}
+
+const assignorOf = (description: Result<GroupDescription> | undefined): string =>
+  description?.ok === true ? description.value.assignor : '';
+
+const unknown = ({ failure }: Extract<Result<never>, { ok: false }>): Writability => ({
+  kind: 'unknown',
+  failure,
+});
+
+const unanswered = (groupId: string): Result<never> =>
+  failed({
+    kind: 'malformed',
+    subject: `group ${groupId}`,
+    code: '',
+    reason: 'the broker gave no answer for it',
+  });
+
+function byPartition(
+  commits: Result<readonly CommittedOffset[]> | undefined,
+): TopicPartitionMap<CommittedOffset> {
+  const map = new TopicPartitionMap<CommittedOffset>();
+  for (const commit of commits?.ok === true ? commits.value : []) {
+    map.set(commit.topic, commit.partition, commit);
+  }
+  return map;
+}

@@ -1,0 +1,77 @@
+// Whether a group may be written to now. The rules are those of Kafka's ConsumerGroupCommand (inactive
+// groups only) and, beyond it, of what a write would really do to each kind of group.
+
+import type { Failure } from '../../base/failure/failure';
+import type { GroupDescription, GroupListing, GroupType, Member } from '../model';
+import type { Result } from '../../base/failure/result';
+
+export type Writability =
+  /**
+   * No members: it may be written to. `simple`: consumers that assign partitions to themselves do not
+   * show. `unlisted`: no broker lists it, but its coordinator has it.
+   */
+  | { readonly kind: 'empty'; readonly simple: boolean; readonly unlisted?: true }
+  /** Its coordinator does not know it: the first commit creates it. */
+  | { readonly kind: 'notFound' }
+  /** It has members; undefined where they could not be read. */
+  | { readonly kind: 'active'; readonly members: readonly Member[] | undefined }
+  /** Not a group of consumers: 'share', 'streams', or the protocol's name ('connect'). */
+  | { readonly kind: 'foreign'; readonly what: string }
+  | { readonly kind: 'unknown'; readonly failure: Failure };
+
+const CONSUMER_PROTOCOLS: readonly string[] = ['', 'consumer'];
+
+/** The standing of a listed group; `description` is needed unless the listing says that it is empty. */
+export function writability(
+  listing: GroupListing,
+  description: Result<GroupDescription> | undefined,
+): Writability {
+  const { type, protocolType, state } = listing;
+  const foreign = foreignProtocol(type, protocolType);
+  if (foreign !== undefined) return { kind: 'foreign', what: foreign };
+  if (state === 'Dead') return { kind: 'notFound' };
+  if (state === 'Empty') return { kind: 'empty', simple: protocolType === '' };
+  if (description === undefined) return { kind: 'active', members: undefined };
+  if (!description.ok) {
+    return state === 'Unknown'
+      ? { kind: 'unknown', failure: description.failure }
+      : { kind: 'active', members: undefined };
+  }
+  if (description.value.state === 'Dead') return { kind: 'notFound' };
+  if (description.value.state === 'Empty') return { kind: 'empty', simple: protocolType === '' };
+  return { kind: 'active', members: description.value.members };
+}
+
+/**
+ * The standing of a group that no broker lists, from what its coordinator says. Some brokers list only
+ * groups with members (Azure Event Hubs), and describe the others as Dead: commits show that it is there.
+ */
+export function unlistedWritability(
+  description: Result<GroupDescription>,
+  hasCommits: boolean,
+): Writability {
+  if (!description.ok && description.failure.kind !== 'notFound') {
+    return { kind: 'unknown', failure: description.failure };
+  }
+  if (!description.ok || description.value.state === 'Dead') {
+    return hasCommits ? { kind: 'empty', simple: false, unlisted: true } : { kind: 'notFound' };
+  }
+  const { type, protocolType, state, members } = description.value;
+  const foreign = foreignProtocol(type, protocolType);
+  if (foreign !== undefined) return { kind: 'foreign', what: foreign };
+  if (state === 'Empty') return { kind: 'empty', simple: protocolType === '', unlisted: true };
+  return { kind: 'active', members };
+}
+
+/** 'share', 'streams', or the name of a protocol that is not the consumers'. */
+function foreignProtocol(type: GroupType, protocolType: string): string | undefined {
+  if (type === 'share' || type === 'streams') return type;
+  return CONSUMER_PROTOCOLS.includes(protocolType) ? undefined : protocolType;
+}
+
+/** Whether waiting may help: it has members, or that is not known now. */
+export const mayLeave = ({ kind }: Writability): boolean => kind === 'active' || kind === 'unknown';
+
+/** Whether nothing stands in the way of a write. */
+export const isWritable = ({ kind }: Writability): boolean =>
+  kind === 'empty' || kind === 'notFound';

@@ -1,0 +1,74 @@
+// The body of a group's picture: its partitions, topics and members, all that grows with the group. It
+// stays the same object for as long as no reading says anything else of it.
+
+import type { LongWork } from '../../../base/sharedThread';
+import { NO_LAG, totalOf } from '../../lag';
+import type { LagThresholds } from '../../lagLevel';
+import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
+import { hasOffsets } from '../../store/groupFacts';
+import type { GroupPartition } from '../../store/groupPartitions';
+import type { GroupPicture } from '../../../protocol/groupPicture';
+import { panelLag } from './panelLag';
+import { panelMembers } from './panelMembers';
+import { membershipOf, tooManyMembers, type Membership } from './panelMembership';
+import { panelPartitions } from './panelPartitions';
+import { panelReaders } from './panelReaders';
+import { panelRemarks } from './panelRemarks';
+import { panelRows, type LogStarts } from './panelRows';
+import { panelTopics } from './panelTopics';
+
+/** What a body is made of. */
+export interface BodyFacts {
+  readonly snapshot: ClusterSnapshot;
+  readonly group: GroupSnapshot;
+  readonly starts: LogStarts;
+}
+
+export interface PanelBody {
+  readonly facts: BodyFacts;
+  readonly thresholds: LagThresholds;
+  readonly membership: Membership;
+  readonly rows: readonly GroupPartition[];
+  readonly drawn: Pick<
+    GroupPicture,
+    'lag' | 'topics' | 'members' | 'partitions' | 'furtherReaders' | 'targetMoves' | 'remarks'
+  >;
+}
+
+export function* panelBody(facts: BodyFacts, thresholds: LagThresholds): LongWork<PanelBody> {
+  const { group, snapshot, starts } = facts;
+  const membership = yield* membershipOf(group);
+  const { members } = membership;
+  const rows = yield* panelRows(group, snapshot, starts, membership);
+  const tooMany = tooManyMembers(group, membership, rows);
+  const topics = yield* panelTopics(group, rows, snapshot, { thresholds, membership });
+  const topicAt = new Map(topics.map(({ topic }, index) => [topic, index]));
+  const memberAt = new Map(members.map((member, index) => [member, index]));
+  const { leftOut, ...readers } = yield* panelReaders(rows, members);
+  return {
+    facts,
+    thresholds,
+    membership,
+    rows,
+    drawn: {
+      lag: panelLag(lagOf(group, rows), thresholds),
+      topics,
+      members: yield* panelMembers(group, members, rows, { thresholds, tooMany }),
+      partitions: yield* panelPartitions(rows, {
+        thresholds,
+        topicAt: (topic) => topicAt.get(topic) ?? 0,
+        readerAt: ({ member }) => (member === undefined ? undefined : memberAt.get(member)),
+        commits: hasOffsets(group),
+      }),
+      ...readers,
+      remarks: panelRemarks(group, { tooMany, furtherLeftOut: leftOut }),
+    },
+  };
+}
+
+/** The lag of all rows; the sidebar's where there is none, which says what could not be read. */
+function lagOf(group: GroupSnapshot, rows: readonly GroupPartition[]) {
+  if (!hasOffsets(group)) return NO_LAG;
+  if (rows.length === 0) return group.total;
+  return totalOf(rows.map(({ lag }) => lag));
+}

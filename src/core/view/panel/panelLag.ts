@@ -1,0 +1,61 @@
+// Lags as the panel shows them.
+
+import { formatCompact, formatExact } from '../../../base/format';
+import { lagTrend, type LagSample } from '../../insight/lagTrend';
+import type { LagPast } from '../../insight/lagHistory';
+import { knownLag, type LagTotal } from '../../lag';
+import { lagLevelOf, type LagThresholds } from '../../lagLevel';
+import type { LagSum, LagTrend } from '../../../protocol/lagShown';
+import { lagCaveats, lagText } from '../lagText';
+
+/** Older readings say nothing of where a lag is going. Milliseconds. */
+const TREND_MS = 5 * 60_000;
+
+/** A sum with what it leaves out. Without any partition there is no lag, and no level either. */
+export function panelLag(total: LagTotal, thresholds: LagThresholds): LagSum {
+  return {
+    compact: lagText(total),
+    exact: lagText(total, formatExact),
+    level: total.partitions === 0 ? 'unknown' : lagLevelOf(total, thresholds),
+    value: knownLag(total) ?? null,
+    complete: total.unknown === 0 && total.unread === 0 && total.negative === 0,
+    partitions: total.partitions,
+    unknown: total.unknown,
+    caveats: lagCaveats(total),
+  };
+}
+
+/** Where the lag of a group is going, by its latest readings without a gap. `interval` in milliseconds. */
+export function panelTrend({ times, group }: LagPast, interval: number): LagTrend {
+  const samples: LagSample[] = [];
+  const latest = times.at(-1) ?? 0;
+  const oldest = latest - Math.max(TREND_MS, 3 * interval);
+  for (let index = times.length - 1; index >= 0; index--) {
+    const at = times[index];
+    const point = group[index];
+    if (at === undefined || point === undefined || at < oldest) break;
+    if (Number.isNaN(point.lag) || point.leftOut > 0) break;
+    samples.unshift({ at, lag: point.lag });
+  }
+  const trend = lagTrend(samples);
+  const pace = `by about ${formatCompact(Math.round(Math.abs(slopeOf(trend))))} a minute`;
+  switch (trend.kind) {
+    case 'growing':
+      return { direction: 'rising', text: `rising ${pace}` };
+    case 'shrinking':
+      return { direction: 'falling', text: `falling ${pace}` };
+    case 'steady':
+      return { direction: 'steady', text: 'steady' };
+    case 'unknown':
+      return { direction: 'unknown', text: unknownText(trend.samples) };
+  }
+}
+
+const slopeOf = (trend: ReturnType<typeof lagTrend>): number =>
+  trend.kind === 'unknown' ? 0 : trend.perMinute;
+
+function unknownText(samples: number): string {
+  if (samples === 0) return 'trend not known now';
+  const soFar = samples === 1 ? 'one reading so far' : `${samples} readings so far`;
+  return `trend not known yet: ${soFar}`;
+}

@@ -1,0 +1,129 @@
+// The members of a group as the panel shows them: who reads how much, and why somebody reads nothing.
+
+import { formatCount } from '../../../base/format';
+import type { LongWork } from '../../../base/sharedThread';
+import { visibleText } from '../../../base/visibleText';
+import { failureSentence } from '../../../base/failure/failureSentence';
+import { NO_LAG, totalOf, type LagTotal, type PartitionLag } from '../../lag';
+import type { LagThresholds } from '../../lagLevel';
+import type { Member } from '../../model';
+import type { GroupSnapshot } from '../../store/clusterSnapshot';
+import {
+  otherProtocolType,
+  groupState,
+  groupType,
+  hasOffsets,
+  isRebalancing,
+} from '../../store/groupFacts';
+import type { GroupPartition } from '../../store/groupPartitions';
+import type { MemberReading, PanelMember, PanelMembers } from '../../../protocol/groupPicture';
+import { memberNames } from '../memberNames';
+import { panelLag } from './panelLag';
+
+export interface MemberOptions {
+  readonly thresholds: LagThresholds;
+  /** The sentence of {@link tooManyMembers}, which is the same for every idle member. */
+  readonly tooMany: string | undefined;
+}
+
+/** `members` in the order that indexes of the picture mean; `rows` are the partitions of the picture. */
+export function* panelMembers(
+  group: GroupSnapshot,
+  members: readonly Member[],
+  rows: readonly GroupPartition[],
+  { thresholds, tooMany }: MemberOptions,
+): LongWork<PanelMembers> {
+  if (group.description?.ok === false) {
+    return { kind: 'unknown', reason: failureSentence(group.description.failure) };
+  }
+  const nameOf = uniqueNames(members);
+  yield;
+  const lags = yield* lagsOf(rows);
+  const list: PanelMember[] = [];
+  for (const member of members) {
+    const total = hasOffsets(group) ? totalOf(lags.get(member) ?? []) : NO_LAG;
+    const reading = readingOf(member, group, tooMany);
+    list.push(panelMember(member, nameOf(member), total, reading, thresholds));
+    yield;
+  }
+  return { kind: 'known', list };
+}
+
+function panelMember(
+  member: Member,
+  name: string,
+  total: LagTotal,
+  reading: MemberReading,
+  thresholds: LagThresholds,
+): PanelMember {
+  return {
+    memberId: member.memberId,
+    name,
+    clientId: visibleText(member.clientId),
+    host: visibleText(member.host),
+    instanceId: shown(member.groupInstanceId),
+    rack: shown(member.rackId),
+    epoch: member.memberEpoch ?? null,
+    reading,
+    targetCount: member.targetAssignment?.length ?? null,
+    lag: panelLag(total, thresholds),
+  };
+}
+
+function readingOf(
+  member: Member,
+  group: GroupSnapshot,
+  tooMany: string | undefined,
+): MemberReading {
+  const { assignment, targetAssignment, subscribedTopics } = member;
+  if (assignment === undefined) {
+    const protocol = visibleText(otherProtocolType(group) ?? '');
+    const whose = protocol === '' ? 'a protocol' : `the protocol "${protocol}"`;
+    return {
+      kind: 'unreadable',
+      reason: `Its assignment is of ${whose} that cannot be read here.`,
+    };
+  }
+  if (assignment.length > 0) return { kind: 'reading', count: assignment.length };
+  const idle = (reason: string): MemberReading => ({ kind: 'idle', reason });
+  const coming = targetAssignment?.length ?? 0;
+  if (coming > 0) return idle(`It is about to take ${formatCount(coming, 'partition')}.`);
+  if (isRebalancing(groupState(group))) {
+    return idle('The group is rebalancing: it waits for its partitions.');
+  }
+  if (tooMany !== undefined) return idle(tooMany);
+  if (groupType(group) === 'classic' && subscribedTopics?.length === 0) {
+    return idle('It subscribes to no topic.');
+  }
+  return idle('The assignor gave it no partition.');
+}
+
+/** The lags of the partitions that each member reads. */
+function* lagsOf(rows: readonly GroupPartition[]): LongWork<Map<Member, PartitionLag[]>> {
+  const lags = new Map<Member, PartitionLag[]>();
+  for (const { member, lag } of rows) {
+    yield;
+    if (member === undefined) continue;
+    const own = lags.get(member);
+    if (own === undefined) lags.set(member, [lag]);
+    else own.push(lag);
+  }
+  return lags;
+}
+
+/** The names of the tree; where ends of member ids are the same, too, numbered. */
+function uniqueNames(members: readonly Member[]): (member: Member) => string {
+  const nameOf = memberNames(members);
+  const taken = new Map<string, number>();
+  const names = new Map<Member, string>();
+  for (const member of members) {
+    const name = nameOf(member);
+    const times = (taken.get(name) ?? 0) + 1;
+    taken.set(name, times);
+    names.set(member, times === 1 ? name : `${name} (${times})`);
+  }
+  return (member) => names.get(member) ?? nameOf(member);
+}
+
+const shown = (text: string | undefined): string | null =>
+  text === undefined || text === '' ? null : visibleText(text);

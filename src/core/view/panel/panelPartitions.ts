@@ -1,0 +1,155 @@
+// The partitions of a group as the panel's columns: exact numbers as text, positions as fractions, and
+// a sentence wherever something is odd.
+
+import { formatCount, formatExact } from '../../../base/format';
+import type { LongWork } from '../../../base/sharedThread';
+import { visibleText } from '../../../base/visibleText';
+import { failureSentence } from '../../../base/failure/failureSentence';
+import { partitionLevelOf, type LagThresholds } from '../../lagLevel';
+import type { Result } from '../../../base/failure/result';
+import { committedOf, type GroupPartition } from '../../store/groupPartitions';
+import type { PartitionColumns, PositionKind } from '../../../protocol/partitionColumns';
+
+/** Fractions are for drawing: a millionth of the width of a screen is nothing. */
+const PARTS = 1_000_000n;
+
+type Column<Name extends keyof PartitionColumns> = PartitionColumns[Name][number];
+type Row = { readonly [Name in keyof PartitionColumns]: Column<Name> };
+type Columns = { readonly [Name in keyof PartitionColumns]: Column<Name>[] };
+
+export interface PartitionOptions {
+  readonly thresholds: LagThresholds;
+  /** Index of a topic and of a reader; a reader is undefined for nobody. */
+  readonly topicAt: (topic: string) => number;
+  readonly readerAt: (row: GroupPartition) => number | undefined;
+  /** Whether the group commits offsets at all: share groups do not. */
+  readonly commits: boolean;
+}
+
+/** One cell a row in every column, in the order of the rows. */
+export function* panelPartitions(
+  rows: readonly GroupPartition[],
+  options: PartitionOptions,
+): LongWork<PartitionColumns> {
+  const columns = noRows();
+  for (const row of rows) {
+    add(columns, rowOf(row, options));
+    yield;
+  }
+  return columns;
+}
+
+function rowOf(row: GroupPartition, options: PartitionOptions): Row {
+  const { topic, partition, lag, commit, start, end } = row;
+  const committed = committedOf(row);
+  const position = options.commits ? positionOf(row) : 'noCommit';
+  const inLog = position === 'within' || position === 'emptyLog';
+  const startsAt = known(start);
+  const processed =
+    inLog && committed !== undefined && startsAt !== undefined ? committed - startsAt : undefined;
+  return {
+    topic: options.topicAt(topic),
+    partition,
+    reader: options.readerAt(row) ?? null,
+    start: exact(startsAt),
+    committed: exact(committed),
+    end: exact(known(end)),
+    lagKind: lag.kind,
+    lag: lag.kind === 'known' ? formatExact(lag.lag) : WORDS[lag.kind],
+    lagValue: lag.kind === 'known' ? Number(lag.lag) : null,
+    level: options.commits ? partitionLevelOf(lag, options.thresholds) : 'unknown',
+    position,
+    fraction: position === 'within' ? fractionOf(row) : null,
+    processed: exact(processed),
+    metadata: commit === undefined ? '' : visibleText(commit.metadata),
+    leaderEpoch: commit === undefined || commit.leaderEpoch < 0 ? null : commit.leaderEpoch,
+    note: options.commits ? noteOf(row, position) : 'Share groups have no committed offsets.',
+  };
+}
+
+const WORDS = { noCommit: 'no commit', unknown: 'unknown' } as const;
+
+function positionOf(row: GroupPartition): PositionKind {
+  const { lag } = row;
+  const committed = committedOf(row);
+  const start = known(row.start);
+  const end = known(row.end);
+  if (lag.kind === 'noCommit') return 'noCommit';
+  if (lag.kind === 'unknown' || committed === undefined || end === undefined) return 'unknown';
+  if (committed > end) return 'beyondEnd';
+  if (start === undefined) return 'unknown';
+  if (committed < start) return 'belowStart';
+  return start === end ? 'emptyLog' : 'within';
+}
+
+/** How much of the log lies before the commit, 0 to 1. */
+function fractionOf(row: GroupPartition): number | null {
+  const committed = committedOf(row);
+  const start = known(row.start);
+  const end = known(row.end);
+  if (committed === undefined || start === undefined || end === undefined) return null;
+  return Number(((committed - start) * PARTS) / (end - start)) / Number(PARTS);
+}
+
+function noteOf(row: GroupPartition, position: PositionKind): string {
+  const { lag, start, end } = row;
+  switch (position) {
+    case 'within':
+      return '';
+    case 'emptyLog':
+      return 'The log is empty: nothing is there to read, and nothing was missed.';
+    case 'beyondEnd':
+      return 'The commit is beyond the end of the log: the topic was recreated or truncated.';
+    case 'belowStart': {
+      const lost = (known(start) ?? 0n) - (committedOf(row) ?? 0n);
+      return `The commit is before the start of the log: ${formatCount(lost, 'record')} deleted unread.`;
+    }
+    case 'noCommit':
+      return noCommitNote(row);
+    case 'unknown':
+      if (lag.kind === 'unknown') return failureSentence(lag.failure);
+      if (!end.ok) return failureSentence(end.failure);
+      return start?.ok === false
+        ? failureSentence(start.failure)
+        : 'The log start was not read yet.';
+  }
+}
+
+function noCommitNote({ lag, end }: GroupPartition): string {
+  if (!end.ok) return `No commit. ${failureSentence(end.failure)}`;
+  const available = lag.kind === 'noCommit' ? lag.available : undefined;
+  if (available === undefined) return 'No commit.';
+  if (available === 0n) return 'No commit, and nothing to read.';
+  return `No commit: ${formatCount(available, 'record')} to read.`;
+}
+
+const known = (offset: Result<bigint> | undefined): bigint | undefined =>
+  offset?.ok === true ? offset.value : undefined;
+
+const exact = (offset: bigint | undefined): string | null =>
+  offset === undefined ? null : formatExact(offset);
+
+const noRows = (): Columns => ({
+  ...{ topic: [], partition: [], reader: [], start: [], committed: [], end: [] },
+  ...{ lagKind: [], lag: [], lagValue: [], level: [], position: [], fraction: [] },
+  ...{ processed: [], metadata: [], leaderEpoch: [], note: [] },
+});
+
+function add(columns: Columns, row: Row): void {
+  columns.topic.push(row.topic);
+  columns.partition.push(row.partition);
+  columns.reader.push(row.reader);
+  columns.start.push(row.start);
+  columns.committed.push(row.committed);
+  columns.end.push(row.end);
+  columns.lagKind.push(row.lagKind);
+  columns.lag.push(row.lag);
+  columns.lagValue.push(row.lagValue);
+  columns.level.push(row.level);
+  columns.position.push(row.position);
+  columns.fraction.push(row.fraction);
+  columns.processed.push(row.processed);
+  columns.metadata.push(row.metadata);
+  columns.leaderEpoch.push(row.leaderEpoch);
+  columns.note.push(row.note);
+}

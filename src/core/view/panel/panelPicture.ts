@@ -1,0 +1,99 @@
+// One reading of one group, with what is remembered of it, as the panel's page draws it.
+
+import type { LongWork } from '../../../base/sharedThread';
+import type { ClusterProfile } from '../../../connections/profile';
+import type { LagPast } from '../../insight/lagHistory';
+import type { Rebalance } from '../../insight/rebalance';
+import { LEVELS, type LagThresholds } from '../../lagLevel';
+import type { GroupPicture } from '../../../protocol/groupPicture';
+import type { RebalanceEntry, ShownRebalance } from '../../../protocol/rebalances';
+import { panelBody, type BodyFacts, type PanelBody } from './panelBody';
+import { panelHead } from './panelHead';
+import { panelHistory } from './past/panelHistory';
+import { keptParts } from './panelKept';
+import { panelTrend } from './panelLag';
+import { panelRebalance } from './past/panelRebalances';
+import { panelGaps, panelReset } from './panelRemarks';
+import { panelRebalanceDetail } from './past/panelRebalanceDetail';
+import { isUnchanged } from './panelUnchanged';
+
+/** What the picture is drawn from. */
+export interface PanelFacts extends BodyFacts {
+  readonly profile: ClusterProfile;
+  readonly past: LagPast;
+  /** Latest first. */
+  readonly rebalances: readonly Rebalance[];
+  /** The rebalance that is stepped to; null for none. */
+  readonly shownRebalance: number | null;
+}
+
+export interface PanelOptions {
+  readonly thresholds: LagThresholds;
+  /** Milliseconds from one reading to the next. */
+  readonly interval: number;
+}
+
+/** A picture with what it was drawn from, so that the next one can keep what did not change. */
+export interface DrawnPicture {
+  readonly facts: PanelFacts;
+  readonly body: PanelBody;
+  readonly picture: GroupPicture;
+}
+
+/**
+ * The work of drawing it, which for thousands of partitions takes a while. What is as it was `before`
+ * is the same object again: every part of the picture, and every column of its partitions.
+ */
+export function* panelPicture(
+  facts: PanelFacts,
+  { thresholds, interval }: PanelOptions,
+  before?: DrawnPicture,
+): LongWork<DrawnPicture> {
+  const { group, snapshot, past, profile } = facts;
+  const isSameBody = before !== undefined && (yield* isUnchanged(before.body, facts, thresholds));
+  // Of the reading before nothing is held on to.
+  const body = isSameBody ? { ...before.body, facts } : yield* panelBody(facts, thresholds);
+  const topics = body.drawn.topics.map(({ topic }) => topic);
+  const picture = yield* keptParts(before?.picture, {
+    ...panelHead(group, snapshot),
+    ...body.drawn,
+    trend: panelTrend(past, interval),
+    gaps: panelGaps(group, snapshot),
+    rebalances: yield* entriesOf(facts, before),
+    shownRebalance: yield* shownOf(facts, before),
+    history: panelHistory(past, topics, thresholds, interval),
+    levels: LEVELS,
+    reset: panelReset(profile, group),
+  });
+  return { facts, body, picture };
+}
+
+/** A rebalance that is over never changes: its words are kept. */
+function* entriesOf(
+  { rebalances }: PanelFacts,
+  before: DrawnPicture | undefined,
+): LongWork<RebalanceEntry[]> {
+  const known = new Map<Rebalance, RebalanceEntry>();
+  for (const [at, rebalance] of (before?.facts.rebalances ?? []).entries()) {
+    const entry = before?.picture.rebalances[at];
+    if (entry !== undefined) known.set(rebalance, entry);
+  }
+  const entries: RebalanceEntry[] = [];
+  for (const rebalance of rebalances) {
+    const entry = known.get(rebalance);
+    entries.push(entry ?? panelRebalance(rebalance));
+    if (entry === undefined) yield;
+  }
+  return entries;
+}
+
+function* shownOf(
+  { rebalances, shownRebalance }: PanelFacts,
+  before: DrawnPicture | undefined,
+): LongWork<ShownRebalance | null> {
+  const wanted = rebalances.find(({ id }) => id === shownRebalance);
+  if (wanted === undefined) return null;
+  const drawn = before?.picture.shownRebalance ?? null;
+  if (drawn?.id === wanted.id && before?.facts.rebalances.includes(wanted) === true) return drawn;
+  return yield* panelRebalanceDetail(wanted);
+}

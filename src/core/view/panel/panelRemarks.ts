@@ -1,0 +1,58 @@
+// What is said of a group's picture as a whole: what is missing from it, what is special about the group,
+// and whether its offsets may be reset from here.
+
+import { formatExact } from '../../../base/format';
+import { visibleText } from '../../../base/visibleText';
+import type { ClusterProfile } from '../../../connections/profile';
+import { failureSentence } from '../../../base/failure/failureSentence';
+import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
+import { otherProtocolType, groupType, hasOffsets, isSimple } from '../../store/groupFacts';
+import type { GroupPicture } from '../../../protocol/groupPicture';
+import { SIMPLE } from '../tree/groupRow';
+
+export function panelGaps({ commits }: GroupSnapshot, { failures }: ClusterSnapshot): string[] {
+  return [
+    ...(commits.ok ? [] : [failureSentence(commits.failure)]),
+    ...failures.map(failureSentence),
+  ];
+}
+
+interface Noticed {
+  /** The sentence of more members than partitions, if it is so. */
+  readonly tooMany: string | undefined;
+  /** Readers besides the first of a partition that are not drawn. */
+  readonly furtherLeftOut: number;
+}
+
+export function panelRemarks(group: GroupSnapshot, { tooMany, furtherLeftOut }: Noticed): string[] {
+  const protocol = otherProtocolType(group);
+  return [
+    ...(isSimple(group) ? [SIMPLE] : []),
+    ...(hasOffsets(group)
+      ? []
+      : ['Share groups have no committed offsets: how far they are is not shown here.']),
+    ...(protocol === undefined
+      ? []
+      : [`Its members speak the protocol "${visibleText(protocol)}", not that of consumers.`]),
+    ...(tooMany === undefined ? [] : [tooMany]),
+    ...(furtherLeftOut === 0
+      ? []
+      : [
+          `Partitions with several readers: ${formatExact(furtherLeftOut)} more assignments are not drawn.`,
+        ]),
+  ];
+}
+
+export function panelReset(profile: ClusterProfile, group: GroupSnapshot): GroupPicture['reset'] {
+  if (profile.readOnly) {
+    return {
+      kind: 'refused',
+      reason: 'This cluster is marked as read-only: nothing is written to it.',
+    };
+  }
+  const type = groupType(group);
+  if (type === 'share' || type === 'streams') {
+    return { kind: 'refused', reason: `The offsets of ${type} groups cannot be reset here.` };
+  }
+  return { kind: 'offered' };
+}

@@ -1,0 +1,91 @@
+// The whole state of a group's panel: the picture, and how the reading that it shows stands.
+
+import { formatAsOf, formatDuration } from '../../../base/format';
+import { displayName } from '../../../base/visibleText';
+import { failureSentence } from '../../../base/failure/failureSentence';
+import type { ClusterState } from '../../store/clusterSnapshot';
+import type { GroupPicture } from '../../../protocol/groupPicture';
+import type { PanelReading, PanelState } from '../../../protocol/panelState';
+import type { ClusterProfile } from '../../../connections/profile';
+
+/** A picture and when its reading was taken. */
+export interface TakenPicture {
+  readonly takenAt: number;
+  readonly picture: GroupPicture;
+}
+
+export interface PanelSituation {
+  readonly sequence: number;
+  readonly clusterId: string;
+  readonly groupId: string;
+  /** Undefined once the cluster is no longer in the settings. */
+  readonly cluster: { readonly profile: ClusterProfile; readonly state: ClusterState } | undefined;
+  /** What the cluster was called last, for when it is gone. */
+  readonly clusterName: string;
+  /** The latest picture there is of the group, of whichever reading. */
+  readonly taken: TakenPicture | undefined;
+  /** The journal entry whose undo brings a group back that is gone; undefined for none. */
+  readonly deletion: string | undefined;
+  readonly paused: boolean;
+  /** Whether a person waits for the reading that is under way: one that comes by itself is not told. */
+  readonly asked: boolean;
+  /** Milliseconds. */
+  readonly interval: number;
+  /** Milliseconds since the epoch, UTC. */
+  readonly now: number;
+}
+
+export function panelState(situation: PanelSituation): PanelState {
+  const { sequence, clusterId, groupId, cluster, taken, paused, interval, now } = situation;
+  return {
+    sequence,
+    group: { groupId, name: displayName(groupId) },
+    cluster: {
+      clusterId,
+      name: displayName(cluster?.profile.name ?? situation.clusterName),
+      environment: cluster?.profile.environment ?? null,
+      readOnly: cluster?.profile.readOnly ?? false,
+    },
+    reading: readingOf(situation),
+    refreshing: situation.asked && cluster?.state.refreshing === true,
+    paused,
+    interval: `every ${formatDuration(interval)}`,
+    asOf: taken === undefined ? '' : formatAsOf(taken.takenAt, now),
+    utcOffset: -new Date(now).getTimezoneOffset(),
+    picture: taken?.picture ?? null,
+  };
+}
+
+function readingOf({ cluster, groupId, taken, deletion }: PanelSituation): PanelReading {
+  if (cluster === undefined) {
+    return {
+      ...{ kind: 'gone', reason: 'This cluster is no longer in the settings.' },
+      restorable: false,
+    };
+  }
+  const { snapshot, failure } = cluster.state;
+  if (snapshot === undefined) {
+    return failure === undefined
+      ? { kind: 'loading' }
+      : withoutPicture(taken, failureSentence(failure));
+  }
+  if (failure !== undefined) return withoutPicture(taken, failureSentence(failure));
+  if (snapshot.groups.has(groupId))
+    return taken === undefined ? { kind: 'loading' } : { kind: 'fresh' };
+  const silent = snapshot.failures[0];
+  if (silent !== undefined) {
+    return withoutPicture(taken, `The latest reading lacks this group. ${failureSentence(silent)}`);
+  }
+  if (deletion !== undefined) {
+    const restorable = !cluster.profile.readOnly;
+    return { kind: 'gone', reason: 'This group was deleted with this extension.', restorable };
+  }
+  const reason = 'This group no longer exists, or the setting kafkaGroups.groups.exclude hides it.';
+  return { kind: 'gone', reason, restorable: false };
+}
+
+/** What failed leaves the last picture standing, if there is one. */
+const withoutPicture = (taken: TakenPicture | undefined, reason: string): PanelReading => ({
+  kind: taken === undefined ? 'failed' : 'stale',
+  reason,
+});

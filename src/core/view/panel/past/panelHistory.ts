@@ -1,0 +1,70 @@
+// How lag moved, as the panel draws it: the group and the topics with the most lag. Where nobody read
+// for a while there is a gap, as where nothing was known.
+
+import type { LagPast } from '../../../insight/lagHistory';
+import type { LagPoint } from '../../../insight/lagSeries';
+import type { LagThresholds } from '../../../lagLevel';
+import type { LagHistory, LagSeries } from '../../../../protocol/lagHistory';
+
+/** Lines that can still be told apart. */
+const MOST_TOPICS = 8;
+/** So many intervals without a reading are a gap, if they are longer than a moment. */
+const GAP_INTERVALS = 3;
+const MOMENT_MS = 60_000;
+
+/** `topics` are those of the picture; `interval` is in milliseconds. */
+export function panelHistory(
+  past: LagPast,
+  topics: readonly string[],
+  thresholds: LagThresholds,
+  interval: number,
+): LagHistory {
+  const { times, order } = withGaps(past.times, Math.max(GAP_INTERVALS * interval, MOMENT_MS));
+  const lines = topics.flatMap((topic, index) => {
+    const points = past.topics.get(topic);
+    return points === undefined ? [] : [{ topic: index, points, latest: latestOf(points) }];
+  });
+  const chosen = lines.sort((a, b) => b.latest - a.latest).slice(0, MOST_TOPICS);
+  return {
+    times,
+    group: seriesOf(past.group, order),
+    topics: chosen.map(({ topic, points }) => ({ topic, ...seriesOf(points, order) })),
+    omittedTopics: lines.length - chosen.length,
+    thresholds: {
+      normal: Number(thresholds.normal),
+      fallingBehind: Number(thresholds.fallingBehind),
+    },
+  };
+}
+
+/** Times with one more inside each gap; `order` says which point belongs to each, undefined for none. */
+function withGaps(
+  times: readonly number[],
+  gap: number,
+): { times: number[]; order: (number | undefined)[] } {
+  const all: number[] = [];
+  const order: (number | undefined)[] = [];
+  times.forEach((at, index) => {
+    const before = times[index - 1];
+    if (before !== undefined && at - before > gap) {
+      all.push(before + 1);
+      order.push(undefined);
+    }
+    all.push(at);
+    order.push(index);
+  });
+  return { times: all, order };
+}
+
+function seriesOf(points: readonly LagPoint[], order: readonly (number | undefined)[]): LagSeries {
+  const chosen = order.map((index) => (index === undefined ? undefined : points[index]));
+  return {
+    lag: chosen.map((point) => (point === undefined || Number.isNaN(point.lag) ? null : point.lag)),
+    unknown: chosen.map((point) => point?.leftOut ?? 0),
+  };
+}
+
+/** The latest lag that was known; -1 for none. */
+function latestOf(points: readonly LagPoint[]): number {
+  return points.findLast(({ lag }) => !Number.isNaN(lag))?.lag ?? -1;
+}

@@ -1,0 +1,89 @@
+// One rebalance in full, so that the panel can step to it: every partition with its reader before and after.
+
+import type { LongWork } from '../../../../base/sharedThread';
+import { TopicPartitionMap } from '../../../../base/topicPartitionMap';
+import { displayName } from '../../../../base/visibleText';
+import { keyOf } from '../../../insight/assignmentChange';
+import type { Rebalance } from '../../../insight/rebalance';
+import type { Member } from '../../../model';
+import type { ShownRebalance, ShownTopic } from '../../../../protocol/rebalances';
+import { inOrder } from '../panelMembership';
+import { namesOf } from './panelRebalances';
+
+/** Readers by index into the members; null for nobody. */
+interface Readers {
+  before: number | null;
+  after: number | null;
+}
+
+export function* panelRebalanceDetail(rebalance: Rebalance): LongWork<ShownRebalance> {
+  const { id, before = [], after } = rebalance;
+  const nameOf = namesOf(rebalance);
+  const earlier = new Set(before.map(keyOf));
+  const later = new Set(after.map(keyOf));
+  const gone = before.filter((member) => !later.has(keyOf(member)));
+  const members = inOrder([...after, ...gone]);
+  const indexes = new Map(members.map((member, index) => [keyOf(member), index]));
+  yield;
+  const readers = new TopicPartitionMap<Readers>();
+  const indexOf = (member: Member): number | null => indexes.get(keyOf(member)) ?? null;
+  yield* noteReaders(readers, 'before', before, indexOf);
+  yield* noteReaders(readers, 'after', after, indexOf);
+  return {
+    id,
+    members: members.map((member) => ({
+      name: nameOf(member),
+      presence: presenceOf(earlier.has(keyOf(member)), later.has(keyOf(member))),
+    })),
+    topics: yield* topicsOf(readers),
+  };
+}
+
+function presenceOf(before: boolean, after: boolean): 'stayed' | 'joined' | 'left' {
+  if (!before) return 'joined';
+  return after ? 'stayed' : 'left';
+}
+
+/** Of several readers the first counts. */
+function* noteReaders(
+  readers: TopicPartitionMap<Readers>,
+  side: keyof Readers,
+  members: readonly Member[],
+  indexOf: (member: Member) => number | null,
+): LongWork<void> {
+  for (const member of members) {
+    const index = indexOf(member);
+    for (const { topic, partition } of member.assignment ?? []) {
+      let known = readers.get(topic, partition);
+      if (known === undefined) {
+        known = { before: null, after: null };
+        readers.set(topic, partition, known);
+      }
+      known[side] ??= index;
+      yield;
+    }
+  }
+}
+
+/** One pass over all partitions, which come topic by topic. */
+function* topicsOf(readers: TopicPartitionMap<Readers>): LongWork<ShownTopic[]> {
+  const topics: (ShownTopic & Columns)[] = [];
+  for (const [{ topic, partition }, { before, after }] of readers.entries()) {
+    let last = topics.at(-1);
+    if (last?.topic !== topic) {
+      last = { topic, name: displayName(topic), partition: [], before: [], after: [] };
+      topics.push(last);
+    }
+    last.partition.push(partition);
+    last.before.push(before);
+    last.after.push(after);
+    yield;
+  }
+  return topics.sort((a, b) => Number(a.topic > b.topic) - Number(a.topic < b.topic));
+}
+
+interface Columns {
+  readonly partition: number[];
+  readonly before: (number | null)[];
+  readonly after: (number | null)[];
+}

@@ -1,0 +1,234 @@
+// Rebalances in words: why as far as known, what was revoked, what moved, and how long it took.
+
+import { formatCount, formatDuration, formatExact, formatTime } from '../../../../base/format';
+import { displayName, oneLine } from '../../../../base/visibleText';
+import type { AssignmentChange, PartitionMove } from '../../../insight/assignmentChange';
+import { keyOf } from '../../../insight/assignmentChange';
+import type { Rebalance } from '../../../insight/rebalance';
+import type { RebalanceStyle as Style } from '../../../insight/rebalanceStyle';
+import type { Member } from '../../../model';
+import type { RebalanceEntry, RebalanceStyle, Unrest } from '../../../../protocol/rebalances';
+import { memberNames } from '../../memberNames';
+
+/** Moves that an entry lists; the count says how many there were. */
+const MOST_MOVES = 100;
+/** Names that a sentence lists. */
+const MOST_NAMES = 3;
+
+type NameOf = (member: Member) => string;
+
+export function panelRebalance(rebalance: Rebalance): RebalanceEntry {
+  const nameOf = namesOf(rebalance);
+  const { change } = rebalance;
+  return {
+    id: rebalance.id,
+    at: rebalance.at,
+    time: formatTime(rebalance.at),
+    title: titleOf(rebalance, nameOf),
+    causes: causesOf(rebalance, nameOf),
+    style: shownStyle(rebalance.style),
+    ...revokedOf(rebalance),
+    unrest: unrestOf(rebalance),
+    movedCount: change.moves.length,
+    keptCount: change.kept,
+    moves: change.moves.slice(0, MOST_MOVES).map((move) => shownMove(move, nameOf)),
+  };
+}
+
+/** KIP-848 moves partitions one by one: no more than what moves is revoked. */
+export function shownStyle(style: Style): RebalanceStyle {
+  return style === 'incremental' ? 'cooperative' : style;
+}
+
+/** Names that tell apart the members of before and after together. */
+export function namesOf({ before, after }: Pick<Rebalance, 'before' | 'after'>): NameOf {
+  const all = new Map([...(before ?? []), ...after].map((member) => [keyOf(member), member]));
+  return memberNames([...all.values()]);
+}
+
+function shownMove({ topic, partition, from, to }: PartitionMove, nameOf: NameOf) {
+  return {
+    ...{ topic, partition },
+    from: from === undefined ? null : nameOf(from),
+    to: to === undefined ? null : nameOf(to),
+  };
+}
+
+function titleOf(rebalance: Rebalance, nameOf: NameOf): string {
+  const { change, stateAfter, stateBefore } = rebalance;
+  const { joined, left, replaced, restarted, resubscribed, moves } = change;
+  const parts = [
+    counted(joined, 'joined', nameOf),
+    counted(left, 'left', nameOf),
+    replaced.length === 0
+      ? ''
+      : counted(
+          replaced.map(({ after }) => after),
+          'replaced another',
+          nameOf,
+        ),
+    counted(restarted, 'restarted', nameOf),
+  ].filter((part) => part !== '');
+  if (stateAfter === 'Dead' && stateBefore !== 'Dead') return 'the group is gone';
+  if (stateAfter === 'Empty' && left.length > 0) {
+    return left.length === 1 ? `${parts.join(', ')}: no member is left` : 'all members left';
+  }
+  if (parts.length > 0) return parts.join(', ');
+  if (rebalance.grown.length > 0) return growthText(rebalance.grown[0]);
+  if (rebalance.ongoing) return 'rebalancing';
+  if (resubscribed.length > 0) return counted(resubscribed, 'changed its topics', nameOf);
+  if (moves.length > 0) return `${formatCount(moves.length, 'partition')} moved`;
+  return rebalance.before === undefined ? 'rebalanced' : 'rebalanced, nothing moved';
+}
+
+/** 'consumer-3 joined', '3 members joined'; '' for none. */
+function counted(members: readonly Member[], verb: string, nameOf: NameOf): string {
+  const [first] = members;
+  if (first === undefined) return '';
+  return members.length === 1
+    ? `${nameOf(first)} ${verb}`
+    : `${formatExact(members.length)} ${verb}`;
+}
+
+function causesOf(rebalance: Rebalance, nameOf: NameOf): string[] {
+  const { change, grown, epochs, before, assignorBefore, assignorAfter } = rebalance;
+  const list = (members: readonly Member[]) => listed(members, nameOf);
+  const about = (members: readonly Member[], one: string, many: string) =>
+    members.length === 0
+      ? []
+      : [
+          `${formatCount(members.length, 'member')} ${members.length === 1 ? one : many}: ${list(members)}.`,
+        ];
+  const causes = [
+    ...(before === undefined ? ['It was rebalancing already when it was first read.'] : []),
+    ...about(change.joined, 'joined', 'joined'),
+    ...about(change.left, 'left', 'left'),
+    ...replacements(change.replaced, nameOf),
+    ...about(
+      change.restarted,
+      'restarted with its instance id',
+      'restarted with their instance ids',
+    ),
+    ...about(change.resubscribed, 'subscribes to other topics', 'subscribe to other topics'),
+    ...growths(grown),
+    ...(assignorBefore !== '' && assignorAfter !== '' && assignorBefore !== assignorAfter
+      ? [
+          `The assignor changed from ${oneLine(assignorBefore, 40)} to ${oneLine(assignorAfter, 40)}.`,
+        ]
+      : []),
+    ...(epochs !== undefined && epochs.before !== epochs.after
+      ? [`The group epoch went from ${epochs.before} to ${epochs.after}.`]
+      : []),
+    ...(change.unreadable > 0
+      ? [`The assignment of ${formatCount(change.unreadable, 'member')} cannot be read.`]
+      : []),
+  ];
+  return causes.length > 0 ? causes : ['What caused it was not seen between two readings.'];
+}
+
+/** One sentence each for the first few. */
+function replacements(replaced: AssignmentChange['replaced'], nameOf: NameOf): string[] {
+  const some = replaced
+    .slice(0, MOST_NAMES)
+    .map(
+      ({ before, after }) =>
+        `${nameOf(after)} took the place of ${nameOf(before)}: the same client id on the same host.`,
+    );
+  const more = replaced.length - some.length;
+  return more === 0
+    ? some
+    : [...some, `${formatCount(more, 'more member')} took over in the same way.`];
+}
+
+/** The same for topics that have more partitions than before, or fewer. */
+function growths(grown: Rebalance['grown']): string[] {
+  const some = grown.slice(0, MOST_NAMES).map((topic) => `${sentence(growthText(topic))}.`);
+  const more = grown.length - some.length;
+  return more === 0
+    ? some
+    : [...some, `The number of partitions of ${formatCount(more, 'more topic')} changed, too.`];
+}
+
+function growthText(grown: Rebalance['grown'][number] | undefined): string {
+  if (grown === undefined) return '';
+  const topic = `topic ${displayName(grown.topic)}`;
+  if (grown.after === 0) return `${topic} is gone`;
+  const verb = grown.after > grown.before ? 'grew' : 'shrank';
+  return `${topic} ${verb} from ${formatExact(grown.before)} to ${formatCount(grown.after, 'partition')}`;
+}
+
+function revokedOf(rebalance: Rebalance): Pick<RebalanceEntry, 'revoked' | 'revokedText'> {
+  const { style, before, change, ongoing, unrest } = rebalance;
+  if (before === undefined) {
+    return { revoked: 'unknown', revokedText: 'Who read what before is not known.' };
+  }
+  const held = before.reduce((sum, { assignment }) => sum + (assignment?.length ?? 0), 0);
+  const name = NAMES[style];
+  if (style === 'unknown') return { revoked: 'unknown', revokedText: `${name}.` };
+  if (held === 0)
+    return { revoked: 'none', revokedText: `${name}: nothing was held, so nothing was revoked.` };
+  if (style === 'eager') {
+    const calm = unrest.readings === 0 && change.moves.length === 0;
+    const onlyRestarted = calm && change.joined.length + change.left.length === 0;
+    if (onlyRestarted)
+      return { revoked: 'none', revokedText: `${name}, but no rebalance was seen.` };
+    const moved = ongoing ? '' : `, ${changedHands(change.moves.length)}`;
+    return { revoked: 'all', revokedText: `${name}: ${all(held)} revoked${moved}.` };
+  }
+  if (ongoing)
+    return { revoked: 'unknown', revokedText: `${name}: what moves shows when it is done.` };
+  const revoked = change.moves.filter(({ from }) => from !== undefined).length;
+  if (revoked === 0) return { revoked: 'none', revokedText: `${name}: nothing was revoked.` };
+  const kept = change.kept === 0 ? '' : `, ${formatExact(change.kept)} stayed where they were`;
+  return {
+    revoked: 'moved',
+    revokedText: `${name}: only the ${formatCount(revoked, 'partition')} that moved ${revoked === 1 ? 'was' : 'were'} revoked${kept}.`,
+  };
+}
+
+const NAMES: Readonly<Record<Style, string>> = {
+  eager: 'Eager',
+  cooperative: 'Cooperative',
+  incremental: 'Incremental (KIP-848)',
+  unknown: 'How much was revoked is not known: the assignor is not one of Kafka’s own',
+};
+
+const all = (held: number): string =>
+  held === 1 ? 'the only partition was' : `all ${formatExact(held)} partitions were`;
+
+function changedHands(moves: number): string {
+  return moves === 0 ? 'none changed hands' : `${formatExact(moves)} changed hands`;
+}
+
+function unrestOf({ ongoing, unrest, before }: Rebalance): Unrest {
+  const { readings, seen, most } = unrest;
+  if (ongoing) {
+    return {
+      kind: 'ongoing',
+      text: seen > 0 ? `for ${formatDuration(seen)} so far` : 'just begun',
+    };
+  }
+  if (readings === 0) {
+    return {
+      kind: 'notSeen',
+      text: `over within ${formatDuration(most ?? 0)}, between two readings`,
+    };
+  }
+  if (before === undefined || most === undefined) {
+    return { kind: 'seen', text: `not stable for ${formatDuration(seen)} or more` };
+  }
+  const text =
+    seen === 0
+      ? `not stable for less than ${formatDuration(most)}`
+      : `not stable for ${formatDuration(seen)} to ${formatDuration(most)}`;
+  return { kind: 'seen', text };
+}
+
+/** 'a, b, c and 4 more'. */
+function listed(members: readonly Member[], nameOf: NameOf): string {
+  const some = members.slice(0, MOST_NAMES).map(nameOf);
+  const more = members.length - some.length;
+  return more === 0 ? some.join(', ') : `${some.join(', ')} and ${formatExact(more)} more`;
+}
+
+const sentence = (text: string): string => text.replace(/^./, (first) => first.toUpperCase());

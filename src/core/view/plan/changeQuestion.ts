@@ -1,0 +1,216 @@
+// The last question before a change, as a sheet of facts: where, which groups, from where to where, what
+// is read again or left out, and whether there is a way back.
+
+import { formatCount, formatExact, formatMoment } from '../../../base/format';
+import type { Commit, GroupChange, OffsetChange } from '../../plan/groupChange';
+import { changesOffset, type AcceptedGroup, type Target } from '../../plan/acceptedPlan';
+import type { ChangeRule } from '../../plan/changeRule';
+import { totalsOf } from '../../plan/groupPlan';
+import type { JournalEntry } from '../../journal/journalEntry';
+import type { Proposal } from '../../write/makeChange';
+import { displayName } from '../../../base/visibleText';
+import { entryTitle } from './changeWords';
+import { factSheet, type Fact } from './factSheet';
+import { cautionSentences, isPartlyForGood } from './groupCautions';
+import { groupNames, groupsName, standingProblem, standingWarnings } from './planWords';
+import { waitingText } from './waitWords';
+import { whereText, type Where } from './whereWords';
+
+/** What is about to be written, as it was accepted. */
+export interface ChangeAsked extends Proposal {
+  readonly where: Where;
+  /** Where to, for the end of a sentence: 'to the log start'. */
+  readonly what: string;
+  /** For an undo: the change that it takes back. */
+  readonly undone?: JournalEntry | undefined;
+  /** Milliseconds since the epoch, UTC. */
+  readonly now: number;
+}
+
+export interface ChangeQuestion {
+  readonly message: string;
+  /** The facts, one a line; then what is to be known beside them. */
+  readonly detail: string;
+  /** The label of the button that writes: the verb and what it acts on. */
+  readonly verb: string;
+}
+
+const VERBS: Readonly<Record<ChangeRule['kind'], string>> = {
+  reset: 'Reset',
+  deleteOffsets: 'Delete',
+  deleteGroups: 'Delete',
+  undo: 'Restore',
+};
+
+/** Groups that are named before the rest is counted. */
+const MOST_GROUPS = 10;
+const MOST_TOPICS = 5;
+
+export function changeQuestion(asked: ChangeAsked): ChangeQuestion {
+  const { where, changes, groups, refused, waiting } = asked;
+  const { kind } = asked.rule;
+  const verb = VERBS[kind];
+  const offsets = changes.flatMap((change) => change.offsets);
+  const what =
+    kind === 'deleteGroups'
+      ? formatCount(changes.length, 'Group')
+      : formatCount(offsets.length, 'Offset');
+  return {
+    message: `${headline(kind, changes, offsets.length)} on ${whereText(where)}?`,
+    detail: factSheet(factsOf(asked, offsets), [
+      ...refused.flatMap((plan) => standingProblem(plan) ?? []),
+      ...waiting.flatMap(waitingText),
+      ...standingWarnings(groups),
+      ...cautionSentences(kind, groups),
+    ]),
+    verb: waiting.length === 0 ? `${verb} ${what}` : `Wait, Then ${verb}`,
+  };
+}
+
+function headline(
+  kind: ChangeRule['kind'],
+  changes: readonly GroupChange[],
+  offsets: number,
+): string {
+  const names = groupsName(changes);
+  if (kind === 'deleteOffsets') return `Delete ${formatCount(offsets, 'offset')} of ${names}`;
+  return `${VERBS[kind]} ${names}`;
+}
+
+function factsOf(asked: ChangeAsked, offsets: readonly OffsetChange[]): Fact[] {
+  const { rule, where, what, undone, groups, changes, now } = asked;
+  const targets = groups.flatMap((group) => group.targets.filter(changesOffset));
+  const byHand = targets.filter((target) => target.byHand !== undefined).length;
+  const facts: Fact[] = [
+    ['Cluster', displayName(where.name)],
+    ['Environment', where.environment],
+    [changes.length === 1 ? 'Group' : 'Groups', groupNames(changes, MOST_GROUPS)],
+  ];
+  switch (rule.kind) {
+    case 'reset':
+      facts.push(
+        ['Moves', `${what} (${movesText(offsets)})`],
+        ['Set by hand', byHand === 0 ? undefined : formatCount(byHand, 'partition')],
+        ['Partitions', partitionsText(offsets)],
+        ...effects(targets),
+      );
+      break;
+    case 'undo':
+      facts.push(
+        ['Undoes', undone && `${entryTitle(undone)}, ${formatMoment(undone.at, now)}`],
+        [
+          'Moves',
+          `back to where it was${undone === undefined ? '' : ` at ${formatMoment(undone.at, now)}`} (${movesText(offsets)})`,
+        ],
+        ['Partitions', partitionsText(offsets)],
+        ...undoneEffects(targets),
+        ['Deletes', createdText(changes)],
+      );
+      break;
+    case 'deleteOffsets':
+      facts.push(
+        [
+          'Deletes',
+          `${formatCount(offsets.length, 'committed offset')}: ${partitionsText(offsets)}`,
+        ],
+        [
+          'Then',
+          'where a consumer starts without a committed offset, its auto.offset.reset decides',
+        ],
+      );
+      break;
+    case 'deleteGroups':
+      facts.push(
+        ['Deletes', deletedText(changes, offsets)],
+        [
+          'Then',
+          `${changes.length === 1 ? 'the group does' : 'the groups do'} not exist until a consumer joins or commits`,
+        ],
+      );
+  }
+  facts.push(['Undo', undoText(groups)]);
+  return facts;
+}
+
+const undoText = (groups: readonly AcceptedGroup[]): string =>
+  groups.some(isPartlyForGood)
+    ? 'possible in part, from the change journal'
+    : 'possible, from the change journal';
+
+/** '1,500–2,000 → 0': the range that is left, and the range that is gone to. */
+function movesText(offsets: readonly OffsetChange[]): string {
+  const before = offsets.map((offset) => offset.before);
+  return `${rangeText(before)} → ${rangeText(offsets.map(({ after }) => after))}`;
+}
+
+function rangeText(commits: readonly (Commit | undefined)[]): string {
+  const known = commits.flatMap((commit) => (commit === undefined ? [] : commit.offset));
+  const [first] = known;
+  if (first === undefined) return 'no commit';
+  let least = first;
+  let most = first;
+  for (const offset of known) {
+    if (offset < least) least = offset;
+    if (offset > most) most = offset;
+  }
+  const range = least === most ? formatExact(least) : `${formatExact(least)}–${formatExact(most)}`;
+  return known.length === commits.length ? range : `${range} or no commit`;
+}
+
+/** '3 of orders, 2 of payments'. */
+function partitionsText(offsets: readonly OffsetChange[]): string {
+  const counts = new Map<string, number>();
+  for (const { topic } of offsets) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  const shown = [...counts]
+    .slice(0, MOST_TOPICS)
+    .map(([topic, count]) => `${formatExact(count)} of ${displayName(topic)}`);
+  const more = counts.size - shown.length;
+  return [...shown, ...(more > 0 ? [`and of ${formatCount(more, 'more topic')}`] : [])].join(', ');
+}
+
+function effects(rows: readonly Target[]): Fact[] {
+  const { replayed, skipped, upTo } = totalsOf(rows);
+  const unknown = unknownText(rows);
+  return [
+    ['Replays', messagesText(replayed, upTo) + unknown],
+    ['Skips', messagesText(skipped, upTo) + unknown],
+  ];
+}
+
+/** Everything before the offset that was there had been committed as read: to skip it loses nothing. */
+function undoneEffects(rows: readonly Target[]): Fact[] {
+  const { replayed, skipped, upTo } = totalsOf(rows);
+  return [
+    ['Replays', messagesText(replayed, upTo) + unknownText(rows)],
+    [
+      'Not replayed',
+      skipped === 0n
+        ? undefined
+        : `${messagesText(skipped, upTo)} that had been committed as read before the change`,
+    ],
+  ];
+}
+
+/** `upTo`: fewer may be there, since topics are, or may be, compacted. */
+const messagesText = (count: bigint, upTo: boolean): string =>
+  count === 0n ? 'none' : `${upTo ? 'up to ' : ''}${formatCount(count, 'message')}`;
+
+/** Without a commit before or after, or without the log, nobody knows what is read: that is not none. */
+function unknownText(rows: readonly Target[]): string {
+  const unknown = rows.filter(
+    ({ before, after, log }) => before === undefined || after === undefined || log === undefined,
+  ).length;
+  return unknown === 0 ? '' : `; not known for ${formatCount(unknown, 'partition')}`;
+}
+
+function createdText(changes: readonly GroupChange[]): string | undefined {
+  const created = changes.filter(({ existsAfter }) => !existsAfter);
+  if (created.length === 0) return undefined;
+  return `${groupNames(created, MOST_GROUPS)}, which did not exist before`;
+}
+
+function deletedText(changes: readonly GroupChange[], offsets: readonly OffsetChange[]): string {
+  const groups = formatCount(changes.length, 'group');
+  if (offsets.length === 0) return `${groups}, without committed offsets`;
+  return `${groups} and ${formatCount(offsets.length, 'committed offset')}: ${partitionsText(offsets)}`;
+}

@@ -1,0 +1,75 @@
+// What a plan has to say beside its numbers, in sentences: who else keeps progress for a group, what the
+// change would take along unseen, and what an undo could not bring back.
+
+import { displayName } from '../../../base/visibleText';
+import { changesOffset, type AcceptedGroup } from '../../plan/acceptedPlan';
+import type { GroupCaution } from '../../plan/groupCaution';
+import type { GroupPlan } from '../../plan/groupPlan';
+import type { ChangeKind } from '../../plan/groupChange';
+
+/** What a plan's heading says of the group, in a few words each. */
+export const cautionBriefs = ({ cautions = [] }: GroupPlan): string[] =>
+  cautions.flatMap((caution) => {
+    switch (caution.kind) {
+      case 'streamsState':
+        return 'Kafka Streams: state stores stay as they are';
+      case 'sinkConnector':
+        return 'named like a sink connector';
+      case 'checkpoints':
+        return `named like ${caution.program}, which keeps its own offsets`;
+      case 'hiddenTopics':
+        return [];
+    }
+  });
+
+/** Each sentence once, of groups that are changed. */
+export function cautionSentences(
+  kind: ChangeKind,
+  groups: readonly AcceptedGroup[],
+): readonly string[] {
+  const sentences = new Set<string>();
+  for (const group of groups) {
+    for (const caution of group.cautions ?? []) {
+      const sentence = sentenceOf(caution, kind, displayName(group.groupId));
+      if (sentence !== undefined) sentences.add(sentence);
+    }
+    if (isForGood(group)) sentences.add(FOR_GOOD);
+  }
+  return [...sentences];
+}
+
+/** Whether an undo of the group's change could not bring all of it back. */
+export const isPartlyForGood = (group: AcceptedGroup): boolean =>
+  isForGood(group) || group.cautions?.some(({ kind }) => kind === 'hiddenTopics') === true;
+
+const FOR_GOOD =
+  'The brokers cannot delete single offsets (OffsetDelete, Kafka 2.4): an undo cannot remove the committed offsets that this creates.';
+
+/** Whether the change creates commits that no undo could take away. */
+const isForGood = ({ targets }: AcceptedGroup): boolean =>
+  targets.some(
+    (target) => changesOffset(target) && target.notes.some(({ kind }) => kind === 'staysForGood'),
+  );
+
+function sentenceOf(caution: GroupCaution, kind: ChangeKind, group: string): string | undefined {
+  const moves = kind === 'reset' || kind === 'undo';
+  switch (caution.kind) {
+    case 'streamsState':
+      return moves
+        ? `${group} is an application of Kafka Streams. Its state stores stay as they are, so records that are read again are counted twice there; kafka-streams-application-reset.sh resets both.`
+        : undefined;
+    case 'sinkConnector':
+      return `${group} is named like the group of the sink connector ${displayName(caution.connector)} of Kafka Connect. Keep the connector stopped meanwhile.`;
+    case 'checkpoints':
+      return moves ? CHECKPOINTS[caution.program](group) : undefined;
+    case 'hiddenTopics':
+      return 'Offsets of topics that you may not describe are not shown. If there are any, they are deleted too, and an undo cannot bring them back.';
+  }
+}
+
+const CHECKPOINTS = {
+  Spark: (group: string) =>
+    `${group} is named like a group of Spark, which reads on from its checkpoint and ignores committed offsets.`,
+  Flink: (group: string) =>
+    `${group} is named like a group of Flink. A Flink job that restores a checkpoint or savepoint ignores committed offsets.`,
+};

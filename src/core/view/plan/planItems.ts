@@ -1,0 +1,107 @@
+// A plan as a list to tick: a row a partition, or a row a topic where partitions are too many to read.
+
+import { formatCount, formatExact } from '../../../base/format';
+import { displayName } from '../../../base/visibleText';
+import { totalsOf, type GroupPlan, type PlanRow } from '../../plan/groupPlan';
+import { cautionBriefs } from './groupCautions';
+import { planRowName, planRowText, standingBrief, totalsText } from './planWords';
+
+/** More rows than this are told topic by topic. */
+const MOST_ROWS = 1000;
+
+export interface PlanItem {
+  readonly label: string;
+  readonly description: string;
+  readonly rows: readonly PlanRow[];
+  /** Why the item has to be unticked before anything can be done; undefined where it need not. */
+  readonly refused: boolean;
+}
+
+export interface PlanSection {
+  readonly plan: GroupPlan;
+  /** In a few words what is to be known of the group: '2 members'; '' for nothing. */
+  readonly remark: string;
+  readonly items: readonly PlanItem[];
+}
+
+export function planSections(plans: readonly GroupPlan[]): PlanSection[] {
+  const rowCount = plans.reduce((sum, { rows }) => sum + rows.length, 0);
+  return plans.map((plan) => ({
+    plan,
+    remark: remarkOn(plan),
+    items: (rowCount > MOST_ROWS ? topicItems(plan.rows) : plan.rows.map(rowItem)).map((item) => ({
+      ...item,
+      // A heading scrolls away, and what is ticked has to say whose it is.
+      label: plans.length === 1 ? item.label : `${groupName(plan)} · ${item.label}`,
+    })),
+  }));
+}
+
+/** Beside a topic there is less room. */
+const groupName = ({ groupId }: GroupPlan): string => displayName(groupId, 60);
+
+/** What a title says of a plan beside its numbers. */
+export interface PlanTitle {
+  /** What is planned: 'to the log start'. */
+  readonly what?: string;
+  /** Whether messages are replayed and skipped; otherwise offsets are counted. */
+  readonly counts: boolean;
+}
+
+/** 'Reset billing · Real (production): to the log start and 1 by hand, replays 1,500 messages, skips 0'. */
+export function planTitle(
+  title: string,
+  rows: readonly PlanRow[],
+  { what, counts }: PlanTitle,
+): string {
+  const totals = totalsOf(rows);
+  const byHand = rows.filter((row) => row.kind === 'move' && row.byHand !== undefined).length;
+  const by = byHand === 0 ? '' : ` and ${formatExact(byHand)} by hand`;
+  const parts = [
+    ...(what === undefined ? [] : [`${what}${by}`]),
+    counts ? totalsText(totals) : formatCount(totals.changes, 'offset'),
+    ...(totals.refused === 0 ? [] : [`${formatExact(totals.refused)} not possible`]),
+  ];
+  return `${title}: ${parts.join(', ')}`;
+}
+
+/** A few words only: a separator has no room for more, and the question says the rest. */
+function remarkOn(plan: GroupPlan): string {
+  const standing = standingBrief(plan.standing);
+  return [...(standing === undefined ? [] : [standing]), ...cautionBriefs(plan)].join(' · ');
+}
+
+const rowItem = (row: PlanRow): PlanItem => ({
+  label: planRowName(row),
+  description: planRowText(row),
+  rows: [row],
+  refused: row.kind === 'refused',
+});
+
+/** Rows that can be moved and rows that cannot never share an item: each is ticked for what it is. */
+function topicItems(rows: readonly PlanRow[]): PlanItem[] {
+  const byTopic = new Map<string, PlanRow[]>();
+  for (const row of rows) {
+    const key = `${row.kind} ${row.topic}`;
+    const same = byTopic.get(key);
+    if (same === undefined) byTopic.set(key, [row]);
+    else same.push(row);
+  }
+  return [...byTopic.values()].map(topicItem);
+}
+
+function topicItem(rows: readonly PlanRow[]): PlanItem {
+  const [first] = rows;
+  const refused = first?.kind === 'refused';
+  const totals = totalsOf(rows);
+  const what =
+    first?.kind === 'refused'
+      ? `${planRowText(first)}${rows.length > 1 ? ', and others' : ''}`
+      : `${formatCount(totals.changes, 'offset')} moved · ${totalsText(totals)}`;
+  return {
+    label: displayName(first?.topic ?? ''),
+    description: `${formatCount(rows.length, 'partition')} · ${what}`,
+    rows,
+    refused,
+  };
+}

@@ -1,0 +1,230 @@
+// The words of a plan: what happens to each partition, what it adds up to, and why something cannot be done.
+
+import { formatCount, formatExact } from '../../../base/format';
+import { ownValue } from '../../../base/ownValue';
+import { displayName, oneLine } from '../../../base/visibleText';
+import type { Commit } from '../../plan/groupChange';
+import type {
+  GroupPlan,
+  PlanNote,
+  PlannedMove,
+  PlanRow,
+  PlanTotals,
+  Refusal,
+} from '../../plan/groupPlan';
+import type { Writability } from '../../plan/writability';
+import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
+import type { Failure } from '../../../base/failure/failure';
+import type { Member } from '../../model';
+import { SIMPLE } from '../tree/groupRow';
+
+/** 'orders 0', or the topic alone where the row is about all of it. */
+export function planRowName({ topic, partition }: Pick<PlanRow, 'topic' | 'partition'>): string {
+  return partition === undefined ? displayName(topic) : `${displayName(topic)} ${partition}`;
+}
+
+/** '1,500 → 0 · replays 1,500 · set by hand · limited to 0 (log start); −200 was requested'. */
+export function planRowText(row: PlanRow): string {
+  if (row.kind === 'refused') return `not possible: ${refusalText(row.refusal)}`;
+  const byHand = row.byHand !== undefined ? ['set by hand'] : [];
+  const notes = row.notes.map((note) => noteText(note, row));
+  return [positions(row), ...effects(row), ...byHand, ...notes].join(' · ');
+}
+
+/** What an offset that is being set by hand becomes: 'Becomes 3,000, the log end.' */
+export function becomesText(move: PlannedMove): {
+  readonly text: string;
+  readonly limited: boolean;
+} {
+  const { after, log, byHand } = move;
+  const offset = after?.offset;
+  const limited = offset !== undefined && byHand !== undefined && offset !== byHand;
+  if (limited && log !== undefined) {
+    const edge = offset === log.end ? 'end' : 'start';
+    return { text: `Becomes ${formatExact(offset)}, the log ${edge}.`, limited };
+  }
+  return { text: `${[positions(move), ...effects(move)].join(' · ')}.`, limited };
+}
+
+function positions({ before, after }: PlannedMove): string {
+  const from = commitText(before);
+  if (after === undefined) return `${from} → deleted`;
+  return before?.offset === after.offset ? `stays at ${from}` : `${from} → ${commitText(after)}`;
+}
+
+/** '1,500', or 'no commit'. */
+export function commitText(commit: Commit | undefined): string {
+  return commit === undefined ? 'no commit' : formatExact(commit.offset);
+}
+
+/** 'replays 1,500', 'skips up to 20'; nothing where neither is known to happen. */
+function effects({ replayed, skipped, upTo }: PlannedMove): string[] {
+  const most = upTo === true ? 'up to ' : '';
+  return [
+    ...(replayed > 0n ? [`replays ${most}${formatExact(replayed)}`] : []),
+    ...(skipped > 0n ? [`skips ${most}${formatExact(skipped)}`] : []),
+  ];
+}
+
+function noteText(note: PlanNote, { log, after }: PlannedMove): string {
+  switch (note.kind) {
+    case 'clampedToEnd':
+      return `limited to ${formatExact(log?.end ?? after?.offset ?? 0n)} (log end); ${formatExact(note.asked)} was requested`;
+    case 'clampedToStart':
+      return `limited to ${formatExact(log?.start ?? after?.offset ?? 0n)} (log start); ${formatExact(note.asked)} was requested`;
+    case 'fellBackToEnd':
+      return 'no message at or after that time: the log end';
+    case 'noCommitToKeep':
+      return 'no commit to keep: the log end';
+    case 'internalTopic':
+      return 'internal topic of Kafka Streams';
+    case 'staysForGood':
+      return 'cannot be undone: the brokers cannot delete single offsets';
+    case 'movedSince':
+      return `moved since: the change left ${commitText(note.left)}`;
+  }
+}
+
+export function refusalText(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'noCommitToShift':
+      return 'there is no committed offset to shift from';
+    case 'notGiven':
+      return 'no offset is given for it';
+    case 'noOffsetDelete':
+      return 'the brokers cannot delete single offsets (OffsetDelete, Kafka 2.4)';
+    case 'subscribed':
+      return 'a member of the group subscribes to the topic';
+    case 'unknown':
+      return unknownText(refusal.failure);
+  }
+}
+
+/** What does not exist needs no second saying. */
+const unknownText = (failure: Failure): string =>
+  failure.kind === 'notFound' && failure.reason !== ''
+    ? oneLine(failure.reason, 200)
+    : failureShort(failure);
+
+/** 'replays 5,300 messages, skips 0'; for deletions there is nothing of the kind to say: ''. */
+export function totalsText({ replayed, skipped, upTo }: PlanTotals): string {
+  const most = (count: bigint): string => (upTo && count > 0n ? 'up to ' : '');
+  return [
+    `replays ${most(replayed)}${formatCount(replayed, 'message')}`,
+    `skips ${most(skipped)}${formatExact(skipped)}`,
+  ].join(', ');
+}
+
+interface Grouped {
+  readonly groupId: string;
+}
+
+/** A title has more to say than a name. */
+const TITLE_NAME_LENGTH = 50;
+
+/** 'manual-commit-group', or '3 groups': for titles, which have no room for more. */
+export function groupsName(groups: readonly Grouped[]): string {
+  const [only] = groups;
+  return groups.length === 1 && only !== undefined
+    ? displayName(only.groupId, TITLE_NAME_LENGTH)
+    : formatCount(groups.length, 'group');
+}
+
+/** 'audit', 'audit and billing', 'audit, billing and 7 more': at most so many by name. */
+export function groupNames(groups: readonly Grouped[], most: number): string {
+  const names = groups.slice(0, most).map(({ groupId }) => displayName(groupId));
+  const more = groups.length - names.length;
+  if (more > 0) names.push(`${formatExact(more)} more`);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+}
+
+/** Why a group cannot be written to now, in a sentence; undefined where nothing stands in the way. */
+export function standingProblem({
+  groupId,
+  standing,
+}: Pick<GroupPlan, 'groupId' | 'standing'>): string | undefined {
+  const name = displayName(groupId);
+  switch (standing.kind) {
+    case 'empty':
+    case 'notFound':
+      return undefined;
+    case 'active':
+      return `${name} has ${membersText(standing.members)}. Kafka changes offsets of a group only while it is empty.`;
+    case 'foreign':
+      return `${name} ${foreignText(standing.what)}`;
+    case 'unknown':
+      return `Nothing can be said of ${name}. ${failureSentence(standing.failure)}`;
+  }
+}
+
+/** Groups that a remark names before the rest is counted. */
+const MOST_NAMES = 5;
+
+/** What a person should know before writing to groups that may be written to, a paragraph for each remark. */
+export function standingWarnings(
+  groups: readonly Pick<GroupPlan, 'groupId' | 'standing'>[],
+): string[] {
+  const created = groups.filter(({ standing }) => standing.kind === 'notFound');
+  const unlisted = groups.filter(({ standing }) => isUnlisted(standing));
+  const simple = groups.filter(
+    ({ standing }) => standing.kind === 'empty' && standing.simple && !isUnlisted(standing),
+  );
+  const warnings: string[] = [];
+  if (created.length > 0) {
+    const [do_, them] = created.length === 1 ? ['does', 'it'] : ['do', 'them'];
+    warnings.push(`${groupNames(created, MOST_NAMES)} ${do_} not exist yet: this creates ${them}.`);
+  }
+  if (unlisted.length > 0) {
+    const [them, they] = unlisted.length === 1 ? ['it', 'it has'] : ['them', 'they have'];
+    warnings.push(
+      `${groupNames(unlisted, MOST_NAMES)}: no broker lists ${them} while ${they} no members. The committed offsets were read from the coordinator.`,
+    );
+  }
+  if (simple.length > 0) {
+    warnings.push(
+      `${groupNames(simple, MOST_NAMES)}: ${SIMPLE} Restart it, so that it uses the new offsets.`,
+    );
+  }
+  return warnings;
+}
+
+const isUnlisted = (standing: Writability): boolean =>
+  standing.kind === 'empty' && standing.unlisted === true;
+
+/** How a group stands where that is worth a word: '2 members', 'does not exist yet'. */
+export function standingBrief(standing: Writability): string | undefined {
+  switch (standing.kind) {
+    case 'empty':
+      if (standing.unlisted === true) return 'not listed';
+      return standing.simple ? 'nobody has subscribed' : undefined;
+    case 'notFound':
+      return 'does not exist yet';
+    case 'active':
+      return membersText(standing.members);
+    case 'foreign':
+      return `${oneLine(standing.what, 40)} group`;
+    case 'unknown':
+      return failureShort(standing.failure);
+  }
+}
+
+function membersText(members: readonly Member[] | undefined): string {
+  return members === undefined ? 'members' : formatCount(members.length, 'member');
+}
+
+const FOREIGN: Readonly<Record<string, string>> = {
+  share:
+    'is a share group: it has no committed offsets. Use kafka-share-groups.sh --reset-offsets for it.',
+  streams:
+    'is a streams group: its application keeps state beside the offsets. Use kafka-streams-groups.sh for it.',
+  connect:
+    'belongs to Kafka Connect. Use the REST interface of Connect (PATCH /connectors/NAME/offsets) for it.',
+};
+
+function foreignText(what: string): string {
+  return (
+    ownValue(FOREIGN, what) ??
+    `is a group of the protocol ${oneLine(what, 40)}, not of consumers. Use the tool that belongs to it.`
+  );
+}

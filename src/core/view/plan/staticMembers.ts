@@ -1,0 +1,45 @@
+// Static members (KIP-345) in words: they keep their place in a group after they have stopped, so a group
+// may seem in use though nobody reads.
+
+import { displayName } from '../../../base/visibleText';
+import { formatCount } from '../../../base/format';
+import type { Member } from '../../model';
+
+/** The member epoch of a static member of KIP-848 that has left for the time being. */
+const LEFT = -2;
+const MOST_NAMES = 3;
+const NAME_LENGTH = 40;
+
+const hasLeft = ({ memberEpoch }: Member): boolean => memberEpoch === LEFT;
+
+/** ' (static member billing-1, which has left)'; '' for a dynamic one. */
+export function staticText(member: Member): string {
+  const name = member.groupInstanceId;
+  if (name === undefined) return '';
+  const left = hasLeft(member) ? ', which has left' : '';
+  return ` (static member ${displayName(name, NAME_LENGTH)}${left})`;
+}
+
+/**
+ * Whose place is held though they are gone, or may be, and how to end that; undefined where that is
+ * nobody. Of members of the classic protocol Kafka does not say whether they have stopped.
+ */
+export function heldPlacesText(members: readonly Member[] | undefined): string | undefined {
+  const fixed = (members ?? []).filter(({ groupInstanceId }) => groupInstanceId !== undefined);
+  const left = fixed.filter(hasLeft);
+  const wayOut = 'until the session times out: Remove Members… ends that at once.';
+  if (left.length > 0) {
+    const [have, places] = left.length === 1 ? ['has', 'place is'] : ['have', 'places are'];
+    return `${namesOf(left)} ${have} left and the ${places} kept ${wayOut}`;
+  }
+  const classic = fixed.some(({ memberEpoch }) => memberEpoch === undefined);
+  return classic ? `A static member that has stopped keeps its place ${wayOut}` : undefined;
+}
+
+function namesOf(members: readonly Member[]): string {
+  const shown = members
+    .slice(0, MOST_NAMES)
+    .map(({ groupInstanceId }) => displayName(groupInstanceId ?? '', NAME_LENGTH));
+  const more = members.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${formatCount(more, 'other')}` : '');
+}

@@ -1,0 +1,221 @@
+// The row of a cluster: what is there and how far behind, or why that is not known. Of an open cluster
+// it says only what changes seldom: what moves is said by the row below it (see `summaryRow`), since VS
+// Code fetches everything under an open row whenever that row is drawn anew.
+
+import {
+  formatAsOf,
+  formatCompact,
+  formatCount,
+  formatExact,
+  formatMoment,
+  formatTime,
+} from '../../../base/format';
+import { displayName, visibleText } from '../../../base/visibleText';
+import { formatBootstrapServers } from '../../../connections/bootstrapServers';
+import type { ClusterProfile } from '../../../connections/profile';
+import { securityText } from '../../../connections/securityText';
+import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
+import { addTotals, type LagTotal } from '../../lag';
+import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
+import { lagLines, lagText, levelName, PENDING, totalBadge } from '../lagText';
+import type { Capability, Row, TooltipLine } from './row';
+import { rowId } from './rowId';
+import type { RowOptions } from './rowOptions';
+
+/** The sum over all groups of a reading; worked out once for all readings of the very same groups. */
+const totals = new WeakMap<ClusterSnapshot['groups'], LagTotal>();
+
+export interface ClusterRowOptions extends RowOptions {
+  /** Whether the rows under it are shown. */
+  readonly open: boolean;
+}
+
+export function clusterRow(
+  profile: ClusterProfile,
+  state: ClusterState,
+  options: ClusterRowOptions,
+): Row {
+  const total = state.snapshot && clusterTotal(state.snapshot);
+  const name = displayName(profile.name);
+  const words = guardWords(profile);
+  const said = describe(state, options).filter((part) => part !== '');
+  const level = total === undefined || options.open ? '' : levelName(total, options.thresholds);
+  return {
+    kind: 'cluster',
+    id: rowId('cluster', profile.id),
+    target: { clusterId: profile.id },
+    label: name,
+    description: [...words.first, ...said, ...words.last].join(' · '),
+    ...iconOf(profile, state),
+    badge: options.open ? undefined : total && totalBadge(total, options.thresholds),
+    tooltip: () => ({
+      title: visibleText(profile.name),
+      lines: tooltipLines(profile, state, options),
+    }),
+    ariaLabel: [`Cluster ${name}`, ...words.spoken, ...said, level]
+      .filter((part) => part !== '')
+      .join(', '),
+    capabilities: capabilitiesOf(profile, state),
+    expandable: true,
+  };
+}
+
+/** The lag of all groups of a reading together. */
+export function clusterTotal({ groups }: Pick<ClusterSnapshot, 'groups'>): LagTotal {
+  const known = totals.get(groups);
+  if (known !== undefined) return known;
+  const total = addTotals(totalsOf(groups));
+  totals.set(groups, total);
+  return total;
+}
+
+function* totalsOf(groups: ClusterSnapshot['groups']): Iterable<LagTotal> {
+  for (const { total } of groups.values()) yield total;
+}
+
+/** 'lag 12.3k', '42 groups', '3 brokers': what matters most stands first, since a narrow sidebar cuts off the rest. */
+function describe(
+  { snapshot, listing, failure }: ClusterState,
+  options: ClusterRowOptions,
+): string[] {
+  if (failure !== undefined) {
+    if (snapshot === undefined) return [failureShort(failure), nextTryText(options)];
+    // Of an open cluster the row below says it: this one would be drawn anew with each try.
+    const nextTry = options.open ? '' : nextTryText(options);
+    return [failureShort(failure), nextTry, formatAsOf(snapshot.takenAt, options.now())];
+  }
+  const known = snapshot ?? listing;
+  if (known === undefined) return ['connecting…'];
+  const brokers = brokersText(known);
+  if (options.open) return [brokers];
+  const lag = snapshot === undefined ? PENDING : lagText(clusterTotal(snapshot), formatCompact);
+  const groups = formatCount(known.groups.size, 'group');
+  const lagAndGroups = lag === '' ? [groups] : [`lag ${lag}`, groups];
+  const notable = known.failures.length > 0 || known.departed.length > 0;
+  return notable ? [brokers, ...lagAndGroups] : [...lagAndGroups, brokers];
+}
+
+/**
+ * '3 brokers', '2 of 3 brokers' where one has left, or '1 of 3 brokers unreachable'; 'some groups lost'
+ * where no broker has them.
+ */
+export function brokersText({
+  brokers,
+  departed,
+  failures,
+}: Pick<ClusterSnapshot, 'brokers' | 'departed' | 'failures'>): string {
+  const failing = failures.filter(({ kind }) => kind !== 'noLeader');
+  const present = Math.max(brokers.length, failing.length);
+  const all = formatCount(present + departed.length, 'broker');
+  const silent = failing.every(({ kind }) => kind === 'unreachable' || kind === 'timeout');
+  const counted = departed.length === 0 ? all : `${formatExact(present)} of ${all}`;
+  const left = departed.length === 0 ? '' : `, ${formatExact(departed.length)} gone`;
+  const text =
+    failing.length === 0
+      ? counted
+      : `${formatExact(failing.length)} of ${all} ${silent ? 'unreachable' : 'failed'}${left}`;
+  return failing.length === failures.length ? text : `${text} · some groups lost`;
+}
+
+/** A line for each broker that has left: 'broker 3 (kafka-3:9092), not seen since 14:32:05'. */
+export function departedLines(
+  { departed }: Pick<ClusterSnapshot, 'departed'>,
+  now: number,
+): TooltipLine[] {
+  return departed.map(({ broker: { nodeId, host, port }, seenAt }) => ({
+    label: 'Gone',
+    value: `broker ${nodeId} (${displayName(host)}:${port}), not seen since ${formatMoment(seenAt, now)}`,
+  }));
+}
+
+/** 'next try at 14:32:05', which stays true until then; '' where none is due. */
+export const nextTryText = ({ nextTry }: RowOptions): string =>
+  nextTry === undefined ? '' : `next try at ${formatTime(nextTry)}`;
+
+export const nextTryLines = ({ nextTry }: RowOptions): TooltipLine[] =>
+  nextTry === undefined ? [] : [{ label: 'Next try', value: `at ${formatTime(nextTry)}` }];
+
+/** Loading, good, partial, stale and failed look different. */
+function iconOf(
+  { environment, readOnly }: ClusterProfile,
+  { snapshot, failure }: ClusterState,
+): Pick<Row, 'icon' | 'iconColor'> {
+  if (failure !== undefined && snapshot === undefined) {
+    return { icon: 'error', iconColor: 'list.errorForeground' };
+  }
+  if (snapshot === undefined) return { icon: 'loading~spin', iconColor: undefined };
+  return failure !== undefined || snapshot.failures.length > 0
+    ? { icon: 'warning', iconColor: 'list.warningForeground' }
+    : environment === 'production'
+      ? PRODUCTION
+      : {
+          icon: readOnly ? 'lock' : 'server-environment',
+          iconColor: environment === 'staging' ? 'charts.blue' : undefined,
+        };
+}
+
+/** A sign and a colour that no level of lag has. */
+const PRODUCTION = { icon: 'shield', iconColor: 'charts.purple' } as const;
+
+/** The same in words: a colour or a sign is never the only one. Production is said before anything else. */
+function guardWords({ environment, readOnly }: ClusterProfile) {
+  const first = environment === 'production' ? ['PROD'] : [];
+  const other = environment === undefined || environment === 'production' ? [] : [environment];
+  const guard = readOnly ? ['read-only'] : [];
+  return {
+    first,
+    last: [...other, ...guard],
+    spoken: [...(environment === undefined ? [] : [environment]), ...guard],
+  };
+}
+
+function guardLines({ environment, readOnly }: ClusterProfile): TooltipLine[] {
+  return [
+    ...(environment === undefined ? [] : [{ label: 'Environment', value: environment }]),
+    ...(readOnly ? [{ label: 'Read-only', value: 'nothing is ever written to it' }] : []),
+  ];
+}
+
+function capabilitiesOf(profile: ClusterProfile, state: ClusterState): Capability[] {
+  const retryable = state.failure !== undefined || (state.snapshot?.failures.length ?? 0) > 0;
+  const correctable =
+    state.failure?.kind === 'configuration' || state.failure?.kind === 'authentication';
+  return [
+    'cluster',
+    ...(profile.demo ? (['demo'] as const) : []),
+    ...(retryable ? (['retryable'] as const) : []),
+    ...(profile.readOnly ? (['readOnly'] as const) : []),
+    ...(correctable && !profile.demo ? (['correctable'] as const) : []),
+  ];
+}
+
+function tooltipLines(
+  profile: ClusterProfile,
+  { snapshot, listing, failure }: ClusterState,
+  options: ClusterRowOptions,
+): TooltipLine[] {
+  const lines: TooltipLine[] = [];
+  if (failure !== undefined) lines.push({ label: 'Failed', value: failureSentence(failure) });
+  lines.push(...nextTryLines(options));
+  lines.push({
+    label: 'Servers',
+    value: profile.demo ? 'demo cluster' : formatBootstrapServers(profile.bootstrapServers),
+  });
+  const { tls, sasl } = profile.security;
+  if (tls !== undefined || sasl !== undefined) {
+    lines.push({ label: 'Security', value: securityText(profile.security) });
+  }
+  lines.push(...guardLines(profile));
+  const known = snapshot ?? listing;
+  if (known === undefined) return lines;
+  lines.push({ label: 'Brokers', value: brokersText(known) });
+  lines.push(...departedLines(known, options.now()));
+  if (snapshot !== undefined && !options.open) {
+    lines.push(
+      { label: 'Groups', value: formatExact(snapshot.groups.size) },
+      ...lagLines(clusterTotal(snapshot), options.thresholds),
+    );
+  }
+  lines.push(...known.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })));
+  return lines;
+}

@@ -1,0 +1,162 @@
+// The row of one group.
+
+import { formatCount, formatExact } from '../../../base/format';
+import { displayName, oneLine, visibleText } from '../../../base/visibleText';
+import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
+import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
+import {
+  otherProtocolType,
+  groupMembers,
+  groupState,
+  groupStateText,
+  groupType,
+  hasOffsets,
+  isOfConsumers,
+  isRebalancing,
+  isSimple,
+} from '../../store/groupFacts';
+import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
+import { lagCaveats, lagLines, lagSentence, lagText, totalBadge } from '../lagText';
+import type { Capability, Row, TooltipLine } from './row';
+import { rowId } from './rowId';
+import type { RowOptions } from './rowOptions';
+
+export function groupRow(
+  clusterId: string,
+  group: GroupSnapshot,
+  snapshot: ClusterSnapshot,
+  options: RowOptions,
+): Row {
+  const { groupId } = group.listing;
+  // The tooltip holds on to no more of the reading than this.
+  const { brokers } = snapshot;
+  const { icon, iconColor } = group.commits.ok ? stateIcon(groupState(group)) : FAILING;
+  return {
+    kind: 'group',
+    id: rowId('group', clusterId, groupId),
+    target: { clusterId, groupId },
+    label: displayName(groupId),
+    description: describe(group),
+    icon,
+    iconColor,
+    badge: hasOffsets(group) ? totalBadge(group.total, options.thresholds) : undefined,
+    tooltip: () => ({
+      title: visibleText(groupId),
+      lines: tooltipLines(group, { brokers }, options),
+    }),
+    ariaLabel: sentence(group, options),
+    capabilities: ['group', 'describable', ...writing(group, options)],
+    expandable: true,
+  };
+}
+
+/** What the commands that write may do with the group. */
+export function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
+  if (!writable || !isOfConsumers(group)) return [];
+  const populated = groupMembers(group)?.length !== 0;
+  return populated ? ['resettable', 'populated'] : ['resettable'];
+}
+
+const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
+
+/**
+ * '350 · 2 members', '10.2k · no members', '7 · rebalancing', 'share · 1 member'. The lag stands first:
+ * a narrow sidebar cuts off the rest.
+ */
+function describe(group: GroupSnapshot): string {
+  const state = groupState(group);
+  const standing = isRebalancing(state)
+    ? ['rebalancing']
+    : state === 'Stable' || state === 'Empty'
+      ? [membersText(group)]
+      : [stateName(state, groupStateText(group)), membersText(group)];
+  const parts = [...lagTexts(group), kindText(group), ...standing];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** The lag and what it leaves out, or why it is not known; nothing for share groups. */
+function lagTexts(group: GroupSnapshot): string[] {
+  if (!group.commits.ok) return [failureShort(group.commits.failure)];
+  if (!hasOffsets(group)) return [];
+  return [lagText(group.total) || 'no offsets', ...lagCaveats(group.total)];
+}
+
+function spokenLag(group: GroupSnapshot, options: RowOptions): string {
+  if (!group.commits.ok) return `lag unknown, ${failureShort(group.commits.failure)}`;
+  return hasOffsets(group) ? lagSentence(group.total, options.thresholds) : '';
+}
+
+/** The type, if it is not one whose members are plain consumers. */
+function kindText(group: GroupSnapshot): string {
+  const foreign = otherProtocolType(group);
+  if (foreign !== undefined) return oneLine(foreign, 30);
+  const type = groupType(group);
+  return type === 'share' || type === 'streams' ? type : '';
+}
+
+function membersText(group: GroupSnapshot): string {
+  const members = groupMembers(group);
+  if (members === undefined) return 'members unknown';
+  return members.length === 0 ? 'no members' : formatCount(members.length, 'member');
+}
+
+/** 'Group manual-commit-group, stable, lag 350, falling behind, 2 members'. */
+function sentence(group: GroupSnapshot, options: RowOptions): string {
+  return [
+    `Group ${displayName(group.listing.groupId)}`,
+    kindText(group) === '' ? '' : `type ${kindText(group)}`,
+    stateName(groupState(group), groupStateText(group)),
+    spokenLag(group, options),
+    membersText(group),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function tooltipLines(
+  group: GroupSnapshot,
+  known: Pick<ClusterSnapshot, 'brokers'>,
+  options: RowOptions,
+): TooltipLine[] {
+  const { listing, commits, description, total } = group;
+  const lines: TooltipLine[] = [];
+  if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
+  if (hasOffsets(group)) lines.push(...lagLines(total, options.thresholds));
+  lines.push(
+    { label: 'State', value: stateMeaning(groupState(group), groupStateText(group)) },
+    { label: 'Type', value: typeMeaning(groupType(group)) },
+  );
+  const protocol = otherProtocolType(group);
+  if (protocol !== undefined) lines.push({ label: 'Protocol', value: visibleText(protocol) });
+  if (isSimple(group)) lines.push({ label: 'Note', value: SIMPLE });
+  if (description?.ok === true) {
+    const { assignor } = description.value;
+    if (assignor !== '') lines.push({ label: 'Assignor', value: visibleText(assignor) });
+    lines.push({ label: 'Members', value: membersLine(group) });
+  } else if (description !== undefined) {
+    lines.push({ label: 'Members', value: failureSentence(description.failure) });
+  }
+  lines.push({ label: 'Coordinator', value: brokerText(listing.coordinator, known) });
+  return lines;
+}
+
+/** What must be said of a group that nobody has subscribed to: who uses it, and whether anybody does. */
+export const SIMPLE =
+  'Kafka does not know who uses this group: nobody has subscribed since it was created. ' +
+  'A consumer that assigns partitions itself would not show here.';
+
+/** '3, of which 1 has no partition'. */
+function membersLine(group: GroupSnapshot): string {
+  const members = groupMembers(group) ?? [];
+  const idle = members.filter(({ assignment }) => assignment?.length === 0).length;
+  const count = formatExact(members.length);
+  if (idle === 0 || groupState(group) !== 'Stable') return count;
+  return `${count}, of which ${formatExact(idle)} ${idle === 1 ? 'has' : 'have'} no partition`;
+}
+
+/** 'broker 2 (kafka-2:9092)', or without the address where no broker has that id. */
+export function brokerText(nodeId: number, { brokers }: Pick<ClusterSnapshot, 'brokers'>): string {
+  const broker = brokers.find((candidate) => candidate.nodeId === nodeId);
+  const address = broker === undefined ? '' : ` (${visibleText(broker.host)}:${broker.port})`;
+  return `broker ${nodeId}${address}`;
+}

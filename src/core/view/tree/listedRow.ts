@@ -1,0 +1,115 @@
+// The rows of a cluster of which it is known so far which groups there are: each lag is still to come. It is
+// said as '…', and never takes a number, a level or a badge.
+
+import { formatCount, formatExact } from '../../../base/format';
+import { displayName, oneLine, visibleText } from '../../../base/visibleText';
+import type { GroupListing } from '../../model';
+import type { ClusterListing } from '../../store/clusterSnapshot';
+import { isRebalancing } from '../../store/groupFacts';
+import { brokersText } from './clusterRow';
+import { brokerText } from './groupRow';
+import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
+import { PENDING } from '../lagText';
+import { messageRow } from './messageRow';
+import type { IconId, Row, RowTarget } from './row';
+import { rowId } from './rowId';
+import type { ShownGroups } from './summaryRow';
+
+const NOT_READ = 'not read yet';
+
+/** 'orders-service | … · no members': what the listing says, and no more. */
+export function listedGroupRow(
+  clusterId: string,
+  listing: GroupListing,
+  { brokers }: Pick<ClusterListing, 'brokers'>,
+): Row {
+  const { groupId, state, stateText, type } = listing;
+  const said = [type === 'share' ? type : PENDING, kindText(listing), standing(listing)];
+  const spoken = [stateName(state, stateText), type === 'share' ? '' : `lag ${NOT_READ}`];
+  return {
+    kind: 'group',
+    id: rowId('group', clusterId, groupId),
+    target: { clusterId, groupId },
+    label: displayName(groupId),
+    description: said.filter((part) => part !== '').join(' · '),
+    ...iconOf(listing),
+    badge: undefined,
+    tooltip: () => ({
+      title: visibleText(groupId),
+      lines: [
+        ...(type === 'share' ? [] : [{ label: 'Lag', value: NOT_READ }]),
+        ...(state === 'Unknown' && stateText === ''
+          ? []
+          : [{ label: 'State', value: stateMeaning(state, stateText) }]),
+        ...(type === 'unknown' ? [] : [{ label: 'Type', value: typeMeaning(type) }]),
+        { label: 'Coordinator', value: brokerText(listing.coordinator, { brokers }) },
+      ],
+    }),
+    ariaLabel: [`Group ${displayName(groupId)}`, ...spoken]
+      .filter((part) => part !== '')
+      .join(', '),
+    // What writes has to know the members first.
+    capabilities: ['group', 'describable'],
+    expandable: true,
+  };
+}
+
+/** The row under such a group, while there is nothing else. */
+export function beingReadRow(target: RowTarget): Row {
+  const label = 'Its offsets are being read…';
+  return messageRow(target, { key: 'beingRead', label, severity: 'info', retryable: false });
+}
+
+/** 'Lag … | 24 groups · being read', above them. */
+export function listedSummaryRow(
+  clusterId: string,
+  listing: ClusterListing,
+  { matching, filtered }: Pick<ShownGroups, 'matching' | 'filtered'>,
+): Row {
+  const all = formatCount(listing.groups.size, 'group');
+  const counted = filtered ? `${formatExact(matching)} of ${all}` : all;
+  const partial = listing.failures.length > 0;
+  const label = partial ? `${brokersText(listing)}: groups are missing` : `Lag ${PENDING}`;
+  return {
+    kind: 'summary',
+    id: rowId('summary', clusterId),
+    target: { clusterId },
+    label,
+    description: `${counted} · being read`,
+    icon: 'loading~spin',
+    iconColor: undefined,
+    badge: undefined,
+    tooltip: () => ({
+      title: label,
+      lines: [
+        { label: 'Lag', value: NOT_READ },
+        { label: 'Groups', value: counted },
+      ],
+    }),
+    ariaLabel: `${partial ? label : `Lag ${NOT_READ}`}, ${counted}`,
+    capabilities: ['summary'],
+    expandable: false,
+  };
+}
+
+/** A foreign protocol, or a type whose members are no plain consumers. */
+function kindText({ type, protocolType }: GroupListing): string {
+  if (type === 'streams') return type;
+  return ['', 'consumer', 'share', 'streams'].includes(protocolType)
+    ? ''
+    : oneLine(protocolType, 30);
+}
+
+/** How many members it has is not known yet, except of an empty group. */
+function standing({ state, stateText }: GroupListing): string {
+  if (state === 'Empty') return 'no members';
+  if (isRebalancing(state)) return 'rebalancing';
+  return state === 'Unknown' && stateText === '' ? '' : stateName(state, stateText);
+}
+
+function iconOf({ state }: GroupListing): { icon: IconId; iconColor: string | undefined } {
+  // Brokers older than Kafka 2.6 name no state: it is found out with the members.
+  if (state === 'Unknown') return { icon: 'circle-outline', iconColor: 'disabledForeground' };
+  const { icon, iconColor } = stateIcon(state);
+  return { icon, iconColor };
+}

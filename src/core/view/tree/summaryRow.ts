@@ -1,0 +1,104 @@
+// The first row under an open cluster: what moves with every reading, in a place that can be drawn anew
+// alone. It says when that was, and what must be known of the reading.
+
+import {
+  formatAsOf,
+  formatCompact,
+  formatCount,
+  formatExact,
+  formatTime,
+} from '../../../base/format';
+import { displayName } from '../../../base/visibleText';
+import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
+import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
+import { brokersText, clusterTotal, departedLines, nextTryLines, nextTryText } from './clusterRow';
+import { lagLines, lagText, levelName, totalBadge } from '../lagText';
+import type { Row, TooltipLine } from './row';
+import { rowId } from './rowId';
+import type { RowOptions } from './rowOptions';
+
+/** How the rows below stand to all groups there are. */
+export interface ShownGroups {
+  /** Groups that pass the filter. */
+  readonly matching: number;
+  /** Whether a filter leaves out any. */
+  readonly filtered: boolean;
+  /** Ids of groups that are new since the rows were sorted, and not among them yet. */
+  readonly waiting: readonly string[];
+}
+
+/** So many of those that wait are named in the tooltip. */
+const NAMED = 10;
+
+/** 'Lag 12.3k | 24 groups · 14:32:05'. What a failed or partial reading leaves out stands first. */
+export function summaryRow(
+  clusterId: string,
+  { snapshot, failure }: ClusterState & { readonly snapshot: ClusterSnapshot },
+  shown: ShownGroups,
+  options: RowOptions,
+): Row {
+  const total = clusterTotal(snapshot);
+  const asOf = formatAsOf(snapshot.takenAt, options.now());
+  const lag = lagText(total, formatCompact);
+  const lagged = lag === '' ? 'No lag to show' : `Lag ${lag}`;
+  const counted = [countText(snapshot, shown), waitingText(shown)];
+  const partial = snapshot.failures.length > 0;
+  const departed = snapshot.departed.length > 0 ? brokersText(snapshot) : '';
+  const [label, ...rest] =
+    failure !== undefined
+      ? [
+          `Not refreshed since ${formatTime(snapshot.takenAt)}`,
+          nextTryText(options),
+          failureShort(failure),
+        ]
+      : partial
+        ? [`${brokersText(snapshot)}: groups are missing`, lagged, formatTime(snapshot.takenAt)]
+        : [lagged, departed, ...counted, formatTime(snapshot.takenAt)];
+  const description = rest.filter((part) => part !== '').join(' · ');
+  const healthy = failure === undefined && !partial;
+  return {
+    kind: 'summary',
+    id: rowId('summary', clusterId),
+    target: { clusterId },
+    label,
+    description,
+    icon: healthy ? 'pulse' : 'warning',
+    iconColor: healthy ? undefined : 'list.warningForeground',
+    badge: failure === undefined ? totalBadge(total, options.thresholds) : undefined,
+    tooltip: () => ({
+      title: label,
+      lines: [
+        ...(failure === undefined ? [] : [{ label: 'Failed', value: failureSentence(failure) }]),
+        ...nextTryLines(options),
+        ...snapshot.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })),
+        ...departedLines(snapshot, options.now()),
+        ...lagLines(total, options.thresholds),
+        { label: 'Groups', value: countText(snapshot, shown) },
+        ...waitingLines(shown),
+        { label: 'Read', value: asOf },
+      ],
+    }),
+    ariaLabel: [label, healthy ? levelName(total, options.thresholds) : '', description]
+      .filter((part) => part !== '')
+      .join(', '),
+    capabilities: healthy ? ['summary'] : ['summary', 'retryable'],
+    expandable: false,
+  };
+}
+
+/** '24 groups', '9 of 26 groups'. */
+function countText({ groups }: ClusterSnapshot, { matching, filtered }: ShownGroups): string {
+  const all = formatCount(groups.size, 'group');
+  return filtered ? `${formatExact(matching)} of ${all}` : all;
+}
+
+function waitingText({ waiting }: ShownGroups): string {
+  return waiting.length === 0 ? '' : `${formatExact(waiting.length)} new`;
+}
+
+function waitingLines({ waiting }: ShownGroups): TooltipLine[] {
+  if (waiting.length === 0) return [];
+  const named = waiting.slice(0, NAMED).map((id) => displayName(id));
+  const more = waiting.length > NAMED ? ` and ${formatExact(waiting.length - NAMED)} more` : '';
+  return [{ label: 'New', value: `${named.join(', ')}${more}; Refresh sorts them in` }];
+}

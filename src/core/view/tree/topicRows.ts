@@ -1,0 +1,102 @@
+// The rows under a group: the topics it reads.
+
+import { displayName, visibleText } from '../../../base/visibleText';
+import type { Failure } from '../../../base/failure/failure';
+import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
+import { totalOf, type LagTotal } from '../../lag';
+import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
+import { groupType, hasOffsets, isOfConsumers } from '../../store/groupFacts';
+import { groupPartitions, type GroupPartition } from '../../store/groupPartitions';
+import { lagCaveats, lagLines, lagSentence, lagText, totalBadge } from '../lagText';
+import { failureRow, messageRow } from './messageRow';
+import type { Row } from './row';
+import { rowId } from './rowId';
+import type { RowOptions } from './rowOptions';
+
+/** Topics by name, below a message if the group's offsets or members could not be read. */
+export function topicRows(
+  clusterId: string,
+  group: GroupSnapshot,
+  snapshot: ClusterSnapshot,
+  options: RowOptions,
+): Row[] {
+  const target = { clusterId, groupId: group.listing.groupId };
+  const byTopic = new Map<string, GroupPartition[]>();
+  for (const partition of groupPartitions(group, snapshot)) {
+    const siblings = byTopic.get(partition.topic);
+    if (siblings === undefined) byTopic.set(partition.topic, [partition]);
+    else siblings.push(partition);
+  }
+  const rows = [...byTopic].map(([topic, partitions]) =>
+    topicRow({ ...target, topic }, group, partitions, snapshot, options),
+  );
+  if (!group.commits.ok) return [failureRow(target, group.commits.failure), ...rows];
+  if (group.description?.ok === false)
+    return [membersMessage(target, group.description.failure), ...rows];
+  return rows.length > 0 ? rows : [emptyRow(target, group)];
+}
+
+function topicRow(
+  target: { readonly clusterId: string; readonly groupId: string; readonly topic: string },
+  group: GroupSnapshot,
+  partitions: readonly GroupPartition[],
+  snapshot: ClusterSnapshot,
+  options: RowOptions,
+): Row {
+  const { topic } = target;
+  const known = snapshot.topics.get(topic);
+  const failure = known?.ok === false ? known.failure : undefined;
+  const total = totalOf(partitions.map(({ lag }) => lag));
+  const counted = hasOffsets(group);
+  const name = displayName(topic);
+  const spoken = counted ? lagSentence(total, options.thresholds) : '';
+  const short = failure === undefined ? '' : failureShort(failure);
+  return {
+    kind: 'topic',
+    id: rowId('topic', target.clusterId, target.groupId, topic),
+    target,
+    label: name,
+    description: counted ? describe(total, short) : short,
+    icon: failure === undefined ? 'list-unordered' : 'warning',
+    iconColor: failure === undefined ? undefined : 'list.warningForeground',
+    badge: counted ? totalBadge(total, options.thresholds) : undefined,
+    tooltip: () => ({
+      title: visibleText(topic),
+      lines: [
+        ...(failure === undefined ? [] : [{ label: 'Failed', value: failureSentence(failure) }]),
+        ...(counted ? lagLines(total, options.thresholds) : []),
+      ],
+    }),
+    ariaLabel: [`Topic ${name}`, spoken, short].filter((part) => part !== '').join(', '),
+    capabilities: options.writable && isOfConsumers(group) ? ['topic', 'resettable'] : ['topic'],
+    expandable: true,
+  };
+}
+
+function describe(total: LagTotal, failure: string): string {
+  return [lagText(total), ...lagCaveats(total), failure].filter((part) => part !== '').join(' · ');
+}
+
+function membersMessage(
+  target: { readonly clusterId: string; readonly groupId: string },
+  failure: Failure,
+): Row {
+  return messageRow(target, {
+    key: 'members',
+    label: `Members unknown: ${failureShort(failure)}`,
+    detail: failureSentence(failure),
+    severity: 'warning',
+    retryable: true,
+  });
+}
+
+function emptyRow(
+  target: { readonly clusterId: string; readonly groupId: string },
+  group: GroupSnapshot,
+): Row {
+  const label =
+    groupType(group) === 'share'
+      ? 'No partition is assigned'
+      : 'No committed offsets and no assigned partitions';
+  return messageRow(target, { key: 'empty', label, severity: 'info', retryable: false });
+}

@@ -1,0 +1,67 @@
+// The last look before writing: whether every committed offset still is what it was on the screen. What
+// cannot be read is neither moved nor unchanged.
+
+import { sharedThread } from '../../base/sharedThread';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { GroupReader } from '../groupAdmin';
+import { commitOf, isSameCommit, type GroupChange } from '../plan/groupChange';
+import { readFreshGroups, type FreshGroup } from '../plan/readFreshGroups';
+import type { Found, SurpriseKind } from '../plan/surprise';
+
+/** Rejects with a FailureError when no broker answered, or once the signal is aborted. */
+export async function lookAgain(
+  reader: Pick<GroupReader, 'listGroups' | 'describeGroups' | 'fetchCommittedOffsets'>,
+  changes: readonly GroupChange[],
+  mayBeActive: boolean,
+  signal: AbortSignal,
+): Promise<Found<undefined>> {
+  const ids = changes.map(({ groupId }) => groupId);
+  const groups = await readFreshGroups(reader, ids, signal);
+  for (const change of changes) {
+    const { groupId } = change;
+    const now = groups.get(groupId);
+    if (now === undefined) return { kind: 'surprise', surprise: { groupId, kind: 'gone' } };
+    if (now.standing.kind === 'unknown') return { kind: 'unread', failure: now.standing.failure };
+    const kind = otherStanding(change, now, mayBeActive);
+    if (kind !== undefined) return { kind: 'surprise', surprise: { groupId, kind } };
+    const found = commitsNow(change, now);
+    if (found.kind !== 'asShown') return found;
+    if (sharedThread.turnIsOver) await sharedThread.nextTurn(signal);
+  }
+  return { kind: 'asShown', value: undefined };
+}
+
+function otherStanding(
+  { existedBefore }: GroupChange,
+  { standing }: FreshGroup,
+  mayBeActive: boolean,
+): SurpriseKind | undefined {
+  if (standing.kind === 'foreign') return 'otherKind';
+  if (standing.kind === 'active') return mayBeActive ? undefined : 'members';
+  if (standing.kind === 'notFound') return existedBefore ? 'gone' : undefined;
+  return existedBefore ? undefined : 'exists';
+}
+
+function commitsNow(
+  { groupId, existsAfter, offsets }: GroupChange,
+  { commits }: FreshGroup,
+): Found<undefined> {
+  const known = new TopicPartitionMap<true>();
+  for (const { topic, partition, before } of offsets) {
+    const commit = commitOf(commits.get(topic, partition));
+    if (!commit.ok) return { kind: 'unread', failure: commit.failure };
+    if (!isSameCommit(commit.value, before)) {
+      return { kind: 'surprise', surprise: { groupId, kind: 'moved' } };
+    }
+    known.set(topic, partition, true);
+  }
+  if (existsAfter) return { kind: 'asShown', value: undefined };
+  // A group that goes takes along what was committed since, and nobody could bring that back.
+  for (const [{ topic, partition }, { offset }] of commits.entries()) {
+    if (known.get(topic, partition) === true) continue;
+    return offset.ok
+      ? { kind: 'surprise', surprise: { groupId, kind: 'partition' } }
+      : { kind: 'unread', failure: offset.failure };
+  }
+  return { kind: 'asShown', value: undefined };
+}

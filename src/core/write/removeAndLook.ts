@@ -1,0 +1,56 @@
+// Makes members leave a group, then reads it again and says who is really gone. There is no way back, so
+// nothing is told as failed, or tried again, that may have been done.
+
+import type { Failure } from '../../base/failure/failure';
+import { failureFrom } from '../../base/failure/failureFrom';
+import type { GroupAddress, GroupAdmin } from '../groupAdmin';
+import { type Member } from '../model';
+import { failed, success, type Result } from '../../base/failure/result';
+import { readFreshGroups } from '../plan/readFreshGroups';
+
+export interface MemberRemoval {
+  readonly member: Member;
+  /** `gone`: no longer in the group. `acknowledged`: said to be, and not seen since. */
+  readonly end: 'gone' | 'acknowledged' | 'still' | 'unknown';
+  /** Why it is still there, or why nothing is known; undefined where nobody said. */
+  readonly failure: Failure | undefined;
+}
+
+/** What became of each member, in their order. Rejects only where nothing was sent. */
+export async function removeAndLook(
+  admin: GroupAdmin,
+  group: GroupAddress,
+  members: readonly Member[],
+  signal: AbortSignal,
+): Promise<readonly MemberRemoval[]> {
+  const answers = await admin.removeMembers(group, members, signal);
+  const present = await presentIn(admin, group.groupId);
+  return members.map((member) => {
+    const answer = answers.get(member.memberId);
+    const refused = answer?.ok === false ? answer.failure : undefined;
+    if (present.ok) {
+      const isThere = present.value.has(member.memberId);
+      return { member, end: isThere ? 'still' : 'gone', failure: isThere ? refused : undefined };
+    }
+    if (answer?.ok === true) return { member, end: 'acknowledged', failure: present.failure };
+    return { member, end: 'unknown', failure: refused ?? present.failure };
+  });
+}
+
+/** Ids of the members that are there now, whatever the caller's signal says of going on. */
+async function presentIn(admin: GroupAdmin, groupId: string): Promise<Result<Set<string>>> {
+  const subject = `group ${groupId}`;
+  try {
+    const groups = await readFreshGroups(admin, [groupId], new AbortController().signal);
+    const standing = groups.get(groupId)?.standing;
+    if (standing?.kind === 'unknown') return failed(standing.failure);
+    if (standing?.kind !== 'active') return success(new Set());
+    if (standing.members !== undefined) {
+      return success(new Set(standing.members.map(({ memberId }) => memberId)));
+    }
+    const reason = 'its members could not be read';
+    return failed({ kind: 'malformed', subject, code: '', reason });
+  } catch (error) {
+    return failed(failureFrom(error, subject));
+  }
+}

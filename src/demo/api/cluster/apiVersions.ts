@@ -1,0 +1,26 @@
+// ApiVersions: what this cluster speaks. A version that it does not speak itself is answered in
+// version 0 with UNSUPPORTED_VERSION and the version to come back with (KIP-511).
+
+import { apiVersions } from '../../../wire/api/cluster/apiVersions';
+import { errorCode } from '../../../wire/errorCodes';
+import { encodeResponseFrame } from '../../../wire/frame';
+import type { Api } from '../../../wire/schema';
+import { answerer, type Answerer } from '../../broker/answerer';
+
+const versionsOf = ({ key, versions: { min, max } }: Api) => ({
+  ...{ apiKey: key, minVersion: min, maxVersion: max },
+});
+
+/** Answers for the APIs given and for itself. */
+export const answerApiVersions = (others: readonly Api[]): Answerer =>
+  answerer(apiVersions, (_, { faults }) => ({
+    errorCode: faults.errorAt('response') ?? errorCode.NONE,
+    apiKeys: [...others, apiVersions].map(versionsOf),
+  }));
+
+/** The answer to a client that is newer than this cluster. */
+export const unsupportedApiVersions = (correlationId: number): Buffer =>
+  encodeResponseFrame(apiVersions, 0, correlationId, {
+    errorCode: errorCode.UNSUPPORTED_VERSION,
+    apiKeys: [versionsOf(apiVersions)],
+  });

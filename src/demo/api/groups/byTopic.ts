@@ -1,0 +1,13 @@
+// Partitions gathered under their topics, as most messages want them.
+
+import type { TopicPartition } from '../../world/group';
+
+export function byTopic(partitions: readonly TopicPartition[]): Map<string, number[]> {
+  const topics = new Map<string, number[]>();
+  for (const { topic, partition } of partitions) {
+    const found = topics.get(topic);
+    if (found === undefined) topics.set(topic, [partition]);
+    else found.push(partition);
+  }
+  return topics;
+}

@@ -1,0 +1,13 @@
+// What the coordinator checks before it looks at a group at all.
+
+import { errorCode } from '../../../wire/errorCodes';
+import type { AnswerContext } from '../../broker/answerer';
+
+/** The error that a request about a group meets before its state matters; undefined for none. */
+export function coordinatorError(groupId: string, context: AnswerContext): number | undefined {
+  const injected =
+    context.faults.errorAt('response') ?? context.faults.errorAt('group', { group: groupId });
+  if (injected !== undefined) return injected;
+  const coordinator = context.world.placement.coordinatorOf(groupId);
+  return coordinator === context.broker ? undefined : errorCode.NOT_COORDINATOR;
+}

@@ -1,0 +1,23 @@
+// One group's part of an answer that holds many.
+
+import { failed, type Result } from '../../base/failure/result';
+import { codeFailure, type Needs } from '../failures/codeFailure';
+import { groupSubject } from '../failures/subjects';
+
+export interface GroupAnswer<T> {
+  readonly groupId: string;
+  /** The broker's error code, 0 for none: it decides whether to ask again. */
+  readonly errorCode: number;
+  readonly result: Result<T>;
+}
+
+/** The answer of a group that an error code stands for. */
+export const failedAnswer = (
+  groupId: string,
+  errorCode: number,
+  needs?: Needs,
+): GroupAnswer<never> => ({
+  groupId,
+  errorCode,
+  result: failed(codeFailure(errorCode, groupSubject(groupId), needs)),
+});

@@ -1,0 +1,37 @@
+// Committed offsets of groups of any type.
+
+import type { GroupToRead } from '../../core/groupAdmin';
+import { type CommittedOffset } from '../../core/model';
+import { failed, type Result } from '../../base/failure/result';
+import { sendToCoordinators } from '../coordinators/coordinatorRequests';
+import { fetchCommits } from '../coordinators/groupRequests';
+import type { ReadingMemory } from '../readingMemory';
+import { groupSubject } from '../failures/subjects';
+import type { Brokers } from '../transport/brokers';
+
+/**
+ * Every group's commits, by id. Share groups commit nothing: what they have acknowledged is kept
+ * elsewhere (KIP-932), so "no commits" would be a lie.
+ */
+export async function fetchGroupCommits(
+  brokers: Brokers,
+  memory: ReadingMemory,
+  groups: readonly GroupToRead[],
+  signal: AbortSignal,
+): Promise<Map<string, Result<readonly CommittedOffset[]>>> {
+  const committing = groups.filter(({ type }) => type !== 'share');
+  const question = fetchCommits(memory.commits, memory.commitsRequest);
+  const commits = await sendToCoordinators(brokers, committing, question, signal);
+  for (const { groupId, type } of groups) {
+    if (type === 'share') commits.set(groupId, failed(noCommits(groupId)));
+  }
+  return commits;
+}
+
+const noCommits = (groupId: string) =>
+  ({
+    kind: 'unsupported',
+    subject: groupSubject(groupId),
+    code: '',
+    reason: 'share groups do not commit offsets',
+  }) as const;

@@ -1,0 +1,86 @@
+// The groups of a whole cluster: every broker lists those that it coordinates.
+
+import type { GroupListings } from '../../core/groupAdmin';
+import { type Broker, type GroupListing } from '../../core/model';
+import { failed, success, type Result } from '../../base/failure/result';
+import { listGroups } from '../../wire/api/groups/listGroups';
+import { codeFailure, isCoordinatorLoading } from '../failures/codeFailure';
+import { connectionFailure } from '../failures/connectionFailure';
+import { mergeListings, toGroupListing } from './groupListings';
+import type { ReadingMemory } from '../readingMemory';
+import { backOff, readTwice, RETRY_ROUNDS } from '../failures/retry';
+import { pause } from '../transport/abortable';
+import { addressOf } from '../transport/address';
+import type { Brokers } from '../transport/brokers';
+import { ConnectionError } from '../failures/connectionError';
+import { readElements } from '../transport/exchange';
+import { noneAnswered } from '../failures/noneAnswered';
+
+/**
+ * How old the list of brokers may be, in milliseconds. Every reading of topics renews it; older than
+ * this, it costs a request of its own.
+ */
+const BROKERS_MAX_AGE_MS = 30_000;
+
+/** Every group of every broker that answers. Rejects with a FailureError when none does. */
+export async function listAllGroups(
+  brokers: Brokers,
+  memory: ReadingMemory,
+  signal: AbortSignal,
+): Promise<GroupListings> {
+  let { brokers: members } = await brokers.describe(BROKERS_MAX_AGE_MS);
+  const answers = new Map<number, Result<readonly GroupListing[]>>();
+  const ask = (some: readonly Broker[]): Promise<unknown> =>
+    Promise.all(
+      some.map(async ({ nodeId }) =>
+        answers.set(nodeId, await listAt(brokers, memory, nodeId, signal)),
+      ),
+    );
+  await ask(members);
+
+  if ([...answers.values()].some(({ ok }) => !ok)) {
+    const old = new Map(members.map((broker) => [broker.nodeId, addressOf(broker)]));
+    members = await brokers.describe(-1).then(
+      (now) => now.brokers,
+      () => members,
+    );
+    await ask(members.filter((broker) => old.get(broker.nodeId) !== addressOf(broker)));
+  }
+  const failures = [...answers.values()].flatMap((answer) => (answer.ok ? [] : [answer.failure]));
+  if (failures.length === answers.size) throw noneAnswered(failures);
+  if (brokers.lostGroups !== undefined) failures.push(brokers.lostGroups);
+  const listings = [...answers.values()].map((answer) => (answer.ok ? answer.value : []));
+  memory.listed();
+  const { departed } = brokers;
+  return { brokers: members, departed, groups: mergeListings(listings), failures };
+}
+
+/** The groups of one broker; asked again a few times while its coordinator is loading. */
+async function listAt(
+  brokers: Brokers,
+  memory: ReadingMemory,
+  nodeId: number,
+  signal: AbortSignal,
+): Promise<Result<readonly GroupListing[]>> {
+  const link = brokers.link(nodeId);
+  const subject = link?.subject ?? `broker ${nodeId}`;
+  const read = readElements(listGroups, 'groups', (version) =>
+    memory.listings.elements({
+      source: `${version} ${nodeId}`,
+      keyOf: ({ groupId }) => groupId,
+      make: (group) => toGroupListing(group, nodeId),
+    }),
+  );
+  for (let retry = 0; ; retry++) {
+    try {
+      if (link === undefined) throw new ConnectionError('unreachable', 'it has left the cluster');
+      const answer = await readTwice(() => link.send(listGroups, {}, read));
+      if (answer.errorCode === 0) return success(answer.groups);
+      const again = isCoordinatorLoading(answer.errorCode) && retry < RETRY_ROUNDS;
+      if (!again || signal.aborted) return failed(codeFailure(answer.errorCode, subject));
+    } catch (error) {
+      return failed(connectionFailure(error, subject));
+    }
+    await pause(backOff(retry), signal);
+  }
+}

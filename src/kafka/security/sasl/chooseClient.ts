@@ -1,0 +1,30 @@
+// The SASL mechanism that a profile asks for.
+
+import type { SaslProfile, Secrets } from '../../../connections/security';
+import { neededSecret } from '../configurationFailure';
+import { mskIam } from './mskIam';
+import { oauthBearer } from './oauthBearer';
+import { oidcTokens } from './oidcTokens';
+import { plain } from './plain';
+import type { SaslClient } from './saslClient';
+import { scram } from './scram';
+import { staticToken } from './tokenSource';
+
+export function chooseClient(profile: SaslProfile, secrets: Secrets): SaslClient {
+  const password = (): string => neededSecret(secrets.saslPassword, 'the password');
+  switch (profile.mechanism) {
+    case 'PLAIN':
+      return plain(profile.username, password);
+    case 'SCRAM-SHA-256':
+    case 'SCRAM-SHA-512':
+      return scram(profile.mechanism, profile.username, password);
+    case 'OAUTHBEARER': {
+      const { oidc, extensions } = profile;
+      const tokens =
+        oidc === undefined ? staticToken(secrets.token) : oidcTokens(oidc, secrets.clientSecret);
+      return oauthBearer(tokens, extensions, 'token');
+    }
+    case 'AWS_MSK_IAM':
+      return mskIam(profile);
+  }
+}

@@ -1,0 +1,94 @@
+// ListOffsets: what to ask a leader about its logs, their ends or where a time begins, and what it
+// answered.
+
+import type { LogPosition } from '../../core/groupAdmin';
+import type { TopicPartition } from '../../base/topicPartition';
+import { failed, success, type Result } from '../../base/failure/result';
+import type { listOffsets } from '../../wire/api/records/listOffsets';
+import type { RequestOf, ResponseOf } from '../../wire/schema';
+import { codeFailure } from '../failures/codeFailure';
+import { partitionsByTopic } from './partitionsByTopic';
+import { partitionSubject } from '../failures/subjects';
+
+type AnsweredTopic = ResponseOf<typeof listOffsets>['topics'][number];
+
+/** One partition's answer; the error code (0 for none) decides whether to ask again. */
+export interface OffsetAnswer<T> extends TopicPartition {
+  readonly errorCode: number;
+  readonly result: Result<T>;
+}
+
+/** What is looked for in a log. */
+export interface OffsetSpec<T> {
+  /** Milliseconds since the epoch, UTC, or one of Kafka's special values below 0. */
+  readonly timestamp: bigint;
+  /** The first version of ListOffsets that knows the timestamp; the first of all unless said. */
+  readonly since?: number;
+  /** What an answer without an error means; an offset below 0 is none. */
+  readonly read: (offset: bigint, at: TopicPartition, timestamp: bigint) => Result<T>;
+}
+
+/** ListOffsets' special timestamps (org.apache.kafka.common.requests.ListOffsetsRequest). */
+const TIMESTAMP: Readonly<Record<LogPosition, bigint>> = { end: -1n, start: -2n };
+
+/** An end of the log: every log has both. */
+export const atPosition = (position: LogPosition): OffsetSpec<bigint> => ({
+  timestamp: TIMESTAMP[position],
+  read: (offset, at) => {
+    if (offset >= 0n) return success(offset);
+    const reason = `the broker answered offset ${offset}`;
+    return failed({ kind: 'malformed', subject: partitionSubject(at), code: '', reason });
+  },
+});
+
+/** The first record not older than the instant, if there is one. Times below 0 would mean something else. */
+export const atTime = (timestamp: bigint): OffsetSpec<bigint | undefined> => ({
+  timestamp: timestamp < 0n ? 0n : timestamp,
+  read: (offset) => success(offset < 0n ? undefined : offset),
+});
+
+/** When the first record was written; brokers name its time where a time was asked for. */
+export const firstTime: OffsetSpec<bigint | undefined> = {
+  timestamp: 0n,
+  read: (offset, _at, timestamp) => success(offset < 0n ? undefined : timestamp),
+};
+
+/** When the youngest record was written (KIP-734, Kafka 3.0). */
+export const lastTime: OffsetSpec<bigint | undefined> = { ...firstTime, timestamp: -3n, since: 7 };
+
+/** The client is no replica. */
+const CONSUMER = -1;
+/** READ_UNCOMMITTED: the end is the high watermark, which lag is counted from. */
+const READ_UNCOMMITTED = 0;
+
+/** One request for all partitions given. */
+export function toListOffsetsRequest(
+  partitions: readonly TopicPartition[],
+  { timestamp }: OffsetSpec<unknown>,
+): RequestOf<typeof listOffsets> {
+  const topics = partitionsByTopic(partitions, ({ partition }) => ({
+    partitionIndex: partition,
+    timestamp,
+  }));
+  return { replicaId: CONSUMER, isolationLevel: READ_UNCOMMITTED, topics };
+}
+
+/** Every partition of a topic of the answer; what says the same as in `last` is the same result. */
+export const toOffsetAnswers = <T>(
+  { name: topic, partitions }: AnsweredTopic,
+  { read }: OffsetSpec<T>,
+  last: readonly OffsetAnswer<T>[] = [],
+): OffsetAnswer<T>[] =>
+  partitions.map(({ partitionIndex: partition, errorCode, offset, timestamp }, index) => {
+    const failure =
+      errorCode === 0 ? undefined : codeFailure(errorCode, partitionSubject({ topic, partition }));
+    const result =
+      failure === undefined ? read(offset, { topic, partition }, timestamp) : failed(failure);
+    const before = last[index];
+    const isSame =
+      before?.partition === partition &&
+      before.result.ok &&
+      result.ok &&
+      before.result.value === result.value;
+    return isSame ? before : { topic, partition, errorCode, result };
+  });

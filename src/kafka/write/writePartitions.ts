@@ -1,0 +1,137 @@
+// Writes to the committed offsets of groups, partition by partition: what is still to be sent of each
+// group, and what became of each partition. What a request does with them is the caller's.
+
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { GroupAddress } from '../../core/groupAdmin';
+import type { TopicPartition } from '../../base/topicPartition';
+import { failed, success, type Result } from '../../base/failure/result';
+import { sendToCoordinators } from '../coordinators/coordinatorRequests';
+import {
+  codeFailure,
+  isNotYet,
+  isWrongCoordinator,
+  noAnswer,
+  type Needs,
+} from '../failures/codeFailure';
+import { failedAnswer, type GroupAnswer } from '../coordinators/groupAnswer';
+import { groupSubject, partitionSubject } from '../failures/subjects';
+import type { BrokerLink } from '../transport/brokerLink';
+import type { Brokers } from '../transport/brokers';
+import type { WrittenPartition } from './writtenPartitions';
+
+/** A request takes the group's lock on its broker, and its records one batch of the log (1 MB). */
+const PARTITIONS_PER_REQUEST = 4000;
+
+/**
+ * Sends one request and answers with every partition's error code; a group's own error stands at each
+ * of them. Rejects only where nothing was sent, as `BrokerLink.sendOnce` does.
+ */
+type Send<P> = (
+  link: BrokerLink,
+  groupId: string,
+  partitions: readonly P[],
+  signal: AbortSignal,
+) => Promise<Result<readonly WrittenPartition[]>>;
+
+/** A kind of write: how it is sent, and what has to be allowed for it. */
+export interface PartitionWrite<P> {
+  readonly send: Send<P>;
+  readonly needs: Needs;
+}
+
+/**
+ * Every partition's outcome, by group. Sent again is only what the coordinator has refused because it was
+ * not ready or not the coordinator. Aborted, it sends nothing more, and what was not sent is `cancelled`.
+ * Never rejects.
+ */
+export async function writePartitions<P extends TopicPartition>(
+  brokers: Brokers,
+  groups: readonly (GroupAddress & { readonly partitions: readonly P[] })[],
+  kind: PartitionWrite<P>,
+  signal: AbortSignal,
+): Promise<Map<string, TopicPartitionMap<Result<undefined>>>> {
+  const writes = new Map<string, GroupWrite<P>>();
+  for (const { groupId, partitions } of groups) {
+    const write = writes.get(groupId) ?? new GroupWrite<P>(groupId, kind, signal);
+    writes.set(groupId, write);
+    write.add(partitions);
+  }
+  const asked = groups.filter(({ partitions }) => partitions.length > 0);
+  const question = {
+    groupsPerRequest: () => Promise.resolve(1),
+    ask: async (link: BrokerLink, groupIds: readonly string[]) => {
+      const ours = groupIds.flatMap((groupId) => writes.get(groupId) ?? []);
+      return Promise.all(ours.map((write) => write.sendTo(link)));
+    },
+  };
+  const ends = await sendToCoordinators(brokers, asked, question, signal);
+  return new Map([...writes].map(([id, write]) => [id, write.outcome(ends.get(id))]));
+}
+
+class GroupWrite<P extends TopicPartition> {
+  readonly #results = new TopicPartitionMap<Result<undefined>>();
+  #open: readonly P[] = [];
+
+  constructor(
+    private readonly groupId: string,
+    private readonly kind: PartitionWrite<P>,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  add(partitions: readonly P[]): void {
+    this.#open = [...this.#open, ...partitions];
+  }
+
+  /** Sends what is open, up to the first request that the coordinator was not ready for. */
+  async sendTo(link: BrokerLink): Promise<GroupAnswer<undefined>> {
+    const { groupId } = this;
+    while (this.#open.length > 0) {
+      const errorCode = await this.#sendSome(link);
+      if (errorCode !== 0) return failedAnswer(groupId, errorCode, this.kind.needs);
+    }
+    return { groupId, errorCode: 0, result: success(undefined) };
+  }
+
+  /** The partitions' results; those still open share the end that the group has come to. */
+  outcome(end: Result<undefined> | undefined): TopicPartitionMap<Result<undefined>> {
+    for (const { topic, partition } of this.#open) {
+      this.#results.set(topic, partition, end ?? failed(noAnswer(groupSubject(this.groupId))));
+    }
+    return this.#results;
+  }
+
+  /** The error code for which some partitions stay open, 0 for none. */
+  async #sendSome(link: BrokerLink): Promise<number> {
+    const some = this.#open.slice(0, PARTITIONS_PER_REQUEST);
+    const rest = this.#open.slice(PARTITIONS_PER_REQUEST);
+    const answer = await this.kind.send(link, this.groupId, some, this.signal);
+    this.#open = rest;
+    const open: P[] = [];
+    let again = 0;
+    const codes = new TopicPartitionMap<number>();
+    if (answer.ok) {
+      for (const at of answer.value) codes.set(at.topic, at.partition, at.errorCode);
+    }
+    for (const at of some) {
+      const code = codes.get(at.topic, at.partition);
+      if (code !== undefined && (isWrongCoordinator(code) || isNotYet(code))) {
+        again = code;
+        open.push(at);
+      } else {
+        this.#results.set(
+          at.topic,
+          at.partition,
+          answer.ok ? settled(at, code, this.kind.needs) : answer,
+        );
+      }
+    }
+    this.#open = [...open, ...rest];
+    return again;
+  }
+}
+
+function settled(at: TopicPartition, code: number | undefined, needs: Needs): Result<undefined> {
+  if (code === 0) return success(undefined);
+  const subject = partitionSubject(at);
+  return failed(code === undefined ? noAnswer(subject) : codeFailure(code, subject, needs));
+}

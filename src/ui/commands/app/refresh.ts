@@ -1,0 +1,32 @@
+import { COMMANDS, type CommandId } from '../../contributions';
+import { withViewProgress } from '../../withViewProgress';
+import type { Command } from '../command';
+import { clusterIdsOf } from '../targets';
+
+/** Reads the clusters of the rows now, or all of them. How it went is shown by their rows. */
+export const refresh = refreshAs(COMMANDS.refresh);
+
+/** The same, called what a person looks for on a row that failed. */
+export const retry = refreshAs(COMMANDS.retry);
+
+/** All clusters, whichever row has the focus: VS Code hands that over to a view's title bar, too. */
+export const refreshAll: Command = {
+  id: COMMANDS.refreshAll,
+  run: (context) => refresh.run(context, []),
+};
+
+function refreshAs(id: CommandId): Command {
+  return {
+    id,
+    run: ({ clusters, view }, targets) => {
+      const wanted = clusterIdsOf(targets);
+      const chosen = clusters
+        .all()
+        .filter(({ profile }) => wanted.length === 0 || wanted.includes(profile.id));
+      return withViewProgress(async () => {
+        await Promise.all(chosen.map(({ poller }) => poller.refresh()));
+        await view.sort(chosen);
+      });
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import { formatCount } from '../../../base/format';
+import { displayName } from '../../../base/visibleText';
+import { readFreshGroups, type FreshGroup } from '../../../core/plan/readFreshGroups';
+import { removeAndLook } from '../../../core/write/removeAndLook';
+import { FailureError } from '../../../base/failure/failure';
+import type { Member } from '../../../core/model';
+import { factSheet } from '../../../core/view/plan/factSheet';
+import { groupsName, standingProblem } from '../../../core/view/plan/planWords';
+import { removalResult } from '../../../core/view/plan/removalWords';
+import { connectedText } from '../../../core/view/plan/waitWords';
+import { titleAt, whereText } from '../../../core/view/plan/whereWords';
+import { confirmChange, type Confirmation } from '../../changes/confirmChange';
+import type { Cluster } from '../../clusters/clusterSet';
+import { COMMANDS } from '../../contributions';
+import { askTicks } from '../../pick/askTicks';
+import { pickGroup } from '../../pick/pickGroup';
+import { showInformation, showWarning } from '../../show/notify';
+import { showStatusMessage } from '../../show/statusMessage';
+import { withViewProgress } from '../../withViewProgress';
+import type { Command, CommandContext } from '../command';
+import { writableCluster } from './writableCluster';
+
+/** Makes members leave their group: static ones that are gone for good, or ones that are stuck. */
+export const removeMembers: Command = {
+  id: COMMANDS.removeMembers,
+  run: async (context, _targets, row) => {
+    const chosen =
+      row?.groupId !== undefined
+        ? { cluster: writableCluster(context, [row]), groupId: row.groupId }
+        : await pick(context);
+    if (chosen?.cluster === undefined) return;
+    const { cluster, groupId } = chosen;
+    const now = await withViewProgress(() => readNow(cluster, groupId));
+    const { standing } = now;
+    if (standing.kind !== 'active' || standing.members === undefined) {
+      const problem = standing.kind === 'active' ? undefined : standingProblem(now);
+      const none = vscode.l10n.t('{0} has no members that could be removed.', displayName(groupId));
+      await showInformation(problem ?? none);
+      return;
+    }
+    const members = await choose(cluster, groupId, standing.members);
+    if (members === undefined) return;
+    await remove(cluster, now, members);
+  },
+};
+
+async function pick(context: CommandContext) {
+  const picked = await pickGroup(vscode.l10n.t('Remove Members'), context, 'populated');
+  if (picked?.groupId === undefined) return undefined;
+  return { cluster: context.clusters.get(picked.clusterId), groupId: picked.groupId };
+}
+
+async function readNow({ store }: Cluster, groupId: string): Promise<FreshGroup> {
+  const { signal } = new AbortController();
+  const now = (await readFreshGroups(await store.admin(), [groupId], signal)).get(groupId);
+  if (now?.standing.kind === 'unknown') throw new FailureError(now.standing.failure);
+  if (now === undefined) throw new vscode.CancellationError();
+  return now;
+}
+
+/** The members to remove, confirmed; undefined if the person left. */
+async function choose(
+  cluster: Cluster,
+  groupId: string,
+  members: readonly Member[],
+): Promise<readonly Member[] | undefined> {
+  let ticked: readonly Member[] | undefined = [];
+  for (;;) {
+    ticked = await tick(cluster, groupId, members, ticked);
+    if (ticked === undefined) return undefined;
+    const answer = await confirm(cluster, groupId, ticked);
+    if (answer !== 'back') return answer === 'write' ? ticked : undefined;
+  }
+}
+
+async function tick(
+  { profile }: Cluster,
+  groupId: string,
+  members: readonly Member[],
+  ticked: readonly Member[],
+): Promise<readonly Member[] | undefined> {
+  const names = groupsName([{ groupId }]);
+  const title = titleAt(vscode.l10n.t('Remove members of {0}', names), profile);
+  const answer = await askTicks(
+    { title, step: 1, totalSteps: 1, canGoBack: false },
+    {
+      placeholder: vscode.l10n.t('Which members do you want to remove?'),
+      isTicked: (member) => ticked.includes(member),
+      choices: members.map((member) => ({
+        label: displayName(member.clientId),
+        description: memberText(member),
+        value: member,
+      })),
+    },
+  );
+  return answer?.go === 'next' ? answer.values : undefined;
+}
+
+function memberText({ host, groupInstanceId, assignment, memberId }: Member): string {
+  return [
+    displayName(host),
+    ...(groupInstanceId === undefined
+      ? []
+      : [vscode.l10n.t('static: {0}', displayName(groupInstanceId))]),
+    assignment === undefined
+      ? vscode.l10n.t('partitions unknown')
+      : formatCount(assignment.length, 'partition'),
+    displayName(memberId),
+  ].join(' · ');
+}
+
+async function confirm(
+  cluster: Cluster,
+  groupId: string,
+  members: readonly Member[],
+): Promise<Confirmation> {
+  const { profile } = cluster;
+  const count = formatCount(members.length, 'Member');
+  const isStatic = members.some(({ groupInstanceId }) => groupInstanceId !== undefined);
+  const detail = factSheet(
+    [
+      ['Cluster', displayName(profile.name)],
+      ['Environment', profile.environment],
+      ['Group', displayName(groupId)],
+      ['Removes', connectedText(members)],
+      ['Undo', vscode.l10n.t('not possible')],
+    ],
+    [
+      vscode.l10n.t('The group will rebalance: other members take over the partitions.'),
+      vscode.l10n.t(
+        'A consumer that still runs joins again by itself; stop it first to keep it out.',
+      ),
+      ...(isStatic
+        ? [vscode.l10n.t('A static member that still runs is fenced and stops with an error.')]
+        : []),
+    ],
+  );
+  return confirmChange(cluster, [{ groupId }], {
+    message: vscode.l10n.t(
+      'Remove {0} of {1} on {2}?',
+      formatCount(members.length, 'member'),
+      groupsName([{ groupId }]),
+      whereText(profile),
+    ),
+    detail,
+    verb: vscode.l10n.t('Remove {0}', count),
+  });
+}
+
+async function remove(
+  { store, poller }: Cluster,
+  { groupId, coordinator }: FreshGroup,
+  members: readonly Member[],
+): Promise<void> {
+  const admin = await store.admin();
+  const { signal } = new AbortController();
+  const removals = await withViewProgress(() =>
+    removeAndLook(admin, { groupId, coordinator }, members, signal),
+  );
+  void poller.refresh('afterNow');
+  const { sentence, whole } = removalResult(groupId, removals);
+  if (whole) showStatusMessage(sentence);
+  else await showWarning(sentence);
+}

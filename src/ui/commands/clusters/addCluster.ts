@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { NEW_DRAFT } from '../../../connections/draft/clusterDraft';
+import { COMMANDS } from '../../contributions';
+import { askChoice } from '../../pick/askChoice';
+import type { Command } from '../command';
+import { runImport, type ImportSource } from './importCluster';
+import { connectNewCluster } from './newCluster';
+import { tryDemoCluster } from './tryDemoCluster';
+
+/** Asks for a cluster, or reads it out of a configuration, tries it, and adds it to the settings. */
+export const addCluster: Command = {
+  id: COMMANDS.addCluster,
+  run: async (context) => {
+    const title = vscode.l10n.t('Add Cluster');
+    const place = { title, step: 1, totalSteps: 1, canGoBack: false };
+    const answer = await askChoice<'type' | 'demo' | ImportSource>(place, {
+      placeholder: vscode.l10n.t('How would you like to describe it?'),
+      choices: [
+        {
+          label: vscode.l10n.t('Enter the connection'),
+          description: vscode.l10n.t('name, servers, security'),
+          value: 'type',
+        },
+        {
+          label: vscode.l10n.t('Import from a file…'),
+          description: vscode.l10n.t('Java .properties, librdkafka, kcl, kaf, kafkactl'),
+          value: 'file',
+        },
+        {
+          label: vscode.l10n.t('Import from the clipboard'),
+          description: vscode.l10n.t('any of these, as text'),
+          value: 'clipboard',
+        },
+        {
+          label: vscode.l10n.t('Try the demo cluster'),
+          description: vscode.l10n.t('runs inside VS Code: no Kafka needed'),
+          value: 'demo',
+        },
+      ],
+    });
+    if (answer?.go !== 'next') return;
+    if (answer.value === 'demo') return tryDemoCluster.run(context, []);
+    if (answer.value !== 'type') return runImport(context, answer.value);
+    return connectNewCluster(context, title, NEW_DRAFT);
+  },
+};

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { formatCount } from '../../../base/format';
+import { displayName } from '../../../base/visibleText';
+import { exportLagCsv, exportLagJson } from '../../../core/export/exportLag';
+import { scopeRowsOf, scopesOf } from '../../../core/reset/scope';
+import type { RowTarget } from '../../../core/view/tree/row';
+import type { Cluster } from '../../clusters/clusterSet';
+import { COMMANDS } from '../../contributions';
+import { askChoice } from '../../pick/askChoice';
+import { pickCluster } from '../../pick/pickCluster';
+import { saveText } from '../../saveText';
+import { snapshotOf } from '../../pick/snapshotOf';
+import type { Command, CommandContext } from '../command';
+import { exportFileName, type ExportFormat } from './exportFileName';
+import { clusterIdsOf } from '../targets';
+
+/** Writes the lag of what is selected, or of a whole cluster, to a file. */
+export const exportLag: Command = {
+  id: COMMANDS.exportLag,
+  run: async (context, targets) => {
+    const cluster = await clusterOf(context, targets);
+    if (cluster === undefined) return;
+    const snapshot = await snapshotOf(cluster);
+    const format = await askFormat();
+    if (format === undefined) return;
+    const wantsAll = targets.length === 0 || targets.some(({ groupId }) => groupId === undefined);
+    const own = targets.filter(({ clusterId }) => clusterId === cluster.profile.id);
+    const scopes = wantsAll ? undefined : scopesOf(scopeRowsOf(own));
+    const { name } = cluster.profile;
+    await saveText({
+      title: vscode.l10n.t('Export the lag of {0}', displayName(name)),
+      fileName: exportFileName(name, format, snapshot.takenAt),
+      extension: format,
+      what: vscode.l10n.t('the lag of {0}', formatCount((scopes ?? snapshot.groups).size, 'group')),
+      text: () =>
+        format === 'csv'
+          ? exportLagCsv(snapshot, scopes)
+          : exportLagJson(cluster.profile, snapshot, scopes),
+    });
+  },
+};
+
+/** Rows of several clusters leave open which one is meant. */
+async function clusterOf(
+  context: CommandContext,
+  targets: readonly RowTarget[],
+): Promise<Cluster | undefined> {
+  const ids = clusterIdsOf(targets);
+  if (ids.length === 1 && ids[0] !== undefined) return context.clusters.get(ids[0]);
+  const isMeant = ({ profile }: Cluster) => ids.length === 0 || ids.includes(profile.id);
+  return pickCluster(vscode.l10n.t('Export Lag'), context, isMeant);
+}
+
+async function askFormat(): Promise<ExportFormat | undefined> {
+  const place = { title: vscode.l10n.t('Export Lag'), step: 1, totalSteps: 1, canGoBack: false };
+  const answer = await askChoice<ExportFormat>(place, {
+    placeholder: vscode.l10n.t('Which format?'),
+    choices: [
+      {
+        label: 'CSV',
+        description: vscode.l10n.t('one line a partition, for sheets'),
+        value: 'csv',
+      },
+      { label: 'JSON', description: vscode.l10n.t('for scripts'), value: 'json' },
+    ],
+  });
+  return answer?.go === 'next' ? answer.value : undefined;
+}

@@ -1,0 +1,14 @@
+// The commands that look and change nothing, which are loaded together.
+
+export { copyGroupId } from './copyGroupId';
+export { copyPartitions } from './copyPartitions';
+export { describeAsText, refreshDescription } from './describeAsText';
+export { exportLag } from './exportLag';
+export { clearFilter, filter } from './filter';
+export { goToGroup } from './goToGroup';
+export { openSettings } from '../app/openSettings';
+export { refresh, refreshAll, retry } from '../app/refresh';
+export { showLagDetails } from './showLagDetails';
+export { showLog } from '../app/showLog';
+export { showMore } from './showMore';
+export { sort } from './sort';

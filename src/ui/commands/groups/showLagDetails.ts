@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../contributions';
+import { pickGroup } from '../../pick/pickGroup';
+import type { Command } from '../command';
+import { groupIdsOf } from '../targets';
+
+/** Opens the panel of each group; rows of topics and partitions mean their group. */
+export const showLagDetails: Command = {
+  id: COMMANDS.showLagDetails,
+  run: async (context, targets) => {
+    const wanted = groupIdsOf(targets);
+    for (const [clusterId, groupIds] of wanted) {
+      for (const groupId of groupIds) await context.panels.open({ clusterId, groupId });
+    }
+    if (wanted.size > 0) return;
+    const picked = await pickGroup(vscode.l10n.t('Show Lag Details'), context);
+    if (picked?.groupId === undefined) return;
+    await context.panels.open({ clusterId: picked.clusterId, groupId: picked.groupId });
+  },
+};

@@ -1,0 +1,76 @@
+// The last step of a reset: its plan, with what else can be done with it.
+
+import * as vscode from 'vscode';
+import type { AcceptedPlan } from '../../core/plan/acceptedPlan';
+import { readPlan, type ChangeRule } from '../../core/plan/changeRule';
+import { csvLeftOut } from '../../core/view/plan/csvLeftOut';
+import { askPlan, type PlanQuestion } from '../pick/askPlan';
+import type { StepAnswer, StepPlace } from '../pick/steps';
+import { instantContext } from './askDestination';
+import { askOffset } from './askOffset';
+import { destinationText, resetTitle } from './askReset';
+import { copyCommand, exportPlan } from './planExports';
+import { requestsOf, type ResetDraft } from './resetDraft';
+
+export interface PlannedReset extends ResetDraft {
+  /** The plan once it was accepted, with what it is called in the journal. */
+  readonly accepted: { readonly plan: AcceptedPlan; readonly what: string } | undefined;
+  /** The plan as it was left: what was ticked and set in it is so again when it is next shown. */
+  readonly left: AcceptedPlan | undefined;
+}
+
+/** Shows the plan of a draft whose parts are answered; shown again, with the answers given in it. */
+export async function askResetPlan(
+  draft: PlannedReset,
+  place: StepPlace,
+): Promise<StepAnswer<PlannedReset> | undefined> {
+  const { cluster, accepted } = draft;
+  if (cluster === undefined) return undefined;
+  // Once, so that "2h ago" means the same however often the plan is worked out and told.
+  const context = instantContext();
+  const what = accepted?.what ?? destinationText(draft, context);
+  const rule: ChangeRule = accepted?.plan.rule ?? {
+    kind: 'reset',
+    requests: requestsOf(draft, context),
+  };
+  const requests = rule.kind === 'reset' ? rule.requests : [];
+  const question: PlanQuestion = {
+    placeholder: vscode.l10n.t('Press Enter to review. Untick the partitions to leave unchanged.'),
+    what,
+    counts: true,
+    rule,
+    read: async (signal) => readPlan(await cluster.store.admin(), rule, signal),
+    kept: accepted?.plan ?? draft.left,
+    offer: draft.everyGroup ? undefined : leftOutOf(draft),
+    edit: (plans, plan, row) => askOffset(cluster.profile, plans, plan, row),
+    actions: [
+      {
+        icon: 'terminal',
+        tooltip: vscode.l10n.t('Copy as kafka-consumer-groups Command'),
+        run: (plans, isWanted) => copyCommand(draft, requests, plans, isWanted),
+      },
+      {
+        icon: 'save',
+        tooltip: vscode.l10n.t('Export Plan as CSV'),
+        run: (plans, isWanted) => exportPlan(draft, plans, isWanted),
+      },
+    ],
+  };
+  const answer = await askPlan({ ...place, title: resetTitle(draft) }, question);
+  if (answer === undefined) return undefined;
+  const { plan } = answer;
+  switch (answer.go) {
+    case 'next':
+      return { go: 'next', state: { ...draft, accepted: { plan: answer.plan, what }, left: plan } };
+    case 'back':
+      return { go: 'back', state: { ...draft, accepted: undefined, left: plan ?? draft.left } };
+    case 'include':
+      return askResetPlan(
+        { ...draft, everyGroup: true, accepted: undefined, left: plan ?? draft.left },
+        place,
+      );
+  }
+}
+
+const leftOutOf = ({ destination, file, groupIds }: ResetDraft) =>
+  destination === 'file' ? csvLeftOut(file?.offsets ?? [], groupIds) : undefined;

@@ -1,0 +1,48 @@
+// How the person wants to see the groups: filter and order. One for all clusters. The order is remembered,
+// a filter is forgotten with the window: nobody expects groups to be missing the next morning.
+
+import type { Memento } from 'vscode';
+import type { Disposable } from '../../base/disposable';
+import { EventEmitter, type Event } from '../../base/event';
+import { NO_FILTER, type GroupFilter, type GroupSort } from '../../core/store/groupFilter';
+import { MEMENTO_KEYS } from '../contributions';
+
+const SORTS: readonly GroupSort[] = ['lag', 'name', 'state'];
+
+export class GroupOrder implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  #filter = NO_FILTER;
+  #sort: GroupSort;
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(private readonly memory: Pick<Memento, 'get' | 'update'>) {
+    const remembered = memory.get<unknown>(MEMENTO_KEYS.sort);
+    this.#sort = SORTS.find((sort) => sort === remembered) ?? 'lag';
+  }
+
+  get filter(): GroupFilter {
+    return this.#filter;
+  }
+
+  set filter(filter: GroupFilter) {
+    if (JSON.stringify(filter) === JSON.stringify(this.#filter)) return;
+    this.#filter = filter;
+    this.#changed.fire();
+  }
+
+  get sort(): GroupSort {
+    return this.#sort;
+  }
+
+  set sort(sort: GroupSort) {
+    if (sort === this.#sort) return;
+    this.#sort = sort;
+    void this.memory.update(MEMENTO_KEYS.sort, sort);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

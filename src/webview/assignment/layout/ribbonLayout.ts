@@ -1,0 +1,98 @@
+// Where every ribbon begins and ends: one for each reader of a partition that is drawn as a row, one for each
+// reader of a topic that is drawn as a block.
+
+import type { LagLevel } from '../../../protocol/lagShown';
+import type { PlacedTopic, Ribbon, Span } from './layout';
+import { moreUrgent } from '../scene/levelTally';
+import type { Metrics } from './metrics';
+import { drawnReaders, type Scene, type SceneTopic } from '../scene/scene';
+
+interface Loose {
+  readonly topic: number;
+  readonly partition: number | null;
+  readonly member: number;
+  readonly weight: number;
+  readonly level: LagLevel | null;
+  readonly fromY: number;
+  /** Room at its start. */
+  readonly room: number;
+}
+
+export function ribbonsOf(
+  scene: Scene,
+  topics: readonly PlacedTopic[],
+  spans: ReadonlyMap<number, Span>,
+  metrics: Metrics,
+): Ribbon[] {
+  const loose = scene.topics.flatMap((topic, at): Loose[] => {
+    const placed = topics[at];
+    if (placed === undefined) return [];
+    return placed.open
+      ? rowRibbons(topic, at, placed, metrics)
+      : blockRibbons(topic, at, placed, spans, metrics);
+  });
+  const byMember = new Map<number, Loose[]>();
+  for (const ribbon of loose) {
+    const group = byMember.get(ribbon.member);
+    if (group === undefined) byMember.set(ribbon.member, [ribbon]);
+    else group.push(ribbon);
+  }
+  return [...byMember].flatMap(([member, group]) => {
+    const span = spans.get(member);
+    if (span === undefined) return [];
+    const pad = span.height * 0.15;
+    const pitch = (span.height - 2 * pad) / group.length;
+    return group
+      .sort((a, b) => a.fromY - b.fromY)
+      .map(({ room, ...ribbon }, place) => ({
+        ...ribbon,
+        toY: span.y + pad + (place + 0.5) * pitch,
+        widest: 0.8 * Math.min(room, pitch),
+      }));
+  });
+}
+
+function rowRibbons(topic: SceneTopic, at: number, placed: PlacedTopic, { row }: Metrics): Loose[] {
+  return topic.partitions.flatMap((partition, partitionAt) =>
+    drawnReaders(partition).map((member) => ({
+      topic: at,
+      partition: partitionAt,
+      member,
+      weight: partition.weight,
+      level: partition.level,
+      fromY: placed.rowsFrom + (partitionAt + 0.5) * row,
+      room: row,
+    })),
+  );
+}
+
+/** One ribbon for each member that reads of the topic, in the order in which the members stand. */
+function blockRibbons(
+  topic: SceneTopic,
+  at: number,
+  placed: PlacedTopic,
+  spans: ReadonlyMap<number, Span>,
+  { row }: Metrics,
+): Loose[] {
+  const sums = new Map<number, Pick<Ribbon, 'weight' | 'level'>>();
+  for (const partition of topic.partitions) {
+    for (const member of drawnReaders(partition)) {
+      const sum = sums.get(member) ?? { weight: 0, level: null };
+      sums.set(member, {
+        weight: sum.weight + partition.weight,
+        level: moreUrgent(sum.level, partition.level),
+      });
+    }
+  }
+  const from = placed.y + row * 0.4;
+  const room = placed.height - row * 0.8;
+  const readers = [...sums].sort(([a], [b]) => (spans.get(a)?.y ?? 0) - (spans.get(b)?.y ?? 0));
+  return readers.map(([member, sum], place) => ({
+    topic: at,
+    partition: null,
+    member,
+    ...sum,
+    fromY: from + ((place + 0.5) * room) / readers.length,
+    room: room / readers.length,
+  }));
+}

@@ -1,0 +1,108 @@
+// The ribbons between partitions and members: as wide as the lag is long, in the colour of its level;
+// dashed where one is about to be, or was.
+
+import { scaleSqrt } from 'd3-scale';
+import { linkHorizontal } from 'd3-shape';
+import { svg, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Layout, Ribbon } from '../layout/layout';
+import { highlightsRibbon, type Highlight } from './highlight';
+import type { Metrics } from '../layout/metrics';
+import { NOBODY, type Scene } from '../scene/scene';
+
+const THINNEST = 1.5;
+
+export interface RibbonRoom {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  readonly metrics: Metrics;
+  /** Pixels from the partitions to the members. */
+  readonly width: number;
+  readonly lit: Highlight | undefined;
+  readonly litMembers: ReadonlySet<number>;
+  /** Whether anything between these two heights is on the screen. */
+  readonly visible: (top: number, bottom: number) => boolean;
+}
+
+const link = linkHorizontal<{ from: [number, number]; to: [number, number] }, [number, number]>()
+  .source(({ from }) => from)
+  .target(({ to }) => to);
+
+function pathOf(width: number, fromY: number, toY: number): string {
+  return link({ from: [0, fromY], to: [width, toY] }) ?? '';
+}
+
+export function ribbons(room: RibbonRoom): TemplateResult[] {
+  const { scene, layout, metrics, width, visible } = room;
+  const widthOf = ribbonWidths(scene, layout, metrics);
+  const seen = layout.ribbons.filter(({ fromY, toY }) =>
+    visible(Math.min(fromY, toY) - metrics.row, Math.max(fromY, toY) + metrics.row),
+  );
+  // What is lit comes last, so that it lies on top.
+  const inOrder = seen
+    .map((ribbon) => ({
+      ribbon,
+      isLit: room.lit !== undefined && highlightsRibbon(room.lit, room.litMembers, ribbon),
+    }))
+    .sort((a, b) => Number(a.isLit) - Number(b.isLit));
+  return inOrder.flatMap(({ ribbon, isLit }) => {
+    const classes = { ribbon: true, lit: isLit, ...looksOf(scene, ribbon) };
+    const path = svg`<path
+      class=${classMap(classes)}
+      d=${pathOf(width, ribbon.fromY, ribbon.toY)}
+      stroke-width=${widthOf(ribbon)}
+    />`;
+    const ghost = ghostOf(scene, ribbon);
+    const span =
+      ghost === undefined ? undefined : ghost === NOBODY ? layout.nobody : layout.members[ghost];
+    if (span === undefined) return [path];
+    return [
+      path,
+      svg`<path
+        class=${classMap({ ghost: true, lit: isLit })}
+        d=${pathOf(width, ribbon.fromY, span.y + span.height / 2)}
+      />`,
+    ];
+  });
+}
+
+/** Where a dashed line leads besides the ribbon: to the other reader of one that moves. */
+function ghostOf(scene: Scene, { topic, partition, member }: Ribbon): number | undefined {
+  const mark =
+    partition === null ? null : (scene.topics[topic]?.partitions[partition]?.mark ?? null);
+  if (mark === null) return undefined;
+  const to = mark.to ?? NOBODY;
+  if (mark.kind === 'target') return to === member ? undefined : to;
+  const from = mark.from ?? NOBODY;
+  const other = member === to ? from : to;
+  return other === NOBODY ? undefined : other;
+}
+
+function looksOf(
+  scene: Scene,
+  { topic, partition, member, level }: Ribbon,
+): Record<string, boolean> {
+  const one = partition === null ? undefined : scene.topics[topic]?.partitions[partition];
+  return {
+    [level ?? 'stepped']: true,
+    nobody: member === NOBODY,
+    moved: one?.mark?.kind === 'moved',
+  };
+}
+
+/** By lag: of one partition, or of all that a member reads of a closed topic. */
+function ribbonWidths(
+  { live }: Scene,
+  layout: Layout,
+  { row }: Metrics,
+): (ribbon: Ribbon) => number {
+  const most = layout.ribbons.reduce((sum, { weight }) => Math.max(sum, weight), 1);
+  const byLag = scaleSqrt()
+    .domain([0, most])
+    .range([THINNEST, row * 0.6]);
+  return ({ member, weight, widest }) => {
+    if (member === NOBODY) return 2;
+    if (!live) return 2.5;
+    return Math.max(THINNEST, Math.min(byLag(weight), widest));
+  };
+}

@@ -1,0 +1,89 @@
+// The picture's things as whole sentences: for screen readers, and for the line that reads out what is
+// lit.
+
+import type { GroupPicture } from '../../../protocol/groupPicture';
+import { lagSentence } from '../../lagText';
+import { count } from '../../numbers';
+import { NOBODY, type Scene, type ScenePartition, type SceneTopic } from './scene';
+
+export function memberName(scene: Scene, member: number | null): string {
+  return member === null || member === NOBODY
+    ? 'nobody'
+    : (scene.members[member]?.name ?? 'nobody');
+}
+
+/** 'orders 0: committed 1,500 of 1,750, lag 250, falling behind, read by consumer-1'. */
+export function partitionSentence(
+  scene: Scene,
+  topic: SceneTopic,
+  partition: ScenePartition,
+  picture: GroupPicture,
+): string {
+  const readers = partition.readers.map((reader) => memberName(scene, reader));
+  const read = readers.length === 0 ? 'read by nobody' : `read by ${readers.join(' and ')}`;
+  const parts = [...positionParts(partition, picture), read, ...markParts(scene, partition)];
+  return `${topic.name} ${partition.partition}: ${parts.join(', ')}`;
+}
+
+function positionParts(
+  { row, lag, level }: ScenePartition,
+  { partitions, levels }: GroupPicture,
+): string[] {
+  if (row === null || level === null) return [];
+  const committed = partitions.committed[row] ?? null;
+  const end = partitions.end[row] ?? null;
+  const note = partitions.note[row] ?? '';
+  const position = committed === null || end === null ? [] : [`committed ${committed} of ${end}`];
+  const known = partitions.lagKind[row] === 'known';
+  const named = level === 'unknown' ? [] : [levels[level].name];
+  return [
+    ...position,
+    known ? `lag ${lag}` : lag,
+    ...(known ? named : []),
+    ...(note === '' ? [] : [note]),
+  ];
+}
+
+function markParts(scene: Scene, { mark }: ScenePartition): string[] {
+  if (mark === null) return [];
+  const to = memberName(scene, mark.to);
+  return mark.kind === 'target'
+    ? [`its target is ${to}`]
+    : [`moved from ${memberName(scene, mark.from)} to ${to}`];
+}
+
+export function topicSentence(
+  { name, partitions, lag, failure, unassigned }: SceneTopic,
+  picture: GroupPicture,
+): string {
+  const moved = partitions.filter(({ mark }) => mark?.kind === 'moved').length;
+  const unread = partitions.filter(({ readers }) => readers.length === 0).length;
+  return [
+    `Topic ${name}: ${count(partitions.length, 'partition')}`,
+    ...(lag === null ? [] : [lagSentence(lag, picture.levels)]),
+    ...(moved === 0 ? [] : [`${moved} moved`]),
+    ...(unread === 0
+      ? []
+      : [`${unread} read by nobody${unassigned === null ? '' : ` (${unassigned})`}`]),
+    ...(failure === null ? [] : [failure]),
+  ].join(', ');
+}
+
+export function memberSentence(scene: Scene, at: number, picture: GroupPicture): string {
+  if (at === NOBODY) {
+    const unread = scene.topics.filter(({ unassigned }) => unassigned !== null);
+    const reasons = unread.map(({ name, unassigned }) => `${name}: ${unassigned ?? ''}`);
+    return ['Read by nobody', ...reasons].join('; ');
+  }
+  const member = scene.members[at];
+  if (member === undefined) return '';
+  const { reading, lag, details, tags, absent } = member;
+  const reads =
+    reading.kind === 'reading'
+      ? `reads ${count(reading.count, 'partition')}`
+      : reading.kind === 'idle'
+        ? `${absent ? '' : 'idle: '}${reading.reason}`
+        : `its assignment cannot be read: ${reading.reason}`;
+  const lags = lag === null || reading.kind !== 'reading' ? [] : [lagSentence(lag, picture.levels)];
+  return [`${member.name}: ${reads}`, ...lags, ...details, ...tags].join(', ');
+}

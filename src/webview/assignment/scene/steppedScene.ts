@@ -1,0 +1,73 @@
+// The scene of one rebalance, before it or after it, with what moved marked.
+
+import type { ShownRebalance, ShownTopic } from '../../../protocol/rebalances';
+import type { Scene, SceneMember, ScenePartition, SceneTopic } from './scene';
+
+export type Side = 'before' | 'after';
+
+export function steppedScene(shown: ShownRebalance, side: Side): Scene {
+  const counts = new Map<number, number>();
+  for (const topic of shown.topics) {
+    for (const reader of topic[side]) {
+      if (reader !== null) counts.set(reader, (counts.get(reader) ?? 0) + 1);
+    }
+  }
+  return {
+    live: false,
+    topics: shown.topics.map((topic) => sceneTopic(topic, side)),
+    members: shown.members.map((member, at) => sceneMember(member, counts.get(at) ?? 0, side)),
+    membersUnknown: null,
+  };
+}
+
+function sceneTopic(topic: ShownTopic, side: Side): SceneTopic {
+  return {
+    topic: topic.topic,
+    name: topic.name,
+    lag: null,
+    failure: null,
+    unassigned: topic[side].includes(null) ? `nobody read it ${side} the rebalance` : null,
+    partitions: topic.partition.map((partition, at) => scenePartition(topic, partition, at, side)),
+  };
+}
+
+function scenePartition(
+  topic: ShownTopic,
+  partition: number,
+  at: number,
+  side: Side,
+): ScenePartition {
+  const from = topic.before[at] ?? null;
+  const to = topic.after[at] ?? null;
+  const reader = side === 'before' ? from : to;
+  return {
+    partition,
+    row: null,
+    readers: reader === null ? [] : [reader],
+    mark: from === to ? null : { kind: 'moved', from, to },
+    lag: '',
+    level: null,
+    weight: 0,
+  };
+}
+
+function sceneMember(
+  { name, presence }: ShownRebalance['members'][number],
+  partitions: number,
+  side: Side,
+): SceneMember {
+  const absent =
+    (presence === 'joined' && side === 'before') || (presence === 'left' && side === 'after');
+  const idle = absent ? `not in the group ${side} the rebalance` : 'it had no partition';
+  return {
+    name,
+    memberId: null,
+    details: [],
+    reading:
+      partitions > 0 ? { kind: 'reading', count: partitions } : { kind: 'idle', reason: idle },
+    lag: null,
+    tags: presence === 'stayed' ? [] : [presence],
+    presence,
+    absent,
+  };
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { formatBootstrapServers } from '../../../../src/connections/bootstrapServers';
+import { importClusters } from '../../../../src/connections/import/importClusters';
+import type { ImportResult } from '../../../../src/connections/import/importedCluster';
+import { serializeSecurity } from '../../../../src/connections/securitySetting';
+
+const FIXTURES = join(__dirname, 'fixtures');
+const files = readdirSync(FIXTURES).filter((file) => !file.endsWith('.expected.json'));
+const textOf = (file: string) => readFileSync(join(FIXTURES, file), 'utf8');
+
+/** What was understood, as an entry of the settings, with the secrets beside it: what the expected files hold. */
+function understood(result: ImportResult): unknown {
+  if (!result.ok) return { refused: result.problem };
+  return {
+    format: result.format,
+    clusters: result.clusters.map((cluster) => ({
+      ...(cluster.name !== undefined && { name: cluster.name }),
+      current: cluster.current,
+      bootstrapServers: formatBootstrapServers(cluster.bootstrapServers),
+      ...serializeSecurity(cluster.security),
+      secrets: cluster.secrets,
+      notes: cluster.notes.map(({ line, text }) => `${line ?? '-'}: ${text}`),
+    })),
+    refused: result.refused,
+  };
+}
+
+describe('importClusters', () => {
+  for (const file of files) {
+    it(`understands ${file}`, () => {
+      const expected = JSON.parse(textOf(`${file}.expected.json`)) as unknown;
+      assert.deepEqual(
+        JSON.parse(JSON.stringify(understood(importClusters(textOf(file))))),
+        expected,
+      );
+    });
+  }
+
+  it('has an expected result for each of at least 30 files, and no other', () => {
+    assert.ok(files.length >= 30, `${files.length}`);
+    for (const file of readdirSync(FIXTURES)) {
+      const base = file.replace(/\.expected\.json$/, '');
+      assert.ok(existsSync(join(FIXTURES, base)), file);
+    }
+  });
+
+  it('reads CRLF and LF alike, except for the lines of nothing', () => {
+    for (const file of files) {
+      const lf = textOf(file).replace(/\r\n/g, '\n');
+      const crlf = lf.replace(/\n/g, '\r\n');
+      assert.deepEqual(importClusters(crlf), importClusters(lf), file);
+    }
+  });
+
+  it('never says a secret, nor the text of a line that it refuses', () => {
+    for (const file of files) {
+      const result = importClusters(textOf(file));
+      const said = result.ok
+        ? [...result.refused, ...result.clusters.flatMap(({ notes }) => notes.map((n) => n.text))]
+        : [result.problem];
+      const secrets = result.ok
+        ? result.clusters.flatMap(({ secrets }) => Object.values(secrets))
+        : [];
+      for (const sentence of said) {
+        for (const secret of secrets) assert.ok(!sentence.includes(secret), `${file}: ${sentence}`);
+        assert.doesNotMatch(sentence, /-secret|half-a|hunter2/, file);
+      }
+    }
+  });
+
+  it('refuses nonsense in a sentence and never throws', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '{',
+        '}',
+        '"',
+        "'",
+        ':',
+        ',',
+        '=',
+        '\n',
+        '\\',
+        '[',
+        ']',
+        '(',
+        '#',
+        ' ',
+        '${',
+        '---',
+        '&a',
+        '*a',
+      ],
+      ...[
+        'bootstrap.servers',
+        'sasl.jaas.config',
+        'clusters:',
+        'contexts:',
+        'seed_brokers =',
+        '[tls]',
+      ],
+      ...[
+        'security.protocol=SASL_SSL',
+        'sasl.mechanism=PLAIN',
+        'required',
+        'username',
+        'kafka:9092',
+      ],
+      ...['constructor', '__proto__', 'toString', 'sasl.mechanism=constructor'],
+      ...['"constructor": 1', 'sasl.jaas.config=a.constructor required;'],
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(piece).map((pieces) => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(text, (one) => {
+        const result = importClusters(one);
+        assert.ok(result.ok ? result.clusters.length > 0 : result.problem.endsWith('.'));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('knows no name but those of its tables', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      const texts = [
+        `contexts:\n  a:\n    brokers: [k:1]\n    sasl: {enabled: true, mechanism: ${name}}\n`,
+        `contexts:\n  a:\n    brokers: [k:1]\n    tls: {enabled: true, ${name}: x}\n`,
+        `seed_brokers = ["k:1"]\n[sasl]\nmethod = "${name}"\n`,
+        `clusters:\n- name: a\n  brokers: [k:1]\n  SASL: {mechanism: ${name}}\n`,
+        `{"bootstrap.servers": "k:1", "${name}": "x"}`,
+        `{"bootstrap.servers": "k:1", "sasl.mechanism": "${name}", "ssl.${name}": "\\${name}"}`,
+        `bootstrap.servers=k:1\nsasl.jaas.config=a.${name} required ${name}="x";\n`,
+        `bootstrap.servers=k:1\n${name}=x\nssl.${name}=x\n`,
+      ];
+      for (const text of texts) {
+        const result = importClusters(text);
+        const shown = JSON.stringify(result);
+        assert.doesNotMatch(shown, /native code|\[object/, text);
+        if (!result.ok) assert.match(result.problem, /\.$/);
+      }
+    }
+  });
+
+  it('survives every cut of every file', () => {
+    for (const file of files) {
+      const text = textOf(file);
+      for (let end = 0; end < text.length; end += 7) importClusters(text.slice(0, end));
+    }
+  });
+});

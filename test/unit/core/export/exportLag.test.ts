@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import Papa from 'papaparse';
+import { exportLagCsv, exportLagJson } from '../../../../src/core/export/exportLag';
+import { scopesOf } from '../../../../src/core/reset/scope';
+import {
+  commit,
+  failure,
+  GUIDE_ENDS,
+  guideSnapshot,
+  listing,
+  member,
+  snapshotOf,
+} from '../fixture/guide';
+
+const HOSTILE = snapshotOf(
+  [
+    {
+      listing: listing('=cmd|"/c calc"!A0'),
+      members: [member('-1+1,\n"x"', 'orders', [0])],
+      commits: [commit('orders', 0, 1950n), commit('orders', 1, 9007199254740993n)],
+    },
+    { listing: listing('denied', { state: 'Empty' }), commits: failure('denied', 'group denied') },
+    { listing: listing('bare', { state: 'Unknown', stateText: 'Napping' }), members: [] },
+  ],
+  GUIDE_ENDS,
+);
+
+describe('exportLagCsv', () => {
+  it('writes one line a partition', async () => {
+    const csv = await exportLagCsv(guideSnapshot());
+    assert.deepEqual(csv.split('\r\n'), [
+      'group,type,state,topic,partition,committedOffset,logEndOffset,lag,consumerId,host,clientId,reason',
+      'manual-commit-group,classic,Stable,orders,0,1500,1750,250,consumer-1-9f1c,/10.0.0.7,consumer-1,',
+      'manual-commit-group,classic,Stable,orders,1,2000,2000,0,consumer-1-9f1c,/10.0.0.7,consumer-1,',
+      'manual-commit-group,classic,Stable,orders,2,1800,1900,100,consumer-2-9f1c,/10.0.0.7,consumer-2,',
+      '',
+    ]);
+  });
+
+  it('holds no formula, keeps numbers, and reads back as rows', async () => {
+    const { data } = Papa.parse<Record<string, string>>(await exportLagCsv(HOSTILE), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    assert.equal(data.length, 4);
+    assert.equal(data[0]?.['group'], '\'=cmd|"/c calc"!A0');
+    assert.equal(data[0]['clientId'], '\'-1+1,\n"x"');
+    assert.equal(data[0]['lag'], '-200');
+    assert.equal(data[1]?.['committedOffset'], '9007199254740993');
+    assert.equal(data[2]?.['lag'], '');
+    assert.match(data[2]['reason'] ?? '', /^No permission for group denied/);
+    assert.equal(data[3]?.['state'], 'Napping');
+  });
+
+  it('writes only the groups asked for', async () => {
+    const wanted = scopesOf([{ groupId: 'bare' }, { groupId: 'not there' }]);
+    const csv = await exportLagCsv(HOSTILE, wanted);
+    assert.equal(csv.trimEnd().split('\r\n').length, 2);
+  });
+
+  it('writes only the topics and partitions asked for, each of its own group', async () => {
+    const hostile = HOSTILE.groups.keys().next().value!;
+    const rows = [
+      { groupId: hostile, topic: 'orders', partition: 1 },
+      { groupId: 'bare', topic: 'orders', partition: 0 },
+    ];
+    const csv = await exportLagCsv(HOSTILE, scopesOf(rows));
+    const { data } = Papa.parse<Record<string, string>>(csv, {
+      header: true,
+      skipEmptyLines: true,
+    });
+    assert.deepEqual(
+      data.map(({ group, partition }) => [group, partition]),
+      [
+        ['\'=cmd|"/c calc"!A0', '1'],
+        ['bare', ''],
+      ],
+    );
+  });
+});
+
+describe('exportLagJson', () => {
+  it('holds offsets as texts, null with a reason, and what is missing', async () => {
+    const lost = failure('unreachable', 'broker 2', 'connection reset');
+    const text = await exportLagJson({ name: 'local' }, { ...HOSTILE, failures: [lost] });
+    const json = JSON.parse(text) as {
+      cluster: string;
+      takenAt: string;
+      missing: string[];
+      partitions: Record<string, unknown>[];
+    };
+    assert.equal(json.cluster, 'local');
+    assert.equal(new Date(json.takenAt).getTime(), HOSTILE.takenAt);
+    assert.match(json.missing[0] ?? '', /^Cannot connect to broker 2/);
+    assert.equal(json.partitions.length, 4);
+    assert.equal(json.partitions[1]?.['committedOffset'], '9007199254740993');
+    const denied = json.partitions[2] ?? {};
+    assert.equal(denied['lag'], null);
+    assert.match(String(denied['reason']), /^No permission/);
+    assert.equal(json.partitions[0]?.['reason'], null);
+  });
+
+  it('is valid JSON without any group', async () => {
+    const text = await exportLagJson({ name: '"x"' }, snapshotOf([], {}));
+    assert.deepEqual((JSON.parse(text) as { partitions: unknown }).partitions, []);
+  });
+});

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { atOnce } from '../../../../../../src/base/sharedThread';
+import { RebalanceLog } from '../../../../../../src/core/insight/rebalanceLog';
+import type { Member } from '../../../../../../src/core/model';
+import { panelRebalance } from '../../../../../../src/core/view/panel/past/panelRebalances';
+import { panelRebalanceDetail } from '../../../../../../src/core/view/panel/past/panelRebalanceDetail';
+import type { RebalanceEntry, ShownRebalance } from '../../../../../../src/protocol/rebalances';
+import { isRebalanceEntry, isShownRebalance } from '../../../../../../src/protocol/rebalancesShape';
+import { type GroupDescription } from '../../../../../../src/core/model';
+import { success } from '../../../../../../src/base/failure/result';
+import { description, listing, member, snapshotOf, TAKEN_AT } from '../../../fixture/guide';
+
+interface Step extends Partial<GroupDescription> {
+  readonly members: readonly Member[];
+  readonly partitions?: number;
+}
+
+const reader = (name: string, ...partitions: number[]): Member =>
+  member(name, 'orders', partitions);
+
+/** What a group's readings, ten seconds apart, show as rebalances; the latest of them. */
+async function latest(...steps: Step[]): Promise<{ entry: RebalanceEntry; shown: ShownRebalance }> {
+  const log = new RebalanceLog();
+  for (const [index, { members, partitions = 4, ...changes }] of steps.entries()) {
+    const listed = listing('g', {
+      state: members.length === 0 ? 'Empty' : (changes.state ?? 'Stable'),
+    });
+    const snapshot = snapshotOf(
+      [{ listing: listed }],
+      { orders: Array<bigint>(partitions).fill(9n) },
+      { takenAt: TAKEN_AT + index * 10_000 },
+    );
+    const described = { ...description(listed, members, { assignor: 'range', ...changes }) };
+    const group = { ...snapshot.groups.get('g')!, description: success(described) };
+    await log.record({ ...snapshot, groups: new Map([['g', group]]) });
+  }
+  const [rebalance] = log.of('g');
+  assert.ok(rebalance, 'nothing was seen');
+  const entry = panelRebalance(rebalance);
+  const shown = atOnce(panelRebalanceDetail(rebalance));
+  assert.ok(isRebalanceEntry(JSON.parse(JSON.stringify(entry))));
+  assert.ok(isShownRebalance(JSON.parse(JSON.stringify(shown))));
+  return { entry, shown };
+}
+
+const COOPERATIVE = { assignor: 'cooperative-sticky' } as const;
+const PREPARING = { state: 'PreparingRebalance', assignor: '' } as const;
+
+describe('panelRebalance', () => {
+  it('says that an eager rebalance took everything from everybody', async () => {
+    const { entry } = await latest(
+      { members: [reader('a', 0, 1), reader('b', 2, 3)] },
+      { members: [reader('a', 0, 1), reader('b', 2), reader('c', 3)] },
+    );
+    assert.equal(entry.title, 'c joined');
+    assert.deepEqual(entry.causes, ['1 member joined: c.']);
+    assert.deepEqual([entry.style, entry.revoked], ['eager', 'all']);
+    assert.equal(entry.revokedText, 'Eager: all 4 partitions were revoked, 1 changed hands.');
+    assert.deepEqual([entry.movedCount, entry.keptCount], [1, 3]);
+    assert.deepEqual(entry.moves, [{ topic: 'orders', partition: 3, from: 'b', to: 'c' }]);
+    assert.deepEqual(entry.unrest, {
+      kind: 'notSeen',
+      text: 'over within 10 s, between two readings',
+    });
+    assert.deepEqual([entry.at, entry.time], [TAKEN_AT + 10_000, '14:32:15']);
+  });
+
+  it('says that a cooperative one took only what moved', async () => {
+    const { entry } = await latest(
+      { ...COOPERATIVE, members: [reader('a', 0, 1), reader('b', 2, 3)] },
+      { ...COOPERATIVE, members: [reader('a', 0, 1), reader('b', 2), reader('c', 3)] },
+    );
+    assert.deepEqual([entry.style, entry.revoked], ['cooperative', 'moved']);
+    assert.equal(
+      entry.revokedText,
+      'Cooperative: only the 1 partition that moved was revoked, 3 stayed where they were.',
+    );
+  });
+
+  it('shows before and after in full, with who came and who went', async () => {
+    const { shown } = await latest(
+      { members: [reader('a', 0, 1), reader('b', 2, 3)] },
+      { members: [reader('a', 0, 1), reader('c', 2)] },
+    );
+    assert.deepEqual(shown.members, [
+      { name: 'a', presence: 'stayed' },
+      { name: 'b', presence: 'left' },
+      { name: 'c', presence: 'joined' },
+    ]);
+    assert.deepEqual(shown.topics, [
+      {
+        topic: 'orders',
+        name: 'orders',
+        partition: [0, 1, 2, 3],
+        before: [0, 0, 1, 1],
+        after: [0, 0, 2, null],
+      },
+    ]);
+  });
+
+  it('says how long the group was seen unstable', async () => {
+    const before = { members: [reader('a', 0)] };
+    const unstable = { ...PREPARING, members: [reader('a'), reader('b')] };
+    const after = { members: [reader('a'), reader('b', 0)] };
+    const text = async (...steps: Step[]) => (await latest(...steps)).entry.unrest;
+    assert.deepEqual(await text(before, unstable), { kind: 'ongoing', text: 'just begun' });
+    assert.deepEqual(await text(before, unstable, unstable), {
+      kind: 'ongoing',
+      text: 'for 10 s so far',
+    });
+    assert.deepEqual(await text(before, unstable, after), {
+      kind: 'seen',
+      text: 'not stable for less than 20 s',
+    });
+    assert.deepEqual(await text(before, unstable, unstable, after), {
+      kind: 'seen',
+      text: 'not stable for 10 s to 30 s',
+    });
+    assert.deepEqual(await text(unstable, unstable, after), {
+      kind: 'seen',
+      text: 'not stable for 10 s or more',
+    });
+  });
+
+  it('has a title for whatever happened', async () => {
+    const a = reader('a', 0);
+    const titleOf = async (...steps: Step[]) => (await latest(...steps)).entry.title;
+    const one = { members: [a] };
+    assert.equal(await titleOf(one, { members: [] }), 'a left: no member is left');
+    assert.equal(
+      await titleOf({ members: [a, reader('b', 1)] }, { members: [] }),
+      'all members left',
+    );
+    assert.equal(await titleOf({ members: [] }, one), 'a joined');
+    assert.equal(await titleOf(one, { members: [a, reader('b'), reader('c')] }), '2 joined');
+    assert.equal(await titleOf(one, { members: [reader('b', 0)] }), 'b joined, a left');
+    assert.equal(
+      await titleOf(one, { members: [{ ...a, memberId: 'a-new' }] }),
+      'a …-new replaced another',
+    );
+    assert.equal(
+      await titleOf(one, { members: [reader('a', 0, 4)], partitions: 5 }),
+      'topic orders grew from 4 to 5 partitions',
+    );
+    assert.equal(await titleOf(one, { members: [reader('a', 0, 1)] }), '1 partition moved');
+    assert.equal(
+      await titleOf(one, { members: [{ ...a, subscribedTopics: ['other'] }] }),
+      'a changed its topics',
+    );
+    assert.equal(await titleOf(one, { ...PREPARING, members: [reader('a')] }), 'rebalancing');
+    assert.equal(
+      await titleOf(one, { ...PREPARING, members: [reader('a')] }, one),
+      'rebalanced, nothing moved',
+    );
+    assert.equal(await titleOf({ ...PREPARING, members: [reader('a')] }, one), 'rebalanced');
+  });
+
+  it('does not claim what was not seen', async () => {
+    const began = await latest(
+      { ...PREPARING, members: [reader('a')] },
+      { members: [reader('a', 0)] },
+    );
+    assert.deepEqual(
+      [began.entry.revoked, began.entry.revokedText, began.entry.causes],
+      [
+        'unknown',
+        'Who read what before is not known.',
+        ['It was rebalancing already when it was first read.'],
+      ],
+    );
+    const own = await latest(
+      { members: [reader('a', 0, 1)], assignor: 'weighted' },
+      { members: [reader('a', 0), reader('b', 1)], assignor: 'weighted' },
+    );
+    assert.deepEqual([own.entry.style, own.entry.revoked], ['unknown', 'unknown']);
+    const moved = await latest({ members: [reader('a', 0)] }, { members: [reader('a', 0, 1)] });
+    assert.deepEqual(moved.entry.causes, ['What caused it was not seen between two readings.']);
+    const fixed = { ...reader('a', 0), groupInstanceId: 'one' };
+    const restarted = await latest(
+      { members: [fixed] },
+      { members: [{ ...fixed, memberId: 'new' }] },
+    );
+    assert.deepEqual([restarted.entry.title, restarted.entry.revoked], ['a restarted', 'none']);
+    const nothing = await latest({ members: [] }, { members: [reader('a', 0)] });
+    assert.equal(nothing.entry.revoked, 'none');
+  });
+
+  it('lists no more than a hundred moves and three names', async () => {
+    const all = Array.from({ length: 300 }, (_, partition) => partition);
+    const few = Array.from({ length: 8 }, (_, index) => reader(`joined-${index}`, index));
+    const { entry } = await latest(
+      { members: [reader('a', ...all)], partitions: 300 },
+      { members: few, partitions: 300 },
+    );
+    assert.deepEqual([entry.moves.length, entry.movedCount], [100, 300]);
+    assert.deepEqual(entry.causes, [
+      '8 members joined: joined-0, joined-1, joined-2 and 5 more.',
+      '1 member left: a.',
+    ]);
+  });
+});

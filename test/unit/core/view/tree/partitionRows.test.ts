@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { failed } from '../../../../../src/base/failure/result';
+import type { ClusterSnapshot } from '../../../../../src/core/store/clusterSnapshot';
+import { partitionRows } from '../../../../../src/core/view/tree/partitionRows';
+import { topicRows } from '../../../../../src/core/view/tree/topicRows';
+import {
+  commit,
+  failure,
+  groupOf,
+  GUIDE_ENDS,
+  guideSnapshot,
+  listing,
+  member,
+  offsets,
+  snapshotOf,
+} from '../../fixture/guide';
+import { line, OPTIONS, tooltip } from '../../fixture/rows';
+
+const topics = (snapshot: ClusterSnapshot, groupId: string) =>
+  topicRows('local', groupOf(snapshot, groupId), snapshot, OPTIONS);
+const partitions = (snapshot: ClusterSnapshot, groupId: string, topic = 'orders') =>
+  partitionRows('local', groupOf(snapshot, groupId), topic, snapshot, OPTIONS);
+
+describe('topicRows', () => {
+  it("shows the guide's topic", () => {
+    const [row, ...others] = topics(guideSnapshot(), 'manual-commit-group');
+    assert.ok(row);
+    assert.deepEqual(others, []);
+    assert.equal(line(row), 'orders | 350 | !');
+    assert.equal(row.id, 'topic/local/manual-commit-group/orders');
+    assert.equal(row.ariaLabel, 'Topic orders, lag 350, falling behind');
+    assert.deepEqual(tooltip(row).at(-1), 'Partitions: 3');
+  });
+
+  it('shows a deleted topic with its reason, the others untouched', () => {
+    const commits = [commit('deleted', 0, 5n), commit('orders', 0, 1750n)];
+    const cluster = snapshotOf(
+      [{ listing: listing('g', { state: 'Empty' }), commits }],
+      GUIDE_ENDS,
+    );
+    const gone = failed(failure('notFound', 'topic deleted'));
+    const snapshot = {
+      ...cluster,
+      topics: new Map([...cluster.topics, ['deleted', gone] as const]),
+    };
+    assert.deepEqual(topics(snapshot, 'g').map(line), [
+      'deleted | unknown · does not exist | ?',
+      'orders | 0 | ✓',
+    ]);
+  });
+
+  it('says what could not be read, above what could', () => {
+    const members = [member('c', 'orders', [0])];
+    const noOffsets = { listing: listing('a'), members, commits: failure('denied', 'group a') };
+    const noMembers = {
+      listing: listing('b'),
+      members: failure('denied', 'group b'),
+      commits: [commit('orders', 0, 1750n)],
+    };
+    const nothing = { listing: listing('c', { state: 'Empty' }) };
+    const share = { listing: listing('s', { type: 'share' }), members, commits: [] };
+    const snapshot = snapshotOf([noOffsets, noMembers, nothing, share], GUIDE_ENDS);
+    assert.deepEqual(topics(snapshot, 'a').map(line), [
+      'no permission |  | ',
+      'orders | unknown | ?',
+    ]);
+    assert.deepEqual(topics(snapshot, 'b').map(line), [
+      'Members unknown: no permission |  | ',
+      'orders | 0 | ✓',
+    ]);
+    assert.deepEqual(topics(snapshot, 'c').map(line), [
+      'No committed offsets and no assigned partitions |  | ',
+    ]);
+    assert.deepEqual(topics(snapshot, 's').map(line), ['orders |  | ']);
+    assert.deepEqual(partitions(snapshot, 's').map(line), ['0 | c | ']);
+  });
+});
+
+describe('partitionRows', () => {
+  it("shows the guide's partitions", () => {
+    const rows = partitions(guideSnapshot(), 'manual-commit-group');
+    assert.deepEqual(rows.map(line), [
+      '0 | 250   1,500 of 1,750 · consumer-1 | !',
+      '1 | 0   2,000 of 2,000 · consumer-1 | ✓',
+      '2 | 100   1,800 of 1,900 · consumer-2 | ',
+    ]);
+    assert.equal(rows[0]?.id, 'partition/local/manual-commit-group/orders/0');
+    assert.equal(
+      rows[0].ariaLabel,
+      'Partition 0 of orders, lag 250, committed 1,500 of 1,750, falling behind, read by consumer-1',
+    );
+    assert.deepEqual(tooltip(rows[0]), [
+      'Lag: 250',
+      'Committed: 1,500',
+      'Log end: 1,750',
+      'Level: Falling behind',
+      'Action: Consider scaling consumers',
+      'Client: consumer-1',
+      'Member: consumer-1-9f1c',
+      'Host: /10.0.0.7',
+    ]);
+  });
+
+  it('says what is odd, and never shows it as 0', () => {
+    const parts = {
+      listing: listing('g'),
+      members: [member('c', 'odd', [0, 1, 2, 3, 4, 5])],
+      commits: [
+        commit('odd', 2, 1950n),
+        commit('odd', 3, 40n),
+        commit('odd', 4, 1500n),
+        commit('odd', 5, failure('kafka', 'odd-5', 'unknown server error')),
+        commit('odd', 6, 1750n),
+      ],
+    };
+    const end = 1750n;
+    const noLeader = failure('noLeader', 'partition 4 of topic odd');
+    const snapshot = snapshotOf(
+      [parts],
+      { odd: [end, 0n, end, end, noLeader, end, end] },
+      { startOffsets: offsets({ odd: [0n, 0n, 0n, 100n, noLeader, 0n, 0n] }) },
+    );
+    const rows = partitions(snapshot, 'g', 'odd');
+    assert.deepEqual(rows.map(line), [
+      '0 | no commit · 1,750 to read · c | ?',
+      '1 | no commit · 0 to read · c | ✓',
+      '2 | −200   1,950 of 1,750 · committed beyond the log end · c | ?',
+      '3 | 1,710   40 of 1,750 · log starts at 100 · c | !',
+      '4 | unknown · no leader · 1,500 committed · c | ?',
+      '5 | unknown · error: unknown server error · c | ?',
+      '6 | 0   1,750 of 1,750 · unassigned | ✓',
+    ]);
+    assert.match(rows[2]!.ariaLabel, /lag minus 200, .*committed beyond the log end/);
+    assert.ok(tooltip(rows[3]!).some((text) => text.includes('60 records were deleted unread')));
+    assert.ok(
+      tooltip(rows[4]!).some((text) => text.startsWith('Lag: No broker leads partition 4')),
+    );
+    assert.deepEqual([rows[0]!.icon, rows[6]!.icon], ['circle-small-filled', 'circle-small']);
+  });
+
+  it('tells members of one client id apart', () => {
+    const twin = (partition: number, memberId: string, groupInstanceId?: string) => ({
+      ...member('rdkafka', 'orders', [partition]),
+      memberId,
+      groupInstanceId,
+    });
+    const members = [twin(0, 'rdkafka-aaaa'), twin(1, 'rdkafka-bbbb'), twin(2, 'x', 'static-1')];
+    const snapshot = snapshotOf([{ listing: listing('g'), members, commits: [] }], GUIDE_ENDS);
+    assert.deepEqual(
+      partitions(snapshot, 'g').map(({ description }) => description.split(' · ').at(-1)),
+      ['rdkafka …aaaa', 'rdkafka …bbbb', 'rdkafka (static-1)'],
+    );
+  });
+
+  it('never says that a partition has no commit where that is not known', () => {
+    const denied = failure('denied', 'topic hidden', 'it needs DESCRIBE on the topic');
+    const cluster = snapshotOf(
+      [
+        {
+          listing: listing('g'),
+          members: [member('c', 'hidden', [0]), member('d', 'orders', [0])],
+          commits: [commit('orders', 0, failure('kafka', 'orders-0', 'unknown server error'))],
+        },
+      ],
+      { ...GUIDE_ENDS, hidden: [denied] },
+      { topics: new Map([['hidden', failed(denied)]]) },
+    );
+    for (const topic of ['hidden', 'orders']) {
+      const [row] = partitions(cluster, 'g', topic);
+      assert.ok(row);
+      assert.match(row.description, /^unknown · /);
+      assert.doesNotMatch(JSON.stringify([row, tooltip(row)]), /no commit/i);
+    }
+    assert.equal(groupOf(cluster, 'g').total.noCommit, 0);
+    assert.equal(groupOf(cluster, 'g').total.unknown, 2);
+  });
+
+  it('names no reader where there are no members', () => {
+    const parts = {
+      listing: listing('g', { state: 'Empty' }),
+      commits: [commit('orders', 0, 1750n)],
+    };
+    assert.equal(
+      partitions(snapshotOf([parts], GUIDE_ENDS), 'g')[0]?.description,
+      '0   1,750 of 1,750',
+    );
+  });
+});

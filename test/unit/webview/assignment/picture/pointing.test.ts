@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { layoutOf } from '../../../../../src/webview/assignment/layout/layout';
+import { highlightedMembers } from '../../../../../src/webview/assignment/picture/highlight';
+import { metricsFor } from '../../../../../src/webview/assignment/layout/metrics';
+import {
+  cursorOf,
+  litOf,
+  NOTHING_POINTED,
+  pointingAfter,
+  type Pointing,
+  type PointingEvent,
+} from '../../../../../src/webview/assignment/picture/pointing';
+import { NOBODY, type Scene } from '../../../../../src/webview/assignment/scene/scene';
+
+/** Topics with so many partitions each, read by the members in turn; nobody reads the last of each. */
+function sceneOf(topics: readonly number[], members: number): Scene {
+  return {
+    live: true,
+    membersUnknown: null,
+    topics: topics.map((count, at) => ({
+      topic: `t${at}`,
+      name: `t${at}`,
+      lag: null,
+      failure: null,
+      unassigned: null,
+      partitions: Array.from({ length: count }, (_, partition) => ({
+        partition,
+        row: partition,
+        readers: partition === count - 1 ? [] : [partition % members],
+        mark: null,
+        lag: '0',
+        level: 'caughtUp',
+        weight: 0,
+      })),
+    })),
+    members: Array.from({ length: members }, (_, at) => ({
+      name: `m${at}`,
+      memberId: `m${at}`,
+      details: [],
+      reading: { kind: 'reading', count: 1 },
+      lag: null,
+      tags: [],
+      presence: 'stayed',
+      absent: false,
+    })),
+  };
+}
+
+const scene = sceneOf([4, 2], 2);
+const after = (...events: PointingEvent[]): Pointing =>
+  events.reduce(pointingAfter, NOTHING_POINTED);
+const litAfter = (...events: PointingEvent[]) => litOf(after(...events), scene);
+const layoutWith = (...open: boolean[]) => layoutOf(scene, open, metricsFor(13, false));
+
+describe('what is pointed at in the picture', () => {
+  it('is what the pointer is on, else the focus, else what was pinned', () => {
+    const pin: PointingEvent = { kind: 'activate', key: 'm1' };
+    const focus: PointingEvent = { kind: 'focus', key: 'p0-1' };
+    const point: PointingEvent = { kind: 'point', key: 't1' };
+    assert.equal(litAfter(), undefined);
+    assert.deepEqual(litAfter(pin), { kind: 'member', member: 1 });
+    assert.deepEqual(litAfter(pin, focus), { kind: 'partition', topic: 0, partition: 1 });
+    assert.deepEqual(litAfter(pin, focus, point), { kind: 'topic', topic: 1 });
+    const left: PointingEvent = { kind: 'point', key: undefined };
+    assert.deepEqual(litAfter(pin, focus, point, left), litAfter(pin, focus));
+    assert.deepEqual(litAfter(pin, focus, { kind: 'blur' }), litAfter(pin));
+  });
+
+  it('is nothing where the thing is gone', () => {
+    assert.equal(litAfter({ kind: 'point', key: 'p0-9' }), undefined);
+    assert.deepEqual(litAfter({ kind: 'activate', key: 'm0' }, { kind: 'point', key: 'm9' }), {
+      kind: 'member',
+      member: 0,
+    });
+    assert.equal(litAfter({ kind: 'point', key: '"]<x' }), undefined);
+  });
+
+  it('is pinned and let go by the same key, and by Escape; a topic is not pinned', () => {
+    const pin: PointingEvent = { kind: 'activate', key: 'm1' };
+    assert.equal(after(pin).pinned, 'm1');
+    assert.equal(after(pin, pin).pinned, undefined);
+    assert.equal(after(pin, { kind: 'activate', key: 'p0-0' }).pinned, 'p0-0');
+    assert.equal(after(pin, { kind: 'escape' }).pinned, undefined);
+    assert.equal(after(pin, { kind: 'activate', key: 't0' }).pinned, 'm1');
+  });
+
+  it('leads Tab back to the last thing of each side, while it is drawn', () => {
+    const open = layoutWith(true, true);
+    assert.equal(cursorOf(after(), 'topics', scene, open), 't0');
+    assert.equal(cursorOf(after(), 'members', scene, open), 'm0');
+    const both = after({ kind: 'focus', key: 'p1-1' }, { kind: 'activate', key: 'm1' });
+    assert.equal(cursorOf(both, 'topics', scene, open), 'p1-1');
+    assert.equal(cursorOf(both, 'members', scene, open), 'm1');
+    assert.equal(cursorOf(both, 'topics', scene, layoutWith(true, false)), 't0');
+    assert.equal(cursorOf(both, 'members', sceneOf([1], 1), layoutWith(true)), 'm0');
+  });
+
+  it('is the same object where nothing changed, so that nothing is drawn', () => {
+    const key = fc.constantFrom('t0', 't1', 'p0-0', 'p1-1', 'm0', 'm-1');
+    const event = fc.oneof<fc.Arbitrary<PointingEvent>[]>(
+      fc.record({ kind: fc.constant('point' as const), key: fc.option(key, { nil: undefined }) }),
+      fc.record({ kind: fc.constant('blur' as const) }),
+      fc.record({ kind: fc.constant('escape' as const) }),
+    );
+    fc.assert(
+      fc.property(fc.array(event), event, (events, last) => {
+        const before = after(...events, { kind: 'focus', key: 'm0' }, last);
+        assert.equal(pointingAfter(before, last), before);
+      }),
+    );
+  });
+});
+
+describe('what is lit with a thing', () => {
+  it('is who reads it, nobody among them', () => {
+    assert.deepEqual([...highlightedMembers(scene, undefined)], []);
+    assert.deepEqual([...highlightedMembers(scene, { kind: 'member', member: 1 })], [1]);
+    assert.deepEqual([...highlightedMembers(scene, { kind: 'topic', topic: 0 })], [0, 1, NOBODY]);
+    const partition = { kind: 'partition', topic: 1, partition: 1 } as const;
+    assert.deepEqual([...highlightedMembers(scene, partition)], [NOBODY]);
+  });
+});
