@@ -4,8 +4,8 @@ import type { ExtensionContext } from 'vscode';
 import type { ClusterProfile } from './connections/profile';
 import type { Secrets } from './connections/security';
 import type { GroupAdmin } from './core/groupAdmin';
-import { ChangeDocuments } from './ui/changes/changeDocuments';
-import { JournalFiles } from './ui/changes/journalFiles';
+import { ChangeDocuments } from './ui/journal/changeDocuments';
+import { JournalFiles } from './ui/journal/journalFiles';
 import { afterFirstReading } from './ui/clusters/afterFirstReading';
 import { ClusterSet } from './ui/clusters/clusterSet';
 import { DemoHost } from './ui/clusters/demoHost';
@@ -19,7 +19,7 @@ import { PRODUCT_NAME } from './ui/contributions';
 import { GroupDescriptions } from './ui/describe/groupDescriptions';
 import { PanelsOnDemand } from './ui/panel/panelsOnDemand';
 import { ClusterSecrets } from './ui/secrets/clusterSecrets';
-import { noticeSettingsProblems } from './ui/settings/settingsNotice';
+import { noticeSettingsProblems } from './ui/settings/noticeSettingsProblems';
 import { SettingsStore } from './ui/settings/settingsStore';
 import { createLog } from './ui/show/log';
 import { ClustersView } from './ui/tree/clustersView';
@@ -30,7 +30,7 @@ import { GroupOrder } from './ui/tree/groupOrder';
 const loadDemo = () => import('./demo/demoCluster');
 const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 const loadPanels = () => import('./ui/panel/groupPanels');
-const loadNotice = () => import('./ui/changes/noticeInterrupted');
+const loadNotice = () => import('./ui/journal/noticeInterrupted');
 /* eslint-enable no-restricted-syntax */
 
 /** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */

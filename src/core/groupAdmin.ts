@@ -183,7 +183,7 @@ export interface GroupReader {
  * for, so these calls still resolve, and what was not sent answers `cancelled`. A call rejects only where
  * nothing was sent at all.
  */
-export interface GroupWriter {
+interface GroupWriter {
   /**
    * Commits offsets as an administrator (no generation, no member), one request a group (several above
    * some thousands of partitions). Every group asked for is a key of the answer, and every partition

@@ -14,7 +14,7 @@ export interface LagThresholds {
 export const DEFAULT_THRESHOLDS: LagThresholds = { normal: 100n, fallingBehind: 10_000n };
 
 /** What a level is called, what it means and what to do about it. */
-export interface LagLevelText {
+interface LagLevelText {
   /** Lower case, for the middle of a sentence. */
   readonly name: string;
   readonly meaning: string;

@@ -1,18 +1,19 @@
-// A small Kafka-speaking cluster inside this process, for trying everything without a Kafka at hand
-// and for tests that need a cluster to misbehave. Three brokers on loopback; a world that moves.
+// A small Kafka-speaking cluster inside this process, for trying everything without a Kafka at hand.
+// Three brokers on loopback; a world that moves.
 
-import type { Endpoint } from './broker/answerer';
+import type { Endpoint } from './api/answerer';
+import { NO_FAULTS, type FaultsOf } from './api/faults';
 import { BrokerServer } from './broker/brokerServer';
 import type { BrokerView } from './broker/respond';
 import { Turns } from './broker/turns';
-import { FaultRig } from './faults/faultRig';
-import { buildLarge, type LargeOptions } from './shop/buildLarge';
 import { buildShop } from './shop/buildShop';
 import { TICK_MS, type World } from './world/world';
 
 export interface DemoClusterOptions {
-  /** A large, still cluster for scale tests in place of the shop. */
-  readonly large?: LargeOptions;
+  /** Makes the world at `startAt`; a small web shop by default. */
+  readonly build?: (startAt: number, seed: number, brokers: readonly number[]) => World;
+  /** What may go wrong with answers; nothing, by default. */
+  readonly faultsOf?: FaultsOf;
   /** The same seed makes the same world; 1 by default. */
   readonly seed?: number;
   /** Milliseconds since the epoch at which the world begins; now, by default. */
@@ -24,7 +25,7 @@ export interface DemoClusterOptions {
 export interface DemoCluster {
   /** `host:port` of all three brokers. */
   readonly bootstrapServers: readonly string[];
-  readonly faults: FaultRig;
+  readonly brokers: readonly BrokerServer[];
   /** The model behind the answers, for tests that step or inspect it. */
   readonly world: World;
   /** Stops the clock, breaks every connection, frees the ports. */
@@ -40,12 +41,9 @@ const CLUSTER_ID = 'demo-shop-cluster-0001';
  * JoinGroup and Produce are not answered. Its timer does not keep the process alive; its sockets do.
  */
 export async function startDemoCluster(options: DemoClusterOptions = {}): Promise<DemoCluster> {
-  const { large, seed = 1, startAt = Date.now(), moving = true } = options;
-  const world =
-    large === undefined
-      ? buildShop(startAt, seed, BROKERS)
-      : buildLarge(startAt, seed, BROKERS, large);
-  const { brokers, faults } = assemble(world);
+  const { build = buildShop, seed = 1, startAt = Date.now(), moving = true } = options;
+  const world = build(startAt, seed, BROKERS);
+  const brokers = brokersOf(world, options.faultsOf ?? (() => NO_FAULTS));
   try {
     await Promise.all(brokers.map((broker) => broker.listen()));
   } catch (error) {
@@ -59,7 +57,7 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
   timer?.unref();
   return {
     bootstrapServers: brokers.map(({ host, port }) => `${host}:${port}`),
-    faults,
+    brokers,
     world,
     dispose() {
       clearInterval(timer);
@@ -69,10 +67,9 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
 }
 
 /** Brokers that know the endpoints of all, though ports are known only once all listen. */
-function assemble(world: World): { brokers: readonly BrokerServer[]; faults: FaultRig } {
+function brokersOf(world: World, faultsOf: FaultsOf): readonly BrokerServer[] {
   const turns = new Turns();
   const brokers: BrokerServer[] = [];
-  const faults = new FaultRig(world, brokers);
   const endpoints = () =>
     brokers.map(({ nodeId, host, port }): Endpoint => ({
       nodeId,
@@ -82,12 +79,15 @@ function assemble(world: World): { brokers: readonly BrokerServer[]; faults: Fau
     }));
   for (const broker of BROKERS) {
     const view: BrokerView = {
-      ...{ world, broker, clusterId: CLUSTER_ID, rules: faults.rules },
+      world,
+      broker,
+      clusterId: CLUSTER_ID,
+      faultsOf,
       get endpoints() {
         return endpoints();
       },
     };
     brokers.push(new BrokerServer(broker, view, turns));
   }
-  return { brokers, faults };
+  return brokers;
 }

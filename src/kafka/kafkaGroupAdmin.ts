@@ -8,22 +8,22 @@ import type { Logger } from '../core/logger';
 import { commitGroupOffsets } from './write/commitGroupOffsets';
 import { deleteEmptyGroups } from './write/deleteEmptyGroups';
 import { deleteGroupOffsets } from './write/deleteGroupOffsets';
-import { describeClusterLimits } from './describeClusterLimits';
-import { describeAnyGroups } from './groups/describeGroups';
-import { describeAllTopics } from './topics/describeTopics';
+import { describeClusterLimits } from './brokers/describeClusterLimits';
+import { describeAnyGroups } from './groups/describeAnyGroups';
+import { describeAllTopics } from './topics/describeAllTopics';
 import { fetchGroupCommits } from './groups/fetchGroupCommits';
-import { fetchAllLogOffsets } from './topics/fetchLogOffsets';
+import { fetchAllLogOffsets } from './topics/fetchAllLogOffsets';
 import { fetchRecordTimes } from './topics/fetchRecordTimes';
 import { listAllGroups } from './groups/listAllGroups';
 import { atPosition, atTime } from './topics/logOffsets';
-import { ReadingMemory } from './readingMemory';
+import { ReadingMemory } from './memory/readingMemory';
 import { removeGroupMembers } from './write/removeGroupMembers';
 import { TopicCompaction } from './topics/topicCompaction';
 import { abortable, cancelled } from './transport/abortable';
-import { Brokers } from './transport/brokers';
+import { Brokers } from './brokers/brokers';
 import { connectionSecurity } from './security/connectionSecurity';
 import type { OpenConnection } from './transport/connection';
-import { connectWithKafkajs } from './transport/kafkajsConnection';
+import { connectWithKafkajs } from './transport/connectWithKafkajs';
 import { sharedThread } from '../base/sharedThread';
 
 export interface GroupAdminOptions {
@@ -94,7 +94,7 @@ export function createGroupAdmin({
     untilClosed(signal, (either) => abortable(() => work(either), either, CLUSTER));
 
   /** As `call`, once the brokers are known. */
-  const ask = <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+  const attempt = <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
     call(signal, async (either) => {
       await brokers.describe(Infinity);
       return work(either);
@@ -115,26 +115,26 @@ export function createGroupAdmin({
 
   return {
     describeCluster: (signal) => call(signal, () => brokers.describe(-1)),
-    describeLimits: (signal) => ask(signal, () => describeClusterLimits(brokers)),
-    describeCompaction: (topics, signal) => ask(signal, () => compaction.of(topics)),
+    describeLimits: (signal) => attempt(signal, () => describeClusterLimits(brokers)),
+    describeCompaction: (topics, signal) => attempt(signal, () => compaction.of(topics)),
     listGroups: (signal) => call(signal, (either) => listAllGroups(brokers, memory, either)),
     describeGroups: (groups, signal) =>
-      ask(signal, (either) => describeAnyGroups(brokers, memory, groups, either)),
+      attempt(signal, (either) => describeAnyGroups(brokers, memory, groups, either)),
     fetchCommittedOffsets: (groups, signal) =>
-      ask(signal, (either) => fetchGroupCommits(brokers, memory, groups, either)),
+      attempt(signal, (either) => fetchGroupCommits(brokers, memory, groups, either)),
     describeTopics: (topics, signal) =>
-      ask(signal, (either) => describeAllTopics(brokers, memory.topics, topics, either)),
+      attempt(signal, (either) => describeAllTopics(brokers, memory.topics, topics, either)),
     fetchLogOffsets: (topics, position, signal) =>
-      ask(signal, (either) => {
+      attempt(signal, (either) => {
         const logs = memory.ofLogs(position);
         return fetchAllLogOffsets(brokers, logs, topics, atPosition(position), either);
       }),
     fetchOffsetsForTime: (topics, timestamp, signal) =>
-      ask(signal, (either) =>
+      attempt(signal, (either) =>
         fetchAllLogOffsets(brokers, memory.ofTimes(), topics, atTime(timestamp), either),
       ),
     fetchRecordTimes: (topics, signal) =>
-      ask(signal, (either) => fetchRecordTimes(brokers, memory, topics, either)),
+      attempt(signal, (either) => fetchRecordTimes(brokers, memory, topics, either)),
     commitOffsets: (groups, signal) =>
       write(signal, (either) => commitGroupOffsets(brokers, groups, either)),
     deleteOffsets: (groups, signal) =>

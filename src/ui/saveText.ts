@@ -5,7 +5,7 @@ import { showDocument } from './show/documents';
 import { askFileToSave } from './show/fileDialogs';
 import { showError, showInformation } from './show/notify';
 
-export interface TextToSave {
+interface TextToSave {
   /** Of the dialog. */
   readonly title: string;
   readonly fileName: string;

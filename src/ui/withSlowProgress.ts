@@ -6,7 +6,7 @@ import { withNotification } from './show/progress';
 const GLANCE_MS = 500;
 
 /** Tells how far the work is: a fraction from 0 to 1, and words for it. */
-export type ReportProgress = (fraction: number, message: string) => void;
+type ReportProgress = (fraction: number, message: string) => void;
 
 /** Does the work; its signal is aborted when the person cancels. Resolves and rejects as the work does. */
 export async function withSlowProgress<T>(

@@ -142,50 +142,9 @@ export const errorCode = {
 /** The official name of an error code, e.g. `NOT_COORDINATOR`. */
 export type ErrorName = keyof typeof errorCode;
 
-const retriable: ReadonlySet<number> = new Set<number>([
-  errorCode.CORRUPT_MESSAGE,
-  errorCode.UNKNOWN_TOPIC_OR_PARTITION,
-  errorCode.LEADER_NOT_AVAILABLE,
-  errorCode.NOT_LEADER_OR_FOLLOWER,
-  errorCode.REQUEST_TIMED_OUT,
-  errorCode.REPLICA_NOT_AVAILABLE,
-  errorCode.NETWORK_EXCEPTION,
-  errorCode.COORDINATOR_LOAD_IN_PROGRESS,
-  errorCode.COORDINATOR_NOT_AVAILABLE,
-  errorCode.NOT_COORDINATOR,
-  errorCode.NOT_ENOUGH_REPLICAS,
-  errorCode.NOT_ENOUGH_REPLICAS_AFTER_APPEND,
-  errorCode.NOT_CONTROLLER,
-  errorCode.CONCURRENT_TRANSACTIONS,
-  errorCode.KAFKA_STORAGE_ERROR,
-  errorCode.FETCH_SESSION_ID_NOT_FOUND,
-  errorCode.INVALID_FETCH_SESSION_EPOCH,
-  errorCode.LISTENER_NOT_FOUND,
-  errorCode.FENCED_LEADER_EPOCH,
-  errorCode.UNKNOWN_LEADER_EPOCH,
-  errorCode.OFFSET_NOT_AVAILABLE,
-  errorCode.PREFERRED_LEADER_NOT_AVAILABLE,
-  errorCode.ELIGIBLE_LEADERS_NOT_AVAILABLE,
-  errorCode.ELECTION_NOT_NEEDED,
-  errorCode.UNSTABLE_OFFSET_COMMIT,
-  errorCode.THROTTLING_QUOTA_EXCEEDED,
-  errorCode.UNKNOWN_TOPIC_ID,
-  errorCode.INCONSISTENT_TOPIC_ID,
-  errorCode.FETCH_SESSION_TOPIC_ID_ERROR,
-  errorCode.SHARE_SESSION_NOT_FOUND,
-  errorCode.INVALID_SHARE_SESSION_EPOCH,
-  errorCode.SHARE_SESSION_LIMIT_REACHED,
-]);
-
 const names: ReadonlyMap<number, ErrorName> = new Map(
   Object.entries(errorCode).map(([name, code]) => [code, name as ErrorName]),
 );
 
 /** The name of an error code, or undefined for a code newer than this list. */
 export const errorName = (code: number): ErrorName | undefined => names.get(code);
-
-/**
- * Whether Kafka's own clients may try again (org.apache.kafka.common.errors.RetriableException). What
- * has to come first, such as finding the coordinator anew, is for the caller to know.
- */
-export const isRetriable = (code: number): boolean => retriable.has(code);

@@ -1,11 +1,11 @@
 // Around a message: the size that frames it and the header in front of it, for requests (versions 1
 // and 2) and responses (versions 0 and 1). frameSplitter.ts cuts a stream of bytes into frames.
 
-import { apis } from './apis';
-import { decodeResponse, encodeRequest, encodeResponse, isFlexible } from './codec';
-import { Reader } from './reader';
-import type { Api, EncodableResponseOf, RequestOf, ResponseOf } from './schema';
-import { Writer } from './writer';
+import { apis } from './api/apis';
+import { encodeResponse, isFlexible } from './codec/codec';
+import type { Reader } from './codec/reader';
+import type { Api, EncodableResponseOf } from './codec/schema';
+import { Writer } from './codec/writer';
 
 const API_VERSIONS_KEY = 18;
 
@@ -25,22 +25,6 @@ export const requestHeaderVersion = ({ versions }: Api, version: number): 1 | 2 
 /** 1 where the response is flexible, else 0; always 0 for ApiVersions (KIP-511). */
 export const responseHeaderVersion = ({ key, versions }: Api, version: number): 0 | 1 =>
   isFlexible(versions, version) && key !== API_VERSIONS_KEY ? 1 : 0;
-
-/** A whole request as it goes to a socket: size, header, body. */
-export function encodeRequestFrame<A extends Api>(
-  api: A,
-  version: number,
-  { correlationId, clientId }: Pick<RequestHeader, 'correlationId' | 'clientId'>,
-  body: RequestOf<A>,
-): Buffer {
-  const header = new Writer();
-  header.int16(api.key);
-  header.int16(version);
-  header.int32(correlationId);
-  header.string(clientId); // never compact, so that any broker can read this far
-  if (requestHeaderVersion(api, version) === 2) header.noTags();
-  return framed(header, encodeRequest(api, version, body));
-}
 
 /**
  * The header of a request; the reader then stands at the body. An API or a version that is not declared
@@ -69,19 +53,8 @@ export function encodeResponseFrame<A extends Api>(
   return framed(header, encodeResponse(api, version, body));
 }
 
-/** A frame's content as response to a request of this API and version. */
-export function decodeResponseFrame<A extends Api>(
-  api: A,
-  version: number,
-  frame: Buffer,
-): { readonly correlationId: number; readonly body: ResponseOf<A> } {
-  const reader = new Reader(frame);
-  const correlationId = reader.int32();
-  if (responseHeaderVersion(api, version) === 1) reader.skipTags();
-  return { correlationId, body: decodeResponse(api, version, reader.rest()) };
-}
-
-function framed(header: Writer, body: Buffer): Buffer {
+/** Header and body with their size in front. */
+export function framed(header: Writer, body: Buffer): Buffer {
   const size = new Writer();
   size.int32(header.length + body.length);
   return Buffer.concat([size.finish(), header.finish(), body]);

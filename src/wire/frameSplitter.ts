@@ -1,15 +1,15 @@
 // Cuts a stream of bytes into Kafka's frames: four bytes of size, then that many bytes. Bytes of another
 // protocol show as an impossible size, and are named where they can be recognised.
 
-import { WireError } from './wireError';
+import { WireError } from './codec/wireError';
 
 /** 100 MiB, as the brokers' own `socket.request.max.bytes`. */
-export const defaultMaxFrameSize = 100 * 1024 * 1024;
+const defaultMaxFrameSize = 100 * 1024 * 1024;
 
 const SIZE_BYTES = 4;
 
 /** A protocol that often answers on, or speaks to, a port taken for Kafka's. */
-export type RecognizedProtocol = 'HTTP' | 'TLS';
+type RecognizedProtocol = 'HTTP' | 'TLS';
 
 /** A size that no frame can have; nothing after it can be read. */
 export class FrameSizeError extends WireError {

@@ -1,8 +1,8 @@
 // The header of a record batch, which stands uncompressed in front of its records: enough to tell when
 // a record was written without reading it (org.apache.kafka.common.record.DefaultRecordBatch).
 
-import { Reader } from './reader';
-import { WireError } from './wireError';
+import { Reader } from './codec/reader';
+import { WireError } from './codec/wireError';
 
 const MAGIC_OFFSET = 16;
 const HEADER_BYTES = 61;

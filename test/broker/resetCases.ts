@@ -2,9 +2,9 @@
 // our own request.
 
 import { TopicPartitionMap } from '../../src/base/topicPartitionMap';
-import { parseInstant } from '../../src/core/reset/instant';
-import type { ResetScenario } from '../../src/core/reset/scenario';
-import type { ResetScope } from '../../src/core/reset/scope';
+import { parseInstant } from '../../src/core/reset/parseInstant';
+import type { ResetScenario } from '../../src/core/reset/resetScenario';
+import type { ResetScope } from '../../src/core/plan/scope';
 import type { ResetRequest } from '../../src/core/reset/readResetPlan';
 import { groupKinds, type GroupKind, type ResetWorld } from './resetWorld';
 

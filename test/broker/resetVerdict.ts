@@ -52,9 +52,9 @@ export function cliVerdict({ stdout, stderr }: CliRun): Verdict {
 }
 
 /** The verdict of our plan: what cannot be written as a whole is refused, as the command line does. */
-export function planVerdict({ standing, rows }: GroupPlan): Verdict {
-  if (standing.kind === 'unknown') assert.fail(JSON.stringify(standing.failure));
-  if (!isWritable(standing)) return { refused: 'active', blamed: [] };
+export function planVerdict({ writability, rows }: GroupPlan): Verdict {
+  if (writability.kind === 'unknown') assert.fail(JSON.stringify(writability.failure));
+  if (!isWritable(writability)) return { refused: 'active', blamed: [] };
   const refused = rows.filter((row) => row.kind === 'refused');
   // The order in which the command line looks for reasons.
   for (const reason of ['noTopic', 'noPartition', 'noLeader', 'noCommit'] as const) {

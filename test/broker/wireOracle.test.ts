@@ -2,16 +2,12 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { apis } from '../../src/wire/apis';
-import { isFlexible } from '../../src/wire/codec';
-import { errorCode, isRetriable } from '../../src/wire/errorCodes';
-import {
-  encodeRequestFrame,
-  readRequestHeader,
-  requestHeaderVersion,
-  responseHeaderVersion,
-} from '../../src/wire/frame';
-import { Reader } from '../../src/wire/reader';
+import { apis } from '../../src/wire/api/apis';
+import { isFlexible } from '../../src/wire/codec/codec';
+import { errorCode } from '../../src/wire/errorCodes';
+import { readRequestHeader, requestHeaderVersion, responseHeaderVersion } from '../../src/wire/frame';
+import { encodeRequestFrame } from '../support/wire/clientFrames';
+import { Reader } from '../../src/wire/codec/reader';
 import { firstTimestamp, readRecordBatchHeader } from '../../src/wire/recordBatch';
 import { declaredFields } from '../support/kafkaMessages/declaredFields';
 import { declaredMessages, versionsOf } from '../support/kafkaMessages/declaredMessages';
@@ -158,9 +154,6 @@ describe("wire and Kafka's own classes", () => {
   it('has the same error codes', () => {
     const errors = kafka.to(ask.errors());
     assert.deepEqual(errorCode, Object.fromEntries(errors.map(({ name, code }) => [name, code])));
-    for (const { code, name, isRetriable: official } of errors) {
-      assert.equal(isRetriable(code), official, name);
-    }
   });
 
   it('reads the same from the header of a record batch', () => {

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterProfile } from '../../src/connections/profile';
 import { PLAINTEXT } from '../../src/connections/security';
 import { DEFAULT_THRESHOLDS } from '../../src/core/lagLevel';
-import { startDemoCluster } from '../../src/demo/demoCluster';
+import { startFaultyCluster, type FaultyCluster } from '../support/demo/faultyCluster';
 import { ClusterSet } from '../../src/ui/clusters/clusterSet';
 import type { Settings } from '../../src/ui/settings/parseSettings';
 import { ProxiedDemo } from '../unit/kafka/network/proxiedDemo';
@@ -61,7 +61,7 @@ export async function soak({ readings, progress }: SoakOptions): Promise<SoakRep
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const start = performance.now();
-  const cluster = await startDemoCluster();
+  const cluster = await startFaultyCluster();
   const proxied = await ProxiedDemo.start(cluster);
   const silent = await SilentServer.start();
   const warnings: string[] = [];
@@ -171,7 +171,7 @@ class SilentServer {
 
 /** What goes wrong, in turn; each undoes itself. */
 function thingsThatHappen(
-  { faults }: Awaited<ReturnType<typeof startDemoCluster>>,
+  { faults }: FaultyCluster,
   proxied: ProxiedDemo,
 ): readonly (() => Promise<unknown> | undefined)[] {
   let turn = 0;

@@ -1,7 +1,7 @@
 // Group ids are whatever a client chose. Here they are text, and nothing else.
 
 import assert from 'node:assert/strict';
-import { DemoGroup } from '../../src/demo/world/group';
+import { DemoGroup } from '../../src/demo/world/demoGroup';
 import { waitFor } from '../support/vscode/waitFor';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';

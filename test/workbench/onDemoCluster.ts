@@ -2,20 +2,17 @@
 // the window they are a Kafka like any other.
 
 import type { ClusterEntry } from '../../src/connections/clusterSetting';
-import {
-  type DemoCluster,
-  type DemoClusterOptions,
-  startDemoCluster,
-} from '../../src/demo/demoCluster';
+import type { DemoClusterOptions } from '../../src/demo/demoCluster';
+import { startFaultyCluster, type FaultyCluster } from '../support/demo/faultyCluster';
 
 /** Hands out the cluster; only to be called inside hooks and tests. */
-export type RunningDemo = () => DemoCluster;
+export type RunningDemo = () => FaultyCluster;
 
 /** Starts the cluster before all tests of the surrounding suite and ends it after them. */
 export function useDemoCluster(options: DemoClusterOptions = {}): RunningDemo {
-  let cluster: DemoCluster | undefined;
+  let cluster: FaultyCluster | undefined;
   before('start a demo cluster', async () => {
-    cluster = await startDemoCluster(options);
+    cluster = await startFaultyCluster(options);
   });
   after('end the demo cluster', () => {
     cluster?.dispose();
@@ -27,6 +24,6 @@ export function useDemoCluster(options: DemoClusterOptions = {}): RunningDemo {
 }
 
 /** The cluster as an entry of the setting `kafkaGroups.clusters`. */
-export function entryOf(name: string, { bootstrapServers }: DemoCluster): ClusterEntry {
+export function entryOf(name: string, { bootstrapServers }: FaultyCluster): ClusterEntry {
   return { id: name, name, bootstrapServers: bootstrapServers.join(',') };
 }

@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import { waitFor } from '../support/vscode/waitFor';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
+import { largeWorld } from '../support/demo/largeWorld';
 
 const GROUPS = 10_000;
 const FROM_CLICK_TO_ROWS_MS = 1_500;
 
 describe('ten thousand groups', () => {
-  const demo = useDemoCluster({ large: { groups: GROUPS } });
+  const demo = useDemoCluster({ build: largeWorld({ groups: GROUPS }) });
 
   describeInWindow(
     'in the window',
@@ -96,7 +97,7 @@ describe('ten thousand groups', () => {
 });
 
 describe('a cluster that grows from ten groups to fifty thousand, and shrinks again', () => {
-  const demo = useDemoCluster({ large: { groups: 50_000 } });
+  const demo = useDemoCluster({ build: largeWorld({ groups: 50_000 }) });
 
   describeInWindow(
     'while it is open',

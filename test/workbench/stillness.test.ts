@@ -2,7 +2,7 @@
 // and tooltip are where they were. At the default interval, and at the shortest.
 
 import assert from 'node:assert/strict';
-import { DemoGroup } from '../../src/demo/world/group';
+import { DemoGroup } from '../../src/demo/world/demoGroup';
 import { waitFor } from '../support/vscode/waitFor';
 import type { Workbench } from '../support/vscode/workbench';
 import { ChangePrompts } from './changePrompts';

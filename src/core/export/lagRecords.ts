@@ -3,7 +3,7 @@
 import type { SharedThread } from '../../base/sharedThread';
 import { failureSentence } from '../../base/failure/failureSentence';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
-import { isInScope, type ResetScope } from '../reset/scope';
+import { isInScope, type ResetScope } from '../plan/scope';
 import { groupState, groupStateText, groupType } from '../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../store/groupPartitions';
 

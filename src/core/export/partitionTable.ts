@@ -1,10 +1,10 @@
 // Partitions of groups as a table of tab-separated text, which sheets and chats take as it is.
 
 import { visibleText } from '../../base/visibleText';
-import { isInScope, scopeRowsOf, scopesOf } from '../reset/scope';
+import { isInScope, scopeRowsOf, scopesOf } from '../plan/scope';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { committedOf, groupPartitions, type GroupPartition } from '../store/groupPartitions';
-import type { RowTarget } from '../view/tree/row';
+import type { RowTarget } from '../view/row';
 import { withoutFormula } from './formula';
 
 export interface TablePartition extends GroupPartition {

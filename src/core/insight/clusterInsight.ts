@@ -6,7 +6,7 @@ import { EventEmitter, type Event } from '../../base/event';
 import { throwLater } from '../../base/throwLater';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
-import { LagRecorder } from './lagHistory';
+import { LagRecorder } from './lagRecorder';
 import { RebalanceLog } from './rebalanceLog';
 
 export class ClusterInsight implements Disposable {

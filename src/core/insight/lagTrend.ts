@@ -8,11 +8,11 @@ export interface LagSample {
 }
 
 /** `perMinute` is the slope in messages a minute; `unknown` says how many samples there were. */
-export type LagTrend =
+type LagTrend =
   | { readonly kind: 'growing' | 'shrinking' | 'steady'; readonly perMinute: number }
   | { readonly kind: 'unknown'; readonly samples: number };
 
-export const LEAST_SAMPLES = 3;
+const LEAST_SAMPLES = 3;
 /** Older samples say where it was going, not where it is going. */
 const MOST_SAMPLES = 12;
 /** Changes up to this part of the mean lag are steady. */

@@ -9,7 +9,7 @@ import { recordsOf, type GroupRecord, type JournalEntry } from './journalEntry';
 type Parts = Map<string, TopicPartitionMap<true>>;
 
 /** Follows the entries of one cluster, and says of each what of it is still in force. */
-export class Undoable {
+class Undoable {
   /** What later undos have done, by the entry that they undid. */
   readonly #undone = new Map<string, Parts>();
 

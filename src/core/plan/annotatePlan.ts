@@ -8,7 +8,7 @@ import type { GroupPlan, PlannedMove, PlanNote, PlanRow } from './groupPlan';
 import type { ChangeKind } from './groupChange';
 import type { FreshGroup } from './readFreshGroups';
 
-export interface PlanFacts {
+interface PlanFacts {
   readonly limits: ClusterLimits;
   /** By topic; a topic that is missing or failed may be compacted. */
   readonly compaction: ReadonlyMap<string, Result<boolean>>;
@@ -18,24 +18,24 @@ export interface PlanFacts {
 export function annotatePlan(
   kind: ChangeKind,
   plan: GroupPlan,
-  now: FreshGroup,
+  group: FreshGroup,
   facts: PlanFacts,
 ): GroupPlan {
   const hidden = kind === 'deleteGroups' && facts.limits.mayHideTopics;
   return {
     ...plan,
     rows: plan.rows.map((row) => (row.kind === 'move' ? annotateRow(kind, row, plan, facts) : row)),
-    cautions: [...cautionsOf(now), ...(hidden ? [{ kind: 'hiddenTopics' } as const] : [])],
+    cautions: [...cautionsOf(group), ...(hidden ? [{ kind: 'hiddenTopics' } as const] : [])],
   };
 }
 
 function annotateRow(
   kind: ChangeKind,
   row: PlannedMove,
-  { groupId, standing, existsAfter }: GroupPlan,
+  { groupId, writability, existsAfter }: GroupPlan,
   { limits, compaction }: PlanFacts,
 ): PlanRow {
-  const exists = standing.kind !== 'notFound';
+  const exists = writability.kind !== 'notFound';
   if (limits.deletesOffsets === false && row.after === undefined && existsAfter) {
     const { topic, partition } = row;
     return { kind: 'refused', topic, partition, refusal: { kind: 'noOffsetDelete' } };

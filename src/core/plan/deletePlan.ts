@@ -2,7 +2,7 @@
 // even of a group with members, unless one of them subscribes to the topic (KIP-496).
 
 import type { TopicPartition } from '../../base/topicPartition';
-import { isInScope, type ResetScope } from '../reset/scope';
+import { isInScope, type ResetScope } from './scope';
 import { commitOf } from './groupChange';
 import type { GroupPlan, PlanRow } from './groupPlan';
 import type { FreshGroup } from './readFreshGroups';
@@ -10,28 +10,28 @@ import type { FreshGroup } from './readFreshGroups';
 const NONE: ReadonlySet<string> = new Set();
 
 /** The whole group goes. */
-export const planGroupDeletion = (now: FreshGroup): GroupPlan => ({
-  groupId: now.groupId,
-  coordinator: now.coordinator,
-  standing: now.standing,
+export const planGroupDeletion = (group: FreshGroup): GroupPlan => ({
+  groupId: group.groupId,
+  coordinator: group.coordinator,
+  writability: group.writability,
   existsAfter: false,
-  rows: [...now.commits.entries()].map(([at]) => deletion(at, now, NONE)),
+  rows: [...group.commits.entries()].map(([at]) => deletion(at, group, NONE)),
 });
 
 /** The commits in the scope go; the group stays. */
-export function planOffsetDeletion(now: FreshGroup, scope: ResetScope): GroupPlan {
+export function planOffsetDeletion(group: FreshGroup, scope: ResetScope): GroupPlan {
   const isMeant = isInScope(scope);
-  const { standing } = now;
-  const members = standing.kind === 'active' ? (standing.members ?? []) : [];
+  const { writability } = group;
+  const members = writability.kind === 'active' ? (writability.members ?? []) : [];
   const subscribed = new Set(members.flatMap(({ subscribedTopics = [] }) => subscribedTopics));
   const rows: PlanRow[] = [];
-  for (const [at] of now.commits.entries()) {
-    if (isMeant(at)) rows.push(deletion(at, now, subscribed));
+  for (const [at] of group.commits.entries()) {
+    if (isMeant(at)) rows.push(deletion(at, group, subscribed));
   }
   return {
-    groupId: now.groupId,
-    coordinator: now.coordinator,
-    standing,
+    groupId: group.groupId,
+    coordinator: group.coordinator,
+    writability,
     existsAfter: true,
     rows,
   };

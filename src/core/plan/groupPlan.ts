@@ -73,7 +73,7 @@ export type PlanRow = PlannedMove | RefusedMove;
 export interface GroupPlan {
   readonly groupId: string;
   readonly coordinator: number | undefined;
-  readonly standing: Writability;
+  readonly writability: Writability;
   /** Whether the group is there once the plan is applied. */
   readonly existsAfter: boolean;
   readonly rows: readonly PlanRow[];

@@ -2,7 +2,7 @@
 
 import { FailureError } from '../../base/failure/failure';
 import type { GroupReader } from '../groupAdmin';
-import type { ResetScope } from '../reset/scope';
+import type { ResetScope } from './scope';
 import { annotatePlan } from './annotatePlan';
 import { planGroupDeletion, planOffsetDeletion } from './deletePlan';
 import type { GroupPlan } from './groupPlan';
@@ -23,8 +23,8 @@ export async function readGroupDeletion(
     reader.describeLimits(signal),
   ]);
   const facts = { limits, compaction: NO_COUNTS };
-  return [...groups.values()].map((now) =>
-    annotatePlan('deleteGroups', planGroupDeletion(now), now, facts),
+  return [...groups.values()].map((group) =>
+    annotatePlan('deleteGroups', planGroupDeletion(group), group, facts),
   );
 }
 
@@ -50,8 +50,8 @@ export async function readOffsetDeletion(
     });
   }
   const facts = { limits, compaction: NO_COUNTS };
-  return [...groups.values()].map((now) => {
-    const plan = planOffsetDeletion(now, scopes.get(now.groupId) ?? NOTHING);
-    return annotatePlan('deleteOffsets', plan, now, facts);
+  return [...groups.values()].map((group) => {
+    const plan = planOffsetDeletion(group, scopes.get(group.groupId) ?? NOTHING);
+    return annotatePlan('deleteOffsets', plan, group, facts);
   });
 }

@@ -5,17 +5,17 @@ import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupReader, GroupToRead } from '../groupAdmin';
 import { type CommittedOffset, type GroupDescription, type GroupListing } from '../model';
 import { failed, success, type Result } from '../../base/failure/result';
-import { writability, unlistedWritability, type Writability } from './writability';
+import { writabilityOf, unlistedWritability, type Writability } from './writability';
 
 /** One group as it is now. */
 export interface FreshGroup {
   readonly groupId: string;
   /** Undefined where no broker lists it. */
   readonly coordinator: number | undefined;
-  readonly standing: Writability;
+  readonly writability: Writability;
   /** 'range', 'stream', …; '' for none, or where it is not known. */
   readonly assignor: string;
-  /** Empty where there are none; not to be used where the standing is unknown. */
+  /** Empty where there are none; not to be used where the writability is unknown. */
   readonly commits: TopicPartitionMap<CommittedOffset>;
 }
 
@@ -23,7 +23,7 @@ type Reader = Pick<GroupReader, 'listGroups' | 'describeGroups' | 'fetchCommitte
 
 /**
  * The groups by id, in the order asked for, in at most three rounds of requests however many they are.
- * What cannot be found out about a group makes its standing unknown. Rejects with a FailureError when
+ * What cannot be found out about a group makes its writability unknown. Rejects with a FailureError when
  * no broker answered.
  */
 export async function readFreshGroups(
@@ -47,7 +47,7 @@ export async function readFreshGroups(
     groupIds.map((groupId) => {
       const listing = listed.get(groupId);
       const found = { description: descriptions.get(groupId), commits: commits.get(groupId) };
-      return [groupId, listing === undefined ? unlistedNow(groupId, found) : nowOf(listing, found)];
+      return [groupId, listing === undefined ? unlistedGroup(groupId, found) : listedGroup(listing, found)];
     }),
   );
 }
@@ -63,25 +63,25 @@ const unlisted = (groupId: string): GroupToRead => ({
   type: 'unknown',
 });
 
-function nowOf(listing: GroupListing, { description, commits }: Found): FreshGroup {
+function listedGroup(listing: GroupListing, { description, commits }: Found): FreshGroup {
   const { groupId, coordinator } = listing;
-  const standing = commits?.ok === false ? unknown(commits) : writability(listing, description);
+  const writability = commits?.ok === false ? unknown(commits) : writabilityOf(listing, description);
   const assignor = assignorOf(description);
-  return { groupId, coordinator, standing, assignor, commits: byPartition(commits) };
+  return { groupId, coordinator, writability, assignor, commits: byPartition(commits) };
 }
 
 /** The coordinator's word counts: it may have what no broker lists, and it may be out of reach. */
-function unlistedNow(
+function unlistedGroup(
   groupId: string,
   { description = unanswered(groupId), commits = unanswered(groupId) }: Found,
 ): FreshGroup {
   // Some coordinators answer so for a group that they never heard of, most with no commits.
   const known = !commits.ok && commits.failure.kind === 'notFound' ? success([]) : commits;
-  const standing = known.ok
+  const writability = known.ok
     ? unlistedWritability(description, known.value.length > 0)
     : unknown(known);
   const assignor = assignorOf(description);
-  return { groupId, coordinator: undefined, standing, assignor, commits: byPartition(known) };
+  return { groupId, coordinator: undefined, writability, assignor, commits: byPartition(known) };
 }
 
 const assignorOf = (description: Result<GroupDescription> | undefined): string =>

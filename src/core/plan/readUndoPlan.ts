@@ -6,7 +6,7 @@ import { annotatePlan } from './annotatePlan';
 import type { GroupChange } from './groupChange';
 import type { GroupPlan } from './groupPlan';
 import { readFreshGroups } from './readFreshGroups';
-import { planUndo } from './undoPlan';
+import { planUndo } from './planUndo';
 
 /** The plan that undoes the changes, as things stand now. Rejects with a FailureError when no broker answered. */
 export async function readUndoPlan(
@@ -20,7 +20,7 @@ export async function readUndoPlan(
     ),
   );
   const none = new Map<string, never>();
-  const [now, limits, topics, compaction] = await Promise.all([
+  const [groups, limits, topics, compaction] = await Promise.all([
     readFreshGroups(
       reader,
       changes.map(({ groupId }) => groupId),
@@ -39,8 +39,8 @@ export async function readUndoPlan(
           reader.fetchLogOffsets(described, 'end', signal),
         ]);
   signal.throwIfAborted();
-  return planUndo(changes, now, { topics, starts, ends }).map((plan) => {
-    const group = now.get(plan.groupId);
+  return planUndo(changes, groups, { topics, starts, ends }).map((plan) => {
+    const group = groups.get(plan.groupId);
     return group === undefined ? plan : annotatePlan('undo', plan, group, { limits, compaction });
   });
 }

@@ -21,8 +21,8 @@ export type Writability =
 
 const CONSUMER_PROTOCOLS: readonly string[] = ['', 'consumer'];
 
-/** The standing of a listed group; `description` is needed unless the listing says that it is empty. */
-export function writability(
+/** The writability of a listed group; `description` is needed unless the listing says that it is empty. */
+export function writabilityOf(
   listing: GroupListing,
   description: Result<GroupDescription> | undefined,
 ): Writability {
@@ -43,7 +43,7 @@ export function writability(
 }
 
 /**
- * The standing of a group that no broker lists, from what its coordinator says. Some brokers list only
+ * The writability of a group that no broker lists, from what its coordinator says. Some brokers list only
  * groups with members (Azure Event Hubs), and describe the others as Dead: commits show that it is there.
  */
 export function unlistedWritability(

@@ -3,7 +3,7 @@
 import { isPartitionNumber } from '../../base/partitionNumber';
 import { quoted } from '../../base/visibleText';
 import type { TopicPartition } from '../../base/topicPartition';
-import { parseOffset } from './exactOffset';
+import { parseOffset } from './parseOffset';
 
 /** One group's offset in a file. `group` is undefined where the file does not name it. */
 export interface CsvOffset extends TopicPartition {
@@ -12,7 +12,7 @@ export interface CsvOffset extends TopicPartition {
 }
 
 /** Where what stands, by index. */
-export interface OffsetColumns {
+interface OffsetColumns {
   readonly group: number | undefined;
   readonly topic: number;
   readonly partition: number;

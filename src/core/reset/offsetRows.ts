@@ -4,13 +4,13 @@
 import Papa from 'papaparse';
 import { headerColumns, plainColumns, rowOffset } from './offsetColumns';
 
-export interface OffsetRow {
+interface OffsetRow {
   /** Counts from 1, as an editor does. */
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-export interface OffsetRows {
+interface OffsetRows {
   readonly rows: Iterable<OffsetRow>;
   /** Whether each row must have as many columns as the first: in a table, client ids may hold blanks. */
   readonly strict: boolean;

@@ -9,9 +9,9 @@ import type { GroupReader } from '../groupAdmin';
 import type { TopicDescription } from '../model';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { Result } from '../../base/failure/result';
-import { planReset } from './resetPlan';
-import type { ResetScenario } from './scenario';
-import { partitionsInScope, topicsInScope, type ResetScope } from './scope';
+import { planReset } from './planReset';
+import type { ResetScenario } from './resetScenario';
+import { partitionsInScope, topicsInScope, type ResetScope } from '../plan/scope';
 
 /** What is to be moved where in one group. */
 export interface ResetRequest {
@@ -22,7 +22,7 @@ export interface ResetRequest {
 
 /**
  * A plan for each request, in their order. Every topic is asked about once, however many groups read
- * it. A group that may not be written to still gets its rows: its standing says why. Rejects with a
+ * it. A group that may not be written to still gets its rows: its writability says why. Rejects with a
  * FailureError when no broker answered, or once the signal is aborted.
  */
 export async function readResetPlan(
@@ -91,10 +91,10 @@ async function rowsOf(
   return rows;
 }
 
-const planOf = ({ groupId, coordinator, standing }: FreshGroup) => ({
+const planOf = ({ groupId, coordinator, writability }: FreshGroup) => ({
   groupId,
   coordinator,
-  standing,
+  writability,
   existsAfter: true,
 });
 

@@ -17,7 +17,7 @@ import { guardWrites } from '../guardWrites';
 const loadReading = lazyPart(() => import('./readSnapshot'));
 
 /** What of the settings a reading depends on; asked anew for each one. */
-export interface ClusterStoreOptions {
+interface ClusterStoreOptions {
   /** Globs over group ids. */
   readonly excludedGroups: readonly string[];
 }

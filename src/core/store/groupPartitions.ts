@@ -12,7 +12,7 @@ import type { GroupCover, GroupReading } from './groupCover';
 /** What a reading knows of the logs; a snapshot is one. */
 export type Logs = Pick<ClusterSnapshot, 'topics' | 'endOffsets' | 'startOffsets'>;
 /** A group as far as its partitions go. */
-export type CoveredGroup = GroupReading & GroupCover;
+type CoveredGroup = GroupReading & GroupCover;
 
 export interface GroupPartition {
   readonly topic: string;

@@ -8,7 +8,7 @@ import type { ClusterStore, RefreshKind } from './clusterStore';
 /** Never wait longer than this while failing and seen, unless the interval itself is longer. */
 const LONGEST_BACK_OFF = 30_000;
 
-export interface PollerOptions {
+interface PollerOptions {
   /** Milliseconds from the end of one reading to the next; 0 polls never. Asked anew each time. */
   readonly interval: () => number;
   readonly clock?: Clock;

@@ -3,7 +3,7 @@
 import { formatWord } from '../../base/format';
 import { oneLine } from '../../base/visibleText';
 import type { GroupState, GroupType } from '../model';
-import type { IconId } from './tree/row';
+import type { IconId } from './row';
 
 interface StateText {
   readonly meaning: string;

@@ -3,7 +3,7 @@
 import { formatCompact, formatCount, formatExact } from '../../base/format';
 import type { LagTotal } from '../lag';
 import { LEVELS, lagLevelOf, type LagLevel, type LagThresholds } from '../lagLevel';
-import type { Row, TooltipLine } from './tree/row';
+import type { Row, TooltipLine } from './row';
 
 /** In place of a lag that is not read yet. */
 export const PENDING = '…';

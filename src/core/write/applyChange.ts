@@ -131,16 +131,16 @@ function judge(
   written: Written,
   found: Result<ReadonlyMap<string, FreshGroup>>,
 ): GroupOutcome {
-  const now = found.ok ? found.value.get(change.groupId) : undefined;
-  const unread = unreadable(found, now);
+  const group = found.ok ? found.value.get(change.groupId) : undefined;
+  const unread = unreadable(found, group);
   const answers = written.offsets.get(change.groupId);
   const deleted = written.deletions.get(change.groupId);
   return {
     ...change,
-    deletion: change.existsAfter ? undefined : deletionOf(now, unread, deleted),
+    deletion: change.existsAfter ? undefined : deletionOf(group, unread, deleted),
     offsets: change.offsets.map((offset) => {
       const { topic, partition } = offset;
-      const commit = unread ?? commitOf(now?.commits.get(topic, partition));
+      const commit = unread ?? commitOf(group?.commits.get(topic, partition));
       return {
         ...offset,
         outcome: outcomeOf(offset, answers?.get(topic, partition) ?? deleted, commit),
@@ -151,20 +151,20 @@ function judge(
 
 function unreadable(
   found: Result<unknown>,
-  now: FreshGroup | undefined,
+  group: FreshGroup | undefined,
 ): { readonly ok: false; readonly failure: Failure } | undefined {
   if (!found.ok) return found;
-  if (now?.standing.kind === 'unknown') return { ok: false, failure: now.standing.failure };
+  if (group?.writability.kind === 'unknown') return { ok: false, failure: group.writability.failure };
   return undefined;
 }
 
 function deletionOf(
-  now: FreshGroup | undefined,
+  group: FreshGroup | undefined,
   unread: { readonly failure: Failure } | undefined,
   written: Result<undefined> | undefined,
 ): Outcome {
   if (unread !== undefined) return { kind: 'unknown', failure: unread.failure };
-  if (now?.standing.kind === 'notFound') return { kind: 'done' };
+  if (group?.writability.kind === 'notFound') return { kind: 'done' };
   return { kind: 'notDone', failure: written?.ok === false ? written.failure : undefined };
 }
 

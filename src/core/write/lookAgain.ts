@@ -19,30 +19,30 @@ export async function lookAgain(
   const groups = await readFreshGroups(reader, ids, signal);
   for (const change of changes) {
     const { groupId } = change;
-    const now = groups.get(groupId);
-    if (now === undefined) return { kind: 'surprise', surprise: { groupId, kind: 'gone' } };
-    if (now.standing.kind === 'unknown') return { kind: 'unread', failure: now.standing.failure };
-    const kind = otherStanding(change, now, mayBeActive);
+    const group = groups.get(groupId);
+    if (group === undefined) return { kind: 'surprise', surprise: { groupId, kind: 'gone' } };
+    if (group.writability.kind === 'unknown') return { kind: 'unread', failure: group.writability.failure };
+    const kind = otherWritability(change, group, mayBeActive);
     if (kind !== undefined) return { kind: 'surprise', surprise: { groupId, kind } };
-    const found = commitsNow(change, now);
+    const found = lookAtCommits(change, group);
     if (found.kind !== 'asShown') return found;
     if (sharedThread.turnIsOver) await sharedThread.nextTurn(signal);
   }
   return { kind: 'asShown', value: undefined };
 }
 
-function otherStanding(
+function otherWritability(
   { existedBefore }: GroupChange,
-  { standing }: FreshGroup,
+  { writability }: FreshGroup,
   mayBeActive: boolean,
 ): SurpriseKind | undefined {
-  if (standing.kind === 'foreign') return 'otherKind';
-  if (standing.kind === 'active') return mayBeActive ? undefined : 'members';
-  if (standing.kind === 'notFound') return existedBefore ? 'gone' : undefined;
+  if (writability.kind === 'foreign') return 'otherKind';
+  if (writability.kind === 'active') return mayBeActive ? undefined : 'members';
+  if (writability.kind === 'notFound') return existedBefore ? 'gone' : undefined;
   return existedBefore ? undefined : 'exists';
 }
 
-function commitsNow(
+function lookAtCommits(
   { groupId, existsAfter, offsets }: GroupChange,
   { commits }: FreshGroup,
 ): Found<undefined> {

@@ -11,15 +11,15 @@ import {
   changesOf,
   type AcceptedGroup,
   type AcceptedPlan,
-} from '../plan/acceptedPlan';
+} from './acceptedPlan';
 import type { ApplyOptions } from './applyChange';
 import { journaledChange, type CarriedOut } from './journaledChange';
-import { mayBeActive, readPlan } from '../plan/changeRule';
+import { mayBeActive, readPlan } from './changeRule';
 import type { GroupChange } from '../plan/groupChange';
 import { isWritable } from '../plan/writability';
 import { entryId, type ChangeJournal, type JournalEntry } from '../journal/journalEntry';
 import { lookAgain } from './lookAgain';
-import { planAgain } from '../plan/planAgain';
+import { planAgain } from './planAgain';
 import type { Surprise } from '../plan/surprise';
 
 /** What is asked before anything is written: may it be done? */
@@ -31,7 +31,7 @@ export interface Proposal {
   readonly changes: readonly GroupChange[];
   /** Those of the groups that have members: it waits until they have left. */
   readonly waiting: readonly AcceptedGroup[];
-  /** Groups that were accepted and cannot be written to; their standing says why. */
+  /** Groups that were accepted and cannot be written to; their writability says why. */
   readonly refused: readonly AcceptedGroup[];
 }
 
@@ -50,7 +50,7 @@ export interface ChangePort {
   ): Promise<CarriedOut>;
 }
 
-export interface IntendedChange {
+interface IntendedChange {
   readonly clusterId: string;
   /** For the journal: 'to the log start'. */
   readonly what: string;
@@ -73,7 +73,7 @@ export type ChangeEnd =
   | { readonly kind: 'stopped'; readonly failure: Failure };
 
 /** Where a change is made and noted. */
-export interface ChangePlace {
+interface ChangePlace {
   readonly admin: () => Promise<GroupAdmin>;
   readonly journal: ChangeJournal;
   /** Milliseconds since the epoch, UTC. */
@@ -156,8 +156,8 @@ const stopped = (failure: Failure): ChangeEnd =>
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
-const isActive = ({ standing }: AcceptedGroup): boolean => standing.kind === 'active';
+const isActive = ({ writability }: AcceptedGroup): boolean => writability.kind === 'active';
 
 /** At once, or after a wait. */
 const mayBeWritten = (group: AcceptedGroup): boolean =>
-  isWritable(group.standing) || isActive(group);
+  isWritable(group.writability) || isActive(group);

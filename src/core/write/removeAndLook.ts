@@ -42,11 +42,11 @@ async function presentIn(admin: GroupAdmin, groupId: string): Promise<Result<Set
   const subject = `group ${groupId}`;
   try {
     const groups = await readFreshGroups(admin, [groupId], new AbortController().signal);
-    const standing = groups.get(groupId)?.standing;
-    if (standing?.kind === 'unknown') return failed(standing.failure);
-    if (standing?.kind !== 'active') return success(new Set());
-    if (standing.members !== undefined) {
-      return success(new Set(standing.members.map(({ memberId }) => memberId)));
+    const writability = groups.get(groupId)?.writability;
+    if (writability?.kind === 'unknown') return failed(writability.failure);
+    if (writability?.kind !== 'active') return success(new Set());
+    if (writability.members !== undefined) {
+      return success(new Set(writability.members.map(({ memberId }) => memberId)));
     }
     const reason = 'its members could not be read';
     return failed({ kind: 'malformed', subject, code: '', reason });

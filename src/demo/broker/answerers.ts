@@ -16,7 +16,7 @@ import { answerMetadata } from '../api/cluster/metadata';
 import { answerOffsetCommit } from '../api/groups/offsetCommit';
 import { answerOffsetDelete } from '../api/groups/offsetDelete';
 import { answerOffsetFetch } from '../api/groups/offsetFetch';
-import type { Answerer } from './answerer';
+import type { Answerer } from '../api/answerer';
 
 const all: readonly Answerer[] = [
   answerConsumerGroupDescribe,

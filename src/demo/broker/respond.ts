@@ -2,11 +2,11 @@
 // the changes that the request makes to the world: sockets and clocks are the connection's business.
 
 import { readRequestHeader } from '../../wire/frame';
-import { Reader } from '../../wire/reader';
+import { Reader } from '../../wire/codec/reader';
 import { unsupportedApiVersions } from '../api/cluster/apiVersions';
-import type { FaultRules, MetFaults } from '../faults/faultRules';
+import type { FaultsOf, Response } from '../api/faults';
 import type { World } from '../world/world';
-import type { AnswerContext, Endpoint } from './answerer';
+import type { Endpoint } from '../api/answerer';
 import { answerers } from './answerers';
 
 /** What a broker needs in order to answer. */
@@ -15,17 +15,7 @@ export interface BrokerView {
   readonly broker: number;
   readonly endpoints: readonly Endpoint[];
   readonly clusterId: string;
-  readonly rules: FaultRules;
-}
-
-/** What becomes of a request. */
-export interface Response {
-  /** Framed bytes to send; undefined: none. */
-  readonly bytes: Buffer | undefined;
-  /** Milliseconds to wait first. */
-  readonly afterMs: number;
-  /** Whether the connection ends then. */
-  readonly close: boolean;
+  readonly faultsOf: FaultsOf;
 }
 
 const CLOSE: Response = { bytes: undefined, afterMs: 0, close: true };
@@ -48,25 +38,11 @@ export function respond(frame: Buffer, view: BrokerView): Response {
 
   const request = found.decode(apiVersion, reader.rest());
   const { world, broker, endpoints, clusterId } = view;
-  const faults = view.rules.meet(found.api.name, broker, request);
-  if (faults.first('drop')?.when === 'beforeApplying') return CLOSE;
-  let afterMs = faults.first('delay')?.ms ?? 0;
+  const faults = view.faultsOf(found.api.name, broker, request);
+  if (faults.dropsRequest) return CLOSE;
+  let afterMs = 0;
   const hold = (ms: number) => (afterMs = Math.max(afterMs, ms));
-  const context: AnswerContext = {
-    ...{ world, broker, endpoints, clusterId, version: apiVersion, faults, hold },
-  };
+  const context = { world, broker, endpoints, clusterId, version: apiVersion, faults, hold };
   const bytes = found.answer(request, context, correlationId);
-  return distort(bytes, afterMs, faults);
-}
-
-function distort(bytes: Buffer, afterMs: number, faults: MetFaults): Response {
-  if (faults.first('blackHole') !== undefined) return { bytes: undefined, afterMs, close: false };
-  if (faults.first('drop') !== undefined) return { bytes: undefined, afterMs, close: true };
-  const garbage = faults.first('garbage');
-  if (garbage !== undefined) return { bytes: garbage.bytes, afterMs, close: false };
-  const truncate = faults.first('truncate');
-  if (truncate !== undefined) {
-    return { bytes: bytes.subarray(0, truncate.bytes), afterMs, close: true };
-  }
-  return { bytes, afterMs, close: false };
+  return faults.distort({ bytes, afterMs, close: false });
 }

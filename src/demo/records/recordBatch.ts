@@ -3,7 +3,7 @@
 
 import { crc32c } from './crc32c';
 
-export interface DemoRecord {
+interface DemoRecord {
   /** Milliseconds since the epoch. */
   readonly timestamp: number;
   readonly value: string;

@@ -2,7 +2,7 @@
 
 import { Application } from '../simulation/application';
 import { LoneReader } from '../simulation/loneReader';
-import { DemoGroup, type TopicPartition } from '../world/group';
+import { DemoGroup, type TopicPartition } from '../world/demoGroup';
 import { World } from '../world/world';
 import { guideGroups } from './guideGroups';
 import { restingGroups, type RestingGroup } from './restingGroups';

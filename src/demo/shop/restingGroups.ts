@@ -1,7 +1,7 @@
 // The shop's groups without a running consumer of their own making: stopped ones with what they left
 // behind, and the kinds of groups that are not consumer groups.
 
-import type { DemoGroupState, DemoMember, GroupIdentity } from '../world/group';
+import type { DemoGroupState, DemoMember, GroupIdentity } from '../world/demoGroup';
 import type { Pace } from '../simulation/reading';
 import type { Lags } from './runningGroup';
 

@@ -2,7 +2,7 @@
 // protocols, static and idle members, a stuck partition, and a job that comes and goes.
 
 import type { Client } from '../simulation/application';
-import type { GroupIdentity } from '../world/group';
+import type { GroupIdentity } from '../world/demoGroup';
 import type { RunningGroup } from './runningGroup';
 
 const classic = (id: string, assignor = 'range'): GroupIdentity => ({

@@ -3,7 +3,7 @@
 import { PartitionLog, type LogShape } from '../world/partitionLog';
 import { OFFSETS_PARTITIONS } from '../world/placement';
 import { hexId, pick } from '../world/random';
-import { DemoTopic } from '../world/topic';
+import { DemoTopic } from '../world/demoTopic';
 import type { World } from '../world/world';
 
 const DAY_MS = 86_400_000;

@@ -7,18 +7,18 @@ import {
   type DemoMember,
   type GroupIdentity,
   type TopicPartition,
-} from '../world/group';
+} from '../world/demoGroup';
 import { hexId, pick, uuid } from '../world/random';
 import type { Actor, World } from '../world/world';
 import { keyOf } from './assign';
 import { ClassicRebalance } from './classicRebalance';
 import { ConsumerRebalance } from './consumerRebalance';
 import { assignTo } from './membership';
-import type { RebalanceProtocol } from './protocol';
+import type { RebalanceProtocol } from './rebalanceProtocol';
 import { Reading, type OffsetReset, type Pace } from './reading';
 
 /** When a client runs: from `from` up to `to` in each `every` seconds, counted from time zero. */
-export interface Shift {
+interface Shift {
   readonly every: number;
   readonly from: number;
   readonly to: number;
@@ -34,7 +34,7 @@ export interface Client {
 }
 
 /** When positions are committed: on a timer, or after so many records (both per member). */
-export type CommitHabit = { readonly everyMs: number } | { readonly afterRecords: number };
+type CommitHabit = { readonly everyMs: number } | { readonly afterRecords: number };
 
 export interface ApplicationPlan {
   readonly group: GroupIdentity;

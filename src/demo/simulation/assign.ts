@@ -1,7 +1,7 @@
 // Who gets which partition: the assignors of Kafka's consumers as far as their outcome goes. `range`
 // and `roundrobin` look at nothing but the names; the sticky ones move as few partitions as they can.
 
-import type { TopicPartition } from '../world/group';
+import type { TopicPartition } from '../world/demoGroup';
 
 export interface Candidate {
   readonly memberId: string;

@@ -3,11 +3,11 @@
 // cooperative-sticky (KIP-429) lets members keep what they hold, takes only what moves, and hands
 // that out in a second round.
 
-import type { DemoGroup, DemoMember, TopicPartition } from '../world/group';
+import type { DemoGroup, DemoMember, TopicPartition } from '../world/demoGroup';
 import type { World } from '../world/world';
 import { assign, keyOf, type Assignment } from './assign';
 import { assignTo, candidatesOf, partitionCounts } from './membership';
-import type { RebalanceProtocol, Revocation } from './protocol';
+import type { RebalanceProtocol, Revocation } from './rebalanceProtocol';
 
 /** Milliseconds: long enough to be seen by somebody who looks every few seconds. */
 const PREPARING_MS = 4000;

@@ -2,11 +2,11 @@
 // (Assigning), then each member lets go of what it loses and takes what has become free (Reconciling).
 // Nobody stops reading what it keeps.
 
-import type { DemoGroup, DemoMember } from '../world/group';
+import type { DemoGroup, DemoMember } from '../world/demoGroup';
 import type { World } from '../world/world';
 import { assign, keyOf } from './assign';
 import { assignTo, candidatesOf, partitionCounts, without } from './membership';
-import type { RebalanceProtocol, Revocation } from './protocol';
+import type { RebalanceProtocol, Revocation } from './rebalanceProtocol';
 
 /** Milliseconds until the new target stands, and between two heartbeats of a member. */
 const ASSIGNING_MS = 3000;

@@ -1,7 +1,7 @@
 // Somebody who reads partitions without joining a group (assign() instead of subscribe()), or as a
 // member that this cluster does not show (streams): only the commits are seen to move.
 
-import type { DemoGroup, TopicPartition } from '../world/group';
+import type { DemoGroup, TopicPartition } from '../world/demoGroup';
 import type { Actor, World } from '../world/world';
 import { Reading, type Pace } from './reading';
 

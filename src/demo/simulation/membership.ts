@@ -1,9 +1,9 @@
 // Small facts about the members of a group that both rebalance protocols need.
 
-import type { DemoMember, TopicPartition } from '../world/group';
+import type { DemoMember, TopicPartition } from '../world/demoGroup';
 import type { World } from '../world/world';
 import { keyOf, type Candidate, type PartitionCounts } from './assign';
-import type { Revocation } from './protocol';
+import type { Revocation } from './rebalanceProtocol';
 
 export const candidatesOf = (members: readonly DemoMember[]): Candidate[] =>
   members.map(({ memberId, topics, assignment }) => ({ memberId, topics, owned: assignment }));

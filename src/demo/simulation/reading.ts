@@ -1,6 +1,6 @@
 // How fast an application reads a partition, and when it commits: the arithmetic of one tick.
 
-import type { DemoGroup, TopicPartition } from '../world/group';
+import type { DemoGroup, TopicPartition } from '../world/demoGroup';
 import { TICK_MS, type World } from '../world/world';
 
 /** How fast consumers read. */
@@ -16,7 +16,7 @@ export interface Pace {
 const WAVE_SECONDS = 180;
 
 /** Records that a consumer gets through in the tick that has just passed, of one partition. */
-export function capacity(pace: Pace, written: number, second: number, phase: number): number {
+function capacity(pace: Pace, written: number, second: number, phase: number): number {
   const wave = 1 + (pace.swing ?? 0) * Math.sin((2 * Math.PI * second) / WAVE_SECONDS + phase);
   return Math.max(written * pace.share * wave, ((pace.atLeast ?? 0) * TICK_MS) / 1000);
 }

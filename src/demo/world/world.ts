@@ -1,10 +1,10 @@
 // The whole demo cluster as a model: topics, groups, placement, and the actors that move them. It
 // knows no socket and no timer; time passes only by `advanceTo`, so a test can step it.
 
-import type { DemoGroup } from './group';
+import type { DemoGroup } from './demoGroup';
 import type { PartitionLog } from './partitionLog';
 import { Placement } from './placement';
-import type { DemoTopic } from './topic';
+import type { DemoTopic } from './demoTopic';
 
 /** Something that acts once a second: an application with its consumers. */
 export interface Actor {

@@ -1,15 +1,15 @@
-// Which broker coordinates a group now. Only asked after a broker has said that it does not, since the
+// Which broker coordinates a group now. Asked only after a broker has said that it does not, since the
 // broker that lists a group is its coordinator.
 
 import { failed, success, type Result } from '../../base/failure/result';
 import { findCoordinator } from '../../wire/api/groups/findCoordinator';
-import type { ResponseOf } from '../../wire/schema';
+import type { ResponseOf } from '../../wire/codec/schema';
 import { codeFailure } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
 import { chunksOf, inFlight } from '../transport/inFlight';
 import { groupSubject } from '../failures/subjects';
 import type { BrokerLink } from '../transport/brokerLink';
-import type { Brokers } from '../transport/brokers';
+import type { Brokers } from '../brokers/brokers';
 
 /** From this version on a request may ask for many groups (KIP-699, Kafka 3.0). */
 const BATCH_VERSION = 4;
@@ -17,7 +17,7 @@ const GROUPS_PER_REQUEST = 500;
 const REQUESTS_IN_FLIGHT = 8;
 
 /** A group's coordinator, or the error code that stands in its place. */
-export interface Found {
+interface Found {
   readonly errorCode: number;
   readonly node: Result<number>;
 }
@@ -32,17 +32,17 @@ export async function findCoordinators(
   const [first, ...others] = chunksOf(groupIds, GROUPS_PER_REQUEST);
   if (first === undefined) return found;
   // The first answer tells whether brokers take many groups at once.
-  const single = await ask(brokers, first, found);
+  const single = await send(brokers, first, found);
   const rest = [...single, ...others.flat()];
   const size = single.length > 0 ? 1 : GROUPS_PER_REQUEST;
   await inFlight(chunksOf(rest, size), REQUESTS_IN_FLIGHT, async (chunk) => {
-    if (!signal.aborted) await ask(brokers, chunk, found);
+    if (!signal.aborted) await send(brokers, chunk, found);
   });
   return found;
 }
 
 /** Asks for these groups and gives back those that an old broker left for requests of their own. */
-async function ask(
+async function send(
   brokers: Brokers,
   groupIds: readonly string[],
   found: Map<string, Found>,
@@ -50,9 +50,9 @@ async function ask(
   const [only = '', ...left] = groupIds;
   let many = true;
   try {
-    const asked = await brokers.askAny((link) => askOne(link, groupIds));
-    ({ many } = asked);
-    for (const at of many ? asked.answer.coordinators : [{ ...asked.answer, key: only }]) {
+    const reply = await brokers.tryAny((link) => sendTo(link, groupIds));
+    ({ many } = reply);
+    for (const at of many ? reply.answer.coordinators : [{ ...reply.answer, key: only }]) {
       found.set(at.key, foundAt(at, at.key));
     }
   } catch (error) {
@@ -64,7 +64,7 @@ async function ask(
 }
 
 /** The answer of one broker, and whether it is about all of the groups or only about the first. */
-async function askOne(
+async function sendTo(
   link: BrokerLink,
   groupIds: readonly string[],
 ): Promise<{ readonly answer: ResponseOf<typeof findCoordinator>; readonly many: boolean }> {

@@ -8,7 +8,7 @@ import {
   type FailureKind,
   type FailureRemedy,
 } from '../../base/failure/failure';
-import { WireError } from '../../wire/wireError';
+import { WireError } from '../../wire/codec/wireError';
 import { ConnectionError } from './connectionError';
 
 type Row = readonly [kind: FailureKind, reason: string, remedy?: FailureRemedy];

@@ -3,11 +3,11 @@
 import type { GroupToRead } from '../../core/groupAdmin';
 import { type CommittedOffset } from '../../core/model';
 import { failed, type Result } from '../../base/failure/result';
-import { sendToCoordinators } from '../coordinators/coordinatorRequests';
-import { fetchCommits } from '../coordinators/groupRequests';
-import type { ReadingMemory } from '../readingMemory';
+import { sendToCoordinators } from '../coordinators/sendToCoordinators';
+import { fetchCommits } from './groupRequests';
+import type { ReadingMemory } from '../memory/readingMemory';
 import { groupSubject } from '../failures/subjects';
-import type { Brokers } from '../transport/brokers';
+import type { Brokers } from '../brokers/brokers';
 
 /**
  * Every group's commits, by id. Share groups commit nothing: what they have acknowledged is kept
@@ -20,8 +20,8 @@ export async function fetchGroupCommits(
   signal: AbortSignal,
 ): Promise<Map<string, Result<readonly CommittedOffset[]>>> {
   const committing = groups.filter(({ type }) => type !== 'share');
-  const question = fetchCommits(memory.commits, memory.commitsRequest);
-  const commits = await sendToCoordinators(brokers, committing, question, signal);
+  const request = fetchCommits(memory.commits, memory.commitsRequest);
+  const commits = await sendToCoordinators(brokers, committing, request, signal);
   for (const { groupId, type } of groups) {
     if (type === 'share') commits.set(groupId, failed(noCommits(groupId)));
   }

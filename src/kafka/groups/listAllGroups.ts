@@ -6,12 +6,12 @@ import { failed, success, type Result } from '../../base/failure/result';
 import { listGroups } from '../../wire/api/groups/listGroups';
 import { codeFailure, isCoordinatorLoading } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
-import { mergeListings, toGroupListing } from './groupListings';
-import type { ReadingMemory } from '../readingMemory';
+import { mergeListings, toGroupListing } from './toGroupListing';
+import type { ReadingMemory } from '../memory/readingMemory';
 import { backOff, readTwice, RETRY_ROUNDS } from '../failures/retry';
 import { pause } from '../transport/abortable';
 import { addressOf } from '../transport/address';
-import type { Brokers } from '../transport/brokers';
+import type { Brokers } from '../brokers/brokers';
 import { ConnectionError } from '../failures/connectionError';
 import { readElements } from '../transport/exchange';
 import { noneAnswered } from '../failures/noneAnswered';
@@ -30,13 +30,13 @@ export async function listAllGroups(
 ): Promise<GroupListings> {
   let { brokers: members } = await brokers.describe(BROKERS_MAX_AGE_MS);
   const answers = new Map<number, Result<readonly GroupListing[]>>();
-  const ask = (some: readonly Broker[]): Promise<unknown> =>
+  const sendTo = (some: readonly Broker[]): Promise<unknown> =>
     Promise.all(
       some.map(async ({ nodeId }) =>
         answers.set(nodeId, await listAt(brokers, memory, nodeId, signal)),
       ),
     );
-  await ask(members);
+  await sendTo(members);
 
   if ([...answers.values()].some(({ ok }) => !ok)) {
     const old = new Map(members.map((broker) => [broker.nodeId, addressOf(broker)]));
@@ -44,7 +44,7 @@ export async function listAllGroups(
       (now) => now.brokers,
       () => members,
     );
-    await ask(members.filter((broker) => old.get(broker.nodeId) !== addressOf(broker)));
+    await sendTo(members.filter((broker) => old.get(broker.nodeId) !== addressOf(broker)));
   }
   const failures = [...answers.values()].flatMap((answer) => (answer.ok ? [] : [answer.failure]));
   if (failures.length === answers.size) throw noneAnswered(failures);

@@ -2,7 +2,7 @@
 // TLS, and how to say who we are. Files are read when a connection is made, never before.
 
 import type { ClusterSecurity, Secrets } from '../../connections/security';
-import type { TlsOptions } from '../transport/connection';
+import type { TlsOptions } from './tls/tlsOptions';
 import { chooseClient } from './sasl/chooseClient';
 import type { SaslClient } from './sasl/saslClient';
 import { TlsSource } from './tls/tlsSource';

@@ -4,10 +4,11 @@ import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { RecordTimes } from '../../core/groupAdmin';
 import { type TopicDescription } from '../../core/model';
 import { success, type Result } from '../../base/failure/result';
-import { fetchAllLogOffsets, type LogMemory } from './fetchLogOffsets';
+import type { LogMemory } from '../memory/logMemory';
+import { fetchAllLogOffsets } from './fetchAllLogOffsets';
 import { firstTime, lastTime } from './logOffsets';
-import type { ReadingMemory } from '../readingMemory';
-import type { Brokers } from '../transport/brokers';
+import type { ReadingMemory } from '../memory/readingMemory';
+import type { Brokers } from '../brokers/brokers';
 
 /** Every partition of the topics has an answer, times or failure. Never rejects. */
 export async function fetchRecordTimes(

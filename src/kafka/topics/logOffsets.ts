@@ -5,18 +5,13 @@ import type { LogPosition } from '../../core/groupAdmin';
 import type { TopicPartition } from '../../base/topicPartition';
 import { failed, success, type Result } from '../../base/failure/result';
 import type { listOffsets } from '../../wire/api/records/listOffsets';
-import type { RequestOf, ResponseOf } from '../../wire/schema';
+import type { RequestOf, ResponseOf } from '../../wire/codec/schema';
 import { codeFailure } from '../failures/codeFailure';
+import type { OffsetAnswer } from '../memory/logMemory';
 import { partitionsByTopic } from './partitionsByTopic';
 import { partitionSubject } from '../failures/subjects';
 
 type AnsweredTopic = ResponseOf<typeof listOffsets>['topics'][number];
-
-/** One partition's answer; the error code (0 for none) decides whether to ask again. */
-export interface OffsetAnswer<T> extends TopicPartition {
-  readonly errorCode: number;
-  readonly result: Result<T>;
-}
 
 /** What is looked for in a log. */
 export interface OffsetSpec<T> {

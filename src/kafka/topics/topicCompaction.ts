@@ -2,13 +2,13 @@
 
 import { failed, success, type Result } from '../../base/failure/result';
 import { describeConfigs } from '../../wire/api/cluster/describeConfigs';
-import type { ResponseOf } from '../../wire/schema';
+import type { ResponseOf } from '../../wire/codec/schema';
 import { codeFailure, noAnswer } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
 import { chunksOf, inFlight } from '../transport/inFlight';
 import { readTwice } from '../failures/retry';
 import { topicSubject } from '../failures/subjects';
-import type { Brokers } from '../transport/brokers';
+import type { Brokers } from '../brokers/brokers';
 
 /** Resource type of a topic (org.apache.kafka.common.config.ConfigResource). */
 const TOPIC = 2;
@@ -37,7 +37,7 @@ export class TopicCompaction {
       } else open.push(topic);
     }
     await inFlight(chunksOf(open, TOPICS_PER_REQUEST), REQUESTS_IN_FLIGHT, async (chunk) => {
-      for (const [topic, result] of await this.#ask(chunk)) {
+      for (const [topic, result] of await this.#send(chunk)) {
         found.set(topic, result);
         if (result.ok) this.#known.set(topic, { compacted: result.value, at: now });
       }
@@ -45,7 +45,7 @@ export class TopicCompaction {
     return found;
   }
 
-  async #ask(topics: readonly string[]): Promise<Map<string, Result<boolean>>> {
+  async #send(topics: readonly string[]): Promise<Map<string, Result<boolean>>> {
     const answers = new Map<string, Result<boolean>>();
     try {
       const resources = topics.map((resourceName) => ({

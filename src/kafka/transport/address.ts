@@ -8,7 +8,7 @@ export const addressOf = ({ host, port }: BootstrapServer): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 /** 'host:port' in two; undefined where it is none. */
-export function endpointOf(address: string): BootstrapServer | undefined {
+function endpointOf(address: string): BootstrapServer | undefined {
   const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(address) ?? [];
   const host = bracketed ?? plain;
   if (host === undefined || Number(port) === 0 || Number(port) > 65_535) return undefined;

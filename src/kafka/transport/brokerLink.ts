@@ -4,7 +4,7 @@
 import type { BootstrapServer } from '../../connections/profile';
 import { FailureError, type Failure } from '../../base/failure/failure';
 import { failed, success, type Result } from '../../base/failure/result';
-import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
+import type { Api, RequestOf, ResponseOf } from '../../wire/codec/schema';
 import { connectionFailure } from '../failures/connectionFailure';
 import { reconnectPause } from '../failures/retry';
 import { cancelled } from './abortable';

@@ -1,21 +1,9 @@
 // What is asked of a Kafka client library: a connection that carries bytes to one broker and answers
 // back. Everything above (versions, messages, brokers, retries) is ours; another library is one file.
 
-import type { SecureContext } from 'node:tls';
 import type { BootstrapServer } from '../../connections/profile';
 import type { Logger } from '../../core/logger';
-
-/** How to speak TLS. */
-export interface TlsOptions {
-  /** Whom we believe and who we are; undefined: Node's own authorities, and nobody. */
-  readonly secureContext: SecureContext | undefined;
-  /** Whether `secureContext` has a certificate of ours. */
-  readonly hasIdentity: boolean;
-  /** Whether the certificate must be for the host. Everything else about it is checked always. */
-  readonly verifyHostName: boolean;
-  /** The host to ask for (SNI) and to check, in place of the endpoint's; undefined: the endpoint's. */
-  readonly serverName: string | undefined;
-}
+import type { TlsOptions } from '../security/tls/tlsOptions';
 
 export interface ConnectionOptions {
   /** Undefined: no encryption. */

@@ -8,16 +8,16 @@ import {
   type ArrayField,
   type ElementOf,
   type SteppedResponse,
-} from '../../wire/codec';
-import type { ElementReader } from '../../wire/compileDecoder';
+} from '../../wire/codec/codec';
+import type { ElementReader } from '../../wire/codec/compileDecoder';
 import { requestHeaderVersion, responseHeaderVersion } from '../../wire/frame';
-import { Reader } from '../../wire/reader';
-import type { Api, RequestOf, ResponseOf } from '../../wire/schema';
+import { Reader } from '../../wire/codec/reader';
+import type { Api, RequestOf, ResponseOf } from '../../wire/codec/schema';
 import type { Connection } from './connection';
 
 const NO_TAGS = Buffer.from([0]);
 
-export interface ExchangeOptions {
+interface ExchangeOptions {
   readonly thread: SharedThread;
   /** Milliseconds, in place of the connection's request timeout. */
   readonly timeoutMs?: number;

@@ -1,10 +1,10 @@
 // What a broker offers: the first thing it is asked on every connection, since it may have been upgraded.
 
 import { apiVersions } from '../../wire/api/cluster/apiVersions';
-import { decodeResponse, encodeRequest } from '../../wire/codec';
+import { decodeResponse, encodeRequest } from '../../wire/codec/codec';
 import { errorCode } from '../../wire/errorCodes';
-import { Reader } from '../../wire/reader';
-import type { Api } from '../../wire/schema';
+import { Reader } from '../../wire/codec/reader';
+import type { Api } from '../../wire/codec/schema';
 import type { Connection } from './connection';
 import { ConnectionError } from '../failures/connectionError';
 

@@ -4,7 +4,8 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { BootstrapServer } from '../../connections/profile';
 import { dialledEndpoint } from './address';
-import type { ConnectionOptions, TlsOptions } from './connection';
+import type { TlsOptions } from '../security/tls/tlsOptions';
+import type { ConnectionOptions } from './connection';
 import { ConnectionError } from '../failures/connectionError';
 
 /** How often the operating system asks whether a silent peer is still there, in milliseconds. */

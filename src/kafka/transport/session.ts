@@ -2,9 +2,9 @@
 
 import type { SharedThread } from '../../base/sharedThread';
 import type { BootstrapServer } from '../../connections/profile';
-import type { Api, RequestOf } from '../../wire/schema';
+import type { Api, RequestOf } from '../../wire/codec/schema';
 import type { ConnectionSecurity } from '../security/connectionSecurity';
-import { LoginSession } from '../security/sasl/loginSession';
+import { LoginSession } from './loginSession';
 import type { OpenConnection, Connection, ConnectionOptions } from './connection';
 import { ConnectionError, isClosedByPeer } from '../failures/connectionError';
 import { prepareExchange, type ReadAnswer, type Send } from './exchange';

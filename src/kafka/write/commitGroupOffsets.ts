@@ -7,7 +7,7 @@ import { success, type Result } from '../../base/failure/result';
 import { offsetCommit } from '../../wire/api/groups/offsetCommit';
 import { partitionsByTopic } from '../topics/partitionsByTopic';
 import type { BrokerLink } from '../transport/brokerLink';
-import type { Brokers } from '../transport/brokers';
+import type { Brokers } from '../brokers/brokers';
 import { writePartitions } from './writePartitions';
 import { toWrittenPartitions, type WrittenPartition } from './writtenPartitions';
 

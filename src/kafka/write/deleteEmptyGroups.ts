@@ -3,19 +3,19 @@
 import type { GroupAddress } from '../../core/groupAdmin';
 import { success, type Result } from '../../base/failure/result';
 import { deleteGroups } from '../../wire/api/groups/deleteGroups';
-import { sendToCoordinators, type GroupQuestion } from '../coordinators/coordinatorRequests';
+import { sendToCoordinators, type GroupRequest } from '../coordinators/sendToCoordinators';
 import type { Needs } from '../failures/codeFailure';
 import { failedAnswer } from '../coordinators/groupAnswer';
-import type { Brokers } from '../transport/brokers';
+import type { Brokers } from '../brokers/brokers';
 
 /** Few, so that calling it off leaves groups that were not sent. */
 const GROUPS_PER_REQUEST = 50;
 
 const NEEDS: Needs = { group: 'DELETE', topic: 'DESCRIBE' };
 
-const deletion = (signal: AbortSignal): GroupQuestion<undefined> => ({
+const deletion = (signal: AbortSignal): GroupRequest<undefined> => ({
   groupsPerRequest: () => Promise.resolve(GROUPS_PER_REQUEST),
-  ask: async (link, groupsNames) => {
+  send: async (link, groupsNames) => {
     const answer = await link.sendOnce(deleteGroups, { groupsNames }, signal);
     if (!answer.ok) {
       return groupsNames.map((groupId) => ({ groupId, errorCode: 0, result: answer }));

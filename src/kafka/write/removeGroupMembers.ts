@@ -4,10 +4,10 @@ import { failed, success, type Result } from '../../base/failure/result';
 import type { GroupAddress, MemberToRemove } from '../../core/groupAdmin';
 import { leaveGroup } from '../../wire/api/groups/leaveGroup';
 import { errorCode } from '../../wire/errorCodes';
-import type { RequestOf, ResponseOf } from '../../wire/schema';
-import { AnswerMemory } from '../answerMemory';
-import { sendToCoordinators, type GroupQuestion } from '../coordinators/coordinatorRequests';
-import { describeConsumer } from '../coordinators/groupRequests';
+import type { RequestOf, ResponseOf } from '../../wire/codec/schema';
+import { AnswerMemory } from '../memory/answerMemory';
+import { sendToCoordinators, type GroupRequest } from '../coordinators/sendToCoordinators';
+import { describeConsumer } from '../groups/groupRequests';
 import {
   codeFailure,
   isNotYet,
@@ -17,7 +17,7 @@ import {
 } from '../failures/codeFailure';
 import { failedAnswer } from '../coordinators/groupAnswer';
 import { groupSubject } from '../failures/subjects';
-import type { Brokers } from '../transport/brokers';
+import type { Brokers } from '../brokers/brokers';
 
 type Outcomes = Map<string, Result<undefined>>;
 
@@ -52,11 +52,11 @@ function leave(
   members: readonly MemberToRemove[],
   outcomes: Outcomes,
   signal: AbortSignal,
-): GroupQuestion<undefined> {
+): GroupRequest<undefined> {
   let open = members;
   return {
     groupsPerRequest: () => Promise.resolve(1),
-    ask: async (link, [groupId = '']) => {
+    send: async (link, [groupId = '']) => {
       while (open.length > 0) {
         let sent = open;
         let isAnsweredEach = true;
@@ -134,8 +134,8 @@ async function explain(
   outcomes: Outcomes,
   signal: AbortSignal,
 ): Promise<void> {
-  const question = describeConsumer(new AnswerMemory());
-  const described = await sendToCoordinators(brokers, [group], question, signal);
+  const request = describeConsumer(new AnswerMemory());
+  const described = await sendToCoordinators(brokers, [group], request, signal);
   const description = described.get(group.groupId);
   if (description?.ok !== true) return;
   for (const { memberId } of description.value.members) {

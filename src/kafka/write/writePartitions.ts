@@ -5,7 +5,7 @@ import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupAddress } from '../../core/groupAdmin';
 import type { TopicPartition } from '../../base/topicPartition';
 import { failed, success, type Result } from '../../base/failure/result';
-import { sendToCoordinators } from '../coordinators/coordinatorRequests';
+import { sendToCoordinators } from '../coordinators/sendToCoordinators';
 import {
   codeFailure,
   isNotYet,
@@ -16,7 +16,7 @@ import {
 import { failedAnswer, type GroupAnswer } from '../coordinators/groupAnswer';
 import { groupSubject, partitionSubject } from '../failures/subjects';
 import type { BrokerLink } from '../transport/brokerLink';
-import type { Brokers } from '../transport/brokers';
+import type { Brokers } from '../brokers/brokers';
 import type { WrittenPartition } from './writtenPartitions';
 
 /** A request takes the group's lock on its broker, and its records one batch of the log (1 MB). */
@@ -34,7 +34,7 @@ type Send<P> = (
 ) => Promise<Result<readonly WrittenPartition[]>>;
 
 /** A kind of write: how it is sent, and what has to be allowed for it. */
-export interface PartitionWrite<P> {
+interface PartitionWrite<P> {
   readonly send: Send<P>;
   readonly needs: Needs;
 }
@@ -56,15 +56,15 @@ export async function writePartitions<P extends TopicPartition>(
     writes.set(groupId, write);
     write.add(partitions);
   }
-  const asked = groups.filter(({ partitions }) => partitions.length > 0);
-  const question = {
+  const written = groups.filter(({ partitions }) => partitions.length > 0);
+  const request = {
     groupsPerRequest: () => Promise.resolve(1),
-    ask: async (link: BrokerLink, groupIds: readonly string[]) => {
+    send: async (link: BrokerLink, groupIds: readonly string[]) => {
       const ours = groupIds.flatMap((groupId) => writes.get(groupId) ?? []);
       return Promise.all(ours.map((write) => write.sendTo(link)));
     },
   };
-  const ends = await sendToCoordinators(brokers, asked, question, signal);
+  const ends = await sendToCoordinators(brokers, written, request, signal);
   return new Map([...writes].map(([id, write]) => [id, write.outcome(ends.get(id))]));
 }
 

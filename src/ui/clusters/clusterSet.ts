@@ -22,10 +22,10 @@ export interface Cluster {
 }
 
 /** Which clusters somebody looks at, by id. */
-export type Watched = 'all' | 'none' | readonly string[];
+type Watched = 'all' | 'none' | readonly string[];
 
 /** What of the settings a reading depends on; asked anew each time. */
-export interface ReadingSettings {
+interface ReadingSettings {
   /** Milliseconds. */
   readonly refreshInterval: number;
   readonly excludedGroups: readonly string[];

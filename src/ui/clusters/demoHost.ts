@@ -6,7 +6,7 @@ import { parseBootstrapServers } from '../../connections/bootstrapServers';
 import type { BootstrapServer, ClusterProfile } from '../../connections/profile';
 
 /** A demo cluster that runs. */
-export interface RunningDemo extends Disposable {
+interface RunningDemo extends Disposable {
   /** `host:port` of its brokers. */
   readonly bootstrapServers: readonly string[];
 }

@@ -6,7 +6,7 @@ import type { Logger } from '../../core/logger';
 import type { ClusterSecrets } from '../secrets/clusterSecrets';
 import type { SettingsStore } from '../settings/settingsStore';
 
-export interface ConnectionStores {
+interface ConnectionStores {
   readonly settings: Pick<SettingsStore, 'saveCluster'>;
   readonly secrets: Pick<ClusterSecrets, 'stage'>;
   readonly log: Pick<Logger, 'error'>;

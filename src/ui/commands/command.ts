@@ -1,9 +1,9 @@
 // What a command is, and what it may use.
 
 import type * as vscode from 'vscode';
-import type { RowTarget } from '../../core/view/tree/row';
-import type { ChangeDocuments } from '../changes/changeDocuments';
-import type { JournalFiles } from '../changes/journalFiles';
+import type { RowTarget } from '../../core/view/row';
+import type { ChangeDocuments } from '../journal/changeDocuments';
+import type { JournalFiles } from '../journal/journalFiles';
 import type { ClusterSet } from '../clusters/clusterSet';
 import type { ConnectWith } from '../clusters/tryConnection';
 import type { CommandId } from '../contributions';

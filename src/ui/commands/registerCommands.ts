@@ -6,7 +6,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { PartNotLoaded } from '../../base/lazyPart';
 import { FailureError } from '../../base/failure/failure';
 import { failureSentence } from '../../base/failure/failureSentence';
-import type { RowTarget } from '../../core/view/tree/row';
+import type { RowTarget } from '../../core/view/row';
 import { COMMANDS, TITLE_COMMANDS, type CommandId } from '../contributions';
 import { showError, showWarning } from '../show/notify';
 import type { Command, CommandContext } from './command';

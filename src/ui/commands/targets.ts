@@ -1,6 +1,6 @@
 // Which rows a command was called on, from whatever VS Code handed over.
 
-import type { RowTarget } from '../../core/view/tree/row';
+import type { RowTarget } from '../../core/view/row';
 
 /**
  * VS Code calls with the row under the mouse and, if that is one of them, all selected rows. Anything

@@ -4,7 +4,7 @@ import { formatCount } from '../../base/format';
 import { displayName } from '../../base/visibleText';
 
 /** Whose description it is. */
-export interface DescriptionSubject {
+interface DescriptionSubject {
   readonly clusterId: string;
   readonly groupIds: readonly string[];
 }

@@ -6,7 +6,7 @@ import type { Disposable } from '../../base/disposable';
 import { displayName } from '../../base/visibleText';
 import { lastDeletion } from '../../core/journal/lastDeletion';
 import { isPanelMemory, type PanelMemory } from '../../protocol/panelMemory';
-import type { JournalFiles } from '../changes/journalFiles';
+import type { JournalFiles } from '../journal/journalFiles';
 import { GROUP_PANEL } from '../contributions';
 import { openPanel, titlePanel } from '../show/panels';
 import { GroupPanel } from './groupPanel';

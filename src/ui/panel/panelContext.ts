@@ -33,7 +33,7 @@ export interface PanelCluster {
   };
 }
 
-export interface PanelClusters extends Pick<ClusterSet, 'setVisible' | 'onDidChangeMembers'> {
+interface PanelClusters extends Pick<ClusterSet, 'setVisible' | 'onDidChangeMembers'> {
   /** Fires when a reading of a cluster is part of what is remembered of it. */
   readonly onDidRecord: Event<PanelCluster>;
   /** Fires when another name, environment or read-only mark is said of a cluster. */

@@ -1,7 +1,7 @@
 // The document of a panel: nothing but the page's script and styles, behind a strict policy.
 
 /** URIs as the webview may load them. */
-export interface PanelAssets {
+interface PanelAssets {
   readonly script: string;
   readonly styles: string;
   /** What the policy calls the webview's own files. */

@@ -1,11 +1,11 @@
 // What a person wants of a panel's group, as the commands that do it anywhere else.
 
-import type { RowTarget } from '../../core/view/tree/row';
+import type { RowTarget } from '../../core/view/row';
 import type { PanelIntent, TopicPartitions } from '../../protocol/panelMessages';
 import { COMMANDS } from '../contributions';
 
 /** A command with the rows it is called on, in the form in which VS Code's tree hands them over. */
-export interface RowCommand {
+interface RowCommand {
   readonly id: string;
   readonly rows: readonly { readonly row: { readonly target: RowTarget } }[];
 }

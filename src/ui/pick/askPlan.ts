@@ -4,10 +4,10 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/disposable';
 import { formatCount } from '../../base/format';
-import { acceptPlan, type AcceptedPlan } from '../../core/plan/acceptedPlan';
-import type { ChangeRule } from '../../core/plan/changeRule';
+import { acceptPlan, type AcceptedPlan } from '../../core/write/acceptedPlan';
+import type { ChangeRule } from '../../core/write/changeRule';
 import type { GroupPlan, PlanNote, PlanRow } from '../../core/plan/groupPlan';
-import { keepAnswers } from '../../core/plan/keepAnswers';
+import { keepAnswers } from '../../core/write/keepAnswers';
 import { failureFrom } from '../../base/failure/failureFrom';
 import { failureSentence } from '../../base/failure/failureSentence';
 import {

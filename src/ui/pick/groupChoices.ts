@@ -3,7 +3,7 @@
 import { atOnce } from '../../base/sharedThread';
 import { firstGroups } from '../../core/store/firstGroups';
 import { groupRow } from '../../core/view/tree/groupRow';
-import type { Capability, RowTarget } from '../../core/view/tree/row';
+import type { Capability, RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import type { Choice } from './askChoice';

@@ -2,8 +2,8 @@
 
 import * as vscode from 'vscode';
 import { clusterRow } from '../../core/view/tree/clusterRow';
-import type { RowTarget } from '../../core/view/tree/row';
-import { whereText } from '../../core/view/plan/whereWords';
+import type { RowTarget } from '../../core/view/row';
+import { whereText } from '../../core/view/plan/whereText';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
 import { COMMANDS } from '../contributions';

@@ -2,8 +2,8 @@
 
 import * as vscode from 'vscode';
 import { displayName } from '../../base/visibleText';
-import type { Capability, RowTarget } from '../../core/view/tree/row';
-import { titleAt } from '../../core/view/plan/whereWords';
+import type { Capability, RowTarget } from '../../core/view/row';
+import { titleAt } from '../../core/view/plan/whereText';
 import type { Cluster } from '../clusters/clusterSet';
 import { askChoice } from './askChoice';
 import { groupChoices, type PickContext } from './groupChoices';

@@ -1,17 +1,17 @@
 // The steps that say where offsets go: the way of saying it, then the value, checked while it is typed.
 
 import * as vscode from 'vscode';
-import { parseAgo } from '../../core/reset/ago';
-import { isInScope } from '../../core/reset/scope';
-import { parseInstant, type InstantContext } from '../../core/reset/instant';
-import { parseOffset } from '../../core/reset/exactOffset';
+import { parseAgo } from '../../core/reset/parseAgo';
+import { isInScope } from '../../core/plan/scope';
+import { parseInstant, type InstantContext } from '../../core/reset/parseInstant';
+import { parseOffset } from '../../core/reset/parseOffset';
 import {
   lifeRemark,
   readTopicLife,
   UNKNOWN_LIFE,
   type TopicLife,
 } from '../../core/reset/topicLife';
-import { parseShift } from '../../core/reset/shift';
+import { parseShift } from '../../core/reset/parseShift';
 import { formatExact } from '../../base/format';
 import { askChoice, type Choice } from '../pick/askChoice';
 import { askText, type TextQuestion } from '../pick/askText';

@@ -4,10 +4,10 @@ import * as vscode from 'vscode';
 import { formatExact } from '../../base/format';
 import { displayName } from '../../base/visibleText';
 import type { GroupPlan, PlanRow } from '../../core/plan/groupPlan';
-import { parseOffset } from '../../core/reset/exactOffset';
-import { withOffset } from '../../core/reset/resetPlan';
+import { parseOffset } from '../../core/reset/parseOffset';
+import { withOffset } from '../../core/reset/planReset';
 import { becomesText, planRowName } from '../../core/view/plan/planWords';
-import { titleAt, type Where } from '../../core/view/plan/whereWords';
+import { titleAt, type Where } from '../../core/view/plan/whereText';
 import { askText } from '../pick/askText';
 
 /** The plans with another offset in this row; undefined where the person left, or the row has no log. */

@@ -1,14 +1,14 @@
 // The last step of a reset: its plan, with what else can be done with it.
 
 import * as vscode from 'vscode';
-import type { AcceptedPlan } from '../../core/plan/acceptedPlan';
-import { readPlan, type ChangeRule } from '../../core/plan/changeRule';
+import type { AcceptedPlan } from '../../core/write/acceptedPlan';
+import { readPlan, type ChangeRule } from '../../core/write/changeRule';
 import { csvLeftOut } from '../../core/view/plan/csvLeftOut';
 import { askPlan, type PlanQuestion } from '../pick/askPlan';
 import type { StepAnswer, StepPlace } from '../pick/steps';
 import { instantContext } from './askDestination';
 import { askOffset } from './askOffset';
-import { destinationText, resetTitle } from './askReset';
+import { destinationText, resetTitle } from './resetSteps';
 import { copyCommand, exportPlan } from './planExports';
 import { requestsOf, type ResetDraft } from './resetDraft';
 

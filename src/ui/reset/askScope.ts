@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { formatCount, formatExact } from '../../base/format';
 import { displayName } from '../../base/visibleText';
-import type { ScopeRow } from '../../core/reset/scope';
+import type { ScopeRow } from '../../core/plan/scope';
 import { groupsName } from '../../core/view/plan/planWords';
 import { askChoice, type Choice } from '../pick/askChoice';
 import { askText } from '../pick/askText';

@@ -46,7 +46,7 @@ export function askSourceGroup(context: PickContext): Step<ResetDraft> {
 async function readCommits({ store }: Cluster, groupId: string) {
   const { signal } = new AbortController();
   const now = (await readFreshGroups(await store.admin(), [groupId], signal)).get(groupId);
-  if (now?.standing.kind === 'unknown') throw new FailureError(now.standing.failure);
+  if (now?.writability.kind === 'unknown') throw new FailureError(now.writability.failure);
   const offsets = new TopicPartitionMap<bigint>();
   for (const [{ topic, partition }, { offset }] of now?.commits.entries() ?? []) {
     if (offset.ok) offsets.set(topic, partition, offset.value);

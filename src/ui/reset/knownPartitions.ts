@@ -61,7 +61,7 @@ const byTopic = (a: KnownPartition, b: KnownPartition): number =>
   Number(a.topic > b.topic) - Number(a.topic < b.topic) || a.partition - b.partition;
 
 /** 'Committed 1,500 to 2,000; the logs end at 1,750 to 2,000', for the prompt of a value. */
-export interface KnownRange {
+interface KnownRange {
   readonly least: bigint;
   readonly most: bigint;
 }

@@ -2,14 +2,14 @@
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { CsvOffset } from '../../core/reset/offsetsCsv';
-import { parseOffset } from '../../core/reset/exactOffset';
+import { parseOffset } from '../../core/reset/parseOffset';
 import { offsetsOf } from '../../core/reset/offsetsCsv';
-import { parseAgo } from '../../core/reset/ago';
-import { parseInstant, type InstantContext } from '../../core/reset/instant';
+import { parseAgo } from '../../core/reset/parseAgo';
+import { parseInstant, type InstantContext } from '../../core/reset/parseInstant';
 import type { ResetRequest } from '../../core/reset/readResetPlan';
-import type { ResetScenario } from '../../core/reset/scenario';
-import { scopesOf, type ResetScope, type ScopeRow } from '../../core/reset/scope';
-import { parseShift } from '../../core/reset/shift';
+import type { ResetScenario } from '../../core/reset/resetScenario';
+import { scopesOf, type ResetScope, type ScopeRow } from '../../core/plan/scope';
+import { parseShift } from '../../core/reset/parseShift';
 import type { Cluster } from '../clusters/clusterSet';
 
 /** Where to; one for each way of saying it. */
@@ -93,7 +93,7 @@ export function requestsOf(draft: ResetDraft, context: InstantContext): readonly
 }
 
 /** The scenario of a draft whose text is valid; for files see {@link requestsOf}. */
-export function scenarioOf(
+function scenarioOf(
   { destination, texts, source }: ResetDraft,
   context: InstantContext,
 ): ResetScenario {
@@ -129,7 +129,7 @@ export function scenarioOf(
 }
 
 /** The groups that the file of a draft names, each once, as they come; none in the form without groups. */
-export const groupsOfFile = ({ file }: ResetDraft): readonly string[] => [
+const groupsOfFile = ({ file }: ResetDraft): readonly string[] => [
   ...new Set(file?.offsets.flatMap(({ group }) => group ?? [])),
 ];
 

@@ -1,14 +1,14 @@
 // A reset from its first question to its result.
 
-import { scopeRowsOf } from '../../core/reset/scope';
-import type { RowTarget } from '../../core/view/tree/row';
-import { runChange } from '../changes/runChange';
+import { scopeRowsOf } from '../../core/plan/scope';
+import type { RowTarget } from '../../core/view/row';
+import { runChange } from '../commands/changes/runChange';
 import { offerCluster } from '../pick/pickCluster';
 import { runSteps, type Step } from '../pick/steps';
 import type { CommandContext } from '../commands/command';
 import { groupIdsOf } from '../commands/targets';
 import { writableCluster } from '../commands/changes/writableCluster';
-import { resetSteps, resetTitle, type Given } from './askReset';
+import { resetSteps, resetTitle, type Given } from './resetSteps';
 import { askResetPlan, type PlannedReset } from './askResetPlan';
 import { NEW_RESET, type ResetDraft } from './resetDraft';
 

@@ -14,7 +14,7 @@ const PREFIX = 'cluster/';
 const keyOf = (clusterId: string): string => `${PREFIX}${clusterId}`;
 
 /** Secrets that are stored beside those of before, until it is known which of them are needed. */
-export interface StagedSecrets {
+interface StagedSecrets {
   /** Those of before go. */
   readonly keep: () => Promise<void>;
   /** Everything is as it was before. */

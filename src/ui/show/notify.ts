@@ -38,7 +38,7 @@ export function showError<A extends Action>(
 }
 
 /** What a dialog says before its buttons; the detail may have several lines. */
-export interface DialogText {
+interface DialogText {
   readonly message: string;
   readonly detail: string;
 }

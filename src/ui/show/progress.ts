@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { overlay } from './overlay';
 import { plainMessage } from './plainText';
 
-export type Progress = vscode.Progress<{ readonly message?: string; readonly increment?: number }>;
+type Progress = vscode.Progress<{ readonly message?: string; readonly increment?: number }>;
 
 /** Shows the notification while the task runs, and gives what it gives; cancelling is up to the task. */
 export async function withNotification<T>(

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { plainMarkdown } from './plainText';
 
 /** A line says what it is and then how it is. */
-export interface TooltipText {
+interface TooltipText {
   readonly title: string;
   readonly lines: readonly { readonly label: string; readonly value: string }[];
 }

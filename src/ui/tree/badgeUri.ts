@@ -2,9 +2,9 @@
 // nothing of the row, so that ten thousand rows ask for at most a few hundred decorations.
 
 import type { LagLevel } from '../../core/lagLevel';
-import type { Row } from '../../core/view/tree/row';
+import type { Row } from '../../core/view/row';
 
-export type Badge = NonNullable<Row['badge']>;
+type Badge = NonNullable<Row['badge']>;
 
 const LEVELS: ReadonlySet<string> = new Set<LagLevel>([
   'caughtUp',

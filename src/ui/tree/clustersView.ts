@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { systemClock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { isFiltering } from '../../core/store/groupFilter';
-import type { RowTarget } from '../../core/view/tree/row';
+import type { RowTarget } from '../../core/view/row';
 import { rowId } from '../../core/view/tree/rowId';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import { CLUSTERS_VIEW, CONTEXT_KEYS } from '../contributions';

@@ -12,7 +12,7 @@ const EVERY_MS = 250;
 /** Under an open row VS Code fetches everything anew; so seldom is often enough for its sum. */
 const OPEN_EVERY_MS = 5_000;
 
-export interface Redraws {
+interface Redraws {
   readonly clock: Clock;
   /** Draws these rows anew, and what is open under them. */
   readonly draw: (nodes: readonly RowNode[]) => void;

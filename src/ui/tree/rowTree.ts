@@ -3,7 +3,7 @@
 // below the others, until the rows under a node are settled in their true order. Knows nothing of VS Code.
 
 import { goneRow } from '../../core/view/tree/goneRow';
-import { looksSame, type Row, type RowFace } from '../../core/view/tree/row';
+import { looksSame, type Row, type RowFace } from '../../core/view/row';
 
 /** A row in its place. */
 export interface RowNode {
@@ -24,7 +24,7 @@ export interface Renewal {
 }
 
 /** The rows under a row, or the topmost ones. */
-export type RowsUnder = (
+type RowsUnder = (
   parent: Row | undefined,
   isOpen: (rowId: string) => boolean,
 ) => readonly Row[];
@@ -230,11 +230,11 @@ function arrange(known: readonly KnownNode[], wanted: readonly Row[]) {
   const first = wanted.findIndex(({ kind }) => THINGS.has(kind));
   const from = first < 0 ? wanted.length : first;
   const to = wanted.findLastIndex(({ kind }) => THINGS.has(kind)) + 1;
-  const standing = new Set(things.map(({ id }) => id));
+  const writability = new Set(things.map(({ id }) => id));
   const rows = [
     ...wanted.slice(0, from),
     ...things.map(rowOf),
-    ...wanted.slice(from, to).filter(({ id }) => !standing.has(id)),
+    ...wanted.slice(from, to).filter(({ id }) => !writability.has(id)),
     ...wanted.slice(Math.max(from, to)),
   ];
   return { rows, rowOf };

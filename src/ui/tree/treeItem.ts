@@ -1,7 +1,7 @@
 // The one place where a row becomes what VS Code draws.
 
 import * as vscode from 'vscode';
-import type { Row } from '../../core/view/tree/row';
+import type { Row } from '../../core/view/row';
 import { BADGE_SCHEME, COMMANDS } from '../contributions';
 import { plainLine } from '../show/plainText';
 import { createTooltip } from '../show/tooltip';

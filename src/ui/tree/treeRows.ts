@@ -11,7 +11,7 @@ import { clusterRow } from '../../core/view/tree/clusterRow';
 import { groupRows } from '../../core/view/tree/groupRows';
 import { beingReadRow } from '../../core/view/tree/listedRow';
 import { partitionRows } from '../../core/view/tree/partitionRows';
-import type { Row } from '../../core/view/tree/row';
+import type { Row } from '../../core/view/row';
 import { rowId } from '../../core/view/tree/rowId';
 import type { RowOptions } from '../../core/view/tree/rowOptions';
 import { topicRows } from '../../core/view/tree/topicRows';

@@ -1,16 +1,16 @@
 // The consumer protocol's envelope: what classic members and their leader say to each other, opaque to
 // the broker, is a version and then the message (org.apache.kafka.clients.consumer.internals.ConsumerProtocol).
 
-import { decodeMessage, encodeMessage } from '../codec';
-import { Reader } from '../reader';
-import type { Decoded, Encodable, Fields, Message } from '../schema';
-import { WireError } from '../wireError';
-import { Writer } from '../writer';
+import { decodeMessage, encodeMessage } from '../codec/codec';
+import { Reader } from '../codec/reader';
+import type { Decoded, Encodable, Fields, Message } from '../codec/schema';
+import { WireError } from '../codec/wireError';
+import { Writer } from '../codec/writer';
 import { consumerProtocolAssignment } from './consumerProtocolAssignment';
 import { consumerProtocolSubscription } from './consumerProtocolSubscription';
 
-export type ConsumerProtocolSubscription = Decoded<typeof consumerProtocolSubscription.fields>;
-export type ConsumerProtocolAssignment = Decoded<typeof consumerProtocolAssignment.fields>;
+type ConsumerProtocolSubscription = Decoded<typeof consumerProtocolSubscription.fields>;
+type ConsumerProtocolAssignment = Decoded<typeof consumerProtocolAssignment.fields>;
 
 /**
  * The subscription in a member's metadata; undefined where there are no bytes, as in a group that is not

@@ -1,6 +1,6 @@
 // ConsumerProtocolAssignment: the partitions that the group's leader gives to a classic member.
 
-import { array, bytes, int32, message, string } from '../schema';
+import { array, bytes, int32, message, string } from '../codec/schema';
 
 export const consumerProtocolAssignment = message({
   name: 'ConsumerProtocolAssignment',

@@ -1,7 +1,7 @@
 // ConsumerProtocolSubscription: what a classic member tells the group's leader when it joins:
 // its topics, and the partitions it owns.
 
-import { array, bytes, int32, message, string } from '../schema';
+import { array, bytes, int32, message, string } from '../codec/schema';
 
 export const consumerProtocolSubscription = message({
   name: 'ConsumerProtocolSubscription',

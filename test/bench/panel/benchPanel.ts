@@ -4,7 +4,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { systemClock } from '../../../src/base/clock';
 import { EventEmitter } from '../../../src/base/event';
-import { LagRecorder } from '../../../src/core/insight/lagHistory';
+import { LagRecorder } from '../../../src/core/insight/lagRecorder';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
 import type { ClusterSnapshot, ClusterState } from '../../../src/core/store/clusterSnapshot';

@@ -3,7 +3,7 @@
 
 import { sharedThread } from '../../../src/base/sharedThread';
 import type { GroupReader } from '../../../src/core/groupAdmin';
-import { LagRecorder } from '../../../src/core/insight/lagHistory';
+import { LagRecorder } from '../../../src/core/insight/lagRecorder';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { NO_FILTER } from '../../../src/core/store/groupFilter';

@@ -1,7 +1,7 @@
 // How a classic consumer is a member of its group, in one version each that all brokers of the bench speak.
 // JoinGroup 3 is the last that gives a new member its id and lets it in at once.
 
-import { api, array, bytes, int16, int32, string } from '../../../src/wire/schema';
+import { api, array, bytes, int16, int32, string } from '../../../src/wire/codec/schema';
 
 export const joinGroup = api({
   key: 11,

@@ -4,9 +4,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
-import { decodeResponseFrame, encodeRequestFrame } from '../../../src/wire/frame';
+import { decodeResponseFrame, encodeRequestFrame } from '../../support/wire/clientFrames';
 import { FrameSplitter } from '../../../src/wire/frameSplitter';
-import type { Api, RequestOf, ResponseOf } from '../../../src/wire/schema';
+import type { Api, RequestOf, ResponseOf } from '../../../src/wire/codec/schema';
 
 export class WireConnection {
   readonly #splitter = new FrameSplitter();

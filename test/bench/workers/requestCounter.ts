@@ -2,7 +2,7 @@
 // frames on every socket, so no client can forget one.
 
 import { Socket } from 'node:net';
-import { apis } from '../../../src/wire/apis';
+import { apis } from '../../../src/wire/api/apis';
 import { FrameSplitter } from '../../../src/wire/frameSplitter';
 
 /** How many requests were sent, by the name of their API. */

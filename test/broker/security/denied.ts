@@ -2,7 +2,7 @@
 // is missing on what.
 
 import assert from 'node:assert/strict';
-import { acceptPlan } from '../../../src/core/plan/acceptedPlan';
+import { acceptPlan } from '../../../src/core/write/acceptedPlan';
 import { readGroupDeletion } from '../../../src/core/plan/readDeletionPlan';
 import { failureSentence } from '../../../src/base/failure/failureSentence';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';

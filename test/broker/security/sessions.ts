@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FailureError, type FailureKind } from '../../../src/base/failure/failure';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { OpenConnection } from '../../../src/kafka/transport/connection';
-import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { until } from '../../support/kafka/clusterAdmin';
 import { ADMIN, LIMITED } from '../../support/kafka/security/secureListeners';
 import {

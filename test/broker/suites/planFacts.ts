@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { AssignerProtocol, Kafka, logLevel, type PartitionAssigner } from 'kafkajs';
-import { acceptPlan } from '../../../src/core/plan/acceptedPlan';
+import { acceptPlan } from '../../../src/core/write/acceptedPlan';
 import type { GroupPlan } from '../../../src/core/plan/groupPlan';
 import type { ChangeKind } from '../../../src/core/plan/groupChange';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
@@ -11,7 +11,7 @@ import { readResetPlan } from '../../../src/core/reset/readResetPlan';
 import { readTopicLife, UNKNOWN_LIFE } from '../../../src/core/reset/topicLife';
 import { cautionSentences } from '../../../src/core/view/plan/groupCautions';
 import { planRowText } from '../../../src/core/view/plan/planWords';
-import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
 import { withoutApi } from '../../support/brokers/changedAnswers';
 import { deleteGroups } from '../../support/kafka/clusterAdmin';
@@ -155,7 +155,7 @@ export function planFactsSuite(kafka: RunningKafka): void {
         const request = { groupId: streams, scope: { kind: 'topics', topics: [plain] } } as const;
         const scenario = { kind: 'earliest' } as const;
         const [plan] = await readResetPlan(admin, [{ ...request, scenario }], soon());
-        assert.equal(plan?.standing.kind, 'active');
+        assert.equal(plan?.writability.kind, 'active');
         assert.deepEqual(plan.cautions, [{ kind: 'streamsState' }]);
       } finally {
         await consumer.disconnect();

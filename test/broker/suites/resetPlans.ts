@@ -352,7 +352,7 @@ export function resetPlansSuite(kafka: RunningKafka): void {
         await until('the cluster to give the broker up', 30_000, async () => {
           const leaders = await leadersOf('spread');
           const [first] = await plan([cases[0]!.request]);
-          return leaders.includes(undefined) && first!.standing.kind === 'empty';
+          return leaders.includes(undefined) && first!.writability.kind === 'empty';
         });
         const judgedHere = await judge(cases);
         assertSame(judgedHere);

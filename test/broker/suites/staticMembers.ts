@@ -29,8 +29,8 @@ export function staticMembersSuite(kafka: RunningKafka): void {
 
     async function membersOf(groupId: string): Promise<readonly Member[]> {
       const groups = await readFreshGroups(admin, [groupId], AbortSignal.timeout(30_000));
-      const { standing } = groups.get(groupId)!;
-      return standing.kind === 'active' ? (standing.members ?? []) : [];
+      const { writability } = groups.get(groupId)!;
+      return writability.kind === 'active' ? (writability.members ?? []) : [];
     }
 
     const kinds: readonly (readonly [ConsumerKind, RegExp, RegExp])[] = [

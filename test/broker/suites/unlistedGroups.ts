@@ -11,7 +11,7 @@ import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
 import { readUndoPlan } from '../../../src/core/plan/readUndoPlan';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { readResetPlan } from '../../../src/core/reset/readResetPlan';
-import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { listsOnlyMembers } from '../../support/brokers/changedAnswers';
 import { commitOffsets, produce } from '../../support/kafka/kafkaClients';
 import { connectAdmin } from '../connectAdmin';
@@ -63,12 +63,12 @@ export function unlistedGroupsSuite(kafka: RunningKafka): void {
     }
 
     it('are found with their commits, and unknown ones are not', async () => {
-      assert.deepEqual((await now()).standing, { kind: 'empty', simple: true, unlisted: true });
+      assert.deepEqual((await now()).writability, { kind: 'empty', simple: true, unlisted: true });
       assert.deepEqual(
         (await commits()).map((commit) => commit.slice(0, 4).trim()),
         ['0 12', '1 7'],
       );
-      assert.deepEqual((await now(`nobody-${suffix}`)).standing, { kind: 'notFound' });
+      assert.deepEqual((await now(`nobody-${suffix}`)).writability, { kind: 'notFound' });
     });
 
     it('are reset from where they are, and restored', async () => {
@@ -95,7 +95,7 @@ export function unlistedGroupsSuite(kafka: RunningKafka): void {
       const before = await commits();
       const { change, outcome } = await apply([planGroupDeletion(await now())]);
       assert.deepEqual(outcome.deletion, { kind: 'done' });
-      assert.deepEqual((await now()).standing, { kind: 'notFound' });
+      assert.deepEqual((await now()).writability, { kind: 'notFound' });
       await apply(await readUndoPlan(admin, [change], soon()));
       assert.deepEqual(await commits(), before);
     });

@@ -3,10 +3,10 @@
 import type { OpenConnection } from '../../../src/kafka/transport/connection';
 import { apiVersions } from '../../../src/wire/api/cluster/apiVersions';
 import { listGroups } from '../../../src/wire/api/groups/listGroups';
-import { decodeResponse, encodeResponse } from '../../../src/wire/codec';
+import { decodeResponse, encodeResponse } from '../../../src/wire/codec/codec';
 import { responseHeaderVersion } from '../../../src/wire/frame';
-import { Reader } from '../../../src/wire/reader';
-import type { Api, EncodableResponseOf, ResponseOf } from '../../../src/wire/schema';
+import { Reader } from '../../../src/wire/codec/reader';
+import type { Api, EncodableResponseOf, ResponseOf } from '../../../src/wire/codec/schema';
 
 const NO_TAGS = Buffer.from([0]);
 

@@ -10,7 +10,7 @@ import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
 import { readUndoPlan } from '../../../src/core/plan/readUndoPlan';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { readResetPlan } from '../../../src/core/reset/readResetPlan';
-import type { ResetScenario } from '../../../src/core/reset/scenario';
+import type { ResetScenario } from '../../../src/core/reset/resetScenario';
 import { wholeChanges } from './wholeChange';
 
 /** A kind of change with its arguments; gives the plans for a cluster as it is then. */
@@ -59,7 +59,7 @@ export function anyChange(
       plan: async (admin: GroupAdmin) => {
         const groups = await readFreshGroups(admin, ids, signal);
         return [...groups.values()]
-          .filter((now) => now.standing.kind === 'empty')
+          .filter((now) => now.writability.kind === 'empty')
           .map(planGroupDeletion);
       },
     })),

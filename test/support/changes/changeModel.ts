@@ -3,8 +3,8 @@
 // and what was undone is as it was.
 
 import assert from 'node:assert/strict';
-import type { AcceptedPlan } from '../../../src/core/plan/acceptedPlan';
-import { readPlan, type ChangeRule } from '../../../src/core/plan/changeRule';
+import type { AcceptedPlan } from '../../../src/core/write/acceptedPlan';
+import { readPlan, type ChangeRule } from '../../../src/core/write/changeRule';
 import { commitAt, isSameCommit, type Commit } from '../../../src/core/plan/groupChange';
 import type { PlanRow } from '../../../src/core/plan/groupPlan';
 import type { JournalEntry } from '../../../src/core/journal/journalEntry';
@@ -12,7 +12,7 @@ import type { ChangeEnd } from '../../../src/core/write/makeChange';
 import { undoableOf, undoables } from '../../../src/core/journal/undoable';
 import { FailureError } from '../../../src/base/failure/failure';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
-import { scopesOf } from '../../../src/core/reset/scope';
+import { scopesOf } from '../../../src/core/plan/scope';
 import type { ChangeStep, Event } from './changeSteps';
 import { ScriptedPerson, type Stage } from './scriptedPerson';
 

@@ -2,8 +2,8 @@
 // and leave, and what others do meanwhile.
 
 import fc from 'fast-check';
-import type { ResetScenario } from '../../../src/core/reset/scenario';
-import type { ScopeRow } from '../../../src/core/reset/scope';
+import type { ResetScenario } from '../../../src/core/reset/resetScenario';
+import type { ScopeRow } from '../../../src/core/plan/scope';
 import type { Stage } from './scriptedPerson';
 
 export interface Place {

@@ -1,7 +1,7 @@
 // A person as a script: answers what a change asks on its way, and does something at each step of it.
 
-import { acceptPlan, type AcceptedPlan } from '../../../src/core/plan/acceptedPlan';
-import { readPlan, type ChangeRule } from '../../../src/core/plan/changeRule';
+import { acceptPlan, type AcceptedPlan } from '../../../src/core/write/acceptedPlan';
+import { readPlan, type ChangeRule } from '../../../src/core/write/changeRule';
 import { mayLeave } from '../../../src/core/plan/writability';
 import type { JournalEntry } from '../../../src/core/journal/journalEntry';
 import {
@@ -13,7 +13,7 @@ import {
 import type { PlanRow } from '../../../src/core/plan/groupPlan';
 import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
-import { withOffset } from '../../../src/core/reset/resetPlan';
+import { withOffset } from '../../../src/core/reset/planReset';
 
 /** The steps of a change, in their order; `look` comes twice where there is a wait. */
 export type Stage = 'confirm' | 'wait' | 'look' | 'write';
@@ -109,7 +109,7 @@ export class ScriptedPerson implements ChangePort {
       const now = await readFreshGroups(admin, groupIds, new AbortController().signal).catch(
         nothing,
       );
-      if (now !== undefined && ![...now.values()].some(({ standing }) => mayLeave(standing))) {
+      if (now !== undefined && ![...now.values()].some(({ writability }) => mayLeave(writability))) {
         return true;
       }
     }

@@ -1,6 +1,6 @@
 // What plans stand for where nothing of them is unticked.
 
-import { acceptPlan, changeOf, changesOf } from '../../../src/core/plan/acceptedPlan';
+import { acceptPlan, changeOf, changesOf } from '../../../src/core/write/acceptedPlan';
 import type { GroupChange } from '../../../src/core/plan/groupChange';
 import type { GroupPlan } from '../../../src/core/plan/groupPlan';
 

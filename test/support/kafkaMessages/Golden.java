@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Random;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.compress.Compression;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.protocol.Errors;
@@ -265,8 +264,7 @@ public class Golden {
         for (Errors error : Errors.values())
             all.addObject()
                 .put("code", error.code())
-                .put("name", error.name())
-                .put("isRetriable", error.exception() instanceof RetriableException);
+                .put("name", error.name());
         return all;
     }
 

@@ -1,6 +1,6 @@
 // Our declarations in the form that official definitions are compared in.
 
-import type { Field, Fields, Shape } from '../../../src/wire/schema';
+import type { Field, Fields, Shape } from '../../../src/wire/codec/schema';
 import type { PlacedField } from './officialDefinition';
 
 /** The fields that a declaration has in this version, in its order. */
@@ -40,7 +40,6 @@ function defaultText({ shape, options }: Field): string | undefined {
       return '0'.repeat(32);
     case 'int8':
     case 'int16':
-    case 'uint16':
     case 'int32':
     case 'int64':
       return '0';

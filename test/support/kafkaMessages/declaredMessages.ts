@@ -1,13 +1,13 @@
 // Every message that is declared in src/wire, by the name of its official definition, with how to read
 // and write it: what the tests go through.
 
-import { apis } from '../../../src/wire/apis';
+import { apis } from '../../../src/wire/api/apis';
 import {
   decodeRequest,
   decodeResponse,
   encodeRequest,
   encodeResponse,
-} from '../../../src/wire/codec';
+} from '../../../src/wire/codec/codec';
 import {
   readAssignment,
   readSubscription,
@@ -16,7 +16,7 @@ import {
 } from '../../../src/wire/message/consumerProtocol';
 import { consumerProtocolAssignment } from '../../../src/wire/message/consumerProtocolAssignment';
 import { consumerProtocolSubscription } from '../../../src/wire/message/consumerProtocolSubscription';
-import type { Fields, Versions } from '../../../src/wire/schema';
+import type { Fields, Versions } from '../../../src/wire/codec/schema';
 import type { Values } from './messageArbitrary';
 
 export interface DeclaredMessage {

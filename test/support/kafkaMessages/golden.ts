@@ -53,7 +53,7 @@ export const ask = {
       clientId: string | null;
       bodyAt: number;
     }>('request-header', bytes.toString('hex')),
-  errors: () => question<{ code: number; name: string; isRetriable: boolean }[]>('errors'),
+  errors: () => question<{ code: number; name: string }[]>('errors'),
   recordBatch: (seed: number) => question<KafkaRecordBatch>('record-batch', seed),
 };
 

@@ -1,6 +1,6 @@
 // Our decoded values in the form of Kafka's JSON converters (org.apache.kafka.common.message.*JsonConverter).
 
-import type { Field, Fields, Shape } from '../../../src/wire/schema';
+import type { Field, Fields, Shape } from '../../../src/wire/codec/schema';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -16,14 +16,14 @@ import { metadata } from '../../../src/wire/api/cluster/metadata';
 import { offsetCommit } from '../../../src/wire/api/groups/offsetCommit';
 import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
 import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
-import { decodeResponseFrame, encodeRequestFrame } from '../../../src/wire/frame';
+import { decodeResponseFrame, encodeRequestFrame } from '../../support/wire/clientFrames';
 import { readAssignment, readSubscription } from '../../../src/wire/message/consumerProtocol';
 import { readRecordBatchHeader } from '../../../src/wire/recordBatch';
 import { respond } from '../../../src/demo/broker/respond';
-import { FaultRules } from '../../../src/demo/faults/faultRules';
 import { buildShop } from '../../../src/demo/shop/buildShop';
 import type { World } from '../../../src/demo/world/world';
 import { ask, brokers, coordinator, send } from './ask';
+import { NO_FAULTS } from '../../../src/demo/api/faults';
 
 const ZERO = 1_800_000_000_000;
 
@@ -61,7 +61,7 @@ describe('demo answers', () => {
     it('answers a version from the future in version 0 with 35', () => {
       const frame = encodeRequestFrame(apiVersions, 4, { correlationId: 9, clientId: null }, {});
       frame.writeInt16BE(60, 6);
-      const view = { world, broker: 1, endpoints: [], clusterId: '', rules: new FaultRules() };
+      const view = { world, broker: 1, endpoints: [], clusterId: '', faultsOf: () => NO_FAULTS };
       const { bytes } = respond(frame.subarray(4), view);
       const { correlationId, body } = decodeResponseFrame(apiVersions, 0, bytes!.subarray(4));
       assert.deepEqual([correlationId, body.errorCode], [9, 35]);
@@ -70,7 +70,7 @@ describe('demo answers', () => {
 
     it('hangs up on an API or a version that it did not announce', () => {
       const frame = encodeRequestFrame(listGroups, 5, { correlationId: 9, clientId: null }, {});
-      const view = { world, broker: 1, endpoints: [], clusterId: '', rules: new FaultRules() };
+      const view = { world, broker: 1, endpoints: [], clusterId: '', faultsOf: () => NO_FAULTS };
       frame.writeInt16BE(6, 6);
       assert.deepEqual(respond(frame.subarray(4), view).close, true);
       frame.writeInt16BE(11, 4);

@@ -1,15 +1,18 @@
 // Asks a broker of a demo world without a socket in between.
 
-import { decodeResponseFrame, encodeRequestFrame } from '../../../src/wire/frame';
-import type { Api, RequestOf, ResponseOf } from '../../../src/wire/schema';
-import { FaultRules } from '../../../src/demo/faults/faultRules';
-import { respond, type Response } from '../../../src/demo/broker/respond';
+import { decodeResponseFrame, encodeRequestFrame } from '../../support/wire/clientFrames';
+import type { Api, RequestOf, ResponseOf } from '../../../src/wire/codec/schema';
+import { NO_FAULTS, type FaultsOf, type Response } from '../../../src/demo/api/faults';
+import { respond } from '../../../src/demo/broker/respond';
 import type { World } from '../../../src/demo/world/world';
 
 export const brokers = [1, 2, 3];
 
 const endpoints = brokers.map((nodeId) => ({
-  ...{ nodeId, host: '127.0.0.1', port: 9000 + nodeId, rack: `rack-${nodeId}` },
+  nodeId,
+  host: '127.0.0.1',
+  port: 9000 + nodeId,
+  rack: `rack-${nodeId}`,
 }));
 
 /** What becomes of the request, faults included. */
@@ -19,10 +22,10 @@ export function send<A extends Api>(
   api: A,
   version: number,
   body: RequestOf<A>,
-  rules = new FaultRules(),
+  faultsOf: FaultsOf = () => NO_FAULTS,
 ): Response {
   const frame = encodeRequestFrame(api, version, { correlationId: 7, clientId: 'test' }, body);
-  return respond(frame.subarray(4), { world, broker, endpoints, clusterId: 'demo', rules });
+  return respond(frame.subarray(4), { world, broker, endpoints, clusterId: 'demo', faultsOf });
 }
 
 /** The decoded answer; throws if there is none. */
@@ -32,9 +35,9 @@ export function ask<A extends Api>(
   api: A,
   version: number,
   body: RequestOf<A>,
-  rules?: FaultRules,
+  faultsOf?: FaultsOf,
 ): ResponseOf<A> {
-  const { bytes } = send(world, broker, api, version, body, rules);
+  const { bytes } = send(world, broker, api, version, body, faultsOf);
   if (bytes === undefined) throw new Error(`${api.name} was not answered.`);
   return decodeResponseFrame(api, version, bytes.subarray(4)).body;
 }

@@ -7,15 +7,15 @@ import { listGroups } from '../../../src/wire/api/groups/listGroups';
 import { metadata } from '../../../src/wire/api/cluster/metadata';
 import { offsetCommit } from '../../../src/wire/api/groups/offsetCommit';
 import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
-import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
+import { startFaultyCluster, type FaultyCluster } from '../../support/demo/faultyCluster';
 import { coordinator } from './ask';
 import { WireClient } from './wireClient';
 
 describe('demo faults', () => {
-  let cluster: DemoCluster;
+  let cluster: FaultyCluster;
   const clients: WireClient[] = [];
 
-  beforeEach(async () => (cluster = await startDemoCluster({ moving: false })));
+  beforeEach(async () => (cluster = await startFaultyCluster({ moving: false })));
   afterEach(() => {
     for (const client of clients.splice(0)) client.end();
     cluster.dispose();

@@ -6,10 +6,11 @@ import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
 import { metadata } from '../../../src/wire/api/cluster/metadata';
 import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
 import { WireClient } from './wireClient';
+import { largeWorld } from '../../support/demo/largeWorld';
 
 describe('large demo cluster', () => {
   let cluster: DemoCluster;
-  before(async () => (cluster = await startDemoCluster({ large: { groups: 10_000 } })));
+  before(async () => (cluster = await startDemoCluster({ build: largeWorld({ groups: 10_000 }) })));
   after(() => {
     cluster.dispose();
   });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { buildShop } from '../../../src/demo/shop/buildShop';
-import type { DemoGroup } from '../../../src/demo/world/group';
+import type { DemoGroup } from '../../../src/demo/world/demoGroup';
 import type { World } from '../../../src/demo/world/world';
 import { brokers } from './ask';
 

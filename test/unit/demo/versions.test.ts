@@ -16,9 +16,9 @@ import { metadata } from '../../../src/wire/api/cluster/metadata';
 import { offsetCommit } from '../../../src/wire/api/groups/offsetCommit';
 import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
 import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
-import type { Api, RequestOf } from '../../../src/wire/schema';
+import type { Api, RequestOf } from '../../../src/wire/codec/schema';
 import { answerers } from '../../../src/demo/broker/answerers';
-import { FaultRules } from '../../../src/demo/faults/faultRules';
+import { FaultRules } from '../../support/demo/faultRules';
 import { buildShop } from '../../../src/demo/shop/buildShop';
 import { ask, brokers } from './ask';
 
@@ -136,7 +136,8 @@ describe('demo answers in every version', () => {
             for (const level of ['response', 'group', 'topic', 'partition'] as const) {
               const rules = new FaultRules();
               rules.add({ fault: { kind: 'error', at: level, code: 87 } });
-              for (const code of codesIn(ask(world, broker, api, version, request, rules))) {
+              const faultsOf = rules.meet.bind(rules);
+              for (const code of codesIn(ask(world, broker, api, version, request, faultsOf))) {
                 injected.add(code);
               }
             }

@@ -2,9 +2,9 @@
 
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { decodeResponseFrame, encodeRequestFrame } from '../../../src/wire/frame';
+import { decodeResponseFrame, encodeRequestFrame } from '../../support/wire/clientFrames';
 import { FrameSplitter } from '../../../src/wire/frameSplitter';
-import type { Api, RequestOf, ResponseOf } from '../../../src/wire/schema';
+import type { Api, RequestOf, ResponseOf } from '../../../src/wire/codec/schema';
 
 interface Waiting {
   readonly resolve: (frame: Buffer) => void;

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import type { GroupListing } from '../../../src/core/model';
-import { toClassicDescription } from '../../../src/kafka/groups/classicDescriptions';
-import { toClusterDescription } from '../../../src/kafka/clusterDescription';
-import { toGroupCommits } from '../../../src/kafka/groups/committedOffsets';
-import { mergeListings, toGroupListing } from '../../../src/kafka/groups/groupListings';
+import { toClassicDescription } from '../../../src/kafka/groups/toClassicDescription';
+import { toClusterDescription } from '../../../src/kafka/brokers/toClusterDescription';
+import { toGroupCommits } from '../../../src/kafka/groups/toGroupCommits';
+import { mergeListings, toGroupListing } from '../../../src/kafka/groups/toGroupListing';
 import { parseGroupState, parseGroupType } from '../../../src/kafka/groups/parseGroupState';
 import {
   atPosition,
@@ -13,16 +13,16 @@ import {
   toListOffsetsRequest,
   toOffsetAnswers,
 } from '../../../src/kafka/topics/logOffsets';
-import { toDescribedTopic } from '../../../src/kafka/topics/topicDescriptions';
+import { toDescribedTopic } from '../../../src/kafka/brokers/describedTopic';
 import { describeGroups } from '../../../src/wire/api/groups/describeGroups';
 import { listGroups } from '../../../src/wire/api/groups/listGroups';
 import { listOffsets } from '../../../src/wire/api/records/listOffsets';
 import { metadata } from '../../../src/wire/api/cluster/metadata';
 import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
-import { decodeResponse, encodeResponse } from '../../../src/wire/codec';
+import { decodeResponse, encodeResponse } from '../../../src/wire/codec/codec';
 import { errorCode } from '../../../src/wire/errorCodes';
 import { writeAssignment, writeSubscription } from '../../../src/wire/message/consumerProtocol';
-import type { Api, EncodableResponseOf } from '../../../src/wire/schema';
+import type { Api, EncodableResponseOf } from '../../../src/wire/codec/schema';
 import { failureOf, valueOf } from './demoAdmin';
 
 /** An answer as it comes off the wire in that version. */

@@ -8,10 +8,10 @@ import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { Logger } from '../../../src/core/logger';
 import type { GroupListing } from '../../../src/core/model';
 import type { Result } from '../../../src/base/failure/result';
-import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
+import { startFaultyCluster, type FaultyCluster } from '../../support/demo/faultyCluster';
 import { createGroupAdmin, type GroupAdminOptions } from '../../../src/kafka/kafkaGroupAdmin';
 import type { OpenConnection } from '../../../src/kafka/transport/connection';
-import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { apiVersions } from '../../../src/wire/api/cluster/apiVersions';
 import { changedAnswers } from '../../support/brokers/changedAnswers';
 
@@ -32,14 +32,14 @@ export const serverOf = (address: string): BootstrapServer => {
 
 /** A still demo cluster and an admin for it; both end after each test. */
 export class DemoAdmin {
-  cluster!: DemoCluster;
+  cluster!: FaultyCluster;
   admin!: GroupAdmin;
   /** Requests by API name. */
   readonly requests = new Map<string, number>();
   readonly #admins: GroupAdmin[] = [];
 
   async start(): Promise<void> {
-    this.cluster = await startDemoCluster({ moving: false });
+    this.cluster = await startFaultyCluster({ moving: false });
     this.admin = this.newAdmin();
     this.requests.clear();
   }

@@ -7,7 +7,7 @@ import { connectionFailure } from '../../../src/kafka/failures/connectionFailure
 import { ConnectionError } from '../../../src/kafka/failures/connectionError';
 import { noneAnswered } from '../../../src/kafka/failures/noneAnswered';
 import { errorCode } from '../../../src/wire/errorCodes';
-import { WireError } from '../../../src/wire/wireError';
+import { WireError } from '../../../src/wire/codec/wireError';
 
 const coded = (code: string): Error => Object.assign(new Error('some text'), { code });
 

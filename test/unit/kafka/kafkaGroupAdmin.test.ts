@@ -8,7 +8,7 @@ import { listGroups } from '../../../src/wire/api/groups/listGroups';
 import { listOffsets } from '../../../src/wire/api/records/listOffsets';
 import { metadata } from '../../../src/wire/api/cluster/metadata';
 import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
-import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { DemoAdmin, failureOf, forever, limited, rejection, valueOf } from './demoAdmin';
 
 describe('kafka group admin', () => {

@@ -1,7 +1,7 @@
 // What brokers say of their limits, and of compaction, in as few requests as that takes.
 
 import assert from 'node:assert/strict';
-import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { describeCluster } from '../../../src/wire/api/cluster/describeCluster';
 import { describeConfigs } from '../../../src/wire/api/cluster/describeConfigs';
 import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';

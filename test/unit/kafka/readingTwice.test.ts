@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import type { GroupListing } from '../../../src/core/model';
-import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { listGroups } from '../../../src/wire/api/groups/listGroups';
 import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
 import { errorCode } from '../../../src/wire/errorCodes';

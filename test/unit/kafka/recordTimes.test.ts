@@ -1,7 +1,7 @@
 // When records were written, as leaders say it.
 
 import assert from 'node:assert/strict';
-import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { listOffsets } from '../../../src/wire/api/records/listOffsets';
 import { DemoAdmin, failureOf, forever, limited, valueOf } from './demoAdmin';
 

@@ -9,7 +9,7 @@ import { describeText } from '../../../src/core/export/describeText';
 import { partitionsOfTargets, partitionTable } from '../../../src/core/export/partitionTable';
 import { panelPicture } from '../../../src/core/view/panel/panelPicture';
 import { topicRows } from '../../../src/core/view/tree/topicRows';
-import { toClassicDescription } from '../../../src/kafka/groups/classicDescriptions';
+import { toClassicDescription } from '../../../src/kafka/groups/toClassicDescription';
 import { TopicPartitionMap } from '../../../src/base/topicPartitionMap';
 import { plainLabel, plainMarkdown, plainPrompt } from '../../../src/ui/show/plainText';
 import { writeAssignment, writeSubscription } from '../../../src/wire/message/consumerProtocol';

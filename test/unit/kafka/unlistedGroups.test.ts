@@ -9,7 +9,7 @@ import { readFreshGroups } from '../../../src/core/plan/readFreshGroups';
 import { readUndoPlan } from '../../../src/core/plan/readUndoPlan';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import { readResetPlan } from '../../../src/core/reset/readResetPlan';
-import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { listsOnlyMembers } from '../../support/brokers/changedAnswers';
 import { DemoAdmin, forever } from './demoAdmin';
 
@@ -48,7 +48,7 @@ describe('a group that no broker lists', () => {
 
   it('is found with its commits at its coordinator', async () => {
     const group = await now(RESTING);
-    assert.deepEqual(group.standing, { kind: 'empty', simple: false, unlisted: true });
+    assert.deepEqual(group.writability, { kind: 'empty', simple: false, unlisted: true });
     assert.equal(group.commits.size, Object.keys(commits(RESTING)).length);
     assert.ok(group.commits.size > 0);
   });
@@ -85,7 +85,7 @@ describe('a group that no broker lists', () => {
   });
 
   it('does not exist where its coordinator knows nothing of it', async () => {
-    assert.deepEqual((await now('never-heard-of')).standing, { kind: 'notFound' });
+    assert.deepEqual((await now('never-heard-of')).writability, { kind: 'notFound' });
   });
 
   it('is unknown where its coordinator says nothing', async () => {
@@ -94,9 +94,9 @@ describe('a group that no broker lists', () => {
       apis: ['OffsetFetch'],
       group: RESTING,
     });
-    const { standing } = await now(RESTING);
-    assert.ok(standing.kind === 'unknown', standing.kind);
-    assert.equal(standing.failure.kind, 'denied');
+    const { writability } = await now(RESTING);
+    assert.ok(writability.kind === 'unknown', writability.kind);
+    assert.equal(writability.failure.kind, 'denied');
   });
 
   it('costs no request more than a listed one, but the search for its coordinator', async () => {

@@ -6,7 +6,7 @@ import type { OffsetToCommit } from '../../../src/core/groupAdmin';
 import { errorCode } from '../../../src/wire/errorCodes';
 import { leaveGroup } from '../../../src/wire/api/groups/leaveGroup';
 import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
-import { connectWithKafkajs } from '../../../src/kafka/transport/kafkajsConnection';
+import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { changedAnswers } from '../../support/brokers/changedAnswers';
 import { DemoAdmin, failureOf, forever, limited, valueOf } from './demoAdmin';
 

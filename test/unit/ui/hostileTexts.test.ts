@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
-import { DemoGroup } from '../../../src/demo/world/group';
-import { DemoTopic } from '../../../src/demo/world/topic';
+import { DemoGroup } from '../../../src/demo/world/demoGroup';
+import { DemoTopic } from '../../../src/demo/world/demoTopic';
 import type * as Extension from '../../../src/extension';
 import type * as AllCommands from '../../../src/ui/commands/allCommands';
 import { standInForVscode } from '../../support/vscodeStub/loadWithVscode';

@@ -8,7 +8,7 @@ import {
   writeAssignment,
   writeSubscription,
 } from '../../../src/wire/message/consumerProtocol';
-import { WireError } from '../../../src/wire/wireError';
+import { WireError } from '../../../src/wire/codec/wireError';
 
 const assignment = {
   assignedPartitions: [{ topic: 'orders', partitions: [0, 2] }],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { errorCode, errorName, isRetriable } from '../../../src/wire/errorCodes';
+import { errorCode, errorName } from '../../../src/wire/errorCodes';
 
 describe('error codes', () => {
   it('have names, and a newer one has none', () => {
@@ -12,11 +12,5 @@ describe('error codes', () => {
     const codes = Object.values(errorCode);
     assert.equal(new Set(codes).size, codes.length);
     for (const [name, code] of Object.entries(errorCode)) assert.equal(errorName(code), name);
-  });
-
-  it('tell which may be tried again', () => {
-    assert.ok(isRetriable(errorCode.COORDINATOR_LOAD_IN_PROGRESS));
-    assert.ok(!isRetriable(errorCode.GROUP_AUTHORIZATION_FAILED));
-    assert.ok(!isRetriable(9999));
   });
 });

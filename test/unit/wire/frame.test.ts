@@ -4,16 +4,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { apiVersions } from '../../../src/wire/api/cluster/apiVersions';
 import { listGroups } from '../../../src/wire/api/groups/listGroups';
-import { decodeRequest } from '../../../src/wire/codec';
-import {
-  decodeResponseFrame,
-  encodeRequestFrame,
-  encodeResponseFrame,
-  readRequestHeader,
-} from '../../../src/wire/frame';
+import { decodeRequest } from '../../../src/wire/codec/codec';
+import { encodeResponseFrame, readRequestHeader } from '../../../src/wire/frame';
+import { decodeResponseFrame, encodeRequestFrame } from '../../support/wire/clientFrames';
 import { recognizedProtocol, FrameSizeError, FrameSplitter } from '../../../src/wire/frameSplitter';
-import { Reader } from '../../../src/wire/reader';
-import { WireError } from '../../../src/wire/wireError';
+import { Reader } from '../../../src/wire/codec/reader';
+import { WireError } from '../../../src/wire/codec/wireError';
 
 describe('frame', () => {
   for (const version of [2, 4]) {

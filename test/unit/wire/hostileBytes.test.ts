@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { WireError } from '../../../src/wire/wireError';
+import { WireError } from '../../../src/wire/codec/wireError';
 import type { DeclaredMessage } from '../../support/kafkaMessages/declaredMessages';
 import { declaredMessages, versionsOf } from '../../support/kafkaMessages/declaredMessages';
 import { messageArbitrary } from '../../support/kafkaMessages/messageArbitrary';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { firstTimestamp, readRecordBatchHeader } from '../../../src/wire/recordBatch';
 import type { RecordBatchHeader } from '../../../src/wire/recordBatch';
-import { WireError } from '../../../src/wire/wireError';
+import { WireError } from '../../../src/wire/codec/wireError';
 import { kafkaMade } from '../../support/kafkaMessages/kafkaMade';
 
 const batch = Buffer.from(kafkaMade().batches[0]?.hex ?? '', 'hex');

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { apis } from '../../../src/wire/apis';
-import { decodeResponse, decodeResponseSteps, encodeResponse } from '../../../src/wire/codec';
-import type { Api } from '../../../src/wire/schema';
-import { WireError } from '../../../src/wire/wireError';
+import { apis } from '../../../src/wire/api/apis';
+import { decodeResponse, decodeResponseSteps, encodeResponse } from '../../../src/wire/codec/codec';
+import type { Api } from '../../../src/wire/codec/schema';
+import { WireError } from '../../../src/wire/codec/wireError';
 import { messageArbitrary } from '../../support/kafkaMessages/messageArbitrary';
 
 const arraysOf = ({ response }: Api): string[] =>

@@ -2,7 +2,7 @@
 
 import { formatCompact, formatExact } from '../../../base/format';
 import { lagTrend, type LagSample } from '../../insight/lagTrend';
-import type { LagPast } from '../../insight/lagHistory';
+import type { LagPast } from '../../insight/lagRecorder';
 import { knownLag, type LagTotal } from '../../lag';
 import { lagLevelOf, type LagThresholds } from '../../lagLevel';
 import type { LagSum, LagTrend } from '../../../protocol/lagShown';

@@ -20,7 +20,7 @@ import type { MemberReading, PanelMember, PanelMembers } from '../../../protocol
 import { memberNames } from '../memberNames';
 import { panelLag } from './panelLag';
 
-export interface MemberOptions {
+interface MemberOptions {
   readonly thresholds: LagThresholds;
   /** The sentence of {@link tooManyMembers}, which is the same for every idle member. */
   readonly tooMany: string | undefined;

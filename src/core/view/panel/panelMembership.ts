@@ -7,6 +7,7 @@ import type { Member } from '../../model';
 import type { GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, groupType } from '../../store/groupFacts';
 import type { GroupPartition } from '../../store/groupPartitions';
+import { sortMembers } from '../sortMembers';
 
 export interface Membership {
   /** In the order that indexes of the picture mean; empty also where the members are not known. */
@@ -21,23 +22,8 @@ export interface Membership {
   readonly unreadable: boolean;
 }
 
-const ORDER = new Intl.Collator('en', { numeric: true });
-
-/** Always in the same order, however the broker lists them: by client id, then instance and member id. */
-export function inOrder(members: readonly Member[]): Member[] {
-  return members.toSorted(
-    (a, b) =>
-      byName(a.clientId, b.clientId) ||
-      byName(a.groupInstanceId ?? '', b.groupInstanceId ?? '') ||
-      Number(a.memberId > b.memberId) - Number(a.memberId < b.memberId),
-  );
-}
-
-/** Most members of a group share their client id: that is seen without a collator. */
-const byName = (a: string, b: string): number => (a === b ? 0 : ORDER.compare(a, b));
-
 export function* membershipOf(group: GroupSnapshot): LongWork<Membership> {
-  const members = inOrder(groupMembers(group) ?? []);
+  const members = sortMembers(groupMembers(group) ?? []);
   yield;
   const subscribed = new Set<string>();
   const assigned = new Set<string>();

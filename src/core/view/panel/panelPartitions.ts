@@ -17,7 +17,7 @@ type Column<Name extends keyof PartitionColumns> = PartitionColumns[Name][number
 type Row = { readonly [Name in keyof PartitionColumns]: Column<Name> };
 type Columns = { readonly [Name in keyof PartitionColumns]: Column<Name>[] };
 
-export interface PartitionOptions {
+interface PartitionOptions {
   readonly thresholds: LagThresholds;
   /** Index of a topic and of a reader; a reader is undefined for nobody. */
   readonly topicAt: (topic: string) => number;

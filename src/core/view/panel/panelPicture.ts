@@ -2,7 +2,7 @@
 
 import type { LongWork } from '../../../base/sharedThread';
 import type { ClusterProfile } from '../../../connections/profile';
-import type { LagPast } from '../../insight/lagHistory';
+import type { LagPast } from '../../insight/lagRecorder';
 import type { Rebalance } from '../../insight/rebalance';
 import { LEVELS, type LagThresholds } from '../../lagLevel';
 import type { GroupPicture } from '../../../protocol/groupPicture';
@@ -10,7 +10,7 @@ import type { RebalanceEntry, ShownRebalance } from '../../../protocol/rebalance
 import { panelBody, type BodyFacts, type PanelBody } from './panelBody';
 import { panelHead } from './panelHead';
 import { panelHistory } from './past/panelHistory';
-import { keptParts } from './panelKept';
+import { keptParts } from './keptParts';
 import { panelTrend } from './panelLag';
 import { panelRebalance } from './past/panelRebalances';
 import { panelGaps, panelReset } from './panelRemarks';
@@ -27,7 +27,7 @@ export interface PanelFacts extends BodyFacts {
   readonly shownRebalance: number | null;
 }
 
-export interface PanelOptions {
+interface PanelOptions {
   readonly thresholds: LagThresholds;
   /** Milliseconds from one reading to the next. */
   readonly interval: number;

@@ -18,7 +18,7 @@ import type { PanelTopic } from '../../../protocol/groupPicture';
 import { panelLag } from './panelLag';
 import type { Membership } from './panelMembership';
 
-export interface TopicOptions {
+interface TopicOptions {
   readonly thresholds: LagThresholds;
   readonly membership: Membership;
 }

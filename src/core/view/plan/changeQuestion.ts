@@ -3,8 +3,8 @@
 
 import { formatCount, formatExact, formatMoment } from '../../../base/format';
 import type { Commit, GroupChange, OffsetChange } from '../../plan/groupChange';
-import { changesOffset, type AcceptedGroup, type Target } from '../../plan/acceptedPlan';
-import type { ChangeRule } from '../../plan/changeRule';
+import { changesOffset, type AcceptedGroup, type Target } from '../../write/acceptedPlan';
+import type { ChangeRule } from '../../write/changeRule';
 import { totalsOf } from '../../plan/groupPlan';
 import type { JournalEntry } from '../../journal/journalEntry';
 import type { Proposal } from '../../write/makeChange';
@@ -12,9 +12,9 @@ import { displayName } from '../../../base/visibleText';
 import { entryTitle } from './changeWords';
 import { factSheet, type Fact } from './factSheet';
 import { cautionSentences, isPartlyForGood } from './groupCautions';
-import { groupNames, groupsName, standingProblem, standingWarnings } from './planWords';
+import { groupNames, groupsName, writabilityProblem, writabilityWarnings } from './planWords';
 import { waitingText } from './waitWords';
-import { whereText, type Where } from './whereWords';
+import { whereText, type Where } from './whereText';
 
 /** What is about to be written, as it was accepted. */
 export interface ChangeAsked extends Proposal {
@@ -58,9 +58,9 @@ export function changeQuestion(asked: ChangeAsked): ChangeQuestion {
   return {
     message: `${headline(kind, changes, offsets.length)} on ${whereText(where)}?`,
     detail: factSheet(factsOf(asked, offsets), [
-      ...refused.flatMap((plan) => standingProblem(plan) ?? []),
+      ...refused.flatMap((plan) => writabilityProblem(plan) ?? []),
       ...waiting.flatMap(waitingText),
-      ...standingWarnings(groups),
+      ...writabilityWarnings(groups),
       ...cautionSentences(kind, groups),
     ]),
     verb: waiting.length === 0 ? `${verb} ${what}` : `Wait, Then ${verb}`,

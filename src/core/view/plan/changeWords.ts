@@ -27,7 +27,7 @@ const DONE: Readonly<Record<ChangeKind, string>> = {
 /** Groups that a line or sentence names before the rest is counted. */
 const MOST_NAMES = 2;
 
-export interface ChangeResult {
+interface ChangeResult {
   readonly sentence: string;
   /** Everything that was wanted is there. */
   readonly whole: boolean;

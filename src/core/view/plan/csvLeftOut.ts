@@ -7,7 +7,7 @@ import { groupNames } from './planWords';
 /** Groups that are named before the rest is counted. */
 const MOST_NAMES = 3;
 
-export interface CsvLeftOut {
+interface CsvLeftOut {
   /** '5 lines of 1 other group (audit) left out.' */
   readonly leftOut: string;
   /** 'Include 5 Lines of 1 Other Group (audit)', for a button. */

@@ -2,7 +2,7 @@
 // change would take along unseen, and what an undo could not bring back.
 
 import { displayName } from '../../../base/visibleText';
-import { changesOffset, type AcceptedGroup } from '../../plan/acceptedPlan';
+import { changesOffset, type AcceptedGroup } from '../../write/acceptedPlan';
 import type { GroupCaution } from '../../plan/groupCaution';
 import type { GroupPlan } from '../../plan/groupPlan';
 import type { ChangeKind } from '../../plan/groupChange';

@@ -4,7 +4,7 @@ import { formatCount, formatExact } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import { totalsOf, type GroupPlan, type PlanRow } from '../../plan/groupPlan';
 import { cautionBriefs } from './groupCautions';
-import { planRowName, planRowText, standingBrief, totalsText } from './planWords';
+import { planRowName, planRowText, writabilityBrief, totalsText } from './planWords';
 
 /** More rows than this are told topic by topic. */
 const MOST_ROWS = 1000;
@@ -17,7 +17,7 @@ export interface PlanItem {
   readonly refused: boolean;
 }
 
-export interface PlanSection {
+interface PlanSection {
   readonly plan: GroupPlan;
   /** In a few words what is to be known of the group: '2 members'; '' for nothing. */
   readonly remark: string;
@@ -67,8 +67,8 @@ export function planTitle(
 
 /** A few words only: a separator has no room for more, and the question says the rest. */
 function remarkOn(plan: GroupPlan): string {
-  const standing = standingBrief(plan.standing);
-  return [...(standing === undefined ? [] : [standing]), ...cautionBriefs(plan)].join(' · ');
+  const writability = writabilityBrief(plan.writability);
+  return [...(writability === undefined ? [] : [writability]), ...cautionBriefs(plan)].join(' · ');
 }
 
 const rowItem = (row: PlanRow): PlanItem => ({

@@ -140,21 +140,21 @@ export function groupNames(groups: readonly Grouped[], most: number): string {
 }
 
 /** Why a group cannot be written to now, in a sentence; undefined where nothing stands in the way. */
-export function standingProblem({
+export function writabilityProblem({
   groupId,
-  standing,
-}: Pick<GroupPlan, 'groupId' | 'standing'>): string | undefined {
+  writability,
+}: Pick<GroupPlan, 'groupId' | 'writability'>): string | undefined {
   const name = displayName(groupId);
-  switch (standing.kind) {
+  switch (writability.kind) {
     case 'empty':
     case 'notFound':
       return undefined;
     case 'active':
-      return `${name} has ${membersText(standing.members)}. Kafka changes offsets of a group only while it is empty.`;
+      return `${name} has ${membersText(writability.members)}. Kafka changes offsets of a group only while it is empty.`;
     case 'foreign':
-      return `${name} ${foreignText(standing.what)}`;
+      return `${name} ${foreignText(writability.what)}`;
     case 'unknown':
-      return `Nothing can be said of ${name}. ${failureSentence(standing.failure)}`;
+      return `Nothing can be said of ${name}. ${failureSentence(writability.failure)}`;
   }
 }
 
@@ -162,13 +162,13 @@ export function standingProblem({
 const MOST_NAMES = 5;
 
 /** What a person should know before writing to groups that may be written to, a paragraph for each remark. */
-export function standingWarnings(
-  groups: readonly Pick<GroupPlan, 'groupId' | 'standing'>[],
+export function writabilityWarnings(
+  groups: readonly Pick<GroupPlan, 'groupId' | 'writability'>[],
 ): string[] {
-  const created = groups.filter(({ standing }) => standing.kind === 'notFound');
-  const unlisted = groups.filter(({ standing }) => isUnlisted(standing));
+  const created = groups.filter(({ writability }) => writability.kind === 'notFound');
+  const unlisted = groups.filter(({ writability }) => isUnlisted(writability));
   const simple = groups.filter(
-    ({ standing }) => standing.kind === 'empty' && standing.simple && !isUnlisted(standing),
+    ({ writability }) => writability.kind === 'empty' && writability.simple && !isUnlisted(writability),
   );
   const warnings: string[] = [];
   if (created.length > 0) {
@@ -189,23 +189,23 @@ export function standingWarnings(
   return warnings;
 }
 
-const isUnlisted = (standing: Writability): boolean =>
-  standing.kind === 'empty' && standing.unlisted === true;
+const isUnlisted = (writability: Writability): boolean =>
+  writability.kind === 'empty' && writability.unlisted === true;
 
 /** How a group stands where that is worth a word: '2 members', 'does not exist yet'. */
-export function standingBrief(standing: Writability): string | undefined {
-  switch (standing.kind) {
+export function writabilityBrief(writability: Writability): string | undefined {
+  switch (writability.kind) {
     case 'empty':
-      if (standing.unlisted === true) return 'not listed';
-      return standing.simple ? 'nobody has subscribed' : undefined;
+      if (writability.unlisted === true) return 'not listed';
+      return writability.simple ? 'nobody has subscribed' : undefined;
     case 'notFound':
       return 'does not exist yet';
     case 'active':
-      return membersText(standing.members);
+      return membersText(writability.members);
     case 'foreign':
-      return `${oneLine(standing.what, 40)} group`;
+      return `${oneLine(writability.what, 40)} group`;
     case 'unknown':
-      return failureShort(standing.failure);
+      return failureShort(writability.failure);
   }
 }
 

@@ -5,24 +5,24 @@ import { displayName } from '../../../base/visibleText';
 import type { GroupPlan } from '../../plan/groupPlan';
 import { failureShort } from '../../../base/failure/failureSentence';
 import type { Member } from '../../model';
-import { groupsName, standingBrief } from './planWords';
+import { groupsName, writabilityBrief } from './planWords';
 import { heldPlacesText, staticText } from './staticMembers';
 
 /** A group that is not empty yet, as it stands now. */
-export type Awaited = Pick<GroupPlan, 'groupId' | 'standing'>;
+export type Awaited = Pick<GroupPlan, 'groupId' | 'writability'>;
 
 /** Groups that are told one by one before the rest is counted. */
 const MOST_GROUPS = 3;
 
 /** Who is still there, and what a wait for them does; nothing for groups without members. */
-export function waitingText({ groupId, standing }: Awaited): string[] {
-  if (standing.kind !== 'active') return [];
+export function waitingText({ groupId, writability }: Awaited): string[] {
+  if (writability.kind !== 'active') return [];
   return [
     [
-      `${displayName(groupId)} has members: ${connectedText(standing.members)}.`,
+      `${displayName(groupId)} has members: ${connectedText(writability.members)}.`,
       'Kafka changes offsets of a group only while it is empty.',
       'When all members have left, the plan is calculated again and applied immediately.',
-      heldPlacesText(standing.members) ?? '',
+      heldPlacesText(writability.members) ?? '',
     ]
       .join(' ')
       .trimEnd(),
@@ -34,7 +34,7 @@ export function waitBrief(awaited: readonly Awaited[]): string {
   const [only] = awaited;
   const name = `Waiting for ${groupsName(awaited)}`;
   if (awaited.length === 1 && only !== undefined) {
-    const brief = standingBrief(only.standing);
+    const brief = writabilityBrief(only.writability);
     return brief === undefined ? name : `${name}: ${brief}`;
   }
   const members = countMembers(awaited);
@@ -44,9 +44,9 @@ export function waitBrief(awaited: readonly Awaited[]): string {
 /** Undefined where some of them could not be read. */
 function countMembers(awaited: readonly Awaited[]): number | undefined {
   let count = 0;
-  for (const { standing } of awaited) {
-    if (standing.kind !== 'active' || standing.members === undefined) return undefined;
-    count += standing.members.length;
+  for (const { writability } of awaited) {
+    if (writability.kind !== 'active' || writability.members === undefined) return undefined;
+    count += writability.members.length;
   }
   return count;
 }
@@ -56,26 +56,26 @@ function countMembers(awaited: readonly Awaited[]): number | undefined {
  * stand beside the only group's name.
  */
 export function waitDetail(awaited: readonly Awaited[], named = true): string {
-  const shown = awaited.slice(0, MOST_GROUPS).map(({ groupId, standing }) => {
-    const who = whoText(standing);
+  const shown = awaited.slice(0, MOST_GROUPS).map(({ groupId, writability }) => {
+    const who = whoText(writability);
     return named ? `${displayName(groupId)}: ${who}` : who;
   });
   const more = awaited.length - shown.length;
   return [...shown, ...(more > 0 ? [formatCount(more, 'more group')] : [])].join('; ');
 }
 
-function whoText(standing: Awaited['standing']): string {
-  switch (standing.kind) {
+function whoText(writability: Awaited['writability']): string {
+  switch (writability.kind) {
     case 'active':
-      return [`still connected: ${connectedText(standing.members)}`, heldText(standing.members)]
+      return [`still connected: ${connectedText(writability.members)}`, heldText(writability.members)]
         .filter((part) => part !== '')
         .join('. ');
     case 'unknown':
-      return failureShort(standing.failure);
+      return failureShort(writability.failure);
     case 'empty':
     case 'notFound':
     case 'foreign':
-      return standingBrief(standing) ?? 'no members';
+      return writabilityBrief(writability) ?? 'no members';
   }
 }
 

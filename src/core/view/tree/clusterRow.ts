@@ -18,14 +18,14 @@ import { failureSentence, failureShort } from '../../../base/failure/failureSent
 import { addTotals, type LagTotal } from '../../lag';
 import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
 import { lagLines, lagText, levelName, PENDING, totalBadge } from '../lagText';
-import type { Capability, Row, TooltipLine } from './row';
+import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
 
 /** The sum over all groups of a reading; worked out once for all readings of the very same groups. */
 const totals = new WeakMap<ClusterSnapshot['groups'], LagTotal>();
 
-export interface ClusterRowOptions extends RowOptions {
+interface ClusterRowOptions extends RowOptions {
   /** Whether the rows under it are shown. */
   readonly open: boolean;
 }

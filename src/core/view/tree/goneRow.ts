@@ -1,7 +1,7 @@
 // The row of something that was there in an earlier reading: it keeps its place, so that nothing under it
 // moves, and says that it is gone.
 
-import type { Row } from './row';
+import type { Row } from '../row';
 
 /** The same row, faded, with nothing left to do to it. */
 export function goneRow(row: Row): Row {

@@ -17,7 +17,7 @@ import {
 } from '../../store/groupFacts';
 import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
 import { lagCaveats, lagLines, lagSentence, lagText, totalBadge } from '../lagText';
-import type { Capability, Row, TooltipLine } from './row';
+import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
 
@@ -51,7 +51,7 @@ export function groupRow(
 }
 
 /** What the commands that write may do with the group. */
-export function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
+function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
   if (!writable || !isOfConsumers(group)) return [];
   const populated = groupMembers(group)?.length !== 0;
   return populated ? ['resettable', 'populated'] : ['resettable'];
@@ -65,12 +65,12 @@ const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as cons
  */
 function describe(group: GroupSnapshot): string {
   const state = groupState(group);
-  const standing = isRebalancing(state)
+  const writability = isRebalancing(state)
     ? ['rebalancing']
     : state === 'Stable' || state === 'Empty'
       ? [membersText(group)]
       : [stateName(state, groupStateText(group)), membersText(group)];
-  const parts = [...lagTexts(group), kindText(group), ...standing];
+  const parts = [...lagTexts(group), kindText(group), ...writability];
   return parts.filter((part) => part !== '').join(' · ');
 }
 

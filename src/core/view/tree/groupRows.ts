@@ -14,11 +14,11 @@ import { groupRow } from './groupRow';
 import { listedGroupRow, listedSummaryRow } from './listedRow';
 import { failureRow, messageRow } from './messageRow';
 import { moreRow } from './moreRow';
-import type { Row } from './row';
+import type { Row } from '../row';
 import type { RowOptions } from './rowOptions';
 import { summaryRow, type ShownGroups } from './summaryRow';
 
-export interface GroupsToShow extends ShownGroups {
+interface GroupsToShow extends ShownGroups {
   /** In order; one that is not in the reading has no row. */
   readonly ids: readonly string[];
   readonly filter: GroupFilter;

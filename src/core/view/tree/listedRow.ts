@@ -11,7 +11,7 @@ import { brokerText } from './groupRow';
 import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
 import { PENDING } from '../lagText';
 import { messageRow } from './messageRow';
-import type { IconId, Row, RowTarget } from './row';
+import type { IconId, Row, RowTarget } from '../row';
 import { rowId } from './rowId';
 import type { ShownGroups } from './summaryRow';
 
@@ -24,7 +24,7 @@ export function listedGroupRow(
   { brokers }: Pick<ClusterListing, 'brokers'>,
 ): Row {
   const { groupId, state, stateText, type } = listing;
-  const said = [type === 'share' ? type : PENDING, kindText(listing), standing(listing)];
+  const said = [type === 'share' ? type : PENDING, kindText(listing), writability(listing)];
   const spoken = [stateName(state, stateText), type === 'share' ? '' : `lag ${NOT_READ}`];
   return {
     kind: 'group',
@@ -101,7 +101,7 @@ function kindText({ type, protocolType }: GroupListing): string {
 }
 
 /** How many members it has is not known yet, except of an empty group. */
-function standing({ state, stateText }: GroupListing): string {
+function writability({ state, stateText }: GroupListing): string {
   if (state === 'Empty') return 'no members';
   if (isRebalancing(state)) return 'rebalancing';
   return state === 'Unknown' && stateText === '' ? '' : stateName(state, stateText);

@@ -2,10 +2,10 @@
 
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { Failure } from '../../../base/failure/failure';
-import type { Row, RowTarget } from './row';
+import type { Row, RowTarget } from '../row';
 import { rowId } from './rowId';
 
-export interface Message {
+interface Message {
   /** Tells the messages under one row apart. */
   readonly key: string;
   readonly label: string;

@@ -2,7 +2,7 @@
 
 import { formatExact } from '../../../base/format';
 import { GROUPS_AT_ONCE } from '../../store/groupFilter';
-import type { Row } from './row';
+import type { Row } from '../row';
 import { rowId } from './rowId';
 
 /** 'Show 500 more… | of 9,500 groups'. */

@@ -11,7 +11,7 @@ import { groupMembers, hasOffsets, isOfConsumers } from '../../store/groupFacts'
 import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
 import { lagBadge, levelLines } from '../lagText';
 import { memberNames } from '../memberNames';
-import type { Row, TooltipLine } from './row';
+import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
 

@@ -13,7 +13,7 @@ import { failureSentence, failureShort } from '../../../base/failure/failureSent
 import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
 import { brokersText, clusterTotal, departedLines, nextTryLines, nextTryText } from './clusterRow';
 import { lagLines, lagText, levelName, totalBadge } from '../lagText';
-import type { Row, TooltipLine } from './row';
+import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
 

@@ -9,7 +9,7 @@ import { groupType, hasOffsets, isOfConsumers } from '../../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../../store/groupPartitions';
 import { lagCaveats, lagLines, lagSentence, lagText, totalBadge } from '../lagText';
 import { failureRow, messageRow } from './messageRow';
-import type { Row } from './row';
+import type { Row } from '../row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
 

@@ -4,8 +4,8 @@
 import { apiVersions } from '../../../wire/api/cluster/apiVersions';
 import { errorCode } from '../../../wire/errorCodes';
 import { encodeResponseFrame } from '../../../wire/frame';
-import type { Api } from '../../../wire/schema';
-import { answerer, type Answerer } from '../../broker/answerer';
+import type { Api } from '../../../wire/codec/schema';
+import { answerer, type Answerer } from '../answerer';
 
 const versionsOf = ({ key, versions: { min, max } }: Api) => ({
   ...{ apiKey: key, minVersion: min, maxVersion: max },

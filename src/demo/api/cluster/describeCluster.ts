@@ -2,7 +2,7 @@
 
 import { describeCluster } from '../../../wire/api/cluster/describeCluster';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer } from '../../broker/answerer';
+import { answerer } from '../answerer';
 
 /** Nobody is kept from anything: every operation on a cluster, a bit each (KIP-430). */
 const EVERYTHING = 0b1_1111_1010_0000;

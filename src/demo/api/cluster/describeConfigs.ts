@@ -3,7 +3,7 @@
 
 import { describeConfigs } from '../../../wire/api/cluster/describeConfigs';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer, type AnswerContext } from '../../broker/answerer';
+import { answerer, type AnswerContext } from '../answerer';
 
 /** Resource types and sources (org.apache.kafka.common.config.ConfigResource, ConfigEntry). */
 const TOPIC = 2;

@@ -3,8 +3,8 @@
 
 import { metadata } from '../../../wire/api/cluster/metadata';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer, type AnswerContext } from '../../broker/answerer';
-import type { DemoTopic } from '../../world/topic';
+import { answerer, type AnswerContext } from '../answerer';
+import type { DemoTopic } from '../../world/demoTopic';
 
 const NO_ID = '0'.repeat(32);
 const NO_LEADER = -1;

@@ -1,6 +1,6 @@
 // Partitions gathered under their topics, as most messages want them.
 
-import type { TopicPartition } from '../../world/group';
+import type { TopicPartition } from '../../world/demoGroup';
 
 export function byTopic(partitions: readonly TopicPartition[]): Map<string, number[]> {
   const topics = new Map<string, number[]>();

@@ -1,7 +1,7 @@
 // What the coordinator checks before it looks at a group at all.
 
 import { errorCode } from '../../../wire/errorCodes';
-import type { AnswerContext } from '../../broker/answerer';
+import type { AnswerContext } from '../answerer';
 
 /** The error that a request about a group meets before its state matters; undefined for none. */
 export function coordinatorError(groupId: string, context: AnswerContext): number | undefined {

@@ -2,7 +2,7 @@
 
 import { deleteGroups } from '../../../wire/api/groups/deleteGroups';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer, type AnswerContext } from '../../broker/answerer';
+import { answerer, type AnswerContext } from '../answerer';
 import { coordinatorError } from './coordinated';
 
 export const answerDeleteGroups = answerer(deleteGroups, (request, context) => ({

@@ -5,8 +5,8 @@
 import { describeGroups } from '../../../wire/api/groups/describeGroups';
 import { errorCode } from '../../../wire/errorCodes';
 import { writeAssignment, writeSubscription } from '../../../wire/message/consumerProtocol';
-import { answerer, type AnswerContext } from '../../broker/answerer';
-import type { DemoGroup, DemoMember, TopicPartition } from '../../world/group';
+import { answerer, type AnswerContext } from '../answerer';
+import type { DemoGroup, DemoMember, TopicPartition } from '../../world/demoGroup';
 import { byTopic } from './byTopic';
 import { coordinatorError } from './coordinated';
 

@@ -2,7 +2,7 @@
 
 import { findCoordinator } from '../../../wire/api/groups/findCoordinator';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer, type AnswerContext } from '../../broker/answerer';
+import { answerer, type AnswerContext } from '../answerer';
 
 /** Key types: 0 is a group; transactions (1) and share partitions (2) have no coordinator here. */
 const GROUP_KEY = 0;

@@ -3,8 +3,8 @@
 
 import { leaveGroup } from '../../../wire/api/groups/leaveGroup';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer, type AnswerContext } from '../../broker/answerer';
-import type { DemoGroup } from '../../world/group';
+import { answerer, type AnswerContext } from '../answerer';
+import type { DemoGroup } from '../../world/demoGroup';
 import { coordinatorError } from './coordinated';
 
 interface Identity {

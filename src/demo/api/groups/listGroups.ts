@@ -2,7 +2,7 @@
 
 import { listGroups } from '../../../wire/api/groups/listGroups';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer } from '../../broker/answerer';
+import { answerer } from '../answerer';
 
 export const answerListGroups = answerer(listGroups, (request, { world, broker, faults }) => {
   const injected = faults.errorAt('response');

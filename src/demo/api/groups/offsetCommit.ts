@@ -3,9 +3,9 @@
 
 import { offsetCommit } from '../../../wire/api/groups/offsetCommit';
 import { errorCode } from '../../../wire/errorCodes';
-import type { DecodedRequestOf } from '../../../wire/schema';
-import { answerer, type AnswerContext } from '../../broker/answerer';
-import { DemoGroup } from '../../world/group';
+import type { DecodedRequestOf } from '../../../wire/codec/schema';
+import { answerer, type AnswerContext } from '../answerer';
+import { DemoGroup } from '../../world/demoGroup';
 import { coordinatorError } from './coordinated';
 
 type Request = DecodedRequestOf<typeof offsetCommit>;

@@ -2,7 +2,7 @@
 
 import { offsetDelete } from '../../../wire/api/groups/offsetDelete';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer, type AnswerContext } from '../../broker/answerer';
+import { answerer, type AnswerContext } from '../answerer';
 import { coordinatorError } from './coordinated';
 
 export const answerOffsetDelete = answerer(offsetDelete, (request, context) => {

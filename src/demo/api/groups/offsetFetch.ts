@@ -3,7 +3,7 @@
 
 import { offsetFetch } from '../../../wire/api/groups/offsetFetch';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer, type AnswerContext } from '../../broker/answerer';
+import { answerer, type AnswerContext } from '../answerer';
 import type { Commit } from '../../world/commitTable';
 import { coordinatorError } from './coordinated';
 

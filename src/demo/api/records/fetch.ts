@@ -3,7 +3,7 @@
 
 import { fetch } from '../../../wire/api/records/fetch';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer, type AnswerContext } from '../../broker/answerer';
+import { answerer, type AnswerContext } from '../answerer';
 import type { PartitionLog } from '../../world/partitionLog';
 import { ledLog } from './leadership';
 import { recordBatch } from '../../records/recordBatch';

@@ -1,7 +1,7 @@
 // What the leader of a partition checks before it looks at the log.
 
 import { errorCode } from '../../../wire/errorCodes';
-import type { AnswerContext } from '../../broker/answerer';
+import type { AnswerContext } from '../answerer';
 import type { PartitionLog } from '../../world/partitionLog';
 
 /** The log, or the error that a request to this broker about this partition meets. */

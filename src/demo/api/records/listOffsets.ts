@@ -2,7 +2,7 @@
 
 import { listOffsets } from '../../../wire/api/records/listOffsets';
 import { errorCode } from '../../../wire/errorCodes';
-import { answerer, type AnswerContext } from '../../broker/answerer';
+import { answerer, type AnswerContext } from '../answerer';
 import type { PartitionLog } from '../../world/partitionLog';
 import { ledLog } from './leadership';
 

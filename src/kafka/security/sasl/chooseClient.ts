@@ -1,7 +1,7 @@
 // The SASL mechanism that a profile asks for.
 
 import type { SaslProfile, Secrets } from '../../../connections/security';
-import { neededSecret } from '../configurationFailure';
+import { neededSecret } from '../../failures/configurationFailure';
 import { mskIam } from './mskIam';
 import { oauthBearer } from './oauthBearer';
 import { oidcTokens } from './oidcTokens';

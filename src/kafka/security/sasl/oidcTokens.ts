@@ -5,7 +5,7 @@ import { ownValue } from '../../../base/ownValue';
 import type { OidcProfile } from '../../../connections/security';
 import { FailureError, type Failure } from '../../../base/failure/failure';
 import { connectionFailure } from '../../failures/connectionFailure';
-import { configurationFailure, neededSecret } from '../configurationFailure';
+import { configurationFailure, neededSecret } from '../../failures/configurationFailure';
 import { certificatesIn, readPem } from '../tls/pemFiles';
 import { systemAuthorities } from '../tls/systemAuthorities';
 import { postForm } from './postForm';
@@ -30,7 +30,7 @@ async function fetchToken(profile: OidcProfile, clientSecret: string | undefined
   const subject = `the token endpoint ${url.origin}${url.pathname}`;
   const { ca } = profile;
   const pem = ca === undefined ? undefined : await readPem(ca, 'the CA certificate');
-  const answer = await ask(url, subject, {
+  const answer = await send(url, subject, {
     ca: pem === undefined ? systemAuthorities() : certificatesIn(pem.text, pem.subject),
     // The id and the secret are form-encoded before they are joined (RFC 6749, 2.3.1).
     authorization: `Basic ${Buffer.from(
@@ -54,7 +54,7 @@ function endpointUrl(text: string): URL {
   throw configurationFailure('the token endpoint', reason, 'tokenEndpoint');
 }
 
-async function ask(
+async function send(
   url: URL,
   subject: string,
   options: Parameters<typeof postForm>[1],

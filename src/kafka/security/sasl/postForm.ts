@@ -8,7 +8,7 @@ import { ConnectionError } from '../../failures/connectionError';
 const TIMEOUT_MS = 10_000;
 const LARGEST_ANSWER = 1024 * 1024;
 
-export interface FormOptions {
+interface FormOptions {
   /** Authorities in PEM; undefined: Node's own. */
   readonly ca: readonly string[] | undefined;
   /** The Authorization header. */

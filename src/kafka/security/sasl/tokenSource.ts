@@ -1,6 +1,6 @@
 // Where bearer tokens come from, and how long one is used.
 
-import { configurationFailure, neededSecret } from '../configurationFailure';
+import { configurationFailure, neededSecret } from '../../failures/configurationFailure';
 
 export interface TokenSource {
   /** A token that is good for now. Rejects with a FailureError. */

@@ -2,13 +2,13 @@
 // through Node's own pfx option, which refuses trust stores and everything older than 2019.
 
 import { X509Certificate } from 'node:crypto';
-import { configurationFailure } from '../configurationFailure';
+import { configurationFailure } from '../../failures/configurationFailure';
 import { securityFile } from './securityFile';
 import type { StoreContent, StorePasswords, StoreProblem } from './storeContent';
 
 // Loaded with the first key store: the libraries that read them are large.
 // eslint-disable-next-line no-restricted-syntax
-const loadReader = () => import('./keyStoreReader');
+const loadReader = () => import('./readKeyStore');
 
 const REASONS: Readonly<Record<StoreProblem, string>> = {
   wrongPassword: 'its password is wrong or missing',

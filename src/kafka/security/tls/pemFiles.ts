@@ -3,7 +3,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { pemBlocks } from '../../../connections/pemBlocks';
 import type { PemSource } from '../../../connections/security';
-import { configurationFailure } from '../configurationFailure';
+import { configurationFailure } from '../../failures/configurationFailure';
 import { securityFile } from './securityFile';
 
 const CERTIFICATE = /^(X509 |TRUSTED )?CERTIFICATE$/;

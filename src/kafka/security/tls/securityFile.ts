@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ownValue } from '../../../base/ownValue';
 import { FailureError } from '../../../base/failure/failure';
-import { configurationFailure } from '../configurationFailure';
+import { configurationFailure } from '../../failures/configurationFailure';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',

@@ -8,8 +8,8 @@ import type {
   TlsProfile,
   TrustSource,
 } from '../../../connections/security';
-import type { TlsOptions } from '../../transport/connection';
-import { configurationFailure, neededSecret } from '../configurationFailure';
+import type { TlsOptions } from './tlsOptions';
+import { configurationFailure, neededSecret } from '../../failures/configurationFailure';
 import { chosenIdentity, keyStore } from './keyStore';
 import { certificatesIn, readPem, privateKeyIn } from './pemFiles';
 import { securityFile } from './securityFile';

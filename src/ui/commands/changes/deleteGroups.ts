@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { formatCount } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
-import { acceptPlan, type AcceptedPlan } from '../../../core/plan/acceptedPlan';
-import { readPlan, type ChangeRule } from '../../../core/plan/changeRule';
+import { acceptPlan, type AcceptedPlan } from '../../../core/write/acceptedPlan';
+import { readPlan, type ChangeRule } from '../../../core/write/changeRule';
 import type { GroupPlan } from '../../../core/plan/groupPlan';
-import { groupsName, standingProblem } from '../../../core/view/plan/planWords';
-import { titleAt } from '../../../core/view/plan/whereWords';
-import { showThenChange } from '../../changes/showThenChange';
+import { groupsName, writabilityProblem } from '../../../core/view/plan/planWords';
+import { titleAt } from '../../../core/view/plan/whereText';
+import { showThenChange } from './showThenChange';
 import type { Cluster } from '../../clusters/clusterSet';
 import { COMMANDS } from '../../contributions';
 import { askTicks } from '../../pick/askTicks';
@@ -47,8 +47,8 @@ async function seeGroups(
       placeholder: vscode.l10n.t(
         'Press Enter to review. Ticked groups will be deleted with their committed offsets.',
       ),
-      isTicked: ({ groupId, standing }) =>
-        before?.has(groupId) ?? (standing.kind === 'empty' || standing.kind === 'active'),
+      isTicked: ({ groupId, writability }) =>
+        before?.has(groupId) ?? (writability.kind === 'empty' || writability.kind === 'active'),
       choices: plans.map((plan) => ({
         label: displayName(plan.groupId),
         description: deletionText(plan),
@@ -61,7 +61,7 @@ async function seeGroups(
 
 function deletionText(plan: GroupPlan): string {
   const offsets = formatCount(plan.rows.length, 'committed offset');
-  if (plan.standing.kind === 'notFound') return vscode.l10n.t('does not exist');
-  const problem = standingProblem(plan);
+  if (plan.writability.kind === 'notFound') return vscode.l10n.t('does not exist');
+  const problem = writabilityProblem(plan);
   return problem === undefined ? offsets : `${offsets} · ${problem}`;
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../../base/visibleText';
-import { readPlan, type ChangeRule } from '../../../core/plan/changeRule';
-import { scopesOf, type ScopeRow } from '../../../core/reset/scope';
+import { readPlan, type ChangeRule } from '../../../core/write/changeRule';
+import { scopesOf, type ScopeRow } from '../../../core/plan/scope';
 import { groupsName } from '../../../core/view/plan/planWords';
-import { titleAt } from '../../../core/view/plan/whereWords';
-import { showThenChange } from '../../changes/showThenChange';
+import { titleAt } from '../../../core/view/plan/whereText';
+import { showThenChange } from './showThenChange';
 import { COMMANDS } from '../../contributions';
 import { askPlan } from '../../pick/askPlan';
 import type { Command } from '../command';

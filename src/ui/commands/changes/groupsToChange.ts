@@ -1,13 +1,13 @@
 // Which groups a command that deletes was called on, and what of them.
 
-import { scopeRowsOf, type ScopeRow } from '../../../core/reset/scope';
-import type { RowTarget } from '../../../core/view/tree/row';
+import { scopeRowsOf, type ScopeRow } from '../../../core/plan/scope';
+import type { RowTarget } from '../../../core/view/row';
 import type { Cluster } from '../../clusters/clusterSet';
 import { pickGroup } from '../../pick/pickGroup';
 import type { CommandContext } from '../command';
 import { writableCluster } from './writableCluster';
 
-export interface GroupsToChange {
+interface GroupsToChange {
   readonly cluster: Cluster;
   /** Never empty. */
   readonly rows: readonly ScopeRow[];

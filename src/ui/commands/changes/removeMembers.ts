@@ -6,11 +6,11 @@ import { removeAndLook } from '../../../core/write/removeAndLook';
 import { FailureError } from '../../../base/failure/failure';
 import type { Member } from '../../../core/model';
 import { factSheet } from '../../../core/view/plan/factSheet';
-import { groupsName, standingProblem } from '../../../core/view/plan/planWords';
-import { removalResult } from '../../../core/view/plan/removalWords';
+import { groupsName, writabilityProblem } from '../../../core/view/plan/planWords';
+import { removalResult } from '../../../core/view/plan/removalResult';
 import { connectedText } from '../../../core/view/plan/waitWords';
-import { titleAt, whereText } from '../../../core/view/plan/whereWords';
-import { confirmChange, type Confirmation } from '../../changes/confirmChange';
+import { titleAt, whereText } from '../../../core/view/plan/whereText';
+import { confirmChange, type Confirmation } from './confirmChange';
 import type { Cluster } from '../../clusters/clusterSet';
 import { COMMANDS } from '../../contributions';
 import { askTicks } from '../../pick/askTicks';
@@ -32,14 +32,14 @@ export const removeMembers: Command = {
     if (chosen?.cluster === undefined) return;
     const { cluster, groupId } = chosen;
     const now = await withViewProgress(() => readNow(cluster, groupId));
-    const { standing } = now;
-    if (standing.kind !== 'active' || standing.members === undefined) {
-      const problem = standing.kind === 'active' ? undefined : standingProblem(now);
+    const { writability } = now;
+    if (writability.kind !== 'active' || writability.members === undefined) {
+      const problem = writability.kind === 'active' ? undefined : writabilityProblem(now);
       const none = vscode.l10n.t('{0} has no members that could be removed.', displayName(groupId));
       await showInformation(problem ?? none);
       return;
     }
-    const members = await choose(cluster, groupId, standing.members);
+    const members = await choose(cluster, groupId, writability.members);
     if (members === undefined) return;
     await remove(cluster, now, members);
   },
@@ -54,7 +54,7 @@ async function pick(context: CommandContext) {
 async function readNow({ store }: Cluster, groupId: string): Promise<FreshGroup> {
   const { signal } = new AbortController();
   const now = (await readFreshGroups(await store.admin(), [groupId], signal)).get(groupId);
-  if (now?.standing.kind === 'unknown') throw new FailureError(now.standing.failure);
+  if (now?.writability.kind === 'unknown') throw new FailureError(now.writability.failure);
   if (now === undefined) throw new vscode.CancellationError();
   return now;
 }

@@ -5,7 +5,7 @@ import { displayName } from '../../../base/visibleText';
 import type { JournalEntry } from '../../../core/journal/journalEntry';
 import { undoableOf } from '../../../core/journal/undoable';
 import { entryStatus, entryTitle } from '../../../core/view/plan/changeWords';
-import { undo } from '../../changes/undo';
+import { undo } from './undo';
 import type { Cluster } from '../../clusters/clusterSet';
 import { COMMANDS } from '../../contributions';
 import { createQuickPick } from '../../show/quickPick';

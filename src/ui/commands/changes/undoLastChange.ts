@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { readPlan } from '../../../core/plan/changeRule';
+import { readPlan } from '../../../core/write/changeRule';
 import type { GroupChange } from '../../../core/plan/groupChange';
 import { latestUndoables, undoableOf, type UndoableChange } from '../../../core/journal/undoable';
-import { undo } from '../../changes/undo';
+import { undo } from './undo';
 import type { Cluster } from '../../clusters/clusterSet';
 import { COMMANDS } from '../../contributions';
 import { showInformation } from '../../show/notify';
@@ -60,7 +60,7 @@ async function isLeft({ store }: Cluster, changes: readonly GroupChange[]): Prom
   try {
     const { signal } = new AbortController();
     const plans = await readPlan(await store.admin(), { kind: 'undo', changes }, signal);
-    return plans.some(({ rows, standing }) => rows.length > 0 || standing.kind === 'unknown');
+    return plans.some(({ rows, writability }) => rows.length > 0 || writability.kind === 'unknown');
   } catch {
     // The undo itself will say why nothing is known.
     return true;

@@ -1,7 +1,7 @@
 // The cluster that a command which writes was called on.
 
 import { refuseReadOnly } from '../../../core/guardWrites';
-import type { RowTarget } from '../../../core/view/tree/row';
+import type { RowTarget } from '../../../core/view/row';
 import type { Cluster } from '../../clusters/clusterSet';
 import type { CommandContext } from '../command';
 import { clusterIdsOf } from '../targets';

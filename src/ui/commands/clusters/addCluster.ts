@@ -4,7 +4,7 @@ import { COMMANDS } from '../../contributions';
 import { askChoice } from '../../pick/askChoice';
 import type { Command } from '../command';
 import { runImport, type ImportSource } from './importCluster';
-import { connectNewCluster } from './newCluster';
+import { connectNewCluster } from './connectNewCluster';
 import { tryDemoCluster } from './tryDemoCluster';
 
 /** Asks for a cluster, or reads it out of a configuration, tries it, and adds it to the settings. */

@@ -22,7 +22,7 @@ import { askInDialog, showInformation } from '../../show/notify';
 import { withNotification } from '../../show/progress';
 import type { CommandContext } from '../command';
 
-export interface ClusterConnection {
+interface ClusterConnection {
   readonly title: string;
   readonly draft: ClusterDraft;
   /** Undefined for a cluster that is not saved yet. */

@@ -4,7 +4,7 @@ import { draftOf } from '../../../connections/draft/clusterDraft';
 import { COMMANDS } from '../../contributions';
 import { clusterOf } from '../../pick/pickCluster';
 import type { Command } from '../command';
-import { connectNewCluster, copyName } from './newCluster';
+import { connectNewCluster, copyName } from './connectNewCluster';
 
 /** Asks for the parts of a new cluster, filled with those of another, its secrets among them. */
 export const duplicateCluster: Command = {

@@ -7,7 +7,7 @@ import { readTextFile, type TextOfFile } from '../../readTextFile';
 import { askFileToOpen } from '../../show/fileDialogs';
 import { askInDialog } from '../../show/notify';
 import type { Command, CommandContext } from '../command';
-import { connectNewCluster } from './newCluster';
+import { connectNewCluster } from './connectNewCluster';
 
 // Loaded with the first import: its parsers of YAML and TOML would delay activation.
 // eslint-disable-next-line no-restricted-syntax

@@ -1,7 +1,7 @@
 // ApiVersions (key 18): which APIs and versions a broker speaks. Its response always carries
 // response header v0, since the asker cannot know better yet (KIP-511).
 
-import { api, array, bool, int16, int32, int64, string } from '../../schema';
+import { api, array, bool, int16, int32, int64, string } from '../../codec/schema';
 
 export const apiVersions = api({
   key: 18,

@@ -1,6 +1,6 @@
 // DescribeCluster (key 60): the cluster's id, controller and brokers (KIP-700).
 
-import { api, array, bool, int16, int32, int8, string } from '../../schema';
+import { api, array, bool, int16, int32, int8, string } from '../../codec/schema';
 
 export const describeCluster = api({
   key: 60,

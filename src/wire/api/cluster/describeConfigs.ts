@@ -1,6 +1,6 @@
 // DescribeConfigs (key 32): configuration of topics, brokers and groups, with where each value comes from.
 
-import { api, array, bool, int16, int32, int8, string } from '../../schema';
+import { api, array, bool, int16, int32, int8, string } from '../../codec/schema';
 
 export const describeConfigs = api({
   key: 32,

@@ -1,7 +1,7 @@
 // Metadata (key 3): brokers, topics and partition leaders. `topics: []` asks for brokers only,
 // null for every topic. Version 13 only adds an error code to the whole.
 
-import { api, array, bool, int16, int32, string, uuid } from '../../schema';
+import { api, array, bool, int16, int32, string, uuid } from '../../codec/schema';
 
 export const metadata = api({
   key: 3,

@@ -1,6 +1,6 @@
 // SaslAuthenticate (key 36): one step of a SASL exchange (KIP-152), with the session's lifetime from version 1 (KIP-368).
 
-import { api, bytes, int16, int64, string } from '../../schema';
+import { api, bytes, int16, int64, string } from '../../codec/schema';
 
 export const saslAuthenticate = api({
   key: 36,

@@ -1,6 +1,6 @@
 // SaslHandshake (key 17): choosing a SASL mechanism; from version 1 SaslAuthenticate carries the exchange.
 
-import { api, array, int16, string } from '../../schema';
+import { api, array, int16, string } from '../../codec/schema';
 
 export const saslHandshake = api({
   key: 17,

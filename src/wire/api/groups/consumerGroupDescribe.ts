@@ -1,6 +1,6 @@
 // ConsumerGroupDescribe (key 69): members and state of groups that use the consumer protocol (KIP-848).
 
-import { api, array, bool, int16, int32, int8, string, struct, uuid } from '../../schema';
+import { api, array, bool, int16, int32, int8, string, struct, uuid } from '../../codec/schema';
 
 /** Partitions of a member, as it holds them now or shall hold them in the end. */
 const assignment = struct({

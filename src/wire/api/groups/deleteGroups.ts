@@ -1,6 +1,6 @@
 // DeleteGroups (key 42): deleting groups without members.
 
-import { api, array, int16, int32, string } from '../../schema';
+import { api, array, int16, int32, string } from '../../codec/schema';
 
 export const deleteGroups = api({
   key: 42,

@@ -1,7 +1,7 @@
 // DescribeGroups (key 15): members and state of classic groups. Below version 6 a group that does not exist comes back as
 // Dead without an error (KIP-1043).
 
-import { api, array, bool, bytes, int16, int32, string } from '../../schema';
+import { api, array, bool, bytes, int16, int32, string } from '../../codec/schema';
 
 export const describeGroups = api({
   key: 15,

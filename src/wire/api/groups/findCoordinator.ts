@@ -1,6 +1,6 @@
 // FindCoordinator (key 10): which broker coordinates a group; of many at once from version 4 (KIP-699).
 
-import { api, array, int16, int32, int8, string } from '../../schema';
+import { api, array, int16, int32, int8, string } from '../../codec/schema';
 
 export const findCoordinator = api({
   key: 10,

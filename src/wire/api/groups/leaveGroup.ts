@@ -1,7 +1,7 @@
 // LeaveGroup (key 13): a member leaves; several at once, also static ones by instance id,
 // from version 3 (KIP-345).
 
-import { api, array, int16, int32, string } from '../../schema';
+import { api, array, int16, int32, string } from '../../codec/schema';
 
 export const leaveGroup = api({
   key: 13,

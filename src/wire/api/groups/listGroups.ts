@@ -1,6 +1,6 @@
 // ListGroups (key 16): the groups that one broker coordinates.
 
-import { api, array, int16, int32, string } from '../../schema';
+import { api, array, int16, int32, string } from '../../codec/schema';
 
 export const listGroups = api({
   key: 16,

@@ -1,7 +1,7 @@
 // OffsetCommit (key 8): committing offsets of a group. An administrator commits with generation -1 and no member.
 // Version 10 drops topic names for ids, so 9 is the last one used.
 
-import { api, array, int16, int32, int64, string } from '../../schema';
+import { api, array, int16, int32, int64, string } from '../../codec/schema';
 
 export const offsetCommit = api({
   key: 8,

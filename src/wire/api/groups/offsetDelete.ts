@@ -1,6 +1,6 @@
 // OffsetDelete (key 47): deleting committed offsets of a group (KIP-496).
 
-import { api, array, int16, int32, string } from '../../schema';
+import { api, array, int16, int32, string } from '../../codec/schema';
 
 export const offsetDelete = api({
   key: 47,

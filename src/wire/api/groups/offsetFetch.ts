@@ -1,7 +1,7 @@
 // OffsetFetch (key 9): committed offsets; of many groups at once from version 8 (KIP-709).
 // Version 10 drops topic names for ids, so 9 is the last one used.
 
-import { api, array, bool, int16, int32, int64, string } from '../../schema';
+import { api, array, bool, int16, int32, int64, string } from '../../codec/schema';
 
 export const offsetFetch = api({
   key: 9,

@@ -1,7 +1,7 @@
 // Fetch (key 1): records of a partition. Version 13 drops topic names for ids, so 12 is
 // the last one used.
 
-import { api, array, int16, int32, int64, int8, records, string, struct } from '../../schema';
+import { api, array, int16, int32, int64, int8, records, string, struct } from '../../codec/schema';
 
 export const fetch = api({
   key: 1,

@@ -2,7 +2,7 @@
 // highest timestamp (v7), -4 and -5 tiered storage (v8, v9), from 0 on the first record not older.
 // Version 10 adds a timeout for tiered storage and version 11 one more of its timestamps.
 
-import { api, array, int16, int32, int64, int8, string } from '../../schema';
+import { api, array, int16, int32, int64, int8, string } from '../../codec/schema';
 
 export const listOffsets = api({
   key: 2,

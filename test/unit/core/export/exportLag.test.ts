@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import Papa from 'papaparse';
 import { exportLagCsv, exportLagJson } from '../../../../src/core/export/exportLag';
-import { scopesOf } from '../../../../src/core/reset/scope';
+import { scopesOf } from '../../../../src/core/plan/scope';
 import {
   commit,
   failure,

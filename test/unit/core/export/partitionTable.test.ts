@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { partitionsOfTargets, partitionTable } from '../../../../src/core/export/partitionTable';
-import type { RowTarget } from '../../../../src/core/view/tree/row';
+import type { RowTarget } from '../../../../src/core/view/row';
 import { commit, guideSnapshot, listing, member, snapshotOf } from '../fixture/guide';
 
 const GROUP = { clusterId: 'local', groupId: 'manual-commit-group' };

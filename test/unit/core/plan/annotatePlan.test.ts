@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { cautionsOf } from '../../../../src/core/plan/groupCaution';
-import { acceptPlan, changesOf } from '../../../../src/core/plan/acceptedPlan';
+import { acceptPlan, changesOf } from '../../../../src/core/write/acceptedPlan';
 import { totalsOf, type GroupPlan } from '../../../../src/core/plan/groupPlan';
 import { readGroupDeletion, readOffsetDeletion } from '../../../../src/core/plan/readDeletionPlan';
 import { readFreshGroups } from '../../../../src/core/plan/readFreshGroups';
@@ -10,7 +10,7 @@ import { readUndoPlan } from '../../../../src/core/plan/readUndoPlan';
 import { FailureError } from '../../../../src/base/failure/failure';
 import { failed, success } from '../../../../src/base/failure/result';
 import { readResetPlan } from '../../../../src/core/reset/readResetPlan';
-import { withOffset } from '../../../../src/core/reset/resetPlan';
+import { withOffset } from '../../../../src/core/reset/planReset';
 import { changeQuestion } from '../../../../src/core/view/plan/changeQuestion';
 import { planSections } from '../../../../src/core/view/plan/planItems';
 import { planRowText, totalsText } from '../../../../src/core/view/plan/planWords';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { planGroupDeletion, planOffsetDeletion } from '../../../../src/core/plan/deletePlan';
-import { writability, unlistedWritability } from '../../../../src/core/plan/writability';
+import { writabilityOf, unlistedWritability } from '../../../../src/core/plan/writability';
 import { readFreshGroups } from '../../../../src/core/plan/readFreshGroups';
 import { type GroupDescription, type GroupListing } from '../../../../src/core/model';
 import { failed, success } from '../../../../src/base/failure/result';
@@ -14,33 +14,33 @@ function described(parts: Partial<GroupDescription>): GroupDescription {
   return { ...listing('g'), ...none, ...parts };
 }
 
-describe('the standing of a group', () => {
-  const standing = (parts: Partial<GroupListing>, parts2?: Partial<GroupDescription>) =>
-    writability(listing('g', parts), parts2 && success(described(parts2)));
+describe('the writability of a group', () => {
+  const writability = (parts: Partial<GroupListing>, parts2?: Partial<GroupDescription>) =>
+    writabilityOf(listing('g', parts), parts2 && success(described(parts2)));
 
   it('is empty where nobody is there, and says so of simple groups', () => {
-    assert.deepEqual(standing({ state: 'Empty' }), { kind: 'empty', simple: false });
+    assert.deepEqual(writability({ state: 'Empty' }), { kind: 'empty', simple: false });
     const simple = { state: 'Empty', protocolType: '' } as const;
-    assert.deepEqual(standing(simple), { kind: 'empty', simple: true });
+    assert.deepEqual(writability(simple), { kind: 'empty', simple: true });
   });
 
   it('is that of no group where it is being removed', () => {
-    assert.deepEqual(standing({ state: 'Dead' }), { kind: 'notFound' });
-    assert.deepEqual(standing({ state: 'Stable' }, { state: 'Dead' }), { kind: 'notFound' });
+    assert.deepEqual(writability({ state: 'Dead' }), { kind: 'notFound' });
+    assert.deepEqual(writability({ state: 'Stable' }, { state: 'Dead' }), { kind: 'notFound' });
   });
 
   it('is active with members, known or not', () => {
     const members = [member('c', 'orders', [0])];
-    assert.deepEqual(standing({}, { members }), { kind: 'active', members });
-    assert.deepEqual(standing({}), { kind: 'active', members: undefined });
+    assert.deepEqual(writability({}, { members }), { kind: 'active', members });
+    assert.deepEqual(writability({}), { kind: 'active', members: undefined });
     const denied = failed(failure('denied', 'group g'));
-    assert.deepEqual(writability(listing('g'), denied), { kind: 'active', members: undefined });
+    assert.deepEqual(writabilityOf(listing('g'), denied), { kind: 'active', members: undefined });
   });
 
   it('is taken from the description where the listing is late or says nothing', () => {
-    assert.deepEqual(standing({}, { state: 'Empty' }), { kind: 'empty', simple: false });
+    assert.deepEqual(writability({}, { state: 'Empty' }), { kind: 'empty', simple: false });
     const silent = listing('g', { state: 'Unknown', stateText: '' });
-    const unknown = writability(silent, failed(failure('timeout', 'group g')));
+    const unknown = writabilityOf(silent, failed(failure('timeout', 'group g')));
     assert.deepEqual(unknown, { kind: 'unknown', failure: failure('timeout', 'group g') });
   });
 
@@ -68,12 +68,12 @@ describe('the standing of a group', () => {
   });
 
   it('is foreign for what other tools look after', () => {
-    assert.deepEqual(standing({ type: 'share' }), { kind: 'foreign', what: 'share' });
-    assert.deepEqual(standing({ type: 'streams', state: 'Empty' }), {
+    assert.deepEqual(writability({ type: 'share' }), { kind: 'foreign', what: 'share' });
+    assert.deepEqual(writability({ type: 'streams', state: 'Empty' }), {
       kind: 'foreign',
       what: 'streams',
     });
-    assert.deepEqual(standing({ protocolType: 'connect', state: 'Empty' }), {
+    assert.deepEqual(writability({ protocolType: 'connect', state: 'Empty' }), {
       kind: 'foreign',
       what: 'connect',
     });
@@ -88,9 +88,9 @@ describe('groups as they are now', () => {
     cluster.groups.get('g3')!.members = [member('c', 'orders', [0])];
     const now = await readFreshGroups(cluster, [...ids, 'none'], signal);
     assert.deepEqual(cluster.asked, ['listGroups', 'describeGroups', 'fetchCommittedOffsets']);
-    assert.equal(now.get('g3')?.standing.kind, 'active');
-    assert.equal(now.get('g4')?.standing.kind, 'empty');
-    assert.equal(now.get('none')?.standing.kind, 'notFound');
+    assert.equal(now.get('g3')?.writability.kind, 'active');
+    assert.equal(now.get('g4')?.writability.kind, 'empty');
+    assert.equal(now.get('none')?.writability.kind, 'notFound');
     assert.equal(now.get('none')?.coordinator, undefined);
     assert.equal(now.get('g4')?.commits.size, 1);
   });
@@ -99,7 +99,7 @@ describe('groups as they are now', () => {
     const cluster = new MemoryCluster();
     cluster.failures = [failure('unreachable', 'broker 2')];
     const now = await readFreshGroups(cluster, ['g'], signal);
-    assert.deepEqual(now.get('g')?.standing, {
+    assert.deepEqual(now.get('g')?.writability, {
       kind: 'unknown',
       failure: failure('unreachable', 'broker 2'),
     });
@@ -111,7 +111,7 @@ describe('groups as they are now', () => {
     const denied = failed(failure('denied', 'group g'));
     cluster.fetchCommittedOffsets = () => Promise.resolve(new Map([['g', denied]]));
     const now = await readFreshGroups(cluster, ['g'], signal);
-    assert.equal(now.get('g')?.standing.kind, 'unknown');
+    assert.equal(now.get('g')?.writability.kind, 'unknown');
   });
 });
 

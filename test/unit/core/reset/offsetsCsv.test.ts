@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseOffset } from '../../../../src/core/reset/exactOffset';
+import { parseOffset } from '../../../../src/core/reset/parseOffset';
 import {
   formatOffsetsCsv,
   parseOffsetsCsv,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TopicPartitionMap } from '../../../../src/base/topicPartitionMap';
 import type { PlanRow } from '../../../../src/core/plan/groupPlan';
 import { readResetPlan, type ResetRequest } from '../../../../src/core/reset/readResetPlan';
-import { parseShift } from '../../../../src/core/reset/shift';
+import { parseShift } from '../../../../src/core/reset/parseShift';
 import { wholeChange } from '../../../support/changes/wholeChange';
 import { failure } from '../fixture/guide';
 import { MemoryCluster } from '../fixture/memoryCluster';
@@ -117,7 +117,7 @@ describe('reading a reset plan', () => {
       signal,
     );
     assert.deepEqual(
-      [fresh?.standing.kind, wholeChange(fresh!).existedBefore],
+      [fresh?.writability.kind, wholeChange(fresh!).existedBefore],
       ['notFound', false],
     );
     const [same] = await readResetPlan(

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Commit } from '../../../../src/core/plan/groupChange';
-import { DemoGroup } from '../../../../src/demo/world/group';
-import type { Fault } from '../../../../src/demo/faults/fault';
+import { DemoGroup } from '../../../../src/demo/world/demoGroup';
+import type { Fault } from '../../../support/demo/fault';
 import { errorCode } from '../../../../src/wire/errorCodes';
 import { ChangeModel, keyOf, type TrueCluster } from '../../../support/changes/changeModel';
 import { changeStep, type Event } from '../../../support/changes/changeSteps';

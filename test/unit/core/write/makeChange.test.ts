@@ -1,12 +1,12 @@
 // What was accepted is what is written, or nothing is: whatever comes in between.
 
 import assert from 'node:assert/strict';
-import type { ChangeRule } from '../../../../src/core/plan/changeRule';
+import type { ChangeRule } from '../../../../src/core/write/changeRule';
 import { commitAt } from '../../../../src/core/plan/groupChange';
 import { undoables } from '../../../../src/core/journal/undoable';
 import { failed } from '../../../../src/base/failure/result';
-import { scopesOf, type ScopeRow } from '../../../../src/core/reset/scope';
-import type { ResetScenario } from '../../../../src/core/reset/scenario';
+import { scopesOf, type ScopeRow } from '../../../../src/core/plan/scope';
+import type { ResetScenario } from '../../../../src/core/reset/resetScenario';
 import { ScriptedPerson } from '../../../support/changes/scriptedPerson';
 import { failure, member } from '../fixture/guide';
 import { MemoryCluster } from '../fixture/memoryCluster';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { removeAndLook } from '../../../../src/core/write/removeAndLook';
 import { FailureError } from '../../../../src/base/failure/failure';
 import { failed, success } from '../../../../src/base/failure/result';
-import { removalResult } from '../../../../src/core/view/plan/removalWords';
+import { removalResult } from '../../../../src/core/view/plan/removalResult';
 import { failure, member } from '../fixture/guide';
 import { MemoryCluster } from '../fixture/memoryCluster';
 

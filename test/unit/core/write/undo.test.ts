@@ -112,7 +112,7 @@ describe('undoing changes', () => {
     cluster.groups.get('a')!.members = [member('c', 'orders', [0])];
     const created = { ...moved, existedBefore: false };
     const [plan] = await readUndoPlan(cluster, [created], signal);
-    assert.equal(plan?.standing.kind, 'active');
+    assert.equal(plan?.writability.kind, 'active');
     assert.equal(plan.existsAfter, true);
   });
 });

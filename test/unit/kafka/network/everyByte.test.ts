@@ -7,6 +7,7 @@ import type { StreamFault } from '../../../support/proxy/faultProxy';
 import { knownNumbers, wrongNumbers } from '../../../support/proxy/knownNumbers';
 import { LiveTimers } from '../transport/liveTimers';
 import { ProxiedDemo } from './proxiedDemo';
+import { largeWorld } from '../../../support/demo/largeWorld';
 
 /** Readings at a time: most of each is waiting. */
 const LANES = 48;
@@ -29,7 +30,7 @@ describe('a reading over a bad network', () => {
 
   before(async () => {
     const large = { groups: 3, commitsPerGroup: 2, topics: 1, partitionsPerTopic: 2 };
-    cluster = await startDemoCluster({ large, moving: false });
+    cluster = await startDemoCluster({ build: largeWorld(large), moving: false });
     lanes = await Promise.all(Array.from({ length: LANES }, () => ProxiedDemo.start(cluster)));
     const whole = await lanes[0]!.read();
     assert.ok(whole);

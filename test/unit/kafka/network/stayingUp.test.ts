@@ -6,7 +6,7 @@ import type { ClusterProfile } from '../../../../src/connections/profile';
 import { PLAINTEXT } from '../../../../src/connections/security';
 import { ClusterStore } from '../../../../src/core/store/clusterStore';
 import { Poller } from '../../../../src/core/store/poller';
-import { startDemoCluster, type DemoCluster } from '../../../../src/demo/demoCluster';
+import { startFaultyCluster, type FaultyCluster } from '../../../support/demo/faultyCluster';
 import { LiveTimers } from '../transport/liveTimers';
 import { ProxiedDemo, readAll } from './proxiedDemo';
 
@@ -23,14 +23,14 @@ const PROFILE: ClusterProfile = {
 
 describe('staying up', () => {
   let timers: LiveTimers;
-  let cluster: DemoCluster;
+  let cluster: FaultyCluster;
   let proxied: ProxiedDemo;
   let store: ClusterStore;
   let poller: Poller;
 
   beforeEach(async () => {
     timers = new LiveTimers();
-    cluster = await startDemoCluster({ moving: false });
+    cluster = await startFaultyCluster({ moving: false });
     proxied = await ProxiedDemo.start(cluster);
     store = new ClusterStore(
       PROFILE,

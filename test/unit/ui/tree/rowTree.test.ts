@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Row } from '../../../../src/core/view/tree/row';
+import type { Row } from '../../../../src/core/view/row';
 import { RowTree, type Renewal, type RowNode } from '../../../../src/ui/tree/rowTree';
 
 function row(id: string, changes: Partial<Row> = {}): Row {

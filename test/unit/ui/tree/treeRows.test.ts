@@ -3,7 +3,7 @@ import type { Memento } from 'vscode';
 import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../../../src/core/lagLevel';
 import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
 import { NO_FILTER } from '../../../../src/core/store/groupFilter';
-import type { Row } from '../../../../src/core/view/tree/row';
+import type { Row } from '../../../../src/core/view/row';
 import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
 import { GroupOrder } from '../../../../src/ui/tree/groupOrder';
 import { TreeRows } from '../../../../src/ui/tree/treeRows';

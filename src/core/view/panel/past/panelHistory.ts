@@ -1,7 +1,7 @@
 // How lag moved, as the panel draws it: the group and the topics with the most lag. Where nobody read
 // for a while there is a gap, as where nothing was known.
 
-import type { LagPast } from '../../../insight/lagHistory';
+import type { LagPast } from '../../../insight/lagRecorder';
 import type { LagPoint } from '../../../insight/lagSeries';
 import type { LagThresholds } from '../../../lagLevel';
 import type { LagHistory, LagSeries } from '../../../../protocol/lagHistory';

@@ -7,7 +7,7 @@ import { keyOf } from '../../../insight/assignmentChange';
 import type { Rebalance } from '../../../insight/rebalance';
 import type { Member } from '../../../model';
 import type { ShownRebalance, ShownTopic } from '../../../../protocol/rebalances';
-import { inOrder } from '../panelMembership';
+import { sortMembers } from '../../sortMembers';
 import { namesOf } from './panelRebalances';
 
 /** Readers by index into the members; null for nobody. */
@@ -22,7 +22,7 @@ export function* panelRebalanceDetail(rebalance: Rebalance): LongWork<ShownRebal
   const earlier = new Set(before.map(keyOf));
   const later = new Set(after.map(keyOf));
   const gone = before.filter((member) => !later.has(keyOf(member)));
-  const members = inOrder([...after, ...gone]);
+  const members = sortMembers([...after, ...gone]);
   const indexes = new Map(members.map((member, index) => [keyOf(member), index]));
   yield;
   const readers = new TopicPartitionMap<Readers>();

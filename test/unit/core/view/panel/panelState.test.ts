@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LagPast } from '../../../../../src/core/insight/lagHistory';
+import type { LagPast } from '../../../../../src/core/insight/lagRecorder';
 import { NOTHING_KNOWN } from '../../../../../src/core/insight/lagSeries';
 import { DEFAULT_THRESHOLDS } from '../../../../../src/core/lagLevel';
 import type { ClusterState } from '../../../../../src/core/store/clusterSnapshot';

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { commitAt } from '../../../../../src/core/plan/groupChange';
-import { acceptPlan, changesOf } from '../../../../../src/core/plan/acceptedPlan';
-import type { ChangeRule } from '../../../../../src/core/plan/changeRule';
+import { acceptPlan, changesOf } from '../../../../../src/core/write/acceptedPlan';
+import type { ChangeRule } from '../../../../../src/core/write/changeRule';
 import type { GroupPlan, PlannedMove, PlanRow } from '../../../../../src/core/plan/groupPlan';
 import type { Writability } from '../../../../../src/core/plan/writability';
 import type { JournalEntry } from '../../../../../src/core/journal/journalEntry';
@@ -35,7 +35,7 @@ const planOf = (
   rows: readonly PlannedMove[],
   part: Partial<GroupPlan> = {},
 ): GroupPlan => ({
-  ...{ groupId, coordinator: 1, standing: EMPTY, existsAfter: true, rows },
+  ...{ groupId, coordinator: 1, writability: EMPTY, existsAfter: true, rows },
   ...part,
 });
 
@@ -177,7 +177,7 @@ describe('the question before a change', () => {
 
   it('says of a wait whom it is for, without a number that may be another by then', () => {
     const members = [{ ...member('live-1', 'orders', []), clientId: 'live', host: '10.0.0.7' }];
-    const plan = planOf('billing', [move(0, 5n, 0n)], { standing: { kind: 'active', members } });
+    const plan = planOf('billing', [move(0, 5n, 0n)], { writability: { kind: 'active', members } });
     const waiting = acceptPlan(RULES.reset, [plan]).groups;
     const question = ask('reset', [plan], { waiting });
     assert.equal(question.verb, 'Wait, Then Reset');
@@ -188,8 +188,8 @@ describe('the question before a change', () => {
   it('names the groups that remarks are about', () => {
     const simple: Writability = { kind: 'empty', simple: true };
     const plans = [
-      planOf('r1', [move(0, 5n, 0n)], { standing: simple }),
-      planOf('fresh', [move(0, undefined, 0n)], { standing: { kind: 'notFound' } }),
+      planOf('r1', [move(0, 5n, 0n)], { writability: simple }),
+      planOf('fresh', [move(0, undefined, 0n)], { writability: { kind: 'notFound' } }),
     ];
     const { detail } = ask('reset', plans);
     assert.match(detail, /\n\nfresh does not exist yet: this creates it\./);

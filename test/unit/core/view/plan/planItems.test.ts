@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commitAt } from '../../../../../src/core/plan/groupChange';
 import type { GroupPlan, PlannedMove } from '../../../../../src/core/plan/groupPlan';
-import { withOffset } from '../../../../../src/core/reset/resetPlan';
+import { withOffset } from '../../../../../src/core/reset/planReset';
 import { planSections, planTitle } from '../../../../../src/core/view/plan/planItems';
 import { becomesText } from '../../../../../src/core/view/plan/planWords';
 
@@ -10,7 +10,7 @@ const move = (partition: number): PlannedMove => ({
   ...{ before: commitAt(1500n), after: commitAt(0n), replayed: 1500n, skipped: 0n, notes: [] },
 });
 const plan = (groupId: string): GroupPlan => ({
-  ...{ groupId, coordinator: 1, standing: { kind: 'empty', simple: false }, existsAfter: true },
+  ...{ groupId, coordinator: 1, writability: { kind: 'empty', simple: false }, existsAfter: true },
   rows: [move(0), move(1)],
 });
 

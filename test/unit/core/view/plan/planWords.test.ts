@@ -11,9 +11,9 @@ import {
   planRowName,
   planRowText,
   refusalText,
-  standingBrief,
-  standingProblem,
-  standingWarnings,
+  writabilityBrief,
+  writabilityProblem,
+  writabilityWarnings,
   totalsText,
 } from '../../../../../src/core/view/plan/planWords';
 import { member } from '../../fixture/guide';
@@ -115,17 +115,17 @@ describe('the words of a plan', () => {
   });
 
   describe('of how a group stands', () => {
-    const problem = (standing: Writability): string | undefined =>
-      standingProblem({ groupId: 'billing', standing });
+    const problem = (writability: Writability): string | undefined =>
+      writabilityProblem({ groupId: 'billing', writability });
 
-    const warnings = (standing: Writability): string[] =>
-      standingWarnings([{ groupId: 'billing', standing }]);
+    const warnings = (writability: Writability): string[] =>
+      writabilityWarnings([{ groupId: 'billing', writability }]);
 
     it('say nothing where it may be written to', () => {
       assert.equal(problem({ kind: 'empty', simple: false }), undefined);
       assert.equal(problem({ kind: 'notFound' }), undefined);
       assert.deepEqual(warnings({ kind: 'empty', simple: false }), []);
-      assert.equal(standingBrief({ kind: 'empty', simple: false }), undefined);
+      assert.equal(writabilityBrief({ kind: 'empty', simple: false }), undefined);
     });
 
     it('count its members, or say only that there are some', () => {
@@ -148,17 +148,17 @@ describe('the words of a plan', () => {
       ];
       for (const [what, tool] of tools) {
         assert.match(problem({ kind: 'foreign', what }) ?? '', tool);
-        assert.equal(standingBrief({ kind: 'foreign', what }), `${what} group`);
+        assert.equal(writabilityBrief({ kind: 'foreign', what }), `${what} group`);
       }
     });
 
     it('say of a group that no broker lists where its offsets were found', () => {
-      const standing = { kind: 'empty', simple: true, unlisted: true } as const;
-      assert.equal(problem(standing), undefined);
-      assert.deepEqual(warnings(standing), [
+      const writability = { kind: 'empty', simple: true, unlisted: true } as const;
+      assert.equal(problem(writability), undefined);
+      assert.deepEqual(warnings(writability), [
         'billing: no broker lists it while it has no members. The committed offsets were read from the coordinator.',
       ]);
-      assert.equal(standingBrief(standing), 'not listed');
+      assert.equal(writabilityBrief(writability), 'not listed');
     });
 
     it('warn of a group that is created, and of one whose users are not known', () => {

@@ -13,7 +13,7 @@ import { failure, member } from '../../fixture/guide';
 
 const active = (groupId: string, ...clients: readonly string[]): Awaited => ({
   groupId,
-  standing: {
+  writability: {
     kind: 'active',
     members: clients.map((clientId) => ({
       ...member(clientId, 'orders', []),
@@ -38,15 +38,15 @@ describe('the words of a wait', () => {
   });
 
   it('count nothing that could not be read', () => {
-    const some = [active('live', 'a'), { groupId: 'audit', standing: UNREAD }];
+    const some = [active('live', 'a'), { groupId: 'audit', writability: UNREAD }];
     assert.equal(waitBrief(some), 'Waiting for 2 groups');
     assert.equal(waitBrief(some.slice(1)), 'Waiting for audit: members');
   });
 
   it('say who is still there, group by group, or why that is not known', () => {
-    const standing = { kind: 'unknown', failure: failure('timeout', 'broker 1') } as const;
+    const writability = { kind: 'unknown', failure: failure('timeout', 'broker 1') } as const;
     assert.equal(
-      waitDetail([active('live', 'a', 'a', 'b'), { groupId: 'audit', standing }]),
+      waitDetail([active('live', 'a', 'a', 'b'), { groupId: 'audit', writability }]),
       'live: still connected: a at 10.0.0.7 (2 members), b at 10.0.0.7; audit: timed out: broker 1',
     );
     assert.equal(waitDetail([active('live', 'a')], false), 'still connected: a at 10.0.0.7');
@@ -78,8 +78,8 @@ describe('the words of a wait', () => {
     });
 
     it('are part of the question that offers to wait', () => {
-      const standing = { kind: 'active', members: [fixed('billing-1', -2)] } as const;
-      const [text = ''] = waitingText({ groupId: 'g', standing });
+      const writability = { kind: 'active', members: [fixed('billing-1', -2)] } as const;
+      const [text = ''] = waitingText({ groupId: 'g', writability });
       assert.match(text, /billing-1, which has left.*Remove Members…/s);
     });
 

@@ -3,7 +3,7 @@ import { DEFAULT_TLS } from '../../../../../src/connections/security';
 import type { ClusterState } from '../../../../../src/core/store/clusterSnapshot';
 import type { ClusterProfile } from '../../../../../src/connections/profile';
 import { clusterRow } from '../../../../../src/core/view/tree/clusterRow';
-import { looksSame } from '../../../../../src/core/view/tree/row';
+import { looksSame } from '../../../../../src/core/view/row';
 import {
   commit,
   failure,

@@ -4,7 +4,7 @@ import { atOnce } from '../../../../../src/base/sharedThread';
 import { NO_FILTER, type GroupFilter } from '../../../../../src/core/store/groupFilter';
 import { GroupWindow } from '../../../../../src/core/store/groupWindow';
 import { groupRows } from '../../../../../src/core/view/tree/groupRows';
-import type { Row } from '../../../../../src/core/view/tree/row';
+import type { Row } from '../../../../../src/core/view/row';
 import {
   commit,
   failure,

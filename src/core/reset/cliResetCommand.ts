@@ -1,0 +1,85 @@
+// The kafka-consumer-groups.sh command that does the same as a reset here, ready to paste into a shell.
+
+import type { BootstrapServer } from '../../connections/profile';
+import { formatBootstrapServers } from '../../connections/bootstrapServers';
+import type { ResetScope } from '../plan/scope';
+
+/** Where the command moves it; a file is named, since its rows cannot stand in a command. */
+export type CliScenario =
+  | { readonly kind: 'earliest' | 'latest' | 'current' }
+  | { readonly kind: 'datetime'; readonly timestamp: bigint }
+  | { readonly kind: 'shift'; readonly by: bigint }
+  | { readonly kind: 'offset'; readonly offset: bigint }
+  | { readonly kind: 'file'; readonly path: string };
+
+/**
+ * The whole command line, quoted for a POSIX shell; `commandConfig` names a file of client properties.
+ * The scope has to have words.
+ */
+export function cliResetCommand(
+  bootstrapServers: readonly BootstrapServer[],
+  groupIds: readonly string[],
+  scope: ResetScope,
+  scenario: CliScenario,
+  commandConfig?: string,
+): string {
+  const words = [
+    'kafka-consumer-groups.sh',
+    ...['--bootstrap-server', formatBootstrapServers(bootstrapServers)],
+    ...(commandConfig === undefined ? [] : ['--command-config', commandConfig]),
+    ...groupIds.flatMap((id) => ['--group', id]),
+    '--reset-offsets',
+    ...(scenario.kind === 'file' ? [] : scopeWords(scope)),
+    ...scenarioWords(scenario),
+    '--execute',
+  ];
+  return words.map(quote).join(' ');
+}
+
+/** Whether words say the scope: Kafka takes topics and partitions side by side, but nothing beside --all-topics. */
+export const hasWords = (scope: ResetScope): boolean =>
+  scope.kind !== 'union' || scope.of.every(({ kind }) => kind !== 'wholeGroup');
+
+function scopeWords(scope: ResetScope): string[] {
+  switch (scope.kind) {
+    case 'wholeGroup':
+      return ['--all-topics'];
+    case 'topics':
+      return scope.topics.flatMap((topic) => ['--topic', topic]);
+    case 'partitions': {
+      const byTopic = new Map<string, number[]>();
+      for (const { topic, partition } of scope.partitions) {
+        const numbers = byTopic.get(topic);
+        if (numbers === undefined) byTopic.set(topic, [partition]);
+        else numbers.push(partition);
+      }
+      return [...byTopic].flatMap(([topic, numbers]) => [
+        '--topic',
+        `${topic}:${numbers.join(',')}`,
+      ]);
+    }
+    case 'union':
+      return scope.of.flatMap(scopeWords);
+  }
+}
+
+function scenarioWords(scenario: CliScenario): string[] {
+  switch (scenario.kind) {
+    case 'earliest':
+    case 'latest':
+    case 'current':
+      return [`--to-${scenario.kind}`];
+    case 'datetime':
+      return ['--to-datetime', new Date(Number(scenario.timestamp)).toISOString()];
+    case 'shift':
+      return ['--shift-by', String(scenario.by)];
+    case 'offset':
+      return ['--to-offset', String(scenario.offset)];
+    case 'file':
+      return ['--from-file', scenario.path];
+  }
+}
+
+/** A word as the shell must see it. */
+const quote = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,0 +1,88 @@
+// What a row of the tree shows, as plain data: every string a person sees is made in this folder.
+
+import type { LagLevel } from '../lagLevel';
+
+/** `summary`: what of an open cluster moves; `more`: leads to the groups that are not shown yet. */
+export type RowKind = 'cluster' | 'summary' | 'group' | 'more' | 'topic' | 'partition' | 'message';
+
+/** Words of `contextValue`; menus ask for them with `viewItem =~ /\bword\b/`. */
+export type Capability =
+  | 'cluster'
+  | 'summary'
+  | 'group'
+  | 'more'
+  | 'topic'
+  | 'partition'
+  | 'message'
+  /** It was there in an earlier reading, and is not in this one. */
+  | 'gone'
+  | 'demo'
+  | 'retryable'
+  /** A cluster that nothing may be written to. */
+  | 'readOnly'
+  | 'correctable'
+  | 'describable'
+  /** Its committed offsets may be reset or deleted: consumers' group of a cluster that may be written to. */
+  | 'resettable'
+  /** A group of that kind which has members. */
+  | 'populated';
+
+/** Ids of VS Code's product icons, e.g. 'server-environment'. */
+export type IconId = string;
+
+/** A line of a tooltip. Values are untrusted text of the broker and are never interpreted. */
+export interface TooltipLine {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Whose row it is. */
+export interface RowTarget {
+  readonly clusterId: string;
+  readonly groupId?: string;
+  readonly topic?: string;
+  readonly partition?: number;
+  /** An entry of the change journal, for the commands about one. */
+  readonly changeId?: string;
+}
+
+export interface Row {
+  readonly kind: RowKind;
+  /** The same thing has the same id in every reading; unique within the tree. */
+  readonly id: string;
+  readonly target: RowTarget;
+  readonly label: string;
+  readonly description: string;
+  readonly icon: IconId;
+  /** A colour id for the icon, or undefined for the default. */
+  readonly iconColor: string | undefined;
+  /** At most two characters, coloured by level; undefined for no decoration. */
+  readonly badge: { readonly text: string; readonly level: LagLevel } | undefined;
+  /**
+   * Heading and lines of the tooltip, made on demand. It may hold on to what the row is about, never to a
+   * whole reading: a tree keeps rows of many readings.
+   */
+  readonly tooltip: () => { readonly title: string; readonly lines: readonly TooltipLine[] };
+  /** A whole sentence for a screen reader. */
+  readonly ariaLabel: string;
+  readonly capabilities: readonly Capability[];
+  readonly expandable: boolean;
+}
+
+/** A row without its tooltip, which holds on to what it is made from. */
+export type RowFace = Omit<Row, 'tooltip'>;
+
+/** Whether two rows look and act the same; their tooltips, which are made on demand, may differ. */
+export function looksSame(a: RowFace, b: RowFace): boolean {
+  return (
+    a.label === b.label &&
+    a.description === b.description &&
+    a.ariaLabel === b.ariaLabel &&
+    a.icon === b.icon &&
+    a.iconColor === b.iconColor &&
+    a.badge?.text === b.badge?.text &&
+    a.badge?.level === b.badge?.level &&
+    a.expandable === b.expandable &&
+    a.capabilities.join(' ') === b.capabilities.join(' ')
+  );
+}

@@ -1,0 +1,81 @@
+// An accepted plan worked out again after a wait: what follows the rule is new, what was set by hand is
+// exact. Whatever would be decided that was not on the screen is a surprise.
+
+import { withOffset } from '../reset/planReset';
+import { staysAfter, type AcceptedGroup, type AcceptedPlan, type Target } from './acceptedPlan';
+import { isSameCommit } from '../plan/groupChange';
+import type { GroupPlan, PlanRow } from '../plan/groupPlan';
+import { isWritable } from '../plan/writability';
+import { PlanRowMap } from '../plan/planRowMap';
+import { saysMore, type Found, type SurpriseKind } from '../plan/surprise';
+
+/** The accepted plan as it is now; `fresh` are the plans that its rule gives now. */
+export function planAgain(
+  accepted: AcceptedPlan,
+  fresh: readonly GroupPlan[],
+): Found<AcceptedPlan> {
+  const byGroup = new Map(fresh.map((plan) => [plan.groupId, plan]));
+  const groups: AcceptedGroup[] = [];
+  for (const group of accepted.groups) {
+    const plan = byGroup.get(group.groupId);
+    if (plan?.writability.kind === 'unknown') {
+      return { kind: 'unread', failure: plan.writability.failure };
+    }
+    const again = plan === undefined ? 'gone' : groupAgain(group, plan, accepted.rule.kind);
+    if (typeof again === 'string') {
+      return { kind: 'surprise', surprise: { groupId: group.groupId, kind: again } };
+    }
+    groups.push(again);
+  }
+  return { kind: 'asShown', value: { ...accepted, groups } };
+}
+
+function groupAgain(
+  group: AcceptedGroup,
+  { rows, ...plan }: GroupPlan,
+  kind: AcceptedPlan['rule']['kind'],
+): AcceptedGroup | SurpriseKind {
+  const otherwise = otherWritability(group, plan);
+  if (otherwise !== undefined) return otherwise;
+  if (saysMore(plan.cautions, group.cautions)) return 'note';
+  const shown = new PlanRowMap<Target>();
+  for (const target of group.targets) shown.set(target, target);
+  const left = new PlanRowMap<true>();
+  for (const row of group.left) left.set(row, true);
+  const targets: Target[] = [];
+  const leftNow: PlanRow[] = [];
+  for (const row of rows) {
+    if (left.get(row) === true) {
+      leftNow.push(row);
+      continue;
+    }
+    const target = shown.get(row);
+    if (row.kind === 'refused') return target === undefined ? 'partition' : 'refused';
+    if (target === undefined) {
+      if (isSameCommit(row.before, row.after)) continue;
+      return 'partition';
+    }
+    const again = target.byHand === undefined ? row : withOffset(row, target.byHand);
+    // Where the log is not known, nothing can be set by hand: the rule does not take its place.
+    if (again.byHand !== target.byHand) return 'refused';
+    if (saysMore(again.notes, target.notes)) return 'note';
+    targets.push(again);
+  }
+  // A reset has a row for all that it moves; elsewhere, what has no row already is as it should be.
+  if (kind === 'reset' && targets.length < group.targets.length) return 'missing';
+  const now: AcceptedGroup = { ...plan, targets, left: leftNow };
+  return staysAfter(now) === staysAfter(group) ? now : 'existence';
+}
+
+/** That members have left is what was waited for. */
+function otherWritability(
+  { writability: shown }: AcceptedGroup,
+  { writability: now }: Omit<GroupPlan, 'rows'>,
+): SurpriseKind | undefined {
+  if (now.kind === 'active') return 'members';
+  if (!isWritable(now)) return 'otherKind';
+  if (now.kind === 'notFound') return shown.kind === 'notFound' ? undefined : 'gone';
+  if (shown.kind === 'notFound') return 'exists';
+  const wasSimple = shown.kind === 'empty' && shown.simple;
+  return now.kind === 'empty' && now.simple && !wasSimple ? 'otherKind' : undefined;
+}

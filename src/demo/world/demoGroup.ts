@@ -1,0 +1,77 @@
+// A group as its coordinator knows it: state, members, commits. How it moves from state to state is
+// the simulation's business.
+
+import { CommitTable } from './commitTable';
+
+type DemoGroupType = 'classic' | 'consumer' | 'share' | 'streams';
+
+/** The states of Kafka's group types that this cluster can be seen in. */
+export type DemoGroupState =
+  'Empty' | 'Stable' | 'PreparingRebalance' | 'CompletingRebalance' | 'Assigning' | 'Reconciling';
+
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+export interface DemoMember {
+  readonly memberId: string;
+  /** group.instance.id of a static member (KIP-345). */
+  readonly instanceId: string | undefined;
+  readonly clientId: string;
+  /** As a broker writes it: '/10.0.0.7'. */
+  readonly host: string;
+  readonly rackId: string | undefined;
+  readonly topics: readonly string[];
+  /** What the member reads now. */
+  assignment: readonly TopicPartition[];
+  /** KIP-848: what it shall read in the end. */
+  target: readonly TopicPartition[];
+  /** KIP-848 member epoch; 0 for classic members. */
+  epoch: number;
+  /** Metadata and assignment of a foreign protocol, in place of the consumer protocol's. */
+  readonly foreign?: { readonly metadata: Buffer; readonly assignment: Buffer };
+}
+
+/** What a group is from its making on. */
+export interface GroupIdentity {
+  readonly id: string;
+  readonly type: DemoGroupType;
+  /** 'consumer', '' for a simple group, 'share', 'streams', or a foreign protocol such as 'connect'. */
+  readonly protocolType: string;
+  /** What it assigns with while it has members. */
+  readonly assignor: string;
+}
+
+export class DemoGroup {
+  state: DemoGroupState = 'Empty';
+  members: DemoMember[] = [];
+  /** KIP-848: raised by every change of membership. */
+  epoch = 0;
+  /** KIP-848: the epoch that the target assignment was made for. */
+  assignmentEpoch = 0;
+
+  /** Told when a member was removed from outside; the application that it belongs to sets this. */
+  onRemoved: (() => void) | undefined;
+
+  constructor(
+    readonly identity: GroupIdentity,
+    readonly commits = new CommitTable(),
+  ) {}
+
+  get id(): string {
+    return this.identity.id;
+  }
+
+  /** Takes a member out, as an administrator does; its client hears of it with its next heartbeat. */
+  remove(member: DemoMember): void {
+    this.members = this.members.filter((other) => other !== member);
+    if (this.members.length === 0) this.state = 'Empty';
+    this.onRemoved?.();
+  }
+
+  /** Whether a member reads, or asked to read, the topic. */
+  isSubscribedTo(topic: string): boolean {
+    return this.members.some(({ topics }) => topics.includes(topic));
+  }
+}

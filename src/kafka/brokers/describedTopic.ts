@@ -1,0 +1,37 @@
+// A topic of a Metadata answer as core's.
+
+import { type TopicDescription } from '../../core/model';
+import { failed, success, type Result } from '../../base/failure/result';
+import type { metadata } from '../../wire/api/cluster/metadata';
+import type { ResponseOf } from '../../wire/codec/schema';
+import { codeFailure } from '../failures/codeFailure';
+import { topicSubject } from '../failures/subjects';
+
+type AnsweredTopic = ResponseOf<typeof metadata>['topics'][number];
+
+/** A topic that was asked for by name. */
+export interface DescribedTopic {
+  readonly name: string;
+  readonly result: Result<TopicDescription>;
+}
+
+/** Partitions ascending. A partition's own error only costs its leader. */
+export function toDescribedTopic(topic: AnsweredTopic): DescribedTopic {
+  const name = topic.name ?? ''; // only topics asked for by id come without one
+  const { errorCode } = topic;
+  const result =
+    errorCode === 0
+      ? success(toDescription(name, topic))
+      : failed(codeFailure(errorCode, topicSubject(name)));
+  return { name, result };
+}
+
+const toDescription = (topic: string, { partitions }: AnsweredTopic): TopicDescription => ({
+  topic,
+  partitions: partitions
+    .map(({ partitionIndex, leaderId }) => ({
+      partition: partitionIndex,
+      leader: leaderId < 0 ? undefined : leaderId,
+    }))
+    .sort((a, b) => a.partition - b.partition),
+});

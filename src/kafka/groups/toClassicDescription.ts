@@ -1,0 +1,88 @@
+// One group of a DescribeGroups answer as core's description: classic groups, whose members' subscriptions and
+// assignments are bytes that only the members themselves have to understand.
+
+import { isPartitionNumber } from '../../base/partitionNumber';
+import { type GroupDescription, type Member } from '../../core/model';
+import type { TopicPartition } from '../../base/topicPartition';
+import { success } from '../../base/failure/result';
+import type { describeGroups } from '../../wire/api/groups/describeGroups';
+import { readAssignment, readSubscription } from '../../wire/message/consumerProtocol';
+import type { ResponseOf } from '../../wire/codec/schema';
+import { WireError } from '../../wire/codec/wireError';
+import { failedAnswer, type GroupAnswer } from '../coordinators/groupAnswer';
+import { parseGroupState } from './parseGroupState';
+
+/** More partitions than one member can read. */
+const MOST_ASSIGNED = 100_000;
+
+type DescribedGroup = ResponseOf<typeof describeGroups>['groups'][number];
+type DescribedMember = DescribedGroup['members'][number];
+
+/** Bytes that are not the consumer protocol's leave the member's assignment undefined, nothing else. */
+export const toClassicDescription = (
+  group: DescribedGroup,
+  coordinator: number,
+): GroupAnswer<GroupDescription> =>
+  group.errorCode === 0
+    ? { groupId: group.groupId, errorCode: 0, result: success(toDescription(group, coordinator)) }
+    : failedAnswer(group.groupId, group.errorCode);
+
+function toDescription(group: DescribedGroup, coordinator: number): GroupDescription {
+  return {
+    groupId: group.groupId,
+    type: 'classic',
+    state: parseGroupState(group.groupState),
+    stateText: group.groupState,
+    protocolType: group.protocolType,
+    assignor: group.protocolData,
+    coordinator,
+    groupEpoch: undefined,
+    assignmentEpoch: undefined,
+    members: group.members.map((member) => toMember(member, group.protocolType)),
+  };
+}
+
+function toMember(member: DescribedMember, protocolType: string): Member {
+  const isConsumer = protocolType === 'consumer';
+  const subscription = isConsumer
+    ? readable(() => readSubscription(member.memberMetadata))
+    : undefined;
+  return {
+    memberId: member.memberId,
+    groupInstanceId: member.groupInstanceId ?? undefined,
+    clientId: member.clientId,
+    host: member.clientHost,
+    rackId: subscription?.rackId ?? undefined,
+    subscribedTopics: subscription?.topics,
+    assignment: isConsumer ? readable(() => assignedTo(member)) : undefined,
+    targetAssignment: undefined,
+    memberEpoch: undefined,
+  };
+}
+
+/**
+ * No bytes are no partitions: so it is while a group rebalances. The leader of a group wrote them, and no
+ * broker has looked at them: what no consumer can be assigned is not the consumer protocol's.
+ */
+function assignedTo({ memberAssignment }: DescribedMember): TopicPartition[] {
+  const assigned = readAssignment(memberAssignment)?.assignedPartitions ?? [];
+  const count = assigned.reduce((sum, { partitions }) => sum + partitions.length, 0);
+  if (
+    count > MOST_ASSIGNED ||
+    !assigned.every(({ partitions }) => partitions.every(isPartitionNumber))
+  ) {
+    throw new WireError('An assignment names what cannot be a partition.');
+  }
+  return assigned.flatMap(({ topic, partitions }) =>
+    partitions.map((partition) => ({ topic, partition })),
+  );
+}
+
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof WireError) return undefined;
+    throw error;
+  }
+}

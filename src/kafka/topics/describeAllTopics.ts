@@ -1,0 +1,72 @@
+// Partitions and leaders of topics: the Metadata API, only for topics asked for.
+
+import { type TopicDescription } from '../../core/model';
+import { failed, type Result } from '../../base/failure/result';
+import { metadata } from '../../wire/api/cluster/metadata';
+import type { ErrorName } from '../../wire/errorCodes';
+import type { AnswerMemory } from '../memory/answerMemory';
+import { noAnswer } from '../failures/codeFailure';
+import { connectionFailure } from '../failures/connectionFailure';
+import { chunksOf, inFlight } from '../transport/inFlight';
+import { backOff, readTwice } from '../failures/retry';
+import { topicSubject } from '../failures/subjects';
+import { toDescribedTopic, type DescribedTopic } from '../brokers/describedTopic';
+import { pause } from '../transport/abortable';
+import { metadataRequest, type Brokers } from '../brokers/brokers';
+import { readElements } from '../transport/exchange';
+
+const TOPICS_PER_REQUEST = 500;
+const REQUESTS_IN_FLIGHT = 4;
+/** How often a topic that is just being created is asked about again. */
+const RETRIES = 2;
+
+const LEADER_NOT_AVAILABLE: ErrorName = 'LEADER_NOT_AVAILABLE';
+
+/** Every topic's description, by name; what is learned of brokers goes to `brokers`. Never rejects. */
+export async function describeAllTopics(
+  brokers: Brokers,
+  memory: AnswerMemory<DescribedTopic>,
+  topics: readonly string[],
+  signal: AbortSignal,
+): Promise<Map<string, Result<TopicDescription>>> {
+  const described = new Map<string, Result<TopicDescription>>();
+  let open = topics;
+  for (let retry = 0; ; retry++) {
+    await inFlight(chunksOf(open, TOPICS_PER_REQUEST), REQUESTS_IN_FLIGHT, async (chunk) => {
+      if (signal.aborted) return;
+      for (const [topic, result] of await send(brokers, memory, chunk)) described.set(topic, result);
+    });
+    open = open.filter((topic) => isUnsettled(described.get(topic)));
+    if (open.length === 0 || retry === RETRIES || signal.aborted) return described;
+    await pause(backOff(retry), signal);
+  }
+}
+
+async function send(
+  brokers: Brokers,
+  memory: AnswerMemory<DescribedTopic>,
+  topics: readonly string[],
+): Promise<Map<string, Result<TopicDescription>>> {
+  try {
+    const request = metadataRequest(topics);
+    const read = readElements(metadata, 'topics', (version) =>
+      memory.elements({
+        source: String(version),
+        keyOf: ({ name }) => name ?? '',
+        make: toDescribedTopic,
+      }),
+    );
+    const answer = await readTwice(() => brokers.sendToAny(metadata, request, read));
+    brokers.learn(answer);
+    const described = new Map(answer.topics.map(({ name, result }) => [name, result]));
+    return new Map(
+      topics.map((topic) => [topic, described.get(topic) ?? failed(noAnswer(topicSubject(topic)))]),
+    );
+  } catch (error) {
+    const failure = failed(connectionFailure(error, 'the cluster'));
+    return new Map(topics.map((topic) => [topic, failure]));
+  }
+}
+
+const isUnsettled = (result: Result<TopicDescription> | undefined): boolean =>
+  result?.ok === false && result.failure.code === LEADER_NOT_AVAILABLE;

@@ -1,0 +1,22 @@
+// A change from its plan to its end, as often as the plan has to be shown.
+
+import type { AcceptedPlan } from '../../../core/write/acceptedPlan';
+import type { CommandContext } from '../command';
+import { runChange, type ChangeToMake } from './runChange';
+
+/**
+ * Shows the plan, asks, and changes; shows it again, with the answers given in it, where something has come
+ * in between. `show` gives the accepted plan, or undefined if the person left.
+ */
+export async function showThenChange(
+  context: CommandContext,
+  change: Omit<ChangeToMake, 'plan'>,
+  show: (kept: AcceptedPlan | undefined) => Promise<AcceptedPlan | undefined>,
+): Promise<void> {
+  let kept: AcceptedPlan | undefined;
+  for (;;) {
+    const plan = await show(kept);
+    if (plan === undefined || (await runChange(context, { ...change, plan })) === 'over') return;
+    kept = plan;
+  }
+}

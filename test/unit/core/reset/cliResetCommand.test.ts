@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { cliResetCommand, type CliScenario } from '../../../../src/core/reset/cliResetCommand';
+import type { ResetScope } from '../../../../src/core/plan/scope';
+
+const SERVERS = [
+  { host: 'localhost', port: 9092 },
+  { host: '::1', port: 9093 },
+];
+const START = 'kafka-consumer-groups.sh --bootstrap-server';
+
+function command(scope: ResetScope, scenario: CliScenario, ...groups: string[]): string {
+  return cliResetCommand(SERVERS, groups, scope, scenario);
+}
+
+describe('the equivalent command', () => {
+  it('says scope and scenario in the words of the command line', () => {
+    const whole = { kind: 'wholeGroup' } as const;
+    assert.equal(
+      command(whole, { kind: 'earliest' }, 'a', 'b'),
+      `${START} 'localhost:9092,[::1]:9093' --group a --group b --reset-offsets --all-topics --to-earliest --execute`,
+    );
+    const cases: [CliScenario, string][] = [
+      [{ kind: 'latest' }, '--to-latest'],
+      [{ kind: 'current' }, '--to-current'],
+      [{ kind: 'shift', by: -1000n }, '--shift-by -1000'],
+      [{ kind: 'offset', offset: 2n ** 63n - 1n }, '--to-offset 9223372036854775807'],
+      [
+        { kind: 'datetime', timestamp: 1_769_904_000_000n },
+        '--to-datetime 2026-02-01T00:00:00.000Z',
+      ],
+    ];
+    for (const [scenario, words] of cases) {
+      assert.match(command(whole, scenario, 'a'), new RegExp(`--all-topics ${words} --execute$`));
+    }
+  });
+
+  it('names partitions topic by topic', () => {
+    const partitions = [
+      { topic: 'orders', partition: 0 },
+      { topic: 'orders', partition: 3 },
+      { topic: 'payments', partition: 1 },
+    ];
+    assert.match(
+      command({ kind: 'partitions', partitions }, { kind: 'earliest' }, 'a'),
+      /--topic orders:0,3 --topic payments:1 --to-earliest/,
+    );
+  });
+
+  it('reads a file without a scope', () => {
+    const from = command({ kind: 'wholeGroup' }, { kind: 'file', path: 'my offsets.csv' }, 'a');
+    assert.match(from, /--reset-offsets --from-file 'my offsets.csv' --execute$/);
+  });
+
+  it('quotes whatever a group may be called', () => {
+    const hostile = `it's $(rm -rf ~) \`x\` "y" \n *`;
+    const text = command({ kind: 'wholeGroup' }, { kind: 'earliest' }, hostile);
+    assert.ok(text.includes(`--group 'it'\\''s $(rm -rf ~) \`x\` "y" \n *'`), text);
+  });
+
+  it('names a file of client properties where the connection needs one', () => {
+    const text = cliResetCommand(
+      [{ host: 'h', port: 1 }],
+      ['g'],
+      { kind: 'wholeGroup' },
+      { kind: 'earliest' },
+      'client.properties',
+    );
+    assert.match(text, /--bootstrap-server h:1 --command-config client.properties --group g/);
+  });
+});
