@@ -1,6 +1,6 @@
 // Plain data as text that is the same for the same data.
 
-/** JSON in which the order of keys says nothing. */
+/** JSON with the keys of each object sorted. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

@@ -1,4 +1,4 @@
-// Time, as something that can be handed in: tests move it by hand.
+// The time and its timers, as a value that is handed in: tests move it by hand.
 
 import type { Disposable } from './disposable';
 

@@ -14,7 +14,7 @@ export class EventEmitter<T> implements Disposable {
     return { dispose: () => this.#listeners.delete(entry) };
   };
 
-  /** Tells every listener; one that throws keeps it from none of the others, nor from going on. */
+  /** Tells every listener. An error of one listener is reported, and the others are still told. */
   fire(value: T): void {
     for (const listener of [...this.#listeners]) {
       try {
@@ -25,7 +25,7 @@ export class EventEmitter<T> implements Disposable {
     }
   }
 
-  /** How many listen now: for owners that work only while somebody does. */
+  /** How many listen now: some owners work only while somebody listens. */
   get listenerCount(): number {
     return this.#listeners.size;
   }

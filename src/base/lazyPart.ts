@@ -1,5 +1,5 @@
-// Parts of the extension that are loaded when they are first needed. That may fail where the files on
-// disk have been replaced since the window was opened.
+// Parts of the extension that are loaded when they are first needed. Loading may fail: an update
+// replaces the files on disk while the window is open.
 
 /** A part that could not be loaded; `cause` is what Node said. */
 export class PartNotLoaded extends Error {
@@ -9,8 +9,8 @@ export class PartNotLoaded extends Error {
 }
 
 /**
- * The part that `load` gives, loaded once for all who ask; rejects with {@link PartNotLoaded}. After a
- * failure whoever asks next tries again.
+ * Gives the part that `load` gives, and loads it once for all callers. Rejects with {@link
+ * PartNotLoaded}; the call after that tries again.
  */
 export function lazyPart<T>(load: () => Promise<T>): () => Promise<T> {
   let part: Promise<T> | undefined;

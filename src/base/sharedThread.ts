@@ -1,5 +1,6 @@
-// The thread that everything in this process shares, VS Code's other extensions among it. Long work is done in
-// turns of a few milliseconds: between its steps it asks whether its turn is over, and lets others go first.
+// The one thread of this process, which VS Code's other extensions use too. Long work is done in
+// turns of a few milliseconds. Between two steps it asks whether its turn is over, and then lets
+// others go first.
 
 /** Milliseconds that one turn may last, whoever works in it. */
 const TURN_MS = 8;
@@ -11,20 +12,24 @@ export class SharedThread {
   readonly #waiting: (() => void)[] = [];
   #turnBegan = -Infinity;
 
-  /** Tests hand in how to wait for the event loop to come round, and milliseconds that only go forward. */
+  /**
+   * Tests hand in how to wait for the event loop, and a clock that only goes forward
+   * (milliseconds).
+   */
   constructor(
     private readonly later: (resume: () => void) => void = (resume) => setImmediate(resume),
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Whether whoever works now has had its time; then `await nextTurn()`. Costs less than a lookup in a map. */
+  /** Whether this turn is over; then `await nextTurn()`. Costs less than a lookup in a map. */
   get turnIsOver(): boolean {
     return this.now() - this.#turnBegan >= TURN_MS;
   }
 
   /**
-   * Resolves when the caller may work on: at once while the turn lasts and nobody waits, otherwise when the
-   * event loop has come round, first come, first served. Rejects with the signal's reason once that is aborted.
+   * Resolves when the caller may work on: at once while the turn lasts and nobody waits. Otherwise
+   * it waits for the event loop, first come, first served. Rejects with the signal's reason once
+   * that is aborted.
    */
   async nextTurn(signal?: AbortSignal): Promise<void> {
     if (this.turnIsOver || this.#waiting.length > 0) {
@@ -44,7 +49,10 @@ export class SharedThread {
     }
   }
 
-  /** One of those that wait, each time round: between any two, sockets and timers are served. */
+  /**
+   * Wakes one of those that wait per round of the event loop, so that sockets and timers are served
+   * in between.
+   */
   #comeRound(): void {
     this.later(() => {
       this.#turnBegan = this.now();
@@ -54,7 +62,7 @@ export class SharedThread {
   }
 }
 
-/** There is one thread, so there is one of these: work in five places at once gets no more of it than in one. */
+/** The one of this process: there is one thread, so work in five places shares one turn. */
 export const sharedThread = new SharedThread();
 
 /** Does the work without a pause: for little of it. */

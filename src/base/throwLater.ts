@@ -1,8 +1,8 @@
-// Where an error ends nothing but what it happened in.
+// Reports an error without ending the work in which it happened.
 
 /**
- * Throws where nobody waits: whoever runs the process notes it (VS Code in its log, a test by failing), and
- * whoever calls this goes on.
+ * Throws in a later turn, where nobody waits. VS Code logs the error, a test fails by it, and the
+ * caller goes on.
  */
 export function throwLater(error: unknown): void {
   queueMicrotask(() => {

@@ -1,4 +1,4 @@
-// What Kafka calls a partition of a topic: the key of nearly everything here.
+// A partition of a topic: the key of nearly everything here.
 
 /** One partition of one topic; `partition` counts from 0. */
 export interface TopicPartition {

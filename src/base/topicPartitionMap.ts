@@ -1,5 +1,6 @@
-// A map from topic and partition to a value. Compact: one array per topic, since Kafka numbers
-// partitions from 0 without gaps. Numbers that leave gaps, as members and files may name, cost no more.
+// A map from topic and partition to a value. It is compact: one array per topic, since Kafka
+// numbers partitions from 0 without gaps. Members and files may name numbers with gaps; those are
+// kept apart, and cost no more.
 
 import type { TopicPartition } from './topicPartition';
 
@@ -12,7 +13,7 @@ interface Slots<V> {
   size: number;
 }
 
-/** An array may have so many places more than twice its values: walking it stays as cheap as they are. */
+/** How many places an array may have beyond twice its values, so that walking it stays cheap. */
 const GAP = 64;
 
 export class TopicPartitionMap<V> {

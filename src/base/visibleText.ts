@@ -1,10 +1,11 @@
-// Text from brokers and settings, made fit for one line on a screen. A client may choose any Unicode
-// for its ids: what would break the line, reverse it or stay invisible is shown as a sign instead.
+// Text from brokers and settings, made fit for one line on a screen. A client may choose any
+// Unicode for its ids. Characters that break the line, reverse it or stay invisible are shown as
+// signs.
 
 /** Controls, format characters (bidi, zero width), line separators, lone surrogates, odd spaces. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/gu;
 const HAS_HIDDEN = new RegExp(HIDDEN.source, 'u');
-/** Most ids: nothing to look for, found out fast. */
+/** Most ids match this, and need no further look. */
 const PLAIN = /^[\x21-\x7e]*$/;
 
 /** Longest text that a sentence repeats. */
@@ -23,7 +24,7 @@ export function visibleText(text: string): string {
   return shown.startsWith(' ') || shown.endsWith(' ') ? withVisibleEdges(shown) : shown;
 }
 
-/** No regular expression: one that looks for blanks at the end begins at every blank there is. */
+/** Not a regular expression: a search for blanks at the end starts again at every blank. */
 function withVisibleEdges(text: string): string {
   let start = 0;
   let end = text.length;
@@ -32,12 +33,15 @@ function withVisibleEdges(text: string): string {
   return `${'␠'.repeat(start)}${text.slice(start, end)}${'␠'.repeat(text.length - end)}`;
 }
 
-/** {@link visibleText} for a sentence, whose edges nobody has to see. */
+/** {@link visibleText} for a sentence: spaces at its edges are left as they are. */
 export function visibleCharacters(text: string): string {
   return HAS_HIDDEN.test(text) ? text.replace(HIDDEN, signOf) : text;
 }
 
-/** {@link visibleText} for a row: of at most `length` characters, the middle cut out so that both ends tell. */
+/**
+ * {@link visibleText} for a row: at most `length` characters, cut in the middle so that both ends
+ * stay.
+ */
 export function oneLine(text: string, length = ROW_LENGTH): string {
   const shown = visibleText(text);
   if (shown.length <= length) return shown;
@@ -49,12 +53,12 @@ export function oneLine(text: string, length = ROW_LENGTH): string {
   return `${characters.slice(0, head).join('')}…${end.join('')}`;
 }
 
-/** {@link oneLine} of a name or id, which is never nothing: the empty one is '(empty)'. */
+/** {@link oneLine} of a name or id; an empty one is '(empty)'. */
 export function displayName(id: string, length = ROW_LENGTH): string {
   return id === '' ? '(empty)' : oneLine(id, length);
 }
 
-/** What somebody typed or wrote, as a sentence says it again: '“12x”'. */
+/** What somebody typed, for a sentence that repeats it: '“12x”'. */
 export function quoted(text: string): string {
   return `“${oneLine(text, QUOTED_LENGTH)}”`;
 }

@@ -1,7 +1,7 @@
 // The port through which everything above reads a cluster and writes to it; `kafka` implements it.
-// Plural in, keyed results out: a failure stands beside the data it concerns, and a call rejects
-// (with a FailureError) only when nothing worked at all. Batching, retries of moved or loading
-// coordinators and fallbacks for old brokers happen below.
+// Inputs are plural, and answers are keyed by what was asked. A failure stands beside the data it
+// concerns. A call rejects (with a FailureError) only when nothing worked at all. Batching, retries
+// of moved or loading coordinators and fallbacks for old brokers happen below.
 
 import type { Failure } from '../base/failure/failure';
 import type { TopicPartitionMap } from '../base/topicPartitionMap';
@@ -51,18 +51,20 @@ export interface RecordTimes {
   readonly last: bigint | undefined;
 }
 
-/** What a cluster does not do for us, as far as a plan has to say it beforehand. */
+/** What a cluster cannot do, as far as a plan has to say it beforehand. */
 export interface ClusterLimits {
   /** Whether brokers delete single committed offsets (KIP-496, Kafka 2.4); undefined where none said. */
   readonly deletesOffsets: boolean | undefined;
   /**
-   * Whether access control may keep topics from our sight, and with them their commits: false only
-   * where the brokers let us do everything.
+   * Whether access control may hide topics and their commits from us: false only where the brokers
+   * let us do everything.
    */
   readonly mayHideTopics: boolean;
 }
 
-/** A group and where it is. `coordinator` is undefined where no broker lists it: it is found then. */
+/**
+ * A group and its coordinator; undefined where no broker lists the group, and then it is looked up.
+ */
 export interface GroupAddress {
   readonly groupId: string;
   readonly coordinator: number | undefined;
@@ -98,21 +100,24 @@ export interface MemberToRemove {
 }
 
 /**
- * Everything that changes nothing. What a broker says again is the same object as in the call before:
- * listings, and the results of groups, topics and log ends. Only to spare work: where two objects differ
- * they may say the same. Every answer is asked of a broker all the same.
+ * Everything that changes nothing. Every call asks a broker. Where the answer about a listing,
+ * group, topic or log end is as in the call before, the very same object is returned. That only
+ * saves work: two different objects may still say the same.
  */
 export interface GroupReader {
   /** Brokers and cluster id: the cheapest proof that the cluster answers. */
   describeCluster(signal: AbortSignal): Promise<ClusterDescription>;
 
-  /** What to say beforehand; what cannot be found out is said as if it were so. Never rejects but when aborted. */
+  /**
+   * The limits to tell before a plan is accepted; one that cannot be found out counts as there.
+   * Rejects only when aborted.
+   */
   describeLimits(signal: AbortSignal): Promise<ClusterLimits>;
 
   /**
-   * Whether each topic asked for is compacted (cleanup.policy), so that offsets count more records than
-   * there are; a failure where that may not be seen. Every topic asked for is a key of the answer, which
-   * may be an hour old.
+   * Whether each topic asked for is compacted (cleanup.policy): then offsets count more records
+   * than there are. A failure where that may not be seen. Every topic asked for is a key of the
+   * answer, which may be an hour old.
    */
   describeCompaction(
     topics: readonly string[],
@@ -175,13 +180,12 @@ export interface GroupReader {
 }
 
 /**
- * Everything that changes something. Nothing here is called but for a plan that a person has seen.
- *
- * A request is never sent twice unless the broker said that it did nothing. A failure of kind
- * `unreachable`, `timeout` or `malformed` leaves open whether anything was written: only reading again
- * tells. Aborting the signal stops before the next request goes out; the answers under way are waited
- * for, so these calls still resolve, and what was not sent answers `cancelled`. A call rejects only where
- * nothing was sent at all.
+ * Everything that changes something. It is called only for a plan that a person has seen. A request
+ * is never sent twice unless the broker said that it did nothing. A failure of kind `unreachable`,
+ * `timeout` or `malformed` leaves open whether anything was written: only reading again tells. An
+ * aborted signal stops before the next request goes out. Answers under way are waited for, so these
+ * calls still resolve; what was not sent answers `cancelled`. A call rejects only where nothing was
+ * sent at all.
  */
 interface GroupWriter {
   /**

@@ -1,10 +1,11 @@
-// The guard of clusters that are marked read-only: whatever a caller believes, nothing is written.
+// The guard of clusters that are marked read-only: nothing is written to them, whatever a caller
+// asks.
 
 import type { ClusterProfile } from '../connections/profile';
 import { FailureError } from '../base/failure/failure';
 import type { GroupAdmin } from './groupAdmin';
 
-/** What of a profile the guard asks for. */
+/** The part of a profile that the guard needs. */
 export type WriteMark = Pick<ClusterProfile, 'name' | 'readOnly'>;
 
 /** Throws a FailureError of kind `readOnly` where the cluster is marked so. */
@@ -14,8 +15,8 @@ export function refuseReadOnly({ name, readOnly }: WriteMark): void {
 }
 
 /**
- * The same admin, but each write asks first how the cluster is marked at that moment: where it is
- * read-only, the write rejects as {@link refuseReadOnly} throws, and asks nobody.
+ * The same admin, but each write first looks at how the cluster is marked at that moment. Where it
+ * is read-only, the write rejects as {@link refuseReadOnly} throws, and sends nothing.
  */
 export function guardWrites(admin: GroupAdmin, mark: () => WriteMark): GroupAdmin {
   const guarded =

@@ -39,9 +39,9 @@ export const NO_LAG: LagTotal = {
 };
 
 /**
- * The lag of one partition. Without a commit (none, or Kafka's sentinel −1) there is no lag, however
- * long the log; an offset or log end that could not be had makes the lag unknown, never 0. Commits of a
- * topic that one may not describe are left out of OffsetFetch's answers: there is no telling of any.
+ * The lag of one partition. Without a commit (none, or Kafka's sentinel −1) there is no lag,
+ * however long the log. An offset or log end that could not be read makes the lag unknown, never 0.
+ * OffsetFetch leaves out commits of topics that one may not describe, so of those nothing is known.
  */
 export function partitionLag(
   commit: CommittedOffset | undefined,
@@ -104,7 +104,7 @@ export function totalOf(lags: Iterable<PartitionLag>): LagTotal {
   return sum.total();
 }
 
-/** The sum as a number, for drawing; undefined where no part of it is known, whatever the sum says. */
+/** The sum as a number, for drawing; undefined where no part of it is known. */
 export function knownLag(total: LagTotal): number | undefined {
   const { partitions, noCommit, lag } = total;
   const nothing = partitions === 0 || noCommit === partitions || leftOut(total) >= partitions;

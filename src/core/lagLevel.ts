@@ -57,9 +57,9 @@ export const LEVELS: Readonly<Record<LagLevel, LagLevelText>> = {
 };
 
 /**
- * The level of a lag or of a sum. A negative lag says that the log was cut or made anew, not how far
- * behind the group is: `unknown`. A sum with parts missing is a lower bound: it warns if that alone
- * warns, and is `unknown` otherwise.
+ * The level of a lag or of a sum. A negative lag means that the log was truncated or created again,
+ * so it is `unknown`. A sum with missing parts is a lower bound: it warns if the bound alone warns,
+ * and is `unknown` otherwise.
  */
 export function lagLevelOf(lag: LagTotal | bigint, thresholds: LagThresholds): LagLevel {
   if (typeof lag === 'bigint') return lag < 0n ? 'unknown' : levelOfNumber(lag, thresholds);

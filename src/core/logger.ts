@@ -1,4 +1,4 @@
-// Where folders that may not know VS Code write what happened. VS Code's LogOutputChannel fits it.
+// Where folders that may not know VS Code write their log. VS Code's LogOutputChannel fits it.
 
 export interface Logger {
   trace(message: string): void;

@@ -1,5 +1,5 @@
-// The port GroupAdmin over Kafka's protocol: each of its calls is one file here; this one adds what all
-// have in common: cancelling (reads at once, writes before their next request), and an end.
+// The port GroupAdmin over Kafka's protocol. Each of its calls is a file of its own. This one adds
+// what they share: cancelling (reads at once, writes before their next request), and the end.
 
 import type { BootstrapServer } from '../connections/profile';
 import type { ClusterSecurity, Secrets } from '../connections/security';
@@ -29,16 +29,16 @@ import { sharedThread } from '../base/sharedThread';
 export interface GroupAdminOptions {
   readonly bootstrapServers: readonly BootstrapServer[];
   readonly security: ClusterSecurity;
-  /** Those that `security` needs; a missing one is a failure of the first call. None unless said. */
+  /** The secrets that `security` needs; none by default. A missing one fails the first call. */
   readonly secrets?: Secrets;
-  /** Where to connect to in place of an address, both as `host:port`; nowhere else unless said. */
+  /** Address → the address to connect to in its place, both as `host:port`; none by default. */
   readonly hostMapping?: Readonly<Record<string, string>>;
   readonly log: Logger;
-  /** The name under which brokers see us in their logs and quotas; 'kafka-consumer-groups' unless said. */
+  /** Our name in brokers' logs and quotas; 'kafka-consumer-groups' by default. */
   readonly clientId?: string;
-  /** Milliseconds; 5,000 unless said. */
+  /** Milliseconds; 5,000 by default. */
   readonly connectionTimeoutMs?: number;
-  /** Milliseconds; 30,000 unless said. */
+  /** Milliseconds; 30,000 by default. */
   readonly requestTimeoutMs?: number;
   /** Another way to connect than kafkajs. */
   readonly connect?: OpenConnection;
@@ -46,7 +46,10 @@ export interface GroupAdminOptions {
 
 const CLUSTER = 'the cluster';
 
-/** Reads a cluster and writes to it. Connects with the first call, and again whenever that is needed, until closed. */
+/**
+ * Reads a cluster and writes to it. Connects with the first call, and again whenever needed, until
+ * closed.
+ */
 export function createGroupAdmin({
   bootstrapServers,
   security,
@@ -89,7 +92,7 @@ export function createGroupAdmin({
     }
   }
 
-  /** Work that changes nothing: rejects as soon as it is called off. */
+  /** Work that changes nothing: rejects as soon as it is cancelled. */
   const call = <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
     untilClosed(signal, (either) => abortable(() => work(either), either, CLUSTER));
 
@@ -101,8 +104,8 @@ export function createGroupAdmin({
     });
 
   /**
-   * Work that changes something, once the brokers are known. Called off, it still answers: what was sent
-   * is waited for, since nobody else could say what became of it, and the rest says `cancelled`.
+   * Work that changes something, once the brokers are known. When cancelled, it still resolves:
+   * answers under way are waited for, and what was not sent answers `cancelled`.
    */
   const write = <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
     untilClosed(signal, async (either) => {

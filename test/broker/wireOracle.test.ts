@@ -5,7 +5,11 @@ import fc from 'fast-check';
 import { apis } from '../../src/wire/api/apis';
 import { isFlexible } from '../../src/wire/codec/codec';
 import { errorCode } from '../../src/wire/errorCodes';
-import { readRequestHeader, requestHeaderVersion, responseHeaderVersion } from '../../src/wire/frame';
+import {
+  readRequestHeader,
+  requestHeaderVersion,
+  responseHeaderVersion,
+} from '../../src/wire/frame';
 import { encodeRequestFrame } from '../support/wire/clientFrames';
 import { Reader } from '../../src/wire/codec/reader';
 import { firstTimestamp, readRecordBatchHeader } from '../../src/wire/recordBatch';

@@ -3,8 +3,8 @@
 import { FailureError, type Failure } from './failure';
 
 /**
- * The failure in an error: that of a FailureError as it is, an abort as `cancelled`, and anything
- * else, which is a fault of ours, as `malformed` with its message. `subject` is what was tried.
+ * The failure in an error: a FailureError's own, `cancelled` for an abort, `malformed` with its
+ * message for anything else (a fault of ours). `subject` is what was tried.
  */
 export function failureFrom(error: unknown, subject: string): Failure {
   if (error instanceof FailureError) return error.failure;

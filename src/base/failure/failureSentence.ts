@@ -1,5 +1,5 @@
 // The words for every failure: a whole sentence for messages and tooltips, a few words for a row.
-// Everything a person reads about a failure comes from this one table.
+// All texts about failures come from this one table.
 
 import { oneLine } from '../visibleText';
 import type { Failure, FailureKind, FailureRemedy } from './failure';
@@ -11,7 +11,9 @@ interface Wording {
   readonly advice: string;
   /** The failure in one to three words. */
   readonly short: string;
-  /** Whether a row must name the subject: a server is not the row's own thing, a group or topic is. */
+  /**
+   * What the failure is about: a server, which a row has to name, or the row's own group or topic.
+   */
   readonly names: 'server' | 'row';
 }
 

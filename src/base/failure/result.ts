@@ -1,4 +1,4 @@
-// What became of asking for something: the thing itself, or why it could not be had.
+// The answer to a question: the thing itself, or why it could not be had.
 
 import type { Failure } from './failure';
 

@@ -1,4 +1,5 @@
-// A journal entry as a document: what was there, what was wanted, what became of it, a line a partition.
+// A journal entry as a document: for each partition a line with the offset before, the wanted one
+// and the outcome.
 
 import { formatMoment } from '../../base/format';
 import { displayName } from '../../base/visibleText';

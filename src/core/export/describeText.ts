@@ -1,5 +1,6 @@
-// What `kafka-consumer-groups.sh --describe` prints, from a reading that is already there: the same
-// columns, widths and sentences (Kafka's ConsumerGroupCommand), then notes on what could not be read.
+// What `kafka-consumer-groups.sh --describe` prints, made from an existing reading: the same
+// columns, widths and sentences (Kafka's ConsumerGroupCommand). Notes on what could not be read
+// follow.
 
 import { visibleText } from '../../base/visibleText';
 import { failureSentence } from '../../base/failure/failureSentence';
@@ -19,7 +20,7 @@ const HEADER = [
   'HOST',
   'CLIENT-ID',
 ];
-/** Least widths of the columns; those of text grow with it. */
+/** Minimum widths of the columns; text columns grow. */
 const WIDTHS = [15, 15, 10, 15, 15, 15, 15, 15, 0];
 const GROWING = new Set([0, 1, 6, 7]);
 const MISSING = '-';
@@ -51,7 +52,7 @@ function describeGroup(group: GroupSnapshot, snapshot: ClusterSnapshot): string 
   ].join('\n');
 }
 
-/** What the command line says about a state other than Stable. */
+/** The command line's sentence about a state other than Stable. */
 function stateSentence(id: string, group: GroupSnapshot): string {
   const state = groupState(group);
   if (state === 'Dead') return `Consumer group '${id}' does not exist.`;

@@ -1,4 +1,4 @@
-// The lag of groups as a file for other programs: CSV for sheets, JSON for scripts.
+// The lag of groups as a file for other programs: CSV for spreadsheets, JSON for scripts.
 
 import Papa from 'papaparse';
 import { sharedThread } from '../../base/sharedThread';

@@ -1,7 +1,13 @@
-// Sheets take more for a formula than anybody means.
+// Keeps text from being taken for a formula by spreadsheets.
 
-/** A leading =, +, −, @, tab or return makes a formula in sheets (OWASP); a plain number does not. */
+/**
+ * A leading =, +, −, @, tab or return makes a formula in spreadsheets (OWASP); a plain number does
+ * not.
+ */
 export const FORMULA = /^(?!-?\d+$)[=+\-@\t\r]/;
 
-/** The text as a sheet shows it as text: with a leading apostrophe, which it hides, where it needs one. */
+/**
+ * The text with a leading apostrophe where a spreadsheet would take it for a formula; spreadsheets
+ * hide it.
+ */
 export const withoutFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);

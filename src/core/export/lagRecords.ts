@@ -1,4 +1,4 @@
-// The lag of groups as flat records, one per partition: what exports write.
+// The lag of groups as flat records, one per partition, for exports.
 
 import type { SharedThread } from '../../base/sharedThread';
 import { failureSentence } from '../../base/failure/failureSentence';
@@ -24,13 +24,13 @@ export interface LagRecord {
   readonly reason: string | null;
 }
 
-/** What of each group is wanted, by group id; undefined for all of all groups. */
+/** The wanted part of each group, by group id; undefined for all groups. */
 export type LagScopes = ReadonlyMap<string, ResetScope> | undefined;
 
 /**
- * The records of what is in scope, or of all groups, group by group, letting others use the thread in
- * between. A group without partitions has one record, so that it does not vanish; ids not in the reading
- * are skipped.
+ * The records of the scopes, or of all groups, group by group, with pauses for others on the
+ * thread. A group without partitions has one record, so that it does not vanish. Ids not in the
+ * reading are skipped.
  */
 export async function* lagRecords(
   snapshot: ClusterSnapshot,

@@ -1,4 +1,4 @@
-// Partitions of groups as a table of tab-separated text, which sheets and chats take as it is.
+// Partitions of groups as tab-separated text, for spreadsheets and chats.
 
 import { visibleText } from '../../base/visibleText';
 import { isInScope, scopeRowsOf, scopesOf } from '../plan/scope';
@@ -16,7 +16,10 @@ const HEADER = [
   ...['CONSUMER-ID', 'HOST', 'CLIENT-ID'],
 ];
 
-/** The partitions that rows of one cluster mean, each once; what is not in the reading is skipped. */
+/**
+ * The partitions under the given rows of one cluster, each once. What is not in the reading is
+ * skipped.
+ */
 export function partitionsOfTargets(
   snapshot: ClusterSnapshot,
   targets: readonly RowTarget[],
@@ -31,8 +34,8 @@ export function partitionsOfTargets(
 }
 
 /**
- * The columns of `--describe`; '-' where nothing is known. Text of clients cannot break a line or a cell,
- * nor be a formula.
+ * The columns of `--describe`; '-' where nothing is known. Text from clients cannot break a line or
+ * a cell, and is never a formula.
  */
 export function partitionTable(rows: readonly TablePartition[]): string {
   const lines = rows.map((row) => {
@@ -52,7 +55,10 @@ export function partitionTable(rows: readonly TablePartition[]): string {
   return `${[HEADER, ...lines].map((cells) => cells.join('\t')).join('\n')}\n`;
 }
 
-/** Sheets take a leading quote for the beginning of a cell that ends with the next one, lines later perhaps. */
+/**
+ * Quotes the text if it begins with one: spreadsheets would read on to the next quote, perhaps
+ * lines later.
+ */
 function cellText(text: string): string {
   const shown = withoutFormula(visibleText(text));
   return shown.startsWith('"') ? `'${shown}` : shown;

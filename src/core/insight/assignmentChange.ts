@@ -1,11 +1,11 @@
-// What is different between two pictures of a group's members: who came, who went, which partition
-// changed hands. Says nothing of when or why.
+// The difference between two lists of a group's members: who joined, who left, which partition
+// changed its reader. It does not say when or why.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { Member } from '../model';
 import type { TopicPartition } from '../../base/topicPartition';
 
-/** A partition that changed hands; undefined for nobody. */
+/** A partition with a new reader; undefined for nobody. */
 export interface PartitionMove extends TopicPartition {
   readonly from: Member | undefined;
   readonly to: Member | undefined;
@@ -14,7 +14,10 @@ export interface PartitionMove extends TopicPartition {
 export interface AssignmentChange {
   readonly joined: readonly Member[];
   readonly left: readonly Member[];
-  /** One that left and one that joined with the same client id on the same host, and no others like them. */
+  /**
+   * Pairs of a member that left and one that joined, with the same client id on the same host, if
+   * no other member has both.
+   */
   readonly replaced: readonly { readonly before: Member; readonly after: Member }[];
   /** Static members (KIP-345) that are back with their instance id under a new member id. */
   readonly restarted: readonly Member[];
@@ -73,7 +76,10 @@ export function isSameAssignment(before: readonly Member[], after: readonly Memb
   );
 }
 
-/** The same for the same member in every reading: a static one may change its member id. */
+/**
+ * A key that stays the same for a member in every reading: a static member may change its member
+ * id.
+ */
 export function keyOf({ memberId, groupInstanceId }: Member): string {
   return groupInstanceId === undefined ? `dynamic ${memberId}` : `static ${groupInstanceId}`;
 }
@@ -114,7 +120,7 @@ function readersOf(members: readonly Member[]): TopicPartitionMap<Member> {
   return readers;
 }
 
-/** Only where it is plain who took whose place. */
+/** Only pairs that are certain. */
 function pairs(
   left: readonly Member[],
   joined: readonly Member[],
@@ -128,7 +134,7 @@ function pairs(
   });
 }
 
-/** A classic group names no topics while it rebalances: no metadata is no new subscription. */
+/** A classic group names no topics while it rebalances; that is no new subscription. */
 function subscribesAnew(earlier: Member, later: Member): boolean {
   if (earlier.subscribedTopics === undefined || later.subscribedTopics === undefined) return false;
   const before = [...earlier.subscribedTopics].sort();

@@ -1,5 +1,5 @@
-// What is remembered of a cluster beyond its latest reading: how lag moved and how groups rebalanced.
-// It follows the cluster's store, so it knows what anybody has read.
+// What is remembered of a cluster beyond its latest reading: how lag moved and how groups
+// rebalanced. It follows the cluster's store, so every reading counts, whoever asked for it.
 
 import type { Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
@@ -18,7 +18,7 @@ export class ClusterInsight implements Disposable {
   #recording: Promise<void> = Promise.resolve();
   #ended = false;
 
-  /** Fires when a reading, good or failed, is part of what is remembered. */
+  /** Fires when a reading, good or failed, has been recorded. */
   readonly onDidRecord: Event<void> = this.#recorded.event;
 
   constructor(
@@ -37,7 +37,10 @@ export class ClusterInsight implements Disposable {
     this.#recorded.dispose();
   }
 
-  /** Readings are recorded one after the other, however long one takes, and whatever went wrong with one before. */
+  /**
+   * Records readings one after the other, however long one takes, also after one that could not be
+   * recorded.
+   */
   #follow(): void {
     const { snapshot, failure, refreshing } = this.store.state;
     if (refreshing) return;
@@ -58,7 +61,7 @@ export class ClusterInsight implements Disposable {
     await this.#attempt(() => this.rebalances.record(snapshot));
   }
 
-  /** What cannot be remembered is reported, and keeps nobody from seeing the reading. */
+  /** An error is reported, and the reading is shown all the same. */
   async #attempt(remember: () => Promise<void> | void): Promise<void> {
     try {
       await remember();

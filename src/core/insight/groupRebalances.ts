@@ -1,5 +1,5 @@
-// The rebalances of one group, from what successive readings say of it. What was not read says
-// nothing: the next reading that says something is compared with the last one that did.
+// Finds the rebalances of one group by comparing its successive readings. A reading that failed
+// says nothing: the next good one is compared with the last good one.
 
 import type { GroupState, Member } from '../model';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
@@ -8,7 +8,7 @@ import { assignmentChange, isSameAssignment, type AssignmentChange } from './ass
 import type { Rebalance, TopicGrowth, Unrest } from './rebalance';
 import type { RebalanceStyle } from './rebalanceStyle';
 
-/** What one reading says of a group. */
+/** What one reading says about a group. */
 export interface Observation {
   /** Milliseconds since the epoch, UTC. */
   readonly at: number;
@@ -23,8 +23,9 @@ export interface Observation {
 }
 
 /**
- * A cooperative rebalance has two rounds with a moment of rest between them, in which what was revoked
- * has no reader. Both are one rebalance, unless the second lets wait for so long (milliseconds).
+ * A cooperative rebalance has two rounds. Between them the group is stable, and the revoked
+ * partitions have no reader. Both are one rebalance if the second begins within this time
+ * (milliseconds).
  */
 const SECOND_ROUND_MS = 60_000;
 
@@ -44,19 +45,19 @@ export class GroupRebalances {
 
   constructor(private readonly nextId: (at: number) => number) {}
 
-  /** Whether it was at rest when it was seen last, with nothing left to wait for. */
+  /** Whether the group was settled in the latest reading, and no second round is expected. */
   get isSettled(): boolean {
     return this.#settled !== undefined && this.#round === undefined;
   }
 
-  /** A reading shows a group that is settled just as it was. */
+  /** Notes a reading in which the settled group has not changed. */
   seeAgain(at: number, topics: Observation['topics']): void {
     if (this.#settled === undefined) return;
     this.#settled.at = at;
     this.#settled.topics = topics;
   }
 
-  /** The rebalance that this reading shows, or shows more of; undefined where nothing changed. */
+  /** The rebalance that this reading shows, new or continued; undefined where nothing changed. */
   observe(sighting: Observation): Rebalance | undefined {
     if (isRebalancing(sighting.state)) return this.#seeUnsettled(sighting);
     const before = this.#settled;
@@ -86,11 +87,11 @@ export class GroupRebalances {
     round.lastUnsettled = sighting.at;
     const before = round.before?.members;
     const change = assignmentChange(before ?? sighting.members, sighting.members);
-    // What members read is not known until the group is settled.
+    // The assignment is not known until the group is settled.
     return ongoing(round, sighting, { ...change, moves: [], kept: 0 });
   }
 
-  /** What a settled reading changed; undefined where nothing did, or nothing was read before. */
+  /** What has changed with a settled reading; undefined for nothing, or for the first reading. */
   #changeOf(before: Observation | undefined, now: Observation): AssignmentChange | undefined {
     if (before === undefined) return undefined;
     const sameRest =
@@ -111,7 +112,7 @@ function changesNothing(change: AssignmentChange): boolean {
   );
 }
 
-/** Whether something that was revoked still has no reader, though there are members that could read it. */
+/** Whether a revoked partition still has no reader, though there are members. */
 function awaitsSecondRound(
   { moves }: AssignmentChange,
   now: Observation,
@@ -155,7 +156,10 @@ function rebalance(
   };
 }
 
-/** An empty group has no assignor: then that of the other side counts. Of two, neither is known to be meant. */
+/**
+ * The style of a change. An empty group has no assignor, so the other side's counts. Two different
+ * styles give 'unknown'.
+ */
 function styleOf(before: Observation | undefined, now: Observation): RebalanceStyle {
   if (now.members.length === 0) return before?.style ?? now.style;
   if (before === undefined || before.members.length === 0) return now.style;
@@ -176,7 +180,7 @@ function unrestOf(round: RebalanceInProgress, at: number): Unrest {
   return { readings, seen, most: before === undefined ? undefined : at - before.at };
 }
 
-/** Topics that were read and have another number of partitions now; those that are not known are left out. */
+/** Topics whose number of partitions has changed; topics that are not known are left out. */
 function growth(before: Observation, now: Observation): TopicGrowth[] {
   if (before.topics === now.topics) return [];
   const grown: TopicGrowth[] = [];

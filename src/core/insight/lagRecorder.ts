@@ -1,5 +1,6 @@
-// How the lag of a cluster's groups moved over the last half hour, as every reading saw it. Unknown is
-// a gap and never 0. Bounded: ten thousand groups that all move take 30 MB, topics 12 MB more.
+// How the lag of a cluster's groups moved over the last half hour, as every reading saw it. Unknown
+// is a gap and never 0. Memory is bounded: ten thousand groups that all move take 30 MB, topics 12
+// MB more.
 
 import type { Disposable } from '../../base/disposable';
 import { sharedThread } from '../../base/sharedThread';
@@ -10,12 +11,12 @@ import { LagSeries, NOTHING_KNOWN, type LagPoint } from './lagSeries';
 
 /** Milliseconds that are remembered. */
 export const REMEMBERED_MS = 30 * 60_000;
-/** Readings closer together than this share a slot, the latest counts. Milliseconds. */
+/** Milliseconds. Readings closer together than this share a slot, and the latest counts. */
 const SLOT_MS = 5000;
 const CAPACITY = REMEMBERED_MS / SLOT_MS;
 /**
- * Topics with a series of their own, over all groups. Those of groups beyond are noted only while the
- * group is watched; a group of one topic needs none.
+ * The most topics with a series of their own, over all groups. Topics of further groups are
+ * recorded only while the group is watched. A group of one topic needs no series for it.
  */
 const MOST_TOPICS = 4000;
 
@@ -34,7 +35,7 @@ interface Noted {
   /** Whether it ever had several. */
   several: boolean;
   topics: Map<string, LagSeries> | undefined;
-  /** As it was in the latest reading: while it is the same object, nothing has moved. */
+  /** The group in the latest reading: if the next one has the same object, nothing has moved. */
   latest: GroupSnapshot | undefined;
 }
 
@@ -68,17 +69,17 @@ export class LagRecorder {
     }
   }
 
-  /** Notes that a reading failed as a whole, when it was over: nothing is known of any group then. */
+  /** Notes that a whole reading failed at `at`: no group's lag is known then. */
   recordFailure(at: number): void {
     const slot = this.#slotAt(at);
     for (const noted of this.#groups.values()) this.#loseSight(noted, slot);
   }
 
-  /** Keeps the topics of a group in any case, until disposed. */
+  /** Records the topics of a group in any case, until disposed. */
   watch(groupId: string): Disposable {
     this.#watched.set(groupId, (this.#watched.get(groupId) ?? 0) + 1);
     const noted = this.#groups.get(groupId);
-    // Also where it stands still, the next reading has to look at its topics.
+    // The next reading has to look at its topics, even if nothing has moved.
     if (noted !== undefined) noted.latest = undefined;
     let ended = false;
     return {
@@ -107,7 +108,7 @@ export class LagRecorder {
     return { times: slots.map((slot) => this.#timeOf(slot)), group: line(noted.group), topics };
   }
 
-  /** Series that take a ring: for those who measure. */
+  /** How many series take a ring; for measurements. */
   get movingSeries(): number {
     let count = 0;
     for (const { group, topics } of this.#groups.values()) {
@@ -121,7 +122,7 @@ export class LagRecorder {
     return this.#times[slot % CAPACITY] ?? NaN;
   }
 
-  /** The slot of an instant. A clock that was set back goes on in the slot it was in. */
+  /** The slot of an instant. After the clock was set back, the latest slot is used. */
   #slotAt(at: number): number {
     const latest = this.#timeOf(this.#slot);
     const isNew = this.#slot < 0 || Math.floor(at / SLOT_MS) > Math.floor(latest / SLOT_MS);
@@ -162,7 +163,7 @@ export class LagRecorder {
     if (!fits && !this.#watched.has(groupId)) return false;
     noted.topics = new Map();
     for (const topic of topics) {
-      // What was the group's lag while it had one topic was that topic's.
+      // While the group had one topic, the group's lag was that topic's.
       noted.topics.set(topic, topic === only ? noted.group.copy() : new LagSeries(CAPACITY));
     }
     if (only !== undefined && !topics.includes(only)) noted.topics.set(only, noted.group.copy());
@@ -188,7 +189,10 @@ export class LagRecorder {
     }
   }
 
-  /** Groups that are not in a reading are unknown in it, and forgotten once nothing is known of them. */
+  /**
+   * Groups that are missing in a reading have an unknown lag, and are forgotten once all of their
+   * points are.
+   */
   #forgetMissing({ groups }: ClusterSnapshot, slot: number): void {
     for (const [groupId, noted] of this.#groups) {
       if (groups.has(groupId)) continue;
@@ -199,7 +203,7 @@ export class LagRecorder {
     }
   }
 
-  /** A group that is as it was in the reading before. */
+  /** Records a group that has not changed since the reading before. */
   #standStill({ group, topics }: Noted, slot: number): void {
     group.repeat(slot);
     if (topics === undefined) return;

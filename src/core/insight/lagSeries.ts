@@ -1,7 +1,10 @@
-// The lag of one thing over the last so many readings. Most groups stand still: a lag that does not
-// change costs a few numbers, and only one that moves gets a ring of its own.
+// The lag of one thing over the last so many readings. Most groups do not move: a lag that does not
+// change costs a few numbers, and only one that moves gets a ring of values.
 
-/** A lag at one reading. `lag` is NaN where nothing of it is known; `leftOut` counts partitions that it lacks. */
+/**
+ * A lag at one reading. `lag` is NaN where nothing is known. `leftOut` counts partitions that are
+ * not in it.
+ */
 export interface LagPoint {
   readonly lag: number;
   readonly leftOut: number;
@@ -17,12 +20,12 @@ interface Ring {
 
 /** Slots count readings from 0 up; only the last `capacity` of them are kept. */
 export class LagSeries {
-  /** The first slot of all, and the one since which the lag has not changed. */
+  /** The first slot of all, and the slot since which the lag has not changed. */
   #first = 0;
   #steadySince = 0;
   #latest = -1;
   #point = NOTHING_KNOWN;
-  /** The latest slot of which anything is known; -1 for none. */
+  /** The latest slot with a known lag; -1 for none. */
   #known = -1;
   #ring: Ring | undefined;
 
@@ -37,7 +40,10 @@ export class LagSeries {
     return this.#known;
   }
 
-  /** Notes a point; slots come in order, the latest may be noted again. Nothing is known of skipped ones. */
+  /**
+   * Notes a point. Slots come in order, and the latest may be noted again. Skipped slots are
+   * unknown.
+   */
   put(slot: number, point: LagPoint): void {
     if (this.#latest < 0) {
       this.#first = slot;
@@ -54,7 +60,7 @@ export class LagSeries {
     this.put(slot, this.#point);
   }
 
-  /** What was noted at a slot; nothing is known of one that is too old or still to come. */
+  /** The point of a slot; unknown for a slot that is too old or not there yet. */
   at(slot: number): LagPoint {
     if (slot < this.#first || slot > this.#latest) return NOTHING_KNOWN;
     if (slot <= this.#latest - this.capacity) return NOTHING_KNOWN;
@@ -64,7 +70,7 @@ export class LagSeries {
     return { lag: lags[index] ?? NaN, leftOut: leftOut?.[index] ?? 0 };
   }
 
-  /** A series of its own with the same past. */
+  /** An independent copy. */
   copy(): LagSeries {
     const copy = new LagSeries(this.capacity);
     copy.#first = this.#first;
@@ -84,14 +90,14 @@ export class LagSeries {
     const again = from === this.#latest;
     if (!isSame(point, this.#point)) {
       if (this.#latest >= 0 && !(again && this.#first === from)) {
-        // What stood still so far is written down; the new value begins to stand still.
+        // Write the unchanged value into the ring up to here, then begin with the new one.
         this.#write(this.#steadySince, again ? from - 1 : this.#latest, this.#point);
       }
       this.#steadySince = from;
       this.#point = point;
     }
     this.#latest = to;
-    // What moved is forgotten by now: a few numbers do again.
+    // No slot in the ring moves any more: drop the ring.
     if (to - this.#steadySince >= this.capacity) this.#ring = undefined;
   }
 

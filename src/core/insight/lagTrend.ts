@@ -1,5 +1,5 @@
-// Where a lag is going: the least-squares line through its latest readings, with a dead band so that
-// the sawtooth of a consumer that commits in batches is no trend.
+// Where a lag is going: the least-squares line through its latest readings. A dead band keeps the
+// sawtooth of a consumer that commits in batches from being a trend.
 
 /** A known lag. `at` in milliseconds. */
 export interface LagSample {
@@ -13,9 +13,9 @@ type LagTrend =
   | { readonly kind: 'unknown'; readonly samples: number };
 
 const LEAST_SAMPLES = 3;
-/** Older samples say where it was going, not where it is going. */
+/** More samples would describe the past rather than the present. */
 const MOST_SAMPLES = 12;
-/** Changes up to this part of the mean lag are steady. */
+/** A change below this fraction of the mean lag is 'steady'. */
 const DEAD_BAND = 0.05;
 
 /** The trend of the latest samples, which are in order of time. At least 3 are needed. */

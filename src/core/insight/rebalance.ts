@@ -1,15 +1,15 @@
-// A rebalance as far as somebody who looks every few seconds can tell: data, without words.
+// A rebalance, as far as readings every few seconds can show it: data, without words.
 
 import type { GroupState, Member } from '../model';
 import type { AssignmentChange } from './assignmentChange';
 import type { RebalanceStyle } from './rebalanceStyle';
 
 /**
- * How long the group was not stable, in milliseconds. `seen` is from the first reading that saw it
- * so to the last one, `most` from the last reading before to the first after.
+ * How long the group was not stable, in milliseconds. `seen`: from the first unstable reading to
+ * the last one. `most`: from the last stable reading before to the first one after.
  */
 export interface Unrest {
-  /** How many readings saw it. */
+  /** How many readings saw the group unstable. */
   readonly readings: number;
   readonly seen: number;
   /** Undefined where nothing was read before. */
@@ -24,11 +24,11 @@ export interface TopicGrowth {
 }
 
 export interface Rebalance {
-  /** Grows with time, also from one session to the next; unique within a cluster. */
+  /** Grows with time, also across sessions; unique within a cluster. */
   readonly id: number;
-  /** When it was first seen: milliseconds since the epoch, UTC. */
+  /** Milliseconds since the epoch, UTC: when it was first seen. */
   readonly at: number;
-  /** Whether it still goes on. Then `change` is of the members only. */
+  /** Whether it is still under way. Then `change` is about members only. */
   readonly ongoing: boolean;
   readonly stateBefore: GroupState | undefined;
   readonly stateAfter: GroupState;
@@ -39,7 +39,7 @@ export interface Rebalance {
   readonly epochs: { readonly before: number; readonly after: number } | undefined;
   /** Undefined where the group already rebalanced when it was first read. */
   readonly before: readonly Member[] | undefined;
-  /** While it goes on: who is in the group, and what they are known to read. */
+  /** While under way: the members so far, and what they are known to read. */
   readonly after: readonly Member[];
   readonly change: AssignmentChange;
   readonly grown: readonly TopicGrowth[];

@@ -1,5 +1,5 @@
-// The rebalances of all groups of a cluster, as its readings show them; kept as long as the cluster is
-// open, and bounded.
+// The rebalances of all groups of a cluster, as its readings show them. They are kept while the
+// cluster is open, up to a limit.
 
 import { sharedThread, type SharedThread } from '../../base/sharedThread';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
@@ -10,9 +10,9 @@ import { rebalanceStyleOf } from './rebalanceStyle';
 
 /** Rebalances that are kept of one group. */
 export const MOST_OF_A_GROUP = 50;
-/** Members and partitions in the pictures that all groups together keep: some 20 MB at most. */
+/** The most members and partitions in the kept rebalances of all groups together: some 20 MB. */
 const MOST_IN_PICTURES = 300_000;
-/** What an entry takes besides its picture, as so many partitions. */
+/** What an entry takes besides its members, counted in partitions. */
 const ENTRY_WEIGHT = 20;
 
 interface Watched {
@@ -21,7 +21,7 @@ interface Watched {
   readonly entries: Rebalance[];
   /** Whether it was in the latest reading that listed all groups. */
   present: boolean;
-  /** As it was in the latest reading that said something of it. */
+  /** The group in the latest reading that described it. */
   latest: GroupSnapshot | undefined;
 }
 
@@ -29,7 +29,7 @@ const NO_TOPICS: ClusterSnapshot['topics'] = new Map();
 
 export class RebalanceLog {
   readonly #groups = new Map<string, Watched>();
-  /** The entries of its group by the id of each entry, the one that was kept first at first. */
+  /** For each entry's id the entries of its group; the oldest entry first. */
   readonly #kept = new Map<number, Rebalance[]>();
   #lastId = 0;
   #weight = 0;
@@ -48,7 +48,7 @@ export class RebalanceLog {
       }
       if (thread.turnIsOver) await thread.nextTurn();
     }
-    // A broker that did not answer may have the groups that are missing.
+    // Missing groups may be on a broker that did not answer.
     if (snapshot.failures.length === 0) await this.#seeMissing(snapshot, thread);
   }
 
@@ -72,23 +72,23 @@ export class RebalanceLog {
     return watched;
   }
 
-  /** Later than all of an earlier session too: a page that is restored must not take one for another. */
+  /** Greater than all ids of earlier sessions: a restored page must not mix them up. */
   #nextId(at: number): number {
     return (this.#lastId = Math.max(this.#lastId + 1, at));
   }
 
-  /** Groups that are gone have lost their members; when they come back, that is a change again. */
+  /** Groups that are gone have lost their members. If they come back, that is a change again. */
   async #seeMissing({ groups, takenAt }: ClusterSnapshot, thread: SharedThread): Promise<void> {
     for (const [groupId, { present, entries }] of this.#groups) {
       if (thread.turnIsOver) await thread.nextTurn();
       if (groups.has(groupId)) continue;
       if (present) this.#see(groupId, goneAt(takenAt)).latest = undefined;
-      // Nothing to tell of it: a group with the same id may come, as new.
+      // Nothing is left to remember: a group with the same id would be a new one.
       else if (entries.length === 0) this.#groups.delete(groupId);
     }
   }
 
-  /** An entry that is kept already is replaced by what is known of it now. */
+  /** Keeps a rebalance, or replaces the entry of the same id. */
   #keep({ entries }: Watched, seen: Rebalance): void {
     const latest = entries.at(-1);
     if (latest?.id === seen.id) {
@@ -119,7 +119,7 @@ export class RebalanceLog {
   }
 }
 
-/** What a reading says of a group; undefined where its members could not be read. */
+/** The observation of a group in a reading; undefined where its members could not be read. */
 function sightingOf(group: GroupSnapshot, snapshot: ClusterSnapshot): Observation | undefined {
   const { description } = group;
   if (description?.ok === false) return undefined;
@@ -145,7 +145,7 @@ const goneAt = (at: number): Observation => ({
   topics: NO_TOPICS,
 });
 
-/** The picture before is the one after of the entry before. */
+/** Counts only `after`: `before` is the `after` of the entry before. */
 function weightOf({ after }: Rebalance): number {
   return after.reduce((sum, { assignment }) => sum + 1 + (assignment?.length ?? 0), ENTRY_WEIGHT);
 }

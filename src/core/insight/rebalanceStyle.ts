@@ -1,4 +1,5 @@
-// How a group takes partitions from its members when it rebalances: the one place that knows the assignors.
+// How a group takes partitions from its members in a rebalance. The only place that knows the
+// assignors.
 
 import type { GroupDescription } from '../model';
 

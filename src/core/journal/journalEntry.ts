@@ -1,4 +1,4 @@
-// One entry of the change journal: a change as it was noted before it was written, and what became of it.
+// One entry of the change journal: a change, noted before it is written, and its outcomes.
 
 import type { ChangeKind, GroupChange, OffsetChange } from '../plan/groupChange';
 import type { GroupOutcome, Outcome } from './outcome';
@@ -15,16 +15,16 @@ export interface JournalEntry {
   /** The entry that this one undoes. */
   readonly undoes: string | undefined;
   readonly changes: readonly GroupChange[];
-  /** Undefined until the change is over: in an old entry, it was interrupted. */
+  /** Undefined until the change is over. In an old entry that means: it was interrupted. */
   readonly outcomes: readonly GroupOutcome[] | undefined;
-  /** Written by a newer version and not wholly understood: it is shown, and not undone from here. */
+  /** Written by a newer version and not fully understood: it can be shown, but not undone. */
   readonly newer?: true;
 }
 
 /** Which entry it is. */
 export type EntryKey = Pick<JournalEntry, 'clusterId' | 'id'>;
 
-/** What is to be known of an entry without reading what it holds. */
+/** What is known of an entry from its first line alone. */
 export interface EntryHead extends EntryKey {
   /** Whether its outcomes are noted. */
   readonly over: boolean;

@@ -1,12 +1,12 @@
-// The shapes of the journal's lines. What a newer version may say otherwise is taken as it comes, so that its
-// entries can be shown; what it means is decided where it is read.
+// The shapes of the journal's lines. Values that only a newer version knows are accepted, so that
+// its entries can be shown. Their meaning is decided where they are read.
 
 import * as v from 'valibot';
 import { failureKinds, type Failure, type FailureKind } from '../../base/failure/failure';
 import type { Commit } from '../plan/groupChange';
 import type { Outcome } from './outcome';
 
-/** Raised when lines change so that an older version would misunderstand them. */
+/** Raised whenever an older version would misunderstand the lines. */
 export const FORMAT = 1;
 
 const commit = v.nullable(
@@ -103,7 +103,7 @@ export function readOutcome({ kind, failure: why, found }: WrittenOutcome): Outc
   }
 }
 
-/** A kind of failure that this version does not know is one of Kafka's, with the reason that was noted. */
+/** A kind of failure that this version does not know is read as `kafka`, with the noted reason. */
 const readFailure = ({ kind, ...rest }: v.InferOutput<typeof failure>): Failure => ({
   ...rest,
   kind: isFailureKind(kind) ? kind : 'kafka',

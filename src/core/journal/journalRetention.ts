@@ -1,4 +1,4 @@
-// How much of the change journal is kept: what is surplus goes, the oldest first.
+// How much of the change journal is kept: the oldest entries are dropped first.
 
 const MOST_ENTRIES = 100;
 const MOST_BYTES = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
-// Journal entries as text: a line for the entry, then a line for each group and topic, so that an entry
-// of a hundred thousand partitions is written and read a slice at a time. Offsets are texts in it:
-// JSON has no whole numbers of 63 bits. The lines' shapes are in journalLines.ts.
+// Journal entries as text: a line for the entry, then a line for each group and topic. So an entry
+// of a hundred thousand partitions is written and read in slices. Offsets are written as texts,
+// since JSON has no whole numbers of 63 bits. The lines' shapes are in journalLines.ts.
 
 import * as v from 'valibot';
 import { sharedThread } from '../../base/sharedThread';
@@ -51,8 +51,8 @@ export async function formatEntry(entry: JournalEntry, thread = sharedThread): P
 }
 
 /**
- * The entry in a text; undefined where it was not written by {@link formatEntry}. One that a newer version
- * wrote is read as far as it is understood, and marked.
+ * The entry in a text; undefined where {@link formatEntry} did not write it. An entry of a newer
+ * version is read as far as it is understood, and marked.
  */
 export async function parseEntry(
   text: string,

@@ -1,4 +1,4 @@
-// What became of a change, as found by reading again: never what a write's answer alone claims.
+// What became of a change, found by reading again. The answer to the write alone never decides.
 
 import type { Failure } from '../../base/failure/failure';
 import type { Result } from '../../base/failure/result';
@@ -10,9 +10,9 @@ import {
 } from '../plan/groupChange';
 
 export type Outcome =
-  /** It is as it should be. */
+  /** It is as the change wanted it. */
   | { readonly kind: 'done' }
-  /** It is as it was before; `failure` says why, undefined where nobody said. */
+  /** It is as it was before. `failure` says why; undefined where no broker said. */
   | { readonly kind: 'notDone'; readonly failure: Failure | undefined }
   /** It is neither: somebody else committed meanwhile. */
   | { readonly kind: 'different'; readonly found: Commit | undefined }
@@ -30,7 +30,7 @@ export interface GroupOutcome extends Omit<GroupChange, 'offsets'> {
   readonly offsets: readonly OffsetOutcome[];
 }
 
-/** Judges one offset by what is there now; a write's own failure only explains what is found. */
+/** Judges one offset by what is there now. A failure of the write only explains what is found. */
 export function outcomeOf(
   { before, after }: Pick<OffsetChange, 'before' | 'after'>,
   written: Result<undefined> | undefined,

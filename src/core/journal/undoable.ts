@@ -1,5 +1,5 @@
-// What of the changes in the journal can still be taken back. An undo counts for what it did, partition by
-// partition: what it failed to do, or what was undone in turn, is still there to undo.
+// Which changes of the journal can still be undone. An undo counts partition by partition, for what
+// it really did. What it failed to do, or what was redone since, can still be undone.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupChange } from '../plan/groupChange';
@@ -8,15 +8,15 @@ import { recordsOf, type GroupRecord, type JournalEntry } from './journalEntry';
 /** Partitions by group id. */
 type Parts = Map<string, TopicPartitionMap<true>>;
 
-/** Follows the entries of one cluster, and says of each what of it is still in force. */
+/** Follows the entries of one cluster, and says which part of each is still in force. */
 class Undoable {
   /** What later undos have done, by the entry that they undid. */
   readonly #undone = new Map<string, Parts>();
 
   /**
-   * What of the entry is still in force, or may be: an interrupted change, or one that could not be read
-   * again, is not known to have done nothing. A group that went without offsets cannot be brought back,
-   * and is no part of it. Entries have to come one by one, the newest first.
+   * The part of the entry that is, or may be, still in force. An interrupted change may have been
+   * written, and so may one that could not be read again. A deleted group that had no offsets
+   * cannot be brought back, and is left out. Entries have to come one by one, newest first.
    */
   next(entry: JournalEntry): readonly GroupChange[] {
     const undone = this.#undone.get(entry.id);
@@ -32,7 +32,7 @@ class Undoable {
     return inForce.map(changeOf);
   }
 
-  /** Of an undo counts only what is known to be done. */
+  /** Only what an undo is known to have done counts. */
   #note(id: string, records: readonly GroupRecord[]): void {
     const all: Parts = this.#undone.get(id) ?? new Map<string, TopicPartitionMap<true>>();
     this.#undone.set(id, all);
@@ -48,7 +48,7 @@ class Undoable {
 
 export interface UndoableChange {
   readonly entry: JournalEntry;
-  /** What of it is still in force. */
+  /** The part that is still in force. */
   readonly changes: readonly GroupChange[];
 }
 
@@ -90,7 +90,10 @@ export async function* latestUndoables<J extends { readonly entries: Entries }>(
   }
 }
 
-/** What of one entry can be undone; undefined where there is no such entry, or it is not understood. */
+/**
+ * What can be undone of one entry; undefined where there is no such entry, or where it is not
+ * understood.
+ */
 export async function undoableOf(
   entries: Entries,
   id: string,

@@ -1,5 +1,5 @@
-// What a plan knows beside offsets, put on it once its rows are made: what is to be said of the group,
-// where counts are only upper bounds, which rows are better left alone, and what could not be undone.
+// Adds to a plan what concerns more than its offsets. Cautions about the group, counts that are
+// only upper bounds, rows that are better left alone, and commits that an undo could not take back.
 
 import type { ClusterLimits } from '../groupAdmin';
 import type { Result } from '../../base/failure/result';

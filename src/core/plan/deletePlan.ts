@@ -1,5 +1,5 @@
-// Deleting as a plan: a group with all its offsets, or only some offsets of it. Kafka deletes offsets
-// even of a group with members, unless one of them subscribes to the topic (KIP-496).
+// Plans deletions: a whole group with all its offsets, or only some of its offsets. Kafka deletes
+// offsets even of a group with members, unless one of them subscribes to the topic (KIP-496).
 
 import type { TopicPartition } from '../../base/topicPartition';
 import { isInScope, type ResetScope } from './scope';

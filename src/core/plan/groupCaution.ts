@@ -1,5 +1,6 @@
-// What a plan has to say of a group beside its offsets: who else keeps progress for it, and what of it
-// cannot be seen. Found by the group's assignor, its topics and the names that tools give their groups.
+// What a plan warns of beside offsets: other programs that keep progress for the group, and commits
+// that cannot be seen. Recognized by the group's assignor, its topics and the names that tools give
+// their groups.
 
 import type { FreshGroup } from './readFreshGroups';
 
@@ -8,9 +9,9 @@ export type GroupCaution =
   | { readonly kind: 'streamsState' }
   /** Named as Kafka Connect names the group of a sink connector. */
   | { readonly kind: 'sinkConnector'; readonly connector: string }
-  /** Named as a program names its groups that reads on from its own checkpoints. */
+  /** Named like the groups of a program that reads on from its own checkpoints. */
   | { readonly kind: 'checkpoints'; readonly program: 'Spark' | 'Flink' }
-  /** Commits of topics that we may not describe may be there, and go unseen. */
+  /** There may be commits of topics that we may not describe; those are not seen. */
   | { readonly kind: 'hiddenTopics' };
 
 /** Kafka Streams' own assignor (StreamsPartitionAssignor). */
@@ -19,10 +20,10 @@ const INTERNAL = ['-repartition', '-changelog'];
 const CONNECTOR = /^connect-(.+)$/s;
 /** Groups of Structured Streaming, its batch queries, and executors of older versions. */
 const SPARK = /^spark-(kafka-(source|relation)|executor)-/;
-/** Flink leaves the name to the job's author: only one that says so can be known. */
+/** Flink leaves the name to the job's author: a group is recognized only if its name says so. */
 const FLINK = /(^|[^a-z])flink([^a-z]|$)/i;
 
-/** What is to be said of the group itself, whatever is done to it. */
+/** The cautions about the group itself, for every kind of change. */
 export function cautionsOf({ groupId, assignor, commits }: FreshGroup): GroupCaution[] {
   const cautions: GroupCaution[] = [];
   const internal = [...commits.topics()].some((topic) => isInternalTopic(topic, groupId));

@@ -1,11 +1,11 @@
-// What is written to a group, as data: every change of committed offsets, whether a reset, a deletion
-// or an undo, says what was there before and what shall be there after. Its opposite is the way back.
+// A change of committed offsets as data: a reset, a deletion or an undo. It says what was there
+// before and what shall be there after. The opposite change is the way back.
 
 import { type CommittedOffset } from '../model';
 import type { TopicPartition } from '../../base/topicPartition';
 import { success, type Result } from '../../base/failure/result';
 
-/** `other`: of a newer version, which knows more kinds than this one. */
+/** `other`: a kind that only a newer version of the extension knows. */
 export type ChangeKind = 'reset' | 'deleteOffsets' | 'deleteGroups' | 'undo' | 'other';
 
 /** A committed offset with everything that a commit carries. */

@@ -31,7 +31,7 @@ export type PlanNote =
 export type Refusal =
   /** `shift` of a partition that has no commit to shift from. */
   | { readonly kind: 'noCommitToShift' }
-  /** `offsets` that say nothing of this partition. */
+  /** The `offsets` name no offset for this partition. */
   | { readonly kind: 'notGiven' }
   /** A member of the group subscribes to the topic: its offsets cannot be deleted (KIP-496). */
   | { readonly kind: 'subscribed' }
@@ -46,14 +46,17 @@ export interface PlannedMove extends TopicPartition {
   readonly before: Commit | undefined;
   /** Undefined where the commit is deleted. */
   readonly after: Commit | undefined;
-  /** Undefined where it was not asked for, or is not known. */
+  /** Undefined where it was not read, or is not known. */
   readonly log: LogRange | undefined;
   /** Records that will be read again: those of the log between `after` and `before`. */
   readonly replayed: bigint;
   /** Records that will never be read: those of the log between `before` and `after`. */
   readonly skipped: bigint;
   readonly notes: readonly PlanNote[];
-  /** `replayed` and `skipped` count offsets, of which fewer may hold a record: the topic is, or may be, compacted. */
+  /**
+   * `replayed` and `skipped` are upper bounds: the topic is, or may be, compacted, so some offsets
+   * hold no record.
+   */
   readonly upTo?: true;
   /** The offset that a person has set for this row alone; `after` is it, limited to the log. */
   readonly byHand?: bigint;
@@ -77,7 +80,7 @@ export interface GroupPlan {
   /** Whether the group is there once the plan is applied. */
   readonly existsAfter: boolean;
   readonly rows: readonly PlanRow[];
-  /** What else is to be said of the group. */
+  /** What to warn of beside the offsets. */
   readonly cautions?: readonly GroupCaution[];
 }
 
@@ -89,7 +92,7 @@ export interface PlanTotals {
   readonly refused: number;
   readonly replayed: bigint;
   readonly skipped: bigint;
-  /** Some of what is replayed or skipped may be no record any more. */
+  /** The sums are upper bounds: some of the offsets may hold no record any more. */
   readonly upTo: boolean;
 }
 
@@ -109,7 +112,10 @@ export function totalsOf(rows: Iterable<PlanRow>): PlanTotals {
   return totals;
 }
 
-/** Records that exist between two positions. Without a commit nothing is known to be repeated or left out. */
+/**
+ * Records between two positions, as far as the log still holds them. Without a commit, none are
+ * counted.
+ */
 export function recordsBetween(
   before: bigint | undefined,
   after: bigint | undefined,

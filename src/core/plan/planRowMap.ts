@@ -1,5 +1,5 @@
-// A map from rows of one group's plan to a value: rows are the same where they are about the same partition,
-// or about the same topic as a whole.
+// A map from rows of one group's plan to a value. Two rows are the same if they are about the same
+// partition, or about the same topic as a whole.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { PlanRow } from './groupPlan';

@@ -1,5 +1,5 @@
-// The way back from a change: every offset as it was before, absence included. What has moved since is
-// shown, and left to the person.
+// Plans the way back from a change: every offset as it was before, also where there was none. A
+// commit that has moved since is marked, and the person decides.
 
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { CommittedOffset, TopicDescription } from '../model';
@@ -8,14 +8,17 @@ import { commitOf, isSameCommit, type GroupChange, type OffsetChange } from './g
 import { recordsBetween, type GroupPlan, type LogRange, type PlanRow } from './groupPlan';
 import type { FreshGroup } from './readFreshGroups';
 
-/** What is known of the topics; used for numbers, and to refuse what Kafka would refuse. */
+/** What is known of the topics: for the counts, and to refuse what Kafka would refuse. */
 interface UndoLogs {
   readonly topics: ReadonlyMap<string, Result<TopicDescription>>;
   readonly starts: TopicPartitionMap<Result<bigint>>;
   readonly ends: TopicPartitionMap<Result<bigint>>;
 }
 
-/** One plan for each changed group that is in `groups`; offsets that already are as before have no row. */
+/**
+ * One plan for each changed group that is in `groups`. An offset that already is as it was before
+ * gets no row.
+ */
 export function planUndo(
   changes: readonly GroupChange[],
   groups: ReadonlyMap<string, FreshGroup>,

@@ -1,4 +1,4 @@
-// Reads what has to be known before groups, or offsets of them, are deleted, and plans it.
+// Reads what a deletion of groups, or of some of their offsets, has to know, and plans it.
 
 import { FailureError } from '../../base/failure/failure';
 import type { GroupReader } from '../groupAdmin';

@@ -1,5 +1,5 @@
-// How groups stand right before they are planned for or written to: asked of the brokers anew, since a
-// reading of the sidebar may be seconds old. A group that no broker lists is asked for at its coordinator.
+// Reads groups right before they are planned for or written to, since a reading of the sidebar may
+// be seconds old. A group that no broker lists is asked for at its coordinator.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupReader, GroupToRead } from '../groupAdmin';
@@ -7,7 +7,7 @@ import { type CommittedOffset, type GroupDescription, type GroupListing } from '
 import { failed, success, type Result } from '../../base/failure/result';
 import { writabilityOf, unlistedWritability, type Writability } from './writability';
 
-/** One group as it is now. */
+/** One group as the brokers describe it now. */
 export interface FreshGroup {
   readonly groupId: string;
   /** Undefined where no broker lists it. */
@@ -15,16 +15,16 @@ export interface FreshGroup {
   readonly writability: Writability;
   /** 'range', 'stream', …; '' for none, or where it is not known. */
   readonly assignor: string;
-  /** Empty where there are none; not to be used where the writability is unknown. */
+  /** Empty where there are none. Not to be used where the writability is unknown. */
   readonly commits: TopicPartitionMap<CommittedOffset>;
 }
 
 type Reader = Pick<GroupReader, 'listGroups' | 'describeGroups' | 'fetchCommittedOffsets'>;
 
 /**
- * The groups by id, in the order asked for, in at most three rounds of requests however many they are.
- * What cannot be found out about a group makes its writability unknown. Rejects with a FailureError when
- * no broker answered.
+ * The groups by id, in the order of `groupIds`, in at most three rounds of requests. A group that
+ * could not be read has an unknown writability. Rejects with a FailureError when no broker
+ * answered.
  */
 export async function readFreshGroups(
   reader: Reader,
@@ -47,7 +47,10 @@ export async function readFreshGroups(
     groupIds.map((groupId) => {
       const listing = listed.get(groupId);
       const found = { description: descriptions.get(groupId), commits: commits.get(groupId) };
-      return [groupId, listing === undefined ? unlistedGroup(groupId, found) : listedGroup(listing, found)];
+      return [
+        groupId,
+        listing === undefined ? unlistedGroup(groupId, found) : listedGroup(listing, found),
+      ];
     }),
   );
 }
@@ -65,17 +68,21 @@ const unlisted = (groupId: string): GroupToRead => ({
 
 function listedGroup(listing: GroupListing, { description, commits }: Found): FreshGroup {
   const { groupId, coordinator } = listing;
-  const writability = commits?.ok === false ? unknown(commits) : writabilityOf(listing, description);
+  const writability =
+    commits?.ok === false ? unknown(commits) : writabilityOf(listing, description);
   const assignor = assignorOf(description);
   return { groupId, coordinator, writability, assignor, commits: byPartition(commits) };
 }
 
-/** The coordinator's word counts: it may have what no broker lists, and it may be out of reach. */
+/**
+ * A group that no broker lists, as its coordinator describes it; the coordinator may be out of
+ * reach too.
+ */
 function unlistedGroup(
   groupId: string,
   { description = unanswered(groupId), commits = unanswered(groupId) }: Found,
 ): FreshGroup {
-  // Some coordinators answer so for a group that they never heard of, most with no commits.
+  // For a group that does not exist, some coordinators answer so, and most answer with no commits.
   const known = !commits.ok && commits.failure.kind === 'notFound' ? success([]) : commits;
   const writability = known.ok
     ? unlistedWritability(description, known.value.length > 0)

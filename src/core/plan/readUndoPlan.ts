@@ -1,4 +1,4 @@
-// Reads what has to be known for the way back, and plans it.
+// Reads what an undo has to know, and plans it.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupReader } from '../groupAdmin';

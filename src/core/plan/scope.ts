@@ -1,5 +1,5 @@
-// Which partitions of a group are meant, as kafka-consumer-groups.sh has it. Each group has a scope of its
-// own: what was chosen for one never reaches another.
+// Which partitions of a group a reset or deletion is about, in the terms of kafka-consumer-
+// groups.sh. Each group has its own scope: what was chosen for one never reaches another.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { CommittedOffset, TopicDescription } from '../model';
@@ -14,7 +14,7 @@ export type ResetScope =
   | { readonly kind: 'topics'; readonly topics: readonly string[] }
   /** --topic t:0,1: exactly these. */
   | { readonly kind: 'partitions'; readonly partitions: readonly TopicPartition[] }
-  /** What any of them means. */
+  /** Every partition that is in one of them. */
   | { readonly kind: 'union'; readonly of: readonly ResetScope[] };
 
 /** Something chosen of a group: all of it, a topic, or a partition. */
@@ -25,7 +25,7 @@ export interface ScopeRow {
   readonly partition?: number;
 }
 
-/** What of groups is meant by rows, some of which may be of something else. */
+/** The rows that are about groups; others, such as clusters, are left out. */
 export function scopeRowsOf(rows: Iterable<Partial<ScopeRow>>): ScopeRow[] {
   const ofGroups: ScopeRow[] = [];
   for (const { groupId, topic, partition } of rows) {
@@ -83,7 +83,10 @@ export function topicsInScope(
   }
 }
 
-/** Whether a partition that has a commit is in the scope; quick to ask however large the scope is. */
+/**
+ * Tests whether a partition that has a commit is in the scope. The test is quick however large the
+ * scope is.
+ */
 export function isInScope(scope: ResetScope): (at: TopicPartition) => boolean {
   switch (scope.kind) {
     case 'wholeGroup':
@@ -107,7 +110,7 @@ export function isInScope(scope: ResetScope): (at: TopicPartition) => boolean {
 interface ScopedPartitions {
   /** By topic and number, each once. */
   readonly partitions: readonly TopicPartition[];
-  /** What of the scope cannot be resolved: topics whose partitions are not known. */
+  /** Topics in scope whose partitions are not known. */
   readonly refused: readonly RefusedMove[];
 }
 

@@ -1,5 +1,5 @@
-// What has come between a plan that was accepted and its writing, as data. Nothing is written then: the
-// plan is shown as it is now.
+// What has changed between the acceptance of a plan and its writing. Then nothing is written, and
+// the plan is shown again as it is now.
 
 import type { Failure } from '../../base/failure/failure';
 
@@ -23,21 +23,24 @@ export type SurpriseKind =
   | 'partition'
   /** A partition that was on the screen has no row any more. */
   | 'missing'
-  /** A partition cannot be changed that could be on the screen. */
+  /** A partition that could be changed on the screen cannot be changed now. */
   | 'refused'
-  /** A partition would go elsewhere for a reason that was not on the screen: it is limited to its log, say. */
+  /** A row has a note that was not on the screen, such as a target that is limited to the log. */
   | 'note'
-  /** The group would stay where it was to be deleted, or the other way round. */
+  /** A group that was to be deleted would stay, or the other way round. */
   | 'existence';
 
 /** What a look before writing has found. */
 export type Found<T> =
   | { readonly kind: 'asShown'; readonly value: T }
   | { readonly kind: 'surprise'; readonly surprise: Surprise }
-  /** It could not be read: neither that it is as it was is known, nor that it is not. */
+  /** It could not be read, so nothing is known. */
   | { readonly kind: 'unread'; readonly failure: Failure };
 
-/** Whether something is to be said now that was not on the screen: that it is limited to its log, say. */
+/**
+ * Whether there is a note now that was not on the screen, such as a target that is limited to the
+ * log.
+ */
 export function saysMore<T extends { readonly kind: string }>(
   now: readonly T[] = [],
   shown: readonly T[] = [],

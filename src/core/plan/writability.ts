@@ -1,5 +1,5 @@
-// Whether a group may be written to now. The rules are those of Kafka's ConsumerGroupCommand (inactive
-// groups only) and, beyond it, of what a write would really do to each kind of group.
+// Whether a group may be written to now. Kafka's ConsumerGroupCommand allows it for inactive groups
+// only. Beyond that, it depends on what a write would really do to each kind of group.
 
 import type { Failure } from '../../base/failure/failure';
 import type { GroupDescription, GroupListing, GroupType, Member } from '../model';
@@ -7,8 +7,8 @@ import type { Result } from '../../base/failure/result';
 
 export type Writability =
   /**
-   * No members: it may be written to. `simple`: consumers that assign partitions to themselves do not
-   * show. `unlisted`: no broker lists it, but its coordinator has it.
+   * No members: it may be written to. `simple`: its consumers, if any, assign partitions to
+   * themselves and cannot be seen. `unlisted`: no broker lists it, but its coordinator has it.
    */
   | { readonly kind: 'empty'; readonly simple: boolean; readonly unlisted?: true }
   /** Its coordinator does not know it: the first commit creates it. */
@@ -69,9 +69,9 @@ function foreignProtocol(type: GroupType, protocolType: string): string | undefi
   return CONSUMER_PROTOCOLS.includes(protocolType) ? undefined : protocolType;
 }
 
-/** Whether waiting may help: it has members, or that is not known now. */
+/** Whether waiting may help: it has members, or may have some. */
 export const mayLeave = ({ kind }: Writability): boolean => kind === 'active' || kind === 'unknown';
 
-/** Whether nothing stands in the way of a write. */
+/** Whether it may be written to now. */
 export const isWritable = ({ kind }: Writability): boolean =>
   kind === 'empty' || kind === 'notFound';

@@ -4,7 +4,10 @@ import type { BootstrapServer } from '../../connections/profile';
 import { formatBootstrapServers } from '../../connections/bootstrapServers';
 import type { ResetScope } from '../plan/scope';
 
-/** Where the command moves it; a file is named, since its rows cannot stand in a command. */
+/**
+ * Where the command moves offsets to. `offsets` become the name of a file, since a command has no
+ * room for them.
+ */
 export type CliScenario =
   | { readonly kind: 'earliest' | 'latest' | 'current' }
   | { readonly kind: 'datetime'; readonly timestamp: bigint }
@@ -13,8 +16,8 @@ export type CliScenario =
   | { readonly kind: 'file'; readonly path: string };
 
 /**
- * The whole command line, quoted for a POSIX shell; `commandConfig` names a file of client properties.
- * The scope has to have words.
+ * The whole command line, quoted for a POSIX shell. `commandConfig` names a file of client
+ * properties. `hasWords` has to be true for the scope.
  */
 export function cliResetCommand(
   bootstrapServers: readonly BootstrapServer[],
@@ -36,7 +39,10 @@ export function cliResetCommand(
   return words.map(quote).join(' ');
 }
 
-/** Whether words say the scope: Kafka takes topics and partitions side by side, but nothing beside --all-topics. */
+/**
+ * Whether the command line can name the scope: Kafka takes topics and partitions together, but
+ * nothing beside --all-topics.
+ */
 export const hasWords = (scope: ResetScope): boolean =>
   scope.kind !== 'union' || scope.of.every(({ kind }) => kind !== 'wholeGroup');
 
@@ -80,6 +86,6 @@ function scenarioWords(scenario: CliScenario): string[] {
   }
 }
 
-/** A word as the shell must see it. */
+/** A word, quoted for the shell where it needs to be. */
 const quote = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,4 +1,5 @@
-// Which column of a file of offsets holds what: by its header if it has one, else by how many there are.
+// Which column of a file of offsets holds what: found by its header, or else by the number of
+// columns.
 
 import { isPartitionNumber } from '../../base/partitionNumber';
 import { quoted } from '../../base/visibleText';
@@ -11,7 +12,7 @@ export interface CsvOffset extends TopicPartition {
   readonly offset: bigint;
 }
 
-/** Where what stands, by index. */
+/** The index of each column. */
 interface OffsetColumns {
   readonly group: number | undefined;
   readonly topic: number;
@@ -19,22 +20,25 @@ interface OffsetColumns {
   readonly offset: number;
   /** How many columns there are. */
   readonly count: number;
-  /** Said by a header: then an empty offset is one that is not known. */
+  /** Whether a header named the columns; then an empty offset is one that is not known. */
   readonly named: boolean;
-  /** Text was kept from being a formula, as Export Lag does. */
+  /** Texts are escaped against formulas, as Export Lag does it. */
   readonly escaped: boolean;
 }
 
-/** The columns that may say where to go, the first of them that is there: a plan says more than a description. */
+/** The columns that may hold the new offset; the first that is there counts. */
 const OFFSET_NAMES = ['NEWOFFSET', 'OFFSET', 'CURRENTOFFSET', 'COMMITTEDOFFSET'];
-/** That of Export Lag. */
+/** The column of Export Lag. */
 const EXPORTED = 'COMMITTEDOFFSET';
-/** Most rows are none, and are told by a glance. */
+/** A quick test first: most rows are no header. */
 const PARTITION = /partition/i;
 const ESCAPED = /^'(?=[=+\-@\t\r])/;
 const NOTHING = '-';
 
-/** What the cells mean if they are a header: that of the command line, of Export Lag, or a person's. */
+/**
+ * The columns that a header names; undefined where the cells are no header. Headers come from the
+ * command line, from Export Lag, or from a person.
+ */
 export function headerColumns(cells: readonly string[]): OffsetColumns | undefined {
   if (!cells.some((cell) => PARTITION.test(cell))) return undefined;
   const names = cells.map((cell) => cell.toUpperCase().replaceAll(/[^A-Z]/g, ''));
@@ -63,8 +67,8 @@ export function plainColumns(count: number): OffsetColumns | undefined {
 }
 
 /**
- * The offset that a row says; undefined where it says that there is none ('-', as the command line
- * writes it); or a sentence that says what is wrong with it.
+ * The offset in a row; undefined where the row says that there is none ('-' in the command line's
+ * output); or a sentence about what is wrong with it.
  */
 export function rowOffset(
   cells: readonly string[],

@@ -1,5 +1,5 @@
-// A file of offsets as rows of cells, whatever stands between them: commas, semicolons or tabs, or the
-// blanks of a table that kafka-consumer-groups.sh printed.
+// Splits a file of offsets into rows of cells. Cells are separated by commas, semicolons or tabs,
+// or by the blanks of a table that kafka-consumer-groups.sh printed.
 
 import Papa from 'papaparse';
 import { headerColumns, plainColumns, rowOffset } from './offsetColumns';
@@ -12,21 +12,24 @@ interface OffsetRow {
 
 interface OffsetRows {
   readonly rows: Iterable<OffsetRow>;
-  /** Whether each row must have as many columns as the first: in a table, client ids may hold blanks. */
+  /**
+   * Whether each row must have as many columns as the first. Not in a table: client ids may hold
+   * blanks.
+   */
   readonly strict: boolean;
 }
 
 /** The header of a printed or copied table. */
 const TABLE = /^[ \t]*(?:GROUP[ \t]+)?TOPIC[ \t]+PARTITION[ \t].*OFFSET.*$/im;
-/** What the command line, and Describe as Text, write around a table. */
+/** Lines that the command line, and Describe as Text, write around a table. */
 const REMARK = /^\s*(?:#|Consumer group '|(?:Warning|Error|WARN|ERROR)\b)/;
 const SEPARATORS = [',', ';', '\t'];
 
-/** Characters in which a file shows what it is. */
+/** How many characters are looked at to recognize the format. */
 const BEGINNING = 2 ** 16;
-/** Characters that are taken apart in a row: some milliseconds' worth. */
+/** Characters that are parsed without a pause: a few milliseconds. */
 const WINDOW = 2 ** 15;
-/** Longer lines are no row of a table. */
+/** Longer lines are not rows of a table. */
 const LONGEST_LINE = 2 ** 12;
 
 /** Blank lines are left out. */
@@ -44,7 +47,7 @@ export function offsetRows(text: string): OffsetRows {
   return { rows: separatedRows(text, separator ?? ','), strict: true };
 }
 
-/** Whether a file that begins so is understood. */
+/** Whether the first cells are those of a file of offsets. */
 function fits(cells: readonly string[]): boolean {
   if (headerColumns(cells) !== undefined) return true;
   const columns = plainColumns(cells.length);
@@ -56,7 +59,7 @@ const firstLine = (text: string): string => /\S.*/.exec(text)?.[0] ?? '';
 const firstRow = (text: string, delimiter: string): readonly string[] =>
   Papa.parse<string[]>(text, { delimiter, preview: 1, skipEmptyLines: 'greedy' }).data[0] ?? [];
 
-/** Window by window, so that whoever asks can pause in a long file. */
+/** Reads window by window, so that the caller can pause in a long file. */
 function* separatedRows(text: string, delimiter: string): Iterable<OffsetRow> {
   const options = { delimiter, newline: lineBreakOf(text, delimiter) };
   let line = 0;
@@ -97,7 +100,10 @@ function* tableRows(text: string, cut: (line: string) => readonly string[]): Ite
   }
 }
 
-/** Blanks inside a group's id belong to it: its topic has none, and a partition and an offset follow. */
+/**
+ * A group's id may hold blanks. It ends where a topic (without blanks), a partition and an offset
+ * follow.
+ */
 function tableCells(line: string): readonly string[] {
   if (line.length > LONGEST_LINE) return [line];
   const cells = line.trim().split(/\s+/);

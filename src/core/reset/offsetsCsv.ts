@@ -1,6 +1,6 @@
-// Offsets as the CSV that kafka-consumer-groups.sh writes with --export and reads with --from-file:
-// no header, `topic,partition,offset` for one group, `group,topic,partition,offset` for several. Read is
-// more than that: other separators, headers, and the tables that the command line prints.
+// Offsets as the CSV that kafka-consumer-groups.sh writes with --export and reads with --from-file.
+// It has no header: `topic,partition,offset` for one group, `group,topic,partition,offset` for
+// several. Other separators, headers, and the tables that the command line prints are read too.
 
 import Papa from 'papaparse';
 import { atOnce, type LongWork } from '../../base/sharedThread';
@@ -10,7 +10,7 @@ import { offsetRows } from './offsetRows';
 
 export type { CsvOffset } from './offsetColumns';
 
-/** What is wrong with lines that cannot be used: one for each kind of mistake, however many make it. */
+/** A kind of mistake, and the lines that make it. */
 export interface CsvProblem {
   /** The first of the lines; counts from 1, as an editor does. */
   readonly line: number;
@@ -33,9 +33,9 @@ export interface ParsedOffsets {
 const BOM = '\ufeff';
 
 /**
- * Reads such a file, or a table. Byte order mark, CRLF and blank lines are accepted; a header says which
- * column is which; without one their number is that of the first row and must not change, since a
- * three-column row read as four would quietly move the wrong thing.
+ * Reads such a file, or a table. Byte order mark, CRLF and blank lines are accepted. Without a
+ * header, every row must have as many columns as the first: a row that is read with the wrong
+ * columns would move the wrong offset.
  */
 export function* readOffsets(text: string): LongWork<ParsedOffsets> {
   const { rows, strict } = offsetRows(text.startsWith(BOM) ? text.slice(1) : text);
@@ -77,7 +77,7 @@ export function* readOffsets(text: string): LongWork<ParsedOffsets> {
 /** The same without a pause: for short texts. */
 export const parseOffsetsCsv = (text: string): ParsedOffsets => atOnce(readOffsets(text));
 
-/** Offsets in the order of their rows, of each partition the last. */
+/** Offsets in the order of their rows; the last row of each partition counts. */
 class LatestOffsets {
   readonly #rows: (CsvOffset | undefined)[] = [];
   readonly #places = new Map<string | undefined, TopicPartitionMap<number>>();

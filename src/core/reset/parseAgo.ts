@@ -1,4 +1,4 @@
-// The instant that a person means where the question was how long ago: "ago" need not be typed again.
+// Parses the answer to the question how long ago: the word 'ago' need not be typed again.
 
 import { parseInstant, type InstantContext, type ParsedInstant } from './parseInstant';
 

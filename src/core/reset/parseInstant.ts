@@ -1,5 +1,5 @@
-// The instant that a person means by what they typed. Everything kafka-consumer-groups.sh accepts
-// means the same here; more is accepted, and what was understood is always shown back.
+// Parses an instant that a person typed. Everything that kafka-consumer-groups.sh accepts means the
+// same here. More is accepted, and what was understood is always shown.
 
 import { quoted } from '../../base/visibleText';
 import { casual } from 'chrono-node/en';
@@ -13,7 +13,7 @@ export type ParsedInstant =
       readonly timestamp: bigint;
       /** What was understood, in both clocks: '2026-02-01 01:00:00 (+01:00) = 2026-02-01 00:00:00 UTC'. */
       readonly understood: string;
-      /** The same by the person's own clock, for titles: '2026-02-01 01:00:00 (+01:00)'. */
+      /** In the person's time zone only, for titles: '2026-02-01 01:00:00 (+01:00)'. */
       readonly brief: string;
       /** A sentence where the instant is legal but surprising. */
       readonly warning: string | undefined;
@@ -28,15 +28,16 @@ export interface InstantContext {
 
 /** Most digits of a number of seconds. */
 const SECONDS_DIGITS = 10;
-/** Long before Kafka: a unit or a year that is not meant. */
+/** Earlier instants are long before Kafka: the unit or year is a mistake. */
 const EARLIEST_MEANT = Date.UTC(1980, 0, 1);
 const LATEST = 8_640_000_000_000_000;
 const refuse = (problem: string): ParsedInstant => ({ ok: false, problem });
 
 /**
- * Reads an instant: ISO date and time with T (UTC unless it names a zone, as in Kafka), the same
- * with a space or a bare date (local), epoch seconds or milliseconds, an ISO duration back from now ('PT90M',
- * Kafka's --by-duration), or a phrase ('yesterday 14:00', '2h ago').
+ * Reads an instant. An ISO date and time with T is UTC unless it names a zone, as in Kafka. With a
+ * space, or as a bare date, it is local. Also read are epoch seconds or milliseconds, an ISO
+ * duration back from now ('PT90M', Kafka's --by-duration), and phrases ('yesterday 14:00', '2h
+ * ago').
  */
 export function parseInstant(text: string, context: InstantContext): ParsedInstant {
   const typed = text.trim();
@@ -47,7 +48,9 @@ export function parseInstant(text: string, context: InstantContext): ParsedInsta
   return fromPhrase(typed, context);
 }
 
-/** Ten digits are seconds since 2001 and milliseconds before May 1970: nobody means the latter. */
+/**
+ * Ten digits are read as seconds (2001 and later): as milliseconds they would be before May 1970.
+ */
 function fromEpoch(typed: string, context: InstantContext): ParsedInstant {
   if (typed.startsWith('-')) return refuse('Times before 1970 are not known to Kafka.');
   const digits = typed.replace('+', '');
@@ -64,7 +67,7 @@ function fromEpoch(typed: string, context: InstantContext): ParsedInstant {
   return hint === '' ? parsed : { ...parsed, warning: `${parsed.warning ?? ''}${hint}`.trim() };
 }
 
-/** Clocks of other units count in more digits. */
+/** A hint for numbers with more digits: microseconds or nanoseconds. */
 function unitHint(digits: string): string {
   const unit = { 16: 'microseconds', 19: 'nanoseconds' }[digits.length];
   if (unit === undefined) return '';
@@ -99,7 +102,7 @@ function fromIso(typed: string, context: InstantContext): ParsedInstant {
   return kafka || named ? understood(parsed, context) : fromWallClock(parsed, iso, typed, context);
 }
 
-/** A local time may not exist, or exist twice, when the clocks change: neither is guessed. */
+/** When the clocks change, a local time may not exist, or exist twice: then it is not guessed. */
 function fromWallClock(
   parsed: DateTime,
   iso: string,

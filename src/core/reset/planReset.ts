@@ -1,6 +1,6 @@
-// What a reset would do, partition by partition, before anything is written. The rules of where an
-// offset may go are those of Kafka's ConsumerGroupCommand (OffsetsUtils); nothing is ever guessed:
-// a partition about which something needed is unknown is refused, with the reason.
+// Plans a reset, partition by partition, before anything is written. Where an offset may go follows
+// Kafka's ConsumerGroupCommand (OffsetsUtils). Nothing is guessed: a partition is refused, with the
+// reason, if something needed is not known.
 
 import type { Failure } from '../../base/failure/failure';
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
@@ -58,10 +58,10 @@ function planPartition(
   return moveTo({ topic, partition }, before, target, log);
 }
 
-/** What is noted of a partition wherever it goes. */
+/** Notes about the partition itself, which stay when its target changes. */
 const OF_THE_PLAN: ReadonlySet<PlanNote['kind']> = new Set(['internalTopic', 'staysForGood']);
 
-/** The same row with an offset of its own, clamped to the log; only where the log is known. */
+/** The same row with an offset set by hand, clamped to the log; only where the log is known. */
 export function withOffset(row: PlannedMove, offset: bigint): PlannedMove {
   if (row.log === undefined) return row;
   const target = clamp(offset, row.log);
@@ -87,7 +87,7 @@ function moveTo(
     topic,
     partition,
     before,
-    // What stays where it is keeps what the commit carries.
+    // An unchanged offset keeps the commit's leader epoch and metadata.
     after: before?.offset === offset ? before : commitAt(offset),
     log,
     ...recordsBetween(before?.offset, offset, log),
@@ -138,7 +138,7 @@ const exactly = (offset: bigint, ...notes: PlanNote[]): Target => ({
   notes,
 });
 
-/** Kafka holds an offset against the log end first, then against the start. The end itself is legal. */
+/** As in Kafka: limited to the log end first, then to the log start. The end itself is allowed. */
 function clamp(asked: bigint, { start, end }: LogRange): Target {
   if (asked > end) return exactly(end, { kind: 'clampedToEnd', asked });
   if (asked < start) return exactly(start, { kind: 'clampedToStart', asked });

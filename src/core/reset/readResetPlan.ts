@@ -1,4 +1,4 @@
-// From what a person wants to a plan: reads what has to be known, for many groups at once, and plans.
+// Reads what the resets of many groups have to know, and plans them.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import { sharedThread } from '../../base/sharedThread';
@@ -21,9 +21,9 @@ export interface ResetRequest {
 }
 
 /**
- * A plan for each request, in their order. Every topic is asked about once, however many groups read
- * it. A group that may not be written to still gets its rows: its writability says why. Rejects with a
- * FailureError when no broker answered, or once the signal is aborted.
+ * A plan for each request, in their order. Every topic is asked about once, however many groups
+ * read it. A group that may not be written to still gets its rows; its writability says why.
+ * Rejects with a FailureError when no broker answered, or once the signal is aborted.
  */
 export async function readResetPlan(
   reader: GroupReader,
@@ -66,7 +66,7 @@ export async function readResetPlan(
   return plans;
 }
 
-/** Partitions planned in a row, so that others get the thread in between. */
+/** Partitions that are planned before others get the thread. */
 const PARTITIONS_IN_A_ROW = 2000;
 
 interface Scoped {
@@ -98,7 +98,7 @@ const planOf = ({ groupId, coordinator, writability }: FreshGroup) => ({
   existsAfter: true,
 });
 
-/** The topics with those of their partitions only that some plan needs. */
+/** The topics, with only those partitions that some plan needs. */
 async function needed(
   topics: ReadonlyMap<string, Result<TopicDescription>>,
   scoped: readonly Scoped[],
@@ -147,7 +147,7 @@ async function readLogs(
   return { starts, ends, atTimes: new Map(atTimes) };
 }
 
-/** A partition of a topic that could not be looked up fails for the topic's reason. */
+/** Partitions of a topic that could not be read get the topic's failure. */
 function blameTopics(
   starts: TopicPartitionMap<Result<bigint>>,
   partitions: readonly TopicPartition[],

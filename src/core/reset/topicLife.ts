@@ -1,4 +1,5 @@
-// From when to when topics have records: a reset to a time outside of that is legal, and hardly meant.
+// The time span in which topics have records. A reset to a time outside of it is possible, but
+// rarely wanted.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupReader, RecordTimes } from '../groupAdmin';
@@ -13,7 +14,7 @@ export interface TopicLife {
 
 export const UNKNOWN_LIFE: TopicLife = { first: undefined, last: undefined };
 
-/** More are not worth a remark. */
+/** With more partitions, the check would cost more than the remark is worth. */
 const MOST_PARTITIONS = 2000;
 
 /**
@@ -54,7 +55,7 @@ function lifeOf(times: readonly (Result<RecordTimes> | undefined)[]): TopicLife 
   return life;
 }
 
-/** What is to be said of an instant outside of that life; undefined for nothing. */
+/** A remark for an instant outside of that span; undefined for one inside. */
 export function lifeRemark(
   timestamp: bigint,
   { first, last }: TopicLife,

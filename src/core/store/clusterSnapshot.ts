@@ -1,4 +1,5 @@
-// What one reading of a cluster gave: immutable, with every failure beside the thing it concerns.
+// The result of one reading of a cluster: immutable, with every failure beside the thing it
+// concerns.
 
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { Failure } from '../../base/failure/failure';
@@ -15,12 +16,12 @@ import type { Result } from '../../base/failure/result';
 import type { GroupCover } from './groupCover';
 
 /**
- * One group. As long as nothing that was read of it changes, nor anything of the logs and topics it reads,
- * successive readings hold the very same object: to ask whether a group is as before is to compare objects.
+ * One group. While the group and the logs and topics it reads do not change, successive readings
+ * hold the very same object. So comparing objects tells whether a group has changed.
  */
 export interface GroupSnapshot extends GroupCover {
   readonly listing: GroupListing;
-  /** Undefined where there was nothing to ask: an empty group has no members. */
+  /** Undefined for an empty group, which has no members to describe. */
   readonly description: Result<GroupDescription> | undefined;
   readonly commits: Result<readonly CommittedOffset[]>;
   readonly total: LagTotal;
@@ -43,7 +44,7 @@ export interface ClusterSnapshot {
   readonly failures: readonly Failure[];
 }
 
-/** Which groups a cluster has, before anything else is known of them: no lag, no members. */
+/** Which groups a cluster has, before their lag and members are known. */
 export interface ClusterListing extends Pick<
   ClusterSnapshot,
   'takenAt' | 'brokers' | 'departed' | 'failures'
@@ -56,7 +57,9 @@ export interface ClusterListing extends Pick<
 export interface ClusterState {
   /** The last reading that worked, kept while later ones fail. */
   readonly snapshot: ClusterSnapshot | undefined;
-  /** What the first reading has found so far; undefined before it found anything, and once there is a snapshot. */
+  /**
+   * What the first reading has found so far; undefined before that, and once there is a snapshot.
+   */
   readonly listing?: ClusterListing | undefined;
   /** Why the latest reading failed as a whole; undefined when it worked. */
   readonly failure: Failure | undefined;

@@ -1,5 +1,5 @@
-// One cluster as it is known now: connects when first asked, reads on demand, keeps the last good
-// reading, and tells whoever listens.
+// The current state of one cluster. It connects when first asked, reads on demand, keeps the last
+// good reading, and tells its listeners.
 
 import { systemClock, type Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposable';
@@ -16,13 +16,16 @@ import { guardWrites } from '../guardWrites';
 // eslint-disable-next-line no-restricted-syntax
 const loadReading = lazyPart(() => import('./readSnapshot'));
 
-/** What of the settings a reading depends on; asked anew for each one. */
+/** The settings that a reading depends on; read again for each one. */
 interface ClusterStoreOptions {
   /** Globs over group ids. */
   readonly excludedGroups: readonly string[];
 }
 
-/** `afterNow`: a reading that has begun already does not count, since something was written meanwhile. */
+/**
+ * `afterNow`: a reading that has already begun does not count, since something was written
+ * meanwhile.
+ */
 export type RefreshKind = 'joinRunning' | 'afterNow';
 
 export type OpenAdmin = (profile: ClusterProfile) => GroupAdmin | Promise<GroupAdmin>;
@@ -54,7 +57,10 @@ export class ClusterStore implements Disposable {
     return this.#profile;
   }
 
-  /** Takes in other words and guards for the same connection; the very next write heeds them. */
+  /**
+   * Takes a profile with another name or guards for the same connection; the next write already
+   * follows it.
+   */
   adopt(profile: ClusterProfile): void {
     this.#profile = profile;
   }
@@ -64,8 +70,8 @@ export class ClusterStore implements Disposable {
   }
 
   /**
-   * Reads the cluster and resolves when `state` says how that went; never rejects. While one reading
-   * runs, a second call waits for it, or asks for one more after it. Does nothing after dispose.
+   * Reads the cluster and resolves when `state` has the result; never rejects. While one reading
+   * runs, another call waits for it, or for one more after it. Does nothing after dispose.
    */
   refresh(kind: RefreshKind = 'joinRunning'): Promise<void> {
     if (this.#end.signal.aborted) return Promise.resolve();
@@ -78,7 +84,7 @@ export class ClusterStore implements Disposable {
     return running;
   }
 
-  /** One reading for all who ask while the same one runs. */
+  /** One more reading after the running one, shared by all callers. */
   #readNext(running: Promise<void>): Promise<void> {
     this.#next ??= running.then(() => {
       this.#next = undefined;
@@ -118,7 +124,7 @@ export class ClusterStore implements Disposable {
       this.#end.signal.throwIfAborted();
       const previous = snapshot;
       const onListed = (listing: ClusterListing): void => {
-        // Later on what is known of the groups is worth more than which there are.
+        // Only the first reading: later, the last snapshot says more than a listing.
         if (previous !== undefined) return;
         this.#become({ snapshot: undefined, listing, failure: undefined, refreshing: true });
       };
@@ -138,5 +144,5 @@ export class ClusterStore implements Disposable {
   }
 }
 
-/** Closing is a courtesy: what goes wrong with it concerns nobody any more. */
+/** A failure to close a connection concerns nobody any more. */
 const ignore = () => undefined;

@@ -1,4 +1,4 @@
-// The first of many groups, in the order asked for.
+// The first of many groups in a given order.
 
 import type { LongWork } from '../../base/sharedThread';
 import type { GroupListing, GroupState } from '../model';
@@ -19,12 +19,12 @@ const STATE_ORDER: readonly GroupState[] = [
   'Unknown',
 ];
 
-/** So many more than asked for are collected before all but the first are dropped. */
+/** How many more than asked for are collected before they are sorted and cut. */
 const SPARE = 1_000;
 
 /**
- * The first `limit` groups in order; the order of the others is not worked out, so that ten thousand are
- * never sorted where five hundred are shown.
+ * The first `limit` groups in order. The others are not sorted: of ten thousand groups, only five
+ * hundred are shown.
  */
 export function firstGroups(
   groups: Iterable<GroupSnapshot>,
@@ -34,7 +34,9 @@ export function firstGroups(
   return firstInOrder(groups, COMPARE[sort], limit);
 }
 
-/** The same of groups of which nothing is known but how they are listed: by lag is by name then. */
+/**
+ * The same for groups of which only the listing is known; without a lag they are sorted by name.
+ */
 export function firstListed(
   listed: Iterable<GroupListing>,
   sort: GroupSort,

@@ -1,9 +1,9 @@
-// Matching ids against globs. Ids are no paths: `*` also crosses '/', '.' and line breaks.
+// Matches ids against globs. Ids are not paths: `*` also matches '/', '.' and line breaks.
 
 import picomatch from 'picomatch/posix';
 
 const OPTIONS = { bash: true, dot: true, nonegate: true, flags: 's' } as const;
-/** Longer patterns are not for ids of at most 249 characters. */
+/** Longer patterns are not compiled: Kafka's names have at most 249 characters. */
 const LONGEST_PATTERN = 1000;
 
 /** Whether the text asks for a glob rather than a plain substring. */
@@ -13,7 +13,7 @@ export function isGlob(text: string): boolean {
 
 /**
  * A test whether a whole text matches any of the globs (`*`, `?`, `{a,b}`, `[a-z]`). A pattern that
- * cannot be understood matches only the text it is.
+ * is not valid matches only the very same text.
  */
 export function globMatcher(
   patterns: readonly string[],

@@ -1,4 +1,5 @@
-// What the commits and the assignments of a group name: worked out when one of them has changed, and kept.
+// The topics and partitions that a group's commits and assignments name. Worked out only when one
+// of them has changed.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { CommittedOffset, GroupDescription } from '../model';
@@ -8,7 +9,10 @@ import type { Result } from '../../base/failure/result';
 export interface GroupCover {
   /** Topics that the group commits to or is assigned, each once. */
   readonly topics: readonly string[];
-  /** Partitions that are assigned to a member and have no commit, each once; where commits could not be read, all assigned ones. */
+  /**
+   * Partitions that are assigned to a member and have no commit, each once. All assigned ones where
+   * the commits could not be read.
+   */
   readonly uncommitted: readonly TopicPartition[];
 }
 

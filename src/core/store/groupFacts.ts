@@ -1,5 +1,5 @@
-// What a group is, taken from the newer of its two sources: the description where there is one, the
-// listing otherwise.
+// Facts about a group, from the newer of its two sources: the description if there is one, else the
+// listing.
 
 import type { GroupState, GroupType, Member } from '../model';
 import type { GroupSnapshot } from './clusterSnapshot';

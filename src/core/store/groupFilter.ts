@@ -1,4 +1,5 @@
-// Which groups a person wants to see, and in which order: see `matchingGroups` and `firstGroups`.
+// Which groups a person wants to see, and in which order. It is applied by `matchingGroups` and
+// `firstGroups`.
 
 import { formatWord } from '../../base/format';
 import { oneLine } from '../../base/visibleText';
@@ -17,7 +18,7 @@ export interface GroupFilter {
 
 export const NO_FILTER: GroupFilter = { text: '', states: [], types: [], onlyWithLag: false };
 
-/** Groups that are shown at first, and with each widening besides. */
+/** Groups that are shown at first, and added by each widening. */
 export const GROUPS_AT_ONCE = 500;
 
 /** By most lag, by name, or rebalancing groups first, then stable, empty, and the rest. */

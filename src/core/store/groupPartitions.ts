@@ -1,5 +1,4 @@
-// The partitions of a group, each with its commit, its reader and its lag: those that are committed
-// and those that are assigned, together.
+// The partitions of a group, committed or assigned, each with its commit, its reader and its lag.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { Failure } from '../../base/failure/failure';
@@ -9,9 +8,9 @@ import { failed, type Result } from '../../base/failure/result';
 import type { ClusterSnapshot } from './clusterSnapshot';
 import type { GroupCover, GroupReading } from './groupCover';
 
-/** What a reading knows of the logs; a snapshot is one. */
+/** The logs' part of a reading; a snapshot has it. */
 export type Logs = Pick<ClusterSnapshot, 'topics' | 'endOffsets' | 'startOffsets'>;
-/** A group as far as its partitions go. */
+/** The parts of a group that its partitions come from. */
 type CoveredGroup = GroupReading & GroupCover;
 
 export interface GroupPartition {
@@ -32,7 +31,10 @@ export function committedOf({ commit }: Pick<GroupPartition, 'commit'>): bigint 
   return offset?.ok === true && offset.value >= 0n ? offset.value : undefined;
 }
 
-/** Every partition that is committed or assigned, by topic and partition; those of one topic if named. */
+/**
+ * Every partition that is committed or assigned, by topic and partition; only those of `topic` if
+ * it is given.
+ */
 export function groupPartitions(
   group: CoveredGroup,
   logs: Logs,
@@ -81,7 +83,10 @@ export function topicTotals(group: CoveredGroup, logs: Logs): ReadonlyMap<string
   return new Map([...sums].map(([topic, sum]) => [topic, sum.total()]));
 }
 
-/** Adds the lag of each partition to the sum of its topic; of a known lag nothing is made but the sum. */
+/**
+ * Adds the lag of each partition to the sum of its topic. For speed, a known lag is added without
+ * an object of its own.
+ */
 function addLags(group: CoveredGroup, logs: Logs, sumOf: (topic: string) => LagSum): void {
   const { commits, uncommitted } = group;
   for (const commit of commits.ok ? commits.value : []) {
@@ -98,7 +103,7 @@ function addLags(group: CoveredGroup, logs: Logs, sumOf: (topic: string) => LagS
   }
 }
 
-/** The log end, or why it is not known; an answer that never came is a failure too. */
+/** The log end, or why it is not known. A missing answer is a failure too. */
 export function endOffsetOf(logs: Logs, topic: string, partition: number): Result<bigint> {
   const end = logs.endOffsets.get(topic, partition);
   if (end !== undefined) return end;
@@ -108,7 +113,10 @@ export function endOffsetOf(logs: Logs, topic: string, partition: number): Resul
   return failed(exists === false ? gone(topic, partition) : unanswered(topic, partition));
 }
 
-/** Who reads what; undefined when nobody reads anything. Of several readers the first counts. */
+/**
+ * The reader of each partition; undefined when nobody reads anything. Of several readers the first
+ * counts.
+ */
 function readersOf(
   description: Result<GroupDescription> | undefined,
 ): TopicPartitionMap<Member> | undefined {
@@ -122,7 +130,7 @@ function readersOf(
   return readers;
 }
 
-/** Without the group's commits nothing can be said of a partition, not even that it has none. */
+/** Where the group's commits are not known, no partition counts as one without a commit. */
 function lagOf(
   { commits }: GroupReading,
   commit: CommittedOffset | undefined,

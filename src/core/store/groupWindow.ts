@@ -1,5 +1,5 @@
-// Which groups of a cluster are shown, in an order that stands: readings change what the groups say, not
-// where they are. Only sorting, widening and admitting move anything.
+// Which groups of a cluster are shown, in a stable order. Readings change what the rows say, not
+// where they are. Only sorting, widening and admitting move or add rows.
 
 import type { LongWork } from '../../base/sharedThread';
 import type { GroupListing } from '../model';
@@ -11,14 +11,14 @@ import { listingMatcher, matchingGroups } from './matchingGroups';
 export class GroupWindow {
   #ids: string[] = [];
   #shown = new Set<string>();
-  /** Those that a person went to, which stay shown wherever they would be. */
+  /** Groups that a person went to: they stay shown, wherever the order would put them. */
   readonly #included = new Set<string>();
   #limit = GROUPS_AT_ONCE;
   #sorted = false;
-  /** Whether the last sort showed all groups, so that any other is new since. */
+  /** Whether the last sort showed all groups; then every other group is new since. */
   #whole = true;
   #matching = 0;
-  /** What was counted last. */
+  /** The last count, with what it was counted for. */
   #counted:
     { readonly groups: ClusterSnapshot['groups']; readonly filter: GroupFilter } | undefined;
   /** Whether a reading was shown, or is about to be. */
@@ -30,7 +30,9 @@ export class GroupWindow {
     return this.#sorted;
   }
 
-  /** Ids of the groups shown, in order; those that are gone since the last sort keep their place. */
+  /**
+   * Ids of the groups shown, in order. A group that is gone since the last sort keeps its place.
+   */
   get ids(): readonly string[] {
     return this.#ids;
   }
@@ -40,7 +42,7 @@ export class GroupWindow {
     return this.#matching;
   }
 
-  /** Those that pass the filter and are new since the last sort, as far as there is room for them. */
+  /** Groups that pass the filter and are new since the last sort, as many as there is room for. */
   get waiting(): readonly string[] {
     return this.#whole ? this.#unseen.slice(0, this.#room) : [];
   }
@@ -73,23 +75,26 @@ export class GroupWindow {
     this.#count(matching.map(idOfGroup), groups, filter);
   }
 
-  /** Counts what a reading holds. What is shown stays, whether it is there or passes the filter or not. */
+  /**
+   * Counts the groups of a reading. The shown groups stay, even those that are gone or no longer
+   * pass the filter.
+   */
   *follow({ groups }: ClusterSnapshot, filter: GroupFilter): LongWork<void> {
     this.#wasRead = true;
-    // The very same groups as in the reading before, which were counted then.
+    // The same groups as in the reading before: already counted.
     if (groups === this.#counted?.groups && filter === this.#counted.filter) return;
     const matching = yield* matchingGroups(groups.values(), filter);
     this.#count(matching.map(idOfGroup), groups, filter);
   }
 
-  /** Lets those that wait in, below the others. */
+  /** Shows the waiting groups, below the others. */
   admit(): void {
     const { waiting } = this;
     this.#append(waiting);
     this.#unseen = this.#unseen.slice(waiting.length);
   }
 
-  /** Shows so many more, below the others: the first of those that were not shown, in order. */
+  /** Shows more groups below the others: the next ones in order. */
   *widen({ groups }: ClusterSnapshot, filter: GroupFilter, sort: GroupSort): LongWork<void> {
     this.#limit += GROUPS_AT_ONCE;
     const matching = yield* matchingGroups(groups.values(), filter);
@@ -100,14 +105,17 @@ export class GroupWindow {
     this.#count(matching.map(idOfGroup), groups, filter);
   }
 
-  /** Shows a group, below the others unless it is there; whether the filter lets it pass or not. */
+  /**
+   * Shows a group, even one that the filter leaves out; below the others unless it is shown
+   * already.
+   */
   include(groupId: string): void {
     this.#included.add(groupId);
     this.#append([groupId]);
     this.#unseen = this.#unseen.filter((id) => id !== groupId);
   }
 
-  /** As many as at first; for another filter or order. Call `sort` next. */
+  /** Goes back to the first number of groups, for another filter or order. Call `sort` next. */
   narrow(): void {
     this.#limit = GROUPS_AT_ONCE;
     this.#included.clear();
@@ -117,7 +125,7 @@ export class GroupWindow {
     return Math.max(0, this.#limit - this.#ids.length);
   }
 
-  /** Shows these in place of what was shown, and those that a person went to. */
+  /** Shows these groups and those that a person went to, in place of the ones before. */
   #show(first: readonly string[], all: ReadonlyMap<string, unknown>, matching: number): void {
     this.#sorted = true;
     this.#ids = [];

@@ -33,8 +33,8 @@ function filterMatcher(filter: GroupFilter): (group: GroupSnapshot) => boolean {
 }
 
 /**
- * The same for groups of which nothing is known but how they are listed: what is not known may pass, but a
- * text is looked for in the id only.
+ * The same for groups of which only the listing is known. What is not known may pass; a text is
+ * looked for in the id only.
  */
 export function listingMatcher(filter: GroupFilter): (listed: GroupListing) => boolean {
   const { states, types } = filter;
@@ -45,7 +45,7 @@ export function listingMatcher(filter: GroupFilter): (listed: GroupListing) => b
     (matches === undefined || matches(groupId));
 }
 
-/** What is not known may be lag, so it stays. */
+/** An unknown lag may be one, so the group stays. */
 function mayHaveLag({ total }: GroupSnapshot): boolean {
   return total.lag > 0n || total.unknown > 0 || total.unread > 0 || total.negative > 0;
 }

@@ -1,18 +1,18 @@
-// Keeps a store fresh while somebody looks: every so often, less and less often while it fails.
-// It only watches the store, so a refresh that anybody else starts counts like its own.
+// Refreshes a store while somebody looks at it: at an interval, and less often while it fails. It
+// watches the store, so a refresh that somebody else starts counts like its own.
 
 import { systemClock, type Clock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { ClusterStore, RefreshKind } from './clusterStore';
 
-/** Never wait longer than this while failing and seen, unless the interval itself is longer. */
+/** The longest wait while failing and visible, unless the interval itself is longer. */
 const LONGEST_BACK_OFF = 30_000;
 
 interface PollerOptions {
   /** Milliseconds from the end of one reading to the next; 0 polls never. Asked anew each time. */
   readonly interval: () => number;
   readonly clock?: Clock;
-  /** A number in [0, 1), to spread clusters that failed together. */
+  /** A number in [0, 1), so that clusters that failed together are not retried together. */
   readonly random?: () => number;
 }
 
@@ -26,7 +26,7 @@ export class Poller implements Disposable {
   #wasRefreshing: boolean;
   /** When the latest reading ended, well or not. */
   #lastEnd: number | undefined;
-  /** From then to the next reading, in milliseconds. */
+  /** Milliseconds from then to the next reading. */
   #pause = 0;
 
   constructor(
@@ -44,15 +44,15 @@ export class Poller implements Disposable {
   }
 
   /**
-   * When a cluster that could not be read is tried again by itself, in milliseconds since the epoch, UTC;
-   * undefined while it can be, or where nobody looks. It does not move between two readings.
+   * When a failed cluster is retried automatically, in milliseconds since the epoch, UTC. Undefined
+   * while it can be read, or while nobody looks. It does not change between two readings.
    */
   get nextTry(): number | undefined {
     const fails = this.#failures > 0 && this.#visible && this.options.interval() > 0;
     return fails && this.#lastEnd !== undefined ? this.#lastEnd + this.#pause : undefined;
   }
 
-  /** Whether anybody looks. What is stale when somebody begins to is read at once. */
+  /** Whether anybody looks. A stale cluster is read at once when somebody begins to. */
   setVisible(visible: boolean): void {
     if (this.#owned.disposed || visible === this.#visible) return;
     this.#visible = visible;
@@ -60,7 +60,7 @@ export class Poller implements Disposable {
     else this.#cancel();
   }
 
-  /** Reads at once and forgets earlier failures, because a person asked, or has written something. */
+  /** Reads at once and forgets earlier failures: a person asked, or something was written. */
   refresh(kind?: RefreshKind): Promise<void> {
     this.#failures = 0;
     this.#cancel();
@@ -68,8 +68,8 @@ export class Poller implements Disposable {
   }
 
   /**
-   * Call when somebody has come back, to the window or to the computer: what failed is tried at once, and
-   * what became stale meanwhile is read.
+   * Call when a person has come back to the window or the computer. A failed or stale cluster is
+   * read at once.
    */
   cameBack(): void {
     if (!this.#visible || this.store.state.refreshing) return;

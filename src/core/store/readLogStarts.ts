@@ -1,4 +1,4 @@
-// Where the logs of one group start: what a reading of the whole cluster leaves out to stay quick.
+// Where the logs of one group start. A reading of the whole cluster leaves this out, to stay quick.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import { failureFrom } from '../../base/failure/failureFrom';
@@ -7,8 +7,8 @@ import { failed, type Result } from '../../base/failure/result';
 import type { ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
 
 /**
- * Log starts of all partitions of the group's topics, as far as a reading knows the topics; where the
- * request failed as a whole, that failure for every one of them. Rejects only when the signal is aborted.
+ * Log starts of all partitions of the group's topics that the reading knows. If the whole request
+ * failed, every partition gets its failure. Rejects only when the signal is aborted.
  */
 export async function readLogStarts(
   admin: Pick<GroupReader, 'fetchLogOffsets'>,

@@ -1,5 +1,5 @@
-// One reading of a cluster: which requests are made, and in which order. Commits are read before log
-// ends, so that a consumer that commits meanwhile never seems to be ahead of its log.
+// One reading of a cluster: which requests are made, and in which order. Commits are read before
+// log ends. So a consumer that commits meanwhile never seems to be ahead of its log.
 
 import { globMatcher } from './glob';
 import { sharedThread, type SharedThread } from '../../base/sharedThread';
@@ -21,15 +21,15 @@ import { groupTotal, type Logs } from './groupPartitions';
 import { isSameReading, knownBrokers, knownLogs, type KnownLogs } from './unchanged';
 
 export interface ReadOptions {
-  /** Globs over group ids; what they match is left out before anything more is asked about it. */
+  /** Globs over group ids. Groups that match are left out before anything more is read. */
   readonly excludedGroups: readonly string[];
   /** Milliseconds since the epoch, UTC. */
   readonly now: () => number;
-  /** The reading before: what has not changed since is taken from it. */
+  /** The reading before; its objects are kept where nothing has changed. */
   readonly previous?: ClusterSnapshot | undefined;
-  /** Told which groups there are, as soon as that is known. */
+  /** Called with the groups, as soon as they are listed. */
   readonly onListed?: (listing: ClusterListing) => void;
-  /** The thread it is read on. */
+  /** Where the work takes its turns. */
   readonly thread?: SharedThread;
 }
 
@@ -39,7 +39,10 @@ interface TopicNames {
   readonly withStart: ReadonlySet<string>;
 }
 
-/** A group before its logs are known: without its total, unless it was read as in the reading before. */
+/**
+ * A group before its logs are known. It has no total yet, unless it is unchanged since the reading
+ * before.
+ */
 type Reading = Omit<GroupSnapshot, 'total'> | GroupSnapshot;
 type Keyed<T> = ReadonlyMap<string, Result<T>>;
 
@@ -138,7 +141,9 @@ class SnapshotReading {
     return { topics, endOffsets, startOffsets };
   }
 
-  /** The groups with their totals; where none has changed, the very map of the reading before. */
+  /**
+   * The groups with their totals; if none has changed, the very same map as in the reading before.
+   */
   async #totalled(
     readings: readonly Reading[],
     { logs, changed }: KnownLogs,
@@ -183,7 +188,7 @@ function commitsOf(
   return commits.get(listing.groupId) ?? unanswered(GROUP.subjectOf(listing));
 }
 
-/** One end of the logs; where the whole request failed, that failure for every partition. */
+/** One end of the logs. If the whole request failed, every partition gets its failure. */
 async function fetchEnds(
   admin: GroupReader,
   topics: readonly TopicDescription[],
@@ -204,7 +209,7 @@ async function fetchEnds(
   }
 }
 
-/** What is asked about, as answers and failures name it. */
+/** How the things asked for are named in answers and failures. */
 interface Naming<A> {
   readonly keyOf: (asked: A) => string;
   readonly subjectOf: (asked: A) => string;
@@ -216,7 +221,7 @@ const GROUP: Naming<GroupListing> = {
 };
 const TOPIC: Naming<string> = { keyOf: (topic) => topic, subjectOf: (topic) => `topic ${topic}` };
 
-/** What was asked for, by name; where the whole request failed, that failure under every name. */
+/** The answers by name. If the whole request failed, every name gets its failure. */
 async function keyed<A, T>(
   asked: readonly A[],
   { keyOf, subjectOf }: Naming<A>,

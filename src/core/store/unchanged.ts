@@ -1,5 +1,5 @@
-// What of a reading is as it was in the one before: equal things are replaced by the ones that are known, so
-// that later on comparing objects tells what has changed.
+// Replaces what is equal in a new reading by the objects of the reading before. Later, comparing
+// objects tells what has changed.
 
 import type { LongWork } from '../../base/sharedThread';
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
@@ -11,7 +11,7 @@ import type { Logs } from './groupPartitions';
 
 type Read = GroupReading & { readonly listing: GroupListing };
 
-/** Whether a group was read as before. Commits and members are the same where they are the same objects. */
+/** Whether a group was read as before. Commits and members are compared as objects. */
 export function isSameReading(before: Read, now: Read): boolean {
   return (
     isSameListing(before.listing, now.listing) &&
@@ -20,7 +20,7 @@ export function isSameReading(before: Read, now: Read): boolean {
   );
 }
 
-/** The brokers known before, where they are the same still. */
+/** The brokers of the reading before if they are still the same, else the new ones. */
 export function knownBrokers(
   before: readonly Broker[] | undefined,
   now: readonly Broker[],
@@ -31,9 +31,9 @@ export function knownBrokers(
 }
 
 export interface KnownLogs {
-  /** Those known before as far as they are the same still. */
+  /** The logs, with the objects of the reading before where they are equal. */
   readonly logs: Logs;
-  /** Topics of which something is not as before: partitions, a leader, a log end or a log start. */
+  /** Topics of which partitions, a leader, a log end or a log start has changed. */
   readonly changed: ReadonlySet<string>;
 }
 

@@ -67,7 +67,9 @@ export function stateIcon(state: GroupState): Pick<StateText, 'icon' | 'iconColo
   return STATES[state];
 }
 
-/** The state for the middle of a sentence; a word that is not known here as the broker wrote it. */
+/**
+ * The state for the middle of a sentence; a state that is not known here as the broker wrote it.
+ */
 export function stateName(state: GroupState, stateText: string): string {
   if (state !== 'Unknown') return NAMES[state];
   return stateText === '' ? 'state unknown' : `state ${oneLine(stateText, 40)}`;
@@ -83,7 +85,7 @@ export function typeMeaning(type: GroupType): string {
   return `${type} (${TYPES[type]})`;
 }
 
-/** 'members agree on the assignment', for where the name of the type stands beside it. */
+/** 'members agree on the assignment', to follow the name of the type. */
 export function typeClause(type: GroupType): string {
   return TYPES[type];
 }

@@ -1,4 +1,4 @@
-// A lag as rows, tooltips and screen readers say it, and its badge.
+// A lag in the words of rows, tooltips and screen readers, and its badge.
 
 import { formatCompact, formatCount, formatExact } from '../../base/format';
 import type { LagTotal } from '../lag';
@@ -8,13 +8,13 @@ import type { Row, TooltipLine } from './row';
 /** In place of a lag that is not read yet. */
 export const PENDING = '…';
 
-/** The number itself is the badge below this: VS Code drops a badge of more than two characters. */
+/** Below this, the badge is the number: VS Code drops a badge of more than two characters. */
 const BADGE_LIMIT = 100n;
 
 /**
- * A sum for a row: '12.3k'; '≥ 350' where parts are unknown and 'unknown' where nothing else is
- * known; 'no commit' where no partition has one; 'negative' where commits beyond the log end are all
- * there is to say, since a 0 would look caught up; '' where there is no partition at all.
+ * A sum for a row: '12.3k', or '≥ 350' where parts are unknown. 'unknown' where nothing is known,
+ * 'no commit' where no partition has one, '' where there is no partition. 'negative' where every
+ * commit is beyond its log end: a 0 would look caught up.
  */
 export function lagText(total: LagTotal, format: (lag: bigint) => string = formatCompact): string {
   if (total.partitions === 0) return '';
@@ -35,8 +35,8 @@ export function lagCaveats(total: LagTotal): string[] {
 }
 
 /**
- * 'lag 12.3k, falling behind', for a screen reader; '' without partitions. As exact as the row itself: a
- * row is drawn anew for what can be seen or heard only.
+ * 'lag 12.3k, falling behind', for a screen reader; '' without partitions. No more exact than the
+ * row, which is redrawn only when its text changes.
  */
 export function lagSentence(total: LagTotal, thresholds: LagThresholds): string {
   const text = lagText(total, formatCompact).replace('≥', 'at least');
@@ -45,7 +45,7 @@ export function lagSentence(total: LagTotal, thresholds: LagThresholds): string 
   return [`lag ${text}`, ...(level === '' ? [] : [level]), ...lagCaveats(total)].join(', ');
 }
 
-/** 'falling behind'; '' where the level is not known, or there is nothing to have one. */
+/** 'falling behind'; '' where the level is not known, or there is no partition. */
 export function levelName(total: LagTotal, thresholds: LagThresholds): string {
   const level = lagLevelOf(total, thresholds);
   return total.partitions === 0 || level === 'unknown' ? '' : LEVELS[level].name;

@@ -1,9 +1,9 @@
-// What the members of a group are called in rows.
+// The names of a group's members in rows.
 
 import { displayName } from '../../base/visibleText';
 import type { Member } from '../model';
 
-/** Characters of a member id that tell members of one client id apart. */
+/** Characters of a member id that are shown, to distinguish members with the same client id. */
 const TAIL = 4;
 
 /**

@@ -1,8 +1,12 @@
-// What a row of the tree shows, as plain data: every string a person sees is made in this folder.
+// What a row of the tree shows, as plain data. Every text that a person sees is made in this
+// folder.
 
 import type { LagLevel } from '../lagLevel';
 
-/** `summary`: what of an open cluster moves; `more`: leads to the groups that are not shown yet. */
+/**
+ * `summary`: the parts of an open cluster that change often. `more`: leads to the groups that are
+ * not shown yet.
+ */
 export type RowKind = 'cluster' | 'summary' | 'group' | 'more' | 'topic' | 'partition' | 'message';
 
 /** Words of `contextValue`; menus ask for them with `viewItem =~ /\bword\b/`. */
@@ -22,9 +26,12 @@ export type Capability =
   | 'readOnly'
   | 'correctable'
   | 'describable'
-  /** Its committed offsets may be reset or deleted: consumers' group of a cluster that may be written to. */
+  /**
+   * Its committed offsets may be reset or deleted: a consumer group of a cluster that may be
+   * written to.
+   */
   | 'resettable'
-  /** A group of that kind which has members. */
+  /** A resettable group that has members. */
   | 'populated';
 
 /** Ids of VS Code's product icons, e.g. 'server-environment'. */
@@ -36,7 +43,7 @@ export interface TooltipLine {
   readonly value: string;
 }
 
-/** Whose row it is. */
+/** What the row is about. */
 export interface RowTarget {
   readonly clusterId: string;
   readonly groupId?: string;
@@ -59,8 +66,8 @@ export interface Row {
   /** At most two characters, coloured by level; undefined for no decoration. */
   readonly badge: { readonly text: string; readonly level: LagLevel } | undefined;
   /**
-   * Heading and lines of the tooltip, made on demand. It may hold on to what the row is about, never to a
-   * whole reading: a tree keeps rows of many readings.
+   * Heading and lines of the tooltip, made on demand. It may refer to the row's own data, never to
+   * a whole reading: a tree keeps rows of many readings.
    */
   readonly tooltip: () => { readonly title: string; readonly lines: readonly TooltipLine[] };
   /** A whole sentence for a screen reader. */
@@ -69,7 +76,7 @@ export interface Row {
   readonly expandable: boolean;
 }
 
-/** A row without its tooltip, which holds on to what it is made from. */
+/** A row without its tooltip, which refers to the data it is made from. */
 export type RowFace = Omit<Row, 'tooltip'>;
 
 /** Whether two rows look and act the same; their tooltips, which are made on demand, may differ. */

@@ -1,20 +1,20 @@
-// What a person accepts, as a value: a target for each partition, and what was on the screen beside it and
-// stays as it is. The last look, the write, the journal and the way back all work on it.
+// What a person has accepted, as a value: a target for each partition, and the rows that were shown
+// and are left as they are. The last look, the write, the journal and the undo all work on it.
 
 import type { ChangeRule } from './changeRule';
 import { isSameCommit, type GroupChange } from '../plan/groupChange';
 import type { GroupPlan, PlannedMove, PlanRow } from '../plan/groupPlan';
 
 /**
- * One partition's part of it: from the committed offset that stood on the screen to the one that stood
- * beside it. With `byHand` it is exact; without, it is what the rule gives.
+ * One partition of it: from the committed offset on the screen to the new one beside it. With
+ * `byHand` the new offset is exact; without, the rule gives it anew.
  */
 export type Target = PlannedMove;
 
 /** One group's part of an accepted plan. */
 export interface AcceptedGroup extends Omit<GroupPlan, 'rows'> {
   readonly targets: readonly Target[];
-  /** On the screen, and not wanted or not possible. */
+  /** Rows on the screen that were not ticked, or that are not possible. */
   readonly left: readonly PlanRow[];
 }
 
@@ -43,7 +43,10 @@ export function acceptPlan(
   };
 }
 
-/** Whether the group is there once it is written: one of which an offset is left is not deleted. */
+/**
+ * Whether the group is still there after the write. A group is not deleted while one of its offsets
+ * is left.
+ */
 export const staysAfter = ({ existsAfter, left }: AcceptedGroup): boolean =>
   existsAfter || left.some((row) => row.kind === 'move' && row.before !== undefined);
 
@@ -62,13 +65,13 @@ export function changeOf(group: AcceptedGroup): GroupChange {
   };
 }
 
-/** Whether a target differs from what is there: others are written nothing for. */
+/** Whether a target differs from what is there; only such targets are written. */
 export const changesOffset = ({ before, after }: Target): boolean => !isSameCommit(before, after);
 
 /** Whether anything is written for it. A group without offsets can be deleted all the same. */
 export const changesAnything = ({ offsets, existedBefore, existsAfter }: GroupChange): boolean =>
   existsAfter ? offsets.length > 0 : existedBefore;
 
-/** What is written for all of them, without those for which there is nothing to write. */
+/** The changes of all groups, without groups for which there is nothing to write. */
 export const changesOf = (groups: readonly AcceptedGroup[]): GroupChange[] =>
   groups.map(changeOf).filter(changesAnything);

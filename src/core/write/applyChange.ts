@@ -1,5 +1,5 @@
-// Writes a change, then reads again and says what is really there. Which requests are made, in which
-// order; what their answers mean is in outcome.ts.
+// Writes a change, then reads again and says what is really there. It decides which requests go
+// out, and in which order. What their answers mean is in outcome.ts.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { Failure } from '../../base/failure/failure';
@@ -11,7 +11,7 @@ import { outcomeOf, type GroupOutcome, type Outcome } from '../journal/outcome';
 import { readFreshGroups, type FreshGroup } from '../plan/readFreshGroups';
 
 export interface ApplyOptions {
-  /** Once aborted nothing more is written; what was written is still read again and told. */
+  /** Once aborted, nothing more is written; what was written is still read again and reported. */
   readonly signal: AbortSignal;
   /** Called after each piece of the work; `done` of `total` groups. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -29,8 +29,8 @@ interface Written {
 }
 
 /**
- * Applies the changes, a few groups at a time, one request a group. Never rejects: every offset has an
- * outcome, found by reading the groups again, also after a cancellation or a lost connection.
+ * Applies the changes, a few groups at a time, one request a group. Never rejects: the groups are
+ * read again, and every offset has an outcome, also after a cancellation or a lost connection.
  */
 export async function applyChange(
   admin: GroupAdmin,
@@ -98,7 +98,7 @@ async function attempt(
   }
 }
 
-/** Nothing is known to have been written of these but what has its own answer already. */
+/** Notes the failure for every offset and deletion that has no answer of its own. */
 function fail(written: Written, changes: readonly GroupChange[], failure: Failure): void {
   for (const { groupId, existsAfter, offsets } of changes) {
     if (!existsAfter) {
@@ -113,7 +113,7 @@ function fail(written: Written, changes: readonly GroupChange[], failure: Failur
   }
 }
 
-/** Not with the caller's signal: what was written has to be told even after a cancellation. */
+/** Without the caller's signal: what was written has to be reported even after a cancellation. */
 async function readAgain(
   admin: GroupAdmin,
   changes: readonly GroupChange[],
@@ -154,7 +154,8 @@ function unreadable(
   group: FreshGroup | undefined,
 ): { readonly ok: false; readonly failure: Failure } | undefined {
   if (!found.ok) return found;
-  if (group?.writability.kind === 'unknown') return { ok: false, failure: group.writability.failure };
+  if (group?.writability.kind === 'unknown')
+    return { ok: false, failure: group.writability.failure };
   return undefined;
 }
 

@@ -1,5 +1,5 @@
-// What is asked for, as data: the rule that a plan is made by. Read again later, it gives the plan as things
-// stand then; nothing else of a change is ever worked out twice.
+// What a person asked for, as data: the rule from which a plan is made. Read again later, it gives
+// the plan as things are then.
 
 import type { GroupReader } from '../groupAdmin';
 import { readResetPlan, type ResetRequest } from '../reset/readResetPlan';
@@ -12,10 +12,10 @@ import { readUndoPlan } from '../plan/readUndoPlan';
 export type ChangeRule =
   /** At most one request a group. */
   | { readonly kind: 'reset'; readonly requests: readonly ResetRequest[] }
-  /** What is in the scopes loses its commit; by group id. */
+  /** Deletes the commits in the scopes, which are by group id. */
   | { readonly kind: 'deleteOffsets'; readonly scopes: ReadonlyMap<string, ResetScope> }
   | { readonly kind: 'deleteGroups'; readonly groupIds: readonly string[] }
-  /** The changes are taken back. */
+  /** Undoes these changes. */
   | { readonly kind: 'undo'; readonly changes: readonly GroupChange[] };
 
 /** The plan by the rule, as things stand now. Rejects with a FailureError when no broker answered. */

@@ -1,4 +1,5 @@
-// Carries a change out in the only order there is: note it, write it, read it again, note what became of it.
+// Carries a change out in the only order there is: note it in the journal, write it, read it again,
+// note the outcomes.
 
 import { FailureError } from '../../base/failure/failure';
 import { failureFrom } from '../../base/failure/failureFrom';
@@ -9,7 +10,7 @@ import type { ChangeJournal, JournalEntry } from '../journal/journalEntry';
 export interface CarriedOut {
   /** With its outcomes. */
   readonly entry: JournalEntry;
-  /** Why the outcomes could not be noted; the entry itself, and so the way back, is. */
+  /** Why the outcomes could not be noted. The entry itself was, so the change can be undone. */
   readonly unnoted: unknown;
 }
 

@@ -1,4 +1,4 @@
-// A plan that is shown again: what was ticked, unticked and set by hand in it before is so again.
+// For a plan that is shown again: keeps the ticks and the offsets set by hand of the plan before.
 
 import { withOffset } from '../reset/planReset';
 import type { AcceptedGroup, AcceptedPlan } from './acceptedPlan';
@@ -9,8 +9,8 @@ import { saysMore } from '../plan/surprise';
 interface KeptAnswers {
   readonly plans: readonly GroupPlan[];
   /**
-   * Whether a row was ticked; undefined where it was not on the screen, or was ticked before there was to
-   * be said of it what is said now.
+   * Whether a row was ticked. Undefined where it was not on the screen, or where a ticked row has a
+   * note now that it did not have.
    */
   readonly wasTicked: (row: PlanRow) => boolean | undefined;
 }
@@ -20,7 +20,7 @@ interface Answer {
   readonly ticked: boolean;
 }
 
-/** The plans as they are now with the answers that were given before. */
+/** The new plans with the answers that were given to the plan before. */
 export function keepAnswers(before: AcceptedPlan, plans: readonly GroupPlan[]): KeptAnswers {
   const answers = new Map(before.groups.map((group) => [group.groupId, answersOf(group)]));
   const ticks = new Map<PlanRow, boolean>();

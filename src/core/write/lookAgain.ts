@@ -1,5 +1,5 @@
-// The last look before writing: whether every committed offset still is what it was on the screen. What
-// cannot be read is neither moved nor unchanged.
+// The last look before writing: is every committed offset still what it was on the screen? What
+// cannot be read counts neither as moved nor as unchanged.
 
 import { sharedThread } from '../../base/sharedThread';
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
@@ -21,7 +21,8 @@ export async function lookAgain(
     const { groupId } = change;
     const group = groups.get(groupId);
     if (group === undefined) return { kind: 'surprise', surprise: { groupId, kind: 'gone' } };
-    if (group.writability.kind === 'unknown') return { kind: 'unread', failure: group.writability.failure };
+    if (group.writability.kind === 'unknown')
+      return { kind: 'unread', failure: group.writability.failure };
     const kind = otherWritability(change, group, mayBeActive);
     if (kind !== undefined) return { kind: 'surprise', surprise: { groupId, kind } };
     const found = lookAtCommits(change, group);
@@ -56,7 +57,8 @@ function lookAtCommits(
     known.set(topic, partition, true);
   }
   if (existsAfter) return { kind: 'asShown', value: undefined };
-  // A group that goes takes along what was committed since, and nobody could bring that back.
+  // Deleting the group would also delete what was committed since, and no undo could bring that
+  // back.
   for (const [{ topic, partition }, { offset }] of commits.entries()) {
     if (known.get(topic, partition) === true) continue;
     return offset.ok

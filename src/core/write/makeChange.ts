@@ -1,5 +1,5 @@
-// From a plan that a person has accepted to its end: the question, the wait where it has to be, the plan
-// again, a last look, the writing. What a person is asked and shown meanwhile is the port's.
+// From an accepted plan to its end: the question, the wait for members to leave, the new plan, a
+// last look, the write. How a person is asked and what is shown meanwhile is the ChangePort's.
 
 import { FailureError, type Failure } from '../../base/failure/failure';
 import { failureFrom } from '../../base/failure/failureFrom';
@@ -22,20 +22,20 @@ import { lookAgain } from './lookAgain';
 import { planAgain } from './planAgain';
 import type { Surprise } from '../plan/surprise';
 
-/** What is asked before anything is written: may it be done? */
+/** What a person confirms before anything is written. */
 export interface Proposal {
   readonly rule: AcceptedPlan['rule'];
-  /** What is to be done, as it was shown; only groups for which there is something to do. */
+  /** The groups as they were shown, without those for which there is nothing to do. */
   readonly groups: readonly AcceptedGroup[];
   /** The same, as it would be written now. */
   readonly changes: readonly GroupChange[];
-  /** Those of the groups that have members: it waits until they have left. */
+  /** Groups that still have members: the change waits until those have left. */
   readonly waiting: readonly AcceptedGroup[];
   /** Groups that were accepted and cannot be written to; their writability says why. */
   readonly refused: readonly AcceptedGroup[];
 }
 
-/** Whoever shows it to a person. */
+/** What `ui` does for a change: asks, waits, shows progress. */
 export interface ChangePort {
   /** `back`: to the plan, which is to be shown again. */
   confirm(proposal: Proposal): Promise<'write' | 'back' | 'leave'>;
@@ -43,7 +43,7 @@ export interface ChangePort {
   waitUntilEmpty(admin: GroupAdmin, groupIds: readonly string[]): Promise<boolean>;
   /** Does the reading before the write; its signal is aborted when the person cancels. */
   look<T>(changes: readonly GroupChange[], work: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  /** Does the writing and shows how far it is. */
+  /** Does the write and shows its progress. */
   write(
     changes: readonly GroupChange[],
     work: (options: ApplyOptions) => Promise<CarriedOut>,
@@ -67,7 +67,7 @@ export type ChangeEnd =
   | { readonly kind: 'back' }
   /** There was nothing to do; `refused` are the groups that cannot be written to. */
   | { readonly kind: 'nothing'; readonly refused: readonly AcceptedGroup[] }
-  /** Nothing was written: the plan has to be looked at once more. */
+  /** Nothing was written: the plan has to be shown again. */
   | { readonly kind: 'surprise'; readonly surprise: Surprise }
   /** Nothing was written, since something could not be read, or noted. */
   | { readonly kind: 'stopped'; readonly failure: Failure };
@@ -78,11 +78,14 @@ interface ChangePlace {
   readonly journal: ChangeJournal;
   /** Milliseconds since the epoch, UTC. */
   readonly now: () => number;
-  /** How the cluster is marked at that moment: a person may have marked it while prompts were open. */
+  /** How the cluster is marked at this moment: that may change while prompts are open. */
   readonly mark: () => WriteMark;
 }
 
-/** Makes the change if nothing comes in between. Never rejects for what a cluster or the journal does. */
+/**
+ * Makes the change unless something has changed since it was shown. A failing cluster or journal is
+ * an answer, not a rejection.
+ */
 export async function makeChange(
   place: ChangePlace,
   port: ChangePort,
@@ -128,7 +131,7 @@ function proposalOf({ rule, groups: accepted }: AcceptedPlan): Proposal {
   };
 }
 
-/** Waits where groups have members, and looks once more; gives what is to be written now. */
+/** Waits where groups have members, then looks again. Gives what is to be written now. */
 async function prepare(
   admin: GroupAdmin,
   port: ChangePort,

@@ -1,5 +1,5 @@
-// An accepted plan worked out again after a wait: what follows the rule is new, what was set by hand is
-// exact. Whatever would be decided that was not on the screen is a surprise.
+// Works an accepted plan out again after a wait. Targets that follow the rule are new, and targets
+// set by hand stay exact. A decision that was not on the screen is a surprise.
 
 import { withOffset } from '../reset/planReset';
 import { staysAfter, type AcceptedGroup, type AcceptedPlan, type Target } from './acceptedPlan';
@@ -9,7 +9,7 @@ import { isWritable } from '../plan/writability';
 import { PlanRowMap } from '../plan/planRowMap';
 import { saysMore, type Found, type SurpriseKind } from '../plan/surprise';
 
-/** The accepted plan as it is now; `fresh` are the plans that its rule gives now. */
+/** The accepted plan as it is now. `fresh` are the plans that its rule gives now. */
 export function planAgain(
   accepted: AcceptedPlan,
   fresh: readonly GroupPlan[],
@@ -56,18 +56,19 @@ function groupAgain(
       return 'partition';
     }
     const again = target.byHand === undefined ? row : withOffset(row, target.byHand);
-    // Where the log is not known, nothing can be set by hand: the rule does not take its place.
+    // An offset set by hand needs a known log; without one, it is not replaced by the rule's.
     if (again.byHand !== target.byHand) return 'refused';
     if (saysMore(again.notes, target.notes)) return 'note';
     targets.push(again);
   }
-  // A reset has a row for all that it moves; elsewhere, what has no row already is as it should be.
+  // A reset has a row for every partition it moves. In other plans, a partition without a row
+  // already is as it should be.
   if (kind === 'reset' && targets.length < group.targets.length) return 'missing';
   const now: AcceptedGroup = { ...plan, targets, left: leftNow };
   return staysAfter(now) === staysAfter(group) ? now : 'existence';
 }
 
-/** That members have left is what was waited for. */
+/** Members that have left are no surprise: that is what was waited for. */
 function otherWritability(
   { writability: shown }: AcceptedGroup,
   { writability: now }: Omit<GroupPlan, 'rows'>,

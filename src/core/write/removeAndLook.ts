@@ -1,5 +1,5 @@
-// Makes members leave a group, then reads it again and says who is really gone. There is no way back, so
-// nothing is told as failed, or tried again, that may have been done.
+// Removes members from a group, then reads it again and says who is really gone. A removal cannot
+// be undone. So a removal that may have happened is never called failed, and never tried again.
 
 import type { Failure } from '../../base/failure/failure';
 import { failureFrom } from '../../base/failure/failureFrom';
@@ -10,7 +10,10 @@ import { readFreshGroups } from '../plan/readFreshGroups';
 
 export interface MemberRemoval {
   readonly member: Member;
-  /** `gone`: no longer in the group. `acknowledged`: said to be, and not seen since. */
+  /**
+   * `gone`: no longer in the group. `acknowledged`: the broker said so, and the group could not be
+   * read since.
+   */
   readonly end: 'gone' | 'acknowledged' | 'still' | 'unknown';
   /** Why it is still there, or why nothing is known; undefined where nobody said. */
   readonly failure: Failure | undefined;
@@ -37,7 +40,7 @@ export async function removeAndLook(
   });
 }
 
-/** Ids of the members that are there now, whatever the caller's signal says of going on. */
+/** Ids of the members that are there now; read even after the caller's signal is aborted. */
 async function presentIn(admin: GroupAdmin, groupId: string): Promise<Result<Set<string>>> {
   const subject = `group ${groupId}`;
   try {

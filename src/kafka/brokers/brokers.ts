@@ -1,5 +1,6 @@
-// The brokers of a cluster: found through the bootstrap servers, kept up to date from every Metadata
-// answer, one link each. A broker that does not answer never keeps others from being asked.
+// The brokers of a cluster, with one link each. They are found through the bootstrap servers and
+// kept up to date from every Metadata answer. A broker that does not answer never delays requests
+// to the others.
 
 import type { BootstrapServer } from '../../connections/profile';
 import type { Failure } from '../../base/failure/failure';
@@ -17,10 +18,12 @@ import { DepartedBrokers } from './departedBrokers';
 import { readWhole, type ReadAnswer } from '../transport/exchange';
 import { raceInTurn } from './raceInTurn';
 
-/** An answer about the brokers, with its topics as they are made of it. */
+/** A Metadata answer whose topics are already made into core's. */
 type Metadata = SteppedResponse<typeof metadata, 'topics', DescribedTopic>;
 
-/** Milliseconds before another broker is asked who the brokers are: an answer of a few hundred bytes. */
+/**
+ * Milliseconds before the next broker is asked for the brokers, an answer of a few hundred bytes.
+ */
 const CONNECTION_HEAD_START_MS = 300;
 /** The same for answers that may be long. */
 const ANSWER_HEAD_START_MS = 1000;
@@ -29,7 +32,7 @@ export class Brokers {
   readonly #options: LinkOptions;
   readonly #bootstrap: readonly BrokerLink[];
   readonly #links = new Map<number, BrokerLink>();
-  /** `at` is of `performance.now()`: no change of the clock makes it young or old. */
+  /** `at` is of `performance.now()`, so changes of the clock do not matter. */
   #known: { readonly cluster: ClusterDescription; readonly at: number } | undefined;
   #refreshing: Promise<ClusterDescription> | undefined;
   readonly #departed = new DepartedBrokers();
@@ -44,9 +47,9 @@ export class Brokers {
   }
 
   /**
-   * The cluster as a broker described it at most `maxAgeMs` ago. Asks those that are connected, then
-   * the bootstrap servers, then the rest, each a little after the one before unless that failed.
-   * Rejects with a FailureError when none answered.
+   * The cluster as a broker described it at most `maxAgeMs` ago. Asks the connected brokers, then
+   * the bootstrap servers, then the rest, each a little after the one before, or at once after a
+   * failure. Rejects with a FailureError when none answered.
    */
   async describe(maxAgeMs: number): Promise<ClusterDescription> {
     const known = this.#known;
@@ -61,9 +64,8 @@ export class Brokers {
   }
 
   /**
-   * The answer of any broker: of a connected one if it gives one soon, else of whichever is first. Rejects
-   * with a FailureError when none could be reached; other failures are final, since another broker would
-   * say the same.
+   * The first answer of any broker; connected ones are asked first. Rejects with a FailureError
+   * when none could be reached. Any other failure is final: another broker would answer the same.
    */
   sendToAny<A extends Api>(api: A, body: RequestOf<A>): Promise<ResponseOf<A>>;
   sendToAny<A extends Api, R>(api: A, body: RequestOf<A>, read: ReadAnswer<R>): Promise<R>;
@@ -75,14 +77,20 @@ export class Brokers {
     return this.tryAny((link) => link.send(api, body, read));
   }
 
-  /** As {@link sendToAny}, for what depends on the broker that is asked. Several may be asked at once. */
+  /**
+   * As {@link sendToAny}, for a request that depends on the broker. Several brokers may be asked at
+   * once.
+   */
   async tryAny<T>(send: (link: BrokerLink) => Promise<T>): Promise<T> {
     await this.describe(Infinity);
     const isFinal = (failure: Failure): boolean => !isSilence(failure);
     return raceInTurn(this.#candidates(), send, { headStartMs: ANSWER_HEAD_START_MS, isFinal });
   }
 
-  /** Why some groups are on no broker's list, as of the latest Metadata answer; undefined for none. */
+  /**
+   * Why no broker lists some groups, by the latest Metadata answer; undefined if there is no
+   * reason.
+   */
   get lostGroups(): Failure | undefined {
     return this.#lostGroups;
   }
@@ -92,10 +100,10 @@ export class Brokers {
     return this.#departed.list();
   }
 
-  /** Takes in the brokers that a Metadata answer names; it must have been asked by `metadataRequest`. */
+  /** Takes over the brokers of a Metadata answer, whose request must be from `metadataRequest`. */
   learn(answer: Metadata): ClusterDescription {
     const cluster = toClusterDescription(answer);
-    // A broker that is still starting may know of nobody.
+    // A broker that is still starting may name no brokers.
     if (cluster.brokers.length === 0 || this.#closed) return cluster;
     this.#known = { cluster, at: performance.now() };
     this.#lostGroups = lostGroups(answer.topics);
@@ -160,15 +168,15 @@ export class Brokers {
 }
 
 /**
- * A request for these topics and for the one that keeps groups. It creates no topic; below version 4
- * (Kafka 0.11) that cannot be said, and encoding fails.
+ * A Metadata request for these topics and for the offsets topic. It must not create topics: below
+ * version 4 (Kafka 0.11) that cannot be asked, and encoding fails.
  */
 export const metadataRequest = (topics: readonly string[]): RequestOf<typeof metadata> => ({
   topics: [...new Set([OFFSETS_TOPIC, ...topics])].map((name) => ({ name })),
   allowAutoTopicCreation: false,
 });
 
-/** The broker said nothing: another one may. */
+/** The broker did not answer: another one may. */
 function isSilence({ kind }: Failure): boolean {
   return kind === 'unreachable' || kind === 'timeout' || kind === 'notKafka' || kind === 'tls';
 }

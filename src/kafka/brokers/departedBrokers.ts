@@ -1,5 +1,5 @@
-// Which brokers have left a cluster: those that it named before and names no longer. Each is remembered for
-// some minutes, so that one that crashed is told of and a planned departure is not for ever.
+// The brokers that have left a cluster: it named them before and no longer does. Each is remembered
+// for some minutes: long enough to notice a crash, and not forever after a planned departure.
 
 import type { DepartedBroker } from '../../core/groupAdmin';
 import type { Broker } from '../../core/model';
@@ -13,11 +13,11 @@ export class DepartedBrokers {
 
   constructor(private readonly now: () => number = () => Date.now()) {}
 
-  /** Takes note of the brokers that the cluster has now. */
+  /** Notes the brokers that the cluster has now. */
   saw(brokers: readonly Broker[]): void {
     const seenAt = this.now();
     const addresses = new Set(brokers.map(addressOf));
-    // At the address of one that is there, another one has taken its place: under a new id.
+    // A present broker has the same address: it has replaced the old one under a new id.
     for (const [nodeId, { broker }] of this.#seen) {
       if (addresses.has(addressOf(broker))) this.#seen.delete(nodeId);
     }
@@ -25,7 +25,7 @@ export class DepartedBrokers {
     this.#present = new Set(brokers.map(({ nodeId }) => nodeId));
   }
 
-  /** Those that are gone and not forgotten, by node id. */
+  /** The remembered ones, by node id. */
   list(): readonly DepartedBroker[] {
     const oldest = this.now() - REMEMBERED_MS;
     for (const [nodeId, { seenAt }] of this.#seen) {

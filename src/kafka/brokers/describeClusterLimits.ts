@@ -1,4 +1,4 @@
-// What brokers cannot do, or do not let us do: told before a plan is accepted rather than after.
+// What brokers cannot do, or do not allow us: shown before a plan is accepted.
 
 import type { ClusterLimits } from '../../core/groupAdmin';
 import { describeCluster } from '../../wire/api/cluster/describeCluster';
@@ -33,7 +33,7 @@ async function isUnrestricted(brokers: Brokers): Promise<boolean> {
   }
 }
 
-/** False where one of those that answer lacks it: groups of that broker would be refused. */
+/** False if one of the answering brokers lacks it: it would refuse for its groups. */
 async function offersOffsetDelete(brokers: Brokers): Promise<boolean | undefined> {
   const { brokers: members } = await brokers.describe(Infinity);
   const offers = await Promise.all(

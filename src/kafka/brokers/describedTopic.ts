@@ -1,4 +1,4 @@
-// A topic of a Metadata answer as core's.
+// A topic of a Metadata answer as core's TopicDescription.
 
 import { type TopicDescription } from '../../core/model';
 import { failed, success, type Result } from '../../base/failure/result';

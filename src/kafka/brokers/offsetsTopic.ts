@@ -1,5 +1,5 @@
-// The topic in which brokers keep groups. Where one of its partitions has no leader, no broker lists the
-// groups in it: without a look at it they would seem never to have been.
+// The topic in which brokers store groups. If one of its partitions has no leader, no broker lists
+// the groups in it. A look at the topic shows that groups are missing.
 
 import type { Failure } from '../../base/failure/failure';
 import type { DescribedTopic } from './describedTopic';
@@ -8,8 +8,8 @@ import type { DescribedTopic } from './describedTopic';
 export const OFFSETS_TOPIC = '__consumer_offsets';
 
 /**
- * Why some groups are missing from every list, as a Metadata answer that names the topic shows it;
- * undefined where none are, or where the topic may not be seen.
+ * Why some groups are missing from every list, by a Metadata answer with that topic. Undefined
+ * where none are missing, or where the topic may not be seen.
  */
 export function lostGroups(topics: readonly DescribedTopic[]): Failure | undefined {
   const described = topics.find(({ name }) => name === OFFSETS_TOPIC)?.result;

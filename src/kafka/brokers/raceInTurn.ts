@@ -1,4 +1,4 @@
-// Several servers that would all do: a slow or dead one must not make anybody wait.
+// Asks several equal servers in turn, so that a slow or dead one delays nobody.
 
 import type { BrokerLink } from '../transport/brokerLink';
 import { connectionFailure } from '../failures/connectionFailure';
@@ -7,16 +7,19 @@ import { FailureError, type Failure } from '../../base/failure/failure';
 
 /** How a race is run. */
 interface RaceOptions {
-  /** Milliseconds that a server has before the next one is asked as well. */
+  /** Milliseconds before the next server is asked as well. */
   readonly headStartMs: number;
-  /** Whether the failure of one would be that of all, so that no other is asked and it is the outcome. */
+  /**
+   * Whether all servers would fail in the same way: then no other is asked, and this failure is the
+   * outcome.
+   */
   readonly isFinal: (failure: Failure) => boolean;
 }
 
 /**
- * The first answer of any. Each is asked once the one before has failed or has had its head start, so
- * normally only the first is; after a refused login no further one is. Rejects with the first final
- * failure, or with one FailureError for all that were asked.
+ * The first answer. A server is asked once the one before has failed or used up its head start, so
+ * usually only the first is asked. After a refused login no further server is. Rejects with the
+ * first final failure, or with one FailureError for all that were asked.
  */
 export function raceInTurn<T>(
   links: readonly BrokerLink[],
@@ -51,7 +54,7 @@ export function raceInTurn<T>(
             return;
           }
           failures.push(failure);
-          // The others would say the same of a login, and lock the account in the end.
+          // The others would refuse the login too, and might lock the account.
           if (failure.kind === 'authentication') most = started;
           if (failures.length < most) {
             start();

@@ -1,5 +1,5 @@
-// Which broker coordinates a group now. Asked only after a broker has said that it does not, since the
-// broker that lists a group is its coordinator.
+// Finds the broker that coordinates a group. Used only after a broker has said that it does not
+// coordinate the group: the broker that lists a group is its coordinator.
 
 import { failed, success, type Result } from '../../base/failure/result';
 import { findCoordinator } from '../../wire/api/groups/findCoordinator';
@@ -16,7 +16,7 @@ const BATCH_VERSION = 4;
 const GROUPS_PER_REQUEST = 500;
 const REQUESTS_IN_FLIGHT = 8;
 
-/** A group's coordinator, or the error code that stands in its place. */
+/** A group's coordinator, or the error code in its place. */
 interface Found {
   readonly errorCode: number;
   readonly node: Result<number>;
@@ -41,7 +41,10 @@ export async function findCoordinators(
   return found;
 }
 
-/** Asks for these groups and gives back those that an old broker left for requests of their own. */
+/**
+ * Asks for these groups. Gives back the ones that an old broker left out: each needs a request of
+ * its own.
+ */
 async function send(
   brokers: Brokers,
   groupIds: readonly string[],

@@ -11,7 +11,7 @@ export interface GroupAnswer<T> {
   readonly result: Result<T>;
 }
 
-/** The answer of a group that an error code stands for. */
+/** The answer for a group for which the broker gave an error code. */
 export const failedAnswer = (
   groupId: string,
   errorCode: number,

@@ -1,5 +1,6 @@
-// Asks groups' coordinators about their groups, many groups a request: which requests go where, and
-// what is asked again. What a request says, and whether it changes anything, is the caller's.
+// Sends requests about groups to their coordinators, many groups a request. It decides which
+// requests go where, and what is sent again. What a request contains, and whether it changes
+// anything, is up to the caller.
 
 import type { Failure } from '../../base/failure/failure';
 import type { GroupAddress } from '../../core/groupAdmin';
@@ -19,14 +20,14 @@ import { abortable, cancelled, pause } from '../transport/abortable';
 import type { BrokerLink } from '../transport/brokerLink';
 import type { Brokers } from '../brokers/brokers';
 
-/** How groups are asked about. */
+/** A kind of request about groups. */
 export interface GroupRequest<T> {
-  /** Groups in the next request to this broker, at least 1; asked anew for each. */
+  /** Groups in the next request to this broker, at least 1; called for each request. */
   readonly groupsPerRequest: (link: BrokerLink) => Promise<number>;
   /**
-   * Asks one broker about so many groups. Rejects with a FailureError where there is no answer at all;
-   * it is then asked again, perhaps of another broker. So a request that changes something rejects
-   * only where nothing was sent, and answers with a failure where that is not sure.
+   * Sends one request about these groups. After a rejection (a FailureError) it is sent again,
+   * perhaps to another broker. So a request that changes something rejects only if nothing was
+   * sent. If that is not certain, it resolves with a failure.
    */
   readonly send: (
     link: BrokerLink,
@@ -37,18 +38,18 @@ export interface GroupRequest<T> {
 /** Enough to keep a broker busy: it works on one request of a connection at a time. */
 const REQUESTS_IN_FLIGHT = 4;
 
-/** Where to ask about a group next, and why the last attempt did not do. */
+/** Where to send a group's next request, and why the last attempt failed. */
 interface Open {
-  /** Undefined while it has to be found. */
+  /** Undefined until it is found. */
   readonly coordinator: number | undefined;
-  /** The broker that was lost because it could not be reached: that is forgiven once. */
+  /** The broker that could not be reached; another one is tried once. */
   readonly unreached: number | undefined;
 }
 
 /**
- * Every group's answer, by id. A coordinator that has moved, or was not known, is found; one that is
- * loading, or not there yet, is asked again a few times with growing pauses. Aborted, it asks nobody any
- * more, waits for the answers under way, and what was not asked is `cancelled`. Never rejects.
+ * Every group's answer, by id. A coordinator that has moved, or is not known, is looked up. One
+ * that is loading or not ready is asked again a few times, with growing pauses. Once aborted, it
+ * sends nothing more and waits for the answers under way; the rest is `cancelled`. Never rejects.
  */
 export async function sendToCoordinators<T>(
   brokers: Brokers,
@@ -85,7 +86,7 @@ function atTheirCoordinators(groups: readonly GroupAddress[]): Map<string, Open>
 }
 
 class Round<T> {
-  /** Of groups still open, the last thing that was said. */
+  /** Results by group; for groups still open, the latest failure. */
   readonly results = new Map<string, Result<T>>();
 
   constructor(
@@ -94,7 +95,10 @@ class Round<T> {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** Finds the coordinators that are not known; groups whose coordinator cannot be found are done. */
+  /**
+   * Looks up the coordinators that are not known. A group whose coordinator cannot be found is
+   * done.
+   */
   async locate(groups: ReadonlyMap<string, Open>): Promise<ReadonlyMap<string, Open>> {
     const lost: string[] = [];
     for (const [groupId, at] of groups) if (at.coordinator === undefined) lost.push(groupId);
@@ -106,7 +110,7 @@ class Round<T> {
     for (const [groupId, { errorCode, node }] of found ?? []) {
       const { unreached } = groups.get(groupId) ?? {};
       if (node.ok) {
-        // Still with the broker that could not be reached: that failure stands.
+        // The coordinator still is the broker that could not be reached: keep that failure.
         if (unreached === node.value) located.delete(groupId);
         else located.set(groupId, { coordinator: node.value, unreached });
         continue;
@@ -118,7 +122,7 @@ class Round<T> {
     return located;
   }
 
-  /** Asks all brokers side by side and gives back the groups that have to be asked again. */
+  /** Sends to all brokers side by side. Gives back the groups that need another round. */
   async send(groups: ReadonlyMap<string, Open>): Promise<Map<string, Open>> {
     const perBroker = new Map<number, string[]>();
     const again = new Map<string, Open>();
@@ -137,13 +141,13 @@ class Round<T> {
     return again;
   }
 
-  /** A coordinator may be a broker that was not there before. */
+  /** Reads the brokers again if a coordinator is a new broker. */
   async #meetNewcomers(groups: ReadonlyMap<string, Open>): Promise<void> {
     const known = [...groups.values()].every(
       ({ coordinator }) =>
         coordinator === undefined || this.brokers.link(coordinator) !== undefined,
     );
-    // Where this fails, the groups get that broker's absence as their failure.
+    // If this fails, the groups fail because that broker is not known.
     if (known) return;
     const meet = (): Promise<unknown> => this.brokers.describe(-1);
     await abortable(meet, this.signal, '').catch(() => undefined);
@@ -159,7 +163,7 @@ class Round<T> {
       if (failure.kind === 'cancelled') return;
       for (const groupId of ids) {
         this.results.set(groupId, failed(failure));
-        // Another broker may have its groups by now.
+        // Another broker may coordinate these groups by now.
         const forgiven = groups.get(groupId)?.unreached === undefined;
         if (failure.kind !== 'unreachable' || !forgiven) continue;
         again.set(groupId, { coordinator: undefined, unreached: nodeId });
@@ -180,7 +184,7 @@ class Round<T> {
           ids = groupIds.slice(next, (next += size));
           if (ids.length > 0) this.#keep(await this.request.send(link, ids), ids, groups, again);
         } catch (error) {
-          // Without a connection there is none for the groups behind these either.
+          // Without a connection, the remaining groups cannot be sent either.
           const failure = connectionFailure(error, link.subject);
           if (ids.length === 0) ids = groupIds.slice(next, (next = groupIds.length));
           fail(failure, ids);
@@ -203,7 +207,7 @@ class Round<T> {
       if (isWrongCoordinator(errorCode)) again.set(groupId, { ...at, coordinator: undefined });
       else if (isNotYet(errorCode)) again.set(groupId, at);
     }
-    // Brokers answer in the order asked: nothing to look for among thousands.
+    // Brokers usually answer in order: then no search among thousands is needed.
     if (groupIds.every((groupId, at) => answers[at]?.groupId === groupId)) return;
     const answered = new Set(answers.map(({ groupId }) => groupId));
     for (const groupId of groupIds) {

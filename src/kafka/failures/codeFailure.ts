@@ -1,4 +1,4 @@
-// What a broker's error code means for the thing it was said of.
+// The failure that a broker's error code stands for.
 
 import type { AclOperation, Failure, FailureKind } from '../../base/failure/failure';
 import { errorCode, errorName, type ErrorName } from '../../wire/errorCodes';
@@ -30,14 +30,14 @@ const MEANINGS: Partial<Readonly<Record<ErrorName, Row>>> = {
   ILLEGAL_SASL_STATE: ['authentication', 'the broker expects another way to log in'],
 };
 
-/** What a refusal is about, by Kafka's name of the code. */
+/** The resource that was denied, by Kafka's name of the code. */
 const DENIED: Partial<Readonly<Record<ErrorName, string>>> = {
   TOPIC_AUTHORIZATION_FAILED: 'the topic',
   GROUP_AUTHORIZATION_FAILED: 'the group',
   CLUSTER_AUTHORIZATION_FAILED: 'the cluster',
 };
 
-/** What a request needs to be allowed, by the resource that a refusal names. */
+/** The operation that a request needs, by resource. */
 export interface Needs {
   readonly group: AclOperation;
   readonly topic: AclOperation;
@@ -45,9 +45,7 @@ export interface Needs {
 
 const DESCRIBE: Needs = { group: 'DESCRIBE', topic: 'DESCRIBE' };
 
-/**
- * The failure that an error code other than NONE amounts to; unlisted codes are of kind `kafka`.
- */
+/** The failure of an error code other than NONE; unlisted codes are of kind `kafka`. */
 export function codeFailure(code: number, subject: string, needs: Needs = DESCRIBE): Failure {
   const name = errorName(code);
   if (name === undefined) {
@@ -63,7 +61,7 @@ export function codeFailure(code: number, subject: string, needs: Needs = DESCRI
   return { kind, subject, code: name, reason };
 }
 
-/** The broker left something out that was asked for. */
+/** The answer lacks something that was asked for. */
 export const noAnswer = (subject: string): Failure => ({
   kind: 'malformed',
   subject,
@@ -71,11 +69,11 @@ export const noAnswer = (subject: string): Failure => ({
   reason: 'the broker left it out of its answer',
 });
 
-/** The coordinator is not ready, and will be in a moment. */
+/** The coordinator is still loading. */
 export const isCoordinatorLoading = (code: number): boolean =>
   code === errorCode.COORDINATOR_LOAD_IN_PROGRESS || code === errorCode.COORDINATOR_NOT_AVAILABLE;
 
-/** The coordinator has done nothing, and will in a moment: it may be asked again as it is. */
+/** The coordinator has done nothing yet: the same request may be sent to it again. */
 export const isNotYet = (code: number): boolean =>
   code === errorCode.COORDINATOR_LOAD_IN_PROGRESS || code === errorCode.REBALANCE_IN_PROGRESS;
 
@@ -94,5 +92,5 @@ const STALE_LEADER: ReadonlySet<number> = new Set([
   errorCode.OFFSET_NOT_AVAILABLE,
 ]);
 
-/** What is known of the partition's leader is out of date, or the leader is new. */
+/** Our leader of the partition is out of date, or the leader is new. */
 export const isStaleLeader = (code: number): boolean => STALE_LEADER.has(code);

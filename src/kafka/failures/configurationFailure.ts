@@ -1,4 +1,4 @@
-// What a person said of a connection and that cannot be used: a file, a password, a missing secret.
+// Failures of a connection's settings: a file, a password or a secret that cannot be used.
 
 import { FailureError, type FailureRemedy } from '../../base/failure/failure';
 
@@ -12,7 +12,7 @@ export function configurationFailure(
   return new FailureError({ kind: 'configuration', subject, code, reason, remedy });
 }
 
-/** A secret that is not stored; an empty one is one. */
+/** The secret, or a FailureError if it is not stored; an empty secret is accepted. */
 export function neededSecret(secret: string | undefined, subject: string): string {
   if (secret !== undefined) return secret;
   throw configurationFailure(subject, 'it is not known on this computer', 'secret');

@@ -1,4 +1,4 @@
-// What a connection says of its own end, where Node has no error for it.
+// Errors of connections for which Node has none.
 
 import type { FailureKind, FailureRemedy } from '../../base/failure/failure';
 
@@ -11,7 +11,7 @@ export class ConnectionError extends Error {
     readonly reason: string,
     /** Node's or OpenSSL's code, '' for none. */
     readonly code = '',
-    /** Undefined: what the code or the kind says. */
+    /** Undefined: as for the code or the kind. */
     readonly remedy?: FailureRemedy,
   ) {
     super(reason);
@@ -21,7 +21,7 @@ export class ConnectionError extends Error {
 /** The other side ended the connection. */
 export class ClosedByPeerError extends ConnectionError {}
 
-/** Whether the other side ended the connection, in whatever manner. */
+/** Whether the other side ended the connection. */
 export function isClosedByPeer(error: unknown): boolean {
   if (error instanceof ClosedByPeerError) return true;
   const { code } = error as { code?: unknown };

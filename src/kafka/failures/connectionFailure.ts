@@ -1,5 +1,5 @@
-// Why a broker could not be talked to, as a failure: the one table of Node's, OpenSSL's and BoringSSL's
-// codes (VS Code on the desktop has the latter). Codes are matched, texts never.
+// Why a broker could not be reached, as a failure. The one table of Node's, OpenSSL's and
+// BoringSSL's error codes; VS Code on the desktop uses BoringSSL. Codes are matched, never texts.
 
 import { ownValue } from '../../base/ownValue';
 import {
@@ -84,7 +84,7 @@ const NODE_CODES: Readonly<Record<string, Row>> = {
   ERR_SSL_TLSV1_ALERT_ACCESS_DENIED: REFUSES_CERTIFICATE(''),
 };
 
-/** The failure in whatever a connection threw; `subject` names the broker. */
+/** The failure for an error of a connection; `subject` names the broker. */
 export function connectionFailure(error: unknown, subject: string): Failure {
   if (error instanceof FailureError) return error.failure;
   if (error instanceof WireError) {
@@ -106,7 +106,7 @@ function unlisted(code: string, error: unknown): Row {
     return ['tls', 'the TLS handshake failed'];
   }
   if (code !== '') return ['unreachable', ''];
-  // No connection's error: a fault of ours, which must not pass for the network's.
+  // Not a connection error: a bug of ours, which must not look like a network failure.
   return ['malformed', error instanceof Error ? error.message : String(error)];
 }
 

@@ -1,8 +1,8 @@
-// One failure out of several servers': what a person needs to read first.
+// One failure for several servers: the one that a person needs to read first.
 
 import { FailureError, type Failure, type FailureKind } from '../../base/failure/failure';
 
-/** The more a kind says about what is wrong, the earlier it stands. */
+/** Kinds that tell more about the cause come first. */
 const TELLING: readonly FailureKind[] = [
   'configuration',
   'authentication',
@@ -15,7 +15,9 @@ const TELLING: readonly FailureKind[] = [
   'timeout',
 ];
 
-/** What to throw when none of several servers answered: the most telling failure, naming them all. */
+/**
+ * The error when none of several servers answered: the most telling failure, with all their names.
+ */
 export function noneAnswered(failures: readonly Failure[]): FailureError {
   const ranked = [...failures].sort((a, b) => rank(a) - rank(b));
   const [first, ...others] = ranked;

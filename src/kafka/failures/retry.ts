@@ -2,24 +2,27 @@
 
 import { FailureError, type FailureKind } from '../../base/failure/failure';
 
-/** Rounds after the first in which what was not ready is asked again. */
+/** How many more rounds are made for what was not ready in the first. */
 export const RETRY_ROUNDS = 5;
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1000;
 
-/** Milliseconds before retry number `round`, from 0: doubling, with ±20 % so that clients do not march in step. */
+/**
+ * Milliseconds before retry number `round`, from 0. It doubles each time, with ±20 %, so that
+ * clients do not retry together.
+ */
 export const backOff = (round: number, random: () => number = Math.random): number =>
   Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** round) * (0.8 + 0.4 * random());
 
 const FIRST_RECONNECT_MS = 400;
 const LONGEST_RECONNECT_MS = 1000;
-/** Brokers and directories lock accounts that fail to log in too often. */
+/** A longer pause after a refused login: brokers and directories lock accounts after too many. */
 const REFUSED_LOGIN_MS = 3000;
 
 /**
- * Milliseconds during which a broker that could not be connected to is not tried again, after so many
- * failures before this one (KIP-144), with ±20 %.
+ * Milliseconds before the next attempt to connect (KIP-144), after so many earlier failures; with
+ * ±20 %.
  */
 export function reconnectPause(
   failuresBefore: number,
@@ -32,8 +35,9 @@ export function reconnectPause(
 }
 
 /**
- * Reads from a broker, once more if the connection was lost on the way: brokers close idle connections
- * (`connections.max.idle.ms`), and a request may cross that. Only for requests that change nothing.
+ * Reads from a broker, and once more if the connection was lost: brokers close idle connections
+ * (`connections.max.idle.ms`), perhaps just when a request is sent. Only for requests that change
+ * nothing.
  */
 export async function readTwice<T>(read: () => Promise<T>): Promise<T> {
   try {

@@ -1,4 +1,4 @@
-// What failures of this folder are said of, in the words that sentences are made from.
+// Names of groups, topics and partitions in failures, ready for a sentence.
 
 import type { TopicPartition } from '../../base/topicPartition';
 

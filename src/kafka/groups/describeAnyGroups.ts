@@ -1,4 +1,4 @@
-// Members of groups of any type: which API knows which group.
+// Describes groups of any type: decides which API to ask for which group.
 
 import type { GroupToRead } from '../../core/groupAdmin';
 import { type GroupDescription } from '../../core/model';
@@ -12,9 +12,9 @@ import type { Brokers } from '../brokers/brokers';
 type Described = Map<string, Result<GroupDescription>>;
 
 /**
- * Every group's description, by id. The listing says which API to ask; a group that this API does not
- * know (it changed its type, or the broker is too old to list types) is asked about with the other one.
- * Below DescribeGroups v6 a group of KIP-848 looks Dead rather than unknown.
+ * Every group's description, by id. The listing says which API to ask. If that API does not know
+ * the group, the other one is asked: the group has changed its type, or the broker is too old to
+ * list types. Below DescribeGroups v6 a KIP-848 group looks Dead rather than unknown.
  */
 export async function describeAnyGroups(
   brokers: Brokers,
@@ -58,7 +58,7 @@ const isUnknown = (result: Result<GroupDescription> | undefined): boolean =>
     ? result.value.state === 'Dead'
     : result?.failure.code === 'GROUP_ID_NOT_FOUND';
 
-/** Where the other API does not know the group either, the first answer stands. */
+/** If the other API does not know the group either, the first answer counts. */
 const known = (described: Described) =>
   [...described].filter(([, result]) => result.ok && !isUnknown(result));
 

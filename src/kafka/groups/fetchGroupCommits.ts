@@ -10,8 +10,8 @@ import { groupSubject } from '../failures/subjects';
 import type { Brokers } from '../brokers/brokers';
 
 /**
- * Every group's commits, by id. Share groups commit nothing: what they have acknowledged is kept
- * elsewhere (KIP-932), so "no commits" would be a lie.
+ * Every group's commits, by id. Share groups are left out: their progress is kept elsewhere
+ * (KIP-932), so "no commits" would be wrong.
  */
 export async function fetchGroupCommits(
   brokers: Brokers,

@@ -1,4 +1,4 @@
-// The questions about groups that Kafka's APIs can be asked, in the form that askCoordinators.ts puts.
+// The read requests about groups, in the form that sendToCoordinators.ts sends.
 
 import { type CommittedOffset, type GroupDescription } from '../../core/model';
 import { failed } from '../../base/failure/result';
@@ -98,7 +98,10 @@ async function canBatch(link: BrokerLink): Promise<boolean> {
   return version !== undefined && version >= OFFSET_FETCH_BATCH_VERSION;
 }
 
-/** Groups of a request that was made for many when the broker, meanwhile, takes only one. */
+/**
+ * Answers for the rest of a batch if the broker was meanwhile replaced by one that takes a single
+ * group.
+ */
 const unasked = (groupIds: readonly string[], { subject }: BrokerLink): GroupAnswer<never>[] =>
   groupIds.map((groupId) => ({
     groupId,

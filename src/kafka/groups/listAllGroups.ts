@@ -17,8 +17,8 @@ import { readElements } from '../transport/exchange';
 import { noneAnswered } from '../failures/noneAnswered';
 
 /**
- * How old the list of brokers may be, in milliseconds. Every reading of topics renews it; older than
- * this, it costs a request of its own.
+ * The greatest age of the list of brokers, in milliseconds. Readings of topics renew it; otherwise
+ * it costs a request.
  */
 const BROKERS_MAX_AGE_MS = 30_000;
 

@@ -1,5 +1,5 @@
-// Kafka's words for types and states of groups. Brokers have changed their case over the years
-// (GroupState.parse of org.apache.kafka.common compares without it), so do we.
+// Parses Kafka's names of group types and states. Brokers have changed their case over the years,
+// so case is ignored (as in org.apache.kafka.common.GroupState.parse).
 
 import type { GroupState, GroupType } from '../../core/model';
 

@@ -1,5 +1,5 @@
-// One group of a DescribeGroups answer as core's description: classic groups, whose members' subscriptions and
-// assignments are bytes that only the members themselves have to understand.
+// One group of a DescribeGroups answer as core's GroupDescription. In classic groups, subscriptions
+// and assignments are bytes that only the members have to understand.
 
 import { isPartitionNumber } from '../../base/partitionNumber';
 import { type GroupDescription, type Member } from '../../core/model';
@@ -12,13 +12,13 @@ import { WireError } from '../../wire/codec/wireError';
 import { failedAnswer, type GroupAnswer } from '../coordinators/groupAnswer';
 import { parseGroupState } from './parseGroupState';
 
-/** More partitions than one member can read. */
+/** More partitions than one member can be assigned. */
 const MOST_ASSIGNED = 100_000;
 
 type DescribedGroup = ResponseOf<typeof describeGroups>['groups'][number];
 type DescribedMember = DescribedGroup['members'][number];
 
-/** Bytes that are not the consumer protocol's leave the member's assignment undefined, nothing else. */
+/** Bytes that are not of the consumer protocol leave only the member's assignment undefined. */
 export const toClassicDescription = (
   group: DescribedGroup,
   coordinator: number,
@@ -61,8 +61,8 @@ function toMember(member: DescribedMember, protocolType: string): Member {
 }
 
 /**
- * No bytes are no partitions: so it is while a group rebalances. The leader of a group wrote them, and no
- * broker has looked at them: what no consumer can be assigned is not the consumer protocol's.
+ * No bytes mean no partitions, as during a rebalance. The group's leader wrote the bytes, and no
+ * broker has checked them. So an impossible assignment counts as one of a foreign protocol.
  */
 function assignedTo({ memberAssignment }: DescribedMember): TopicPartition[] {
   const assigned = readAssignment(memberAssignment)?.assignedPartitions ?? [];

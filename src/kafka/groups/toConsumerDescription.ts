@@ -1,5 +1,5 @@
-// One group of a ConsumerGroupDescribe answer as core's description: groups of KIP-848, which the broker itself
-// assigns.
+// One group of a ConsumerGroupDescribe answer as core's GroupDescription: a KIP-848 group, for
+// which the broker assigns.
 
 import { type GroupDescription, type Member } from '../../core/model';
 import type { TopicPartition } from '../../base/topicPartition';
@@ -12,7 +12,7 @@ import { parseGroupState } from './parseGroupState';
 type DescribedGroup = ResponseOf<typeof consumerGroupDescribe>['groups'][number];
 type DescribedMember = DescribedGroup['members'][number];
 
-/** A member that subscribes by pattern only (KIP-848's regular expressions) has no topics of its own. */
+/** A member that subscribes only by a regular expression (KIP-848) names no topics. */
 export const toConsumerDescription = (
   group: DescribedGroup,
   coordinator: number,

@@ -1,4 +1,4 @@
-// An OffsetFetch answer as core's committed offsets.
+// A group's part of an OffsetFetch answer as core's CommittedOffsets.
 
 import { type CommittedOffset } from '../../core/model';
 import { failed, success, type Result } from '../../base/failure/result';
@@ -34,7 +34,7 @@ function answerOf(
   return { groupId, errorCode, result: success(commitsOf(topics)) };
 }
 
-/** Offset -1 stands for a partition without a commit: left out. */
+/** Partitions without a commit (offset -1) are left out. */
 function commitsOf(topics: FetchedTopics): CommittedOffset[] {
   const commits: CommittedOffset[] = [];
   for (const { name: topic, partitions } of topics) {

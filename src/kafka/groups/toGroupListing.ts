@@ -1,4 +1,4 @@
-// A ListGroups answer as core's listings.
+// A group of a ListGroups answer as core's GroupListing, and the listings of all brokers as one.
 
 import type { GroupListing } from '../../core/model';
 import type { listGroups } from '../../wire/api/groups/listGroups';
@@ -21,8 +21,8 @@ export const toGroupListing = (
 });
 
 /**
- * All brokers' listings as one, each group once. While a group moves, two brokers may list it: the one
- * that still knows a living group wins.
+ * All brokers' listings as one, each group once. While a group moves, two brokers may list it: a
+ * listing that is not Dead is preferred.
  */
 export function mergeListings(perBroker: readonly (readonly GroupListing[])[]): GroupListing[] {
   const groups = new Map<string, GroupListing>();

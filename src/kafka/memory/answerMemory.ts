@@ -1,42 +1,47 @@
-// What answers said of each thing last, as bytes and as what was made of them: where the bytes are the
-// same, so is the object, and nothing is decoded. Nothing is ever answered from here without the bytes of
-// a new answer.
+// The latest answer about each thing: its bytes, and the object made from them. If a new answer has
+// the same bytes, the same object is used again and nothing is decoded. Nothing is ever returned
+// without the bytes of a new answer.
 
 import type { ElementReader } from '../../wire/codec/compileDecoder';
 
-/** What was said of one thing. */
+/** The latest answer about one thing. */
 interface Known<T> {
   readonly source: string;
   readonly bytes: Buffer;
   readonly made: T;
-  /** What stood behind it in the last answer that it was in: brokers seldom change their order. */
+  /** The key that followed it in its latest answer: brokers seldom change their order. */
   next: string | undefined;
-  /** The round in which it was asked for last. */
+  /** The round in which it was used last. */
   round: number;
 }
 
 /** How an answer is read. */
 interface Reading<Raw, T> {
-  /** All that `make` depends on but the bytes: the version of the answer, and perhaps its broker. */
+  /**
+   * What `make` depends on besides the bytes: the version of the answer, and perhaps its broker.
+   */
   readonly source: string;
-  /** What the answer probably begins with. */
+  /** The key that the answer probably begins with. */
   readonly first?: string | undefined;
   readonly keyOf: (raw: Raw) => string;
-  /** `last` is what was made of other bytes about the same thing, if that is known. */
+  /**
+   * Makes the object. `last` is the object of the earlier answer about the same thing, if there is
+   * one.
+   */
   readonly make: (raw: Raw, last: T | undefined) => T;
 }
 
-/** Keeps a copy of the bytes of each thing, so that no answer is held for a small part of it. */
+/** Keeps a copy of each thing's bytes, so that no whole answer stays in memory for a part of it. */
 export class AnswerMemory<T> {
   readonly #known = new Map<string, Known<T>>();
   #round = 0;
 
-  /** How many things are remembered. */
+  /** The number of remembered things. */
   get size(): number {
     return this.#known.size;
   }
 
-  /** Reads the elements of one answer; what did not change is the same object as before. */
+  /** Reads the elements of one answer. An unchanged element is the same object as before. */
   elements<Raw>({ source, first, keyOf, make }: Reading<Raw, T>): ElementReader<Raw, T> {
     let before: Known<T> | undefined;
     let expected = first;
@@ -58,14 +63,14 @@ export class AnswerMemory<T> {
     };
   }
 
-  /** What these bytes say of one thing; made only where it is not what they said last. */
+  /** The object for these bytes about one thing; made only if the bytes have changed. */
   of(key: string, source: string, bytes: Buffer, make: () => T): T {
     const known = this.#keep(key, source, bytes, make);
     known.round = this.#round;
     return known.made;
   }
 
-  /** Forgets what was not asked for since this was called last. */
+  /** Forgets what was not used since the last call of this method. */
   forgetUnused(): void {
     for (const [key, { round }] of this.#known) if (round < this.#round) this.#known.delete(key);
     this.#round++;

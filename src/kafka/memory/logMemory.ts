@@ -1,4 +1,4 @@
-// What is remembered of leaders' answers about their logs, and the form of such an answer.
+// The memory of leaders' answers about their logs, and the form of such an answer.
 
 import type { TopicPartition } from '../../base/topicPartition';
 import type { Result } from '../../base/failure/result';

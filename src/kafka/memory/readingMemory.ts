@@ -1,5 +1,5 @@
-// What an admin remembers from one reading to the next. It only saves work: every answer still comes
-// from a broker, and is compared with what the last one said.
+// What an admin remembers between readings. It only saves work: every answer still comes from a
+// broker, and is compared with the last one.
 
 import type { LogPosition } from '../../core/groupAdmin';
 import type { CommittedOffset, GroupDescription, GroupListing } from '../../core/model';
@@ -9,7 +9,10 @@ import type { GroupAnswer } from '../coordinators/groupAnswer';
 import { RequestSize } from './requestSize';
 import type { DescribedTopic } from '../brokers/describedTopic';
 
-/** Lists of groups after which is forgotten what nobody asked for since: each whole reading begins with one. */
+/**
+ * After this many lists of groups, unused answers are forgotten. Each whole reading begins with a
+ * list.
+ */
 const LISTS_A_ROUND = 3;
 
 export class ReadingMemory {
@@ -19,21 +22,21 @@ export class ReadingMemory {
   readonly commits = new AnswerMemory<GroupAnswer<readonly CommittedOffset[]>>();
   readonly topics = new AnswerMemory<DescribedTopic>();
   readonly #offsets = { start: offsetMemory<bigint>(), end: offsetMemory<bigint>() };
-  /** How many groups to ask for at once. */
+  /** How many groups to request at once. */
   readonly commitsRequest = new RequestSize();
   #lists = 0;
 
-  /** For one end of logs, which is asked about again and again. */
+  /** The memory for one end of logs, which is requested again and again. */
   ofLogs(position: LogPosition): LogMemory<bigint> {
     return { topics: this.topics, offsets: this.#offsets[position] };
   }
 
-  /** For questions about times, of which no two are alike. */
+  /** A fresh memory for requests about times, of which no two are alike. */
   ofTimes<T>(): LogMemory<T> {
     return { topics: this.topics, offsets: offsetMemory<T>() };
   }
 
-  /** To be told of each list of groups. */
+  /** Call this with each list of groups. */
   listed(): void {
     if (++this.#lists % LISTS_A_ROUND !== 0) return;
     this.listings.forgetUnused();

@@ -1,20 +1,20 @@
-// How many groups to ask for at once, when nobody knows beforehand how much each of them commits: answers
-// should be large enough to be few, and small enough to be read without anybody noticing.
+// How many groups to request at once, when it is not known how many commits each has. Answers
+// should be large enough to be few, and small enough to be read without a noticeable pause.
 
 import type { GroupAnswer } from '../coordinators/groupAnswer';
 
 const COMMITS_PER_REQUEST = 4000;
 const FIRST_GROUPS = 100;
 const MOST_GROUPS = 500;
-/** Groups after which what was learned counts half: as many as a large cluster has. */
+/** After this many groups, earlier ones count half: as many as a large cluster has. */
 const HALF_LIFE_GROUPS = 10_000;
 
-/** Made once for an admin, so that the first request of a reading knows what the last reading learned. */
+/** Lives as long as the admin, so that each reading begins with what the last one learned. */
 export class RequestSize {
   #groups = 0;
   #commits = 0;
 
-  /** Groups for the next request, 1 to 500, by what groups have had so far. */
+  /** Groups for the next request, 1 to 500, by the average number of commits so far. */
   get groups(): number {
     if (this.#groups === 0) return FIRST_GROUPS;
     const perGroup = Math.max(1, this.#commits / this.#groups);

@@ -1,5 +1,5 @@
-// What a connection needs of a cluster's security, made from the profile and its secrets: how to speak
-// TLS, and how to say who we are. Files are read when a connection is made, never before.
+// What a connection needs for a cluster's security, made from the profile and its secrets: TLS
+// options and a SASL client. Files are read only when a connection is made.
 
 import type { ClusterSecurity, Secrets } from '../../connections/security';
 import type { TlsOptions } from './tls/tlsOptions';
@@ -10,7 +10,7 @@ import { TlsSource } from './tls/tlsSource';
 export interface ConnectionSecurity {
   /** Undefined: no encryption. Rejects with a FailureError where a file cannot be used. */
   tls(): Promise<TlsOptions | undefined>;
-  /** Undefined: nobody logs in. */
+  /** Undefined: no login. */
   readonly mechanism: SaslClient | undefined;
 }
 

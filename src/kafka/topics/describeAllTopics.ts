@@ -34,7 +34,8 @@ export async function describeAllTopics(
   for (let retry = 0; ; retry++) {
     await inFlight(chunksOf(open, TOPICS_PER_REQUEST), REQUESTS_IN_FLIGHT, async (chunk) => {
       if (signal.aborted) return;
-      for (const [topic, result] of await send(brokers, memory, chunk)) described.set(topic, result);
+      for (const [topic, result] of await send(brokers, memory, chunk))
+        described.set(topic, result);
     });
     open = open.filter((topic) => isUnsettled(described.get(topic)));
     if (open.length === 0 || retry === RETRIES || signal.aborted) return described;

@@ -1,5 +1,6 @@
-// Offsets of many partitions' logs (where they start and end, where a time begins), asked of their
-// leaders. A leader that has moved is looked up again; a partition that has none says so.
+// Fetches offsets of many partitions' logs (their start, their end, or the offset of a time) from
+// their leaders. A leader that has moved is looked up again. A partition without a leader fails
+// with `noLeader`.
 
 import { sharedThread } from '../../base/sharedThread';
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
@@ -15,11 +16,7 @@ import { connectionFailure } from '../failures/connectionFailure';
 import type { LogMemory } from '../memory/logMemory';
 import { describeAllTopics } from './describeAllTopics';
 import { chunksOf, inFlight } from '../transport/inFlight';
-import {
-  toListOffsetsRequest,
-  toOffsetAnswers,
-  type OffsetSpec,
-} from './logOffsets';
+import { toListOffsetsRequest, toOffsetAnswers, type OffsetSpec } from './logOffsets';
 import { backOff, readTwice } from '../failures/retry';
 import { partitionSubject } from '../failures/subjects';
 import type { DescribedTopic } from '../brokers/describedTopic';
@@ -32,7 +29,7 @@ const PARTITIONS_PER_REQUEST = 4000;
 const REQUESTS_IN_FLIGHT = 3;
 /** How often leaders are looked up again: an election takes well under a second. */
 const RETRIES = 3;
-/** The same where nobody leads: an election that is not over soon waits for a broker that is down. */
+/** The same for partitions without a leader: a longer election waits for a broker that is down. */
 const LEADERLESS_RETRIES = 2;
 
 interface Led extends TopicPartition {
@@ -51,7 +48,9 @@ export async function fetchAllLogOffsets<T>(
   let open = topics.flatMap(ledPartitions);
   for (let retry = 0; ; retry++) {
     const failing = await sendToLeaders(brokers, memory.offsets, open, spec, offsets, signal);
-    const stale = failing.filter(({ leader }) => leader !== undefined || retry < LEADERLESS_RETRIES);
+    const stale = failing.filter(
+      ({ leader }) => leader !== undefined || retry < LEADERLESS_RETRIES,
+    );
     if (stale.length === 0 || retry === RETRIES || signal.aborted) return offsets;
     await pause(backOff(retry), signal);
     open = await lookUp(brokers, memory.topics, stale, offsets, signal);
@@ -61,7 +60,10 @@ export async function fetchAllLogOffsets<T>(
 const ledPartitions = ({ topic, partitions }: TopicDescription): Led[] =>
   partitions.map(({ partition, leader }) => ({ topic, partition, leader }));
 
-/** Asks all leaders side by side and gives back the partitions that have none, or another one now. */
+/**
+ * Sends to all leaders side by side. Gives back the partitions that have no leader, or another one
+ * now.
+ */
 async function sendToLeaders<T>(
   brokers: Brokers,
   memory: LogMemory<T>['offsets'],
@@ -114,14 +116,14 @@ async function sendToLeader<T>(
       all((at) => codeFailure(errorCode.UNSUPPORTED_VERSION, partitionSubject(at)));
       return [];
     }
-    // Thousands of partitions are named in it, and every leader is asked at the same time.
+    // The request may name thousands of partitions, and all leaders are asked at the same time.
     await sharedThread.nextTurn();
     const request = toListOffsetsRequest(partitions, spec);
     const broker = link.subject;
     const read = readElements(listOffsets, 'topics', (version) =>
       memory.elements({
         source: String(version),
-        // Large topics are asked about in several requests.
+        // A large topic is split over several requests.
         keyOf: ({ name, partitions: [at] }) => `${broker} ${name} ${at?.partitionIndex ?? ''}`,
         make: (topic, last) => toOffsetAnswers(topic, spec, last),
       }),
@@ -140,14 +142,14 @@ async function sendToLeader<T>(
   } catch (error) {
     const failure = connectionFailure(error, link.subject);
     const failing = all(() => failure);
-    // A broker that is gone may have been followed by another; one that is slow has not.
+    // A leader that is gone may have been replaced; a slow one has not.
     return failure.kind === 'unreachable' ? failing : [];
   }
 }
 
 /**
- * The partitions with the leaders they have now, without those that are settled: their topic is gone,
- * or the broker that could not be reached still leads them.
+ * The partitions with their present leaders. Left out are those with a final answer: their topic is
+ * gone, or their leader still is the broker that could not be reached.
  */
 async function lookUp<T>(
   brokers: Brokers,

@@ -1,4 +1,5 @@
-// When the records of many partitions were written: two questions to their leaders, one answer each.
+// When the first and the youngest record of many partitions were written: two requests to each
+// leader.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { RecordTimes } from '../../core/groupAdmin';

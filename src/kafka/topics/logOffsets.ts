@@ -1,5 +1,4 @@
-// ListOffsets: what to ask a leader about its logs, their ends or where a time begins, and what it
-// answered.
+// The requests and answers of ListOffsets: the ends of logs, or the offset of a time.
 
 import type { LogPosition } from '../../core/groupAdmin';
 import type { TopicPartition } from '../../base/topicPartition';
@@ -17,9 +16,9 @@ type AnsweredTopic = ResponseOf<typeof listOffsets>['topics'][number];
 export interface OffsetSpec<T> {
   /** Milliseconds since the epoch, UTC, or one of Kafka's special values below 0. */
   readonly timestamp: bigint;
-  /** The first version of ListOffsets that knows the timestamp; the first of all unless said. */
+  /** The first version of ListOffsets that knows the timestamp; any version if left out. */
   readonly since?: number;
-  /** What an answer without an error means; an offset below 0 is none. */
+  /** Reads an answer without an error; an offset below 0 means none. */
   readonly read: (offset: bigint, at: TopicPartition, timestamp: bigint) => Result<T>;
 }
 
@@ -36,13 +35,18 @@ export const atPosition = (position: LogPosition): OffsetSpec<bigint> => ({
   },
 });
 
-/** The first record not older than the instant, if there is one. Times below 0 would mean something else. */
+/**
+ * The first record not older than the instant, if there is one. Negative times have special
+ * meanings, so 0 is sent.
+ */
 export const atTime = (timestamp: bigint): OffsetSpec<bigint | undefined> => ({
   timestamp: timestamp < 0n ? 0n : timestamp,
   read: (offset) => success(offset < 0n ? undefined : offset),
 });
 
-/** When the first record was written; brokers name its time where a time was asked for. */
+/**
+ * When the first record was written: for the timestamp 0, brokers answer with the record's time.
+ */
 export const firstTime: OffsetSpec<bigint | undefined> = {
   timestamp: 0n,
   read: (offset, _at, timestamp) => success(offset < 0n ? undefined : timestamp),
@@ -68,7 +72,10 @@ export function toListOffsetsRequest(
   return { replicaId: CONSUMER, isolationLevel: READ_UNCOMMITTED, topics };
 }
 
-/** Every partition of a topic of the answer; what says the same as in `last` is the same result. */
+/**
+ * Every partition of a topic of the answer. Where the answer is as in `last`, the result is the
+ * same object.
+ */
 export const toOffsetAnswers = <T>(
   { name: topic, partitions }: AnsweredTopic,
   { read }: OffsetSpec<T>,

@@ -1,4 +1,4 @@
-// Partitions gathered under their topics, as Kafka's messages want them.
+// Groups partitions by topic, as Kafka's messages need them.
 
 import type { TopicPartition } from '../../base/topicPartition';
 

@@ -1,4 +1,4 @@
-// Which topics are compacted: DescribeConfigs of many topics at once, and what it said for an hour.
+// Which topics are compacted: DescribeConfigs of many topics at once, remembered for an hour.
 
 import { failed, success, type Result } from '../../base/failure/result';
 import { describeConfigs } from '../../wire/api/cluster/describeConfigs';
@@ -20,7 +20,7 @@ const REMEMBERED_MS = 3_600_000;
 type Described = ResponseOf<typeof describeConfigs>['results'][number];
 
 export class TopicCompaction {
-  /** `at` is of `performance.now()`, which no change of the clock moves. */
+  /** `at` is of `performance.now()`, so changes of the clock do not matter. */
   readonly #known = new Map<string, { readonly compacted: boolean; readonly at: number }>();
 
   constructor(private readonly brokers: Brokers) {}
@@ -72,7 +72,7 @@ function isCompacted({ errorCode, resourceName, configs }: Described): Result<bo
     return failed(codeFailure(errorCode, subject, needs));
   }
   const policy = configs.find(({ name }) => name === CLEANUP_POLICY)?.value;
-  // 'compact,delete' drops records by their keys, too.
+  // 'compact,delete' compacts too.
   return policy === undefined || policy === null
     ? failed(noAnswer(subject))
     : success(policy.split(',').some((word) => word.trim() === 'compact'));

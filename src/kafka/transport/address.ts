@@ -1,4 +1,4 @@
-// Addresses in words.
+// Addresses as text.
 
 import { ownValue } from '../../base/ownValue';
 import type { BootstrapServer } from '../../connections/profile';
@@ -7,7 +7,7 @@ import type { BootstrapServer } from '../../connections/profile';
 export const addressOf = ({ host, port }: BootstrapServer): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
-/** 'host:port' in two; undefined where it is none. */
+/** Host and port of 'host:port'; undefined where the text is none. */
 function endpointOf(address: string): BootstrapServer | undefined {
   const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(address) ?? [];
   const host = bracketed ?? plain;
@@ -15,7 +15,7 @@ function endpointOf(address: string): BootstrapServer | undefined {
   return { host, port: Number(port) };
 }
 
-/** Where to connect to for an address: itself, unless it is mapped to another. */
+/** Where to connect to for an address: its mapping, or itself. */
 export function dialledEndpoint(
   endpoint: BootstrapServer,
   hostMapping: Readonly<Record<string, string>>,

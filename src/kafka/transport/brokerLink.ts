@@ -1,5 +1,5 @@
-// One broker as a partner in conversation: connects when needed and again after a loss, and sends each
-// request in the highest version that both sides speak. Every failure carries the broker's name.
+// One broker. It connects when needed, and again after a lost connection. It sends each request in
+// the highest version that both sides speak. Every failure names the broker.
 
 import type { BootstrapServer } from '../../connections/profile';
 import { FailureError, type Failure } from '../../base/failure/failure';
@@ -15,19 +15,19 @@ import { Session, type SessionOptions } from './session';
 
 export type LinkOptions = SessionOptions;
 
-/** A request, or what makes it in the version agreed on. */
+/** A request, or a function that makes it for the negotiated version. */
 type Body<A> = RequestOf<A> | ((version: number) => RequestOf<A>);
 
 export class BrokerLink {
-  /** Undefined for a bootstrap server, until it is known which broker it is. */
+  /** Undefined for a bootstrap server until its broker is known. */
   nodeId: number | undefined;
   #opening: Promise<Session> | undefined;
   /** Ends the session, or the attempt to open one. */
   #ending = new AbortController();
   #session: Session | undefined;
-  /** Attempts that failed since the last that did not. */
+  /** Failed attempts since the last success. */
   #failures = 0;
-  /** The latest of them, and until when it stands for the next: `performance.now()`, which no clock change moves. */
+  /** The latest failure, and until when (`performance.now()`) it also answers new attempts. */
   #refused: { readonly failure: Failure; readonly until: number } | undefined;
   #everOpen = false;
   #closed = false;
@@ -35,11 +35,14 @@ export class BrokerLink {
   constructor(
     readonly endpoint: BootstrapServer,
     private readonly options: LinkOptions,
-    /** Where the address comes from: a broker that advertises it, or the person. */
+    /** Where the address comes from: a broker advertises it, or a person entered it. */
     private readonly source: 'broker' | 'person',
   ) {}
 
-  /** 'broker 2 (10.0.0.7:9092)', or just the address while the node is not known; with where it is mapped to. */
+  /**
+   * 'broker 2 (10.0.0.7:9092)', or only the address while the node is not known; a mapped address
+   * is added.
+   */
   get subject(): string {
     const address = addressOf(this.endpoint);
     const dialled = addressOf(dialledEndpoint(this.endpoint, this.options.hostMapping));
@@ -47,24 +50,23 @@ export class BrokerLink {
     return this.nodeId === undefined ? way : `broker ${this.nodeId} (${way})`;
   }
 
-  /** A connection is there now. */
+  /** Whether it is connected now. */
   get open(): boolean {
     return this.#session?.open === true;
   }
 
   /**
-   * The highest version of the API that both sides speak, or undefined where there is none. Connects if
-   * need be, and rejects with a FailureError where that fails.
+   * The highest version of the API that both sides speak; undefined where there is none. Connects
+   * if needed; rejects with a FailureError where that fails.
    */
   async version(api: Api): Promise<number | undefined> {
     return (await this.#connected()).versionOf(api);
   }
 
   /**
-   * Sends a request in the highest common version and resolves with the answer. `body` may depend on
-   * the version. Rejects with a FailureError: no connection, no answer in time, an answer that cannot
-   * be read, or `unsupported` where the broker lacks the API. `read` may make something else of the
-   * answer.
+   * Sends a request in the highest common version and resolves with the answer, or with what `read`
+   * makes of it. Rejects with a FailureError: no connection, no answer in time, an answer that
+   * cannot be read, or `unsupported` where the broker lacks the API.
    */
   async send<A extends Api>(api: A, body: Body<A>): Promise<ResponseOf<A>>;
   async send<A extends Api, R>(api: A, body: Body<A>, read: ReadAnswer<R>): Promise<R>;
@@ -82,9 +84,9 @@ export class BrokerLink {
   }
 
   /**
-   * As `send`, for a request that changes something: rejects only where nothing was sent, also because
-   * the signal was aborted before. Once it is on its way, a lost connection or an unreadable answer is a
-   * failure that says that the outcome is open.
+   * As `send`, for a request that changes something. Rejects only if nothing was sent, for example
+   * because the signal was aborted. Once it is sent, a lost connection or an unreadable answer
+   * gives a failure that says that the outcome is open.
    */
   async sendOnce<A extends Api>(
     api: A,
@@ -100,7 +102,7 @@ export class BrokerLink {
     }
   }
 
-  /** Gives the connection up, e.g. once a broker has left; the next request makes a new one. */
+  /** Closes the connection, e.g. once a broker has left; the next request opens a new one. */
   disconnect(): void {
     this.#opening = undefined;
     this.#session = undefined;
@@ -114,7 +116,7 @@ export class BrokerLink {
     this.disconnect();
   }
 
-  /** One attempt to connect at a time, shared by all who wait for it. */
+  /** One attempt to connect at a time, shared by all callers. */
   async #connected(): Promise<Session> {
     if (this.#closed) throw this.#failure(new ConnectionError('cancelled', 'it was closed'));
     if (this.#session?.open === false) this.disconnect();
@@ -146,7 +148,7 @@ export class BrokerLink {
     }
   }
 
-  /** Everything that can fail before a byte of the request has left. */
+  /** Everything that can fail before the first byte is sent. */
   async #prepare<A extends Api, R>(api: A, body: Body<A>, read: ReadAnswer<R>): Promise<Send<R>> {
     const session = await this.#connected();
     const version = session.versionOf(api);
@@ -164,12 +166,15 @@ export class BrokerLink {
     return this.#failure(new ConnectionError('unsupported', reason));
   }
 
-  /** Of a connection that is open, so that its address and settings are right. */
+  /** A failure of an open connection: its address and settings are right. */
   #failureNow(error: unknown): FailureError {
     return new FailureError(connectionFailure(error, this.subject));
   }
 
-  /** What has worked before is not a wrong setting; an address that a broker gave and that never did may be. */
+  /**
+   * An address that never worked may be wrongly advertised by the broker. One that has worked
+   * before is right.
+   */
   #failure(error: unknown): FailureError {
     const { remedy, ...failure } = connectionFailure(error, this.subject);
     if (failure.kind !== 'unreachable' && failure.kind !== 'timeout') {
@@ -182,7 +187,7 @@ export class BrokerLink {
   }
 }
 
-/** The same failure of a request that may have been carried out all the same. */
+/** The same failure, for a request that may have been carried out. */
 const outcomeOpen = (failure: Failure): Failure => ({
   ...failure,
   reason: [failure.reason, 'whether it was written is not known']

@@ -1,6 +1,6 @@
-// The connection that kafkajs 2.2.4 provides: its framing, correlation, request queue and throttling
-// over a socket of ours. Of kafkajs only its Connection is used, and only here; it is never reconnected
-// (it would keep half an answer of the lost connection), a new one is made instead.
+// A connection by kafkajs 2.2.4: its framing, correlation, request queue and throttling, over a
+// socket of ours. Only kafkajs' Connection class is used, and only here. It is never reconnected,
+// since it would keep half an answer of the lost connection. A new one is made instead.
 
 import KafkajsConnection from 'kafkajs/src/network/connection';
 import type { BootstrapServer } from '../../connections/profile';
@@ -11,7 +11,7 @@ import { FrameWatch } from './frameWatch';
 import { kafkajsLogger } from './kafkajsLogger';
 import { openSocket, type OpenedSocket } from './openSocket';
 
-/** Opens a connection to a broker; see `Connect`. */
+/** Opens a connection to a broker; see `OpenConnection`. */
 export async function connectWithKafkajs(
   endpoint: BootstrapServer,
   options: ConnectionOptions,
@@ -21,7 +21,7 @@ export async function connectWithKafkajs(
   const close = (): void => {
     connection.close();
   };
-  // The signal may live for days, and each attempt to reach a broker that is down would stay with it.
+  // Remove the listener: the signal may live for days, and each failed attempt would add one.
   signal.addEventListener('abort', close, { once: true, signal: connection.ended });
   if (signal.aborted) close();
   try {
@@ -38,7 +38,7 @@ class GuardedConnection implements Connection {
   readonly #client: KafkajsConnection;
   readonly #watch = new FrameWatch();
   #opened: OpenedSocket | undefined;
-  /** Why the connection ended: the first reason is the true one. */
+  /** Why the connection ended: the first reason counts. */
   #cause: Error | undefined;
   #answered = false;
   /** `performance.now()` before which nothing more is sent. */
@@ -66,7 +66,7 @@ class GuardedConnection implements Connection {
     this.opened = this.#open();
   }
 
-  /** Aborted once the connection is over, or never was one. */
+  /** Aborted once the connection has ended or failed to open. */
   get ended(): AbortSignal {
     return this.#ending.signal;
   }
@@ -122,8 +122,8 @@ class GuardedConnection implements Connection {
   }
 
   /**
-   * What kafkajs lacks: a connection without a timer of its own, a look at sizes before it believes them, and
-   * an end to a conversation in which an answer belongs to no question.
+   * Adds what kafkajs lacks: no timer of its own, a check of frame sizes, and an end of the
+   * connection at an answer without a request.
    */
   #guard(): void {
     const { requestQueue } = this.#client;
@@ -132,7 +132,7 @@ class GuardedConnection implements Connection {
       if (requestQueue.inflight.has(answer.correlationId)) fulfill(answer);
       else this.#end(new ConnectionError('malformed', 'it answered what was not asked'));
     };
-    // Nothing is ever pending there, since what is held back waits here.
+    // kafkajs' own queue stays empty: requests that are held back wait here.
     requestQueue.scheduleCheckPendingRequests = () => undefined;
     const process = this.#client.processData.bind(this.#client);
     this.#client.processData = (bytes) => {
@@ -180,14 +180,17 @@ class GuardedConnection implements Connection {
     this.#cause ??= cause;
     this.#ending.abort();
     this.#client.rejectRequests(this.#cause);
-    // Only an error makes kafkajs clear its own timers.
+    // kafkajs clears its timers only on an error.
     this.#opened?.socket.destroy(this.#cause);
   }
 
-  /** A connection that breaks while TLS is being agreed on says so: the peer seldom does. */
+  /**
+   * Names the TLS handshake as the cause if the connection breaks during it: the peer seldom says
+   * so.
+   */
   #explain(error: NodeJS.ErrnoException): Error {
     const code = error.code ?? '';
-    // Brokers say the same of no certificate and of one that they do not like.
+    // Brokers send the same alert for a missing certificate and for one that they reject.
     if (code === 'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE' && this.options.tls?.hasIdentity === false) {
       const reason = 'it asks for a client certificate';
       return new ConnectionError('tls', reason, code, 'clientCertificateMissing');
@@ -200,7 +203,7 @@ class GuardedConnection implements Connection {
   #ended(): Error {
     if (this.#opened?.handshaking() === true) return this.#broken('');
     const without = this.#answered ? '' : ' without an answer';
-    // A port that expects TLS hangs up on what it cannot read.
+    // A port that expects TLS closes the connection.
     const remedy = this.#answered || this.options.tls !== undefined ? undefined : 'tlsExpected';
     return new ClosedByPeerError('unreachable', `it closed the connection${without}`, '', remedy);
   }

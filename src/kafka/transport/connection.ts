@@ -1,5 +1,6 @@
-// What is asked of a Kafka client library: a connection that carries bytes to one broker and answers
-// back. Everything above (versions, messages, brokers, retries) is ours; another library is one file.
+// What a Kafka client library has to provide: a connection that carries bytes to one broker and
+// answers back. Versions, messages, brokers and retries are ours. Another library would be one more
+// file.
 
 import type { BootstrapServer } from '../../connections/profile';
 import type { Logger } from '../../core/logger';
@@ -11,14 +12,14 @@ export interface ConnectionOptions {
   /** `host:port` → the `host:port` to dial in its place; TLS knows only the former. */
   readonly hostMapping: Readonly<Record<string, string>>;
   readonly clientId: string;
-  /** Milliseconds for name, TCP and TLS together. */
+  /** Milliseconds for DNS, TCP and TLS together. */
   readonly connectionTimeoutMs: number;
   /** Milliseconds from sending a request to the end of its answer. */
   readonly requestTimeoutMs: number;
   readonly log: Logger;
 }
 
-/** A request without its header, which the connection writes (version 1). */
+/** A request without its header (version 1), which the connection writes. */
 export interface RawRequest {
   readonly apiKey: number;
   readonly apiName: string;

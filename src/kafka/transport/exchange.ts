@@ -1,4 +1,4 @@
-// One request and its answer over a connection, as messages: bytes are made and read here.
+// One request and its answer over a connection: encodes and decodes the messages.
 
 import type { LongWork, SharedThread } from '../../base/sharedThread';
 import {
@@ -43,13 +43,13 @@ export const readElements =
   (version, bytes) =>
     decodeResponseSteps(api, version, bytes, field, element(version));
 
-/** Sends a request that is written already, and resolves with its answer. */
+/** Sends an encoded request and resolves with its answer. */
 export type Send<R> = () => Promise<R>;
 
 /**
- * Writes the request in that version; throws a WireError where it cannot be written. What it gives sends
- * it and resolves with the answer; that rejects as the connection does, or with a WireError for an answer
- * that cannot be read. What the broker says of throttling is heeded.
+ * Encodes the request in that version; throws a WireError where that is not possible. The function
+ * it returns sends the request. It rejects as the connection does, or with a WireError for an
+ * answer that cannot be read. It follows the broker's throttling.
  */
 export function prepareExchange<A extends Api, R>(
   connection: Connection,
@@ -71,7 +71,7 @@ export function prepareExchange<A extends Api, R>(
     const reader = new Reader(answer);
     if (responseHeaderVersion(api, apiVersion) === 1) reader.skipTags();
     const response = await thread.run(read(apiVersion, reader.rest()));
-    // From the versions of Kafka 2.0 on the broker leaves it to the client to wait (KIP-219).
+    // Since Kafka 2.0 the client has to wait for itself (KIP-219).
     const { throttleTimeMs } = response as { throttleTimeMs?: number };
     if (throttleTimeMs !== undefined && throttleTimeMs > 0) connection.throttle(throttleTimeMs);
     return response;

@@ -1,5 +1,5 @@
-// Watches the sizes of frames in a stream that somebody else cuts up, and finds the first impossible
-// one: kafkajs believes any size, and would wait for the 1.2 GB that "HTTP" amounts to.
+// Watches the frame sizes of a stream and finds the first impossible one. kafkajs accepts any size,
+// and would wait for the 1.2 GB that the letters "HTTP" amount to.
 
 import { FrameSizeError, recognizedProtocol } from '../../wire/frameSplitter';
 
@@ -17,7 +17,10 @@ export class FrameWatch {
   /** Bytes of a size that is not complete yet. */
   #size: Buffer = Buffer.alloc(0);
 
-  /** Takes the stream's next bytes; an error as soon as a size is impossible, and the stream ends there. */
+  /**
+   * Takes the stream's next bytes. Gives an error as soon as a size is impossible; the stream ends
+   * there.
+   */
   next(bytes: Buffer): FrameSizeError | undefined {
     let at = 0;
     while (at < bytes.length) {

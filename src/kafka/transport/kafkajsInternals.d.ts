@@ -1,5 +1,5 @@
-// The parts of kafkajs 2.2.4 that its own type declarations leave out and that kafkajsConnection.ts
-// is built on. Only what is used there; checked against that version, hence the exact pin.
+// The parts of kafkajs 2.2.4 that its own type declarations leave out and that
+// connectWithKafkajs.ts needs. They were checked against that version, hence the exact pin.
 
 declare module 'kafkajs/src/network/connection' {
   import type { Socket } from 'node:net';

@@ -1,5 +1,5 @@
-// kafkajs' log lines in ours. Its details are left out: they may hold what was sent, and its errors
-// reach a person as failures anyway, so all but warnings are for those who look closely.
+// Writes kafkajs' log lines into ours. Details are left out: they may hold what was sent. Its
+// errors reach a person as failures anyway, so only warnings are logged above debug level.
 
 import { createLogger, LEVELS, type RootLogger } from 'kafkajs/src/loggers';
 import type { Logger } from '../../core/logger';

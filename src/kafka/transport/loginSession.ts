@@ -1,4 +1,4 @@
-// Logging in on a connection, and again before the broker ends the session (KIP-368).
+// Logs in on a connection, and again before the broker ends the session (KIP-368).
 
 import type { SharedThread } from '../../base/sharedThread';
 import { saslAuthenticate } from '../../wire/api/cluster/saslAuthenticate';
@@ -20,13 +20,19 @@ interface LoginOptions {
   readonly timeoutMs: number;
 }
 
-/** As Kafka's SaslClientAuthenticator: somewhere in there, so that clients do not all come at once. */
+/**
+ * As Kafka's SaslClientAuthenticator: a random point in this range, so that clients do not all log
+ * in at once.
+ */
 const RENEWED_AFTER = { from: 0.85, to: 0.95 };
-/** No mechanism has more words than this; a server that always wants more is none. */
+/** No mechanism takes more steps than this. */
 const MOST_STEPS = 8;
 
 export class LoginSession {
-  /** When to log in again, by both clocks: one stands still while the computer sleeps, the other may be set. */
+  /**
+   * When to log in again, by both clocks: the monotonic one may stop during sleep, the wall clock
+   * may be set.
+   */
   #due = { monotonic: Infinity, wall: Infinity };
   #renewing: Promise<void> | undefined;
 
@@ -39,7 +45,7 @@ export class LoginSession {
     return session;
   }
 
-  /** Logs in again where it is time; requests wait for it, since until then the broker takes nothing else. */
+  /** Logs in again if it is time. Requests wait: meanwhile the broker accepts nothing else. */
   renew(): Promise<void> {
     const { monotonic, wall } = this.#due;
     if (this.#renewing === undefined && performance.now() < monotonic && Date.now() < wall) {
@@ -111,7 +117,7 @@ export class LoginSession {
   }
 }
 
-/** The broker's own words are left out: they may repeat what was sent. */
+/** The broker's own text is left out: it may repeat what was sent. */
 function refusal({ remedy }: SaslClient, code: number, reason: string): ConnectionError {
   const name = code === 0 ? '' : (errorName(code) ?? '');
   return new ConnectionError('authentication', reason, name, remedy);

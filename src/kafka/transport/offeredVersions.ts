@@ -1,4 +1,5 @@
-// What a broker offers: the first thing it is asked on every connection, since it may have been upgraded.
+// The versions that a broker offers. They are asked for on every new connection, since the broker
+// may have been upgraded.
 
 import { apiVersions } from '../../wire/api/cluster/apiVersions';
 import { decodeResponse, encodeRequest } from '../../wire/codec/codec';
@@ -8,13 +9,13 @@ import type { Api } from '../../wire/codec/schema';
 import type { Connection } from './connection';
 import { ConnectionError } from '../failures/connectionError';
 
-/** Version 2 is the last whose answer every broker of our range writes the same way. */
+/** The last version whose answer has the same form from all brokers that we support. */
 const API_VERSIONS_VERSION = 2;
 
 /** The versions of each API, by its key. */
 export type OfferedVersions = ReadonlyMap<number, { readonly min: number; readonly max: number }>;
 
-/** Asks for them; a peer that says nothing is found out as soon as one that is not there. */
+/** Asks for them. A silent peer is detected within the connection timeout. */
 export async function offeredVersions(
   connection: Connection,
   timeoutMs: number,
@@ -26,7 +27,7 @@ export async function offeredVersions(
     payload: encodeRequest(apiVersions, API_VERSIONS_VERSION, {}),
     timeoutMs,
   });
-  // A broker that does not know the version answers in version 0, which begins the same.
+  // A broker that does not know the version answers in version 0, which begins alike.
   const code = new Reader(answer).int16();
   if (code === errorCode.UNSUPPORTED_VERSION) {
     throw new ConnectionError('unsupported', 'it is older than Kafka 2.0', 'UNSUPPORTED_VERSION');

@@ -1,4 +1,4 @@
-// A socket to a broker, plain or TLS, and how far it got when it failed.
+// Opens a socket to a broker, plain or TLS, and tells how far it got.
 
 import net from 'node:net';
 import tls from 'node:tls';
@@ -8,22 +8,24 @@ import type { TlsOptions } from '../security/tls/tlsOptions';
 import type { ConnectionOptions } from './connection';
 import { ConnectionError } from '../failures/connectionError';
 
-/** How often the operating system asks whether a silent peer is still there, in milliseconds. */
+/** Milliseconds of silence before the operating system checks whether the peer is still there. */
 const KEEP_ALIVE_DELAY = 60_000;
 
 /**
- * Milliseconds for each address of a name that has several (RFC 8305). Node's own 250 are less than a
- * busy computer or a far network may need, and then every address is given up.
+ * Milliseconds for each address of a name with several (RFC 8305). Node's default of 250 may be too
+ * short for a busy computer or a distant network, and then every address fails.
  */
 const ADDRESS_TIMEOUT_MS = 2000;
 
 export interface OpenedSocket {
   readonly socket: net.Socket;
-  /** TCP is connected, and TLS is wanted but not agreed on yet. */
+  /** Whether TCP is connected and the TLS handshake is not finished. */
   readonly handshaking: () => boolean;
 }
 
-/** Begins to connect; `onReady` is called once bytes may be sent. Failures are the socket's own events. */
+/**
+ * Begins to connect and calls `onReady` once bytes may be sent. Failures are the socket's events.
+ */
 export function openSocket(
   endpoint: BootstrapServer,
   options: Pick<ConnectionOptions, 'tls' | 'hostMapping'>,
@@ -48,7 +50,7 @@ export function openSocket(
       // SNI carries names only, never addresses (RFC 6066, 3).
       ...(net.isIP(host) === 0 && { servername: host }),
       ...(secureContext !== undefined && { secureContext }),
-      // Node would check the name that is dialled.
+      // By default Node checks the dialled name instead.
       checkServerIdentity: (_, certificate) =>
         verifyHostName ? otherHost(host, certificate) : undefined,
     });

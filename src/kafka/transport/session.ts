@@ -1,4 +1,5 @@
-// A connection that is ready for requests: versions agreed on and, where that is wanted, logged in.
+// A connection that is ready for requests: versions are negotiated and, where wanted, it is logged
+// in.
 
 import type { SharedThread } from '../../base/sharedThread';
 import type { BootstrapServer } from '../../connections/profile';
@@ -17,7 +18,7 @@ export interface SessionOptions extends Omit<ConnectionOptions, 'tls'> {
 }
 
 export class Session {
-  /** The broker has answered something that it answers only to those it accepts. */
+  /** Whether the broker has answered a request that needs a login. */
   #accepted = false;
 
   private constructor(
@@ -28,8 +29,8 @@ export class Session {
   ) {}
 
   /**
-   * Connects, asks for versions, logs in. Rejects with whatever went wrong and leaves nothing open.
-   * Aborting the signal ends the attempt at once, and the session whenever it is open.
+   * Connects, asks for versions, logs in. Rejects with the error and leaves nothing open. Aborting
+   * the signal ends the attempt, or later the session, at once.
    */
   static async open(
     endpoint: BootstrapServer,
@@ -65,8 +66,8 @@ export class Session {
   }
 
   /**
-   * Everything that can fail before a byte of the request has left: logs in again where the login has run
-   * out (KIP-368), and writes the request. What it gives sends it.
+   * Everything that can fail before the first byte is sent: logs in again if the session has
+   * expired (KIP-368), and encodes the request. The function it returns sends it.
    */
   async prepare<A extends Api, R>(
     api: A,

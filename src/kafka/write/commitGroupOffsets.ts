@@ -1,5 +1,5 @@
-// OffsetCommit by an administrator: no generation and no member, which a coordinator takes only for a
-// group without members.
+// OffsetCommit as an administrator: without generation and member. A coordinator accepts that only
+// for a group without members.
 
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupCommits, OffsetToCommit } from '../../core/groupAdmin';

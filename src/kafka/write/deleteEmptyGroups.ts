@@ -8,7 +8,7 @@ import type { Needs } from '../failures/codeFailure';
 import { failedAnswer } from '../coordinators/groupAnswer';
 import type { Brokers } from '../brokers/brokers';
 
-/** Few, so that calling it off leaves groups that were not sent. */
+/** Few, so that a cancellation stops before most of the groups. */
 const GROUPS_PER_REQUEST = 50;
 
 const NEEDS: Needs = { group: 'DELETE', topic: 'DESCRIBE' };

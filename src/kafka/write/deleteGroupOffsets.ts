@@ -34,7 +34,7 @@ async function deleteOffsets(
   const answer = await link.sendOnce(offsetDelete, { groupId, topics }, signal);
   if (!answer.ok) return answer;
   const { errorCode } = answer.value;
-  // The group's own error leaves the partitions out: it is that of each.
+  // With an error for the whole group, the partitions are left out: each gets that error.
   if (errorCode !== 0) return success(partitions.map((at) => ({ ...at, errorCode })));
   return success(toWrittenPartitions(answer.value));
 }

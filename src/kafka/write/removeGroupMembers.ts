@@ -1,4 +1,4 @@
-// LeaveGroup by an administrator: makes members leave that their clients still believe in.
+// LeaveGroup as an administrator: removes members, although their clients are still running.
 
 import { failed, success, type Result } from '../../base/failure/result';
 import type { GroupAddress, MemberToRemove } from '../../core/groupAdmin';
@@ -24,7 +24,7 @@ type Outcomes = Map<string, Result<undefined>>;
 /** From this version on a request may name many members, and static ones by instance id (KIP-345, Kafka 2.4). */
 const BATCH_VERSION = 3;
 
-/** What brokers write into their logs. */
+/** The reason that brokers write into their logs. */
 const REASON = 'removed by an administrator through Kafka Consumer Groups';
 
 /** Every member's outcome, by member id; see `GroupWriter.removeMembers`. Never rejects. */
@@ -47,7 +47,7 @@ export async function removeGroupMembers(
   return outcomes;
 }
 
-/** Sends what is still open: all members at once, or one after the other to a broker that is old. */
+/** Sends the members still open: all at once, or one by one to an old broker. */
 function leave(
   members: readonly MemberToRemove[],
   outcomes: Outcomes,
@@ -125,8 +125,8 @@ const isUnknown = (outcome: Result<undefined> | undefined): boolean =>
   outcome?.ok === false && outcome.failure.code === 'UNKNOWN_MEMBER_ID';
 
 /**
- * The first brokers of KIP-848 take its members for unknown here, though their groups have them. Kafka
- * 4.3 removes them as it does those of the classic protocol.
+ * The first brokers with KIP-848 answer that its members are unknown, though they are in the group.
+ * Kafka 4.3 removes them like classic members.
  */
 async function explain(
   brokers: Brokers,

@@ -1,5 +1,5 @@
-// Writes to the committed offsets of groups, partition by partition: what is still to be sent of each
-// group, and what became of each partition. What a request does with them is the caller's.
+// Writes committed offsets of groups, partition by partition. It keeps what is still to be sent of
+// each group, and the result of each partition. What a request does is up to the caller.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupAddress } from '../../core/groupAdmin';
@@ -19,12 +19,15 @@ import type { BrokerLink } from '../transport/brokerLink';
 import type { Brokers } from '../brokers/brokers';
 import type { WrittenPartition } from './writtenPartitions';
 
-/** A request takes the group's lock on its broker, and its records one batch of the log (1 MB). */
+/**
+ * A limit because a request locks the group on its broker, and its records have to fit into one
+ * batch (1 MB).
+ */
 const PARTITIONS_PER_REQUEST = 4000;
 
 /**
- * Sends one request and answers with every partition's error code; a group's own error stands at each
- * of them. Rejects only where nothing was sent, as `BrokerLink.sendOnce` does.
+ * Sends one request and resolves with every partition's error code; an error for the whole group is
+ * given for each. Rejects only if nothing was sent, as `BrokerLink.sendOnce` does.
  */
 type Send<P> = (
   link: BrokerLink,
@@ -33,16 +36,16 @@ type Send<P> = (
   signal: AbortSignal,
 ) => Promise<Result<readonly WrittenPartition[]>>;
 
-/** A kind of write: how it is sent, and what has to be allowed for it. */
+/** A kind of write: how it is sent, and which permission it needs. */
 interface PartitionWrite<P> {
   readonly send: Send<P>;
   readonly needs: Needs;
 }
 
 /**
- * Every partition's outcome, by group. Sent again is only what the coordinator has refused because it was
- * not ready or not the coordinator. Aborted, it sends nothing more, and what was not sent is `cancelled`.
- * Never rejects.
+ * Every partition's outcome, by group. A write is sent again only if the coordinator refused it
+ * because it was not ready or not the coordinator. Once aborted, nothing more is sent; the rest is
+ * `cancelled`. Never rejects.
  */
 export async function writePartitions<P extends TopicPartition>(
   brokers: Brokers,
@@ -82,7 +85,7 @@ class GroupWrite<P extends TopicPartition> {
     this.#open = [...this.#open, ...partitions];
   }
 
-  /** Sends what is open, up to the first request that the coordinator was not ready for. */
+  /** Sends what is open, until a request for which the coordinator is not ready. */
   async sendTo(link: BrokerLink): Promise<GroupAnswer<undefined>> {
     const { groupId } = this;
     while (this.#open.length > 0) {
@@ -92,7 +95,7 @@ class GroupWrite<P extends TopicPartition> {
     return { groupId, errorCode: 0, result: success(undefined) };
   }
 
-  /** The partitions' results; those still open share the end that the group has come to. */
+  /** The partitions' results; those still open get the group's result. */
   outcome(end: Result<undefined> | undefined): TopicPartitionMap<Result<undefined>> {
     for (const { topic, partition } of this.#open) {
       this.#results.set(topic, partition, end ?? failed(noAnswer(groupSubject(this.groupId))));
@@ -100,7 +103,7 @@ class GroupWrite<P extends TopicPartition> {
     return this.#results;
   }
 
-  /** The error code for which some partitions stay open, 0 for none. */
+  /** The error code because of which partitions stay open; 0 for none. */
   async #sendSome(link: BrokerLink): Promise<number> {
     const some = this.#open.slice(0, PARTITIONS_PER_REQUEST);
     const rest = this.#open.slice(PARTITIONS_PER_REQUEST);

@@ -1,4 +1,4 @@
-// The answers to OffsetCommit and OffsetDelete, which say the same in the same words.
+// The answers to OffsetCommit and OffsetDelete, which have the same form.
 
 import type { TopicPartition } from '../../base/topicPartition';
 
@@ -7,7 +7,7 @@ export interface WrittenPartition extends TopicPartition {
   readonly errorCode: number;
 }
 
-/** The part that both answers have. */
+/** The form that both answers share. */
 interface PartitionErrors {
   readonly topics: readonly {
     readonly name: string;

@@ -24,10 +24,7 @@ export interface Renewal {
 }
 
 /** The rows under a row, or the topmost ones. */
-type RowsUnder = (
-  parent: Row | undefined,
-  isOpen: (rowId: string) => boolean,
-) => readonly Row[];
+type RowsUnder = (parent: Row | undefined, isOpen: (rowId: string) => boolean) => readonly Row[];
 
 type Level = NonNullable<Row['badge']>['level'] | undefined;
 

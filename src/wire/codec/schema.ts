@@ -20,15 +20,7 @@ export interface FieldOptions {
 }
 
 type Primitive =
-  | 'bool'
-  | 'int8'
-  | 'int16'
-  | 'int32'
-  | 'int64'
-  | 'string'
-  | 'uuid'
-  | 'bytes'
-  | 'records';
+  'bool' | 'int8' | 'int16' | 'int32' | 'int64' | 'string' | 'uuid' | 'bytes' | 'records';
 
 /** The shape of a value, without its options. */
 export type Shape =

@@ -109,7 +109,10 @@ export class ScriptedPerson implements ChangePort {
       const now = await readFreshGroups(admin, groupIds, new AbortController().signal).catch(
         nothing,
       );
-      if (now !== undefined && ![...now.values()].some(({ writability }) => mayLeave(writability))) {
+      if (
+        now !== undefined &&
+        ![...now.values()].some(({ writability }) => mayLeave(writability))
+      ) {
         return true;
       }
     }

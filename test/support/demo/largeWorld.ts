@@ -35,21 +35,26 @@ type Partitions = readonly TopicPartition[];
 export const largeWorld =
   (options: LargeOptions) =>
   (zero: number, seed: number, brokers: readonly number[]): World => {
-  const { groups, commitsPerGroup = 10, topics = 200, partitionsPerTopic = 50 } = options;
-  const world = new World(zero, seed, brokers);
-  const names = Array.from({ length: topics }, (_, n) => `topic-${String(n).padStart(3, '0')}`);
-  const log = new PartitionLog(zero, { first: 0, end: END, rate: 0, historyMs: DAY_MS });
-  const logs = Array.from({ length: partitionsPerTopic }, () => log);
-  for (const name of names) world.addTopic(new DemoTopic(name, hexId(seed, name), logs));
-  const all = names.flatMap((topic) => logs.map((_, partition) => ({ topic, partition })));
+    const { groups, commitsPerGroup = 10, topics = 200, partitionsPerTopic = 50 } = options;
+    const world = new World(zero, seed, brokers);
+    const names = Array.from({ length: topics }, (_, n) => `topic-${String(n).padStart(3, '0')}`);
+    const log = new PartitionLog(zero, { first: 0, end: END, rate: 0, historyMs: DAY_MS });
+    const logs = Array.from({ length: partitionsPerTopic }, () => log);
+    for (const name of names) world.addTopic(new DemoTopic(name, hexId(seed, name), logs));
+    const all = names.flatMap((topic) => logs.map((_, partition) => ({ topic, partition })));
 
-  for (let n = 0; n < groups; n++) world.addGroup(groupOf(n, seed, all, commitsPerGroup));
-  return world;
-};
+    for (let n = 0; n < groups; n++) world.addGroup(groupOf(n, seed, all, commitsPerGroup));
+    return world;
+  };
 
 function groupOf(n: number, seed: number, all: Partitions, commits: number): DemoGroup {
   const id = `group-${String(n).padStart(5, '0')}`;
-  const identity: GroupIdentity = { id, type: 'classic', protocolType: 'consumer', assignor: 'range' };
+  const identity: GroupIdentity = {
+    id,
+    type: 'classic',
+    protocolType: 'consumer',
+    assignor: 'range',
+  };
   const from = pick(all.length, seed, n);
   const group = new DemoGroup(identity, new CommitTable(() => commitsOf(n, all, from, commits)));
   if (n % 2 === 1) {

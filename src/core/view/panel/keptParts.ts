@@ -1,10 +1,10 @@
-// Parts of a picture that say the same as before become the same objects as before, so that whoever
-// sends or draws them asks for identity instead of comparing.
+// Replaces the parts of a new picture that are equal to the one before by the same objects. So
+// whoever sends or draws them compares objects only.
 
 import type { LongWork } from '../../../base/sharedThread';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 
-/** `now` with what is equal in `before` taken from there: part by part, and column by column. */
+/** `now`, with equal parts and columns taken from `before`. */
 export function* keptParts(
   before: GroupPicture | undefined,
   now: GroupPicture,

@@ -1,5 +1,5 @@
-// The body of a group's picture: its partitions, topics and members, all that grows with the group. It
-// stays the same object for as long as no reading says anything else of it.
+// The body of a group's picture: partitions, topics and members, everything that grows with the
+// group. It is the same object again while readings do not change it.
 
 import type { LongWork } from '../../../base/sharedThread';
 import { NO_LAG, totalOf } from '../../lag';
@@ -17,7 +17,7 @@ import { panelRemarks } from './panelRemarks';
 import { panelRows, type LogStarts } from './panelRows';
 import { panelTopics } from './panelTopics';
 
-/** What a body is made of. */
+/** What a body is made from. */
 export interface BodyFacts {
   readonly snapshot: ClusterSnapshot;
   readonly group: GroupSnapshot;
@@ -66,7 +66,7 @@ export function* panelBody(facts: BodyFacts, thresholds: LagThresholds): LongWor
   };
 }
 
-/** The lag of all rows; the sidebar's where there is none, which says what could not be read. */
+/** The lag of all rows. Without rows, the group's total, which says what could not be read. */
 function lagOf(group: GroupSnapshot, rows: readonly GroupPartition[]) {
   if (!hasOffsets(group)) return NO_LAG;
   if (rows.length === 0) return group.total;

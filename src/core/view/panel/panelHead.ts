@@ -1,4 +1,5 @@
-// What stands over a group's picture: state, type, assignor, coordinator and epochs, each with its meaning.
+// The head of a group's picture: state, type, assignor, coordinator and epochs, each with its
+// meaning.
 
 import { oneLine } from '../../../base/visibleText';
 import { rebalanceStyleOf, type RebalanceStyle } from '../../insight/rebalanceStyle';

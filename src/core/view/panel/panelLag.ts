@@ -1,4 +1,4 @@
-// Lags as the panel shows them.
+// Lags for the panel.
 
 import { formatCompact, formatExact } from '../../../base/format';
 import { lagTrend, type LagSample } from '../../insight/lagTrend';
@@ -8,10 +8,10 @@ import { lagLevelOf, type LagThresholds } from '../../lagLevel';
 import type { LagSum, LagTrend } from '../../../protocol/lagShown';
 import { lagCaveats, lagText } from '../lagText';
 
-/** Older readings say nothing of where a lag is going. Milliseconds. */
+/** Milliseconds. Older readings do not count for the trend. */
 const TREND_MS = 5 * 60_000;
 
-/** A sum with what it leaves out. Without any partition there is no lag, and no level either. */
+/** A sum with what it leaves out. Without a partition there is no lag and no level. */
 export function panelLag(total: LagTotal, thresholds: LagThresholds): LagSum {
   return {
     compact: lagText(total),

@@ -1,4 +1,4 @@
-// The members of a group as the panel shows them: who reads how much, and why somebody reads nothing.
+// The members of a group for the panel: who reads how much, and why a member reads nothing.
 
 import { formatCount } from '../../../base/format';
 import type { LongWork } from '../../../base/sharedThread';
@@ -26,7 +26,7 @@ interface MemberOptions {
   readonly tooMany: string | undefined;
 }
 
-/** `members` in the order that indexes of the picture mean; `rows` are the partitions of the picture. */
+/** `members` in the order of the picture's indexes; `rows` are the picture's partitions. */
 export function* panelMembers(
   group: GroupSnapshot,
   members: readonly Member[],
@@ -111,7 +111,7 @@ function* lagsOf(rows: readonly GroupPartition[]): LongWork<Map<Member, Partitio
   return lags;
 }
 
-/** The names of the tree; where ends of member ids are the same, too, numbered. */
+/** The names of the tree, numbered where even the ends of the member ids are the same. */
 function uniqueNames(members: readonly Member[]): (member: Member) => string {
   const nameOf = memberNames(members);
   const taken = new Map<string, number>();

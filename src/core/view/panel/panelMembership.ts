@@ -1,5 +1,5 @@
-// What the members of a group say together, worked out once for all that ask: their order, their topics,
-// and whether there are more of them than partitions.
+// Facts about all members of a group together: their order, their topics, and whether there are
+// more members than partitions.
 
 import { formatCount, formatExact } from '../../../base/format';
 import type { LongWork } from '../../../base/sharedThread';
@@ -10,15 +10,15 @@ import type { GroupPartition } from '../../store/groupPartitions';
 import { sortMembers } from '../sortMembers';
 
 export interface Membership {
-  /** In the order that indexes of the picture mean; empty also where the members are not known. */
+  /** In the order of the picture's indexes. Empty also where the members are not known. */
   readonly members: readonly Member[];
   /** Topics that at least one member subscribes to. */
   readonly subscribed: ReadonlySet<string>;
-  /** The same, and topics that one is assigned. */
+  /** Those topics, and topics of which a member is assigned a partition. */
   readonly readable: ReadonlySet<string>;
   /** Whether every member is known to subscribe to something. */
   readonly everySubscribes: boolean;
-  /** Whether an assignment could not be read, so that somebody may read anything. */
+  /** Whether an assignment could not be read: that member may read any partition. */
   readonly unreadable: boolean;
 }
 
@@ -40,7 +40,7 @@ export function* membershipOf(group: GroupSnapshot): LongWork<Membership> {
   return { members, subscribed, readable, everySubscribes, unreadable };
 }
 
-/** More members than there are partitions that they could read, as a sentence; undefined where that is not so. */
+/** A sentence where there are more members than partitions for them; undefined otherwise. */
 export function tooManyMembers(
   group: GroupSnapshot,
   { members, readable }: Membership,

@@ -1,5 +1,5 @@
-// The partitions of a group as the panel's columns: exact numbers as text, positions as fractions, and
-// a sentence wherever something is odd.
+// The partitions of a group as the panel's columns: exact numbers as text, positions as fractions,
+// and a sentence for everything unusual.
 
 import { formatCount, formatExact } from '../../../base/format';
 import type { LongWork } from '../../../base/sharedThread';
@@ -10,7 +10,7 @@ import type { Result } from '../../../base/failure/result';
 import { committedOf, type GroupPartition } from '../../store/groupPartitions';
 import type { PartitionColumns, PositionKind } from '../../../protocol/partitionColumns';
 
-/** Fractions are for drawing: a millionth of the width of a screen is nothing. */
+/** Fractions are for drawing; a millionth of a screen's width is precise enough. */
 const PARTS = 1_000_000n;
 
 type Column<Name extends keyof PartitionColumns> = PartitionColumns[Name][number];
@@ -19,7 +19,7 @@ type Columns = { readonly [Name in keyof PartitionColumns]: Column<Name>[] };
 
 interface PartitionOptions {
   readonly thresholds: LagThresholds;
-  /** Index of a topic and of a reader; a reader is undefined for nobody. */
+  /** The index of a topic, and of a reader; undefined for no reader. */
   readonly topicAt: (topic: string) => number;
   readonly readerAt: (row: GroupPartition) => number | undefined;
   /** Whether the group commits offsets at all: share groups do not. */

@@ -1,4 +1,4 @@
-// One reading of one group, with what is remembered of it, as the panel's page draws it.
+// One reading of one group, with the remembered past, in the form that the panel's page draws.
 
 import type { LongWork } from '../../../base/sharedThread';
 import type { ClusterProfile } from '../../../connections/profile';
@@ -23,7 +23,7 @@ export interface PanelFacts extends BodyFacts {
   readonly past: LagPast;
   /** Latest first. */
   readonly rebalances: readonly Rebalance[];
-  /** The rebalance that is stepped to; null for none. */
+  /** The rebalance that the page shows; null for none. */
   readonly shownRebalance: number | null;
 }
 
@@ -33,7 +33,7 @@ interface PanelOptions {
   readonly interval: number;
 }
 
-/** A picture with what it was drawn from, so that the next one can keep what did not change. */
+/** A picture and the facts it was made from, so that the next one can keep unchanged parts. */
 export interface DrawnPicture {
   readonly facts: PanelFacts;
   readonly body: PanelBody;
@@ -41,8 +41,8 @@ export interface DrawnPicture {
 }
 
 /**
- * The work of drawing it, which for thousands of partitions takes a while. What is as it was `before`
- * is the same object again: every part of the picture, and every column of its partitions.
+ * Makes the picture, in steps: thousands of partitions take a while. Every part, and every column
+ * of the partitions, that is equal to `before` is the same object again.
  */
 export function* panelPicture(
   facts: PanelFacts,
@@ -51,7 +51,7 @@ export function* panelPicture(
 ): LongWork<DrawnPicture> {
   const { group, snapshot, past, profile } = facts;
   const isSameBody = before !== undefined && (yield* isUnchanged(before.body, facts, thresholds));
-  // Of the reading before nothing is held on to.
+  // Do not keep the reading before in memory.
   const body = isSameBody ? { ...before.body, facts } : yield* panelBody(facts, thresholds);
   const topics = body.drawn.topics.map(({ topic }) => topic);
   const picture = yield* keptParts(before?.picture, {
@@ -68,7 +68,7 @@ export function* panelPicture(
   return { facts, body, picture };
 }
 
-/** A rebalance that is over never changes: its words are kept. */
+/** The entry of a finished rebalance never changes, so it is kept. */
 function* entriesOf(
   { rebalances }: PanelFacts,
   before: DrawnPicture | undefined,

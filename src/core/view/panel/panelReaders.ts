@@ -1,4 +1,5 @@
-// Who else reads a partition besides its first reader, and who shall read it: both by index of row and member.
+// Further readers of partitions, besides the first, and future readers: both by index of row and
+// member.
 
 import type { LongWork } from '../../../base/sharedThread';
 import { TopicPartitionMap } from '../../../base/topicPartitionMap';
@@ -6,15 +7,15 @@ import type { Member } from '../../model';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { GroupPicture, TargetMove } from '../../../protocol/groupPicture';
 
-/** Readers besides the first that are drawn: whoever leads a group may assign everything to everybody. */
+/** The most further readers that are drawn: a group's leader may assign everything to everybody. */
 const MOST_FURTHER = 10_000;
 
 interface Readers extends Pick<GroupPicture, 'furtherReaders' | 'targetMoves'> {
-  /** How many further readers there are that are not drawn. */
+  /** How many further readers are not drawn. */
   readonly leftOut: number;
 }
 
-/** `members` in the order that indexes of the picture mean. */
+/** `members` in the order of the picture's indexes. */
 export function* panelReaders(
   rows: readonly GroupPartition[],
   members: readonly Member[],

@@ -1,5 +1,5 @@
-// What is said of a group's picture as a whole: what is missing from it, what is special about the group,
-// and whether its offsets may be reset from here.
+// Remarks on a group's whole picture: what is missing from it, what is special about the group, and
+// whether its offsets may be reset from here.
 
 import { formatExact } from '../../../base/format';
 import { visibleText } from '../../../base/visibleText';
@@ -18,7 +18,7 @@ export function panelGaps({ commits }: GroupSnapshot, { failures }: ClusterSnaps
 }
 
 interface Noticed {
-  /** The sentence of more members than partitions, if it is so. */
+  /** The sentence of {@link tooManyMembers}. */
   readonly tooMany: string | undefined;
   /** Readers besides the first of a partition that are not drawn. */
   readonly furtherLeftOut: number;

@@ -1,5 +1,5 @@
-// The partitions that the panel shows: those that the sidebar shows, and those that somebody could
-// read or is about to read, though nobody has committed to them yet.
+// The partitions that the panel shows. Besides the sidebar's partitions these are the ones that a
+// member could or will read, though nobody has committed to them yet.
 
 import type { LongWork } from '../../../base/sharedThread';
 import { TopicPartitionMap } from '../../../base/topicPartitionMap';
@@ -14,7 +14,7 @@ import {
 } from '../../store/groupPartitions';
 import type { Membership } from './panelMembership';
 
-/** Where logs start, of every partition of the group; the reading itself knows only few. */
+/** The log start of every partition of the group; a reading has only a few of them. */
 export type LogStarts = TopicPartitionMap<Result<bigint>>;
 
 /** By topic and partition. */
@@ -41,7 +41,7 @@ export function* panelRows(
   return rows.length === committedOrAssigned ? rows : rows.sort(byPartition);
 }
 
-/** Every partition of topics that members subscribe to, as far as those are known, and of targets. */
+/** Every known partition of subscribed topics, and of target assignments. */
 function* readable(
   { members, subscribed }: Membership,
   { topics }: Logs,
@@ -54,7 +54,7 @@ function* readable(
   for (const { targetAssignment } of members) yield* targetAssignment ?? [];
 }
 
-/** With where its log starts, by which what there is to read of a partition without a commit is known. */
+/** Adds the log start, which tells how much there is to read without a commit. */
 function withStart(row: GroupPartition, starts: LogStarts): GroupPartition {
   const start = starts.get(row.topic, row.partition);
   if (start === undefined) return row;

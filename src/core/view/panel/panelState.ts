@@ -1,4 +1,4 @@
-// The whole state of a group's panel: the picture, and how the reading that it shows stands.
+// The whole state of a group's panel: the picture, and the state of the reading that it shows.
 
 import { formatAsOf, formatDuration } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
@@ -20,14 +20,14 @@ export interface PanelSituation {
   readonly groupId: string;
   /** Undefined once the cluster is no longer in the settings. */
   readonly cluster: { readonly profile: ClusterProfile; readonly state: ClusterState } | undefined;
-  /** What the cluster was called last, for when it is gone. */
+  /** The last name of the cluster, for when it is gone. */
   readonly clusterName: string;
-  /** The latest picture there is of the group, of whichever reading. */
+  /** The latest picture of the group, from any reading. */
   readonly taken: TakenPicture | undefined;
-  /** The journal entry whose undo brings a group back that is gone; undefined for none. */
+  /** The journal entry whose undo restores the deleted group; undefined for none. */
   readonly deletion: string | undefined;
   readonly paused: boolean;
-  /** Whether a person waits for the reading that is under way: one that comes by itself is not told. */
+  /** Whether a person asked for the running reading; an automatic one is not announced. */
   readonly asked: boolean;
   /** Milliseconds. */
   readonly interval: number;
@@ -84,7 +84,7 @@ function readingOf({ cluster, groupId, taken, deletion }: PanelSituation): Panel
   return { kind: 'gone', reason, restorable: false };
 }
 
-/** What failed leaves the last picture standing, if there is one. */
+/** After a failure: the last picture if there is one, else the reason. */
 const withoutPicture = (taken: TakenPicture | undefined, reason: string): PanelReading => ({
   kind: taken === undefined ? 'failed' : 'stale',
   reason,

@@ -1,4 +1,4 @@
-// The topics of a group as the panel shows them: their lag, and what of them nobody reads.
+// The topics of a group for the panel: their lag, and how much of them nobody reads.
 
 import type { LongWork } from '../../../base/sharedThread';
 import { displayName } from '../../../base/visibleText';

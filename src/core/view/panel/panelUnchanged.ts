@@ -1,5 +1,6 @@
-// Whether a reading says of a group's partitions what the one before said: then nothing of them is made
-// anew. The group itself is asked by its identity, the logs, which several groups share, by their values.
+// Whether a reading has left a group's partitions unchanged, so that their parts of the picture can
+// be kept. The group is compared as an object. The logs, which several groups share, are compared
+// by value.
 
 import type { LongWork } from '../../../base/sharedThread';
 import type { LagThresholds } from '../../lagLevel';
@@ -7,7 +8,7 @@ import type { TopicDescription } from '../../model';
 import type { Result } from '../../../base/failure/result';
 import type { BodyFacts, PanelBody } from './panelBody';
 
-/** The same group object with the same topics, log ends and log starts, judged by the same thresholds. */
+/** Whether it is the same group object, with equal topics, log ends, log starts and thresholds. */
 export function* isUnchanged(
   { facts: before, thresholds, membership, rows }: PanelBody,
   now: BodyFacts,
@@ -39,7 +40,7 @@ const isSameLevels = (a: LagThresholds, b: LagThresholds): boolean =>
 const isSameOffset = (a: Result<bigint> | undefined, b: Result<bigint> | undefined): boolean =>
   isSame(a, b, Object.is);
 
-/** Partitions are numbered from 0 on and are never taken away: their number says which they are. */
+/** Partitions are numbered from 0 and never removed, so their count identifies them. */
 const isSameTopic = (
   a: Result<TopicDescription> | undefined,
   b: Result<TopicDescription> | undefined,

@@ -1,5 +1,5 @@
-// The last question before a change, as a sheet of facts: where, which groups, from where to where, what
-// is read again or left out, and whether there is a way back.
+// The last question before a change, as a list of facts: where, which groups, from which offsets to
+// which, what is replayed or skipped, and whether it can be undone.
 
 import { formatCount, formatExact, formatMoment } from '../../../base/format';
 import type { Commit, GroupChange, OffsetChange } from '../../plan/groupChange';
@@ -29,7 +29,7 @@ export interface ChangeAsked extends Proposal {
 
 export interface ChangeQuestion {
   readonly message: string;
-  /** The facts, one a line; then what is to be known beside them. */
+  /** The facts, one a line; then the warnings. */
   readonly detail: string;
   /** The label of the button that writes: the verb and what it acts on. */
   readonly verb: string;
@@ -137,7 +137,7 @@ const undoText = (groups: readonly AcceptedGroup[]): string =>
     ? 'possible in part, from the change journal'
     : 'possible, from the change journal';
 
-/** '1,500–2,000 → 0': the range that is left, and the range that is gone to. */
+/** '1,500–2,000 → 0': the range of offsets before, and the range after. */
 function movesText(offsets: readonly OffsetChange[]): string {
   const before = offsets.map((offset) => offset.before);
   return `${rangeText(before)} → ${rangeText(offsets.map(({ after }) => after))}`;
@@ -177,7 +177,7 @@ function effects(rows: readonly Target[]): Fact[] {
   ];
 }
 
-/** Everything before the offset that was there had been committed as read: to skip it loses nothing. */
+/** Records before the old offset were committed as read, so skipping them loses nothing. */
 function undoneEffects(rows: readonly Target[]): Fact[] {
   const { replayed, skipped, upTo } = totalsOf(rows);
   return [
@@ -191,11 +191,11 @@ function undoneEffects(rows: readonly Target[]): Fact[] {
   ];
 }
 
-/** `upTo`: fewer may be there, since topics are, or may be, compacted. */
+/** `upTo`: there may be fewer, since topics are, or may be, compacted. */
 const messagesText = (count: bigint, upTo: boolean): string =>
   count === 0n ? 'none' : `${upTo ? 'up to ' : ''}${formatCount(count, 'message')}`;
 
-/** Without a commit before or after, or without the log, nobody knows what is read: that is not none. */
+/** Without a commit before or after, or without the log, the count is unknown, which is not 0. */
 function unknownText(rows: readonly Target[]): string {
   const unknown = rows.filter(
     ({ before, after, log }) => before === undefined || after === undefined || log === undefined,

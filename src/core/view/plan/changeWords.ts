@@ -1,4 +1,5 @@
-// The words about a change that is over or under way: the sentence after it, its line in the journal.
+// The words for a change that is over or under way: the sentence after it, and its line in the
+// journal.
 
 import { formatCount, formatExact } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
@@ -29,7 +30,7 @@ const MOST_NAMES = 2;
 
 interface ChangeResult {
   readonly sentence: string;
-  /** Everything that was wanted is there. */
+  /** Whether everything was done. */
   readonly whole: boolean;
 }
 
@@ -54,14 +55,14 @@ export function changeResult({ kind, changes, outcomes = [] }: JournalEntry): Ch
   return { sentence: `${upperFirst(parts.join('; '))}. ${reason}`.trim(), whole };
 }
 
-/** Groups that were to be deleted, by what became of them. */
+/** Counts the groups that were to be deleted by their outcome. */
 function countGroups(outcomes: readonly GroupOutcome[]): OutcomeCounts {
   const counts = { done: 0, notDone: 0, different: 0, unknown: 0 };
   for (const { deletion } of outcomes) if (deletion !== undefined) counts[deletion.kind]++;
   return counts;
 }
 
-/** What is not known is never said to have failed. */
+/** An unknown outcome is never called a failure. */
 function resultText({ done, unknown }: OutcomeCounts, all: number, object: string, word: string) {
   if (done > 0) return `${formatExact(done)} of ${object} ${done === 1 ? 'was' : 'were'} ${word}`;
   if (unknown === all)
@@ -130,7 +131,7 @@ export function entryTitle({ kind, what, changes }: JournalEntry): string {
   }
 }
 
-/** ' and 1 by hand', where a person has set offsets one by one. */
+/** ' and 1 by hand', where offsets were set by hand. */
 function byHandText(changes: readonly GroupChange[]): string {
   const count = countByHand(changes);
   return count === 0 ? '' : ` and ${formatExact(count)} by hand`;
@@ -151,7 +152,7 @@ export function entryStatus({ outcomes }: JournalEntry, isRunning: boolean): str
   return `${formatExact(done)} of ${formatExact(all)} done`;
 }
 
-/** For the beginning of a sentence: an id stays as it is written. */
+/** For the beginning of a sentence; a group id is not capitalized. */
 const theGroups = (groups: readonly { readonly groupId: string }[]): string =>
   `the group${groups.length === 1 ? '' : 's'} ${groupNames(groups, MOST_NAMES)}`;
 

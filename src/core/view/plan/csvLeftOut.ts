@@ -1,4 +1,4 @@
-// What a CSV file says of groups that were not chosen: it is left out, told, and offered.
+// The lines of a CSV file about groups that were not chosen: left out, reported, and offered.
 
 import { formatCount } from '../../../base/format';
 import type { CsvOffset } from '../../reset/offsetsCsv';

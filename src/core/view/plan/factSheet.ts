@@ -1,6 +1,6 @@
-// Facts for a dialog: a line each, a name and its value; what has no value is left out.
+// Facts for a dialog, one a line, with a name and a value. A fact without a value is left out.
 
-/** A name and what is known under it; undefined for a fact that there is not. */
+/** A name and its value; undefined where there is none. */
 export type Fact = readonly [name: string, value: string | undefined];
 
 /** The facts, one a line; then the remarks, a paragraph each. */

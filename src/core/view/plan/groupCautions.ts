@@ -1,5 +1,5 @@
-// What a plan has to say beside its numbers, in sentences: who else keeps progress for a group, what the
-// change would take along unseen, and what an undo could not bring back.
+// A plan's warnings beside its numbers, in sentences. They are about other programs that keep
+// progress for a group, about commits that are not seen, and about what an undo could not restore.
 
 import { displayName } from '../../../base/visibleText';
 import { changesOffset, type AcceptedGroup } from '../../write/acceptedPlan';
@@ -7,7 +7,7 @@ import type { GroupCaution } from '../../plan/groupCaution';
 import type { GroupPlan } from '../../plan/groupPlan';
 import type { ChangeKind } from '../../plan/groupChange';
 
-/** What a plan's heading says of the group, in a few words each. */
+/** The group's warnings for a plan's heading, in a few words each. */
 export const cautionBriefs = ({ cautions = [] }: GroupPlan): string[] =>
   cautions.flatMap((caution) => {
     switch (caution.kind) {
@@ -22,7 +22,7 @@ export const cautionBriefs = ({ cautions = [] }: GroupPlan): string[] =>
     }
   });
 
-/** Each sentence once, of groups that are changed. */
+/** The sentences about the groups that are changed, each once. */
 export function cautionSentences(
   kind: ChangeKind,
   groups: readonly AcceptedGroup[],

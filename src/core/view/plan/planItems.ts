@@ -1,4 +1,5 @@
-// A plan as a list to tick: a row a partition, or a row a topic where partitions are too many to read.
+// A plan as a list to tick: a row per partition, or a row per topic if there are too many
+// partitions.
 
 import { formatCount, formatExact } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
@@ -6,20 +7,20 @@ import { totalsOf, type GroupPlan, type PlanRow } from '../../plan/groupPlan';
 import { cautionBriefs } from './groupCautions';
 import { planRowName, planRowText, writabilityBrief, totalsText } from './planWords';
 
-/** More rows than this are told topic by topic. */
+/** With more rows than this, the list is by topic. */
 const MOST_ROWS = 1000;
 
 export interface PlanItem {
   readonly label: string;
   readonly description: string;
   readonly rows: readonly PlanRow[];
-  /** Why the item has to be unticked before anything can be done; undefined where it need not. */
+  /** Whether the item cannot be done. */
   readonly refused: boolean;
 }
 
 interface PlanSection {
   readonly plan: GroupPlan;
-  /** In a few words what is to be known of the group: '2 members'; '' for nothing. */
+  /** A short remark on the group: '2 members'; '' for none. */
   readonly remark: string;
   readonly items: readonly PlanItem[];
 }
@@ -31,16 +32,16 @@ export function planSections(plans: readonly GroupPlan[]): PlanSection[] {
     remark: remarkOn(plan),
     items: (rowCount > MOST_ROWS ? topicItems(plan.rows) : plan.rows.map(rowItem)).map((item) => ({
       ...item,
-      // A heading scrolls away, and what is ticked has to say whose it is.
+      // Each item names its group, since the heading scrolls away.
       label: plans.length === 1 ? item.label : `${groupName(plan)} · ${item.label}`,
     })),
   }));
 }
 
-/** Beside a topic there is less room. */
+/** Shortened, to leave room for the topic. */
 const groupName = ({ groupId }: GroupPlan): string => displayName(groupId, 60);
 
-/** What a title says of a plan beside its numbers. */
+/** The parts of a plan's title beside its numbers. */
 export interface PlanTitle {
   /** What is planned: 'to the log start'. */
   readonly what?: string;
@@ -65,7 +66,7 @@ export function planTitle(
   return `${title}: ${parts.join(', ')}`;
 }
 
-/** A few words only: a separator has no room for more, and the question says the rest. */
+/** A few words only: a separator has no room for more. The last question has the full sentences. */
 function remarkOn(plan: GroupPlan): string {
   const writability = writabilityBrief(plan.writability);
   return [...(writability === undefined ? [] : [writability]), ...cautionBriefs(plan)].join(' · ');
@@ -78,7 +79,7 @@ const rowItem = (row: PlanRow): PlanItem => ({
   refused: row.kind === 'refused',
 });
 
-/** Rows that can be moved and rows that cannot never share an item: each is ticked for what it is. */
+/** Rows that can be moved and rows that cannot are never in the same item. */
 function topicItems(rows: readonly PlanRow[]): PlanItem[] {
   const byTopic = new Map<string, PlanRow[]>();
   for (const row of rows) {

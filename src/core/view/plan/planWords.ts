@@ -1,4 +1,5 @@
-// The words of a plan: what happens to each partition, what it adds up to, and why something cannot be done.
+// The words of a plan: what happens to each partition, the totals, and why something cannot be
+// done.
 
 import { formatCount, formatExact } from '../../../base/format';
 import { ownValue } from '../../../base/ownValue';
@@ -18,7 +19,7 @@ import type { Failure } from '../../../base/failure/failure';
 import type { Member } from '../../model';
 import { SIMPLE } from '../tree/groupRow';
 
-/** 'orders 0', or the topic alone where the row is about all of it. */
+/** 'orders 0', or the topic alone where the row is about the whole topic. */
 export function planRowName({ topic, partition }: Pick<PlanRow, 'topic' | 'partition'>): string {
   return partition === undefined ? displayName(topic) : `${displayName(topic)} ${partition}`;
 }
@@ -57,7 +58,7 @@ export function commitText(commit: Commit | undefined): string {
   return commit === undefined ? 'no commit' : formatExact(commit.offset);
 }
 
-/** 'replays 1,500', 'skips up to 20'; nothing where neither is known to happen. */
+/** 'replays 1,500', 'skips up to 20'; empty where both are 0. */
 function effects({ replayed, skipped, upTo }: PlannedMove): string[] {
   const most = upTo === true ? 'up to ' : '';
   return [
@@ -100,13 +101,13 @@ export function refusalText(refusal: Refusal): string {
   }
 }
 
-/** What does not exist needs no second saying. */
+/** Only the reason where something does not exist: it says enough. */
 const unknownText = (failure: Failure): string =>
   failure.kind === 'notFound' && failure.reason !== ''
     ? oneLine(failure.reason, 200)
     : failureShort(failure);
 
-/** 'replays 5,300 messages, skips 0'; for deletions there is nothing of the kind to say: ''. */
+/** 'replays 5,300 messages, skips 0'; '' for deletions. */
 export function totalsText({ replayed, skipped, upTo }: PlanTotals): string {
   const most = (count: bigint): string => (upTo && count > 0n ? 'up to ' : '');
   return [
@@ -119,10 +120,10 @@ interface Grouped {
   readonly groupId: string;
 }
 
-/** A title has more to say than a name. */
+/** Shorter than in a row: a title has more parts. */
 const TITLE_NAME_LENGTH = 50;
 
-/** 'manual-commit-group', or '3 groups': for titles, which have no room for more. */
+/** 'manual-commit-group', or '3 groups', for titles. */
 export function groupsName(groups: readonly Grouped[]): string {
   const [only] = groups;
   return groups.length === 1 && only !== undefined
@@ -139,7 +140,7 @@ export function groupNames(groups: readonly Grouped[], most: number): string {
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }
 
-/** Why a group cannot be written to now, in a sentence; undefined where nothing stands in the way. */
+/** Why a group cannot be written to now, in a sentence; undefined where it can. */
 export function writabilityProblem({
   groupId,
   writability,
@@ -161,14 +162,15 @@ export function writabilityProblem({
 /** Groups that a remark names before the rest is counted. */
 const MOST_NAMES = 5;
 
-/** What a person should know before writing to groups that may be written to, a paragraph for each remark. */
+/** Warnings before writing to groups, one paragraph each. */
 export function writabilityWarnings(
   groups: readonly Pick<GroupPlan, 'groupId' | 'writability'>[],
 ): string[] {
   const created = groups.filter(({ writability }) => writability.kind === 'notFound');
   const unlisted = groups.filter(({ writability }) => isUnlisted(writability));
   const simple = groups.filter(
-    ({ writability }) => writability.kind === 'empty' && writability.simple && !isUnlisted(writability),
+    ({ writability }) =>
+      writability.kind === 'empty' && writability.simple && !isUnlisted(writability),
   );
   const warnings: string[] = [];
   if (created.length > 0) {
@@ -192,7 +194,10 @@ export function writabilityWarnings(
 const isUnlisted = (writability: Writability): boolean =>
   writability.kind === 'empty' && writability.unlisted === true;
 
-/** How a group stands where that is worth a word: '2 members', 'does not exist yet'. */
+/**
+ * The writability in a few words: '2 members', 'does not exist yet'; undefined where it is not
+ * worth a remark.
+ */
 export function writabilityBrief(writability: Writability): string | undefined {
   switch (writability.kind) {
     case 'empty':

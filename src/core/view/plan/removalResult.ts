@@ -1,4 +1,4 @@
-// The sentence after members were made to leave a group.
+// The sentence after members were removed from a group.
 
 import { formatCount } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
@@ -7,7 +7,7 @@ import { failureSentence } from '../../../base/failure/failureSentence';
 
 interface RemovalResult {
   readonly sentence: string;
-  /** All of them are known to be gone. */
+  /** Whether all of them are known to be gone. */
   readonly whole: boolean;
 }
 

@@ -1,11 +1,11 @@
-// Static members (KIP-345) in words: they keep their place in a group after they have stopped, so a group
-// may seem in use though nobody reads.
+// Static members (KIP-345) in words. They keep their place in a group after they have stopped, so a
+// group may look in use though nobody reads.
 
 import { displayName } from '../../../base/visibleText';
 import { formatCount } from '../../../base/format';
 import type { Member } from '../../model';
 
-/** The member epoch of a static member of KIP-848 that has left for the time being. */
+/** The member epoch of a KIP-848 static member that has left temporarily. */
 const LEFT = -2;
 const MOST_NAMES = 3;
 const NAME_LENGTH = 40;
@@ -21,8 +21,9 @@ export function staticText(member: Member): string {
 }
 
 /**
- * Whose place is held though they are gone, or may be, and how to end that; undefined where that is
- * nobody. Of members of the classic protocol Kafka does not say whether they have stopped.
+ * Which static members hold a place though they are, or may be, gone, and how to end that.
+ * Undefined where there are none. For the classic protocol Kafka does not tell whether a member has
+ * stopped.
  */
 export function heldPlacesText(members: readonly Member[] | undefined): string | undefined {
   const fixed = (members ?? []).filter(({ groupInstanceId }) => groupInstanceId !== undefined);

@@ -1,4 +1,4 @@
-// The words for what came between a plan and its writing: why it is shown again instead of written.
+// The words for a surprise: why a plan is shown again instead of written.
 
 import { displayName } from '../../../base/visibleText';
 import type { Surprise, SurpriseKind } from '../../plan/surprise';

@@ -1,4 +1,4 @@
-// The words of a wait for members to leave, before it and while it goes on: for whom, and who they are.
+// The words of a wait for members to leave: who they are, before the wait and during it.
 
 import { formatCount, formatExact } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
@@ -8,13 +8,13 @@ import type { Member } from '../../model';
 import { groupsName, writabilityBrief } from './planWords';
 import { heldPlacesText, staticText } from './staticMembers';
 
-/** A group that is not empty yet, as it stands now. */
+/** A group that is not empty yet. */
 export type Awaited = Pick<GroupPlan, 'groupId' | 'writability'>;
 
-/** Groups that are told one by one before the rest is counted. */
+/** Groups that are described before the rest is counted. */
 const MOST_GROUPS = 3;
 
-/** Who is still there, and what a wait for them does; nothing for groups without members. */
+/** Who is still there, and what waiting for them means; empty for groups without members. */
 export function waitingText({ groupId, writability }: Awaited): string[] {
   if (writability.kind !== 'active') return [];
   return [
@@ -41,7 +41,7 @@ export function waitBrief(awaited: readonly Awaited[]): string {
   return members === undefined ? name : `${name}: ${formatCount(members, 'member')}`;
 }
 
-/** Undefined where some of them could not be read. */
+/** Undefined where the members of a group could not be read. */
 function countMembers(awaited: readonly Awaited[]): number | undefined {
   let count = 0;
   for (const { writability } of awaited) {
@@ -52,8 +52,8 @@ function countMembers(awaited: readonly Awaited[]): number | undefined {
 }
 
 /**
- * 'live: still connected: live-service at 10.0.0.7', one group after the other; not `named` where the words
- * stand beside the only group's name.
+ * 'live: still connected: live-service at 10.0.0.7', one group after the other. Without `named`,
+ * the only group's name is left out.
  */
 export function waitDetail(awaited: readonly Awaited[], named = true): string {
   const shown = awaited.slice(0, MOST_GROUPS).map(({ groupId, writability }) => {
@@ -67,7 +67,10 @@ export function waitDetail(awaited: readonly Awaited[], named = true): string {
 function whoText(writability: Awaited['writability']): string {
   switch (writability.kind) {
     case 'active':
-      return [`still connected: ${connectedText(writability.members)}`, heldText(writability.members)]
+      return [
+        `still connected: ${connectedText(writability.members)}`,
+        heldText(writability.members),
+      ]
         .filter((part) => part !== '')
         .join('. ');
     case 'unknown':
@@ -79,7 +82,7 @@ function whoText(writability: Awaited['writability']): string {
   }
 }
 
-/** Members that are gone and hold their place: no waiting makes them leave. */
+/** Static members that hold their place: waiting does not make them leave. */
 const heldText = (members: readonly Member[] | undefined): string =>
   (heldPlacesText(members) ?? '').replace(/\.$/, '');
 

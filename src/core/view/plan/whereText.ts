@@ -1,14 +1,14 @@
-// Where something is done, in words: the cluster, and what it is for. Every prompt of a write says it.
+// The cluster and its environment in words, for every prompt of a write.
 
 import { displayName } from '../../../base/visibleText';
 import type { ClusterProfile } from '../../../connections/profile';
 
 export type Where = Pick<ClusterProfile, 'name' | 'environment'>;
 
-/** A title has more to say than a name. */
+/** Shorter than in a row: a title has more parts. */
 const NAME_LENGTH = 40;
 
-/** 'Real (production)'; the name alone where nobody said what the cluster is for. */
+/** 'Real (production)'; the name alone where the cluster has no environment. */
 export function whereText({ name, environment }: Where): string {
   const shown = displayName(name, NAME_LENGTH);
   return environment === undefined ? shown : `${shown} (${environment})`;

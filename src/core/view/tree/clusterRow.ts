@@ -1,6 +1,6 @@
-// The row of a cluster: what is there and how far behind, or why that is not known. Of an open cluster
-// it says only what changes seldom: what moves is said by the row below it (see `summaryRow`), since VS
-// Code fetches everything under an open row whenever that row is drawn anew.
+// The row of a cluster: what is there and how far behind, or why that is not known. VS Code fetches
+// everything under an open row when that row is redrawn. So the row of an open cluster shows only
+// what seldom changes; `summaryRow` below it shows the rest.
 
 import {
   formatAsOf,
@@ -22,7 +22,7 @@ import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
 
-/** The sum over all groups of a reading; worked out once for all readings of the very same groups. */
+/** The sum over all groups of a reading, computed once for all readings with the same groups. */
 const totals = new WeakMap<ClusterSnapshot['groups'], LagTotal>();
 
 interface ClusterRowOptions extends RowOptions {
@@ -73,14 +73,17 @@ function* totalsOf(groups: ClusterSnapshot['groups']): Iterable<LagTotal> {
   for (const { total } of groups.values()) yield total;
 }
 
-/** 'lag 12.3k', '42 groups', '3 brokers': what matters most stands first, since a narrow sidebar cuts off the rest. */
+/**
+ * 'lag 12.3k', '42 groups', '3 brokers'. The most important part comes first: a narrow sidebar cuts
+ * off the rest.
+ */
 function describe(
   { snapshot, listing, failure }: ClusterState,
   options: ClusterRowOptions,
 ): string[] {
   if (failure !== undefined) {
     if (snapshot === undefined) return [failureShort(failure), nextTryText(options)];
-    // Of an open cluster the row below says it: this one would be drawn anew with each try.
+    // For an open cluster the summary row shows it: this row would be redrawn with each retry.
     const nextTry = options.open ? '' : nextTryText(options);
     return [failureShort(failure), nextTry, formatAsOf(snapshot.takenAt, options.now())];
   }
@@ -128,7 +131,7 @@ export function departedLines(
   }));
 }
 
-/** 'next try at 14:32:05', which stays true until then; '' where none is due. */
+/** 'next try at 14:32:05', a text that need not change until then; '' where none is due. */
 export const nextTryText = ({ nextTry }: RowOptions): string =>
   nextTry === undefined ? '' : `next try at ${formatTime(nextTry)}`;
 
@@ -154,10 +157,10 @@ function iconOf(
         };
 }
 
-/** A sign and a colour that no level of lag has. */
+/** An icon and a colour that no level of lag has. */
 const PRODUCTION = { icon: 'shield', iconColor: 'charts.purple' } as const;
 
-/** The same in words: a colour or a sign is never the only one. Production is said before anything else. */
+/** The same in words, since an icon alone is not enough. Production comes first. */
 function guardWords({ environment, readOnly }: ClusterProfile) {
   const first = environment === 'production' ? ['PROD'] : [];
   const other = environment === undefined || environment === 'production' ? [] : [environment];

@@ -1,9 +1,9 @@
-// The row of something that was there in an earlier reading: it keeps its place, so that nothing under it
-// moves, and says that it is gone.
+// The row of something that is missing in the latest reading. It keeps its place, so that nothing
+// below it moves, and is marked as gone.
 
 import type { Row } from '../row';
 
-/** The same row, faded, with nothing left to do to it. */
+/** The same row, faded and without commands. */
 export function goneRow(row: Row): Row {
   if (row.capabilities.includes('gone')) return row;
   return {

@@ -28,7 +28,7 @@ export function groupRow(
   options: RowOptions,
 ): Row {
   const { groupId } = group.listing;
-  // The tooltip holds on to no more of the reading than this.
+  // The only part of the reading that the tooltip keeps.
   const { brokers } = snapshot;
   const { icon, iconColor } = group.commits.ok ? stateIcon(groupState(group)) : FAILING;
   return {
@@ -50,7 +50,7 @@ export function groupRow(
   };
 }
 
-/** What the commands that write may do with the group. */
+/** The capabilities of the group for commands that write. */
 function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
   if (!writable || !isOfConsumers(group)) return [];
   const populated = groupMembers(group)?.length !== 0;
@@ -60,8 +60,8 @@ function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
 const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 
 /**
- * '350 · 2 members', '10.2k · no members', '7 · rebalancing', 'share · 1 member'. The lag stands first:
- * a narrow sidebar cuts off the rest.
+ * '350 · 2 members', '10.2k · no members', '7 · rebalancing', 'share · 1 member'. The lag comes
+ * first: a narrow sidebar cuts off the rest.
  */
 function describe(group: GroupSnapshot): string {
   const state = groupState(group);
@@ -74,7 +74,7 @@ function describe(group: GroupSnapshot): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** The lag and what it leaves out, or why it is not known; nothing for share groups. */
+/** The lag and its caveats, or why it is not known; nothing for share groups. */
 function lagTexts(group: GroupSnapshot): string[] {
   if (!group.commits.ok) return [failureShort(group.commits.failure)];
   if (!hasOffsets(group)) return [];
@@ -140,7 +140,7 @@ function tooltipLines(
   return lines;
 }
 
-/** What must be said of a group that nobody has subscribed to: who uses it, and whether anybody does. */
+/** About a group to which nobody subscribes: its consumers, if any, cannot be seen. */
 export const SIMPLE =
   'Kafka does not know who uses this group: nobody has subscribed since it was created. ' +
   'A consumer that assigns partitions itself would not show here.';

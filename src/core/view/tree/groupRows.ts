@@ -1,5 +1,4 @@
-// The rows under a cluster: what is to be said of the reading, the groups that are shown, and the way to
-// the others.
+// The rows under a cluster: remarks about the reading, the shown groups, and the way to the others.
 
 import { displayName } from '../../../base/visibleText';
 import type { ClusterProfile } from '../../../connections/profile';
@@ -19,7 +18,7 @@ import type { RowOptions } from './rowOptions';
 import { summaryRow, type ShownGroups } from './summaryRow';
 
 interface GroupsToShow extends ShownGroups {
-  /** In order; one that is not in the reading has no row. */
+  /** In order. A group that is not in the reading has no row. */
   readonly ids: readonly string[];
   readonly filter: GroupFilter;
   /** Groups that pass the filter and are neither shown nor waiting. */
@@ -65,7 +64,7 @@ interface Made {
   readonly writable: boolean;
 }
 
-/** The latest row of each group: as long as the group is the very same object, and the rest is, so is its row. */
+/** The latest row of each group, reused while the group and the options are the same objects. */
 const made = new WeakMap<GroupSnapshot, Made>();
 
 function rowOf(

@@ -1,5 +1,5 @@
-// The rows of a cluster of which it is known so far which groups there are: each lag is still to come. It is
-// said as '…', and never takes a number, a level or a badge.
+// The rows of a cluster while only the list of its groups is known. Each lag is still to come. It
+// is shown as '…', and never as a number, a level or a badge.
 
 import { formatCount, formatExact } from '../../../base/format';
 import { displayName, oneLine, visibleText } from '../../../base/visibleText';
@@ -17,7 +17,7 @@ import type { ShownGroups } from './summaryRow';
 
 const NOT_READ = 'not read yet';
 
-/** 'orders-service | … · no members': what the listing says, and no more. */
+/** 'orders-service | … · no members': only what the listing says. */
 export function listedGroupRow(
   clusterId: string,
   listing: GroupListing,
@@ -48,19 +48,19 @@ export function listedGroupRow(
     ariaLabel: [`Group ${displayName(groupId)}`, ...spoken]
       .filter((part) => part !== '')
       .join(', '),
-    // What writes has to know the members first.
+    // No commands that write: they need to know the members first.
     capabilities: ['group', 'describable'],
     expandable: true,
   };
 }
 
-/** The row under such a group, while there is nothing else. */
+/** The row under such a group until it is read. */
 export function beingReadRow(target: RowTarget): Row {
   const label = 'Its offsets are being read…';
   return messageRow(target, { key: 'beingRead', label, severity: 'info', retryable: false });
 }
 
-/** 'Lag … | 24 groups · being read', above them. */
+/** 'Lag … | 24 groups · being read', above the groups. */
 export function listedSummaryRow(
   clusterId: string,
   listing: ClusterListing,
@@ -100,7 +100,7 @@ function kindText({ type, protocolType }: GroupListing): string {
     : oneLine(protocolType, 30);
 }
 
-/** How many members it has is not known yet, except of an empty group. */
+/** The state. The number of members is not known yet, except for an empty group. */
 function writability({ state, stateText }: GroupListing): string {
   if (state === 'Empty') return 'no members';
   if (isRebalancing(state)) return 'rebalancing';
@@ -108,7 +108,7 @@ function writability({ state, stateText }: GroupListing): string {
 }
 
 function iconOf({ state }: GroupListing): { icon: IconId; iconColor: string | undefined } {
-  // Brokers older than Kafka 2.6 name no state: it is found out with the members.
+  // Brokers older than Kafka 2.6 list no state; describing the group tells it.
   if (state === 'Unknown') return { icon: 'circle-outline', iconColor: 'disabledForeground' };
   const { icon, iconColor } = stateIcon(state);
   return { icon, iconColor };

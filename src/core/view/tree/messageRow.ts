@@ -1,4 +1,4 @@
-// A row that is a sentence: in place of rows that are not there, or above those that are.
+// A row that is a sentence: in place of missing rows, or above the others.
 
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { Failure } from '../../../base/failure/failure';
@@ -6,10 +6,10 @@ import type { Row, RowTarget } from '../row';
 import { rowId } from './rowId';
 
 interface Message {
-  /** Tells the messages under one row apart. */
+  /** Unique among the messages under one row. */
   readonly key: string;
   readonly label: string;
-  /** The whole of it, where the label is not. */
+  /** The whole text, where the label is shorter. */
   readonly detail?: string;
   readonly severity: 'info' | 'warning' | 'error';
   /** Whether trying again may help. */

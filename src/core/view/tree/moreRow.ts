@@ -1,4 +1,4 @@
-// The row below the groups of a large cluster: it leads to the next ones.
+// The row below the groups of a large cluster that shows the next ones.
 
 import { formatExact } from '../../../base/format';
 import { GROUPS_AT_ONCE } from '../../store/groupFilter';

@@ -32,7 +32,7 @@ export function partitionRows(
   });
 }
 
-/** Who reads the partition, in a word; '' where the group has no members, so that nobody could. */
+/** The reader of the partition; '' where the group has no members. */
 function readerText(
   member: Member | undefined,
   members: readonly Member[] | undefined,
@@ -102,7 +102,7 @@ function positionText(shown: GroupPartition): string {
   }
 }
 
-/** What is odd about where the commit stands. */
+/** Short warnings about the position of the commit. */
 function warnings(shown: GroupPartition): string[] {
   const { lag, start } = shown;
   const committed = committedOf(shown);
@@ -148,7 +148,7 @@ function committedText(committed: bigint | undefined, lag: PartitionLag): string
   return lag.kind === 'unknown' ? 'not known' : 'no commit';
 }
 
-/** The whole of what {@link warnings} says in a few words. */
+/** The full sentences for {@link warnings}. */
 function explanations(shown: GroupPartition): string[] {
   const { lag, start } = shown;
   const committed = committedOf(shown);

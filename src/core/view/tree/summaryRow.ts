@@ -1,5 +1,5 @@
-// The first row under an open cluster: what moves with every reading, in a place that can be drawn anew
-// alone. It says when that was, and what must be known of the reading.
+// The first row under an open cluster. It shows what changes with every reading, so that only this
+// row is redrawn: the lag, the time, and what is missing.
 
 import {
   formatAsOf,
@@ -17,20 +17,22 @@ import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
 
-/** How the rows below stand to all groups there are. */
+/** How many of all groups the rows below show. */
 export interface ShownGroups {
   /** Groups that pass the filter. */
   readonly matching: number;
   /** Whether a filter leaves out any. */
   readonly filtered: boolean;
-  /** Ids of groups that are new since the rows were sorted, and not among them yet. */
+  /** Ids of groups that are new since the rows were sorted and are not shown yet. */
   readonly waiting: readonly string[];
 }
 
-/** So many of those that wait are named in the tooltip. */
+/** How many of the waiting groups the tooltip names. */
 const NAMED = 10;
 
-/** 'Lag 12.3k | 24 groups · 14:32:05'. What a failed or partial reading leaves out stands first. */
+/**
+ * 'Lag 12.3k | 24 groups · 14:32:05'. What is missing in a failed or partial reading comes first.
+ */
 export function summaryRow(
   clusterId: string,
   { snapshot, failure }: ClusterState & { readonly snapshot: ClusterSnapshot },

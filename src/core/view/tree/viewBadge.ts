@@ -31,7 +31,10 @@ interface Counted {
   readonly value: number;
 }
 
-/** Counted once for all readings of the very same groups: several clusters ask after each reading of one. */
+/**
+ * Counted once for all readings with the same groups: every cluster is counted again after each
+ * reading of one.
+ */
 const counted = new WeakMap<ClusterSnapshot['groups'], Counted>();
 
 function backlogs({ groups }: ClusterSnapshot, thresholds: LagThresholds): number {

@@ -1,4 +1,4 @@
-// The line above the tree that says that not everything is shown.
+// The line above the tree while a filter hides groups.
 
 import { formatCount, formatExact } from '../../../base/format';
 import { isFiltering, type GroupFilter } from '../../store/groupFilter';

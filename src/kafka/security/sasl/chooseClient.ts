@@ -1,4 +1,4 @@
-// The SASL mechanism that a profile asks for.
+// The SASL client for a profile.
 
 import type { SaslProfile, Secrets } from '../../../connections/security';
 import { neededSecret } from '../../failures/configurationFailure';

@@ -1,5 +1,5 @@
-// IAM of AWS MSK: a signed request in place of a password, presented as an OAUTHBEARER token. AWS's
-// library is large and seldom needed: it lies in a file of its own, loaded with the first login.
+// IAM of AWS MSK: a signed request, presented as an OAUTHBEARER token. AWS's library is large and
+// seldom needed, so it is in a file of its own, loaded with the first login.
 
 import { ownValue } from '../../../base/ownValue';
 import type { AwsLogin } from '../../../connections/security';
@@ -11,7 +11,7 @@ import { renewedTokens, type Token } from './tokenSource';
 // eslint-disable-next-line no-restricted-syntax
 const loadSigner = () => import('./mskIamSigner');
 
-/** What AWS's library calls its errors, in words; its texts may hold what is nobody's business. */
+/** The names of AWS's errors in words. Their own texts may hold secrets. */
 const REASONS: Readonly<Record<string, string>> = {
   CredentialsProviderError: 'no AWS credentials were found',
   TokenProviderError: 'the AWS login (SSO) has expired',

@@ -1,4 +1,5 @@
-// OAUTHBEARER (RFC 7628; in Kafka KIP-255, its extensions KIP-342): a token, wherever it comes from.
+// OAUTHBEARER (RFC 7628; in Kafka KIP-255, its extensions KIP-342): logs in with a token from any
+// source.
 
 import type { FailureRemedy } from '../../../base/failure/failure';
 import type { SaslClient } from './saslClient';
@@ -19,7 +20,7 @@ export function oauthBearer(
       first: Buffer.from(
         `n,,${SEPARATOR}auth=Bearer ${await tokens.token()}${SEPARATOR}${pairs.join('')}${SEPARATOR}`,
       ),
-      // Anything but silence is an error in JSON, which the client must acknowledge (RFC 7628, 3.2.3).
+      // A challenge is an error in JSON, which the client must acknowledge (RFC 7628, 3.2.3).
       next: (challenge) =>
         Promise.resolve(challenge.length === 0 ? undefined : Buffer.from(SEPARATOR)),
     }),

@@ -1,5 +1,5 @@
-// Tokens by client credentials (RFC 6749, 4.4), as KIP-768 has them: asked of the token endpoint of an
-// OpenID Connect provider.
+// Tokens by client credentials (RFC 6749, 4.4), as in KIP-768: fetched from the token endpoint of
+// an OpenID Connect provider.
 
 import { ownValue } from '../../../base/ownValue';
 import type { OidcProfile } from '../../../connections/security';

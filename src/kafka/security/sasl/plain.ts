@@ -1,4 +1,4 @@
-// PLAIN (RFC 4616): name and password as they are. Only TLS keeps them from being read on the way.
+// PLAIN (RFC 4616): name and password in clear text. Only TLS protects them on the way.
 
 import type { SaslClient } from './saslClient';
 

@@ -1,5 +1,5 @@
-// One HTTP POST of a form, over Node's own client: it follows no redirect, so that a secret goes only
-// where the person said, and reads no more than a token needs.
+// One HTTP POST of a form. It follows no redirect, so that a secret goes only where the person
+// said. It reads no more than a token needs.
 
 import http from 'node:http';
 import https from 'node:https';

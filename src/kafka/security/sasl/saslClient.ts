@@ -1,25 +1,25 @@
-// A way to say who we are, as the SASL framework has it (RFC 4422): the client begins, and answers what
-// the server says until both are satisfied.
+// A SASL mechanism (RFC 4422): the client begins, then answers the server's challenges until both
+// are satisfied.
 
 import { ConnectionError } from '../../failures/connectionError';
 import type { FailureRemedy } from '../../../base/failure/failure';
 
 export interface SaslClient {
-  /** As it is registered: 'SCRAM-SHA-256'. */
+  /** The registered name: 'SCRAM-SHA-256'. */
   readonly name: string;
-  /** What to check where the broker refuses. */
+  /** What to check if the broker refuses. */
   readonly remedy: FailureRemedy;
   /** One authentication. Rejects with a FailureError where a secret or a token cannot be had. */
   begin(): Promise<SaslExchange>;
-  /** The broker refused: what was kept for the next time may be the reason. */
+  /** Called after a refusal: forgets what was kept for the next login. */
   refused?(): void;
 }
 
 export interface SaslExchange {
   readonly first: Buffer;
   /**
-   * What to say to the server's words; undefined once nothing is left to say. Rejects with a
-   * ConnectionError where the server is not who it should be.
+   * The response to the server's challenge; undefined once there is none. Rejects with a
+   * ConnectionError if the server cannot prove who it is.
    */
   readonly next: (challenge: Buffer) => Promise<Buffer | undefined>;
 }

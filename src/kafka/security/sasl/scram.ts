@@ -1,5 +1,5 @@
-// SCRAM (RFC 5802; with SHA-256: RFC 7677): the password never goes over the wire, and the server proves
-// that it knows it, too. Like Kafka's ScramFormatter, names and passwords are not prepared by SASLprep.
+// SCRAM (RFC 5802; with SHA-256: RFC 7677): the password is never sent, and the server proves that
+// it knows it too. As in Kafka's ScramFormatter, names and passwords are not prepared by SASLprep.
 
 import { createHash, createHmac, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -10,9 +10,11 @@ type ScramName = keyof typeof HASHES;
 
 /** No channel binding, no other identity (RFC 5802, 7). */
 const GS2_HEADER = 'n,,';
-/** Kafka's own minimum (ScramMechanism); fewer would let a false server guess the password sooner. */
+/**
+ * Kafka's own minimum (ScramMechanism); fewer would help a malicious server to guess the password.
+ */
 const LEAST_ITERATIONS = 4096;
-/** A false server could keep this computer busy with more. */
+/** A malicious server could keep this computer busy with more. */
 const MOST_ITERATIONS = 1_000_000;
 
 const derive = promisify(pbkdf2);

@@ -3,24 +3,24 @@
 import { configurationFailure, neededSecret } from '../../failures/configurationFailure';
 
 export interface TokenSource {
-  /** A token that is good for now. Rejects with a FailureError. */
+  /** A valid token. Rejects with a FailureError. */
   token(): Promise<string>;
-  /** It was refused: the next one must be another. */
+  /** Called after a refusal: the next token has to be a new one. */
   forget(): void;
 }
 
-/** A token, and when it ends: milliseconds since the epoch, UTC; undefined where nobody says. */
+/** A token and its end: milliseconds since the epoch, UTC; undefined where it is not known. */
 export interface Token {
   readonly value: string;
   readonly expiresAt: number | undefined;
 }
 
-/** As Kafka's ExpiringCredentialRefreshConfig: renewed after four fifths of its life. */
+/** As in Kafka's ExpiringCredentialRefreshConfig: a token is renewed after 80 % of its life. */
 const USED_PART_OF_LIFE = 0.8;
-/** Milliseconds for which a token is used that does not say when it ends. */
+/** Milliseconds for which a token without a known end is used. */
 const ASSUMED_LIFE_MS = 60_000;
 
-/** Fetches a token when the last one comes to its end; one request at a time, shared by all who wait. */
+/** Fetches a new token before the last one ends; one request at a time, shared by all callers. */
 export function renewedTokens(fetch: () => Promise<Token>): TokenSource {
   let kept: { readonly value: string; readonly until: number } | undefined;
   let fetching: Promise<string> | undefined;
@@ -34,7 +34,7 @@ export function renewedTokens(fetch: () => Promise<Token>): TokenSource {
 
   return {
     token: () => {
-      // Tokens end by the clock, so the clock it is, asleep or not.
+      // The wall clock, since tokens end by it, also during sleep.
       if (kept !== undefined && Date.now() < kept.until) return Promise.resolve(kept.value);
       fetching ??= renew().finally(() => (fetching = undefined));
       return fetching;

@@ -1,5 +1,5 @@
-// A Java key store or trust store as PEM: JKS or PKCS12, known by its content whatever its name. Never
-// through Node's own pfx option, which refuses trust stores and everything older than 2019.
+// A Java key store or trust store as PEM: JKS or PKCS12, recognized by its content. Node's own pfx
+// option is not used: it refuses trust stores and everything older than 2019.
 
 import { X509Certificate } from 'node:crypto';
 import { configurationFailure } from '../../failures/configurationFailure';
@@ -33,7 +33,7 @@ export async function keyStore(
 
 type Identity = StoreContent['identities'][number];
 
-/** The key and chain to show; of several, one that has not run out. */
+/** The key and chain to present; of several, one that has not expired. */
 export function chosenIdentity({ identities }: StoreContent, subject: string): Identity {
   const isValid = ({ chain: [own] }: Identity): boolean =>
     own !== undefined && Date.parse(new X509Certificate(own).validTo) > Date.now();

@@ -1,4 +1,4 @@
-// Certificates and private keys in PEM (RFC 7468), wherever they come from.
+// Certificates and private keys in PEM (RFC 7468), from files or pasted texts.
 
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { pemBlocks } from '../../../connections/pemBlocks';
@@ -14,7 +14,10 @@ const blocksOf = (text: string, kind: RegExp): string[] =>
     .filter(({ label }) => kind.test(label))
     .map(({ label, body }) => `-----BEGIN ${label}-----${body}-----END ${label}-----`);
 
-/** The text of a PEM file, or what was pasted, and what to call it: 'the CA certificate /home/me/ca.pem'. */
+/**
+ * The text of a PEM file, or the pasted text, and its name in failures: 'the CA certificate
+ * /home/me/ca.pem'.
+ */
 export async function readPem(
   source: PemSource,
   what: string,

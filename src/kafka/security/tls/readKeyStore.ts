@@ -1,5 +1,5 @@
-// The only way to the libraries that read key stores; it is loaded with the first key store, since most
-// people have none.
+// The only way to the libraries that read key stores. It is loaded with the first key store, since
+// most people have none.
 
 import { readJks } from './readJks';
 import { readPkcs12 } from './readPkcs12';

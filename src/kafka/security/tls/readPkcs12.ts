@@ -1,5 +1,5 @@
-// PKCS12 stores (RFC 7292) of any age: RC2 and triple DES as well as AES (RFC 8018), with keys of any
-// kind, and trust stores that hold nothing but certificates.
+// PKCS12 stores (RFC 7292) of any age. Encryption by RC2, triple DES or AES (RFC 8018), keys of any
+// kind, and trust stores with only certificates are supported.
 
 import { X509Certificate } from 'node:crypto';
 import { asn1, pkcs12, pki, util } from 'node-forge';
@@ -43,7 +43,9 @@ function opened(content: Buffer, password: string | undefined): pkcs12.Pkcs12Pfx
   }
 }
 
-/** forge has messages only; what it says of the password is the one thing that must be told apart. */
+/**
+ * The problem in an error of forge, which has messages only. A wrong password has to be recognized.
+ */
 function problemOf(error: unknown): 'wrongPassword' | 'noStore' | 'unknownCipher' {
   const text = error instanceof Error ? error.message : '';
   if (/invalid password|could not be verified|decrypt/i.test(text)) return 'wrongPassword';
@@ -53,7 +55,10 @@ function problemOf(error: unknown): 'wrongPassword' | 'noStore' | 'unknownCipher
   return 'noStore';
 }
 
-/** The key's own certificate (it has the key's local key id), then its issuers as far as they are there. */
+/**
+ * The key's own certificate (it has the key's local key id), then its issuers that are in the
+ * store.
+ */
 function chainOf(key: Bag, certificates: readonly Bag[]): Bag[] {
   const id = localKeyId(key);
   const [only] = certificates;
@@ -82,9 +87,9 @@ function issued(bag: Bag, last: Bag): boolean {
   return !certificate.checkIssued(certificate) && certificate.checkIssued(issuer);
 }
 
-/** forge gives what it does not understand, e.g. elliptic curves, as ASN.1. */
+/** Certificates that forge does not understand, e.g. with elliptic curves, come as ASN.1. */
 function bagPem({ cert, asn1: raw }: Bag): string {
-  // Not from its fields: the signature is over the bytes as they were.
+  // From the original bytes, not from its fields: the signature covers those bytes.
   return certificatePem(derOf(cert ? pki.certificateToAsn1(cert) : raw));
 }
 

@@ -15,13 +15,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
-/** More than any certificate bundle or key store has. In bytes. */
+/** Bytes: more than any certificate bundle or key store has. */
 const LARGEST = 16 * 1024 * 1024;
 
 /**
- * The file's content; `what` names it in failures: 'the key store'. A path may begin with `~/`. It is looked
- * at before it is opened: a device or a pipe may have no end, or never a beginning. Rejects with a
- * FailureError.
+ * The file's content; `what` names it in failures: 'the key store'. A path may begin with `~/`. The
+ * file is checked before it is opened: a device or a pipe may never end, or never begin. Rejects
+ * with a FailureError.
  */
 export async function securityFile(path: string, what: string): Promise<Buffer> {
   const subject = `${what} ${path}`;
@@ -29,7 +29,7 @@ export async function securityFile(path: string, what: string): Promise<Buffer> 
   try {
     const found = await stat(absolute);
     const isReadable = found.isFile() && found.size <= LARGEST;
-    // Of a folder the system itself says that it is one.
+    // For a folder, the system's own error is clear enough.
     if (isReadable || found.isDirectory()) return await readFile(absolute);
     const reason = found.isFile() ? 'it is too large to be one' : 'it is no file';
     throw configurationFailure(subject, reason, 'file');

@@ -1,5 +1,5 @@
-// The certificate authorities that this computer believes: Node's own, those of NODE_EXTRA_CA_CERTS,
-// and those of the operating system where Node can read them (from 22.15 on).
+// The certificate authorities that this computer trusts: Node's own, those of NODE_EXTRA_CA_CERTS
+// and, from Node 22.15 on, those of the operating system.
 
 import tls from 'node:tls';
 
@@ -8,7 +8,7 @@ interface NewerTls {
   readonly getCACertificates?: (type: 'default' | 'system' | 'extra') => string[];
 }
 
-/** In PEM; undefined where Node's own defaults are all there is, which then include the extra ones. */
+/** In PEM; undefined for Node's defaults, which include NODE_EXTRA_CA_CERTS. */
 export function systemAuthorities(): string[] | undefined {
   const { getCACertificates: read } = tls as NewerTls;
   if (read === undefined) return undefined;

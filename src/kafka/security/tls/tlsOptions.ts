@@ -1,10 +1,12 @@
-// What a profile's TLS comes to once its files and stores are read.
+// The TLS options of a connection, made from a profile once its files and stores are read.
 
 import type { SecureContext } from 'node:tls';
 
-/** How to speak TLS. */
+/** How to connect with TLS. */
 export interface TlsOptions {
-  /** Whom we believe and who we are; undefined: Node's own authorities, and nobody. */
+  /**
+   * The trusted authorities and our certificate; undefined: Node's authorities and no certificate.
+   */
   readonly secureContext: SecureContext | undefined;
   /** Whether `secureContext` has a certificate of ours. */
   readonly hasIdentity: boolean;

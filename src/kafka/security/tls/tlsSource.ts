@@ -1,5 +1,5 @@
-// A TLS profile with its files as what Node needs. Files are read anew now and then, so that a renewed
-// certificate is taken up without anybody doing anything.
+// The TLS options of a profile, with its files read. Files are read again from time to time, so
+// that a renewed certificate is used without further action.
 
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import type {
@@ -15,7 +15,7 @@ import { certificatesIn, readPem, privateKeyIn } from './pemFiles';
 import { securityFile } from './securityFile';
 import { systemAuthorities } from './systemAuthorities';
 
-/** Milliseconds for which what was read from files is good. */
+/** Milliseconds after which files are read again. */
 const FILES_AGE_MS = 30_000;
 
 type Identity = Required<Pick<SecureContextOptions, 'cert' | 'key'>>;
@@ -28,7 +28,7 @@ export class TlsSource {
     private readonly secrets: Secrets,
   ) {}
 
-  /** Rejects with a FailureError that names the file or the secret that is the matter. */
+  /** Rejects with a FailureError that names the file or secret with the problem. */
   async options(): Promise<TlsOptions> {
     const { verifyHostName, serverName, identity } = this.profile;
     const hasIdentity = identity !== undefined;
@@ -65,7 +65,7 @@ async function authoritiesOf(trust: TrustSource, secrets: Secrets): Promise<stri
   const what = 'the trust store';
   const passwords = { store: secrets.trustStorePassword, key: undefined };
   const { trusted, identities } = await keyStore(trust.path, passwords, what);
-  // As Java does: of an entry with a key, its own certificate is believed.
+  // As in Java: the certificate of an entry with a key is trusted too.
   const certificates = [...trusted, ...identities.flatMap(({ chain }) => chain.slice(0, 1))];
   if (certificates.length > 0) return certificates;
   throw configurationFailure(`${what} ${trust.path}`, 'there is no certificate in it', 'file');

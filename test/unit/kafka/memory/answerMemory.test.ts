@@ -6,12 +6,19 @@ import fc from 'fast-check';
 import { AnswerMemory } from '../../../../src/kafka/memory/answerMemory';
 import { toGroupCommits } from '../../../../src/kafka/groups/toGroupCommits';
 import type { GroupAnswer } from '../../../../src/kafka/coordinators/groupAnswer';
-import { toDescribedTopic, type DescribedTopic } from '../../../../src/kafka/brokers/describedTopic';
+import {
+  toDescribedTopic,
+  type DescribedTopic,
+} from '../../../../src/kafka/brokers/describedTopic';
 import { atOnce } from '../../../../src/base/sharedThread';
 import type { CommittedOffset } from '../../../../src/core/model';
 import { metadata } from '../../../../src/wire/api/cluster/metadata';
 import { offsetFetch } from '../../../../src/wire/api/groups/offsetFetch';
-import { decodeResponse, decodeResponseSteps, encodeResponse } from '../../../../src/wire/codec/codec';
+import {
+  decodeResponse,
+  decodeResponseSteps,
+  encodeResponse,
+} from '../../../../src/wire/codec/codec';
 import type { EncodableResponseOf } from '../../../../src/wire/codec/schema';
 
 type Commits = GroupAnswer<readonly CommittedOffset[]>;

@@ -1,14 +1,14 @@
-// How lag moved, as the panel draws it: the group and the topics with the most lag. Where nobody read
-// for a while there is a gap, as where nothing was known.
+// How lag moved, for the panel's chart: the group, and the topics with the most lag. A time without
+// readings is a gap, like a time without a known lag.
 
 import type { LagPast } from '../../../insight/lagRecorder';
 import type { LagPoint } from '../../../insight/lagSeries';
 import type { LagThresholds } from '../../../lagLevel';
 import type { LagHistory, LagSeries } from '../../../../protocol/lagHistory';
 
-/** Lines that can still be told apart. */
+/** The most lines that can still be distinguished. */
 const MOST_TOPICS = 8;
-/** So many intervals without a reading are a gap, if they are longer than a moment. */
+/** This many intervals without a reading are a gap, if they are at least a minute. */
 const GAP_INTERVALS = 3;
 const MOMENT_MS = 60_000;
 
@@ -37,7 +37,10 @@ export function panelHistory(
   };
 }
 
-/** Times with one more inside each gap; `order` says which point belongs to each, undefined for none. */
+/**
+ * The times, with one more inside each gap. `order` has the index of each time's point; undefined
+ * inside a gap.
+ */
 function withGaps(
   times: readonly number[],
   gap: number,

@@ -65,7 +65,7 @@ function* noteReaders(
   }
 }
 
-/** One pass over all partitions, which come topic by topic. */
+/** All partitions in one pass, topic by topic. */
 function* topicsOf(readers: TopicPartitionMap<Readers>): LongWork<ShownTopic[]> {
   const topics: (ShownTopic & Columns)[] = [];
   for (const [{ topic, partition }, { before, after }] of readers.entries()) {

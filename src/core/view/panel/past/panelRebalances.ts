@@ -1,4 +1,4 @@
-// Rebalances in words: why as far as known, what was revoked, what moved, and how long it took.
+// Rebalances in words: the known cause, what was revoked, what moved, and how long it took.
 
 import { formatCount, formatDuration, formatExact, formatTime } from '../../../../base/format';
 import { displayName, oneLine } from '../../../../base/visibleText';
@@ -35,12 +35,12 @@ export function panelRebalance(rebalance: Rebalance): RebalanceEntry {
   };
 }
 
-/** KIP-848 moves partitions one by one: no more than what moves is revoked. */
+/** KIP-848 revokes only the partitions that move. */
 export function shownStyle(style: Style): RebalanceStyle {
   return style === 'incremental' ? 'cooperative' : style;
 }
 
-/** Names that tell apart the members of before and after together. */
+/** Names that are unique among the members of before and after. */
 export function namesOf({ before, after }: Pick<Rebalance, 'before' | 'after'>): NameOf {
   const all = new Map([...(before ?? []), ...after].map((member) => [keyOf(member), member]));
   return memberNames([...all.values()]);
@@ -140,7 +140,7 @@ function replacements(replaced: AssignmentChange['replaced'], nameOf: NameOf): s
     : [...some, `${formatCount(more, 'more member')} took over in the same way.`];
 }
 
-/** The same for topics that have more partitions than before, or fewer. */
+/** A sentence for each topic with more or fewer partitions. */
 function growths(grown: Rebalance['grown']): string[] {
   const some = grown.slice(0, MOST_NAMES).map((topic) => `${sentence(growthText(topic))}.`);
   const more = grown.length - some.length;
