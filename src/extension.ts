@@ -12,6 +12,7 @@ import { DemoHost } from './ui/clusters/demoHost';
 import { followFocus } from './ui/clusters/followFocus';
 import { followSecrets } from './ui/clusters/followSecrets';
 import { followSettings } from './ui/clusters/followSettings';
+import { logClusters } from './ui/clusters/logClusters';
 import { logReadings } from './ui/clusters/logReadings';
 import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
@@ -79,6 +80,7 @@ export function activate(extension: ExtensionContext): void {
     secrets,
     followFocus(clusters),
     followSecrets(secrets, clusters, log),
+    logClusters(clusters, log),
     logReadings(clusters, log),
     noticeSettingsProblems(settings, log),
     afterFirstReading(

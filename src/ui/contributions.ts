@@ -31,8 +31,11 @@ export const USER_COMMANDS = {
   showLog: 'kafkaGroups.showLog',
 } as const;
 
-/** Commands that only make sense where they are offered: on a row, in a title bar. */
+/** Commands that only make sense where they are offered: on a row, in a title bar, under another number. */
 export const INTERNAL_COMMANDS = {
+  copyGroupIds: 'kafkaGroups.copyGroupIds',
+  copyPartition: 'kafkaGroups.copyPartition',
+  deleteGroup: 'kafkaGroups.deleteGroup',
   retry: 'kafkaGroups.retry',
   refreshAll: 'kafkaGroups.refreshAll',
   showMore: 'kafkaGroups.showMore',
@@ -102,5 +105,5 @@ export const MEMENTO_KEYS = {
   sort: 'kafkaGroups.sort',
 } as const;
 
-/** Shown as the title of the output channel, and of the view container. */
+/** Shown as the title of the output channel, and before commands in the palette. */
 export const PRODUCT_NAME = 'Kafka Consumer Groups';

@@ -156,12 +156,16 @@ describe('connecting to a real Kafka with a login', () => {
       });
 
       it('exports the connection without its password', async () => {
-        const { workbench } = window();
-        await workbench.tree.chooseFromMenu('secured', 'Export Connection');
-        await waitFor('the editor', async () =>
-          (await workbench.editorTitles()).some((title) => /Untitled|# secured/.test(title)),
+        const { workbench, folder } = window();
+        const file = join(folder, 'exported.properties');
+        await workbench.tree.chooseFromMenu('secured', 'Export Connection…');
+        const { value } = await workbench.quickInput.waitUntil('the file dialog', (dialog) =>
+          dialog.value.endsWith('secured.properties'),
         );
-        const text = await workbench.editorText();
+        assert.equal(value, join(folder, 'secured.properties'));
+        await workbench.quickInput.answerFileDialog(file);
+        await workbench.notification(/Wrote the connection of secured to/);
+        const text = await readFile(file, 'utf8');
         assert.match(text, /sasl\.mechanism=SCRAM-SHA-512/);
         assert.match(text, /username="alice";/);
         assert.ok(!text.includes(ADMIN.password) && !text.includes(MARKED));

@@ -140,7 +140,7 @@ async function start(window: OpenWindow, { group, topic }: GuideTopic): Promise<
   const { workbench } = window();
   const prompts = new ChangePrompts(workbench);
   await workbench.clearNotifications();
-  await workbench.runCommand('Kafka Groups: Reset Offsets…');
+  await workbench.runCommand('Kafka Consumer Groups: Reset Offsets…');
   await prompts.choose('group', group);
   await prompts.choose('scope', 'Topics…');
   await prompts.tick('topics', topic);

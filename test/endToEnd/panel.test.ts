@@ -107,7 +107,7 @@ describe(`the panel on a real Kafka ${newestKafka}`, () => {
       /** From the palette: a row is read anew every second here, see AT_REST. */
       const open = async ({ groupId }: Subject): Promise<GroupPanelPage> => {
         const { workbench } = window();
-        await workbench.runCommand('Kafka Groups: Show Lag Details');
+        await workbench.runCommand('Kafka Consumer Groups: Show Lag Details');
         await workbench.quickInput.pick(groupId);
         return GroupPanelPage.of(workbench.page, groupId);
       };

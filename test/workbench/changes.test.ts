@@ -8,8 +8,9 @@ import { waitFor } from '../support/vscode/waitFor';
 import { ChangePrompts } from './changePrompts';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
+import { CONTAINER } from './vscodeWindow';
 
-const WRITES = ['Reset Offsets…', 'Delete Offsets…', 'Delete Groups…'];
+const WRITES = ['Reset Offsets…', 'Delete Offsets…', 'Delete Group…'];
 
 describe('changing groups', () => {
   const demo = useDemoCluster({ moving: false });
@@ -133,7 +134,7 @@ describe('changing groups', () => {
         const both = ['nightly-import', 'newsletter-campaign'];
         const before = both.map(commits);
         await workbench.tree.select(both);
-        await workbench.tree.chooseFromMenu('newsletter-campaign', 'Delete Groups…');
+        await workbench.tree.chooseFromMenu('newsletter-campaign', 'Delete Group…');
         await prompts.step('groups');
         await workbench.screenshot('changes-delete-groups');
         const { question } = await prompts.apply('Delete 2 Groups', /groups .* were deleted/);
@@ -152,7 +153,7 @@ describe('changing groups', () => {
         await workbench.tree.chooseFromMenu('price-list-publisher', 'Show Lag Details');
         const panel = await GroupPanelPage.of(workbench.page, 'price-list-publisher');
         await panel.untilText('the group', (text) => text.includes('Reset Offsets…'));
-        await workbench.tree.chooseFromMenu('price-list-publisher', 'Delete Groups…');
+        await workbench.tree.chooseFromMenu('price-list-publisher', 'Delete Group…');
         await prompts.step('groups');
         await prompts.apply('Delete 1 Group', /price-list-publisher was deleted/);
         assert.equal(isLeft('price-list-publisher'), false);
@@ -215,7 +216,7 @@ describe('changing groups', () => {
 
       it('keeps a journal: an entry is shown, and undone', async () => {
         const { workbench } = window();
-        await workbench.runCommand('Kafka Groups: Show Change Journal');
+        await workbench.runCommand('Kafka Consumer Groups: Show Change Journal');
         const { rows } = await prompts.step('journal');
         await workbench.screenshot('changes-journal');
         const labels = rows.map(({ label }) => label);
@@ -229,7 +230,7 @@ describe('changing groups', () => {
         assert.match(text, /manual-commit-group\s+orders\s+0\s+1,500\s+0\s+done/);
         await workbench.runCommand('View: Close Editor');
 
-        await workbench.runCommand('Kafka Groups: Show Change Journal');
+        await workbench.runCommand('Kafka Consumer Groups: Show Change Journal');
         await prompts.step('journal');
         await workbench.quickInput.pressRowButton(
           'Reset manual-commit-group to the log start',
@@ -320,7 +321,7 @@ describe('changing groups', () => {
         process.kill(host.pid, 'SIGKILL');
         demo().faults.clear();
         await workbench.reload();
-        await workbench.openView('Kafka Consumer Groups');
+        await workbench.openView(CONTAINER);
         await workbench.notification(/A change was interrupted/, 30_000);
         await workbench.screenshot('changes-interrupted');
         await workbench.answerNotification(/A change was interrupted/, 'Undo…');
@@ -340,11 +341,14 @@ describe('changing groups', () => {
         const { workbench } = window();
         await workbench.tree.expand('frozen');
         for (const [words, known] of [
-          ['De', 'Kafka Groups: Describe as Text'],
-          ['Re', 'Kafka Groups: Remove Cluster…'],
+          ['De', 'Kafka Consumer Groups: Describe as Text'],
+          ['Re', 'Kafka Consumer Groups: Remove Cluster…'],
           ['Undo', 'Undo'], // VS Code's own, as one that is similar
         ] as const) {
-          const offered = await workbench.quickInput.offered(`Kafka Groups: ${words}`, known);
+          const offered = await workbench.quickInput.offered(
+            `Kafka Consumer Groups: ${words}`,
+            known,
+          );
           const writes = offered.filter((label) =>
             /^Kafka.*(Reset|Delete|Members|Undo)/.test(label),
           );

@@ -41,7 +41,7 @@ describe('groups of a cluster at rest', () => {
         const { workbench } = window();
         const byLag = await groupNames(workbench);
         const sort = async (choice: string): Promise<void> => {
-          await workbench.runCommand('Kafka Groups: Sort…');
+          await workbench.runCommand('Kafka Consumer Groups: Sort…');
           await workbench.quickInput.pick(choice);
         };
         await sort('By Name');
@@ -72,7 +72,7 @@ describe('groups of a cluster at rest', () => {
           'manual-commit-group',
         ]);
         await workbench.screenshot('filtered');
-        await workbench.runCommand('Kafka Groups: Clear Filter');
+        await workbench.runCommand('Kafka Consumer Groups: Clear Filter');
         await untilGroups(workbench, 'all groups', (now) => now.length === all);
         assert.equal(await workbench.viewMessage(), '');
       });

@@ -124,7 +124,7 @@ describe('leaving the prompts of a write', () => {
 
       const deletions = [
         { entry: 'Delete Offsets…', step: 'deletion', row: GROUP },
-        { entry: 'Delete Groups…', step: 'groups', row: GROUP },
+        { entry: 'Delete Group…', step: 'groups', row: GROUP },
         { entry: 'Remove Members…', step: 'members', row: 'order-processors' },
       ] as const;
       for (const { entry, step, row } of deletions) {
@@ -221,7 +221,7 @@ describe('leaving the prompts of a write', () => {
         assert.notEqual(reset, before);
 
         const start = async () => {
-          await workbench.runCommand('Kafka Groups: Undo Last Reset or Deletion…');
+          await workbench.runCommand('Kafka Consumer Groups: Undo Last Reset or Deletion…');
           return prompts.step('undo');
         };
         await start();

@@ -37,7 +37,7 @@ describe('resetting offsets', () => {
       it('goes from the palette to a plan, to the question, to the result, and back', async () => {
         const { workbench } = window();
         const before = commits('nightly-import');
-        await workbench.runCommand('Kafka Groups: Reset Offsets…');
+        await workbench.runCommand('Kafka Consumer Groups: Reset Offsets…');
         await prompts.step('group');
         await workbench.screenshot('reset-1-group');
         await workbench.quickInput.pick('nightly-import');
@@ -174,7 +174,7 @@ describe('resetting offsets', () => {
         assert.match(question.detail, /Groups: nightly-import and newsletter-campaign/);
         assert.deepEqual(new Set(Object.values(commits('nightly-import'))), new Set(['0']));
         await workbench.clearNotifications();
-        await workbench.runCommand('Kafka Groups: Undo Last Reset or Deletion…');
+        await workbench.runCommand('Kafka Consumer Groups: Undo Last Reset or Deletion…');
         await prompts.step('undo');
         await prompts.apply('Restore 5 Offsets', /were restored/);
         assert.deepEqual([commits('nightly-import'), commits('newsletter-campaign')], before);
@@ -287,7 +287,7 @@ describe('resetting offsets', () => {
       it('creates a group that does not exist only after saying so, and an undo deletes it again', async () => {
         const { workbench } = window();
         const { quickInput } = workbench;
-        await workbench.runCommand('Kafka Groups: Reset Offsets…');
+        await workbench.runCommand('Kafka Consumer Groups: Reset Offsets…');
         await prompts.step('group');
         await quickInput.type('brand-new');
         await workbench.screenshot('reset-new-group');

@@ -47,7 +47,7 @@ describe('ten thousand groups', () => {
           'that group alone',
           (rows) => rows.length === 3 && rows[2]?.label === 'group-09999',
         );
-        await workbench.runCommand('Kafka Groups: Clear Filter');
+        await workbench.runCommand('Kafka Consumer Groups: Clear Filter');
       });
 
       it('are shown five hundred at a time, and any of them is found', async () => {
@@ -67,7 +67,7 @@ describe('ten thousand groups', () => {
           limit: 30_000,
         });
 
-        await workbench.runCommand('Kafka Groups: Go to Group…');
+        await workbench.runCommand('Kafka Consumer Groups: Go to Group…');
         await workbench.quickInput.type('group-07777');
         await workbench.quickInput.pick('group-07777');
         await tree.row(({ label, selected }) => label === 'group-07777' && selected, 20_000);

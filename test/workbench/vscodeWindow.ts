@@ -18,7 +18,7 @@ export interface WindowOptions {
 }
 
 /** Title of the view container. */
-export const CONTAINER = 'Kafka Consumer Groups';
+export const CONTAINER = 'Kafka Groups';
 
 /** The only window of its home, with a profile of its own. */
 export class VscodeWindow {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NEWEST } from '../../support/vscode/release';
 import { waitFor } from '../../support/vscode/waitFor';
 import type { Workbench } from '../../support/vscode/workbench';
+import { CONTAINER } from '../../workbench/vscodeWindow';
 import type { LagCluster } from '../lagCluster';
 import type { Goal, PartReport } from '../report/benchReport';
 import { moveCommits } from '../seed/seedCommits';
@@ -51,7 +52,7 @@ export async function measureStillness(
   const measured = await withBenchServer(one, (open) =>
     open(async (window) => {
       const { workbench, notes } = window;
-      await workbench.openView('Kafka Consumer Groups');
+      await workbench.openView(CONTAINER);
       await workbench.tree.waitUntil('rows', (rows) => rows.length > 20, 60_000);
       await sleep(SETTLE_MS);
       const quiet = await watchBlocks(window, WATCHED_MS);
@@ -72,7 +73,7 @@ export async function measureStillness(
   const several = await withBenchServer({ clusters: many.map(entry), progress }, (open) =>
     open(async (window) => {
       const { tree } = window.workbench;
-      await window.workbench.openView('Kafka Consumer Groups');
+      await window.workbench.openView(CONTAINER);
       for (const id of many.toReversed()) await tree.expand(id);
       await tree.waitUntil('rows', (rows) => rows.length > 20, 60_000);
       await sleep(SETTLE_MS);

@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NEWEST } from '../../support/vscode/release';
 import type { Workbench } from '../../support/vscode/workbench';
+import { CONTAINER } from '../../workbench/vscodeWindow';
 import type { LagCluster } from '../lagCluster';
 import type { Goal, PartReport } from '../report/benchReport';
 import { durationText } from '../report/figureText';
@@ -71,7 +72,7 @@ async function visitGroups(workbench: Workbench, notes: string): Promise<Visit> 
   await sleep(SETTLE_MS);
   const began = Date.now();
   await askPage(page, 'armClick');
-  await workbench.openView(EXTENSION);
+  await workbench.openView(CONTAINER);
   const row = await tree.row(CLUSTER, 30_000);
   if (row.expanded !== true) await tree.expand(CLUSTER);
   const firstOpenMs = await askPage(page, 'clickToRows');

@@ -8,6 +8,7 @@ import {
   DESCRIPTION_SCHEME,
   GROUP_PANEL,
   INTERNAL_COMMANDS,
+  PRODUCT_NAME,
   SECTION,
   SETTINGS,
   TITLE_COMMANDS,
@@ -37,7 +38,7 @@ describe('contributions', () => {
 
   it('titles every command in Title Case under one category', () => {
     for (const { title, category } of contributes.commands) {
-      assert.equal(text(category), 'Kafka Groups');
+      assert.equal(text(category), PRODUCT_NAME);
       assert.match(text(title), /^[A-Z]\w*( (as|the|to|from|or|[A-Z]\w*))*…?$/);
     }
   });
@@ -86,6 +87,14 @@ describe('contributions', () => {
       contributes.viewsWelcome.map(({ view }) => view),
       [CLUSTERS_VIEW],
     );
+  });
+
+  it('names them so that a narrow sidebar shows it once and whole', () => {
+    const [container] = contributes.viewsContainers.activitybar;
+    const [view] = contributes.views[VIEW_CONTAINER];
+    // VS Code writes 'CONTAINER: VIEW' unless they are the same.
+    assert.equal(text(view!.name), text(container!.title));
+    assert.ok(text(view!.name).length <= 'Kafka Groups'.length);
   });
 
   it('is activated for the panels that it restores, and for nothing else by itself', () => {

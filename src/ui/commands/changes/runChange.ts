@@ -11,9 +11,10 @@ import type { Failure } from '../../../base/failure/failure';
 import { failureFrom } from '../../../base/failure/failureFrom';
 import { failureSentence } from '../../../base/failure/failureSentence';
 import { changeQuestion, type ChangeQuestion } from '../../../core/view/plan/changeQuestion';
-import { changeResult } from '../../../core/view/plan/changeWords';
+import { changeResult, entryTitle } from '../../../core/view/plan/changeWords';
 import { groupsName, writabilityProblem } from '../../../core/view/plan/planWords';
 import { surpriseText } from '../../../core/view/plan/surpriseText';
+import { whereText } from '../../../core/view/plan/whereWords';
 import type { Cluster } from '../../clusters/clusterSet';
 import type { CommandContext } from '../command';
 import { showError, showInformation, showWarning } from '../../show/notify';
@@ -67,6 +68,9 @@ export async function runChange(
       void showWarning(surpriseText(end.surprise));
       return 'again';
     case 'stopped':
+      context.log.warn(
+        `${whereText(cluster.profile)}: nothing was written: ${failureSentence(end.failure)}`,
+      );
       return offerToRetry(end.failure);
     case 'done':
       noteDone(context, cluster, end, waited);
@@ -126,11 +130,12 @@ async function offerToRetry(failure: Failure): Promise<WhatNext> {
 
 function noteDone(
   context: CommandContext,
-  { poller }: Cluster,
+  { profile, poller }: Cluster,
   { entry, unnoted }: CarriedOut,
   waited: boolean,
 ): void {
-  context.log.info(`${changeResult(entry).sentence} (journal entry ${entry.id})`);
+  const what = `${entryTitle(entry)}: ${changeResult(entry).sentence}`;
+  context.log.info(`${whereText(profile)}: ${what} (journal entry ${entry.id})`);
   if (unnoted !== undefined) {
     const { reason } = failureFrom(unnoted, 'the change journal');
     context.log.error(`The outcome could not be noted in the change journal: ${reason}`);

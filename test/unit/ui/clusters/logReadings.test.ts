@@ -13,25 +13,37 @@ function setup() {
   let time = 0;
   const logging = logReadings(
     { onDidChange: changed.event },
-    { debug: note('debug'), warn: note('warn') },
+    { debug: note('debug'), info: note('info'), warn: note('warn') },
     () => time,
   );
+  let store = {};
   const become = (state: ClusterState) => {
-    changed.fire({ profile: LOCAL, store: { state } } as unknown as Cluster);
+    Object.assign(store, { state });
+    changed.fire({ profile: LOCAL, store } as unknown as Cluster);
+  };
+  const reopen = () => {
+    store = {};
   };
   const reading = (after: ClusterState) => {
     become({ ...after, refreshing: true });
     time += 1500;
     become(after);
   };
-  return { lines, become, reading, logging };
+  return { lines, become, reading, reopen, logging };
 }
 
+const CONNECTED = 'info local: connected, 3 brokers, 1 group, read in 1 s.';
+const DEAD = failure('unreachable', 'broker 2');
+const SILENT = failure('timeout', 'localhost:9092');
+/** The level, and the beginning of what is said. */
+const short = (lines: readonly string[]) => lines.map((line) => line.slice(0, 40));
+
 describe('logReadings', () => {
-  it('notes what was read, and how long that took', () => {
+  it('says at once that a cluster answers, and of each further reading only to those who ask', () => {
     const { lines, reading } = setup();
     reading(read(guideSnapshot()));
-    assert.deepEqual(lines, ['debug local: read 1 group in 1 s.']);
+    reading(read(guideSnapshot()));
+    assert.deepEqual(lines, [CONNECTED, 'debug local: read 1 group in 1 s.']);
   });
 
   it('counts the time from before the groups were listed', () => {
@@ -39,22 +51,45 @@ describe('logReadings', () => {
     become({ ...listed(guideSnapshot()), listing: undefined });
     reading(listed(guideSnapshot()));
     become(read(guideSnapshot()));
-    assert.deepEqual(lines, ['debug local: read 1 group in 1 s.']);
+    assert.deepEqual(lines, [CONNECTED]);
   });
 
-  it('notes why a reading failed, also in part', () => {
+  it('says once why readings fail, and that the cluster answers again', () => {
     const { lines, reading } = setup();
-    const dead = failure('unreachable', 'broker 2');
-    reading({ ...read(guideSnapshot()), failure: failure('timeout', 'broker 1') });
-    reading(read({ ...guideSnapshot(), failures: [dead] }));
-    assert.deepEqual(
-      lines.map((line) => line.slice(0, 40)),
-      [
-        'warn local: No answer from broker 1 in t',
-        'debug local: read 1 group in 1 s.',
-        'warn local: Cannot connect to broker 2. ',
-      ],
-    );
+    for (let times = 0; times < 3; times++) {
+      reading({ ...read(guideSnapshot()), failure: SILENT });
+    }
+    reading(read(guideSnapshot()));
+    assert.deepEqual(short(lines), [
+      'warn local: No answer from localhost:909',
+      'debug local: still: No answer from local',
+      'debug local: still: No answer from local',
+      CONNECTED.slice(0, 40),
+    ]);
+  });
+
+  it('says once what failed in part, and when that is over', () => {
+    const { lines, reading } = setup();
+    const partly = read({ ...guideSnapshot(), failures: [DEAD] });
+    reading(partly);
+    reading(partly);
+    reading(read(guideSnapshot()));
+    reading(partly);
+    const told = short(lines.filter((line) => !line.startsWith('debug')));
+    assert.deepEqual(told, [
+      CONNECTED.slice(0, 40),
+      'warn local: Cannot connect to broker 2. ',
+      'info local: over: Cannot connect to brok',
+      'warn local: Cannot connect to broker 2. ',
+    ]);
+  });
+
+  it('tells of another connection to the same cluster anew', () => {
+    const { lines, reading, reopen } = setup();
+    reading(read(guideSnapshot()));
+    reopen();
+    reading(read(guideSnapshot()));
+    assert.deepEqual(lines, [CONNECTED, CONNECTED]);
   });
 
   it('notes nothing that was not read, and nothing after its end', () => {
