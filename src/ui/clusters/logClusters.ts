@@ -7,7 +7,6 @@ import { formatBootstrapServers } from '../../connections/bootstrapServers';
 import type { ClusterProfile } from '../../connections/profile';
 import { securityText } from '../../connections/securityText';
 import type { Logger } from '../../core/logger';
-import { whereText } from '../../core/view/plan/whereWords';
 import type { Cluster, ClusterSet } from './clusterSet';
 
 /** Enough for a dozen servers. */
@@ -46,9 +45,10 @@ export function logClusters(
 
 /** 'Real (production), kafka-1:9092, TLS, SCRAM-SHA-512 as alice, read-only'. */
 function profileText(profile: ClusterProfile): string {
-  const { bootstrapServers, security, demo, readOnly } = profile;
+  const { name, bootstrapServers, security, demo, readOnly, environment } = profile;
+  const called = `${displayName(name)}${environment === undefined ? '' : ` (${environment})`}`;
   const reached = demo
     ? 'runs inside VS Code'
     : `${formatBootstrapServers(bootstrapServers)}, ${securityText(security)}`;
-  return oneLine(`${whereText(profile)}, ${reached}${readOnly ? ', read-only' : ''}`, LONGEST_LINE);
+  return oneLine(`${called}, ${reached}${readOnly ? ', read-only' : ''}`, LONGEST_LINE);
 }

@@ -1,6 +1,6 @@
 // The commands that write, with those that show what was written, which are loaded together.
 
-export { deleteGroups } from './deleteGroups';
+export { deleteGroup, deleteGroups } from './deleteGroups';
 export { deleteOffsets } from './deleteOffsets';
 export { removeMembers } from './removeMembers';
 export { resetFromCsv, resetOffsets } from './resetOffsets';

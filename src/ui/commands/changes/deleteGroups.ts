@@ -32,6 +32,9 @@ export const deleteGroups: Command = {
   },
 };
 
+/** The same, as it is called on one row. */
+export const deleteGroup: Command = { ...deleteGroups, id: COMMANDS.deleteGroup };
+
 /** A group goes as a whole: a tick for each, not for each of its offsets. */
 async function seeGroups(
   { profile }: Cluster,

@@ -26,3 +26,6 @@ export const copyGroupId: Command = {
     );
   },
 };
+
+/** The same, as it is called on several rows. */
+export const copyGroupIds: Command = { ...copyGroupId, id: COMMANDS.copyGroupIds };

@@ -39,3 +39,6 @@ export const copyPartitions: Command = {
     );
   },
 };
+
+/** The same, as it is called on one row. */
+export const copyPartition: Command = { ...copyPartitions, id: COMMANDS.copyPartition };

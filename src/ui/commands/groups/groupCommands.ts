@@ -1,7 +1,7 @@
 // The commands that look and change nothing, which are loaded together.
 
-export { copyGroupId } from './copyGroupId';
-export { copyPartitions } from './copyPartitions';
+export { copyGroupId, copyGroupIds } from './copyGroupId';
+export { copyPartition, copyPartitions } from './copyPartitions';
 export { describeAsText, refreshDescription } from './describeAsText';
 export { exportLag } from './exportLag';
 export { clearFilter, filter } from './filter';
