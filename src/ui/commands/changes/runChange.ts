@@ -14,7 +14,7 @@ import { changeQuestion, type ChangeQuestion } from '../../../core/view/plan/cha
 import { changeResult, entryTitle } from '../../../core/view/plan/changeWords';
 import { groupsName, writabilityProblem } from '../../../core/view/plan/planWords';
 import { surpriseText } from '../../../core/view/plan/surpriseText';
-import { whereText } from '../../../core/view/plan/whereWords';
+import { whereText } from '../../../core/view/plan/whereText';
 import type { Cluster } from '../../clusters/clusterSet';
 import type { CommandContext } from '../command';
 import { showError, showInformation, showWarning } from '../../show/notify';
