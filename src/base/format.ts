@@ -3,9 +3,15 @@
 const MINUS = '−';
 const UNITS = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
 
-/** All digits, in groups of three: '1,500', '−200'. */
+/**
+ * All digits, in groups of three: '1,500', '−200'. Above 2^53 the digits of a number are no longer all
+ * true, and '≈' says so: '≈ 9,007,199,254,740,992'.
+ */
 export function formatExact(value: bigint | number): string {
   if (value >= 0 && value < 1000) return String(value);
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return `≈ ${formatExact(BigInt(value))}`;
+  }
   const digits = String(value < 0 ? -value : value);
   // By hand: the panel writes fifty thousand of them at once, and a pattern takes twice as long.
   let at = digits.length % 3 || 3;

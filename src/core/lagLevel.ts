@@ -1,9 +1,7 @@
 // The guide's four levels of lag. Exactly 100 is still normal, exactly 10,000 is still falling behind.
 
+import type { LagLevel } from '../base/lagLevels';
 import type { LagTotal, PartitionLag } from './lag';
-
-/** `unknown` is a level of its own: it never counts as caught up. */
-export type LagLevel = 'caughtUp' | 'normal' | 'fallingBehind' | 'backlog' | 'unknown';
 
 /** Upper bounds, inclusive, of `normal` and `fallingBehind`. */
 export interface LagThresholds {
@@ -12,49 +10,6 @@ export interface LagThresholds {
 }
 
 export const DEFAULT_THRESHOLDS: LagThresholds = { normal: 100n, fallingBehind: 10_000n };
-
-/** What a level is called, what it means and what to do about it. */
-interface LagLevelText {
-  /** Lower case, for the middle of a sentence. */
-  readonly name: string;
-  readonly meaning: string;
-  readonly action: string;
-  /** One character that says the level without colour; '' where none is needed. */
-  readonly sign: string;
-}
-
-export const LEVELS: Readonly<Record<LagLevel, LagLevelText>> = {
-  caughtUp: {
-    name: 'caught up',
-    meaning: 'Fully caught up',
-    action: 'No action needed',
-    sign: '✓',
-  },
-  normal: {
-    name: 'normal',
-    meaning: 'Normal processing delay',
-    action: 'Monitor trends',
-    sign: '',
-  },
-  fallingBehind: {
-    name: 'falling behind',
-    meaning: 'Falling behind',
-    action: 'Consider scaling consumers',
-    sign: '!',
-  },
-  backlog: {
-    name: 'significant backlog',
-    meaning: 'Significant backlog',
-    action: 'Investigate bottlenecks',
-    sign: '‼',
-  },
-  unknown: {
-    name: 'not fully known',
-    meaning: 'The lag is not fully known',
-    action: 'See what is missing, and why',
-    sign: '?',
-  },
-};
 
 /**
  * The level of a lag or of a sum. A negative lag means that the log was truncated or created again,

@@ -1,9 +1,9 @@
 // One reading of one group, as the page draws it.
 
 import type { LagHistory } from './lagHistory';
-import type { LagLevel, LagLevelText, LagSum, LagTrend } from './lagShown';
+import type { LagShown, LagTrend } from './lagShown';
 import type { PartitionColumns } from './partitionColumns';
-import type { RebalanceEntry, RebalanceStyle, ShownRebalance } from './rebalances';
+import type { RebalanceEntry, ShownRebalance, ShownStyle } from './rebalances';
 
 /** A word of Kafka with what it means; both for a person. */
 export interface Named {
@@ -20,7 +20,7 @@ export interface PanelTopic {
   readonly topic: string;
   /** Fit for one line. */
   readonly name: string;
-  readonly lag: LagSum;
+  readonly lag: LagShown;
   /** Partitions that nobody reads, with the reason; null where every one is read. */
   readonly unassigned: { readonly count: number; readonly reason: string } | null;
   /** Why the topic itself could not be read (deleted, denied, no leader); null where it could. */
@@ -53,7 +53,7 @@ export interface PanelMember {
   readonly reading: MemberReading;
   /** Partitions the target assignment (KIP-848) gives it; null for classic members. */
   readonly targetCount: number | null;
-  readonly lag: LagSum;
+  readonly lag: LagShown;
 }
 
 export type PanelMembers =
@@ -71,10 +71,10 @@ export interface GroupPicture {
   readonly state: Named & { readonly tone: StateTone };
   readonly type: Named;
   /** `name` is '' while the group has none. */
-  readonly assignor: Named & { readonly style: RebalanceStyle };
+  readonly assignor: Named & { readonly style: ShownStyle };
   /** 'broker 2' and 'broker 2 (10.0.0.7:9092)'. */
   readonly coordinator: Named;
-  readonly lag: LagSum;
+  readonly lag: LagShown;
   readonly trend: LagTrend;
   /** KIP-848 epochs of the group and of its target assignment; null for other types. */
   readonly epochs: {
@@ -98,7 +98,6 @@ export interface GroupPicture {
   /** The entry that the page asked to step to; null for the live picture. */
   readonly shownRebalance: ShownRebalance | null;
   readonly history: LagHistory;
-  readonly levels: Readonly<Record<LagLevel, LagLevelText>>;
   /** Whether offsets may be reset from here; `refused` with a sentence why not. */
   readonly reset:
     { readonly kind: 'offered' } | { readonly kind: 'refused'; readonly reason: string };

@@ -1,7 +1,7 @@
 // How a history went on since the one before: which of its points are kept, and what came after them. A
 // reading adds one point to hundreds, so that is all that is sent of it.
 
-import type { LagHistory, LagSeries } from './lagHistory';
+import type { LagHistory, LagLine } from './lagHistory';
 
 export interface LagHistoryGrowth {
   /** The points that stay: places in the history before, the second not included. */
@@ -41,7 +41,7 @@ export function grownFrom(before: LagHistory, growth: LagHistoryGrowth): LagHist
     ...old.slice(keptFrom, keptTo),
     ...more,
   ];
-  const line = (old: LagSeries | undefined, more: LagSeries): LagSeries => ({
+  const line = (old: LagLine | undefined, more: LagLine): LagLine => ({
     lag: grow(old?.lag ?? [], more.lag),
     unknown: grow(old?.unknown ?? [], more.unknown),
   });
@@ -57,7 +57,7 @@ export function grownFrom(before: LagHistory, growth: LagHistoryGrowth): LagHist
 }
 
 function historyFrom(history: LagHistory, at: number): LagHistory {
-  const line = ({ lag, unknown }: LagSeries): LagSeries => ({
+  const line = ({ lag, unknown }: LagLine): LagLine => ({
     lag: lag.slice(at),
     unknown: unknown.slice(at),
   });
@@ -69,4 +69,4 @@ function historyFrom(history: LagHistory, at: number): LagHistory {
   };
 }
 
-const linesOf = ({ group, topics }: LagHistory): readonly LagSeries[] => [group, ...topics];
+const linesOf = ({ group, topics }: LagHistory): readonly LagLine[] => [group, ...topics];

@@ -1,28 +1,16 @@
-// A lag as the page shows it: strings made by the host, and plain numbers for drawing.
+// A lag as the page shows it: strings made by the host.
 
-/** The guide's levels. `unknown` is a level of its own: it never counts as caught up. */
-export type LagLevel = 'caughtUp' | 'normal' | 'fallingBehind' | 'backlog' | 'unknown';
-
-/** What a level is called, what it means and what to do about it. */
-export interface LagLevelText {
-  /** Lower case, for the middle of a sentence. */
-  readonly name: string;
-  readonly meaning: string;
-  readonly action: string;
-  /** One character that says the level without colour; '' where none is needed. */
-  readonly sign: string;
-}
+import type { LagLevel } from '../base/lagLevels';
 
 /** The lag of a group, topic or member: a sum that says what it leaves out. */
-export interface LagSum {
+export interface LagShown {
   /** '12.3k', '≥ 350', 'no commit', 'negative', 'unknown'; '' without any partition. */
   readonly compact: string;
   /** The same with all digits: '12,345', '≥ 350'. */
   readonly exact: string;
+  /** In the middle of a sentence: 'lag 350, falling behind, 1 of 4 partitions unknown', 'no partitions'. */
+  readonly sentence: string;
   readonly level: LagLevel;
-  /** For drawing only; a lower bound where `complete` is false; null where no part is known. */
-  readonly value: number | null;
-  readonly complete: boolean;
   readonly partitions: number;
   /** Partitions whose lag could not be found out. */
   readonly unknown: number;

@@ -1,10 +1,9 @@
-// What a page shows after a message of its host: a whole state, or the one it has with what changed. A
-// message that does not fit leaves everything as it is, and its reason is told.
+// What a page shows after a message: a whole state, or the one it has with what changed. A message that
+// is not of its host or comes out of order leaves everything as it is, and the reason is told.
 
-import { partsFit } from './groupPictureShape';
-import { seriesFit } from './lagHistoryShape';
+import type { HostMessage } from './hostMessage';
 import { withChanges } from './panelChanges';
-import { isChangesMessage, isStateMessage, type DropReason } from './panelMessages';
+import type { DropReason } from './panelIntent';
 import type { PanelState } from './panelState';
 
 /** `shown` is undefined before the first state. */
@@ -12,15 +11,23 @@ export function nextState(
   shown: PanelState | undefined,
   message: unknown,
 ): PanelState | DropReason {
-  if (isStateMessage(message)) return isOlder(message.state, shown) ? 'older' : message.state;
-  if (!isChangesMessage(message)) return 'shape';
-  const { changes } = message;
-  if (isOlder(changes.state, shown)) return 'older';
-  const next = shown && withChanges(shown, changes);
-  if (next === undefined) return 'missed';
-  const { picture } = next;
-  return picture === null || (partsFit(picture) && seriesFit(picture.history)) ? next : 'shape';
+  if (!isOfHost(message)) return 'foreign';
+  const { sequence } = message.kind === 'state' ? message.state : message.changes.state;
+  if (shown !== undefined && sequence < shown.sequence) return 'older';
+  if (message.kind === 'state') return message.state;
+  return (shown && withChanges(shown, message.changes)) ?? 'missed';
 }
 
-const isOlder = (state: Pick<PanelState, 'sequence'>, shown: PanelState | undefined): boolean =>
-  shown !== undefined && state.sequence < shown.sequence;
+/** What the fields of a message may be, whoever sent it. */
+interface Claim {
+  readonly kind?: unknown;
+  readonly state?: Partial<PanelState> | null;
+  readonly changes?: { readonly state?: Partial<PanelState> | null } | null;
+}
+
+/** Browsers and their extensions send messages to every page: the host's have a kind and a sequence. */
+function isOfHost(message: unknown): message is HostMessage {
+  const { kind, state, changes } = (message ?? {}) as Claim;
+  const head = kind === 'state' ? state : kind === 'changes' ? changes?.state : undefined;
+  return Number.isFinite(head?.sequence);
+}

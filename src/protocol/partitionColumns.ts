@@ -1,7 +1,7 @@
 // Every partition of the group, as columns of equal length: the smallest and quickest form for ten
 // thousand rows. Row i of one column belongs to row i of every other. Sorted by topic, then partition.
 
-import type { LagLevel } from './lagShown';
+import type { LagLevel } from '../base/lagLevels';
 
 /**
  * How the commit stands in its log.

@@ -1,7 +1,16 @@
 // The changes of assignment that were seen between two readings, and one of them in full for stepping.
 
-/** Whether a rebalance takes everything from everybody, or only what moves. */
-export type RebalanceStyle = 'eager' | 'cooperative' | 'unknown';
+/**
+ * How a group takes partitions from its members when it rebalances.
+ * - `eager`: every member gives up everything, then all is handed out anew.
+ * - `cooperative`: members keep what they hold, only what moves is revoked (KIP-429).
+ * - `incremental`: the broker moves partitions one by one (KIP-848).
+ * - `unknown`: an assignor of the application's own, or none.
+ */
+export type RebalanceStyle = 'eager' | 'cooperative' | 'incremental' | 'unknown';
+
+/** As the page says it: whether everything is taken from everybody, or only what moves. */
+export type ShownStyle = Exclude<RebalanceStyle, 'incremental'>;
 
 /** One partition that changed hands. Names, since the members may be gone; null for nobody. */
 export interface Move {
@@ -33,7 +42,7 @@ export interface RebalanceEntry {
   readonly title: string;
   /** Why as far as known, a sentence each: '3 members joined: …', 'went from stable to empty'. */
   readonly causes: readonly string[];
-  readonly style: RebalanceStyle;
+  readonly style: ShownStyle;
   /** Whether every partition was taken from its reader, or only those that moved. */
   readonly revoked: 'all' | 'moved' | 'none' | 'unknown';
   /** 'Eager: all 4 partitions were revoked, 2 of them changed hands'. */

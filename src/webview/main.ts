@@ -1,9 +1,9 @@
 // The page of a group's panel: defines the controls, connects to the host, and listens.
 
 import './styles/all.css';
-import { connectHost } from './host';
-import { Page } from './page';
-import { defineControls } from './toolkit';
+import { connectHost } from './page/host';
+import { Page } from './page/page';
+import { defineControls } from './parts/toolkit';
 
 function main(): void {
   defineControls();

@@ -48,8 +48,8 @@ describe('the assignment', () => {
     await show('guide');
     await panel.page.getByRole('option').first().hover();
     await panel.drawn();
-    assert.equal(await panel.page.locator('.ribbon.lit').count(), 2);
-    assert.equal(await panel.page.locator('.partition.lit').count(), 2);
+    assert.equal(await panel.page.locator('.ribbon.highlighted').count(), 2);
+    assert.equal(await panel.page.locator('.partition.highlighted').count(), 2);
     assert.match(
       await panel.page.locator('.read-out').innerText(),
       /^consumer-1: reads 2 partitions, lag 250/,
@@ -133,7 +133,7 @@ describe('the assignment', () => {
     await show('hostile');
     for (const tab of ['Assignment', 'Partitions', 'History']) {
       await panel.openTab(tab);
-      const foreign = 'img, b:not(.reading b, .why b), i:not([class]), u, a, script:not([nonce])';
+      const foreign = 'img, b:not(.reading b, .member b), i:not([class]), u, a, script:not([nonce])';
       assert.equal(await panel.page.locator(`#page :is(${foreign})`).count(), 0, tab);
     }
     await panel.openTab('Assignment');

@@ -1,8 +1,8 @@
-// What the page takes in and sends out: states by their order and shape, intents by what was pressed,
+// What the page takes in and sends out: states by their order, intents by what was pressed,
 // and its own memory.
 
 import assert from 'node:assert/strict';
-import { isPanelIntent } from '../../src/protocol/panelMessages';
+import { isPanelIntent } from '../../src/protocol/panelIntent';
 import { isPanelMemory } from '../../src/protocol/panelMemory';
 import { recordedStates } from './states/recordedStates';
 import type { PanelPage } from './support/panelPage';
@@ -19,40 +19,24 @@ describe('messages of the page', () => {
     assert.match(await panel.text(), /Reading the group/);
   });
 
-  it('of the wrong shape change nothing and are reported', async () => {
+  it('of anybody but the host change nothing and are reported', async () => {
     const good = recordedStates['guide']!();
     await panel.show(good);
     const before = await panel.text();
-    const picture = good.picture!;
-    const wrong: unknown[] = [
+    const foreign: unknown[] = [
       null,
       'state',
       { kind: 'state' },
       { kind: 'other', state: good },
       { kind: 'state', state: { ...good, sequence: 'last' } },
-      { kind: 'state', state: { ...good, reading: { kind: 'stale' } } },
-      // A column that is shorter than the others, and a reader that is no member.
-      {
-        kind: 'state',
-        state: {
-          ...good,
-          picture: { ...picture, partitions: { ...picture.partitions, lag: ['1'] } },
-        },
-      },
-      {
-        kind: 'state',
-        state: {
-          ...good,
-          picture: { ...picture, partitions: { ...picture.partitions, reader: [0, 0, 9, 1] } },
-        },
-      },
+      { kind: 'changes', changes: null },
     ];
-    for (const message of wrong) await panel.post(message);
+    for (const message of foreign) await panel.post(message);
     assert.equal(await panel.text(), before);
     const dropped = (await panel.sent()).filter(({ kind }) => kind === 'dropped');
     assert.deepEqual(
       dropped,
-      wrong.map(() => ({ kind: 'dropped', reason: 'shape' })),
+      foreign.map(() => ({ kind: 'dropped', reason: 'foreign' })),
     );
   });
 

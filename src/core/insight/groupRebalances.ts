@@ -6,7 +6,7 @@ import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { isRebalancing } from '../store/groupFacts';
 import { assignmentChange, isSameAssignment, type AssignmentChange } from './assignmentChange';
 import type { Rebalance, TopicGrowth, Unrest } from './rebalance';
-import type { RebalanceStyle } from './rebalanceStyle';
+import type { RebalanceStyle } from '../../protocol/rebalances';
 
 /** What one reading says about a group. */
 export interface Observation {

@@ -2,7 +2,7 @@
 
 import type { GroupState, Member } from '../model';
 import type { AssignmentChange } from './assignmentChange';
-import type { RebalanceStyle } from './rebalanceStyle';
+import type { RebalanceStyle } from '../../protocol/rebalances';
 
 /**
  * How long the group was not stable, in milliseconds. `seen`: from the first unstable reading to

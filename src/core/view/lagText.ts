@@ -2,7 +2,8 @@
 
 import { formatCompact, formatCount, formatExact } from '../../base/format';
 import type { LagTotal } from '../lag';
-import { LEVELS, lagLevelOf, type LagLevel, type LagThresholds } from '../lagLevel';
+import { LAG_LEVELS, type LagLevel } from '../../base/lagLevels';
+import { lagLevelOf, type LagThresholds } from '../lagLevel';
 import type { Row, TooltipLine } from './row';
 
 /** In place of a lag that is not read yet. */
@@ -36,19 +37,26 @@ export function lagCaveats(total: LagTotal): string[] {
 
 /**
  * 'lag 12.3k, falling behind', for a screen reader; '' without partitions. No more exact than the
- * row, which is redrawn only when its text changes.
+ * row, which is redrawn only when its text changes. `more` comes before the caveats.
  */
-export function lagSentence(total: LagTotal, thresholds: LagThresholds): string {
-  const text = lagText(total, formatCompact).replace('≥', 'at least');
+export function lagSentence(
+  total: LagTotal,
+  thresholds: LagThresholds,
+  format = formatCompact,
+  more: readonly string[] = [],
+): string {
+  const text = lagText(total, format).replace('≥', 'at least');
   if (text === '') return '';
   const level = levelName(total, thresholds);
-  return [`lag ${text}`, ...(level === '' ? [] : [level]), ...lagCaveats(total)].join(', ');
+  return [`lag ${text}`, ...(level === '' ? [] : [level]), ...more, ...lagCaveats(total)].join(
+    ', ',
+  );
 }
 
 /** 'falling behind'; '' where the level is not known, or there is no partition. */
 export function levelName(total: LagTotal, thresholds: LagThresholds): string {
   const level = lagLevelOf(total, thresholds);
-  return total.partitions === 0 || level === 'unknown' ? '' : LEVELS[level].name;
+  return total.partitions === 0 || level === 'unknown' ? '' : LAG_LEVELS[level].name;
 }
 
 /** Tooltip lines of a sum: the exact number, what the level means, what to do, what is left out. */
@@ -84,15 +92,15 @@ export function lagLines(total: LagTotal, thresholds: LagThresholds): TooltipLin
 /** The guide's meaning and action of a level, as tooltip lines. */
 export function levelLines(level: LagLevel): TooltipLine[] {
   return [
-    { label: 'Level', value: LEVELS[level].meaning },
-    { label: 'Action', value: LEVELS[level].action },
+    { label: 'Level', value: LAG_LEVELS[level].meaning },
+    { label: 'Action', value: LAG_LEVELS[level].action },
   ];
 }
 
 /** The number from 1 to 99, else the level's sign; undefined where the level needs none. */
 export function lagBadge(lag: bigint, level: LagLevel): Row['badge'] {
   const isNumber = level !== 'unknown' && lag > 0n && lag < BADGE_LIMIT;
-  const text = isNumber ? String(lag) : LEVELS[level].sign;
+  const text = isNumber ? String(lag) : LAG_LEVELS[level].sign;
   return text === '' ? undefined : { text, level };
 }
 

@@ -1,7 +1,7 @@
 // What a row of the tree shows, as plain data. Every text that a person sees is made in this
 // folder.
 
-import type { LagLevel } from '../lagLevel';
+import type { LagLevel } from '../../base/lagLevels';
 
 /**
  * `summary`: the parts of an open cluster that change often. `more`: leads to the groups that are

@@ -7,7 +7,7 @@ import { sharedThread } from '../../base/sharedThread';
 import { panelPicture, type DrawnPicture } from '../../core/view/panel/panelPicture';
 import { panelState, type TakenPicture } from '../../core/view/panel/panelState';
 import type { PanelMemory } from '../../protocol/panelMemory';
-import { isPanelIntent, type PanelIntent } from '../../protocol/panelMessages';
+import { isPanelIntent, type PanelIntent } from '../../protocol/panelIntent';
 import { GroupReadings } from './groupReadings';
 import { PageLink } from './pageLink';
 import type { PanelCluster, PanelContext, PanelWindow } from './panelContext';

@@ -1,7 +1,7 @@
 // What a panel's page has been sent: the first state whole, then only what is different from the one before.
 
+import type { HostMessage } from '../../protocol/hostMessage';
 import { changesOf } from '../../protocol/panelChanges';
-import type { ChangesMessage, StateMessage } from '../../protocol/panelMessages';
 import type { PanelState } from '../../protocol/panelState';
 import type { PanelWindow } from './panelContext';
 
@@ -18,10 +18,8 @@ export class PageLink {
   send(state: PanelState): void {
     const changes = this.#shown && changesOf(this.#shown, state);
     this.#shown = state;
-    this.window.postMessage(
-      changes === undefined
-        ? ({ kind: 'state', state } satisfies StateMessage)
-        : ({ kind: 'changes', changes } satisfies ChangesMessage),
-    );
+    const message: HostMessage =
+      changes === undefined ? { kind: 'state', state } : { kind: 'changes', changes };
+    this.window.postMessage(message);
   }
 }

@@ -1,7 +1,7 @@
 // What a person wants of a panel's group, as the commands that do it anywhere else.
 
 import type { RowTarget } from '../../core/view/row';
-import type { PanelIntent, TopicPartitions } from '../../protocol/panelMessages';
+import type { PanelIntent, TopicPartitions } from '../../protocol/panelIntent';
 import { COMMANDS } from '../contributions';
 
 /** A command with the rows it is called on, in the form in which VS Code's tree hands them over. */

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
-import { LEVELS } from '../../core/lagLevel';
+import { LAG_LEVELS } from '../../base/lagLevels';
 import { BADGE_SCHEME } from '../contributions';
 import { badgeColor, badgeOf } from './badgeUri';
 
@@ -14,7 +14,7 @@ export function registerBadgeDecorations(): Disposable {
       const color = badgeColor(badge.level);
       return new vscode.FileDecoration(
         badge.text,
-        LEVELS[badge.level].meaning,
+        LAG_LEVELS[badge.level].meaning,
         color === undefined ? undefined : new vscode.ThemeColor(color),
       );
     },

@@ -1,18 +1,10 @@
 // A row's badge as the path of a URI: VS Code decorates resources, not rows. The URI says the badge and
 // nothing of the row, so that ten thousand rows ask for at most a few hundred decorations.
 
-import type { LagLevel } from '../../core/lagLevel';
+import { LAG_LEVELS, type LagLevel } from '../../base/lagLevels';
 import type { Row } from '../../core/view/row';
 
 type Badge = NonNullable<Row['badge']>;
-
-const LEVELS: ReadonlySet<string> = new Set<LagLevel>([
-  'caughtUp',
-  'normal',
-  'fallingBehind',
-  'backlog',
-  'unknown',
-]);
 
 /** '/backlog/‼', which {@link badgeOf} reads back. */
 export function badgePath({ level, text }: Badge): string {
@@ -36,5 +28,5 @@ export function badgeColor(level: LagLevel): string | undefined {
 }
 
 function isLevel(text: string): text is LagLevel {
-  return LEVELS.has(text);
+  return Object.hasOwn(LAG_LEVELS, text);
 }

@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { PictureContext } from '../pageContext';
-import { keptScroll } from '../keptScroll';
-import type { PictureInput } from './scene/pictureInput';
+import type { PictureContext } from '../page/pageContext';
+import { keptScroll } from '../parts/keptScroll';
+import type { PictureInput } from './picture/pictureInput';
 import { assignmentText } from './assignmentText';
 import { liveScene } from './scene/liveScene';
 import { rebalanceList } from './rebalances/rebalanceList';
@@ -14,9 +14,9 @@ import { stepper } from './rebalances/stepper';
 
 export function assignmentTab(context: PictureContext): TemplateResult {
   const { picture, view, setView } = context;
-  const { topics, members, partitions, furtherReaders, targetMoves, levels } = picture;
+  const { topics, members, partitions, furtherReaders, targetMoves } = picture;
   const { rebalances, shownRebalance } = picture;
-  const shown = [topics, members, partitions, furtherReaders, targetMoves, levels, shownRebalance];
+  const shown = [topics, members, partitions, furtherReaders, targetMoves, shownRebalance];
   const scroll = keptScroll(view.scroll.assignment, (top) => {
     setView({ scroll: { ...view.scroll, assignment: top } });
   });
@@ -46,7 +46,7 @@ function main(context: PictureContext): TemplateResult {
     </div>`;
   }
   return html`<kafka-assignment .input=${inputOf(context, scene)}></kafka-assignment>
-    ${assignmentText(scene, picture)}`;
+    ${assignmentText(scene)}`;
 }
 
 function inputOf({ picture, view, setView, send }: PictureContext, scene: Scene): PictureInput {

@@ -2,13 +2,10 @@
 // moves. For screen readers, and for whoever would rather read.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { GroupPicture } from '../../protocol/groupPicture';
-import { lagSentence } from '../lagText';
-import { ranges } from '../numbers';
 import { drawnReaders, NOBODY, type Scene, type SceneMember } from './scene/scene';
 import { memberName } from './scene/sentences';
 
-export function assignmentText(scene: Scene, picture: GroupPicture): TemplateResult {
+export function assignmentText(scene: Scene): TemplateResult {
   const reads = readsByMember(scene);
   const unread = reads.get(NOBODY);
   const marks = markLines(scene);
@@ -22,7 +19,7 @@ export function assignmentText(scene: Scene, picture: GroupPicture): TemplateRes
             ${readingWords(member, reads.get(at))}${
               member.lag === null || member.reading.kind !== 'reading'
                 ? nothing
-                : html`; ${lagSentence(member.lag, picture.levels)}`
+                : html`; ${member.lag.sentence}`
             }
           </li>`,
       )}
@@ -92,4 +89,18 @@ function markLines(scene: Scene): string[] {
         : [`${name} ${partition} moved from ${memberName(scene, mark.from)} to ${to}`];
     }),
   );
+}
+
+/** Partition numbers, which come in order: '0–3, 5, 7–9'. */
+function ranges(numbers: readonly number[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < numbers.length; at++) {
+    const here = numbers[at] ?? 0;
+    if (numbers[at + 1] === here + 1) continue;
+    const first = numbers[from] ?? 0;
+    parts.push(first === here ? String(here) : `${first}–${here}`);
+    from = at + 1;
+  }
+  return parts.join(', ');
 }

@@ -1,8 +1,8 @@
 // What can be done with the group from here: the same as the commands of the same names.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../icons';
-import type { PictureContext } from '../pageContext';
+import { icon } from '../parts/icons';
+import type { PictureContext } from '../page/pageContext';
 import { isBesideTicks, resetButton } from './resetButton';
 
 export function actions(context: PictureContext): TemplateResult {

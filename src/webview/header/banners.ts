@@ -1,8 +1,8 @@
 // What is wrong or worth knowing about the picture as a whole, above the tabs.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconName } from '../icons';
-import type { PictureContext } from '../pageContext';
+import { icon, type IconName } from '../parts/icons';
+import type { PictureContext } from '../page/pageContext';
 import { restoreButton, failureButtons } from './failureButtons';
 
 export function banners({ state, picture, send }: PictureContext): TemplateResult {

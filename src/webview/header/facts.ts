@@ -1,12 +1,13 @@
 // The group at a glance: six facts, each a name, a value, and what it means.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { LAG_LEVELS } from '../../base/lagLevels';
 import type { GroupPicture, StateTone } from '../../protocol/groupPicture';
 import type { LagTrend } from '../../protocol/lagShown';
-import { icon, type IconName } from '../icons';
-import { lagText } from '../lagText';
-import { count } from '../numbers';
-import type { PictureContext } from '../pageContext';
+import { icon, type IconName } from '../parts/icons';
+import { lagText } from '../parts/lagText';
+import { formatCount } from '../../base/format';
+import type { PictureContext } from '../page/pageContext';
 
 /** A shape for each tone, so that colour is not the only sign. */
 const TONES: Readonly<Record<StateTone, string>> = {
@@ -18,8 +19,6 @@ const TONES: Readonly<Record<StateTone, string>> = {
   unknown: '?',
 };
 
-const STYLES = { eager: 'eager', cooperative: 'cooperative', unknown: '' } as const;
-
 const TRENDS: Readonly<Record<LagTrend['direction'], IconName | undefined>> = {
   rising: 'arrowUp',
   falling: 'arrowDown',
@@ -29,7 +28,7 @@ const TRENDS: Readonly<Record<LagTrend['direction'], IconName | undefined>> = {
 
 export function facts({ picture }: PictureContext): TemplateResult {
   const { state, assignor, type, coordinator, epochs } = picture;
-  const style = STYLES[assignor.style];
+  const { style } = assignor;
   return html`<dl class="facts">
     ${fact(
       'State',
@@ -39,7 +38,7 @@ export function facts({ picture }: PictureContext): TemplateResult {
     )}
     ${lagFact(picture)}${membersFact(picture)}
     ${fact(
-      html`Assignor${style === '' ? nothing : html` <span class="chip ${style}">${style}</span>`}`,
+      html`Assignor${style === 'unknown' ? nothing : html` <span class="chip ${style}">${style}</span>`}`,
       html`<bdi>${assignor.name === '' ? 'none' : assignor.name}</bdi>`,
       assignor.meaning,
     )}
@@ -64,23 +63,25 @@ function fact(name: unknown, value: unknown, meaning: unknown): TemplateResult {
   return html`<div class="fact">
     <dt>${name}</dt>
     <dd class="value">${value}</dd>
-    <dd class="meaning" title=${typeof meaning === 'string' ? meaning : nothing}>${meaning}</dd>
+    <dd class="meaning clamped" title=${typeof meaning === 'string' ? meaning : nothing}>
+      ${meaning}
+    </dd>
   </div>`;
 }
 
-function lagFact({ lag, trend, levels }: GroupPicture): TemplateResult {
+function lagFact({ lag, trend }: GroupPicture): TemplateResult {
   const arrow = TRENDS[trend.direction];
   const known = [
-    ...(lag.compact === '' || lag.level === 'unknown' ? [] : [levels[lag.level].meaning]),
+    ...(lag.compact === '' || lag.level === 'unknown' ? [] : [LAG_LEVELS[lag.level].meaning]),
     ...(lag.unknown === 0
       ? []
-      : [`${lag.unknown} of ${count(lag.partitions, 'partition')} unknown`]),
+      : [`${lag.unknown} of ${formatCount(lag.partitions, 'partition')} unknown`]),
     ...lag.caveats,
     trend.text,
   ].filter((part) => part !== '');
   return fact(
     'Lag',
-    html`<span class="total">${lagText(lag, levels)}</span>${
+    html`<span class="total">${lagText(lag)}</span>${
         arrow === undefined
           ? nothing
           : html`<span class="trend ${trend.direction}">${icon(arrow)}</span>`

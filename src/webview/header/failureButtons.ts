@@ -1,7 +1,7 @@
 // What a person can do about a reading that failed, or about a group that is gone.
 
 import { html, type TemplateResult } from 'lit';
-import type { Send } from '../host';
+import type { Send } from '../page/host';
 
 export function failureButtons(send: Send): TemplateResult {
   return html`<span class="way-out"

@@ -2,16 +2,16 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelState } from '../../protocol/panelState';
-import type { Send } from '../host';
-import { icon } from '../icons';
+import type { Send } from '../page/host';
+import { icon } from '../parts/icons';
 
 export function heading(state: PanelState, { send }: { readonly send: Send }): TemplateResult {
   const { group, cluster, paused, refreshing } = state;
   const pace = paused ? 'paused' : state.interval;
   return html`<div class="heading">
-    <h1 title=${group.name}><bdi>${group.name}</bdi></h1>
+    <h1 class="clamped" title=${group.name}><bdi>${group.name}</bdi></h1>
     <p class="source">
-      <span class="cluster"><bdi>${cluster.name}</bdi></span>
+      <span class="cluster cut"><bdi>${cluster.name}</bdi></span>
       ${
         cluster.environment === null
           ? nothing

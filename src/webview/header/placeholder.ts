@@ -1,8 +1,8 @@
 // What stands in the place of a picture: it loads, it failed, or there is nothing left to draw.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconName } from '../icons';
-import type { PageContext } from '../pageContext';
+import { icon, type IconName } from '../parts/icons';
+import type { PageContext } from '../page/pageContext';
 import { restoreButton, failureButtons } from './failureButtons';
 
 export function placeholder({ state, send }: PageContext): TemplateResult {

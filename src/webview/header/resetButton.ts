@@ -1,16 +1,16 @@
 // The one button that resets: exactly the partitions that are ticked, or the whole group where none is.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../icons';
-import { count } from '../numbers';
-import type { PictureContext } from '../pageContext';
+import { icon } from '../parts/icons';
+import { formatCount } from '../../base/format';
+import type { PictureContext } from '../page/pageContext';
 
 /** Nothing where there is no group any more: a reset would create it anew. */
 export function resetButton(context: PictureContext): TemplateResult | typeof nothing {
   const { state, picture, ticks, send } = context;
   if (state.reading.kind === 'gone') return nothing;
   const refused = picture.reset.kind === 'refused' ? picture.reset.reason : undefined;
-  const what = ticks.size === 0 ? 'Offsets' : count(ticks.size, 'Partition');
+  const what = ticks.size === 0 ? 'Offsets' : formatCount(ticks.size, 'Partition');
   return html`<vscode-button
     appearance="secondary"
     ?disabled=${refused !== undefined}

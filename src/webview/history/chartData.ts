@@ -1,14 +1,14 @@
 // The history as the chart takes it: seconds and columns of numbers, gaps where nothing is known, and a
 // second line for what is only a lower bound.
 
-import type { LagHistory, LagSeries } from '../../protocol/lagHistory';
+import type { LagHistory, LagLine } from '../../protocol/lagHistory';
 import type { PanelTopic } from '../../protocol/groupPicture';
 
 export interface ChartLine {
   /** '' for the group, else the topic as Kafka has it. */
   readonly topic: string;
   readonly name: string;
-  readonly series: LagSeries;
+  readonly series: LagLine;
 }
 
 /** The group first, then topics by their lag. A group of one topic has no other line than its own. */
@@ -24,12 +24,12 @@ export function chartLines(
 }
 
 /** The same sum where every part of it is known; a gap elsewhere. */
-export function completePart({ lag, unknown }: LagSeries): (number | null)[] {
+export function completePart({ lag, unknown }: LagLine): (number | null)[] {
   return lag.map((value, at) => (unknown[at] === 0 ? value : null));
 }
 
 /** Where parts are unknown, joined to its neighbours so that the line does not break there. */
-export function lowerBoundPart({ lag, unknown }: LagSeries): (number | null)[] {
+export function lowerBoundPart({ lag, unknown }: LagLine): (number | null)[] {
   const partial = (at: number): boolean => (unknown[at] ?? 0) > 0;
   return lag.map((value, at) => (partial(at) || partial(at - 1) || partial(at + 1) ? value : null));
 }

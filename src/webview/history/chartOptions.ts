@@ -3,16 +3,15 @@
 import type uPlot from 'uplot';
 import type { LagHistory } from '../../protocol/lagHistory';
 import type { RebalanceEntry } from '../../protocol/rebalances';
-import { compactNumber } from '../numbers';
+import { formatCompact } from '../../base/format';
 import { completePart, lowerBoundPart, type ChartLine } from './chartData';
-import { lineColor, type ChartColors } from './chartColors';
+import type { ChartColors } from './chartColors';
 import { shortClockText } from './clockText';
 
-/** What only another chart can show: the theme, the zone of the times, and for how many lines there is room. */
+/** What only another chart can show: the theme's colours for so many lines, and the zone of the times. */
 export interface ChartLook {
   readonly colors: ChartColors;
   readonly utcOffset: number;
-  readonly lines: number;
 }
 
 /** What changes with the readings, asked anew whenever the chart is drawn. */
@@ -27,7 +26,7 @@ export interface ChartContent {
 }
 
 export function chartOptions(
-  { colors, utcOffset, lines }: ChartLook,
+  { colors, utcOffset }: ChartLook,
   size: { readonly width: number; readonly height: number },
   content: () => ChartContent,
 ): uPlot.Options {
@@ -51,10 +50,10 @@ export function chartOptions(
         space: 36,
         grid: { stroke: colors.grid, width: 1 },
         values: (_, lags) =>
-          lags.map((each) => (Number.isInteger(each) ? compactNumber(each) : '')),
+          lags.map((each) => (Number.isInteger(each) ? formatCompact(each) : '')),
       },
     ],
-    series: [{}, ...Array.from({ length: lines }, (_, at) => seriesOf(colors, at)).flat()],
+    series: [{}, ...colors.lines.flatMap((color, at) => seriesOf(color, at))],
     hooks: {
       drawClear: [
         (chart) => {
@@ -76,9 +75,9 @@ export function chartOptions(
 }
 
 /** Two for each line: what is fully known, and dashed what is only a lower bound. */
-function seriesOf(colors: ChartColors, at: number): uPlot.Series[] {
+function seriesOf(color: string, at: number): uPlot.Series[] {
   const common: uPlot.Series = {
-    stroke: lineColor(colors, at),
+    stroke: color,
     width: at === 0 ? 2 : 1.25,
     points: { show: ({ data }) => data[0].length < 3 },
   };

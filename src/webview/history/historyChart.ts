@@ -2,7 +2,7 @@
 // theme, read with the pointer or with the arrow keys.
 
 import uPlot from 'uplot';
-import type { PictureContext } from '../pageContext';
+import type { PictureContext } from '../page/pageContext';
 import { chartColors } from './chartColors';
 import { chartLines } from './chartData';
 import { chartOptions, chartSeries, type ChartContent, type ChartLook } from './chartOptions';
@@ -79,7 +79,7 @@ export class HistoryChart extends HTMLElement {
     const lines = chartLines(history, topics);
     const content = { lines, hidden: view.hiddenLines, history, rebalances, pointed: this.#read };
     this.#content = content;
-    const look = { colors: chartColors(this), utcOffset: state.utcOffset, lines: lines.length };
+    const look = { colors: chartColors(this, lines.length), utcOffset: state.utcOffset };
     const made = JSON.stringify(look);
     if (this.#chart === undefined || made !== this.#made) {
       this.#made = made;

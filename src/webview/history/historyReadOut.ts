@@ -1,9 +1,9 @@
 // What the chart says at one time: the time, the lag of the group and of each topic, a rebalance nearby.
 
 import { html, nothing, render } from 'lit';
-import type { LagSeries } from '../../protocol/lagHistory';
-import { exactNumber } from '../numbers';
-import type { PictureContext } from '../pageContext';
+import type { LagLine } from '../../protocol/lagHistory';
+import { formatExact } from '../../base/format';
+import type { PictureContext } from '../page/pageContext';
 import { chartLines, nearestTime } from './chartData';
 import { clockText } from './clockText';
 
@@ -25,7 +25,9 @@ export function historyReadOut(
     html`<span class="time">${isLatest ? 'latest ' : ''}${clockText(time, state.utcOffset)}</span>
       ${lines.map(
         ({ name, series }) =>
-          html`<span class="reading"><bdi>${name}</bdi> <b>${seriesText(series, at)}</b></span>`,
+          html`<span class="reading"
+            ><bdi class="cut">${name}</bdi> <b>${seriesText(series, at)}</b></span
+          >`,
       )}
       ${near.map(({ title }) => html`<span class="event">⟲ <bdi>${title}</bdi></span>`)}
       ${isLatest ? html`<span class="sr">Move the pointer or press the arrow keys to read the chart.</span>` : nothing}`,
@@ -34,9 +36,9 @@ export function historyReadOut(
 }
 
 /** '1,234', '≥ 350 (3 unknown)', 'unknown'. */
-export function seriesText({ lag, unknown }: LagSeries, at: number): string {
+export function seriesText({ lag, unknown }: LagLine, at: number): string {
   const value = lag[at] ?? null;
   const missing = unknown[at] ?? 0;
   if (value === null) return 'unknown';
-  return missing === 0 ? exactNumber(value) : `≥ ${exactNumber(value)} (${missing} unknown)`;
+  return missing === 0 ? formatExact(value) : `≥ ${formatExact(value)} (${missing} unknown)`;
 }

@@ -3,17 +3,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { ref, createRef } from 'lit/directives/ref.js';
-import { styleMap } from 'lit/directives/style-map.js';
-import { count } from '../numbers';
-import type { PictureContext } from '../pageContext';
+import { formatCount } from '../../base/format';
+import type { PictureContext } from '../page/pageContext';
+import { lineVariable } from './chartColors';
 import { chartLines } from './chartData';
 import { clockText } from './clockText';
 import './historyChart';
 import { historyReadOut } from './historyReadOut';
 import { historyTable } from './historyTable';
-
-/** How many colours there are for lines besides the group's. */
-const LINE_COLORS = 6;
 
 export function historyTab(context: PictureContext): TemplateResult {
   const { picture, state } = context;
@@ -35,7 +32,7 @@ export function historyTab(context: PictureContext): TemplateResult {
     historyReadOut(context, at ?? times.length - 1, at === null, element);
     return element.textContent.replace(/\s+/g, ' ').trim();
   };
-  const span = `${count(times.length, 'reading')} from ${clockText(first, state.utcOffset)} to ${clockText(last, state.utcOffset)}`;
+  const span = `${formatCount(times.length, 'reading')} from ${clockText(first, state.utcOffset)} to ${clockText(last, state.utcOffset)}`;
   return html`<div class="scroller history">
     <div class="read" ${ref(readOut)}></div>
     <kafka-history
@@ -47,7 +44,7 @@ export function historyTab(context: PictureContext): TemplateResult {
       <span>${span}</span>
       ${picture.rebalances.length === 0 ? nothing : html`<span><i class="stroke mark"></i>rebalance</span>`}
       <span><i class="stroke lower"></i>at least: parts unknown</span>
-      ${omittedTopics === 0 ? nothing : html`<span>${count(omittedTopics, 'topic')} with less lag not drawn</span>`}
+      ${omittedTopics === 0 ? nothing : html`<span>${formatCount(omittedTopics, 'topic')} with less lag not drawn</span>`}
     </p>
     ${guard([picture.history, picture.rebalances, state.utcOffset], () => historyTable(context))}
   </div>`;
@@ -59,7 +56,6 @@ function lineSwitches({ picture, view, setView }: PictureContext): TemplateResul
   return html`<div class="lines" role="group" aria-label="Lines of the chart">
     ${lines.map(({ topic, name }, at) => {
       const shown = !view.hiddenLines.includes(topic);
-      const color = at === 0 ? '--text' : `var(--line-${(at - 1) % LINE_COLORS})`;
       return html`<button
         type="button"
         aria-pressed=${shown}
@@ -68,8 +64,8 @@ function lineSwitches({ picture, view, setView }: PictureContext): TemplateResul
           setView({ hiddenLines: shown ? [...others, topic] : others });
         }}
       >
-        <i class="stroke" style=${styleMap({ borderColor: at === 0 ? 'var(--text)' : color })}></i
-        ><bdi>${name}</bdi>
+        <i class="stroke" style="border-color:var(${lineVariable(at)})"></i
+        ><bdi class="cut">${name}</bdi>
       </button>`;
     })}
   </div>`;

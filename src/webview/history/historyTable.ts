@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PictureContext } from '../pageContext';
+import type { PictureContext } from '../page/pageContext';
 import { chartLines, nearestTime } from './chartData';
 import { clockText } from './clockText';
 import { seriesText } from './historyReadOut';

@@ -1,7 +1,7 @@
 // One row of the partitions' columns, read where it is needed: ten thousand are never made at once.
 
 import type { GroupPicture, PanelMember } from '../../protocol/groupPicture';
-import type { LagLevel } from '../../protocol/lagShown';
+import type { LagLevel } from '../../base/lagLevels';
 import type { LagKind, PositionKind } from '../../protocol/partitionColumns';
 
 export interface PartitionRow {

@@ -9,7 +9,7 @@ import {
 } from '@tanstack/virtual-core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PictureContext } from '../pageContext';
+import type { PictureContext } from '../page/pageContext';
 import { partitionRow } from './partitionRow';
 import { rowDetails } from './rowDetails';
 import { tableHead } from './tableHead';
@@ -112,7 +112,7 @@ export class PartitionTable extends LitElement {
               if (at === undefined) return nothing;
               const row = partitionRow(picture, at);
               const looks = { ticked: ticks.has(row.key), active: index === activeAt };
-              return tableRow(row, index, start, looks, picture.levels);
+              return tableRow(row, index, start, looks);
             },
           )}
         </div>
@@ -121,7 +121,7 @@ export class PartitionTable extends LitElement {
       ${
         active === undefined || !this.#detailed
           ? nothing
-          : rowDetails(partitionRow(picture, active), picture.levels, this.#closeDetails)
+          : rowDetails(partitionRow(picture, active), this.#closeDetails)
       }`;
   }
 

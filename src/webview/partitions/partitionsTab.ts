@@ -1,7 +1,7 @@
 // The second tab: the table of partitions with its filter.
 
 import { html, type TemplateResult } from 'lit';
-import type { PictureContext } from '../pageContext';
+import type { PictureContext } from '../page/pageContext';
 import './partitionTable';
 
 export function partitionsTab(context: PictureContext): TemplateResult {

@@ -1,14 +1,14 @@
 // Everything that is known of one partition, below the table: what has no column of its own.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../icons';
-import type { Levels } from '../lagText';
+import { LAG_LEVELS } from '../../base/lagLevels';
+import { icon } from '../parts/icons';
 import type { PartitionRow } from './partitionRow';
 import { positionWords } from './positionBar';
 
-export function rowDetails(row: PartitionRow, levels: Levels, close: () => void): TemplateResult {
+export function rowDetails(row: PartitionRow, close: () => void): TemplateResult {
   const { member, level } = row;
-  const text = levels[level];
+  const text = LAG_LEVELS[level];
   const known = row.lagKind === 'known' && level !== 'unknown';
   return html`<section class="details" aria-label="Details of ${row.topicName} ${row.partition}">
     <header>

@@ -2,7 +2,7 @@
 // whichever way the order runs: it is neither much nor little.
 
 import type { GroupPicture } from '../../protocol/groupPicture';
-import type { SortColumn, View } from '../view';
+import type { SortColumn, View } from '../page/view';
 
 export type Wanted = Pick<View, 'sort' | 'descending' | 'filter' | 'onlyWithLag'>;
 

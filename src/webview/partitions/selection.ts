@@ -1,6 +1,6 @@
 // Which rows are ticked, by their keys: rows come, go and change places, a tick stays with its partition.
 
-import type { TopicPartitions } from '../../protocol/panelMessages';
+import type { TopicPartitions } from '../../protocol/panelIntent';
 import type { GroupPicture } from '../../protocol/groupPicture';
 import { rowKey } from './partitionRow';
 

@@ -1,9 +1,9 @@
 // The columns of the table: title, how it sorts first, and what a cell shows.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../icons';
-import type { Levels } from '../lagText';
-import type { SortColumn } from '../view';
+import { LAG_LEVELS } from '../../base/lagLevels';
+import { icon } from '../parts/icons';
+import type { SortColumn } from '../page/view';
 import type { PartitionRow } from './partitionRow';
 import { positionBar } from './positionBar';
 
@@ -12,7 +12,7 @@ export interface TableColumn {
   readonly title: string;
   /** Numbers stand at the right, and the largest comes first when one sorts by them. */
   readonly numeric: boolean;
-  readonly cell: (row: PartitionRow, levels: Levels) => TemplateResult;
+  readonly cell: (row: PartitionRow) => TemplateResult;
 }
 
 const DASH = html`<span class="absent">–</span>`;
@@ -23,8 +23,7 @@ export const COLUMNS: readonly TableColumn[] = [
     title: 'Partition',
     numeric: false,
     cell: ({ topicName, partition, note }) =>
-      html`<bdi class="topic-name">${topicName}</bdi
-        ><span class="partition-number">${partition}</span>${
+      html`<bdi class="cut">${topicName}</bdi><span class="partition-number">${partition}</span>${
           note === '' ? nothing : html`<span class="noted">${icon('warning')}</span>`
         }`,
   },
@@ -40,9 +39,9 @@ export const COLUMNS: readonly TableColumn[] = [
     id: 'lag',
     title: 'Lag',
     numeric: true,
-    cell: ({ lag, level }, levels) =>
+    cell: ({ lag, level }) =>
       html`<span class="lag ${level}"
-        >${lag}<span class="sign" aria-hidden="true">${levels[level].sign}</span></span
+        >${lag}<span class="sign" aria-hidden="true">${LAG_LEVELS[level].sign}</span></span
       >`,
   },
   {

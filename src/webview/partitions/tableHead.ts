@@ -1,27 +1,27 @@
 // The head of the table: each title sorts.
 
 import { html, type TemplateResult } from 'lit';
-import { icon } from '../icons';
-import type { View } from '../view';
+import { icon } from '../parts/icons';
+import type { View } from '../page/view';
 import { COLUMNS } from './tableColumns';
 
 export function tableHead(
   { sort, descending }: View,
-  look: (change: Partial<View>) => void,
+  setView: (change: Partial<View>) => void,
 ): TemplateResult {
   return html`<div class="head" role="rowgroup">
     <div class="row" role="row" aria-rowindex="1">
-      <span role="columnheader" class="cell box-cell"><span class="sr">Selected</span></span>
+      <span role="columnheader" class="cell cut"><span class="sr">Selected</span></span>
       ${COLUMNS.map(({ id, title, numeric }) => {
         const sorted = sort === id;
         return html`<span
           role="columnheader"
-          class="cell col-${id} ${numeric ? 'numeric' : ''}"
+          class="cell cut col-${id} ${numeric ? 'numeric' : ''}"
           aria-sort=${sorted ? (descending ? 'descending' : 'ascending') : 'none'}
           ><button
             type="button"
             @click=${() => {
-              look({ sort: id, descending: sorted ? !descending : numeric });
+              setView({ sort: id, descending: sorted ? !descending : numeric });
             }}
           >
             ${title}${sorted ? icon(descending ? 'arrowDown' : 'arrowUp') : ''}

@@ -1,7 +1,6 @@
 // One row on the screen.
 
 import { html, type TemplateResult } from 'lit';
-import type { Levels } from '../lagText';
 import type { PartitionRow } from './partitionRow';
 import { COLUMNS } from './tableColumns';
 
@@ -11,7 +10,6 @@ export function tableRow(
   place: number,
   top: number,
   looks: { readonly ticked: boolean; readonly active: boolean },
-  levels: Levels,
 ): TemplateResult {
   return html`<div
     class="row ${looks.ticked ? 'ticked' : ''} ${looks.active ? 'active' : ''}"
@@ -22,14 +20,14 @@ export function tableRow(
     data-place=${place}
     style="transform:translateY(${top}px)"
   >
-    <span role="gridcell" class="cell box-cell"
+    <span role="gridcell" class="cell cut"
       ><span class="box" aria-hidden="true"></span
       ><span class="sr">${looks.ticked ? 'selected' : 'not selected'}</span></span
     >
     ${COLUMNS.map(
       ({ id, numeric, cell }) =>
-        html`<span role="gridcell" class="cell col-${id} ${numeric ? 'numeric' : ''}"
-          >${cell(row, levels)}</span
+        html`<span role="gridcell" class="cell cut col-${id} ${numeric ? 'numeric' : ''}"
+          >${cell(row)}</span
         >`,
     )}
   </div>`;

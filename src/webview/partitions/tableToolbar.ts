@@ -2,8 +2,8 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { resetButton } from '../header/resetButton';
-import { exactNumber } from '../numbers';
-import type { PictureContext } from '../pageContext';
+import { formatExact } from '../../base/format';
+import type { PictureContext } from '../page/pageContext';
 
 export interface TableToolbar {
   readonly context: PictureContext;
@@ -14,7 +14,7 @@ export function tableToolbar(bar: TableToolbar): TemplateResult {
   const { picture, view, setView, ticks } = bar.context;
   const all = picture.partitions.topic.length;
   const shownText =
-    bar.shown === all ? exactNumber(all) : `${exactNumber(bar.shown)} of ${exactNumber(all)}`;
+    bar.shown === all ? formatExact(all) : `${formatExact(bar.shown)} of ${formatExact(all)}`;
   return html`<div class="toolbar">
     <vscode-text-field
       class="filter"
@@ -33,7 +33,7 @@ export function tableToolbar(bar: TableToolbar): TemplateResult {
       }}
       >Only with lag</vscode-checkbox
     >
-    <span class="shown" role="status">${shownText}<span class="sr"> partitions shown</span></span>
+    <span class="quiet" role="status">${shownText}<span class="sr"> partitions shown</span></span>
     ${ticks.size === 0 ? nothing : tickedActions(bar.context)}
   </div>`;
 }
@@ -47,7 +47,7 @@ function tickedActions(context: PictureContext): TemplateResult {
       @click=${() => {
         send({ kind: 'copyPartitions', topics: ticks.topics(picture) });
       }}
-      >Copy ${exactNumber(ticks.size)}</vscode-button
+      >Copy ${formatExact(ticks.size)}</vscode-button
     >
     <vscode-button
       appearance="secondary"

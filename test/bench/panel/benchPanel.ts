@@ -8,7 +8,7 @@ import { LagRecorder } from '../../../src/core/insight/lagRecorder';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
 import type { ClusterSnapshot, ClusterState } from '../../../src/core/store/clusterSnapshot';
-import type { PanelIntent } from '../../../src/protocol/panelMessages';
+import type { PanelIntent } from '../../../src/protocol/panelIntent';
 import { GroupPanel } from '../../../src/ui/panel/groupPanel';
 import type { PanelCluster, PanelWindow } from '../../../src/ui/panel/panelContext';
 import type { PanelReadings } from './panelReadings';

@@ -19,6 +19,9 @@ describe('format', () => {
     [-1234567n, '−1,234,567'],
     [9223372036854775807n, '9,223,372,036,854,775,807'],
     [1204, '1,204'],
+    [-1204, '−1,204'],
+    [2 ** 53 - 1, '9,007,199,254,740,991'],
+    [2 ** 53, '≈ 9,007,199,254,740,992'],
   ];
   for (const [value, text] of exact) {
     it(`writes ${value} exactly as ${text}`, () => {
@@ -57,6 +60,16 @@ describe('format', () => {
         const unit = units.get(text.slice(-1)) ?? 1n;
         const shown = (BigInt(Math.round(Number(text.slice(0, -1)) * 10)) * unit) / 10n;
         assert.ok(shown <= value && value - shown < unit, text);
+      }),
+    );
+  });
+
+  it('writes the same of a number, as the page has it, and of a bigint, as the host has it', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (value) => {
+        assert.equal(formatExact(value), formatExact(BigInt(value)));
+        assert.equal(formatCompact(value), formatCompact(BigInt(value)));
+        assert.equal(formatCount(value, 'record'), formatCount(BigInt(value), 'record'));
       }),
     );
   });

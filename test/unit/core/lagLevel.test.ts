@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
+import { LAG_LEVELS, type LagLevel } from '../../../src/base/lagLevels';
 import { NO_LAG } from '../../../src/core/lag';
-import {
-  DEFAULT_THRESHOLDS,
-  lagLevelOf,
-  LEVELS,
-  partitionLevelOf,
-  type LagLevel,
-} from '../../../src/core/lagLevel';
+import { DEFAULT_THRESHOLDS, lagLevelOf, partitionLevelOf } from '../../../src/core/lagLevel';
 import { failure } from './fixture/guide';
 
 describe('lagLevelOf', () => {
@@ -55,7 +50,7 @@ describe('lagLevelOf', () => {
   });
 
   it("says the guide's meanings and actions", () => {
-    const { caughtUp, normal, fallingBehind, backlog, unknown } = LEVELS;
+    const { caughtUp, normal, fallingBehind, backlog, unknown } = LAG_LEVELS;
     assert.deepEqual(
       [caughtUp, normal, fallingBehind, backlog].map(({ meaning, action }) => [meaning, action]),
       [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { LagHistory, LagSeries } from '../../../src/protocol/lagHistory';
+import type { LagHistory, LagLine } from '../../../src/protocol/lagHistory';
 import { grownFrom, growthOf } from '../../../src/protocol/lagHistoryGrowth';
 import { nextState } from '../../../src/protocol/nextState';
 import { changesOf } from '../../../src/protocol/panelChanges';
@@ -71,23 +71,48 @@ describe('what changes in the state of a panel', () => {
     assert.equal(nextState(stateOf(1, { picture: null }), message), 'missed');
   });
 
-  it('is dropped where it has not its shape, or does not fit what stays', () => {
-    const good = changesOf(first, stateOf(2, { picture }))!;
-    const wrong: unknown[] = [
-      { ...good, since: '1' },
-      { ...good, picture: { remarks: [1] } },
-      { ...good, picture: null },
-      { ...good, partitions: { lag: 'none' } },
-      // Shorter than the columns that stay; a reader that is no member; nobody left of those who read.
-      { ...good, partitions: { lag: ['1'] } },
-      { ...good, partitions: { reader: [0, 0, 9] } },
-      { ...good, picture: { members: { kind: 'known', list: [] } } },
-      { ...good, history: { ...picture.history, times: [1] } },
-      { ...good, history: { keptFrom: 0, keptTo: -1, added: picture.history } },
+  it('is ignored where it is of anybody but the host', () => {
+    const foreign: unknown[] = [
+      ...[undefined, null, 7, 'state', [], {}],
+      { kind: 'other', state: first },
+      ...[undefined, null, {}, { ...first, sequence: 'last' }].map((state) => ({
+        kind: 'state',
+        state,
+      })),
+      ...[undefined, null, {}, { state: null }].map((changes) => ({ kind: 'changes', changes })),
     ];
-    for (const changes of wrong) {
-      assert.equal(nextState(first, sent({ kind: 'changes', changes })), 'shape');
+    for (const message of foreign) {
+      for (const shown of [undefined, first]) assert.equal(nextState(shown, message), 'foreign');
     }
+  });
+
+  it('leads to a state of the host or to none, whatever is lost, doubled or late', () => {
+    const states = Array.from({ length: 7 }, (_, at) => {
+      const lag = picture.partitions.lag.map((_, row) => String(at * row));
+      const partitions = at % 2 === 0 ? picture.partitions : { ...picture.partitions, lag };
+      const times = Array.from({ length: at }, (_, time) => time);
+      const group = { lag: times, unknown: times.map(() => 0) };
+      const history = { ...picture.history, times, group, topics: [] };
+      return stateOf(at + 1, {
+        picture: at === 3 ? null : { ...picture, remarks: [`${at}`], partitions, history },
+      });
+    });
+    const messages = states.flatMap((state, at) => {
+      const changes = at > 0 ? changesOf(states[at - 1]!, state) : undefined;
+      return [{ kind: 'state', state }, ...(changes ? [{ kind: 'changes', changes }] : [])];
+    });
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...messages), { maxLength: 30 }), (arrived) => {
+        let shown: PanelState | undefined;
+        for (const message of arrived) {
+          const next = nextState(shown, sent(message));
+          if (typeof next === 'string') continue;
+          assert.ok(next.sequence >= (shown?.sequence ?? 0), 'an older one is shown');
+          assert.deepEqual(next, states[next.sequence - 1]);
+          shown = next;
+        }
+      }),
+    );
   });
 });
 
@@ -100,7 +125,7 @@ describe('the growth of a history', () => {
   type Points = readonly (readonly [number | null, number, number | null, number])[];
 
   function historyOf(points: Points, from: number, topics: number): LagHistory {
-    const line = (at: 0 | 2): LagSeries => ({
+    const line = (at: 0 | 2): LagLine => ({
       lag: points.map((point) => point[at]),
       unknown: points.map((point) => point[at === 0 ? 1 : 3]),
     });

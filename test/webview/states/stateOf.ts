@@ -1,12 +1,11 @@
 // A whole panel state from what a test has to say about it; everything else is as in a quiet group.
 
-import { formatCompact, formatExact } from '../../../src/base/format';
 import { totalOf } from '../../../src/core/lag';
-import { DEFAULT_THRESHOLDS, lagLevelOf, LEVELS } from '../../../src/core/lagLevel';
-import { lagCaveats, lagText } from '../../../src/core/view/lagText';
+import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
+import { panelLag } from '../../../src/core/view/panel/panelLag';
 import type { GroupPicture, PanelMember } from '../../../src/protocol/groupPicture';
 import type { LagHistory } from '../../../src/protocol/lagHistory';
-import type { LagSum } from '../../../src/protocol/lagShown';
+import type { LagShown } from '../../../src/protocol/lagShown';
 import type { PanelState } from '../../../src/protocol/panelState';
 import { columnsOf, lagOf, type StateRow } from './columns';
 
@@ -93,8 +92,7 @@ export function pictureOf(spec: StateSpec): GroupPicture {
     remarks: [],
     rebalances: [],
     shownRebalance: null,
-    history: historyOf(lag.value ?? 0, topics.length),
-    levels: LEVELS,
+    history: historyOf(Number(totalOf(rows.map(lagOf)).lag), topics.length),
     reset: { kind: 'offered' },
     ...spec.picture,
   };
@@ -122,20 +120,8 @@ function readingOf({ idle, unreadable }: StateMember, count: number): PanelMembe
   return { kind: 'idle', reason: idle ?? 'there are more members than partitions' };
 }
 
-export function lagSum(rows: readonly StateRow[]): LagSum {
-  const total = totalOf(rows.map(lagOf));
-  const known = total.partitions > total.unknown + total.noCommit;
-  return {
-    compact: lagText(total, formatCompact),
-    exact: lagText(total, formatExact),
-    level: rows.length === 0 ? 'caughtUp' : lagLevelOf(total, DEFAULT_THRESHOLDS),
-    value: known ? Number(total.lag) : null,
-    complete: total.unknown === 0,
-    partitions: total.partitions,
-    unknown: total.unknown,
-    caveats: lagCaveats(total),
-  };
-}
+export const lagSum = (rows: readonly StateRow[]): LagShown =>
+  panelLag(totalOf(rows.map(lagOf)), DEFAULT_THRESHOLDS);
 
 /** 2026-02-01 14:32:05 on a host one hour ahead of UTC. */
 export const NOW = Date.UTC(2026, 1, 1, 13, 32, 5);

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { root } from '../../../scripts/lib/runRoot';
-import type { PanelIntent } from '../../../src/protocol/panelMessages';
+import type { PanelIntent } from '../../../src/protocol/panelIntent';
 import type { PanelState } from '../../../src/protocol/panelState';
 import { buildPage } from './buildPage';
 import { launchChromium } from '../../support/vscode/chromium';

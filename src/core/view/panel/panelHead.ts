@@ -2,11 +2,12 @@
 // meaning.
 
 import { oneLine } from '../../../base/visibleText';
-import { rebalanceStyleOf, type RebalanceStyle } from '../../insight/rebalanceStyle';
+import { rebalanceStyleOf } from '../../insight/rebalanceStyle';
 import type { GroupState } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupState, groupStateText, groupType } from '../../store/groupFacts';
 import type { GroupPicture, StateTone } from '../../../protocol/groupPicture';
+import type { RebalanceStyle } from '../../../protocol/rebalances';
 import { brokerText } from '../tree/groupRow';
 import { stateMeaning, stateName, typeClause } from '../groupStateText';
 import { shownStyle } from './past/panelRebalances';

@@ -1,24 +1,27 @@
 // Lags for the panel.
 
-import { formatCompact, formatExact } from '../../../base/format';
+import { formatCompact, formatCount, formatExact } from '../../../base/format';
 import { lagTrend, type LagSample } from '../../insight/lagTrend';
 import type { LagPast } from '../../insight/lagRecorder';
-import { knownLag, type LagTotal } from '../../lag';
+import type { LagTotal } from '../../lag';
 import { lagLevelOf, type LagThresholds } from '../../lagLevel';
-import type { LagSum, LagTrend } from '../../../protocol/lagShown';
-import { lagCaveats, lagText } from '../lagText';
+import type { LagShown, LagTrend } from '../../../protocol/lagShown';
+import { lagCaveats, lagSentence, lagText } from '../lagText';
 
 /** Milliseconds. Older readings do not count for the trend. */
 const TREND_MS = 5 * 60_000;
 
 /** A sum with what it leaves out. Without a partition there is no lag and no level. */
-export function panelLag(total: LagTotal, thresholds: LagThresholds): LagSum {
+export function panelLag(total: LagTotal, thresholds: LagThresholds): LagShown {
+  const unknown =
+    total.unknown === 0
+      ? []
+      : [`${formatExact(total.unknown)} of ${formatCount(total.partitions, 'partition')} unknown`];
   return {
     compact: lagText(total),
     exact: lagText(total, formatExact),
+    sentence: lagSentence(total, thresholds, formatExact, unknown) || 'no partitions',
     level: total.partitions === 0 ? 'unknown' : lagLevelOf(total, thresholds),
-    value: knownLag(total) ?? null,
-    complete: total.unknown === 0 && total.unread === 0 && total.negative === 0,
     partitions: total.partitions,
     unknown: total.unknown,
     caveats: lagCaveats(total),

@@ -4,7 +4,7 @@ import type { LongWork } from '../../../base/sharedThread';
 import type { ClusterProfile } from '../../../connections/profile';
 import type { LagPast } from '../../insight/lagRecorder';
 import type { Rebalance } from '../../insight/rebalance';
-import { LEVELS, type LagThresholds } from '../../lagLevel';
+import type { LagThresholds } from '../../lagLevel';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import type { RebalanceEntry, ShownRebalance } from '../../../protocol/rebalances';
 import { panelBody, type BodyFacts, type PanelBody } from './panelBody';
@@ -62,7 +62,6 @@ export function* panelPicture(
     rebalances: yield* entriesOf(facts, before),
     shownRebalance: yield* shownOf(facts, before),
     history: panelHistory(past, topics, thresholds, interval),
-    levels: LEVELS,
     reset: panelReset(profile, group),
   });
   return { facts, body, picture };

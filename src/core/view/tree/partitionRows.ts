@@ -4,7 +4,8 @@ import { formatCompact, formatExact } from '../../../base/format';
 import { displayName, visibleText } from '../../../base/visibleText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { PartitionLag } from '../../lag';
-import { LEVELS, partitionLevelOf } from '../../lagLevel';
+import { LAG_LEVELS } from '../../../base/lagLevels';
+import { partitionLevelOf } from '../../lagLevel';
 import type { Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, hasOffsets, isOfConsumers } from '../../store/groupFacts';
@@ -72,7 +73,7 @@ function partitionRow(
     }),
     ariaLabel: [
       `Partition ${partition} of ${displayName(topic)}`,
-      ...(counted ? [sentence(shown), level === 'unknown' ? '' : LEVELS[level].name] : []),
+      ...(counted ? [sentence(shown), level === 'unknown' ? '' : LAG_LEVELS[level].name] : []),
       by,
     ]
       .filter((part) => part !== '')

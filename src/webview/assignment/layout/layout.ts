@@ -1,7 +1,7 @@
 // Where everything of the picture stands: pure arithmetic from a scene and the size of a line.
 // Small topics are drawn partition by partition, large ones as one block with a ribbon per member.
 
-import type { LagLevel } from '../../../protocol/lagShown';
+import type { LagLevel } from '../../../base/lagLevels';
 import type { Metrics } from './metrics';
 import { centresOf, evenCentres, placeTopics, withoutOverlap } from './placement';
 import { ribbonsOf } from './ribbonLayout';

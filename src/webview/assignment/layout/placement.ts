@@ -1,8 +1,7 @@
 // Where topics and members stand, from top to bottom: topics one below the other, members beside what they
 // read and never over each other.
 
-import type { Layout, PlacedTopic } from './layout';
-import type { Highlight } from '../picture/highlight';
+import type { PlacedTopic } from './layout';
 import type { Metrics } from './metrics';
 import { drawnReaders, type Scene } from '../scene/scene';
 
@@ -95,19 +94,4 @@ export function withoutOverlap(
     for (let at = 0; at < count; at++) tops.push(Math.round(start + tops.length * pitch));
   }
   return tops;
-}
-
-/** Pixels from the top of the picture to where a thing begins. */
-export function topOf(
-  lit: Highlight,
-  { layout, metrics }: { readonly layout: Layout; readonly metrics: Metrics },
-): number {
-  switch (lit.kind) {
-    case 'topic':
-      return layout.topics[lit.topic]?.y ?? 0;
-    case 'partition':
-      return (layout.topics[lit.topic]?.rowsFrom ?? 0) + lit.partition * metrics.row;
-    case 'member':
-      return (layout.members[lit.member] ?? layout.nobody)?.y ?? 0;
-  }
 }

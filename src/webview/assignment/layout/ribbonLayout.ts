@@ -1,7 +1,7 @@
 // Where every ribbon begins and ends: one for each reader of a partition that is drawn as a row, one for each
 // reader of a topic that is drawn as a block.
 
-import type { LagLevel } from '../../../protocol/lagShown';
+import type { LagLevel } from '../../../base/lagLevels';
 import type { PlacedTopic, Ribbon, Span } from './layout';
 import { moreUrgent } from '../scene/levelTally';
 import type { Metrics } from './metrics';

@@ -1,44 +1,32 @@
-// The picture itself, as an element: measures its room, draws what is on the screen, and follows the
-// pointer and the keyboard.
+// The picture itself, as an element: draws what is on the screen, and tells what the pointer and the keyboard
+// do to it. What follows from that is said in `pointing` and `pictureKeys`.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
-import { layoutOf, openTopics, type Layout } from '../layout/layout';
+import { arrangementOf, type Arrangement } from './arrangement';
+import { columnsOf } from '../layout/metrics';
+import type { PictureInput } from './pictureInput';
+import { inPlace, type Drawing } from './drawing';
+import { highlightedMembers, highlightFrom, topOf } from './highlight';
 import { legend } from './legend';
-import { highlightFrom, highlightedMembers } from './highlight';
 import { memberCards } from './memberCards';
-import { columnsOf, isSmall, metricsFor, type Metrics } from '../layout/metrics';
 import { moveFrom } from './pictureKeys';
-import { topOf } from '../layout/placement';
-import type { PictureInput } from '../scene/pictureInput';
-import { cursorOf, litOf, NOTHING_POINTED, pointingAfter, type PointingEvent } from './pointing';
+import { PictureScreen } from './pictureScreen';
+import {
+  cursorsOf,
+  highlightOf,
+  NOTHING_POINTED,
+  pointingAfter,
+  type PointingEvent,
+} from './pointing';
 import { readOut } from './readOut';
 import { ribbons } from './ribbons';
-import { topicNodes, type Keyed, type TopicRoom } from './topicNodes';
-
-/** Pixels above and below the screen that are drawn, too. */
-const OVERSCAN = 400;
-
-interface Arranged {
-  readonly input: PictureInput;
-  readonly fontSize: number;
-  readonly metrics: Metrics;
-  readonly layout: Layout;
-}
+import { topicNodes } from './topicNodes';
 
 export class AssignmentPicture extends LitElement {
   #input: PictureInput | undefined;
-  #last: Arranged | undefined;
+  #last: Arrangement | undefined;
   #pointing = NOTHING_POINTED;
-  #size = { width: 0, fontSize: 13 };
-  readonly #resize = new ResizeObserver(() => {
-    this.#measure();
-  });
-  #scroller: Element | null = null;
-  readonly #onScroll = (): void => {
-    this.requestUpdate();
-  };
+  readonly #screen = new PictureScreen(this);
 
   set input(input: PictureInput) {
     this.#input = input;
@@ -49,51 +37,17 @@ export class AssignmentPicture extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#scroller = this.closest('.scroller');
-    this.#scroller?.addEventListener('scroll', this.#onScroll, { passive: true });
-    // What is on the screen depends on it as well as on the picture.
-    if (this.#scroller !== null) this.#resize.observe(this.#scroller);
-    this.#resize.observe(this);
-    this.#measure();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#scroller?.removeEventListener('scroll', this.#onScroll);
-    this.#resize.disconnect();
-  }
-
-  #measure(): void {
-    const fontSize = Number.parseFloat(getComputedStyle(this).fontSize) || 13;
-    this.#size = { width: this.clientWidth, fontSize };
-    this.requestUpdate();
-  }
-
   override render(): TemplateResult | typeof nothing {
     const input = this.#input;
-    if (input === undefined || this.#size.width === 0) return nothing;
+    if (input === undefined || this.#screen.width === 0) return nothing;
     const { scene, picture } = input;
-    const { metrics, layout } = this.#arranged(input);
-    const columns = columnsOf(this.#size.width);
-    const { pinned } = this.#pointing;
-    const lit = litOf(this.#pointing, scene);
-    const room: Omit<TopicRoom, 'cursor'> = {
-      scene,
-      layout,
-      metrics,
-      picture,
-      lit,
-      litMembers: highlightedMembers(scene, lit),
-      pinned,
-      visible: this.#visible(),
-    };
-    const cursor = (side: 'topics' | 'members') => cursorOf(this.#pointing, side, scene, layout);
-    const members = memberCards({ ...room, cursor: cursor('members') });
+    const drawing = this.#drawing(input);
+    const { layout, highlight, pinned } = drawing;
+    const { left, middle, right } = columnsOf(this.#screen.width);
+    const members = memberCards(drawing);
     return html`<div
-        class="picture ${lit === undefined ? '' : 'has-lit'} ${scene.live ? 'live' : 'stepped'}"
-        style=${styleMap({ height: `${layout.height}px` })}
+        class="picture ${highlight === undefined ? '' : 'has-highlight'}"
+        style="height:${layout.height}px;grid-template-columns:${left}px ${middle}px ${right}px"
         @pointerover=${this.#onPointer}
         @pointerleave=${this.#onLeave}
         @focusin=${this.#onFocus}
@@ -101,37 +55,39 @@ export class AssignmentPicture extends LitElement {
         @click=${this.#onClick}
         @keydown=${this.#onKey}
       >
-        <div
-          class="topics"
-          role="tree"
-          aria-label="Topics and partitions"
-          style=${styleMap({ width: `${columns.left}px` })}
-        >
-          ${inPlace(topicNodes({ ...room, cursor: cursor('topics') }))}
+        <div class="topics" role="tree" aria-label="Topics and partitions">
+          ${inPlace(topicNodes(drawing))}
         </div>
-        <svg
-          class="ribbons"
-          aria-hidden="true"
-          style=${styleMap({ left: `${columns.left}px` })}
-          width=${columns.middle}
-          height=${layout.height}
-        >
-          ${ribbons({ ...room, width: columns.middle })}
+        <svg class="ribbons" aria-hidden="true" width=${middle} height=${layout.height}>
+          ${ribbons(drawing, middle)}
         </svg>
         ${
           members.length === 0
             ? nothing
-            : html`<div
-                class="members"
-                role="listbox"
-                aria-label="Members"
-                style=${styleMap({ width: `${columns.right}px` })}
-              >
+            : html`<div class="members" role="listbox" aria-label="Members">
                 ${inPlace(members)}
               </div>`
         }
       </div>
-      ${legend(scene, picture)} ${readOut({ ...input, lit, pinned: pinned !== undefined })}`;
+      ${legend(scene, picture)} ${readOut({ ...input, highlight, pinned: pinned !== undefined })}`;
+  }
+
+  #drawing(input: PictureInput): Drawing {
+    const { scene, picture } = input;
+    const { metrics, layout } = this.#arranged(input);
+    const pointing = this.#pointing;
+    const highlight = highlightOf(pointing, scene);
+    return {
+      ...{ scene, layout, metrics, picture, highlight },
+      highlightedMembers: highlightedMembers(scene, highlight),
+      pinned: pointing.pinned,
+      cursors: cursorsOf(pointing, scene, layout),
+      isSeen: this.#screen.seen(),
+    };
+  }
+
+  #arranged(input: PictureInput): Arrangement {
+    return (this.#last = arrangementOf(input, this.#screen.fontSize, this.#last));
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -146,26 +102,6 @@ export class AssignmentPicture extends LitElement {
     } else if (!this.contains(activeElement)) {
       this.#pointing = pointingAfter(this.#pointing, { kind: 'blur' });
     }
-  }
-
-  /** Arranged anew only when there is something else to arrange: the pointer changes nothing. */
-  #arranged(input: PictureInput): Arranged {
-    const known = this.#last;
-    const { fontSize } = this.#size;
-    if (known?.input === input && known.fontSize === fontSize) return known;
-    const open = openTopics(input.scene, input.opened, input.closed);
-    const metrics = metricsFor(fontSize, isSmall(input.scene));
-    this.#last = { input, fontSize, metrics, layout: layoutOf(input.scene, open, metrics) };
-    return this.#last;
-  }
-
-  /** Before the first layout the screen's height is all that is known. */
-  #visible(): (top: number, bottom: number) => boolean {
-    const box = this.#scroller?.getBoundingClientRect();
-    const offset = box === undefined ? 0 : box.top - this.getBoundingClientRect().top;
-    const from = offset - OVERSCAN;
-    const to = offset + (box?.height ?? innerHeight) + OVERSCAN;
-    return (top, bottom) => bottom >= from && top <= to;
   }
 
   #happened(event: PointingEvent): void {
@@ -221,12 +157,12 @@ export class AssignmentPicture extends LitElement {
   };
 
   #activate(key: string): void {
-    const lit = highlightFrom(key);
+    const target = highlightFrom(key);
     const input = this.#input;
-    if (lit === undefined || input === undefined) return;
+    if (target === undefined || input === undefined) return;
     this.#happened({ kind: 'activate', key });
-    if (lit.kind === 'topic') {
-      this.#toggle(lit.topic, this.#arranged(input).layout.topics[lit.topic]?.open !== true);
+    if (target.kind === 'topic') {
+      this.#toggle(target.topic, this.#arranged(input).layout.topics[target.topic]?.open !== true);
     }
   }
 
@@ -239,20 +175,11 @@ export class AssignmentPicture extends LitElement {
   #focusOn(key: string): void {
     this.#happened({ kind: 'focus', key });
     const input = this.#input;
-    const lit = highlightFrom(key);
-    if (input === undefined || lit === undefined) return;
-    this.#bringIntoView(topOf(lit, this.#arranged(input)));
+    const target = highlightFrom(key);
+    if (input === undefined || target === undefined) return;
+    this.#screen.bringIntoView(topOf(target, this.#arranged(input)));
     this.requestUpdate();
     void this.updateComplete.then(() => this.#element(key)?.focus({ preventScroll: true }));
-  }
-
-  #bringIntoView(y: number): void {
-    const box = this.#scroller?.getBoundingClientRect();
-    if (box === undefined || this.#scroller === null) return;
-    const at = this.getBoundingClientRect().top + y - box.top;
-    const margin = 60;
-    if (at < margin) this.#scroller.scrollTop += at - margin;
-    else if (at > box.height - 2 * margin) this.#scroller.scrollTop += at - box.height + 2 * margin;
   }
 
   #element(key: string): HTMLElement | null {
@@ -266,10 +193,3 @@ function keyOf(event: Event): string | undefined {
 }
 
 customElements.define('kafka-assignment', AssignmentPicture);
-
-const inPlace = (nodes: readonly Keyed[]) =>
-  repeat(
-    nodes,
-    ([key]) => key,
-    ([, drawn]) => drawn,
-  );

@@ -1,8 +1,9 @@
-// What is lit: the one thing that the pointer or the focus is on, or that was pinned, and whatever
+// What is highlighted: the one thing that the pointer or the focus is on, or that was pinned, and whatever
 // hangs together with it.
 
 import { drawnReaders, type Scene } from '../scene/scene';
-import type { Ribbon } from '../layout/layout';
+import type { Layout, Ribbon } from '../layout/layout';
+import type { Metrics } from '../layout/metrics';
 
 export type Highlight =
   | { readonly kind: 'topic'; readonly topic: number }
@@ -10,14 +11,14 @@ export type Highlight =
   | { readonly kind: 'member'; readonly member: number };
 
 /** The same thing has the same key: also the name of its element. */
-export function highlightKey(lit: Highlight): string {
-  switch (lit.kind) {
+export function highlightKey(highlight: Highlight): string {
+  switch (highlight.kind) {
     case 'topic':
-      return `t${lit.topic}`;
+      return `t${highlight.topic}`;
     case 'partition':
-      return `p${lit.topic}-${lit.partition}`;
+      return `p${highlight.topic}-${highlight.partition}`;
     case 'member':
-      return `m${lit.member}`;
+      return `m${highlight.member}`;
   }
 }
 
@@ -36,68 +37,86 @@ export function highlightFrom(key: string): Highlight | undefined {
 }
 
 /** Whether the thing is still in the scene: members and partitions come and go. */
-export function isThere(scene: Scene, lit: Highlight): boolean {
-  switch (lit.kind) {
+export function isThere(scene: Scene, highlight: Highlight): boolean {
+  switch (highlight.kind) {
     case 'topic':
-      return lit.topic < scene.topics.length;
+      return highlight.topic < scene.topics.length;
     case 'partition':
-      return scene.topics[lit.topic]?.partitions[lit.partition] !== undefined;
+      return scene.topics[highlight.topic]?.partitions[highlight.partition] !== undefined;
     case 'member':
-      return lit.member < scene.members.length;
+      return highlight.member < scene.members.length;
   }
 }
 
-/** The members that are lit with it: worked out once, however many cards and ribbons ask. */
-export function highlightedMembers(scene: Scene, lit: Highlight | undefined): ReadonlySet<number> {
-  switch (lit?.kind) {
+/** The members that are highlighted with it: worked out once, however many cards and ribbons ask. */
+export function highlightedMembers(
+  scene: Scene,
+  highlight: Highlight | undefined,
+): ReadonlySet<number> {
+  switch (highlight?.kind) {
     case undefined:
       return new Set();
     case 'member':
-      return new Set([lit.member]);
+      return new Set([highlight.member]);
     case 'topic':
-      return new Set((scene.topics[lit.topic]?.partitions ?? []).flatMap(drawnReaders));
+      return new Set((scene.topics[highlight.topic]?.partitions ?? []).flatMap(drawnReaders));
     case 'partition': {
-      const partition = scene.topics[lit.topic]?.partitions[lit.partition];
+      const partition = scene.topics[highlight.topic]?.partitions[highlight.partition];
       return new Set(partition === undefined ? [] : drawnReaders(partition));
     }
   }
 }
 
-/** `members` are those that are lit with it. */
+/** `members` are those that are highlighted with it. */
 export function highlightsRibbon(
-  lit: Highlight,
+  highlight: Highlight,
   members: ReadonlySet<number>,
   ribbon: Ribbon,
 ): boolean {
-  switch (lit.kind) {
+  switch (highlight.kind) {
     case 'topic':
-      return ribbon.topic === lit.topic;
+      return ribbon.topic === highlight.topic;
     case 'partition':
       return (
-        ribbon.topic === lit.topic &&
+        ribbon.topic === highlight.topic &&
         (ribbon.partition === null
           ? members.has(ribbon.member)
-          : ribbon.partition === lit.partition)
+          : ribbon.partition === highlight.partition)
       );
     case 'member':
-      return ribbon.member === lit.member;
+      return ribbon.member === highlight.member;
   }
 }
 
 export function highlightsPartition(
   scene: Scene,
-  lit: Highlight,
+  highlight: Highlight,
   topic: number,
   partition: number,
 ): boolean {
-  switch (lit.kind) {
+  switch (highlight.kind) {
     case 'topic':
-      return lit.topic === topic;
+      return highlight.topic === topic;
     case 'partition':
-      return lit.topic === topic && lit.partition === partition;
+      return highlight.topic === topic && highlight.partition === partition;
     case 'member': {
       const found = scene.topics[topic]?.partitions[partition];
-      return found !== undefined && drawnReaders(found).includes(lit.member);
+      return found !== undefined && drawnReaders(found).includes(highlight.member);
     }
+  }
+}
+
+/** Pixels from the top of the picture to where a thing begins. */
+export function topOf(
+  highlight: Highlight,
+  { layout, metrics }: { readonly layout: Layout; readonly metrics: Metrics },
+): number {
+  switch (highlight.kind) {
+    case 'topic':
+      return layout.topics[highlight.topic]?.y ?? 0;
+    case 'partition':
+      return (layout.topics[highlight.topic]?.rowsFrom ?? 0) + highlight.partition * metrics.row;
+    case 'member':
+      return (layout.members[highlight.member] ?? layout.nobody)?.y ?? 0;
   }
 }

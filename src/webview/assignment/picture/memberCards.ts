@@ -3,39 +3,39 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { icon } from '../../icons';
-import { lagText } from '../../lagText';
-import { count } from '../../numbers';
+import { icon } from '../../parts/icons';
+import { lagText } from '../../parts/lagText';
+import { formatCount } from '../../../base/format';
 import type { Span } from '../layout/layout';
+import type { Drawing, Keyed } from './drawing';
 import { highlightKey } from './highlight';
 import { NOBODY, type SceneMember } from '../scene/scene';
 import { memberSentence } from '../scene/sentences';
-import type { Keyed, TopicRoom } from './topicNodes';
 
-export function memberCards(room: TopicRoom): Keyed[] {
-  const { layout, scene, visible } = room;
+export function memberCards(drawing: Drawing): Keyed[] {
+  const { layout, scene, isSeen } = drawing;
   const keyOf = (member: number) => highlightKey({ kind: 'member', member });
   const cards = layout.order.flatMap((at, place): Keyed[] => {
     const span = layout.members[at];
     const member = scene.members[at];
     if (span === undefined || member === undefined) return [];
-    if (!visible(span.y, span.y + span.height)) return [];
-    return [[keyOf(at), memberCard(room, member, at, place, span)]];
+    if (!isSeen(span.y, span.y + span.height)) return [];
+    return [[keyOf(at), memberCard(drawing, member, at, place, span)]];
   });
   const { nobody } = layout;
   return nobody === undefined || scene.topics.length === 0
     ? cards
-    : [...cards, [keyOf(NOBODY), nobodyCard(room, nobody)]];
+    : [...cards, [keyOf(NOBODY), nobodyCard(drawing, nobody)]];
 }
 
 function memberCard(
-  room: TopicRoom,
+  drawing: Drawing,
   member: SceneMember,
   at: number,
   place: number,
   span: Span,
 ): TemplateResult {
-  const { picture, layout } = room;
+  const { layout } = drawing;
   const { reading, presence, tags } = member;
   const idle = reading.kind === 'idle';
   const chips = tags.map((tag) => html`<span class="chip tag">${tag}</span>`);
@@ -46,7 +46,7 @@ function memberCard(
     [presence]: true,
   };
   return card(
-    room,
+    drawing,
     at,
     place,
     span,
@@ -54,42 +54,38 @@ function memberCard(
     html`
       <div class="who">
         ${icon(idle && !member.absent ? 'sleeping' : 'person')}
-        <bdi class="name" title=${member.name}>${member.name}</bdi>
+        <bdi class="name cut" title=${member.name}>${member.name}</bdi>
         ${layout.slim ? chips : nothing} ${layout.slim ? readingText(member, true) : nothing}
-        ${member.lag === null || reading.kind !== 'reading' ? nothing : lagText(member.lag, picture.levels)}
+        ${member.lag === null || reading.kind !== 'reading' ? nothing : lagText(member.lag)}
       </div>
       ${
         layout.slim
           ? nothing
-          : html`<div class="detail" title=${member.details.join(' · ')}>
+          : html`<div class="detail cut" title=${member.details.join(' · ')}>
                 ${member.details.map((detail, index) => html`${index === 0 ? '' : ' · '}<bdi>${detail}</bdi>`)}
               </div>
-              <div class="detail reads">${readingText(member, false)} ${chips}</div>`
+              <div class="detail cut">${readingText(member, false)} ${chips}</div>`
       }
     `,
   );
 }
 
 function readingText({ reading, absent }: SceneMember, short: boolean): TemplateResult {
-  switch (reading.kind) {
-    case 'reading':
-      return html`<span class="count" title=${count(reading.count, 'partition')}
-        >${short ? reading.count : count(reading.count, 'partition')}</span
-      >`;
-    case 'idle':
-      if (absent) return html`<span class="why" title=${reading.reason}>${reading.reason}</span>`;
-      return html`<span class="why" title=${reading.reason}
-        ><b>idle</b>${short ? nothing : html`: ${reading.reason}`}</span
-      >`;
-    case 'unreadable':
-      return html`<span class="why" title=${reading.reason}
-        ><b>?</b>${short ? nothing : html` ${reading.reason}`}</span
-      >`;
+  if (reading.kind === 'reading') {
+    const partitions = formatCount(reading.count, 'partition');
+    return html`<span class="count" title=${partitions}
+      >${short ? reading.count : partitions}</span
+    >`;
   }
+  const { kind, reason } = reading;
+  const [sign, more] = kind === 'idle' ? ['idle', `: ${reason}`] : ['?', ` ${reason}`];
+  return html`<span class=${short ? 'why' : 'clamped'} title=${reason}
+    >${kind === 'idle' && absent ? reason : html`<b>${sign}</b>${short ? nothing : more}`}</span
+  >`;
 }
 
-function nobodyCard(room: TopicRoom, span: Span): TemplateResult {
-  const { scene, layout } = room;
+function nobodyCard(drawing: Drawing, span: Span): TemplateResult {
+  const { scene, layout } = drawing;
   const unread = scene.topics.reduce(
     (sum, { partitions }) => sum + partitions.filter(({ readers }) => readers.length === 0).length,
     0,
@@ -98,23 +94,23 @@ function nobodyCard(room: TopicRoom, span: Span): TemplateResult {
   const title = scene.membersUnknown === null ? 'Nobody' : 'Unknown';
   const reason = scene.membersUnknown ?? reasons.join('; ');
   return card(
-    room,
+    drawing,
     NOBODY,
     layout.order.length,
     span,
     { nobody: true },
     html`
       <div class="who">
-        ${icon('nobody')}<span class="name">${title}</span>
-        <span class="count">${layout.slim ? unread : count(unread, 'partition')}</span>
+        ${icon('nobody')}<span class="name cut">${title}</span>
+        <span class="count">${layout.slim ? unread : formatCount(unread, 'partition')}</span>
       </div>
-      ${layout.slim ? nothing : html`<div class="detail why" title=${reason}>${reason}</div>`}
+      ${layout.slim ? nothing : html`<div class="detail clamped" title=${reason}>${reason}</div>`}
     `,
   );
 }
 
 function card(
-  { scene, picture, litMembers, cursor, pinned, layout }: TopicRoom,
+  { scene, highlightedMembers, cursors, pinned, layout }: Drawing,
   member: number,
   place: number,
   { y, height }: Span,
@@ -122,18 +118,18 @@ function card(
   content: TemplateResult,
 ): TemplateResult {
   const key = highlightKey({ kind: 'member', member });
-  const isLit = litMembers.has(member);
+  const isHighlighted = highlightedMembers.has(member);
   return html`<div
-    class=${classMap({ member: true, slim: layout.slim, lit: isLit, pinned: pinned === key, ...extra })}
+    class=${classMap({ member: true, slim: layout.slim, highlighted: isHighlighted, pinned: pinned === key, ...extra })}
     role="option"
     aria-selected=${pinned === key}
     aria-setsize=${layout.order.length + Number(layout.nobody !== undefined)}
     aria-posinset=${place + 1}
     data-key=${key}
-    tabindex=${cursor === key ? 0 : -1}
+    tabindex=${cursors.members === key ? 0 : -1}
     style=${styleMap({ top: `${y}px`, height: `${height}px` })}
   >
-    <span class="sr">${memberSentence(scene, member, picture)}</span>
+    <span class="sr">${memberSentence(scene, member)}</span>
     <div class="contents" aria-hidden="true">${content}</div>
   </div>`;
 }

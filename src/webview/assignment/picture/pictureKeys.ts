@@ -3,7 +3,7 @@
 
 import type { Layout } from '../layout/layout';
 import { highlightFrom, highlightKey, type Highlight } from './highlight';
-import { drawnReaders, type Scene } from '../scene/scene';
+import { drawnReaders, NOBODY, type Scene } from '../scene/scene';
 
 export type KeyMove =
   | { readonly kind: 'focus'; readonly key: string }
@@ -19,11 +19,11 @@ export function moveFrom(
   scene: Scene,
   layout: Layout,
 ): KeyMove | undefined {
-  const lit = highlightFrom(key);
-  if (lit === undefined) return undefined;
-  if (pressed === 'ArrowRight') return toTheRight(lit, scene, layout);
-  if (pressed === 'ArrowLeft') return toTheLeft(lit, scene, layout);
-  const side = lit.kind === 'member' ? memberKeys(scene, layout) : topicKeys(scene, layout);
+  const highlight = highlightFrom(key);
+  if (highlight === undefined) return undefined;
+  if (pressed === 'ArrowRight') return toTheRight(highlight, scene, layout);
+  if (pressed === 'ArrowLeft') return toTheLeft(highlight, scene, layout);
+  const side = highlight.kind === 'member' ? memberKeys(scene, layout) : topicKeys(scene, layout);
   const at = side.indexOf(key);
   const target = placeOf(pressed, at, side.length - 1);
   const found = target === undefined ? undefined : side[target];
@@ -49,33 +49,34 @@ function placeOf(pressed: string, at: number, last: number): number | undefined 
   }
 }
 
-function toTheRight(lit: Highlight, scene: Scene, { topics }: Layout): KeyMove | undefined {
-  switch (lit.kind) {
+function toTheRight(highlight: Highlight, scene: Scene, { topics }: Layout): KeyMove | undefined {
+  switch (highlight.kind) {
     case 'member':
       return undefined;
     case 'topic': {
-      if (topics[lit.topic]?.open !== true) return { kind: 'open', topic: lit.topic, open: true };
-      const some = (scene.topics[lit.topic]?.partitions.length ?? 0) > 0;
-      return some ? focus({ kind: 'partition', topic: lit.topic, partition: 0 }) : undefined;
+      if (topics[highlight.topic]?.open !== true)
+        return { kind: 'open', topic: highlight.topic, open: true };
+      const some = (scene.topics[highlight.topic]?.partitions.length ?? 0) > 0;
+      return some ? focus({ kind: 'partition', topic: highlight.topic, partition: 0 }) : undefined;
     }
     case 'partition': {
-      const partition = scene.topics[lit.topic]?.partitions[lit.partition];
+      const partition = scene.topics[highlight.topic]?.partitions[highlight.partition];
       const [reader] = partition === undefined ? [] : drawnReaders(partition);
       return reader === undefined ? undefined : focus({ kind: 'member', member: reader });
     }
   }
 }
 
-function toTheLeft(lit: Highlight, scene: Scene, { topics }: Layout): KeyMove | undefined {
-  switch (lit.kind) {
+function toTheLeft(highlight: Highlight, scene: Scene, { topics }: Layout): KeyMove | undefined {
+  switch (highlight.kind) {
     case 'topic':
-      return topics[lit.topic]?.open === true
-        ? { kind: 'open', topic: lit.topic, open: false }
+      return topics[highlight.topic]?.open === true
+        ? { kind: 'open', topic: highlight.topic, open: false }
         : undefined;
     case 'partition':
-      return focus({ kind: 'topic', topic: lit.topic });
+      return focus({ kind: 'topic', topic: highlight.topic });
     case 'member': {
-      const first = firstOf(lit.member, scene, topics);
+      const first = firstOf(highlight.member, scene, topics);
       return first === undefined ? undefined : focus(first);
     }
   }
@@ -107,7 +108,7 @@ function topicKeys(scene: Scene, { topics }: Layout): string[] {
 function memberKeys(scene: Scene, { order, nobody }: Layout): string[] {
   const keys = order.map((member) => highlightKey({ kind: 'member', member }));
   const hasNobody = nobody !== undefined && scene.topics.length > 0;
-  return hasNobody ? [...keys, highlightKey({ kind: 'member', member: -1 })] : keys;
+  return hasNobody ? [...keys, highlightKey({ kind: 'member', member: NOBODY })] : keys;
 }
 
-const focus = (lit: Highlight): KeyMove => ({ kind: 'focus', key: highlightKey(lit) });
+const focus = (highlight: Highlight): KeyMove => ({ kind: 'focus', key: highlightKey(highlight) });

@@ -3,7 +3,7 @@
 
 import type { Layout } from '../layout/layout';
 import { isThere, highlightFrom, highlightKey, type Highlight } from './highlight';
-import type { Scene } from '../scene/scene';
+import { NOBODY, type Scene } from '../scene/scene';
 
 export interface Pointing {
   readonly pointed: string | undefined;
@@ -50,27 +50,33 @@ export function pointingAfter(before: Pointing, event: PointingEvent): Pointing 
 }
 
 /** The pointer goes before the focus, and that before what was pinned; what is gone lights nothing. */
-export function litOf({ pointed, focused, pinned }: Pointing, scene: Scene): Highlight | undefined {
+export function highlightOf(
+  { pointed, focused, pinned }: Pointing,
+  scene: Scene,
+): Highlight | undefined {
   for (const key of [pointed, focused, pinned]) {
-    const lit = key === undefined ? undefined : highlightFrom(key);
-    if (lit !== undefined && isThere(scene, lit)) return lit;
+    const highlight = key === undefined ? undefined : highlightFrom(key);
+    if (highlight !== undefined && isThere(scene, highlight)) return highlight;
   }
   return undefined;
 }
 
 /** Where Tab leads to: the remembered thing, or the first where it is gone or its topic is closed. */
-export function cursorOf(
+export function cursorsOf(
   { cursors }: Pointing,
-  side: keyof Pointing['cursors'],
   scene: Scene,
-  layout: Layout,
-): string {
-  const lit = highlightFrom(cursors[side]);
-  if (lit !== undefined && isThere(scene, lit)) {
-    const isClosed = lit.kind === 'partition' && layout.topics[lit.topic]?.open !== true;
-    if (!isClosed) return cursors[side];
-  }
-  return side === 'topics' ? 't0' : highlightKey({ kind: 'member', member: layout.order[0] ?? -1 });
+  { topics, order }: Layout,
+): Pointing['cursors'] {
+  const isDrawn = (key: string): boolean => {
+    const thing = highlightFrom(key);
+    if (thing === undefined || !isThere(scene, thing)) return false;
+    return thing.kind !== 'partition' || topics[thing.topic]?.open === true;
+  };
+  const first = highlightKey({ kind: 'member', member: order[0] ?? NOBODY });
+  return {
+    topics: isDrawn(cursors.topics) ? cursors.topics : 't0',
+    members: isDrawn(cursors.members) ? cursors.members : first,
+  };
 }
 
 const cursorsWith = ({ cursors }: Pointing, key: string): Pointing['cursors'] =>

@@ -1,23 +1,23 @@
-// The line below the picture: what is lit, with its numbers, and what can be done with it.
+// The line below the picture: what is highlighted, with its numbers, and what can be done with it.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PictureInput } from '../scene/pictureInput';
+import type { PictureInput } from './pictureInput';
 import type { Highlight } from './highlight';
 import { memberSentence, partitionSentence, topicSentence } from '../scene/sentences';
 
 export function readOut(
-  input: PictureInput & { readonly lit: Highlight | undefined; readonly pinned: boolean },
+  input: PictureInput & { readonly highlight: Highlight | undefined; readonly pinned: boolean },
 ): TemplateResult {
-  const { lit } = input;
-  return html`<div class="read-out ${lit === undefined ? 'idle' : ''}">
+  const { highlight } = input;
+  return html`<div class="read-out ${highlight === undefined ? 'idle' : ''}">
     <p>
       ${
-        lit === undefined
+        highlight === undefined
           ? html`Point at a member or a partition, or walk there with the arrow keys; Enter pins it.`
-          : html`<bdi>${sentenceOf(input, lit)}</bdi>`
+          : html`<bdi>${sentenceOf(input, highlight)}</bdi>`
       }
     </p>
-    ${lit?.kind === 'member' ? memberActions(input, lit.member) : nothing}
+    ${highlight?.kind === 'member' ? memberActions(input, highlight.member) : nothing}
   </div>`;
 }
 
@@ -46,17 +46,17 @@ function memberActions(
   </span>`;
 }
 
-function sentenceOf({ scene, picture }: PictureInput, lit: Highlight): string {
-  switch (lit.kind) {
+function sentenceOf({ scene, picture }: PictureInput, highlight: Highlight): string {
+  switch (highlight.kind) {
     case 'member':
-      return memberSentence(scene, lit.member, picture);
+      return memberSentence(scene, highlight.member);
     case 'topic': {
-      const topic = scene.topics[lit.topic];
-      return topic === undefined ? '' : topicSentence(topic, picture);
+      const topic = scene.topics[highlight.topic];
+      return topic === undefined ? '' : topicSentence(topic);
     }
     case 'partition': {
-      const topic = scene.topics[lit.topic];
-      const partition = topic?.partitions[lit.partition];
+      const topic = scene.topics[highlight.topic];
+      const partition = topic?.partitions[highlight.partition];
       if (topic === undefined || partition === undefined) return '';
       return partitionSentence(scene, topic, partition, picture);
     }

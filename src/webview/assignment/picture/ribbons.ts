@@ -6,23 +6,12 @@ import { linkHorizontal } from 'd3-shape';
 import { svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Layout, Ribbon } from '../layout/layout';
-import { highlightsRibbon, type Highlight } from './highlight';
+import type { Drawing } from './drawing';
+import { highlightsRibbon } from './highlight';
 import type { Metrics } from '../layout/metrics';
 import { NOBODY, type Scene } from '../scene/scene';
 
 const THINNEST = 1.5;
-
-export interface RibbonRoom {
-  readonly scene: Scene;
-  readonly layout: Layout;
-  readonly metrics: Metrics;
-  /** Pixels from the partitions to the members. */
-  readonly width: number;
-  readonly lit: Highlight | undefined;
-  readonly litMembers: ReadonlySet<number>;
-  /** Whether anything between these two heights is on the screen. */
-  readonly visible: (top: number, bottom: number) => boolean;
-}
 
 const link = linkHorizontal<{ from: [number, number]; to: [number, number] }, [number, number]>()
   .source(({ from }) => from)
@@ -32,21 +21,23 @@ function pathOf(width: number, fromY: number, toY: number): string {
   return link({ from: [0, fromY], to: [width, toY] }) ?? '';
 }
 
-export function ribbons(room: RibbonRoom): TemplateResult[] {
-  const { scene, layout, metrics, width, visible } = room;
+/** `width` is in pixels, from the partitions to the members. */
+export function ribbons(drawing: Drawing, width: number): TemplateResult[] {
+  const { scene, layout, metrics, highlight, highlightedMembers, isSeen } = drawing;
   const widthOf = ribbonWidths(scene, layout, metrics);
   const seen = layout.ribbons.filter(({ fromY, toY }) =>
-    visible(Math.min(fromY, toY) - metrics.row, Math.max(fromY, toY) + metrics.row),
+    isSeen(Math.min(fromY, toY) - metrics.row, Math.max(fromY, toY) + metrics.row),
   );
-  // What is lit comes last, so that it lies on top.
+  // What is highlighted comes last, so that it lies on top.
   const inOrder = seen
     .map((ribbon) => ({
       ribbon,
-      isLit: room.lit !== undefined && highlightsRibbon(room.lit, room.litMembers, ribbon),
+      isHighlighted:
+        highlight !== undefined && highlightsRibbon(highlight, highlightedMembers, ribbon),
     }))
-    .sort((a, b) => Number(a.isLit) - Number(b.isLit));
-  return inOrder.flatMap(({ ribbon, isLit }) => {
-    const classes = { ribbon: true, lit: isLit, ...looksOf(scene, ribbon) };
+    .sort((a, b) => Number(a.isHighlighted) - Number(b.isHighlighted));
+  return inOrder.flatMap(({ ribbon, isHighlighted }) => {
+    const classes = { ribbon: true, highlighted: isHighlighted, ...looksOf(scene, ribbon) };
     const path = svg`<path
       class=${classMap(classes)}
       d=${pathOf(width, ribbon.fromY, ribbon.toY)}
@@ -59,7 +50,7 @@ export function ribbons(room: RibbonRoom): TemplateResult[] {
     return [
       path,
       svg`<path
-        class=${classMap({ ghost: true, lit: isLit })}
+        class=${classMap({ ghost: true, highlighted: isHighlighted })}
         d=${pathOf(width, ribbon.fromY, span.y + span.height / 2)}
       />`,
     ];

@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RebalanceEntry } from '../../../protocol/rebalances';
-import { icon } from '../../icons';
-import { count } from '../../numbers';
-import type { PictureContext } from '../../pageContext';
+import { icon } from '../../parts/icons';
+import { formatCount } from '../../../base/format';
+import type { PictureContext } from '../../page/pageContext';
 
 export function rebalanceList({ picture, view, setView }: PictureContext): TemplateResult {
   const { rebalances } = picture;
@@ -49,7 +49,7 @@ function summary({
       ><span class="time">${time}</span><bdi class="title">${title}</bdi></span
     ><span class="line facts-line"
       >${style === 'unknown' ? nothing : html`<span class="chip ${style}">${style}</span>`}<span
-        >${movedCount} of ${count(movedCount + keptCount, 'partition')} moved</span
+        >${movedCount} of ${formatCount(movedCount + keptCount, 'partition')} moved</span
       ><span>${unrest.text}</span></span
     >`;
 }

@@ -1,8 +1,8 @@
 // The bar over the picture while a rebalance is stepped through: older, newer, before, after, and back.
 
 import { html, type TemplateResult } from 'lit';
-import { icon } from '../../icons';
-import type { PictureContext } from '../../pageContext';
+import { icon } from '../../parts/icons';
+import type { PictureContext } from '../../page/pageContext';
 
 /** `id` is of an entry in the list; one that is not yet in the picture is being fetched. */
 export function stepper({ picture, view, setView }: PictureContext, id: number): TemplateResult {

@@ -1,6 +1,6 @@
 // What a topic that is drawn as one block says of its partitions: how many are at which level.
 
-import type { LagLevel } from '../../../protocol/lagShown';
+import type { LagLevel } from '../../../base/lagLevels';
 import type { ScenePartition } from './scene';
 
 /** From the one to look at first to the one to look at last. */

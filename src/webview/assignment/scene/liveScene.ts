@@ -1,7 +1,7 @@
 // The scene of the latest reading.
 
 import type { GroupPicture, PanelMember } from '../../../protocol/groupPicture';
-import { count } from '../../numbers';
+import { formatCount } from '../../../base/format';
 import type { Mark, Scene, SceneMember, ScenePartition } from './scene';
 
 export function liveScene(picture: GroupPicture): Scene {
@@ -53,7 +53,7 @@ function sceneMember(member: PanelMember): SceneMember {
     ].filter((part) => part !== ''),
     reading,
     lag,
-    tags: differs ? [`target ${count(targetCount, 'partition')}`] : [],
+    tags: differs ? [`target ${formatCount(targetCount, 'partition')}`] : [],
     presence: 'stayed',
     absent: false,
   };

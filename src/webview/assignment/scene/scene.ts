@@ -1,7 +1,8 @@
 // What the picture shows, live or of one rebalance, in one form: topics with their partitions on the
 // left, members on the right, and who reads what.
 
-import type { LagLevel, LagSum } from '../../../protocol/lagShown';
+import type { LagLevel } from '../../../base/lagLevels';
+import type { LagShown } from '../../../protocol/lagShown';
 import type { MemberReading } from '../../../protocol/groupPicture';
 
 /** How a partition differs from what was, or from what shall be. Members by index, null for nobody. */
@@ -28,7 +29,7 @@ export interface ScenePartition {
 export interface SceneTopic {
   readonly topic: string;
   readonly name: string;
-  readonly lag: LagSum | null;
+  readonly lag: LagShown | null;
   readonly failure: string | null;
   /** Why some of its partitions have no reader; null where all have one. */
   readonly unassigned: string | null;
@@ -42,7 +43,7 @@ export interface SceneMember {
   /** Host, instance id, rack, epoch: what there is, in this order. */
   readonly details: readonly string[];
   readonly reading: MemberReading;
-  readonly lag: LagSum | null;
+  readonly lag: LagShown | null;
   /** 'joined', 'left', 'target 2 partitions'. */
   readonly tags: readonly string[];
   readonly presence: 'stayed' | 'joined' | 'left';

@@ -1,9 +1,9 @@
 // The picture's things as whole sentences: for screen readers, and for the line that reads out what is
-// lit.
+// highlighted.
 
+import { LAG_LEVELS } from '../../../base/lagLevels';
 import type { GroupPicture } from '../../../protocol/groupPicture';
-import { lagSentence } from '../../lagText';
-import { count } from '../../numbers';
+import { formatCount } from '../../../base/format';
 import { NOBODY, type Scene, type ScenePartition, type SceneTopic } from './scene';
 
 export function memberName(scene: Scene, member: number | null): string {
@@ -27,7 +27,7 @@ export function partitionSentence(
 
 function positionParts(
   { row, lag, level }: ScenePartition,
-  { partitions, levels }: GroupPicture,
+  { partitions }: GroupPicture,
 ): string[] {
   if (row === null || level === null) return [];
   const committed = partitions.committed[row] ?? null;
@@ -35,7 +35,7 @@ function positionParts(
   const note = partitions.note[row] ?? '';
   const position = committed === null || end === null ? [] : [`committed ${committed} of ${end}`];
   const known = partitions.lagKind[row] === 'known';
-  const named = level === 'unknown' ? [] : [levels[level].name];
+  const named = level === 'unknown' ? [] : [LAG_LEVELS[level].name];
   return [
     ...position,
     known ? `lag ${lag}` : lag,
@@ -52,15 +52,12 @@ function markParts(scene: Scene, { mark }: ScenePartition): string[] {
     : [`moved from ${memberName(scene, mark.from)} to ${to}`];
 }
 
-export function topicSentence(
-  { name, partitions, lag, failure, unassigned }: SceneTopic,
-  picture: GroupPicture,
-): string {
+export function topicSentence({ name, partitions, lag, failure, unassigned }: SceneTopic): string {
   const moved = partitions.filter(({ mark }) => mark?.kind === 'moved').length;
   const unread = partitions.filter(({ readers }) => readers.length === 0).length;
   return [
-    `Topic ${name}: ${count(partitions.length, 'partition')}`,
-    ...(lag === null ? [] : [lagSentence(lag, picture.levels)]),
+    `Topic ${name}: ${formatCount(partitions.length, 'partition')}`,
+    ...(lag === null ? [] : [lag.sentence]),
     ...(moved === 0 ? [] : [`${moved} moved`]),
     ...(unread === 0
       ? []
@@ -69,7 +66,7 @@ export function topicSentence(
   ].join(', ');
 }
 
-export function memberSentence(scene: Scene, at: number, picture: GroupPicture): string {
+export function memberSentence(scene: Scene, at: number): string {
   if (at === NOBODY) {
     const unread = scene.topics.filter(({ unassigned }) => unassigned !== null);
     const reasons = unread.map(({ name, unassigned }) => `${name}: ${unassigned ?? ''}`);
@@ -80,10 +77,10 @@ export function memberSentence(scene: Scene, at: number, picture: GroupPicture):
   const { reading, lag, details, tags, absent } = member;
   const reads =
     reading.kind === 'reading'
-      ? `reads ${count(reading.count, 'partition')}`
+      ? `reads ${formatCount(reading.count, 'partition')}`
       : reading.kind === 'idle'
         ? `${absent ? '' : 'idle: '}${reading.reason}`
         : `its assignment cannot be read: ${reading.reason}`;
-  const lags = lag === null || reading.kind !== 'reading' ? [] : [lagSentence(lag, picture.levels)];
+  const lags = lag === null || reading.kind !== 'reading' ? [] : [lag.sentence];
   return [`${member.name}: ${reads}`, ...lags, ...details, ...tags].join(', ');
 }

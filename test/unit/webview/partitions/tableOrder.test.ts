@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TableOrder } from '../../../../src/webview/partitions/tableOrder';
-import { FIRST_VIEW } from '../../../../src/webview/view';
+import { FIRST_VIEW } from '../../../../src/webview/page/view';
 import { guideSnapshot, commit, GUIDE_GROUP, snapshotOf } from '../../core/fixture/guide';
 import { pictureOf } from '../../core/fixture/panel';
 

@@ -4,7 +4,7 @@
 import type { LagPast } from '../../../insight/lagRecorder';
 import type { LagPoint } from '../../../insight/lagSeries';
 import type { LagThresholds } from '../../../lagLevel';
-import type { LagHistory, LagSeries } from '../../../../protocol/lagHistory';
+import type { LagHistory, LagLine } from '../../../../protocol/lagHistory';
 
 /** The most lines that can still be distinguished. */
 const MOST_TOPICS = 8;
@@ -59,7 +59,7 @@ function withGaps(
   return { times: all, order };
 }
 
-function seriesOf(points: readonly LagPoint[], order: readonly (number | undefined)[]): LagSeries {
+function seriesOf(points: readonly LagPoint[], order: readonly (number | undefined)[]): LagLine {
   const chosen = order.map((index) => (index === undefined ? undefined : points[index]));
   return {
     lag: chosen.map((point) => (point === undefined || Number.isNaN(point.lag) ? null : point.lag)),

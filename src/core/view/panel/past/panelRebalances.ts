@@ -5,9 +5,13 @@ import { displayName, oneLine } from '../../../../base/visibleText';
 import type { AssignmentChange, PartitionMove } from '../../../insight/assignmentChange';
 import { keyOf } from '../../../insight/assignmentChange';
 import type { Rebalance } from '../../../insight/rebalance';
-import type { RebalanceStyle as Style } from '../../../insight/rebalanceStyle';
 import type { Member } from '../../../model';
-import type { RebalanceEntry, RebalanceStyle, Unrest } from '../../../../protocol/rebalances';
+import type {
+  RebalanceEntry,
+  RebalanceStyle,
+  ShownStyle,
+  Unrest,
+} from '../../../../protocol/rebalances';
 import { memberNames } from '../../memberNames';
 
 /** Moves that an entry lists; the count says how many there were. */
@@ -36,7 +40,7 @@ export function panelRebalance(rebalance: Rebalance): RebalanceEntry {
 }
 
 /** KIP-848 revokes only the partitions that move. */
-export function shownStyle(style: Style): RebalanceStyle {
+export function shownStyle(style: RebalanceStyle): ShownStyle {
   return style === 'incremental' ? 'cooperative' : style;
 }
 
@@ -186,7 +190,7 @@ function revokedOf(rebalance: Rebalance): Pick<RebalanceEntry, 'revoked' | 'revo
   };
 }
 
-const NAMES: Readonly<Record<Style, string>> = {
+const NAMES: Readonly<Record<RebalanceStyle, string>> = {
   eager: 'Eager',
   cooperative: 'Cooperative',
   incremental: 'Incremental (KIP-848)',

@@ -49,8 +49,8 @@ describe('panelPicture', () => {
     assert.equal(picture.assignor.style, 'cooperative');
     assert.deepEqual(picture.coordinator, { name: 'broker 1', meaning: 'broker 1 (kafka-1:9092)' });
     assert.deepEqual(
-      [picture.lag.compact, picture.lag.value, picture.lag.level, picture.lag.complete],
-      ['350', 350, 'fallingBehind', true],
+      [picture.lag.compact, picture.lag.level, picture.lag.sentence],
+      ['350', 'fallingBehind', 'lag 350, falling behind'],
     );
     assert.equal(picture.trend.text, 'trend not known now');
     assert.deepEqual(picture.reset, { kind: 'offered' });
@@ -161,8 +161,8 @@ describe('panelPicture', () => {
       /^orders 0 \| consumer-1 \| \? 1,500 \? \| unknown unknown \| unknown \| Kafka does not know topic orders/,
     );
     assert.deepEqual(
-      [picture.lag.compact, picture.lag.value, picture.lag.unknown],
-      ['unknown', null, 3],
+      [picture.lag.compact, picture.lag.unknown, picture.lag.sentence],
+      ['unknown', 3, 'lag unknown, 3 of 3 partitions unknown'],
     );
   });
 
@@ -205,7 +205,7 @@ describe('panelPicture', () => {
   it('says what is missing: commits, members, a broker', () => {
     const denied = pictureOf(onlyGroup({ commits: failure('denied', 'group g') }));
     assert.match(denied.gaps[0] ?? '', /No permission for group g/);
-    assert.deepEqual([denied.lag.compact, denied.lag.value], ['unknown', null]);
+    assert.deepEqual([denied.lag.compact, denied.lag.level], ['unknown', 'unknown']);
     const bare = pictureOf(onlyGroup({ commits: failure('denied', 'group g'), members: [] }));
     assert.deepEqual([bare.lag.compact, bare.lag.level], ['unknown', 'unknown']);
     const unread = pictureOf(onlyGroup({ members: failure('coordinator', 'group g') }));
@@ -247,7 +247,7 @@ describe('panelPicture', () => {
     const picture = pictureOf(snapshotOf([{ listing: group, members }], GUIDE_ENDS));
     assert.deepEqual(picture.furtherReaders, [{ row: 0, member: 1 }]);
     assert.match(picture.remarks[0] ?? '', /no committed offsets/);
-    assert.deepEqual([picture.lag.compact, picture.lag.value], ['', null]);
+    assert.deepEqual([picture.lag.compact, picture.lag.sentence], ['', 'no partitions']);
     assert.equal(picture.reset.kind, 'refused');
   });
 
@@ -256,8 +256,8 @@ describe('panelPicture', () => {
     const picture = pictureOf(snapshotOf([{ listing: empty }], {}));
     assert.deepEqual(picture.partitions.topic, []);
     assert.deepEqual(
-      [picture.lag.compact, picture.lag.value, picture.lag.level],
-      ['', null, 'unknown'],
+      [picture.lag.compact, picture.lag.sentence, picture.lag.level],
+      ['', 'no partitions', 'unknown'],
     );
     assert.equal(picture.assignor.name, '');
   });

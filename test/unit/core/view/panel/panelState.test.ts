@@ -6,9 +6,9 @@ import type { ClusterState } from '../../../../../src/core/store/clusterSnapshot
 import { panelHistory } from '../../../../../src/core/view/panel/past/panelHistory';
 import { panelTrend } from '../../../../../src/core/view/panel/panelLag';
 import { panelState, type PanelSituation } from '../../../../../src/core/view/panel/panelState';
-import { isStateMessage } from '../../../../../src/protocol/panelMessages';
 import { failure, guideSnapshot, snapshotOf, TAKEN_AT } from '../../fixture/guide';
 import { pictureOf } from '../../fixture/panel';
+import { assertFits } from '../../fixture/pictureFits';
 import { LOCAL, read } from '../../fixture/rows';
 
 const TAKEN = { takenAt: TAKEN_AT, picture: pictureOf(guideSnapshot()) };
@@ -30,7 +30,7 @@ function stateOf(changes: Partial<PanelSituation> & { readonly state?: ClusterSt
     now: TAKEN_AT + 5000,
     ...rest,
   });
-  assert.ok(isStateMessage({ kind: 'state', state: JSON.parse(JSON.stringify(state)) as unknown }));
+  if (state.picture !== null) assertFits(state.picture);
   return state;
 }
 

@@ -4,8 +4,8 @@ import { layoutOf } from '../../../../../src/webview/assignment/layout/layout';
 import { highlightedMembers } from '../../../../../src/webview/assignment/picture/highlight';
 import { metricsFor } from '../../../../../src/webview/assignment/layout/metrics';
 import {
-  cursorOf,
-  litOf,
+  cursorsOf,
+  highlightOf,
   NOTHING_POINTED,
   pointingAfter,
   type Pointing,
@@ -50,7 +50,7 @@ function sceneOf(topics: readonly number[], members: number): Scene {
 const scene = sceneOf([4, 2], 2);
 const after = (...events: PointingEvent[]): Pointing =>
   events.reduce(pointingAfter, NOTHING_POINTED);
-const litAfter = (...events: PointingEvent[]) => litOf(after(...events), scene);
+const highlightAfter = (...events: PointingEvent[]) => highlightOf(after(...events), scene);
 const layoutWith = (...open: boolean[]) => layoutOf(scene, open, metricsFor(13, false));
 
 describe('what is pointed at in the picture', () => {
@@ -58,22 +58,25 @@ describe('what is pointed at in the picture', () => {
     const pin: PointingEvent = { kind: 'activate', key: 'm1' };
     const focus: PointingEvent = { kind: 'focus', key: 'p0-1' };
     const point: PointingEvent = { kind: 'point', key: 't1' };
-    assert.equal(litAfter(), undefined);
-    assert.deepEqual(litAfter(pin), { kind: 'member', member: 1 });
-    assert.deepEqual(litAfter(pin, focus), { kind: 'partition', topic: 0, partition: 1 });
-    assert.deepEqual(litAfter(pin, focus, point), { kind: 'topic', topic: 1 });
+    assert.equal(highlightAfter(), undefined);
+    assert.deepEqual(highlightAfter(pin), { kind: 'member', member: 1 });
+    assert.deepEqual(highlightAfter(pin, focus), { kind: 'partition', topic: 0, partition: 1 });
+    assert.deepEqual(highlightAfter(pin, focus, point), { kind: 'topic', topic: 1 });
     const left: PointingEvent = { kind: 'point', key: undefined };
-    assert.deepEqual(litAfter(pin, focus, point, left), litAfter(pin, focus));
-    assert.deepEqual(litAfter(pin, focus, { kind: 'blur' }), litAfter(pin));
+    assert.deepEqual(highlightAfter(pin, focus, point, left), highlightAfter(pin, focus));
+    assert.deepEqual(highlightAfter(pin, focus, { kind: 'blur' }), highlightAfter(pin));
   });
 
   it('is nothing where the thing is gone', () => {
-    assert.equal(litAfter({ kind: 'point', key: 'p0-9' }), undefined);
-    assert.deepEqual(litAfter({ kind: 'activate', key: 'm0' }, { kind: 'point', key: 'm9' }), {
-      kind: 'member',
-      member: 0,
-    });
-    assert.equal(litAfter({ kind: 'point', key: '"]<x' }), undefined);
+    assert.equal(highlightAfter({ kind: 'point', key: 'p0-9' }), undefined);
+    assert.deepEqual(
+      highlightAfter({ kind: 'activate', key: 'm0' }, { kind: 'point', key: 'm9' }),
+      {
+        kind: 'member',
+        member: 0,
+      },
+    );
+    assert.equal(highlightAfter({ kind: 'point', key: '"]<x' }), undefined);
   });
 
   it('is pinned and let go by the same key, and by Escape; a topic is not pinned', () => {
@@ -87,13 +90,11 @@ describe('what is pointed at in the picture', () => {
 
   it('leads Tab back to the last thing of each side, while it is drawn', () => {
     const open = layoutWith(true, true);
-    assert.equal(cursorOf(after(), 'topics', scene, open), 't0');
-    assert.equal(cursorOf(after(), 'members', scene, open), 'm0');
+    assert.deepEqual(cursorsOf(after(), scene, open), { topics: 't0', members: 'm0' });
     const both = after({ kind: 'focus', key: 'p1-1' }, { kind: 'activate', key: 'm1' });
-    assert.equal(cursorOf(both, 'topics', scene, open), 'p1-1');
-    assert.equal(cursorOf(both, 'members', scene, open), 'm1');
-    assert.equal(cursorOf(both, 'topics', scene, layoutWith(true, false)), 't0');
-    assert.equal(cursorOf(both, 'members', sceneOf([1], 1), layoutWith(true)), 'm0');
+    assert.deepEqual(cursorsOf(both, scene, open), { topics: 'p1-1', members: 'm1' });
+    assert.equal(cursorsOf(both, scene, layoutWith(true, false)).topics, 't0');
+    assert.equal(cursorsOf(both, sceneOf([1], 1), layoutWith(true)).members, 'm0');
   });
 
   it('is the same object where nothing changed, so that nothing is drawn', () => {
@@ -112,7 +113,7 @@ describe('what is pointed at in the picture', () => {
   });
 });
 
-describe('what is lit with a thing', () => {
+describe('what is highlighted with a thing', () => {
   it('is who reads it, nobody among them', () => {
     assert.deepEqual([...highlightedMembers(scene, undefined)], []);
     assert.deepEqual([...highlightedMembers(scene, { kind: 'member', member: 1 })], [1]);

@@ -5,10 +5,10 @@ import type { Member } from '../../../../../../src/core/model';
 import { panelRebalance } from '../../../../../../src/core/view/panel/past/panelRebalances';
 import { panelRebalanceDetail } from '../../../../../../src/core/view/panel/past/panelRebalanceDetail';
 import type { RebalanceEntry, ShownRebalance } from '../../../../../../src/protocol/rebalances';
-import { isRebalanceEntry, isShownRebalance } from '../../../../../../src/protocol/rebalancesShape';
 import { type GroupDescription } from '../../../../../../src/core/model';
 import { success } from '../../../../../../src/base/failure/result';
 import { description, listing, member, snapshotOf, TAKEN_AT } from '../../../fixture/guide';
+import { assertShownFits } from '../../../fixture/pictureFits';
 
 interface Step extends Partial<GroupDescription> {
   readonly members: readonly Member[];
@@ -38,8 +38,7 @@ async function latest(...steps: Step[]): Promise<{ entry: RebalanceEntry; shown:
   assert.ok(rebalance, 'nothing was seen');
   const entry = panelRebalance(rebalance);
   const shown = atOnce(panelRebalanceDetail(rebalance));
-  assert.ok(isRebalanceEntry(JSON.parse(JSON.stringify(entry))));
-  assert.ok(isShownRebalance(JSON.parse(JSON.stringify(shown))));
+  assertShownFits(shown);
   return { entry, shown };
 }
 

@@ -1,12 +1,12 @@
 // Holds the latest state and the view, takes messages in, and draws once a frame at most.
 
 import { render } from 'lit';
-import { nextState } from '../protocol/nextState';
-import type { PanelMemory } from '../protocol/panelMemory';
-import type { PanelState } from '../protocol/panelState';
+import { nextState } from '../../protocol/nextState';
+import type { PanelMemory } from '../../protocol/panelMemory';
+import type { PanelState } from '../../protocol/panelState';
 import type { Host } from './host';
 import { pageTemplate } from './pageTemplate';
-import { Selection } from './partitions/selection';
+import { Selection } from '../partitions/selection';
 import { viewFrom, type View } from './view';
 
 /** Milliseconds without a change before the view is kept: scrolling changes it every frame. */
@@ -50,7 +50,7 @@ export class Page {
   }
 
   /** Changes how the group is looked at. */
-  readonly look = (change: Partial<View>): void => {
+  readonly #setView = (change: Partial<View>): void => {
     const before = this.#view;
     this.#view = { ...before, ...change };
     if (this.#view.rebalance !== before.rebalance) this.#step(this.#view.rebalance);
@@ -81,7 +81,7 @@ export class Page {
     const { send } = this.host;
     render(
       pageTemplate({
-        ...{ state: this.#state, view: this.#view, setView: this.look },
+        ...{ state: this.#state, view: this.#view, setView: this.#setView },
         ...{ ticks: this.#ticks, tick: this.#tick, send },
       }),
       this.root,

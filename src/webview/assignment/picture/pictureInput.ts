@@ -1,7 +1,7 @@
 // What a picture is drawn from, and what can be asked of it.
 
 import type { GroupPicture } from '../../../protocol/groupPicture';
-import type { Scene } from './scene';
+import type { Scene } from '../scene/scene';
 
 export interface PictureInput {
   readonly scene: Scene;

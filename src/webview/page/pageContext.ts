@@ -1,10 +1,10 @@
-// What every part of the page is drawn from, and its ways to change something: `look` at the page itself,
-// `tick` partitions of it, `send` to the host.
+// What every part of the page is drawn from, and its ways to change something: how it is looked at, which
+// partitions are ticked, and by way of the host everything else.
 
-import type { GroupPicture } from '../protocol/groupPicture';
-import type { PanelState } from '../protocol/panelState';
+import type { GroupPicture } from '../../protocol/groupPicture';
+import type { PanelState } from '../../protocol/panelState';
 import type { Send } from './host';
-import type { Selection } from './partitions/selection';
+import type { Selection } from '../partitions/selection';
 import type { View } from './view';
 
 export interface PageContext {

@@ -1,6 +1,6 @@
 // The page's only way out: intents to the host, and what it keeps while it is hidden.
 
-import type { PanelIntent } from '../protocol/panelMessages';
+import type { PanelIntent } from '../../protocol/panelIntent';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;

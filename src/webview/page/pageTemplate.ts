@@ -1,17 +1,17 @@
 // The whole page: header, what is wrong, and the three tabs; or what there is instead of them.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import './assignment/picture/assignmentPicture';
-import { assignmentTab } from './assignment/assignmentTab';
-import { actions } from './header/actions';
-import { banners } from './header/banners';
-import { facts } from './header/facts';
-import { heading } from './header/heading';
-import { placeholder } from './header/placeholder';
-import { historyTab } from './history/historyTab';
-import { count } from './numbers';
+import '../assignment/picture/assignmentPicture';
+import { assignmentTab } from '../assignment/assignmentTab';
+import { actions } from '../header/actions';
+import { banners } from '../header/banners';
+import { facts } from '../header/facts';
+import { heading } from '../header/heading';
+import { placeholder } from '../header/placeholder';
+import { historyTab } from '../history/historyTab';
+import { formatExact } from '../../base/format';
 import type { PageContext, PictureContext } from './pageContext';
-import { partitionsTab } from './partitions/partitionsTab';
+import { partitionsTab } from '../partitions/partitionsTab';
 import type { TabId } from './view';
 
 /** What is needed of the toolkit's element. */
@@ -32,7 +32,7 @@ const TABS: readonly Tab[] = [
   {
     id: 'partitions',
     title: 'Partitions',
-    tally: ({ picture }) => count(picture.partitions.topic.length, '', ''),
+    tally: ({ picture }) => formatExact(picture.partitions.topic.length),
     content: partitionsTab,
   },
   { id: 'history', title: 'History', tally: () => '', content: historyTab },
@@ -74,7 +74,7 @@ function tabs(context: PictureContext): TemplateResult {
     @change=${open}
   >
     ${TABS.map((tab) => {
-      const tally = tab.tally(context).trim();
+      const tally = tab.tally(context);
       const label = tally === '' ? tab.title : `${tab.title} ${tally}`;
       return html`<vscode-panel-tab id=${tabElementId(tab)} aria-label=${label}
         >${tab.title}

@@ -1,0 +1,79 @@
+// How a person looks at the group: what is not the group's state but the page's own, kept across
+// hiding and reloading.
+
+import { ownValue } from '../../base/ownValue';
+
+const TABS = ['assignment', 'partitions', 'history'] as const;
+export type TabId = (typeof TABS)[number];
+
+const SORT_COLUMNS = ['name', 'position', 'committed', 'end', 'lag', 'member', 'host'] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+
+export interface View {
+  readonly tab: TabId;
+  readonly sort: SortColumn;
+  readonly descending: boolean;
+  readonly filter: string;
+  readonly onlyWithLag: boolean;
+  /** Topics opened or closed by hand; the others open or close by their size. */
+  readonly opened: readonly string[];
+  readonly closed: readonly string[];
+  /** The rebalance that is stepped to; null for the live picture. */
+  readonly rebalance: number | null;
+  readonly side: 'before' | 'after';
+  /** Topics whose line is hidden in the history. */
+  readonly hiddenLines: readonly string[];
+  /** Pixels scrolled in each tab. */
+  readonly scroll: { readonly assignment: number; readonly partitions: number };
+}
+
+export const FIRST_VIEW: View = {
+  tab: 'assignment',
+  sort: 'name',
+  descending: false,
+  filter: '',
+  onlyWithLag: false,
+  opened: [],
+  closed: [],
+  rebalance: null,
+  side: 'after',
+  hiddenLines: [],
+  scroll: { assignment: 0, partitions: 0 },
+};
+
+type Check = (kept: unknown) => boolean;
+const oneOf =
+  (words: readonly string[]): Check =>
+  (kept) =>
+    words.includes(kept as string);
+const isText: Check = (kept) => typeof kept === 'string';
+const isFlag: Check = (kept) => typeof kept === 'boolean';
+const isNumber: Check = (kept) => Number.isFinite(kept);
+const areTexts: Check = (kept) => Array.isArray(kept) && kept.every(isText);
+
+const CHECKS: Readonly<Record<keyof View, Check>> = {
+  tab: oneOf(TABS),
+  sort: oneOf(SORT_COLUMNS),
+  descending: isFlag,
+  filter: isText,
+  onlyWithLag: isFlag,
+  opened: areTexts,
+  closed: areTexts,
+  rebalance: (kept) => kept === null || isNumber(kept),
+  side: oneOf(['before', 'after']),
+  hiddenLines: areTexts,
+  scroll: (kept) => {
+    const { assignment, partitions } = (kept ?? {}) as Partial<View['scroll']>;
+    return isNumber(assignment) && isNumber(partitions);
+  },
+};
+
+/**
+ * What was kept, or the first view where nothing or something else was: it outlives the page, so that another
+ * version of it may have kept it.
+ */
+export function viewFrom(kept: unknown): View {
+  const view = ((kept ?? {}) as { readonly view?: Partial<View> }).view ?? {};
+  const isWhole = Object.entries(CHECKS).every(([name, check]) => check(ownValue(view, name)));
+  return isWhole ? (view as View) : FIRST_VIEW;
+}
