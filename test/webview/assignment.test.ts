@@ -133,7 +133,8 @@ describe('the assignment', () => {
     await show('hostile');
     for (const tab of ['Assignment', 'Partitions', 'History']) {
       await panel.openTab(tab);
-      const foreign = 'img, b:not(.reading b, .member b), i:not([class]), u, a, script:not([nonce])';
+      const foreign =
+        'img, b:not(.reading b, .member b), i:not([class]), u, a, script:not([nonce])';
       assert.equal(await panel.page.locator(`#page :is(${foreign})`).count(), 0, tab);
     }
     await panel.openTab('Assignment');

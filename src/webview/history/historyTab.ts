@@ -58,6 +58,7 @@ function lineSwitches({ picture, view, setView }: PictureContext): TemplateResul
       const shown = !view.hiddenLines.includes(topic);
       return html`<button
         type="button"
+        class="cut"
         aria-pressed=${shown}
         @click=${() => {
           const others = view.hiddenLines.filter((each) => each !== topic);
