@@ -5,7 +5,7 @@
 export type LagLevel = 'caughtUp' | 'normal' | 'fallingBehind' | 'backlog' | 'unknown';
 
 /** What a level is called, what it means and what to do about it. */
-export interface LagLevelText {
+interface LagLevelText {
   /** Lower case, for the middle of a sentence. */
   readonly name: string;
   readonly meaning: string;
