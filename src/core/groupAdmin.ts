@@ -14,6 +14,7 @@ import type {
   TopicDescription,
 } from './model';
 import type { TopicPartition } from '../base/topicPartition';
+import type { RecordReader } from './records/recordReader';
 import type { Result } from '../base/failure/result';
 
 /** Which end of a partition's log: `start` = log start offset, `end` = log end offset (high watermark). */
@@ -226,7 +227,7 @@ interface GroupWriter {
   ): Promise<ReadonlyMap<string, Result<undefined>>>;
 }
 
-export interface GroupAdmin extends GroupReader, GroupWriter {
+export interface GroupAdmin extends GroupReader, GroupWriter, RecordReader {
   /** Closes every connection. Afterwards every call rejects. */
   close(): Promise<void>;
 }

@@ -37,6 +37,8 @@ export function guardWrites(admin: GroupAdmin, mark: () => WriteMark): GroupAdmi
     fetchOffsetsForTime: (topics, timestamp, signal) =>
       admin.fetchOffsetsForTime(topics, timestamp, signal),
     fetchRecordTimes: (topics, signal) => admin.fetchRecordTimes(topics, signal),
+    readRecords: (wanted, signal) => admin.readRecords(wanted, signal),
+    fetchTimesAtOffsets: (places, signal) => admin.fetchTimesAtOffsets(places, signal),
     commitOffsets: guarded((groups, signal) => admin.commitOffsets(groups, signal)),
     deleteOffsets: guarded((groups, signal) => admin.deleteOffsets(groups, signal)),
     deleteGroups: guarded((groups, signal) => admin.deleteGroups(groups, signal)),

@@ -17,6 +17,7 @@ import { fetchRecordTimes } from './topics/fetchRecordTimes';
 import { listAllGroups } from './groups/listAllGroups';
 import { atPosition, atTime } from './topics/logOffsets';
 import { ReadingMemory } from './memory/readingMemory';
+import { fetchTimesAtOffsets, readRecords } from './records/readRecords';
 import { removeGroupMembers } from './write/removeGroupMembers';
 import { TopicCompaction } from './topics/topicCompaction';
 import { abortable, cancelled } from './transport/abortable';
@@ -138,6 +139,10 @@ export function createGroupAdmin({
       ),
     fetchRecordTimes: (topics, signal) =>
       attempt(signal, (either) => fetchRecordTimes(brokers, memory, topics, either)),
+    readRecords: (wanted, signal) =>
+      attempt(signal, (either) => readRecords(brokers, memory, wanted, either)),
+    fetchTimesAtOffsets: (places, signal) =>
+      attempt(signal, (either) => fetchTimesAtOffsets(brokers, memory, places, either)),
     commitOffsets: (groups, signal) =>
       write(signal, (either) => commitGroupOffsets(brokers, groups, either)),
     deleteOffsets: (groups, signal) =>

@@ -12,7 +12,6 @@ import {
 } from '../../src/wire/frame';
 import { encodeRequestFrame } from '../support/wire/clientFrames';
 import { Reader } from '../../src/wire/codec/reader';
-import { firstTimestamp, readRecordBatchHeader } from '../../src/wire/recordBatch';
 import { declaredFields } from '../support/kafkaMessages/declaredFields';
 import { declaredMessages, versionsOf } from '../support/kafkaMessages/declaredMessages';
 import { ask, askKafka } from '../support/kafkaMessages/golden';
@@ -24,10 +23,8 @@ import { officialFields, versionRange } from '../support/kafkaMessages/officialD
 
 /** Of each, for every message and version. */
 const SAMPLES = 20;
-const BATCHES = 100;
 
 const seeds = Array.from({ length: SAMPLES }, (_, i) => i + 1);
-const batchSeeds = Array.from({ length: BATCHES }, (_, i) => i + 1);
 
 /** Every message in every version it is declared for, with values of our own and their bytes. */
 const placed = declaredMessages.flatMap((message) =>
@@ -55,7 +52,6 @@ const kept = kafkaMade().messages;
 const questions: Question<unknown>[] = [
   ask.errors(),
   ...kept.map(({ name, version, hex }) => ask.read(name, version, Buffer.from(hex, 'hex'))),
-  ...batchSeeds.map(ask.recordBatch),
   ...declaredMessages.map(({ name }) => ask.definition(name)),
   ...frames.map(({ api, version }) => ask.headerVersions(api.key, version)),
   ...frames.map(({ content }) => ask.requestHeader(content)),
@@ -158,26 +154,5 @@ describe("wire and Kafka's own classes", () => {
   it('has the same error codes', () => {
     const errors = kafka.to(ask.errors());
     assert.deepEqual(errorCode, Object.fromEntries(errors.map(({ name, code }) => [name, code])));
-  });
-
-  it('reads the same from the header of a record batch', () => {
-    for (const seed of batchSeeds) {
-      const batch = kafka.to(ask.recordBatch(seed));
-      const header = readRecordBatchHeader(Buffer.from(batch.hex, 'hex'));
-      assert.ok(header !== undefined);
-      const { baseOffset, lastOffset, baseTimestamp, maxTimestamp, ...rest } = header;
-      assert.deepEqual(
-        {
-          ...rest,
-          baseOffset: String(baseOffset),
-          lastOffset: String(lastOffset),
-          baseTimestamp: String(baseTimestamp),
-          maxTimestamp: String(maxTimestamp),
-        },
-        batch.header,
-      );
-      const isKnown = header.isLogAppendTime || !header.hasDeleteHorizon;
-      assert.equal(firstTimestamp(header), isKnown ? BigInt(batch.firstTimestamp) : undefined);
-    }
   });
 });

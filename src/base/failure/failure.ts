@@ -17,6 +17,7 @@
  * - `notNoted`: the change journal could not be written, so nothing was changed.
  * - `unsupported`: the broker is too old or too new for the request.
  * - `malformed`: an answer that could not be read.
+ * - `unreadable`: records that are damaged, too large, or packed in a way that is not known.
  * - `cancelled`: the person or the program called it off.
  * - `kafka`: any other error code of the broker.
  */
@@ -38,6 +39,7 @@ export const failureKinds = [
   'notNoted',
   'unsupported',
   'malformed',
+  'unreadable',
   'cancelled',
   'kafka',
 ] as const;

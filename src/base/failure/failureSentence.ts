@@ -108,6 +108,12 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
     short: 'unreadable answer',
     names: 'row',
   },
+  unreadable: {
+    what: (subject, why) => `Cannot read ${subject}${why}.`,
+    advice: 'A group that stands there can be moved past it.',
+    short: 'unreadable',
+    names: 'row',
+  },
   cancelled: {
     what: (subject, why) => `The work on ${subject} was cancelled${why}.`,
     advice: 'Begin again if it is still wanted.',

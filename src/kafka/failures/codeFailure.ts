@@ -9,6 +9,7 @@ const MEANINGS: Partial<Readonly<Record<ErrorName, Row>>> = {
   UNKNOWN_TOPIC_OR_PARTITION: ['notFound', 'the topic or partition does not exist'],
   UNKNOWN_TOPIC_ID: ['notFound', 'the topic does not exist'],
   GROUP_ID_NOT_FOUND: ['notFound', 'the group does not exist'],
+  OFFSET_OUT_OF_RANGE: ['notFound', 'the log does not reach there'],
   LEADER_NOT_AVAILABLE: ['noLeader', 'no leader is available'],
   NOT_LEADER_OR_FOLLOWER: ['noLeader', 'the leader is moving'],
   REPLICA_NOT_AVAILABLE: ['noLeader', 'no replica is available'],

@@ -27,6 +27,7 @@ export function failureActions(kind: FailureKind, knowsCluster: boolean): Failur
     case 'notNoted':
     case 'unsupported':
     case 'malformed':
+    case 'unreadable':
     case 'cancelled':
       return ['showLog'];
   }

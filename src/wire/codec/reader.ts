@@ -67,12 +67,41 @@ export class Reader {
     throw new WireError(`A varint longer than 32 bits ends at ${this.#at}.`);
   }
 
+  /** Signed varint of at most 32 bits, zig-zag (KIP-98). */
+  varint(): number {
+    const value = this.uvarint();
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** Signed varint of at most 64 bits, zig-zag. */
+  varlong(): bigint {
+    let low = 0; // of the first seven bytes: exact in a number
+    for (let shift = 0; shift < 49; shift += 7) {
+      const byte = this.buffer[this.#take(1)] ?? 0;
+      low += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return unfolded(BigInt(low));
+    }
+    let value = BigInt(low);
+    for (let shift = 49n; shift < 70n; shift += 7n) {
+      const byte = this.buffer[this.#take(1)] ?? 0;
+      if (shift === 63n && byte > 1) break;
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return unfolded(value);
+    }
+    throw new WireError(`A varint longer than 64 bits ends at ${this.#at}.`);
+  }
+
   string(): string | null {
     return this.#text(this.int16());
   }
 
   compactString(): string | null {
     return this.#text(this.uvarint() - 1);
+  }
+
+  /** Text whose length is a signed varint, as a record's headers have it. */
+  varintString(): string | null {
+    return this.#text(this.varint());
   }
 
   #text(length: number): string | null {
@@ -91,6 +120,11 @@ export class Reader {
 
   compactBytes(): Buffer | null {
     return this.#slice(this.uvarint() - 1);
+  }
+
+  /** Bytes whose length is a signed varint, as in records. */
+  varintBytes(): Buffer | null {
+    return this.#slice(this.varint());
   }
 
   #slice(length: number): Buffer | null {
@@ -154,3 +188,6 @@ export class Reader {
     return this.buffer.subarray(this.#take(this.remaining));
   }
 }
+
+/** The signed number behind a zig-zag one. */
+const unfolded = (value: bigint): bigint => (value >> 1n) ^ -(value & 1n);

@@ -71,6 +71,21 @@ export class Writer {
     this.#buffer[at] = value;
   }
 
+  /** Signed, zig-zag, of at most 32 bits. */
+  varint(value: number): void {
+    this.uvarint(((value << 1) ^ (value >> 31)) >>> 0);
+  }
+
+  /** Signed, zig-zag, of at most 64 bits. */
+  varlong(value: bigint): void {
+    let rest = BigInt.asUintN(64, (value << 1n) ^ (value >> 63n));
+    while (rest >= 0x80n) {
+      this.int8(Number(rest & 0x7fn) - 0x80);
+      rest >>= 7n;
+    }
+    this.int8(Number(rest));
+  }
+
   string(value: string | null): void {
     if (value === null) {
       this.int16(-1);
@@ -100,6 +115,12 @@ export class Writer {
 
   compactBytes(value: Buffer | null): void {
     this.uvarint((value?.length ?? -1) + 1);
+    if (value !== null) this.raw(value);
+  }
+
+  /** Bytes whose length is a signed varint, as in records. */
+  varintBytes(value: Buffer | null): void {
+    this.varint(value?.length ?? -1);
     if (value !== null) this.raw(value);
   }
 

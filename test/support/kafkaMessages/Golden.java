@@ -28,6 +28,8 @@ import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.protocol.Message;
 import org.apache.kafka.common.protocol.MessageUtil;
 import org.apache.kafka.common.protocol.types.RawTaggedField;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.CompressionType;
 import org.apache.kafka.common.record.internal.ControlRecordType;
@@ -35,7 +37,9 @@ import org.apache.kafka.common.record.internal.DefaultRecordBatch;
 import org.apache.kafka.common.record.internal.EndTransactionMarker;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
+import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.apache.kafka.common.requests.RequestHeader;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 
@@ -78,7 +82,11 @@ public class Golden {
             case "errors":
                 return errors();
             case "record-batch":
-                return recordBatch(Long.parseLong(q[1]));
+                return readRecords(recordBatch(Long.parseLong(q[1])).buffer());
+            case "old-messages":
+                return readRecords(oldMessages(Long.parseLong(q[1])).buffer());
+            case "records":
+                return readRecords(ByteBuffer.wrap(HEX.parseHex(q.length > 1 ? q[1] : "")));
             default:
                 throw new IllegalArgumentException("no such question");
         }
@@ -268,45 +276,112 @@ public class Golden {
         return all;
     }
 
-    /** A batch of random records and settings, and what Kafka reads from its header. */
-    static JsonNode recordBatch(long seed) {
+    /** A batch of random records and settings, as Kafka writes it. */
+    static MemoryRecords recordBatch(long seed) {
         Random random = new Random(seed);
-        CompressionType compression = CompressionType.values()[random.nextInt(5)];
-        TimestampType timestampType = random.nextBoolean() ? TimestampType.CREATE_TIME : TimestampType.LOG_APPEND_TIME;
-        boolean control = random.nextInt(4) == 0;
+        CompressionType compression = CompressionType.values()[(int) (seed % 5)];
+        boolean control = seed % 7 == 0;
         boolean transactional = control || random.nextBoolean();
         long baseOffset = random.nextLong() & (Long.MAX_VALUE >> 8);
-        long deleteHorizon = random.nextInt(4) == 0 ? 1_700_000_000_000L : RecordBatch.NO_TIMESTAMP;
+        long deleteHorizon = seed % 3 == 0 ? 1_700_000_000_000L : RecordBatch.NO_TIMESTAMP;
         MemoryRecordsBuilder builder = new MemoryRecordsBuilder(
             new ByteBufferOutputStream(1024), RecordBatch.MAGIC_VALUE_V2,
-            Compression.of(compression).build(), timestampType, baseOffset, 1_600_000_000_000L,
+            Compression.of(compression).build(), randomTimestampType(random), baseOffset, 1_600_000_000_000L,
             transactional ? 5 : -1, (short) (transactional ? 1 : -1), transactional ? 7 : -1, transactional, control,
             3, 1 << 20, deleteHorizon);
         if (control)
             builder.appendEndTxnMarker(1_650_000_000_000L,
-                new EndTransactionMarker(ControlRecordType.COMMIT, 0));
+                new EndTransactionMarker(ControlRecordType.values()[(int) (seed / 7 % 2)], 0));
         else
-            for (int i = 0, n = 1 + random.nextInt(5); i < n; i++)
-                builder.append(1_650_000_000_000L + random.nextInt(1_000_000), randomBytes(random), randomBytes(random));
-        MemoryRecords records = builder.build();
-        DefaultRecordBatch batch = (DefaultRecordBatch) records.batches().iterator().next();
-        ObjectNode header = NODES.objectNode()
+            for (int i = 0, n = random.nextInt(8) == 0 ? 300 : 1 + random.nextInt(5); i < n; i++)
+                builder.append(randomRecord(baseOffset + i, random));
+        return builder.build();
+    }
+
+    /** Messages as Kafka wrote them before 0.11; compressed, they are one message around all of them. */
+    static MemoryRecords oldMessages(long seed) {
+        Random random = new Random(seed);
+        byte magic = (byte) (seed % 2);
+        CompressionType compression = CompressionType.values()[(int) (seed / 2 % 4)]; // zstd is younger
+        TimestampType timestampType = magic == 0 ? TimestampType.NO_TIMESTAMP_TYPE : randomTimestampType(random);
+        long baseOffset = random.nextLong() & (Long.MAX_VALUE >> 8);
+        MemoryRecordsBuilder builder = new MemoryRecordsBuilder(
+            new ByteBufferOutputStream(1024), magic, Compression.of(compression).build(), timestampType, baseOffset,
+            1_600_000_000_000L, RecordBatch.NO_PRODUCER_ID, RecordBatch.NO_PRODUCER_EPOCH, RecordBatch.NO_SEQUENCE,
+            false, false, RecordBatch.NO_PARTITION_LEADER_EPOCH, 1 << 20);
+        for (int i = 0, offset = 0, n = 1 + random.nextInt(5); i < n; i++, offset += 1 + random.nextInt(3))
+            builder.appendWithOffset(baseOffset + offset, magic == 0 ? RecordBatch.NO_TIMESTAMP : randomTimestamp(random),
+                randomBytesOrNull(random), randomBytesOrNull(random));
+        return builder.build();
+    }
+
+    static TimestampType randomTimestampType(Random random) {
+        return random.nextBoolean() ? TimestampType.CREATE_TIME : TimestampType.LOG_APPEND_TIME;
+    }
+
+    static long randomTimestamp(Random random) {
+        return 1_650_000_000_000L + random.nextInt(1_000_000);
+    }
+
+    static byte[] randomBytesOrNull(Random random) {
+        return random.nextInt(4) == 0 ? null : randomBytes(random);
+    }
+
+    static SimpleRecord randomRecord(long offset, Random random) {
+        Header[] headers = new Header[random.nextInt(4) == 0 ? random.nextInt(4) : 0];
+        for (int i = 0; i < headers.length; i++)
+            headers[i] = new RecordHeader(randomText(random), randomBytesOrNull(random));
+        return new SimpleRecord(randomTimestamp(random), randomBytesOrNull(random), randomBytesOrNull(random), headers);
+    }
+
+    /** What Kafka reads: every batch of these records, checked. */
+    static JsonNode readRecords(ByteBuffer buffer) {
+        MemoryRecords records = MemoryRecords.readableRecords(buffer);
+        ObjectNode answer = NODES.objectNode().put("hex", hex(buffer));
+        ArrayNode batches = answer.putArray("batches");
+        for (RecordBatch batch : records.batches()) {
+            batch.ensureValid();
+            ObjectNode node = batches.addObject();
+            node.set("header", batchHeader(batch));
+            ArrayNode read = node.putArray("records");
+            for (Record record : batch) read.add(recordNode(record));
+        }
+        return answer;
+    }
+
+    static ObjectNode batchHeader(RecordBatch batch) {
+        boolean isNew = batch.magic() == RecordBatch.MAGIC_VALUE_V2;
+        return NODES.objectNode()
+            .put("format", batch.magic())
             .put("baseOffset", batch.baseOffset())
             .put("lastOffset", batch.lastOffset())
             .put("size", batch.sizeInBytes())
-            .put("baseTimestamp", batch.baseTimestamp())
+            .put("baseTimestamp", isNew ? ((DefaultRecordBatch) batch).baseTimestamp() : batch.maxTimestamp())
             .put("maxTimestamp", batch.maxTimestamp())
-            .put("recordCount", batch.countOrNull())
+            .put("recordCount", isNew ? batch.countOrNull() : Integer.valueOf(1))
             .put("compression", batch.compressionType().id)
             .put("isLogAppendTime", batch.timestampType() == TimestampType.LOG_APPEND_TIME)
             .put("isTransactional", batch.isTransactional())
             .put("isControl", batch.isControlBatch())
-            .put("hasDeleteHorizon", batch.deleteHorizonMs().isPresent());
-        long firstTimestamp = batch.iterator().next().timestamp();
-        return NODES.objectNode()
-            .put("hex", hex(records.buffer()))
-            .put("firstTimestamp", firstTimestamp)
-            .set("header", header);
+            .put("hasDeleteHorizon", batch.deleteHorizonMs().isPresent())
+            .put("producerId", batch.producerId())
+            .put("producerEpoch", batch.producerEpoch())
+            .put("baseSequence", batch.baseSequence())
+            .put("leaderEpoch", batch.partitionLeaderEpoch());
+    }
+
+    static ObjectNode recordNode(Record record) {
+        ObjectNode node = NODES.objectNode()
+            .put("offset", record.offset())
+            .put("timestamp", record.timestamp())
+            .put("key", record.hasKey() ? hex(record.key()) : null)
+            .put("value", record.hasValue() ? hex(record.value()) : null);
+        ArrayNode headers = node.putArray("headers");
+        for (Header header : record.headers())
+            headers.addObject()
+                .put("key", header.key())
+                .put("value", header.value() == null ? null : HEX.formatHex(header.value()));
+        return node;
     }
 
     static String hex(ByteBuffer buffer) {

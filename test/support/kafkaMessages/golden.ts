@@ -13,12 +13,20 @@ export interface KafkaMessage {
   readonly json: unknown;
 }
 
-/** What Kafka reads from the header of a batch that it made. */
-export interface KafkaRecordBatch {
+/** Records as Kafka reads them: 64-bit numbers are text, bytes are in hex. */
+export interface KafkaRecords {
   readonly hex: string;
-  /** Of the first record itself. */
-  readonly firstTimestamp: string;
-  readonly header: Readonly<Record<string, string | number | boolean>>;
+  readonly batches: readonly {
+    /** Of formats 0 and 1 one for each message, compressed or not. */
+    readonly header: Readonly<Record<string, string | number | boolean>>;
+    readonly records: readonly {
+      readonly offset: string;
+      readonly timestamp: string;
+      readonly key: string | null;
+      readonly value: string | null;
+      readonly headers: readonly { readonly key: string; readonly value: string | null }[];
+    }[];
+  }[];
 }
 
 /** A question as Golden.java reads it, with the type of its answer. */
@@ -54,7 +62,12 @@ export const ask = {
       bodyAt: number;
     }>('request-header', bytes.toString('hex')),
   errors: () => question<{ code: number; name: string }[]>('errors'),
-  recordBatch: (seed: number) => question<KafkaRecordBatch>('record-batch', seed),
+  /** A batch of random records and settings; the same for the same seed. */
+  recordBatch: (seed: number) => question<KafkaRecords>('record-batch', seed),
+  /** The same in the formats of before Kafka 0.11. */
+  oldMessages: (seed: number) => question<KafkaRecords>('old-messages', seed),
+  /** Kafka's reading of our batches; it refuses them where a checksum is wrong. */
+  records: (bytes: Buffer) => question<KafkaRecords>('records', bytes.toString('hex')),
 };
 
 /** The answers of Kafka's classes. */

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KafkaMessage, KafkaRecordBatch } from './golden';
+import type { KafkaMessage, KafkaRecords } from './golden';
 
 export interface KafkaMadeMessage extends KafkaMessage {
   readonly name: string;
@@ -12,12 +12,12 @@ export interface KafkaMadeMessage extends KafkaMessage {
 
 export const kafkaMadeFile = join(__dirname, 'kafkaMade.jsonl');
 
-/** The sample's messages, and a few record batches. */
-export function kafkaMade(): { messages: KafkaMadeMessage[]; batches: KafkaRecordBatch[] } {
+/** The sample's messages, and a few batches of records of every format and codec. */
+export function kafkaMade(): { messages: KafkaMadeMessage[]; records: KafkaRecords[] } {
   const lines = readFileSync(kafkaMadeFile, 'utf8').trimEnd().split('\n');
-  const made = lines.map((line) => JSON.parse(line) as KafkaMadeMessage | KafkaRecordBatch);
+  const made = lines.map((line) => JSON.parse(line) as KafkaMadeMessage | KafkaRecords);
   return {
     messages: made.filter((one) => 'name' in one),
-    batches: made.filter((one) => 'header' in one),
+    records: made.filter((one) => 'batches' in one),
   };
 }

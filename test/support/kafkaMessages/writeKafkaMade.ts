@@ -8,7 +8,9 @@ import { kafkaMadeFile } from './kafkaMade';
 /** The sample stays small, yet with something in most arrays. */
 const LONGEST_HEX = 300;
 const seeds = Array.from({ length: 60 }, (_, i) => i + 1000);
-const batchSeeds = [1, 2, 3, 4, 5, 6, 7, 8];
+const recordSeeds = Array.from({ length: 40 }, (_, i) => i + 1);
+/** Of records, so that each format comes with each codec. */
+const LONGEST_RECORDS_HEX = 1200;
 
 async function main(): Promise<void> {
   const wanted = declaredMessages.flatMap(({ name, versions: { min, max, flexible } }) =>
@@ -16,7 +18,7 @@ async function main(): Promise<void> {
   );
   const kafka = await askKafka([
     ...wanted.flatMap(({ name, version }) => seeds.map((seed) => ask.random(name, version, seed))),
-    ...batchSeeds.map(ask.recordBatch),
+    ...recordSeeds.flatMap((seed) => [ask.recordBatch(seed), ask.oldMessages(seed)]),
   ]);
   const messages = wanted.map(({ name, version }) => {
     const candidates = seeds
@@ -25,8 +27,10 @@ async function main(): Promise<void> {
     const chosen = candidates.filter(({ hex }) => hex.length <= LONGEST_HEX).at(-1);
     return { name, version, ...(chosen ?? candidates[0]) };
   });
-  const batches = batchSeeds.map((seed) => kafka.to(ask.recordBatch(seed)));
-  const lines = [...messages, ...batches].map((one) => `${JSON.stringify(one)}\n`);
+  const records = recordSeeds
+    .flatMap((seed) => [kafka.to(ask.recordBatch(seed)), kafka.to(ask.oldMessages(seed))])
+    .filter(({ hex }) => hex.length <= LONGEST_RECORDS_HEX);
+  const lines = [...messages, ...records].map((one) => `${JSON.stringify(one)}\n`);
   writeFileSync(kafkaMadeFile, lines.join(''));
 }
 

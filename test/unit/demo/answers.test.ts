@@ -18,7 +18,7 @@ import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
 import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
 import { decodeResponseFrame, encodeRequestFrame } from '../../support/wire/clientFrames';
 import { readAssignment, readSubscription } from '../../../src/wire/message/consumerProtocol';
-import { readRecordBatchHeader } from '../../../src/wire/recordBatch';
+import { storedBatches } from '../../../src/wire/records/storedBatches';
 import { respond } from '../../../src/demo/broker/respond';
 import { buildShop } from '../../../src/demo/shop/buildShop';
 import type { World } from '../../../src/demo/world/world';
@@ -361,8 +361,9 @@ describe('demo answers', () => {
           forgottenTopicsData: [],
         }).responses[0]!.partitions[0]!;
       const partition = read(1500n);
-      const header = readRecordBatchHeader(partition.records!);
-      assert.equal(header?.baseOffset, 1500n);
+      const [batch] = storedBatches(partition.records!);
+      const header = batch!.header;
+      assert.equal(header.baseOffset, 1500n);
       assert.equal(partition.highWatermark, 1750n);
       assert.equal(offsetOf('orders', 0, header.baseTimestamp).offset, 1500n);
       assert.equal(read(1750n).records?.length, 0);

@@ -2,13 +2,12 @@
 // goes through many more.
 
 import assert from 'node:assert/strict';
-import { firstTimestamp, readRecordBatchHeader } from '../../../src/wire/recordBatch';
 import { declaredMessages } from '../../support/kafkaMessages/declaredMessages';
 import { kafkaJson } from '../../support/kafkaMessages/kafkaJson';
 import { kafkaMade } from '../../support/kafkaMessages/kafkaMade';
 
 describe("messages of Kafka's making", () => {
-  const { messages, batches } = kafkaMade();
+  const { messages } = kafkaMade();
 
   it('cover every declared message in its first and last version', () => {
     const covered = new Set(messages.map(({ name, version }) => `${name} ${version}`));
@@ -27,15 +26,4 @@ describe("messages of Kafka's making", () => {
       assert.equal(declared.encode(version, values).toString('hex'), hex);
     });
   }
-
-  it('and record batches tell when they were written', () => {
-    assert.ok(batches.length > 0);
-    for (const batch of batches) {
-      const header = readRecordBatchHeader(Buffer.from(batch.hex, 'hex'));
-      assert.ok(header !== undefined);
-      assert.equal(header.maxTimestamp, BigInt(String(batch.header['maxTimestamp'])));
-      const isKnown = header.isLogAppendTime || !header.hasDeleteHorizon;
-      assert.equal(firstTimestamp(header), isKnown ? BigInt(batch.firstTimestamp) : undefined);
-    }
-  });
 });

@@ -6,7 +6,7 @@ import { errorCode } from '../../../wire/errorCodes';
 import { answerer, type AnswerContext } from '../answerer';
 import type { PartitionLog } from '../../world/partitionLog';
 import { ledLog } from './leadership';
-import { recordBatch } from '../../records/recordBatch';
+import { encodeRecordBatch } from '../../../wire/records/encodeRecordBatch';
 
 /** Records of one partition in one answer. */
 const MAX_RECORDS = 100;
@@ -71,7 +71,8 @@ function batchOf(
   const records = Array.from({ length: count }, (_, index) => {
     const timestamp = log.timestampOf(offset + index, now);
     const id = `${topic}-${partition}-${offset + index}`;
-    return { timestamp, value: JSON.stringify({ id, at: new Date(timestamp).toISOString() }) };
+    const value = Buffer.from(JSON.stringify({ id, at: new Date(timestamp).toISOString() }));
+    return { offset: BigInt(offset + index), timestamp: BigInt(timestamp), value };
   });
-  return recordBatch(offset, records);
+  return encodeRecordBatch(records);
 }

@@ -79,6 +79,15 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
     'The answer about group billing could not be read: the answer ends too early. The log says more: use Show Log.',
     'unreadable answer: the answer ends too early.',
   ],
+  unreadable: [
+    {
+      subject: 'offset 7 of partition 0 of topic orders',
+      code: '',
+      reason: 'its checksum is wrong',
+    },
+    'Cannot read offset 7 of partition 0 of topic orders: its checksum is wrong. A group that stands there can be moved past it.',
+    'unreadable: its checksum is wrong',
+  ],
   cancelled: [
     { subject: 'cluster local', code: '', reason: '' },
     'The work on cluster local was cancelled. Begin again if it is still wanted.',
