@@ -7,7 +7,7 @@ import { exportProperties } from '../../../src/connections/exportProperties';
 import { importClusters } from '../../../src/connections/import/importClusters';
 import type { ClusterProfile } from '../../../src/connections/profile';
 import { LOCAL } from '../core/fixture/rows';
-import { security } from '../core/cluster/fixtureSecurity';
+import { security } from './fixtureSecurity';
 
 /** What importing the export of a profile gives. */
 function roundTrip(profile: ClusterProfile) {

@@ -5,7 +5,7 @@ import type { ClusterProfile } from '../../../src/connections/profile';
 import { bindSecrets, boundSecrets } from '../../../src/connections/secretBinding';
 import { DEFAULT_TLS, secretNamesOf } from '../../../src/connections/security';
 import { LOCAL } from '../core/fixture/rows';
-import { security } from '../core/cluster/fixtureSecurity';
+import { security } from './fixtureSecurity';
 
 const PROFILE: ClusterProfile = {
   ...LOCAL,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseClusterProfiles } from '../../../src/connections/clusterSetting';
 import { parseSecurity, serializeSecurity } from '../../../src/connections/securitySetting';
-import { security } from '../core/cluster/fixtureSecurity';
+import { security } from './fixtureSecurity';
 
 describe('the security of an entry', () => {
   it('reads back what it writes', () => {

@@ -17,7 +17,7 @@ import type { QuestionId } from '../../../../src/connections/draft/questionId';
 import { firstOpenQuestion, questionsOf } from '../../../../src/connections/draft/questionsOf';
 import { PLAINTEXT, secretNamesOf } from '../../../../src/connections/security';
 import { LOCAL } from '../../core/fixture/rows';
-import { security } from '../../core/cluster/fixtureSecurity';
+import { security } from '../fixtureSecurity';
 
 const NOBODY = { takenNames: [] };
 const PEM = '-----BEGIN CERTIFICATE----- MIIB gTCC -----END CERTIFICATE-----';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { groupPartitions, groupTotal } from '../../../../src/core/store/groupPartitions';
+import { success } from '../../../../src/base/failure/result';
 import { totalOf } from '../../../../src/core/lag';
+import { assertLinear } from '../../../support/linearCost';
 import {
   commit,
   failure,
@@ -10,6 +12,7 @@ import {
   listing,
   member,
   snapshotOf,
+  topic,
 } from '../fixture/guide';
 
 describe('groupPartitions', () => {
@@ -47,6 +50,15 @@ describe('groupPartitions', () => {
       ({ lag }) => lag.kind === 'unknown' && lag.failure.kind,
     );
     assert.deepEqual(kinds, ['notFound', 'malformed']);
+  });
+
+  it('costs no more for each partition, however many of a topic were never answered', () => {
+    const unanswered = (partitions: number) => {
+      const commits = Array.from({ length: partitions }, (_, n) => commit('orders', n, 1n));
+      const topics = new Map([['orders', success(topic('orders', partitions))]]);
+      return { parts: { listing: listing('g'), commits }, topics };
+    };
+    assertLinear(48_000, unanswered, ({ parts, topics }) => snapshotOf([parts], {}, { topics }));
   });
 
   it('says nothing of commits where they could not be read', () => {

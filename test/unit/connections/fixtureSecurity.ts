@@ -9,7 +9,7 @@ import {
   type SaslProfile,
   type TlsProfile,
   type TrustSource,
-} from '../../../../src/connections/security';
+} from '../../../src/connections/security';
 
 /** A text as people have it: no blank at its ends, and nothing that a configuration would replace. */
 export const text = fc
