@@ -145,6 +145,17 @@ describe('importClusters', () => {
     }
   });
 
+  it('takes what is set to nothing as not given', () => {
+    for (const nothing of ['None', 'null']) {
+      const text = `{"bootstrap.servers": "k:1", "security.protocol": ${nothing}, "ssl.ca.location": ${nothing}}`;
+      const result = importClusters(text);
+      assert.deepEqual(result.ok && result.clusters[0]?.security, {
+        tls: undefined,
+        sasl: undefined,
+      });
+    }
+  });
+
   it('survives every cut of every file', () => {
     for (const file of files) {
       const text = textOf(file);
