@@ -5,7 +5,6 @@ import type { Endpoint } from './api/answerer';
 import { NO_FAULTS, type FaultsOf } from './api/faults';
 import { BrokerServer } from './broker/brokerServer';
 import type { BrokerView } from './broker/respond';
-import { Turns } from './broker/turns';
 import { buildShop } from './shop/buildShop';
 import { TICK_MS, type World } from './world/world';
 
@@ -68,7 +67,6 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
 
 /** Brokers that know the endpoints of all, though ports are known only once all listen. */
 function brokersOf(world: World, faultsOf: FaultsOf): readonly BrokerServer[] {
-  const turns = new Turns();
   const brokers: BrokerServer[] = [];
   const endpoints = () =>
     brokers.map(({ nodeId, host, port }): Endpoint => ({
@@ -87,7 +85,7 @@ function brokersOf(world: World, faultsOf: FaultsOf): readonly BrokerServer[] {
         return endpoints();
       },
     };
-    brokers.push(new BrokerServer(broker, view, turns));
+    brokers.push(new BrokerServer(broker, view));
   }
   return brokers;
 }

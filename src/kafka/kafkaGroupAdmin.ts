@@ -72,7 +72,10 @@ export function createGroupAdmin({
   const underWay = new Set<AbortController>();
   let closed = false;
 
-  /** Runs the work with a signal that is aborted by the caller's, or by the end of the admin. */
+  /**
+   * Runs the work with a signal that is aborted by the caller's, or by the end of the admin. By hand: of each
+   * `AbortSignal.any` a trace would stay at a signal that lives as long as the admin.
+   */
   async function untilClosed<T>(
     signal: AbortSignal,
     work: (either: AbortSignal) => Promise<T>,

@@ -5,7 +5,6 @@ import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { Connection } from './connection';
 import type { BrokerView } from './respond';
-import type { Turns } from './turns';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -17,7 +16,6 @@ export class BrokerServer {
   constructor(
     readonly nodeId: number,
     private readonly view: BrokerView,
-    private readonly turns: Turns,
   ) {}
 
   readonly host = LOOPBACK;
@@ -35,7 +33,7 @@ export class BrokerServer {
   async listen(): Promise<void> {
     if (this.#server !== undefined) return;
     const server = createServer((socket) => {
-      const connection = new Connection(socket, this.view, this.turns);
+      const connection = new Connection(socket, this.view);
       this.#connections.add(connection);
       socket.once('close', () => this.#connections.delete(connection));
     });

@@ -2,25 +2,27 @@
 // at a time, as a real broker does.
 
 import type { Socket } from 'node:net';
+import { pause } from '../../base/pause';
+import { sharedThread } from '../../base/sharedThread';
 import { FrameSplitter } from '../../wire/frameSplitter';
 import { respond, type BrokerView } from './respond';
-import type { Turns } from './turns';
 
 export class Connection {
   readonly #splitter = new FrameSplitter();
   #last: Promise<void> = Promise.resolve();
-  #waiting: { readonly timer: NodeJS.Timeout; readonly wake: () => void } | undefined;
+  readonly #closed = new AbortController();
 
   constructor(
     private readonly socket: Socket,
     private readonly view: BrokerView,
-    private readonly turns: Turns,
   ) {
     socket.setNoDelay(true);
     socket.on('error', () => {
       socket.destroy();
     });
-    socket.on('close', () => this.#waiting?.wake());
+    socket.on('close', () => {
+      this.#closed.abort();
+    });
     socket.on('data', (chunk) => {
       this.#receive(chunk);
     });
@@ -42,11 +44,11 @@ export class Connection {
   }
 
   async #answer(frame: Buffer): Promise<void> {
-    await this.turns.next();
+    await sharedThread.nextTurn();
     if (this.socket.destroyed) return;
     try {
       const { bytes, afterMs, close } = respond(frame, this.view);
-      if (afterMs > 0) await this.#wait(afterMs);
+      if (afterMs > 0) await pause(afterMs, this.#closed.signal);
       this.#send(bytes, close);
     } catch {
       this.destroy(); // a request that cannot be read: brokers hang up
@@ -57,17 +59,5 @@ export class Connection {
     if (this.socket.destroyed) return;
     if (bytes !== undefined) this.socket.write(bytes);
     if (close) this.socket.destroySoon();
-  }
-
-  /** Ends early when the connection does, so that nothing outlives it. */
-  #wait(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        clearTimeout(this.#waiting?.timer);
-        this.#waiting = undefined;
-        resolve();
-      };
-      this.#waiting = { timer: setTimeout(wake, ms), wake };
-    });
   }
 }

@@ -3,6 +3,7 @@
 // anything, is up to the caller.
 
 import type { Failure } from '../../base/failure/failure';
+import { pause } from '../../base/pause';
 import type { GroupAddress } from '../../core/groupAdmin';
 import { failed, type Result } from '../../base/failure/result';
 import {
@@ -16,7 +17,7 @@ import { findCoordinators } from './findCoordinators';
 import type { GroupAnswer } from './groupAnswer';
 import { backOff, RETRY_ROUNDS } from '../failures/retry';
 import { groupSubject } from '../failures/subjects';
-import { abortable, cancelled, pause } from '../transport/abortable';
+import { abortable, cancelled } from '../transport/abortable';
 import type { BrokerLink } from '../transport/brokerLink';
 import type { Brokers } from '../brokers/brokers';
 

@@ -9,7 +9,7 @@ import { connectionFailure } from '../failures/connectionFailure';
 import { mergeListings, toGroupListing } from './toGroupListing';
 import type { ReadingMemory } from '../memory/readingMemory';
 import { backOff, readTwice, RETRY_ROUNDS } from '../failures/retry';
-import { pause } from '../transport/abortable';
+import { pause } from '../../base/pause';
 import { addressOf } from '../transport/address';
 import type { Brokers } from '../brokers/brokers';
 import { ConnectionError } from '../failures/connectionError';

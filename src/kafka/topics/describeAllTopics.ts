@@ -11,7 +11,7 @@ import { chunksOf, inFlight } from '../transport/inFlight';
 import { backOff, readTwice } from '../failures/retry';
 import { topicSubject } from '../failures/subjects';
 import { toDescribedTopic, type DescribedTopic } from '../brokers/describedTopic';
-import { pause } from '../transport/abortable';
+import { pause } from '../../base/pause';
 import { metadataRequest, type Brokers } from '../brokers/brokers';
 import { readElements } from '../transport/exchange';
 

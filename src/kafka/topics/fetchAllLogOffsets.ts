@@ -20,7 +20,7 @@ import { toListOffsetsRequest, toOffsetAnswers, type OffsetSpec } from './logOff
 import { backOff, readTwice } from '../failures/retry';
 import { partitionSubject } from '../failures/subjects';
 import type { DescribedTopic } from '../brokers/describedTopic';
-import { pause } from '../transport/abortable';
+import { pause } from '../../base/pause';
 import type { BrokerLink } from '../transport/brokerLink';
 import type { Brokers } from '../brokers/brokers';
 import { readElements } from '../transport/exchange';

@@ -4,7 +4,7 @@
 
 import KafkajsConnection from 'kafkajs/src/network/connection';
 import type { BootstrapServer } from '../../connections/profile';
-import { pause } from './abortable';
+import { pause } from '../../base/pause';
 import type { Connection, ConnectionOptions, RawRequest } from './connection';
 import { ClosedByPeerError, ConnectionError } from '../failures/connectionError';
 import { FrameWatch } from './frameWatch';

@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../../base/disposable';
+import { pause } from '../../../base/pause';
 import { mayLeave } from '../../../core/plan/writability';
 import { readFreshGroups } from '../../../core/plan/readFreshGroups';
 import { FailureError } from '../../../base/failure/failure';
@@ -90,16 +91,4 @@ async function stillConnected(
     if (error instanceof FailureError) return failureShort(error.failure);
     throw error;
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }
