@@ -8,10 +8,11 @@ import { FailureError } from '../../base/failure/failure';
 import { failureSentence } from '../../base/failure/failureSentence';
 import type { RowTarget } from '../../core/view/row';
 import { COMMANDS, TITLE_COMMANDS, type CommandId } from '../contributions';
+import { asArgument, targetOf } from '../rowArgument';
 import { showError, showWarning } from '../show/notify';
 import type { Command, CommandContext } from './command';
 import { failureActions, type FailureAction } from './failureActions';
-import { targetOf, targetsOf } from './targets';
+import { targetsOf } from './targets';
 
 /** A command that is loaded when it first runs. */
 interface LazyCommand {
@@ -88,7 +89,8 @@ async function report(
   targets: readonly RowTarget[],
   clicked: RowTarget | undefined,
 ): Promise<void> {
-  const cluster = targets[0] === undefined ? undefined : context.clusters.get(targets[0].clusterId);
+  const [target] = targets;
+  const cluster = target && context.clusters.get(target.clusterId);
   const canEdit = cluster !== undefined && !cluster.profile.demo;
   const { message, actions } = wordsOf(error, canEdit);
   const items = actions.map((action) => ({ title: titleOf(action), action }));
@@ -96,7 +98,7 @@ async function report(
     case 'retry':
       return runCommand(command, context, targets, clicked);
     case 'editConnection':
-      await vscode.commands.executeCommand(COMMANDS.editCluster, { row: { target: targets[0] } });
+      await vscode.commands.executeCommand(COMMANDS.editCluster, target && asArgument(target));
       return;
     case 'reloadWindow':
       await vscode.commands.executeCommand('workbench.action.reloadWindow');

@@ -1,6 +1,7 @@
 // Which rows a command was called on, from whatever VS Code handed over.
 
 import type { RowTarget } from '../../core/view/row';
+import { targetOf } from '../rowArgument';
 
 /**
  * VS Code calls with the row under the mouse and, if that is one of them, all selected rows. Anything
@@ -27,14 +28,4 @@ export function groupIdsOf(targets: readonly RowTarget[]): ReadonlyMap<string, r
     byCluster.set(clusterId, groups.add(groupId));
   }
   return new Map([...byCluster].map(([cluster, groups]) => [cluster, [...groups]]));
-}
-
-/** Whose row it is, if it is one. */
-export function targetOf(node: unknown): RowTarget | undefined {
-  if (typeof node !== 'object' || node === null || !('row' in node)) return undefined;
-  const { row } = node;
-  if (typeof row !== 'object' || row === null || !('target' in row)) return undefined;
-  const { target } = row;
-  const isTarget = typeof target === 'object' && target !== null && 'clusterId' in target;
-  return isTarget ? (target as RowTarget) : undefined;
 }

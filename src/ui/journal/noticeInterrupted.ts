@@ -5,7 +5,9 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { EntryKey } from '../../core/journal/journalEntry';
 import { entryTitle } from '../../core/view/plan/changeWords';
 import type { ClusterSet } from '../clusters/clusterSet';
+
 import { COMMANDS } from '../contributions';
+import { asArgument } from '../rowArgument';
 import { showWarning } from '../show/notify';
 import { InterruptedChanges } from './interruptedChanges';
 import type { JournalFiles } from './journalFiles';
@@ -41,7 +43,7 @@ async function tell(clusters: Clusters, journalFiles: JournalFiles, key: EntryKe
     ),
     ...(isReadOnly || entry.newer === true ? [journal] : [undo, journal]),
   );
-  const row = { row: { target: { clusterId, changeId } } };
+  const row = asArgument({ clusterId, changeId });
   if (choice === undo) await vscode.commands.executeCommand(COMMANDS.undoLastChange, row);
   if (choice === journal) await vscode.commands.executeCommand(COMMANDS.showChangeJournal);
 }

@@ -3,11 +3,12 @@
 import type { RowTarget } from '../../core/view/row';
 import type { PanelIntent, TopicPartitions } from '../../protocol/panelIntent';
 import { COMMANDS } from '../contributions';
+import { asArgument, type RowArgument } from '../rowArgument';
 
 /** A command with the rows it is called on, in the form in which VS Code's tree hands them over. */
 interface RowCommand {
   readonly id: string;
-  readonly rows: readonly { readonly row: { readonly target: RowTarget } }[];
+  readonly rows: readonly RowArgument[];
 }
 
 interface GroupTarget {
@@ -26,21 +27,24 @@ export function commandOf(
 ): RowCommand | undefined {
   switch (intent.kind) {
     case 'describe':
-      return { id: COMMANDS.describeAsText, rows: rowsOf([group]) };
+      return { id: COMMANDS.describeAsText, rows: [asArgument(group)] };
     case 'export':
-      return { id: COMMANDS.exportLag, rows: rowsOf([group]) };
+      return { id: COMMANDS.exportLag, rows: [asArgument(group)] };
     case 'copyGroupId':
-      return { id: COMMANDS.copyGroupId, rows: rowsOf([group]) };
+      return { id: COMMANDS.copyGroupId, rows: [asArgument(group)] };
     case 'copyPartitions':
-      return { id: COMMANDS.copyPartitions, rows: rowsOf(targetsOf(intent.topics, group)) };
+      return { id: COMMANDS.copyPartitions, rows: targetsOf(intent.topics, group).map(asArgument) };
     case 'resetOffsets':
-      return { id: COMMANDS.resetOffsets, rows: rowsOf(targetsOf(intent.topics, group)) };
+      return { id: COMMANDS.resetOffsets, rows: targetsOf(intent.topics, group).map(asArgument) };
     case 'showLog':
       return { id: COMMANDS.showLog, rows: [] };
     case 'restore':
       return changeId === undefined
         ? undefined
-        : { id: COMMANDS.undoLastChange, rows: rowsOf([{ clusterId: group.clusterId, changeId }]) };
+        : {
+            id: COMMANDS.undoLastChange,
+            rows: [asArgument({ clusterId: group.clusterId, changeId })],
+          };
     case 'ready':
     case 'refresh':
     case 'pause':
@@ -58,6 +62,3 @@ function targetsOf(topics: readonly TopicPartitions[], group: GroupTarget): RowT
   );
   return named.length === 0 ? [group] : named;
 }
-
-const rowsOf = (targets: readonly RowTarget[]): RowCommand['rows'] =>
-  targets.map((target) => ({ row: { target } }));

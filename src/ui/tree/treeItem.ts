@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Row } from '../../core/view/row';
 import { BADGE_SCHEME, COMMANDS } from '../contributions';
+import { asArgument } from '../rowArgument';
 import { plainLine } from '../show/plainText';
 import { createTooltip } from '../show/tooltip';
 import { badgePath } from './badgeUri';
@@ -22,8 +23,8 @@ export function treeItem(row: Row, options: { readonly expanded: boolean }): vsc
     item.resourceUri = vscode.Uri.from({ scheme: BADGE_SCHEME, path: badgePath(row.badge) });
   }
   if (row.kind === 'more') {
-    const handed = { row: { target: row.target } };
-    item.command = { command: COMMANDS.showMore, title: row.label, arguments: [handed] };
+    const args = [asArgument(row.target)];
+    item.command = { command: COMMANDS.showMore, title: row.label, arguments: args };
   }
   return item;
 }

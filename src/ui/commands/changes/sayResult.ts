@@ -5,6 +5,7 @@ import type { JournalEntry } from '../../../core/journal/journalEntry';
 import { changeResult } from '../../../core/view/plan/changeWords';
 import type { CommandContext } from '../command';
 import { COMMANDS, STATUS_ITEMS } from '../../contributions';
+import { asArgument } from '../../rowArgument';
 import { showClickItem } from '../../show/clickItem';
 import { showInformation, showWarning } from '../../show/notify';
 
@@ -24,7 +25,7 @@ export async function sayResult(
   if (choice === details) await context.changes.open(entry);
   if (choice === undo) {
     const target = { clusterId: entry.clusterId, changeId: entry.id };
-    await vscode.commands.executeCommand(COMMANDS.undoLastChange, { row: { target } });
+    await vscode.commands.executeCommand(COMMANDS.undoLastChange, asArgument(target));
   }
 }
 

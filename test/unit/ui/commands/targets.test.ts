@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { clusterIdsOf, groupIdsOf, targetsOf } from '../../../../src/ui/commands/targets';
+import { asArgument, targetOf } from '../../../../src/ui/rowArgument';
 
 const node = (target: object) => ({ id: 'x', parent: undefined, row: { target } });
 
@@ -11,6 +12,31 @@ describe('targetsOf', () => {
     for (const nothing of [undefined, null, 'text', 7, {}, { row: null }, { row: { target: 1 } }]) {
       assert.deepEqual(targetsOf(nothing, undefined), []);
     }
+  });
+
+  it('is empty where what is handed over names no such row', () => {
+    for (const part of [
+      { clusterId: 7 },
+      { clusterId: { toString: () => 'a' } },
+      { groupId: 7 },
+      { topic: ['t'] },
+      { changeId: true },
+      { partition: '0' },
+      { partition: -1 },
+      { partition: 0.5 },
+      { partition: 1e9 },
+    ]) {
+      assert.deepEqual(
+        targetsOf(node({ clusterId: 'a', ...part }), undefined),
+        [],
+        JSON.stringify(part),
+      );
+    }
+  });
+
+  it('is what another part of the extension made an argument of', () => {
+    const target = { clusterId: 'a', groupId: 'g', topic: 't', partition: 3 };
+    assert.equal(targetOf(asArgument(target)), target);
   });
 
   it('is the row that was clicked', () => {
