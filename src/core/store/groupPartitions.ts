@@ -3,7 +3,7 @@
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { Failure } from '../../base/failure/failure';
 import { LagSum, partitionLag, type LagTotal, type PartitionLag } from '../lag';
-import { type CommittedOffset, type GroupDescription, type Member } from '../model';
+import type { CommittedOffset, GroupDescription, Member, TopicDescription } from '../model';
 import { failed, type Result } from '../../base/failure/result';
 import type { ClusterSnapshot } from './clusterSnapshot';
 import type { GroupCover, GroupReading } from './groupCover';
@@ -109,8 +109,19 @@ export function endOffsetOf(logs: Logs, topic: string, partition: number): Resul
   if (end !== undefined) return end;
   const description = logs.topics.get(topic);
   if (description?.ok === false) return description;
-  const exists = description?.value.partitions.some((known) => known.partition === partition);
-  return failed(exists === false ? gone(topic, partition) : unanswered(topic, partition));
+  const isGone = description !== undefined && !numbersOf(description.value).has(partition);
+  return failed(isGone ? gone(topic, partition) : unanswered(topic, partition));
+}
+
+/** Of topics of which some partition was not answered: then they are asked for each that was not. */
+const NUMBERS = new WeakMap<TopicDescription, ReadonlySet<number>>();
+
+function numbersOf(topic: TopicDescription): ReadonlySet<number> {
+  const known = NUMBERS.get(topic);
+  if (known !== undefined) return known;
+  const numbers = new Set(topic.partitions.map(({ partition }) => partition));
+  NUMBERS.set(topic, numbers);
+  return numbers;
 }
 
 /**
