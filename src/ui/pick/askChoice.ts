@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { PickItem } from '../show/quickPick';
-import { pickFrom } from './pickFrom';
+import { showPrompt, stepList } from './showPrompt';
 import type { StepPlace } from './steps';
 
 export interface Choice<T> {
@@ -34,22 +34,21 @@ export function askChoice<T>(
   place: StepPlace,
   question: ChoiceQuestion<T>,
 ): Promise<Answer<T> | undefined> {
-  return pickFrom<Item<T>, Answer<T>>(place, (pick) => {
-    pick.placeholder = question.placeholder;
-    pick.items = question.choices.flatMap((choice, at, all) => {
-      const { group } = choice;
-      const heading = { label: group ?? '', kind: vscode.QuickPickItemKind.Separator };
-      return group === all[at - 1]?.group ? [itemOf(choice)] : [heading, itemOf(choice)];
-    });
-    const active = pick.items.filter(({ choice }) => choice?.value === question.active);
-    if (active.length > 0 || question.deliberate === true) pick.activeItems = active;
-    return {
-      next: () => {
-        const choice = pick.selectedItems[0]?.choice;
-        return choice && { go: 'next', value: choice.value };
-      },
-      back: () => ({ go: 'back' }),
-    };
+  const pick = stepList<Item<T>>(place);
+  pick.placeholder = question.placeholder;
+  pick.items = question.choices.flatMap((choice, at, all) => {
+    const { group } = choice;
+    const heading = { label: group ?? '', kind: vscode.QuickPickItemKind.Separator };
+    return group === all[at - 1]?.group ? [itemOf(choice)] : [heading, itemOf(choice)];
+  });
+  const active = pick.items.filter(({ choice }) => choice?.value === question.active);
+  if (active.length > 0 || question.deliberate === true) pick.activeItems = active;
+  return showPrompt<Answer<T>, Item<T>>(pick, {
+    accept: () => {
+      const choice = pick.selectedItems[0]?.choice;
+      return choice && { go: 'next', value: choice.value };
+    },
+    button: () => ({ go: 'back' }),
   });
 }
 

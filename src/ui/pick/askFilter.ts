@@ -2,11 +2,11 @@
 // answer while it is being made.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../base/disposable';
 import type { GroupSnapshot } from '../../core/store/clusterSnapshot';
 import { NO_FILTER, type GroupFilter } from '../../core/store/groupFilter';
 import { createQuickPick } from '../show/quickPick';
 import { filterOf, filterTicks, type FilterTick } from './filterTicks';
+import { showPrompt } from './showPrompt';
 
 const PREVIEW_AFTER_MS = 150;
 
@@ -22,8 +22,7 @@ type Item = vscode.QuickPickItem & FilterTick;
 
 /** The filter accepted; undefined on Escape. */
 export async function askFilter(question: FilterQuestion): Promise<GroupFilter | undefined> {
-  const owned = new DisposableStore();
-  const pick = owned.add(createPick(question));
+  const pick = createPick(question);
   const answer = () =>
     filterOf(
       pick.value,
@@ -36,30 +35,12 @@ export async function askFilter(question: FilterQuestion): Promise<GroupFilter |
       question.preview(answer());
     }, PREVIEW_AFTER_MS);
   };
-  owned.add(pick.onDidChangeValue(changed));
-  owned.add(pick.onDidChangeSelection(changed));
+  pick.onDidChangeValue(changed);
+  pick.onDidChangeSelection(changed);
   try {
-    return await new Promise((resolve) => {
-      owned.add(
-        pick.onDidAccept(() => {
-          resolve(answer());
-        }),
-      );
-      owned.add(
-        pick.onDidTriggerButton(() => {
-          resolve(NO_FILTER);
-        }),
-      );
-      owned.add(
-        pick.onDidHide(() => {
-          resolve(undefined);
-        }),
-      );
-      pick.show();
-    });
+    return await showPrompt(pick, { accept: answer, button: () => NO_FILTER });
   } finally {
     clearTimeout(timer);
-    owned.dispose();
   }
 }
 

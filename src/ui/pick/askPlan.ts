@@ -2,7 +2,6 @@
 // What is ticked and not possible keeps the person from going on.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../base/disposable';
 import { formatCount } from '../../base/format';
 import { acceptPlan, type AcceptedPlan } from '../../core/write/acceptedPlan';
 import type { ChangeRule } from '../../core/write/changeRule';
@@ -17,8 +16,9 @@ import {
   type PlanTitle,
 } from '../../core/view/plan/planItems';
 import { askInDialog, showError } from '../show/notify';
-import { createQuickPick, type PickItem } from '../show/quickPick';
-import { titleBarOf, type StepPlace } from './steps';
+import type { PickItem } from '../show/quickPick';
+import { backButton, showPrompt, stepList } from './showPrompt';
+import type { StepPlace } from './steps';
 
 /** Something else to do with the plan as it is ticked now; the plan is there again after it. */
 export interface PlanAction {
@@ -67,13 +67,9 @@ export async function askPlan(
   place: StepPlace,
   question: PlanQuestion,
 ): Promise<PlanLeft | undefined> {
-  const owned = new DisposableStore();
   const closed = new AbortController();
-  const pick = owned.add(createQuickPick<Item>());
-  Object.assign(pick, titleBarOf(place));
+  const pick = stepList<Item>(place);
   pick.canSelectMany = true;
-  pick.matchOnDescription = true;
-  pick.ignoreFocusOut = true;
   let plans: readonly GroupPlan[] | undefined;
   /** Something else stands in the place of this list: a box, a file dialog. */
   let aside = false;
@@ -119,62 +115,57 @@ export async function askPlan(
     pick.show();
     pick.activeItems = pick.items.filter(({ planned }) => planned?.label === active);
   };
+  const fill = async (): Promise<void> => {
+    const read = await question.read(closed.signal);
+    pick.busy = false;
+    const { kept } = question;
+    if (kept === undefined) {
+      show(read, isTickedAtFirst);
+      return;
+    }
+    const { plans: again, wasTicked } = keepAnswers(kept, read);
+    show(again, (row) => wasTicked(row) ?? isTickedAtFirst(row));
+  };
+  pick.placeholder = vscode.l10n.t('Working out the plan…');
+  pick.busy = true;
+  pick.onDidChangeSelection(showTotals);
   try {
-    return await new Promise((resolve, reject) => {
-      pick.placeholder = vscode.l10n.t('Working out the plan…');
-      pick.busy = true;
-      pick.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
-      owned.add(pick.onDidChangeSelection(showTotals));
-      owned.add(
-        pick.onDidHide(() => {
-          if (!aside) resolve(undefined);
-        }),
-      );
-      owned.add(
-        pick.onDidAccept(() => {
-          if (plans === undefined || wanted().size === 0) return;
-          const impossible = refused().length;
-          if (impossible > 0) void offerToUntick(impossible, untick);
-          else resolve({ go: 'next', plan: acceptPlan(question.rule, plans, wanted()) });
-        }),
-      );
-      owned.add(
-        pick.onDidTriggerButton((button) => {
-          const { actions, offer } = question;
-          if (button === vscode.QuickInputButtons.Back) resolve({ go: 'back', plan: left() });
-          else if (button.tooltip === UNTICK()) untick();
-          else if (button.tooltip === offer?.include) resolve({ go: 'include', plan: left() });
-          else {
-            const action = actions.find(({ tooltip }) => tooltip === button.tooltip);
-            void stepAside(async (shown, ticked) => {
-              await action?.run(shown, (row) => ticked.has(row));
-              return undefined;
-            });
-          }
-        }),
-      );
-      owned.add(
-        pick.onDidTriggerItemButton(({ item: { plan, planned } }) => {
-          const row = planned?.rows[0];
-          if (plan === undefined || row === undefined) return;
-          void stepAside(async (shown) => question.edit?.(shown, plan, row));
-        }),
-      );
-      question.read(closed.signal).then((read) => {
-        pick.busy = false;
-        const { kept } = question;
-        if (kept === undefined) {
-          show(read, isTickedAtFirst);
-          return;
+    return await showPrompt<PlanLeft, Item>(pick, {
+      accept: () => {
+        if (plans === undefined || wanted().size === 0) return undefined;
+        const impossible = refused().length;
+        if (impossible === 0) {
+          return { go: 'next', plan: acceptPlan(question.rule, plans, wanted()) };
         }
-        const { plans: again, wasTicked } = keepAnswers(kept, read);
-        show(again, (row) => wasTicked(row) ?? isTickedAtFirst(row));
-      }, reject);
-      pick.show();
+        void offerToUntick(impossible, untick);
+        return undefined;
+      },
+      button: (button) => {
+        const { actions, offer } = question;
+        if (button === vscode.QuickInputButtons.Back) return { go: 'back', plan: left() };
+        if (button.tooltip === offer?.include) return { go: 'include', plan: left() };
+        if (button.tooltip === UNTICK()) untick();
+        const action = actions.find(({ tooltip }) => tooltip === button.tooltip);
+        if (action !== undefined) {
+          void stepAside(async (shown, ticked) => {
+            await action.run(shown, (row) => ticked.has(row));
+            return undefined;
+          });
+        }
+        return undefined;
+      },
+      itemButton: ({ plan, planned }) => {
+        const row = planned?.rows[0];
+        if (plan !== undefined && row !== undefined) {
+          void stepAside(async (shown) => question.edit?.(shown, plan, row));
+        }
+        return undefined;
+      },
+      isAside: () => aside,
+      filled: fill(),
     });
   } finally {
     closed.abort();
-    owned.dispose();
   }
 }
 
@@ -212,13 +203,13 @@ function itemsOf(plans: readonly GroupPlan[], editable: boolean): Item[] {
 }
 
 function buttonsOf(
-  { canGoBack }: StepPlace,
+  place: StepPlace,
   { actions, offer }: PlanQuestion,
   plans: readonly GroupPlan[],
 ): vscode.QuickInputButton[] {
   const impossible = plans.some(({ rows }) => rows.some(({ kind }) => kind === 'refused'));
   return [
-    ...(canGoBack ? [vscode.QuickInputButtons.Back] : []),
+    ...backButton(place),
     ...(offer === undefined
       ? []
       : [{ iconPath: new vscode.ThemeIcon('add'), tooltip: offer.include }]),

@@ -1,9 +1,9 @@
 // One step that asks for a text, and says while it is typed what is wrong with it.
 
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../base/disposable';
 import { askFileToOpen } from '../show/fileDialogs';
 import { createInputBox } from '../show/inputBox';
+import { backButton, showPrompt } from './showPrompt';
 import { titleBarOf, type StepPlace } from './steps';
 
 export interface TextQuestion {
@@ -30,13 +30,17 @@ export interface Understood {
   readonly surprising: boolean;
 }
 
+interface TextAnswer {
+  readonly go: 'next' | 'back';
+  readonly value: string;
+}
+
 /** The text with where to go; undefined on Escape. Going back gives the text as it stands, unchecked. */
 export async function askText(
   place: StepPlace,
   question: TextQuestion,
-): Promise<{ readonly go: 'next' | 'back'; readonly value: string } | undefined> {
-  const owned = new DisposableStore();
-  const box = owned.add(createInputBox());
+): Promise<TextAnswer | undefined> {
+  const box = createInputBox();
   Object.assign(box, titleBarOf(place));
   box.value = question.value;
   box.prompt = [question.prompt, question.facts].filter(Boolean).join(' ');
@@ -47,50 +51,43 @@ export async function askText(
     iconPath: new vscode.ThemeIcon('folder-opened'),
     tooltip: vscode.l10n.t('Browse…'),
   };
-  box.buttons = [
-    ...(place.canGoBack ? [vscode.QuickInputButtons.Back] : []),
-    ...(question.browse === true ? [browse] : []),
-  ];
-  let closed = false;
+  box.buttons = [...backButton(place), ...(question.browse === true ? [browse] : [])];
+  let [closed, browsing] = [false, false];
+  const remark = (): void => {
+    // Nothing typed yet is no mistake yet.
+    box.validationMessage = box.value === '' ? undefined : remarkOn(box.value, question);
+  };
+  const browseForFile = async (): Promise<void> => {
+    browsing = true;
+    const file = await askFileToOpen({ title: place.title });
+    browsing = false;
+    if (file !== undefined) {
+      box.value = file.fsPath;
+      box.validationMessage = undefined;
+    }
+    box.show();
+  };
+  box.onDidChangeValue(remark);
+  remark();
+  void question.learning?.then(() => {
+    if (!closed) remark();
+  });
   try {
-    return await new Promise((resolve) => {
-      owned.add(
-        box.onDidChangeValue((value) => {
-          // Nothing typed yet is no mistake yet.
-          box.validationMessage = value === '' ? undefined : remarkOn(value, question);
-        }),
-      );
-      owned.add(
-        box.onDidAccept(() => {
-          const problem = question.validate(box.value);
-          if (problem === undefined) resolve({ go: 'next', value: box.value });
-          else box.validationMessage = remarkOn(box.value, question);
-        }),
-      );
-      owned.add(
-        box.onDidTriggerButton((button) => {
-          if (button === browse) void browseInto(box, place.title);
-          else resolve({ go: 'back', value: box.value });
-        }),
-      );
-      owned.add(
-        box.onDidHide(() => {
-          // The file dialog takes its place for a while.
-          if (!browsing.has(box)) resolve(undefined);
-        }),
-      );
-      const remark = (): void => {
-        if (box.value !== '') box.validationMessage = remarkOn(box.value, question);
-      };
-      remark();
-      void question.learning?.then(() => {
-        if (!closed) remark();
-      });
-      box.show();
+    return await showPrompt<TextAnswer, never>(box, {
+      accept: () => {
+        if (question.validate(box.value) === undefined) return { go: 'next', value: box.value };
+        box.validationMessage = remarkOn(box.value, question);
+        return undefined;
+      },
+      button: (button) => {
+        if (button !== browse) return { go: 'back', value: box.value };
+        void browseForFile();
+        return undefined;
+      },
+      isAside: () => browsing,
     });
   } finally {
     closed = true;
-    owned.dispose();
   }
 }
 
@@ -108,18 +105,4 @@ function remarkOn(value: string, { validate, understand, facts }: TextQuestion) 
     return remark(understood.text, understood.surprising ? Warning : Info);
   }
   return undefined;
-}
-
-/** Boxes that wait behind a file dialog. */
-const browsing = new WeakSet<vscode.InputBox>();
-
-async function browseInto(box: vscode.InputBox, title: string): Promise<void> {
-  browsing.add(box);
-  const file = await askFileToOpen({ title });
-  browsing.delete(box);
-  if (file !== undefined) {
-    box.value = file.fsPath;
-    box.validationMessage = undefined;
-  }
-  box.show();
 }

@@ -1,7 +1,7 @@
 // One step that asks to tick some of many things.
 
 import { itemOf, type Choice } from './askChoice';
-import { pickFrom } from './pickFrom';
+import { showPrompt, stepList } from './showPrompt';
 import type { StepPlace } from './steps';
 
 export interface TicksQuestion<T> {
@@ -20,15 +20,14 @@ export function askTicks<T>(
   place: StepPlace,
   question: TicksQuestion<T>,
 ): Promise<Answer<T> | undefined> {
-  return pickFrom<ReturnType<typeof itemOf<T>>, Answer<T>>(place, (pick) => {
-    pick.placeholder = question.placeholder;
-    pick.canSelectMany = true;
-    pick.items = question.choices.map(itemOf);
-    pick.selectedItems = pick.items.filter(({ choice }) => question.isTicked(choice.value));
-    const ticked = () => pick.selectedItems.map(({ choice }) => choice.value);
-    return {
-      next: () => (ticked().length > 0 ? { go: 'next', values: ticked() } : undefined),
-      back: () => ({ go: 'back', values: ticked() }),
-    };
+  const pick = stepList<ReturnType<typeof itemOf<T>>>(place);
+  pick.placeholder = question.placeholder;
+  pick.canSelectMany = true;
+  pick.items = question.choices.map(itemOf);
+  pick.selectedItems = pick.items.filter(({ choice }) => question.isTicked(choice.value));
+  const ticked = () => pick.selectedItems.map(({ choice }) => choice.value);
+  return showPrompt<Answer<T>, ReturnType<typeof itemOf<T>>>(pick, {
+    accept: () => (ticked().length > 0 ? { go: 'next', values: ticked() } : undefined),
+    button: () => ({ go: 'back', values: ticked() }),
   });
 }

@@ -1,6 +1,6 @@
 // The groups of a cluster to choose from.
 
-import { atOnce } from '../../base/sharedThread';
+import { sharedThread, type LongWork } from '../../base/sharedThread';
 import { firstGroups } from '../../core/store/firstGroups';
 import { groupRow } from '../../core/view/tree/groupRow';
 import type { Capability, RowTarget } from '../../core/view/row';
@@ -16,11 +16,15 @@ export interface GroupChoice extends Choice<RowTarget> {
   readonly capabilities: readonly Capability[];
 }
 
-/** The groups of a cluster as the tree shows them, filtered or not. */
-export function groupChoices(
+/** The groups of a cluster as the tree shows them, filtered or not; there may be ten thousand. */
+export function groupChoices(cluster: Cluster, context: PickContext): Promise<GroupChoice[]> {
+  return sharedThread.run(choicesOf(cluster, context));
+}
+
+function* choicesOf(
   { profile, store }: Cluster,
   { settings, groupView }: PickContext,
-): GroupChoice[] {
+): LongWork<GroupChoice[]> {
   const options = {
     thresholds: settings.current.thresholds,
     writable: !profile.readOnly,
@@ -28,10 +32,12 @@ export function groupChoices(
   };
   const { snapshot } = store.state;
   if (snapshot === undefined) return [];
-  const groups = atOnce(firstGroups(snapshot.groups.values(), groupView.sort));
-  return groups.map((group) => {
+  const choices: GroupChoice[] = [];
+  for (const group of yield* firstGroups(snapshot.groups.values(), groupView.sort)) {
     const row = groupRow(profile.id, group, snapshot, options);
     const { label, description, capabilities, target } = row;
-    return { label, description, capabilities, value: target };
-  });
+    choices.push({ label, description, capabilities, value: target });
+    yield;
+  }
+  return choices;
 }

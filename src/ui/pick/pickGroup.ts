@@ -57,11 +57,10 @@ function chooseGroup(context: PickContext, needs: Capability): Step<Picked> {
   return async (picked, place) => {
     if (picked.cluster === undefined) return undefined;
     await snapshotOf(picked.cluster);
+    const choices = await groupChoices(picked.cluster, context);
     const answer = await askChoice(place, {
       placeholder: vscode.l10n.t('Which group of {0}?', displayName(picked.cluster.profile.name)),
-      choices: groupChoices(picked.cluster, context).filter(({ capabilities }) =>
-        capabilities.includes(needs),
-      ),
+      choices: choices.filter(({ capabilities }) => capabilities.includes(needs)),
     });
     if (answer === undefined) return undefined;
     return {

@@ -21,7 +21,7 @@ export function askSourceGroup(context: PickContext): Step<ResetDraft> {
     const { cluster } = draft;
     if (cluster === undefined) return undefined;
     for (;;) {
-      const choices = groupChoices(cluster, context).filter(
+      const choices = (await groupChoices(cluster, context)).filter(
         ({ value }) => !draft.groupIds.includes(value.groupId ?? ''),
       );
       const chosen = choices.find(({ value }) => value.groupId === draft.source?.groupId);

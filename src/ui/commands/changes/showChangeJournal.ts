@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../../base/disposable';
 import { formatMoment } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import type { JournalEntry } from '../../../core/journal/journalEntry';
@@ -8,11 +7,17 @@ import { entryStatus, entryTitle } from '../../../core/view/plan/changeWords';
 import { undo } from './undo';
 import type { Cluster } from '../../clusters/clusterSet';
 import { COMMANDS } from '../../contributions';
+import { showPrompt } from '../../pick/showPrompt';
 import { createQuickPick } from '../../show/quickPick';
 import type { Command, CommandContext } from '../command';
 import { clusterIdsOf } from '../targets';
 
-type Item = vscode.QuickPickItem & { readonly cluster: Cluster; readonly entry: JournalEntry };
+interface Change {
+  readonly cluster: Cluster;
+  readonly entry: JournalEntry;
+}
+type Item = vscode.QuickPickItem & Change;
+type Chosen = Change & { readonly undo: boolean };
 
 const UNDO = () => vscode.l10n.t('Undo…');
 
@@ -35,45 +40,27 @@ export const showChangeJournal: Command = {
 async function pickEntry(
   context: CommandContext,
   clusterIds: readonly string[],
-): Promise<
-  { readonly cluster: Cluster; readonly entry: JournalEntry; readonly undo: boolean } | undefined
-> {
-  const owned = new DisposableStore();
-  const pick = owned.add(createQuickPick<Item>());
+): Promise<Chosen | undefined> {
+  const pick = createQuickPick<Item>();
   pick.title = vscode.l10n.t('Change Journal');
   pick.placeholder = vscode.l10n.t('Changes made with this extension. Enter shows details.');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.busy = true;
-  try {
-    return await new Promise((resolve, reject) => {
-      owned.add(
-        pick.onDidAccept(() => {
-          const [item] = pick.selectedItems;
-          if (item !== undefined) resolve({ ...item, undo: false });
-        }),
-      );
-      owned.add(
-        pick.onDidTriggerItemButton(({ item }) => {
-          resolve({ ...item, undo: true });
-        }),
-      );
-      owned.add(
-        pick.onDidHide(() => {
-          resolve(undefined);
-        }),
-      );
-      pick.show();
-      readItems(context, clusterIds).then((items) => {
-        pick.busy = false;
-        pick.items = items;
-        if (items.length === 0)
-          pick.placeholder = vscode.l10n.t('No changes were made with this extension yet.');
-      }, reject);
-    });
-  } finally {
-    owned.dispose();
-  }
+  const filled = readItems(context, clusterIds).then((items) => {
+    pick.busy = false;
+    pick.items = items;
+    if (items.length === 0)
+      pick.placeholder = vscode.l10n.t('No changes were made with this extension yet.');
+  });
+  return showPrompt<Chosen, Item>(pick, {
+    accept: () => {
+      const [item] = pick.selectedItems;
+      return item && { ...item, undo: false };
+    },
+    itemButton: (item) => ({ ...item, undo: true }),
+    filled,
+  });
 }
 
 async function readItems(

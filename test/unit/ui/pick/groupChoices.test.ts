@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
+import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
+import { groupChoices, type PickContext } from '../../../../src/ui/pick/groupChoices';
+import { commit, GUIDE_ENDS, listing, snapshotOf } from '../../core/fixture/guide';
+import { LOCAL, read } from '../../core/fixture/rows';
+
+describe('groupChoices', () => {
+  const context = {
+    settings: { current: { thresholds: DEFAULT_THRESHOLDS } },
+    groupView: { sort: 'lag' },
+  } as unknown as PickContext;
+
+  function clusterWith(groups: number): Cluster {
+    const parts = Array.from({ length: groups }, (_, n) => ({
+      listing: listing(`g${n}`),
+      commits: [commit('orders', 1, BigInt(2000 - n))],
+    }));
+    const store = { state: read(snapshotOf(parts, GUIDE_ENDS)) };
+    return { profile: LOCAL, store } as unknown as Cluster;
+  }
+
+  it('are the groups in the order of the tree, with what may be done with each', async () => {
+    const choices = await groupChoices(clusterWith(3), context);
+    assert.deepEqual(
+      choices.map(({ value, capabilities }) => [value, capabilities.includes('resettable')]),
+      ['g2', 'g1', 'g0'].map((groupId) => [{ clusterId: 'local', groupId }, true]),
+    );
+  });
+
+  it('lets others go first where there are many', async () => {
+    const cluster = clusterWith(20_000);
+    let rounds = 0;
+    const count = (): void => {
+      rounds++;
+      counting = setImmediate(count);
+    };
+    let counting = setImmediate(count);
+    const choices = await groupChoices(cluster, context);
+    clearImmediate(counting);
+    assert.equal(choices.length, 20_000);
+    assert.ok(rounds >= 2, `the event loop came round ${rounds} times`);
+  });
+});
