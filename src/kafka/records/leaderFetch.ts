@@ -10,7 +10,7 @@ import { codeFailure, isStaleLeader, noAnswer } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
 import { backOff, readTwice } from '../failures/retry';
 import { partitionSubject, topicSubject } from '../failures/subjects';
-import { pause } from '../transport/abortable';
+import { pause } from '../../base/pause';
 import type { Brokers } from '../brokers/brokers';
 import {
   toFetchedRecords,

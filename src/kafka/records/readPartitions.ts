@@ -10,7 +10,7 @@ import { codeFailure } from '../failures/codeFailure';
 import { backOff } from '../failures/retry';
 import { partitionSubject } from '../failures/subjects';
 import type { ReadingMemory } from '../memory/readingMemory';
-import { pause } from '../transport/abortable';
+import { pause } from '../../base/pause';
 import type { Brokers } from '../brokers/brokers';
 import { cutBatches, type CutBatches } from './cutBatches';
 import type { FetchedRecords, PlaceToFetch } from './fetchRequest';
