@@ -98,7 +98,11 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts'],
     plugins: { house: { rules: { 'foreign-lookup': foreignLookup } } },
-    rules: { 'house/foreign-lookup': 'error' },
+    rules: {
+      'house/foreign-lookup': 'error',
+      // Every line counts, comments and blank ones too: what one has to scroll past.
+      'max-lines': ['error', 300],
+    },
   },
   {
     files: ['src/{base,connections,core,protocol,wire}/**/*.ts'],

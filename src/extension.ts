@@ -61,8 +61,17 @@ export function activate(extension: ExtensionContext): void {
     return new GroupPanels({ clusters, settings, journal, log, extensionUri });
   });
   const context = {
-    ...{ clusters, settings, view, groupView, descriptions, panels },
-    ...{ journal, changes, secrets, connect, log },
+    clusters,
+    settings,
+    view,
+    groupView,
+    descriptions,
+    panels,
+    journal,
+    changes,
+    secrets,
+    connect,
+    log,
   };
   subscriptions.push(
     log,

@@ -63,7 +63,12 @@ export function createGroupAdmin({
   ...options
 }: GroupAdminOptions): GroupAdmin {
   const brokers = new Brokers(bootstrapServers, {
-    ...{ ...options, clientId, connectionTimeoutMs, requestTimeoutMs, connect, hostMapping },
+    ...options,
+    clientId,
+    connectionTimeoutMs,
+    requestTimeoutMs,
+    connect,
+    hostMapping,
     security: connectionSecurity(security, secrets),
     thread: sharedThread,
   });

@@ -1,5 +1,5 @@
-// Files that a person chose, which are looked at before they are read: a pipe may have no end, and what is
-// far too large was chosen by mistake.
+// Reads a text file that a person chose. It is checked before it is opened: a pipe may never end,
+// and a far too large file was chosen by mistake.
 
 import * as vscode from 'vscode';
 import { visibleText } from '../base/visibleText';

@@ -1,4 +1,4 @@
-// Saves a text where the person wants it, and offers to open it.
+// Saves a text in a file that the person chooses, and offers to open it.
 
 import * as vscode from 'vscode';
 import { showDocument } from './show/documents';
@@ -6,7 +6,7 @@ import { askFileToSave } from './show/fileDialogs';
 import { showError, showInformation } from './show/notify';
 
 interface TextToSave {
-  /** Of the dialog. */
+  /** Title of the dialog. */
   readonly title: string;
   readonly fileName: string;
   readonly extension: string;
@@ -15,7 +15,10 @@ interface TextToSave {
   readonly text: () => string | Promise<string>;
 }
 
-/** Asks for the file, makes the text, writes it, and says so, or why not; does nothing if the person leaves. */
+/**
+ * Asks for the file, makes the text, writes it, and reports the result. Does nothing if the person
+ * leaves.
+ */
 export async function saveText({
   title,
   fileName,
@@ -38,7 +41,7 @@ export async function saveText({
     void showError(vscode.l10n.t('{0} could not be written: {1}', uri.fsPath, reason));
     return;
   }
-  // Not awaited: the file is written, whenever the message is read.
+  // Not awaited: the file is already written, whenever the message is read.
   void sayWritten(what, uri);
 }
 

@@ -1,11 +1,11 @@
-// Progress for work that is mostly over at once: a notification that can cancel, but only where it takes
-// longer than a glance.
+// Progress for work that is usually over at once. Only if it takes longer, a notification appears,
+// which can cancel it.
 
 import { withNotification } from './show/progress';
 
 const GLANCE_MS = 500;
 
-/** Tells how far the work is: a fraction from 0 to 1, and words for it. */
+/** Reports progress: a fraction from 0 to 1, and a text. */
 type ReportProgress = (fraction: number, message: string) => void;
 
 /** Does the work; its signal is aborted when the person cancels. Resolves and rejects as the work does. */

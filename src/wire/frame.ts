@@ -27,8 +27,8 @@ export const responseHeaderVersion = ({ key, versions }: Api, version: number): 
   isFlexible(versions, version) && key !== API_VERSIONS_KEY ? 1 : 0;
 
 /**
- * The header of a request; the reader then stands at the body. An API or a version that is not declared
- * here is no error yet, since a broker has to answer it; only its body cannot be decoded.
+ * The header of a request; afterwards the reader is at the body. An unknown API or version is not
+ * an error yet, since a broker has to answer it; only its body cannot be decoded.
  */
 export function readRequestHeader(reader: Reader): RequestHeader {
   const apiKey = reader.int16();

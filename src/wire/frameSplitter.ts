@@ -8,7 +8,7 @@ const defaultMaxFrameSize = 100 * 1024 * 1024;
 
 const SIZE_BYTES = 4;
 
-/** A protocol that often answers on, or speaks to, a port taken for Kafka's. */
+/** A protocol that is often found on a port that was taken for Kafka's. */
 type RecognizedProtocol = 'HTTP' | 'TLS';
 
 /** A size that no frame can have; nothing after it can be read. */
@@ -16,7 +16,7 @@ export class FrameSizeError extends WireError {
   constructor(
     readonly size: number,
     readonly maxSize: number,
-    /** Whose bytes these are, if they begin as that protocol does. */
+    /** The protocol that the bytes belong to, if it is recognized. */
     readonly foreignProtocol: RecognizedProtocol | undefined,
   ) {
     const claim = `A frame claims ${size} bytes`;

@@ -75,7 +75,10 @@ export async function parseEntry(
       const outcome = readOutcome(found ?? { kind: 'done' });
       newer ||= outcome === undefined;
       target.push({
-        ...{ topic, partition, before: readCommit(before), after: readCommit(after) },
+        topic,
+        partition,
+        before: readCommit(before),
+        after: readCommit(after),
         ...(byHand === true && { byHand: true as const }),
         outcome: outcome ?? NOT_UNDERSTOOD,
       });
@@ -103,7 +106,9 @@ const KINDS: ReadonlySet<string> = new Set<ChangeKind>([
 const NOT_UNDERSTOOD: OffsetOutcome['outcome'] = {
   kind: 'unknown',
   failure: {
-    ...{ kind: 'unsupported', subject: 'this entry of the change journal', code: '' },
+    kind: 'unsupported',
+    subject: 'this entry of the change journal',
+    code: '',
     reason: 'a newer version of this extension has written it',
   },
 };
@@ -113,9 +118,15 @@ function entryOf(head: HeadLine, offsets: readonly OffsetOutcome[][]): JournalEn
   const kind = KINDS.has(head.kind) ? (head.kind as ChangeKind) : 'other';
   const changes = head.groups.map(
     ({ groupId, coordinator, existedBefore, existsAfter }, index): GroupChange => ({
-      ...{ groupId, existedBefore, existsAfter, coordinator: coordinator ?? undefined },
+      groupId,
+      existedBefore,
+      existsAfter,
+      coordinator: coordinator ?? undefined,
       offsets: (offsets[index] ?? []).map(({ topic, partition, before, after, byHand }) => ({
-        ...{ topic, partition, before, after },
+        topic,
+        partition,
+        before,
+        after,
         ...(byHand !== undefined && { byHand }),
       })),
     }),
@@ -129,7 +140,13 @@ function entryOf(head: HeadLine, offsets: readonly OffsetOutcome[][]): JournalEn
     };
   });
   return {
-    ...{ id, at, clusterId, kind, what, undoes: undoes ?? undefined, changes },
+    id,
+    at,
+    clusterId,
+    kind,
+    what,
+    undoes: undoes ?? undefined,
+    changes,
     outcomes: over ? outcomes : undefined,
   };
 }

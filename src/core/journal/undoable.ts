@@ -115,9 +115,15 @@ const changeOf = ({
   existsAfter,
   offsets,
 }: GroupRecord): GroupChange => ({
-  ...{ groupId, coordinator, existedBefore, existsAfter },
+  groupId,
+  coordinator,
+  existedBefore,
+  existsAfter,
   offsets: offsets.map(({ topic, partition, before, after, byHand }) => ({
-    ...{ topic, partition, before, after },
+    topic,
+    partition,
+    before,
+    after,
     ...(byHand !== undefined && { byHand }),
   })),
 });

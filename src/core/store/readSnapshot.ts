@@ -3,21 +3,15 @@
 
 import { globMatcher } from './glob';
 import { sharedThread, type SharedThread } from '../../base/sharedThread';
-import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import { FailureError } from '../../base/failure/failure';
-import { failureFrom } from '../../base/failure/failureFrom';
-import type { GroupReader, LogPosition } from '../groupAdmin';
+import type { GroupReader } from '../groupAdmin';
 import { NO_LAG } from '../lag';
-import {
-  type CommittedOffset,
-  type GroupDescription,
-  type GroupListing,
-  type TopicDescription,
-} from '../model';
-import { failed, success, type Result } from '../../base/failure/result';
+import type { CommittedOffset, GroupDescription, GroupListing } from '../model';
+import { success, type Result } from '../../base/failure/result';
 import type { ClusterListing, ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
 import { groupCover } from './groupCover';
 import { groupTotal, type Logs } from './groupPartitions';
+import { fetchEnds, GROUP, keyed, TOPIC, unanswered, type Keyed } from './keyedAnswers';
 import { isSameReading, knownBrokers, knownLogs, type KnownLogs } from './unchanged';
 
 export interface ReadOptions {
@@ -44,7 +38,6 @@ interface TopicNames {
  * before.
  */
 type Reading = Omit<GroupSnapshot, 'total'> | GroupSnapshot;
-type Keyed<T> = ReadonlyMap<string, Result<T>>;
 
 /**
  * Reads groups, members, commits and log ends of a cluster, in 4 rounds whatever the number of
@@ -89,8 +82,14 @@ class SnapshotReading {
     const { topics, endOffsets, startOffsets } = known.logs;
     const totalled = await this.#totalled(readings, known);
     return {
-      ...{ takenAt, brokers, departed, failures, groups: totalled },
-      ...{ topics, endOffsets, startOffsets },
+      takenAt,
+      brokers,
+      departed,
+      failures,
+      groups: totalled,
+      topics,
+      endOffsets,
+      startOffsets,
     };
   }
 
@@ -188,60 +187,6 @@ function commitsOf(
   return commits.get(listing.groupId) ?? unanswered(GROUP.subjectOf(listing));
 }
 
-/** One end of the logs. If the whole request failed, every partition gets its failure. */
-async function fetchEnds(
-  admin: GroupReader,
-  topics: readonly TopicDescription[],
-  position: LogPosition,
-  signal: AbortSignal,
-): Promise<TopicPartitionMap<Result<bigint>>> {
-  if (topics.length === 0) return new TopicPartitionMap();
-  try {
-    return await admin.fetchLogOffsets(topics, position, signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    const failure = failed(failureFrom(error, `the log ${position}s of all topics`));
-    const offsets = new TopicPartitionMap<Result<bigint>>();
-    for (const { topic, partitions } of topics) {
-      for (const { partition } of partitions) offsets.set(topic, partition, failure);
-    }
-    return offsets;
-  }
-}
-
-/** How the things asked for are named in answers and failures. */
-interface Naming<A> {
-  readonly keyOf: (asked: A) => string;
-  readonly subjectOf: (asked: A) => string;
-}
-
-const GROUP: Naming<GroupListing> = {
-  keyOf: ({ groupId }) => groupId,
-  subjectOf: ({ groupId }) => `group ${groupId}`,
-};
-const TOPIC: Naming<string> = { keyOf: (topic) => topic, subjectOf: (topic) => `topic ${topic}` };
-
-/** The answers by name. If the whole request failed, every name gets its failure. */
-async function keyed<A, T>(
-  asked: readonly A[],
-  { keyOf, subjectOf }: Naming<A>,
-  signal: AbortSignal,
-  ask: () => Promise<Keyed<T>>,
-): Promise<Keyed<T>> {
-  if (asked.length === 0) return new Map();
-  try {
-    const answers = await ask();
-    signal.throwIfAborted();
-    const missing = asked.filter((one) => !answers.has(keyOf(one)));
-    if (missing.length === 0) return answers;
-    const failures = missing.map((one) => [keyOf(one), unanswered(subjectOf(one))] as const);
-    return new Map([...answers, ...failures]);
-  } catch (error) {
-    signal.throwIfAborted();
-    return new Map(asked.map((one) => [keyOf(one), failed(failureFrom(error, subjectOf(one)))]));
-  }
-}
-
 /** Share groups (KIP-932) keep their progress elsewhere: no commits, hence no lag here. */
 const commitsOffsets = ({ type }: GroupListing) => type !== 'share';
 
@@ -252,12 +197,3 @@ const byId = (groups: readonly GroupListing[]): ReadonlyMap<string, GroupListing
   new Map(groups.map((listing) => [listing.groupId, listing]));
 
 const NO_COMMITS = success<readonly CommittedOffset[]>([]);
-
-function unanswered(subject: string): Result<never> {
-  return failed({
-    kind: 'malformed',
-    subject,
-    code: '',
-    reason: 'the broker gave no answer for it',
-  });
-}

@@ -59,7 +59,10 @@ export function changeOf(group: AcceptedGroup): GroupChange {
     existedBefore: writability.kind !== 'notFound',
     existsAfter: staysAfter(group),
     offsets: targets.filter(changesOffset).map(({ topic, partition, before, after, byHand }) => ({
-      ...{ topic, partition, before, after },
+      topic,
+      partition,
+      before,
+      after,
       ...(byHand !== undefined && { byHand: true }),
     })),
   };

@@ -105,7 +105,13 @@ export async function makeChange(
     refuseReadOnly(place.mark());
     const at = place.now();
     const planned: JournalEntry = {
-      ...{ id: entryId(at), at, clusterId, kind: rule.kind, what, undoes, changes },
+      id: entryId(at),
+      at,
+      clusterId,
+      kind: rule.kind,
+      what,
+      undoes,
+      changes,
       outcomes: undefined,
     };
     const done = await port.write(changes, (options) =>

@@ -1,4 +1,4 @@
-// Builds the demo shop: a world in which each thing that can be seen of a consumer group can be seen.
+// Builds the demo shop, a world that shows everything that can be seen of consumer groups.
 
 import { Application } from '../simulation/application';
 import { LoneReader } from '../simulation/loneReader';
@@ -40,7 +40,7 @@ function addResting(world: World, resting: RestingGroup): void {
   world.actors.push(new LoneReader(world, group, partitions, pace, commitEveryMs));
 }
 
-/** Commits each partition that far behind its end; gives the partitions that have a commit now. */
+/** Commits each partition by its lag behind the log's end; gives the partitions that have a commit. */
 function commitBehind(world: World, group: DemoGroup, lags: Lags): TopicPartition[] {
   const committed: TopicPartition[] = [];
   for (const [topic, lag] of Object.entries(lags)) {

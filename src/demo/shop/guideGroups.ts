@@ -24,7 +24,9 @@ export const guideGroups: readonly RunningGroup[] = [
   {
     plan: {
       group: {
-        ...{ id: 'manual-commit-group', type: 'classic', protocolType: 'consumer' },
+        id: 'manual-commit-group',
+        type: 'classic',
+        protocolType: 'consumer',
         assignor: 'range',
       },
       topics: ['orders'],
@@ -37,7 +39,9 @@ export const guideGroups: readonly RunningGroup[] = [
   {
     plan: {
       group: {
-        ...{ id: 'rebalance-aware-group', type: 'classic', protocolType: 'consumer' },
+        id: 'rebalance-aware-group',
+        type: 'classic',
+        protocolType: 'consumer',
         assignor: 'cooperative-sticky',
       },
       topics: ['orders'],

@@ -1,5 +1,5 @@
-// The shop's groups without a running consumer of their own making: stopped ones with what they left
-// behind, and the kinds of groups that are not consumer groups.
+// The shop's groups without running consumers: stopped ones with their commits, and kinds of groups
+// that are not consumer groups.
 
 import type { DemoGroupState, DemoMember, GroupIdentity } from '../world/demoGroup';
 import type { Pace } from '../simulation/reading';
@@ -12,7 +12,7 @@ export interface RestingGroup {
   readonly lag?: Lags;
   /** Commits as they are: topic → offsets by partition. */
   readonly committed?: Readonly<Record<string, readonly number[]>>;
-  /** Somebody without a membership who reads and commits all the same. */
+  /** A consumer that reads and commits without being a member. */
   readonly reader?: { readonly pace: Pace; readonly commitEveryMs: number };
   readonly members?: readonly DemoMember[];
 }
@@ -24,10 +24,15 @@ const stopped = (id: string): Pick<RestingGroup, 'identity' | 'state'> => ({
 
 /** A Connect worker: its bytes are Connect's own protocol, not the consumers'. */
 const worker = (host: string, memberId: string): DemoMember => ({
-  ...{ memberId, instanceId: undefined, rackId: undefined },
+  memberId,
+  instanceId: undefined,
+  rackId: undefined,
   clientId: 'connect-shop',
   host,
-  ...{ topics: [], assignment: [], target: [], epoch: 0 },
+  topics: [],
+  assignment: [],
+  target: [],
+  epoch: 0,
   foreign: {
     metadata: Buffer.from(`\0\x02\0\x1ahttp:/${host}:8083/`, 'latin1'),
     assignment: Buffer.from('\0\x02\0\0connect-leader\xff\xff', 'latin1'),
@@ -40,7 +45,7 @@ export const restingGroups: readonly RestingGroup[] = [
   { ...stopped('price-list-publisher'), lag: { 'price-list': 0 } },
   // The topic was deleted, the commits are still there.
   { ...stopped('legacy-invoices'), committed: { 'invoices-v1': [20_431, 19_877] } },
-  // The topic was deleted and made anew: the commits lie behind its end.
+  // The topic was deleted and created again: the commits are beyond its end.
   { ...stopped('promo-mailer'), committed: { promotions: [48_211, 47_930] } },
   // Retention has deleted what this group had not read yet.
   { ...stopped('returns-archiver'), committed: { returns: [1200, 3150, 4999] } },
@@ -52,7 +57,9 @@ export const restingGroups: readonly RestingGroup[] = [
   },
   {
     identity: {
-      ...{ id: 'connect-shop', type: 'classic', protocolType: 'connect' },
+      id: 'connect-shop',
+      type: 'classic',
+      protocolType: 'connect',
       assignor: 'sessioned',
     },
     state: 'Stable',
@@ -67,7 +74,9 @@ export const restingGroups: readonly RestingGroup[] = [
   },
   {
     identity: {
-      ...{ id: 'revenue-dashboard', type: 'streams', protocolType: 'streams' },
+      id: 'revenue-dashboard',
+      type: 'streams',
+      protocolType: 'streams',
       assignor: 'sticky',
     },
     state: 'Stable',

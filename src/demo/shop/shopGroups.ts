@@ -6,10 +6,16 @@ import type { GroupIdentity } from '../world/demoGroup';
 import type { RunningGroup } from './runningGroup';
 
 const classic = (id: string, assignor = 'range'): GroupIdentity => ({
-  ...{ id, type: 'classic', protocolType: 'consumer', assignor },
+  id,
+  type: 'classic',
+  protocolType: 'consumer',
+  assignor,
 });
 const consumer = (id: string, assignor = 'uniform'): GroupIdentity => ({
-  ...{ id, type: 'consumer', protocolType: 'consumer', assignor },
+  id,
+  type: 'consumer',
+  protocolType: 'consumer',
+  assignor,
 });
 
 /** `count` clients in one subnet, numbered from 0. */
@@ -28,7 +34,8 @@ export const shopGroups: readonly RunningGroup[] = [
       clients: [
         ...clients(3, 'payment-authorizer', '10.20.3'),
         {
-          ...{ clientId: 'payment-authorizer-3', host: '/10.20.3.23' },
+          clientId: 'payment-authorizer-3',
+          host: '/10.20.3.23',
           shift: { every: 200, from: 60, to: 130 },
         },
       ],

@@ -82,7 +82,11 @@ function topicOf(world: World, plan: TopicPlan): DemoTopic {
   const { name, partitions, first = 0, swing = 0, historyDays, quietDays, retentionDays } = plan;
   const logs = partitions.map(({ end, rate }) => {
     const shape: LogShape = {
-      ...{ first, end, rate, swing, historyMs: historyDays * DAY_MS },
+      first,
+      end,
+      rate,
+      swing,
+      historyMs: historyDays * DAY_MS,
       ...(quietDays === undefined ? {} : { quietMs: quietDays * DAY_MS }),
       ...(retentionDays === undefined ? {} : { retentionMs: retentionDays * DAY_MS }),
     };

@@ -1,6 +1,6 @@
-// An application of the demo world: consumers that join, read, commit and leave by a plan. Everything
-// it does follows from the plan and the clock; what an administrator changes meanwhile it finds as a
-// real consumer would: committed offsets when it starts to read, a lost membership at its next heartbeat.
+// An application of the demo world: consumers that join, read, commit and leave by a plan.
+// Everything follows from the plan and the clock. What an administrator changes it notices as a
+// real consumer does: new offsets when it starts to read, a lost membership at its next heartbeat.
 
 import {
   DemoGroup,
@@ -43,7 +43,7 @@ export interface ApplicationPlan {
   readonly pace: Pace;
   readonly commits: CommitHabit;
   readonly offsetReset?: OffsetReset;
-  /** Partitions whose first record nobody gets past, so that they are never committed. */
+  /** Partitions whose first record blocks every consumer, so that they are never committed. */
   readonly stuck?: readonly TopicPartition[];
 }
 
@@ -118,7 +118,7 @@ export class Application implements Actor {
     if (changed) this.#protocol.membersChanged();
   }
 
-  /** Forgets clients that are no members any more: what they read and did not commit is read again. */
+  /** Forgets clients that are no longer members; what they read without a commit is read again. */
   #missRemoved(): void {
     for (const [client, { member }] of this.#running) {
       if (this.group.members.includes(member)) continue;
@@ -171,7 +171,7 @@ export class Application implements Actor {
     return `${instanceId ?? clientId}-${uuid(this.world.seed, ...keys)}`;
   }
 
-  /** An orderly goodbye: what was read is committed. */
+  /** Leaves the group after a commit of what was read. */
   #leave(client: Client, { member }: Running): void {
     assignTo(member, [], {
       revoking: (_, lost) => {

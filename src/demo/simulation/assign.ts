@@ -1,5 +1,5 @@
-// Who gets which partition: the assignors of Kafka's consumers as far as their outcome goes. `range`
-// and `roundrobin` look at nothing but the names; the sticky ones move as few partitions as they can.
+// The assignors of Kafka's consumers, as far as their outcome goes. `range` and `roundrobin` look
+// only at names; the sticky ones move as few partitions as possible.
 
 import type { TopicPartition } from '../world/demoGroup';
 
@@ -67,7 +67,7 @@ function roundRobin(members: readonly Candidate[], counts: PartitionCounts): Ass
   return result;
 }
 
-/** Everybody keeps what it has up to a fair share; what is left over goes to those with the least. */
+/** Every member keeps up to a fair share; the rest goes to the members with the fewest. */
 function sticky(members: readonly Candidate[], counts: PartitionCounts): Assignment {
   const result = empty(members);
   const all = subscribed(members).flatMap((topic) => partitionsOf(topic, counts));

@@ -1,5 +1,5 @@
-// Somebody who reads partitions without joining a group (assign() instead of subscribe()), or as a
-// member that this cluster does not show (streams): only the commits are seen to move.
+// A consumer that reads without joining a group (assign() instead of subscribe()), or a member that
+// this cluster does not show (streams). Only its commits can be seen.
 
 import type { DemoGroup, TopicPartition } from '../world/demoGroup';
 import type { Actor, World } from '../world/world';

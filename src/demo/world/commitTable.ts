@@ -1,5 +1,5 @@
-// Committed offsets of one group. A table may be made from a recipe: it is then worked out anew for
-// each reader and kept only once somebody writes, so ten thousand groups cost next to nothing.
+// Committed offsets of one group. A table may be made from a recipe. Then it is computed for each
+// reader, and stored only once somebody writes. So ten thousand groups take almost no memory.
 
 export interface Commit {
   /** Any int64 ≥ 0, as a client may commit it, whether or not the log reaches that far. */

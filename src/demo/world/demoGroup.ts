@@ -1,11 +1,11 @@
-// A group as its coordinator knows it: state, members, commits. How it moves from state to state is
-// the simulation's business.
+// A group as its coordinator knows it: state, members, commits. The simulation moves it from state
+// to state.
 
 import { CommitTable } from './commitTable';
 
 type DemoGroupType = 'classic' | 'consumer' | 'share' | 'streams';
 
-/** The states of Kafka's group types that this cluster can be seen in. */
+/** The states that groups of this cluster can have. */
 export type DemoGroupState =
   'Empty' | 'Stable' | 'PreparingRebalance' | 'CompletingRebalance' | 'Assigning' | 'Reconciling';
 
@@ -25,7 +25,7 @@ export interface DemoMember {
   readonly topics: readonly string[];
   /** What the member reads now. */
   assignment: readonly TopicPartition[];
-  /** KIP-848: what it shall read in the end. */
+  /** KIP-848: the target assignment. */
   target: readonly TopicPartition[];
   /** KIP-848 member epoch; 0 for classic members. */
   epoch: number;
@@ -33,13 +33,13 @@ export interface DemoMember {
   readonly foreign?: { readonly metadata: Buffer; readonly assignment: Buffer };
 }
 
-/** What a group is from its making on. */
+/** What never changes in a group. */
 export interface GroupIdentity {
   readonly id: string;
   readonly type: DemoGroupType;
   /** 'consumer', '' for a simple group, 'share', 'streams', or a foreign protocol such as 'connect'. */
   readonly protocolType: string;
-  /** What it assigns with while it has members. */
+  /** Its assignor while it has members. */
   readonly assignor: string;
 }
 

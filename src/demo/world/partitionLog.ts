@@ -1,5 +1,5 @@
-// A partition's log without its records: how far it reaches is a function of time alone, and so is
-// the time at which any of its records was written. Nothing is stored, whatever the size of the log.
+// A partition's log without its records. Its ends, and the time at which each record was written,
+// are functions of time. Nothing is stored, whatever the size of the log.
 
 /** What a log looks like at time zero and how it goes on. Offsets are below 2^53. */
 export interface LogShape {
@@ -41,7 +41,7 @@ export class PartitionLog {
     return end + Math.floor(rate * (seconds + (swing / OMEGA) * Math.sin(OMEGA * seconds)));
   }
 
-  /** Log start offset at a moment: what retention has left. */
+  /** Log start offset at a moment: the oldest record that retention has left. */
   startAt(time: number): number {
     const { first, retentionMs } = this.shape;
     return retentionMs === undefined ? first : Math.max(first, this.endAt(time - retentionMs));

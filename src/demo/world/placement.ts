@@ -1,5 +1,5 @@
-// Which broker leads a partition and which coordinates a group, and how both change when brokers die
-// or somebody moves them.
+// Which broker leads a partition and which coordinates a group, and how both change when brokers
+// stop or somebody moves them.
 
 import { javaHash } from './random';
 
@@ -13,7 +13,7 @@ export class Placement {
 
   constructor(readonly brokers: readonly number[]) {}
 
-  /** Brokers that the controller takes for alive, ascending. */
+  /** Brokers that the controller believes to be alive, ascending. */
   get alive(): readonly number[] {
     return this.brokers.filter((broker) => !this.#fenced.has(broker));
   }

@@ -1,5 +1,5 @@
-// Chance without a state: every draw is a function of a seed and of what it is for, so that a world
-// started twice from one seed is the same world, whatever was asked of it in between.
+// Random values without a state: every value is a function of a seed and a key. So a world started
+// twice from one seed is the same world, in whatever order it is asked.
 
 type Key = string | number;
 

@@ -14,7 +14,7 @@ export interface Actor {
 
 /** Length of a tick in milliseconds. */
 export const TICK_MS = 1000;
-/** Ticks at most per call, so that a machine that slept catches up without a stutter. */
+/** The most ticks per call, so that a computer that slept catches up without blocking. */
 const TICKS_AT_ONCE = 60;
 
 export class World {
@@ -53,7 +53,10 @@ export class World {
     this.groups.set(group.id, group);
   }
 
-  /** Lets every whole tick up to `time` pass, at most a minute's worth a call; time never runs back. */
+  /**
+   * Lets every whole tick up to `time` pass, at most a minute's worth per call. Time never runs
+   * back.
+   */
   advanceTo(time: number): void {
     for (let ticks = 0; ticks < TICKS_AT_ONCE && this.now + TICK_MS <= time; ticks++) {
       this.now += TICK_MS;

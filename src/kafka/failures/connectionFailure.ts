@@ -95,7 +95,9 @@ export function connectionFailure(error: unknown, subject: string): Failure {
   const own = error instanceof ConnectionError ? error : undefined;
   const helps = own?.remedy ?? remedy;
   return {
-    ...{ kind: own?.kind ?? kind, subject, code },
+    kind: own?.kind ?? kind,
+    subject,
+    code,
     reason: own === undefined || own.reason === '' ? reason : own.reason,
     ...(helps !== undefined && { remedy: helps }),
   };

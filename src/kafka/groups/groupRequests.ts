@@ -33,7 +33,9 @@ export const describeClassic = (
     const nodeId = nodeOf(link);
     const read = readElements(describeGroups, 'groups', (version) =>
       memory.elements({
-        ...{ source: `${version} ${nodeId}`, first: groups[0], keyOf: ({ groupId }) => groupId },
+        source: `${version} ${nodeId}`,
+        first: groups[0],
+        keyOf: ({ groupId }) => groupId,
         make: (group) => toClassicDescription(group, nodeId),
       }),
     );
@@ -51,7 +53,9 @@ export const describeConsumer = (
     const request = { groupIds, includeAuthorizedOperations: false };
     const read = readElements(consumerGroupDescribe, 'groups', (version) =>
       memory.elements({
-        ...{ source: `${version} ${nodeId}`, first: groupIds[0], keyOf: ({ groupId }) => groupId },
+        source: `${version} ${nodeId}`,
+        first: groupIds[0],
+        keyOf: ({ groupId }) => groupId,
         make: (group) => toConsumerDescription(group, nodeId),
       }),
     );
@@ -74,7 +78,8 @@ export function fetchCommits(
           : { groupId: only, topics: null };
       const readMany = readElements(offsetFetch, 'groups', (version) =>
         memory.elements({
-          ...{ source: String(version), first: only },
+          source: String(version),
+          first: only,
           keyOf: ({ groupId }) => groupId,
           make: toGroupCommits,
         }),

@@ -49,7 +49,9 @@ export class TopicCompaction {
     const answers = new Map<string, Result<boolean>>();
     try {
       const resources = topics.map((resourceName) => ({
-        ...{ resourceType: TOPIC, resourceName, configurationKeys: [CLEANUP_POLICY] },
+        resourceType: TOPIC,
+        resourceName,
+        configurationKeys: [CLEANUP_POLICY],
       }));
       const request = { resources, includeSynonyms: false };
       const { results } = await readTwice(() => this.brokers.sendToAny(describeConfigs, request));

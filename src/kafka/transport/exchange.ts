@@ -63,7 +63,9 @@ export function prepareExchange<A extends Api, R>(
   const flexible = requestHeaderVersion(api, apiVersion) === 2;
   return async () => {
     const answer = await connection.request({
-      ...{ apiKey: api.key, apiName: api.name, apiVersion },
+      apiKey: api.key,
+      apiName: api.name,
+      apiVersion,
       payload: flexible ? Buffer.concat([NO_TAGS, body]) : body,
       ...(timeoutMs !== undefined && { timeoutMs }),
     });

@@ -1,11 +1,11 @@
-// Begins what need not be there when the window opens, once a cluster has been read.
+// Starts work that the window does not need when it opens, once a cluster has been read.
 
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { ClusterSet } from './clusterSet';
 
 /**
- * Calls `begin` once, after the first reading of any cluster, whether that was good or failed. What it
- * gives is ended with the result. `report` is told where it rejects.
+ * Calls `begin` once, after the first reading of any cluster, good or failed. Disposing the result
+ * also disposes what `begin` gave. `report` gets the error if `begin` rejects.
  */
 export function afterFirstReading(
   clusters: Pick<ClusterSet, 'onDidChange'>,

@@ -1,6 +1,6 @@
-// The clusters of the settings, each with its store and its poller. It follows the settings: a cluster that
-// is reached as before stays, whatever it is called now; what is reached otherwise starts anew, what is
-// gone ends.
+// The clusters of the settings, each with its store and its poller. It follows the settings. A
+// cluster with the same connection stays, even under another name. One with another connection is
+// replaced, and one that is gone is closed.
 
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
@@ -11,9 +11,9 @@ import { ClusterInsight } from '../../core/insight/clusterInsight';
 import { ClusterStore, type OpenAdmin } from '../../core/store/clusterStore';
 import { Poller } from '../../core/store/poller';
 
-/** A cluster of the settings, alive. */
+/** An open cluster of the settings. */
 export interface Cluster {
-  /** As the settings say it now: another one after it was renamed or marked otherwise. */
+  /** The present profile; another object after a change of name or marks. */
   readonly profile: ClusterProfile;
   readonly store: ClusterStore;
   readonly poller: Poller;
@@ -21,10 +21,10 @@ export interface Cluster {
   readonly insight: ClusterInsight;
 }
 
-/** Which clusters somebody looks at, by id. */
+/** The clusters that somebody looks at, by id. */
 type Watched = 'all' | 'none' | readonly string[];
 
-/** What of the settings a reading depends on; asked anew each time. */
+/** The settings that a reading depends on; read again each time. */
 interface ReadingSettings {
   /** Milliseconds. */
   readonly refreshInterval: number;
@@ -44,11 +44,11 @@ export class ClusterSet implements Disposable {
 
   /** Fires when clusters were added, removed or replaced. */
   readonly onDidChangeMembers: Event<void> = this.#membersChanged.event;
-  /** Fires when another name, environment or read-only mark is said of a cluster that stays. */
+  /** Fires when the name, environment or read-only mark of a cluster changes. */
   readonly onDidChangeProfile: Event<Cluster> = this.#profileChanged.event;
   /** Fires after every change of one cluster's state. */
   readonly onDidChange: Event<Cluster> = this.#changed.event;
-  /** Fires when a reading, good or failed, is part of what a cluster's `insight` knows. */
+  /** Fires when a cluster's `insight` has recorded a reading, good or failed. */
   readonly onDidRecord: Event<Cluster> = this.#recorded.event;
 
   constructor(
@@ -85,7 +85,7 @@ export class ClusterSet implements Disposable {
     for (const entry of saidOtherwise) this.#profileChanged.fire(entry);
   }
 
-  /** Begins anew with a cluster whose settings are the same: its secrets are not. */
+  /** Replaces a cluster whose secrets have changed. */
   reopen(id: string): void {
     const known = this.#entries.get(id);
     if (known === undefined || this.#ended) return;
@@ -98,8 +98,8 @@ export class ClusterSet implements Disposable {
   }
 
   /**
-   * Says which clusters an owner looks at from now on. What anybody looks at is read: now if it is
-   * stale, and by itself from then on.
+   * Sets the clusters that an owner looks at. A cluster that anybody looks at is read: now if it is
+   * stale, then at intervals.
    */
   setVisible(owner: object, looking: Watched): void {
     if (looking === 'none') this.#looking.delete(owner);
@@ -107,7 +107,10 @@ export class ClusterSet implements Disposable {
     for (const entry of this.#entries.values()) entry.poller.setVisible(this.#isVisible(entry));
   }
 
-  /** Call when the settings of readings changed: `now` if what was read is no longer what is wanted. */
+  /**
+   * Call when the settings of readings have changed; `now` if the latest reading no longer fits
+   * them.
+   */
   settingsChanged({ now }: { readonly now: boolean }): void {
     for (const entry of this.#entries.values()) {
       entry.poller.reschedule();
@@ -146,7 +149,10 @@ export class ClusterSet implements Disposable {
       get profile() {
         return store.profile;
       },
-      ...{ store, poller, insight, owned },
+      store,
+      poller,
+      insight,
+      owned,
     };
     owned.add(
       store.onDidChange(() => {
@@ -163,7 +169,7 @@ export class ClusterSet implements Disposable {
   }
 }
 
-/** Profiles are plain data; the order of their fields says nothing. */
+/** Compares profiles as plain data; the order of their fields does not matter. */
 function isSame(a: ClusterProfile, b: ClusterProfile): boolean {
   return canonicalJson(a) === canonicalJson(b);
 }

@@ -1,5 +1,5 @@
-// Runs the demo cluster while some cluster of the settings wants it: started by the first connection,
-// stopped when the last demo profile is gone.
+// Runs the demo cluster while a cluster of the settings uses it. The first connection starts it;
+// removing the last demo profile stops it.
 
 import type { Disposable } from '../../base/disposable';
 import { parseBootstrapServers } from '../../connections/bootstrapServers';
@@ -16,7 +16,7 @@ export class DemoHost implements Disposable {
 
   constructor(private readonly start: () => Promise<RunningDemo>) {}
 
-  /** Where to connect to for a profile; starts the demo cluster if it is meant. */
+  /** Where to connect to for a profile; starts the demo cluster for a demo profile. */
   async serversOf(profile: ClusterProfile): Promise<readonly BootstrapServer[]> {
     if (!profile.demo) return profile.bootstrapServers;
     this.#running ??= this.start();

@@ -1,4 +1,4 @@
-// Tries what failed when a person comes back to the window: a network or a cluster may have come back, too.
+// Retries failed clusters when a person comes back to the window: the network may be back too.
 
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';

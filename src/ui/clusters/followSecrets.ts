@@ -1,11 +1,14 @@
-// Connects anew where the secrets of a cluster were changed, here or in another window.
+// Reconnects a cluster whose secrets were changed, in this window or another.
 
 import type { Disposable } from '../../base/disposable';
 import type { Logger } from '../../core/logger';
 import type { ClusterSecrets } from '../secrets/clusterSecrets';
 import type { ClusterSet } from './clusterSet';
 
-/** Listens until disposed. A cluster that has asked for no secrets yet will find the new ones by itself. */
+/**
+ * Listens until disposed. A cluster that has not read its secrets yet will read the new ones
+ * anyway.
+ */
 export function followSecrets(
   secrets: Pick<ClusterSecrets, 'onDidChange' | 'isOutdated'>,
   clusters: Pick<ClusterSet, 'get' | 'reopen'>,

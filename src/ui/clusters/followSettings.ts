@@ -1,4 +1,4 @@
-// Keeps the open clusters equal to the settings, live.
+// Keeps the open clusters equal to the settings.
 
 import type { Disposable } from '../../base/disposable';
 import type { Settings } from '../settings/parseSettings';

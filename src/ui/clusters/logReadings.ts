@@ -32,7 +32,7 @@ export function logReadings(
     all.set(store, told);
     const { state } = store;
     if (state.refreshing) {
-      // With a listing, it has begun a while ago.
+      // With a listing, the reading began earlier.
       if (state.listing === undefined) told.began = now();
       return;
     }

@@ -1,4 +1,4 @@
-// Saves a cluster's settings and secrets together, though they are kept in two places: both, or neither.
+// Saves a cluster's settings and its secrets: both, or neither, though they are kept in two places.
 
 import type { ClusterProfile } from '../../connections/profile';
 import type { Secrets } from '../../connections/security';
@@ -13,8 +13,8 @@ interface ConnectionStores {
 }
 
 /**
- * Secrets first, since the settings' change connects and must find them; those of before go last. Rejects
- * where the settings cannot be written; then everything is as it was.
+ * Stores the secrets first: the change of the settings connects and needs them. Old secrets are
+ * removed last. Rejects if the settings cannot be written; then everything is as before.
  */
 export async function saveConnection(
   { settings, secrets: store, log }: ConnectionStores,

@@ -52,7 +52,7 @@ async function look(
     const cluster = success(await admin.describeCluster(signal));
     return { cluster, groups: await groupsOf(admin, profile, signal) };
   } finally {
-    // Closing is a courtesy: the answer does not wait for it.
+    // Not awaited: the answer does not depend on the closing.
     admin.close().catch(() => undefined);
   }
 }

@@ -1,9 +1,10 @@
-// The address of a group description: a path that reads as a title, and a query that says what is meant.
+// The address of a group description: a path that serves as a title, and a query that names the
+// groups.
 
 import { formatCount } from '../../base/format';
 import { displayName } from '../../base/visibleText';
 
-/** Whose description it is. */
+/** The groups that are described. */
 interface DescriptionSubject {
   readonly clusterId: string;
   readonly groupIds: readonly string[];

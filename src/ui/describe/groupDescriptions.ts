@@ -1,4 +1,4 @@
-// Read-only documents with what the command line would print of groups.
+// Read-only documents with the command line's description of groups.
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
@@ -19,7 +19,7 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
   readonly onDidChange = this.#changed.event;
-  /** Clusters whose descriptions were asked for here: by a command, not by whoever knows an address. */
+  /** Clusters whose description was requested by a command, not only by an address. */
   readonly #asked = new Set<string>();
 
   constructor(private readonly clusters: ClusterSet) {
@@ -32,12 +32,12 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
     const cluster = this.clusters.get(clusterId)?.profile.name ?? clusterId;
     const query = JSON.stringify({ clusterId, groupIds });
     const uri = documentUri(DESCRIPTION_SCHEME, titleOf(cluster, groupIds), query);
-    // A document that is open already shows its last text until it is told of a new one.
+    // An open document shows its old text until it is told of a new one.
     this.#changed.fire(uri);
     await showDocument(uri);
   }
 
-  /** Reads the cluster anew and then shows that. */
+  /** Reads the cluster again, then shows the result. */
   async refresh(uri: vscode.Uri): Promise<void> {
     const subject = subjectOfQuery(uri.query);
     if (subject === undefined) return;
@@ -54,7 +54,7 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
     }
     const { id, name } = cluster.profile;
     if (cluster.store.state.snapshot === undefined) {
-      // A link in a file or a page may open such an address: that is no reason to connect.
+      // A link in a file or a page may open such an address, and must not connect.
       if (!this.#asked.has(id)) return comments([notReadYet(name)]);
       await cluster.poller.refresh();
     }

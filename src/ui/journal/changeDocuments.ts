@@ -1,4 +1,4 @@
-// Read-only documents with one entry of the change journal each.
+// Entries of the change journal as read-only documents.
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';

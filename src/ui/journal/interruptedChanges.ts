@@ -1,15 +1,18 @@
-// Finds changes that were interrupted, by a crash or a closed window, and gives each of them once in all
-// windows: one that another window is making now is none.
+// Finds changes that were interrupted, by a crash or a closed window. All windows together report
+// each of them once. A change that another window is making now is not interrupted.
 
 import { systemClock, type Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposable';
 import type { EntryHead, EntryKey } from '../../core/journal/journalEntry';
 import type { Progress } from './underWay';
 
-/** The latest entries of a cluster are enough: a change that follows an interrupted one has seen its notice. */
+/**
+ * Only the latest entries of a cluster are checked: an interrupted change is reported before others
+ * follow.
+ */
 const LATEST = 3;
 const LOOK_MS = 30_000;
-/** While there is one that is not over, here or elsewhere. */
+/** Milliseconds between two looks while a change is unfinished, in any window. */
 const LOOK_SOON_MS = 4000;
 
 interface Journal {
@@ -20,9 +23,12 @@ interface Journal {
 }
 
 export class InterruptedChanges implements Disposable {
-  /** Over, told of, or not to be read: what is at rest is not even opened again. */
+  /** Entries that are over, reported, or unreadable: these are not opened again. */
   readonly #settled = new Set<string>();
-  /** Not heard of at the last look: a computer that slept looks so once, and no longer. */
+  /**
+   * Entries that looked interrupted once. After a computer slept, a running change looks so for one
+   * look only.
+   */
   readonly #silent = new Set<string>();
   #timer: Disposable | undefined;
   #looking: Promise<void> | undefined;
@@ -35,7 +41,7 @@ export class InterruptedChanges implements Disposable {
     private readonly clock: Clock = systemClock,
   ) {}
 
-  /** Looks now, and again every so often until it is disposed. Never rejects. */
+  /** Looks now, and again at intervals until disposed. Never rejects. */
   look(): Promise<void> {
     this.#timer?.dispose();
     this.#looking ??= this.#look().finally(() => {
@@ -61,7 +67,7 @@ export class InterruptedChanges implements Disposable {
     this.#timer = this.clock.after(open > 0 ? LOOK_SOON_MS : LOOK_MS, () => void this.look());
   }
 
-  /** Whether nothing more is to be found out about the entry. */
+  /** Whether the entry needs no further look. */
   async #settle(key: EntryKey): Promise<boolean> {
     const { id } = key;
     if (this.#settled.has(id)) return true;

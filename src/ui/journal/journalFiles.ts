@@ -1,5 +1,6 @@
-// The change journal on disk: a file an entry, a folder a cluster, in the storage that VS Code gives the
-// extension. A file is there before anything is written to Kafka, so a crash leaves a way back.
+// The change journal on disk, in the storage that VS Code gives the extension: a folder for each
+// cluster, a file for each entry. The file is there before anything is written to Kafka, so the
+// change can be undone even after a crash.
 
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
@@ -60,12 +61,12 @@ export class JournalFiles implements ChangeJournal, Disposable {
     return ['here', 'elsewhere'].includes(await this.progressOf(entry));
   }
 
-  /** How an entry stands whose outcome is not noted. */
+  /** The state of an entry without outcomes. */
   progressOf(key: EntryKey): Promise<Progress> {
     return this.#underWay.progressOf(this.#file(key));
   }
 
-  /** Whether this window is the first to tell that the change was interrupted. */
+  /** Whether this window is the first to report that the change was interrupted. */
   claim(key: EntryKey): Promise<boolean> {
     return this.#underWay.claim(this.#file(key));
   }
@@ -81,7 +82,7 @@ export class JournalFiles implements ChangeJournal, Disposable {
     return entries;
   }
 
-  /** The same, one by one: an entry is read when it is asked for. */
+  /** The same, one by one: each entry is read only when it is needed. */
   async *newestFirst(clusterId: string, most = Infinity): AsyncIterable<JournalEntry> {
     const folder = this.#folder(clusterId);
     for (const id of await this.ids(clusterId, most)) {
@@ -96,7 +97,7 @@ export class JournalFiles implements ChangeJournal, Disposable {
     return names.map((name) => name.slice(0, -SUFFIX.length));
   }
 
-  /** What the first line of an entry says, however long the entry is; undefined where it cannot be read. */
+  /** The head of an entry, from its first line only; undefined where it cannot be read. */
   async head(key: EntryKey): Promise<EntryHead | undefined> {
     const bytes = await this.#bytes(this.#file(key));
     if (bytes === undefined) return undefined;
@@ -111,7 +112,7 @@ export class JournalFiles implements ChangeJournal, Disposable {
     return this.#read(this.#file({ clusterId, id }));
   }
 
-  /** Writes beside and renames, so that no crash leaves half a file. */
+  /** Writes another file and renames it, so that no crash leaves half a file. */
   async #write(file: vscode.Uri, entry: JournalEntry): Promise<void> {
     const { formatEntry } = await loadText();
     const bytes = new TextEncoder().encode(await formatEntry(entry));
@@ -140,7 +141,7 @@ export class JournalFiles implements ChangeJournal, Disposable {
   /** Names of entries, the oldest first; none where there is no folder yet. */
   async #names(folder: vscode.Uri): Promise<string[]> {
     try {
-      // Asked first: some versions of VS Code note a folder that cannot be read as an error.
+      // Checked first: some versions of VS Code log an error for a missing folder.
       await vscode.workspace.fs.stat(folder);
       const found = await vscode.workspace.fs.readDirectory(folder);
       return found
@@ -170,7 +171,7 @@ export class JournalFiles implements ChangeJournal, Disposable {
     return vscode.Uri.joinPath(this.#folder(clusterId), `${id}${SUFFIX}`);
   }
 
-  /** Ids of clusters may hold anything; a folder's name may not. */
+  /** Cluster ids may contain any characters; folder names may not. */
   #folder(clusterId: string): vscode.Uri {
     return vscode.Uri.joinPath(this.#root, encodeURIComponent(clusterId).replaceAll('.', '%2E'));
   }

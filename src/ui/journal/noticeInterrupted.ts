@@ -1,4 +1,4 @@
-// Tells of changes that were interrupted, once each: the journal leads back.
+// Reports changes that were interrupted, each once, and leads to the journal.
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
@@ -14,7 +14,7 @@ import type { JournalFiles } from './journalFiles';
 
 type Clusters = Pick<ClusterSet, 'all' | 'get' | 'onDidChangeMembers'>;
 
-/** Looks at the clusters that are there, now and for as long as the window lives. */
+/** Looks at all clusters, now and as long as the window is open. */
 export function noticeInterrupted(clusters: Clusters, journal: JournalFiles): Disposable {
   const owned = new DisposableStore();
   const interrupted = owned.add(

@@ -1,15 +1,18 @@
-// Which changes are being made now, in this window or another: a file beside the journal's entry, touched
-// every few seconds. Where it is no longer touched, the window has crashed or was closed.
+// Which changes are under way, in this window or another. Beside the journal's entry there is a
+// file that the window touches every few seconds. If it is no longer touched, the window has
+// crashed or was closed.
 
 import type * as vscode from 'vscode';
 import { systemClock, type Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposable';
 
 const BEAT_MS = 2000;
-/** A window that has not touched its file for so long makes the change no more, or sleeps. */
+/**
+ * A window that has not touched its file for this time has stopped making the change, or sleeps.
+ */
 const STALE_MS = 8000;
 
-/** As much of VS Code's file system as is needed. */
+/** The part of VS Code's file system that is needed. */
 export interface Files {
   writeFile(file: vscode.Uri, bytes: Uint8Array): PromiseLike<void>;
   /** `mtime`: milliseconds since the epoch, UTC. Rejects where there is no file. */
@@ -18,7 +21,9 @@ export interface Files {
   rename(from: vscode.Uri, to: vscode.Uri, options: { overwrite: boolean }): PromiseLike<void>;
 }
 
-/** `none`: nobody has it under way. `stale`: somebody had, and is not heard of any more. */
+/**
+ * `none`: no window is making the change. `stale`: a window was, and no longer touches its file.
+ */
 export type Progress = 'here' | 'elsewhere' | 'stale' | 'none';
 
 export class UnderWay implements Disposable {
@@ -41,7 +46,7 @@ export class UnderWay implements Disposable {
     await this.forget(entry);
   }
 
-  /** How an entry stands whose outcome is not noted. */
+  /** The state of an entry without outcomes. */
   async progressOf(entry: vscode.Uri): Promise<Progress> {
     if (this.#beats.has(entry.toString())) return 'here';
     const touched = await this.#touchedAt(runningFile(entry));
@@ -49,7 +54,7 @@ export class UnderWay implements Disposable {
     return this.clock.now() - touched < STALE_MS ? 'elsewhere' : 'stale';
   }
 
-  /** Whether this window is the first to tell that the change was interrupted. */
+  /** Whether this window is the first to report that the change was interrupted. */
   async claim(entry: vscode.Uri): Promise<boolean> {
     const told = toldFile(entry);
     if ((await this.#touchedAt(told)) !== undefined) return false;
@@ -65,7 +70,7 @@ export class UnderWay implements Disposable {
     }
   }
 
-  /** Removes what is kept beside an entry; never rejects. */
+  /** Removes the files beside an entry; never rejects. */
   async forget(entry: vscode.Uri): Promise<void> {
     for (const file of [runningFile(entry), toldFile(entry)]) {
       if ((await this.#touchedAt(file)) === undefined) continue;
@@ -73,7 +78,7 @@ export class UnderWay implements Disposable {
     }
   }
 
-  /** The files stay: what this window leaves unfinished has been interrupted. */
+  /** The files stay: a change that this window leaves unfinished is interrupted. */
   dispose(): void {
     for (const beat of this.#beats.values()) beat.dispose();
     this.#beats.clear();
@@ -112,5 +117,7 @@ const toldFile = (entry: vscode.Uri): vscode.Uri => beside(entry, 'told');
 const beside = (entry: vscode.Uri, suffix: string): vscode.Uri =>
   entry.with({ path: `${entry.path.replace(/\.[^./]*$/, '')}.${suffix}` });
 
-/** Without a beat another window may take the change for interrupted; the change itself goes on. */
+/**
+ * If this fails, another window may report the change as interrupted; the change itself goes on.
+ */
 const ignore = () => undefined;

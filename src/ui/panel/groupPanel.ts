@@ -1,5 +1,5 @@
-// One panel: follows its group while it is seen, draws what a reading says of it, and takes the page's
-// intents. Hidden, it listens to nothing and asks for nothing.
+// One panel: it follows its group while it is visible, draws readings, and handles the page's
+// intents. While hidden, it listens to nothing and requests nothing.
 
 import { systemClock, type Clock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
@@ -16,16 +16,18 @@ import { commandOf } from './panelIntents';
 export class GroupPanel implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #clock: Clock;
-  /** What ends when nobody looks any more. */
+  /** Disposed when the panel is hidden. */
   #live: DisposableStore | undefined;
   #watching: Disposable | undefined;
   #ready = false;
   #paused = false;
-  /** Whether a person asked for the reading that runs: then the next one is shown even while paused. */
+  /** Whether a person asked for the running reading; then it is shown even while paused. */
   #asked = false;
   #sequence = 0;
   #shownRebalance: number | null = null;
-  /** The latest picture there is, and what it was drawn from, for the next to keep what is the same. */
+  /**
+   * The latest picture and the facts it was made from, so that the next one can keep equal parts.
+   */
   #taken: TakenPicture | undefined;
   #drawn: DrawnPicture | undefined;
   #reading = new AbortController();
@@ -66,7 +68,7 @@ export class GroupPanel implements Disposable {
     this.#owned.dispose();
   }
 
-  /** The page of a hidden panel is gone; shown again, it starts anew and says so. */
+  /** A hidden panel has no page; when shown again, the page starts and reports that. */
   #followVisibility(): void {
     if (this.window.visible === (this.#live !== undefined) || this.#owned.disposed) return;
     if (this.window.visible) this.#wake();
@@ -111,7 +113,7 @@ export class GroupPanel implements Disposable {
     this.#watching?.dispose();
     this.#watching = undefined;
     this.#ready = false;
-    // A picture that stands still can still be stepped through; any other is made anew.
+    // A paused picture can be stepped through; any other is made again.
     if (!this.#paused) {
       this.#readings.forget();
       this.#drawn = undefined;
@@ -126,7 +128,7 @@ export class GroupPanel implements Disposable {
     this.context.clusters.setVisible(this, this.#paused ? 'none' : [this.group.clusterId]);
   }
 
-  /** Has the topics of the group remembered, by whichever insight its cluster has now. */
+  /** Has the lag of the group's topics recorded by its cluster's present insight. */
   #watch(): void {
     this.#watching?.dispose();
     const insight = this.#readings.cluster?.insight;
@@ -182,7 +184,7 @@ export class GroupPanel implements Disposable {
     else this.#run(this.#follow());
   }
 
-  /** Lets it go on by itself. What goes wrong with one picture is noted, and the next reading makes another. */
+  /** Runs work without waiting. An error is logged; the next reading makes a new picture. */
   #run(work: Promise<void>): void {
     work.catch((error: unknown) => {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -190,7 +192,7 @@ export class GroupPanel implements Disposable {
     });
   }
 
-  /** Takes in the latest reading, unless the person wants the picture to stand still. */
+  /** Takes the latest reading, unless the panel is paused. */
   async #follow(): Promise<void> {
     if (this.#live === undefined || (this.#paused && !this.#asked && this.#taken !== undefined)) {
       return;
@@ -202,7 +204,7 @@ export class GroupPanel implements Disposable {
     if (!signal.aborted) await this.#draw();
   }
 
-  /** Makes the picture anew as far as it is another, and sends it; a later drawing takes this one's place. */
+  /** Makes the changed parts of the picture and sends them; a later drawing replaces this one. */
   async #draw(): Promise<void> {
     this.#drawing.abort();
     const { signal } = (this.#drawing = new AbortController());
@@ -213,7 +215,7 @@ export class GroupPanel implements Disposable {
       const work = panelPicture(stepped, { thresholds, interval }, this.#drawn);
       try {
         const drawn = await sharedThread.run(work, signal);
-        // To write the message is a step of its own.
+        // Sending the message is a step of its own.
         await sharedThread.nextTurn(signal);
         this.#drawn = drawn;
         this.#taken = { takenAt: stepped.snapshot.takenAt, picture: drawn.picture };

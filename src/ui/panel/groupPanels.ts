@@ -1,4 +1,4 @@
-// The panels that are open, one a group: opened by a command, or restored by VS Code after a reload (see
+// The open panels, one per group: opened by a command, or restored by VS Code after a reload (see
 // `panelsOnDemand`).
 
 import * as vscode from 'vscode';
@@ -37,7 +37,10 @@ export class GroupPanels implements Disposable {
     this.#adopt(openPanel(GROUP_PANEL, this.#titleOf(group), this.#options()), group);
   }
 
-  /** Takes over a panel that VS Code opens again. One that does not know whose it is, or is there already, is closed. */
+  /**
+   * Takes over a panel that VS Code restores. It is closed if its group is not known, or already
+   * has a panel.
+   */
   restore(panel: vscode.WebviewPanel, memory: unknown): void {
     if (!isPanelMemory(memory) || this.#panels.has(keyOf(memory))) {
       panel.dispose();

@@ -1,5 +1,5 @@
-// What a panel knows of its group: the latest reading that had it, where its logs start, what is remembered
-// of it, and, once it is gone, how it can be brought back.
+// What a panel knows of its group: the latest reading with the group, its log starts, the
+// remembered past, and, once the group is gone, the change whose undo restores it.
 
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposable';
@@ -10,10 +10,10 @@ import type { LogStarts } from '../../core/view/panel/panelRows';
 import type { PanelMemory } from '../../protocol/panelMemory';
 import type { PanelCluster, PanelContext } from './panelContext';
 
-/** How long a reading waits for the log starts before it goes on with those of before. Milliseconds. */
+/** Milliseconds for which a reading waits for new log starts before it uses the old ones. */
 const STARTS_LIMIT_MS = 1000;
 
-/** All but what a person steps to. */
+/** All facts except the rebalance that a person steps to. */
 type Facts = Omit<PanelFacts, 'shownRebalance'>;
 
 export class GroupReadings {
@@ -23,7 +23,7 @@ export class GroupReadings {
   #gone = false;
   #deletion: string | undefined;
 
-  /** `late` is called where log starts came after the reading had gone on without them. */
+  /** `late` is called if log starts arrive after the reading went on without them. */
   constructor(
     private readonly group: PanelMemory,
     private readonly context: Pick<PanelContext, 'clusters' | 'deletionOf'>,
@@ -38,7 +38,7 @@ export class GroupReadings {
     return this.context.clusters.get(this.group.clusterId);
   }
 
-  /** What the cluster was called last, for when it is gone. */
+  /** The last name of the cluster, for when it is gone. */
   get clusterName(): string {
     return this.#clusterName;
   }
@@ -53,12 +53,12 @@ export class GroupReadings {
     return this.#deletion;
   }
 
-  /** Lets go of the reading: the next one is taken in as the first. */
+  /** Forgets the reading; the next one counts as the first. */
   forget(): void {
     this.#facts = undefined;
   }
 
-  /** Takes in what is said of the cluster now; what was read stays. */
+  /** Takes the present state of the cluster and keeps the reading. */
   takeProfile(): void {
     const profile = this.cluster?.profile;
     if (profile === undefined) return;
@@ -66,7 +66,7 @@ export class GroupReadings {
     if (this.#facts !== undefined) this.#facts = { ...this.#facts, profile };
   }
 
-  /** Takes in the latest reading. Once aborted it changes nothing more. */
+  /** Takes the latest reading. Once aborted, it changes nothing more. */
   async takeIn(signal: AbortSignal): Promise<void> {
     const { cluster } = this;
     if (cluster === undefined) return;
@@ -74,7 +74,7 @@ export class GroupReadings {
     const { snapshot, failure } = cluster.store.state;
     this.#clusterName = cluster.profile.name;
     const group = snapshot?.groups.get(groupId);
-    // Where the cluster does not answer, what is known of the logs is as good as the picture.
+    // If the cluster does not answer, the old log starts are as good as the old picture.
     if (group !== undefined && failure === undefined) {
       await this.#readStarts(cluster, signal);
       if (signal.aborted || this.cluster !== cluster) return;
@@ -93,7 +93,7 @@ export class GroupReadings {
     };
   }
 
-  /** Once for each time that the group goes: whether that can be undone from here. */
+  /** Once each time the group disappears: looks for a change of ours that can be undone. */
   async #lookForDeletion({ store }: PanelCluster, isThere: boolean): Promise<void> {
     const isGone = !isThere && store.state.snapshot !== undefined;
     if (!isGone) this.#deletion = undefined;
@@ -101,7 +101,10 @@ export class GroupReadings {
     this.#gone = isGone;
   }
 
-  /** Reads where the logs start; if that takes long, it goes on and the picture comes again with them. */
+  /**
+   * Reads the log starts. If that takes long, the picture is made without them, and again with
+   * them.
+   */
   async #readStarts(cluster: PanelCluster, signal: AbortSignal): Promise<void> {
     const { snapshot } = cluster.store.state;
     const group = snapshot?.groups.get(this.group.groupId);

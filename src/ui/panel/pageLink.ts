@@ -1,4 +1,4 @@
-// What a panel's page has been sent: the first state whole, then only what is different from the one before.
+// Sends states to a panel's page: the first one whole, then only the differences.
 
 import type { HostMessage } from '../../protocol/hostMessage';
 import { changesOf } from '../../protocol/panelChanges';
@@ -10,7 +10,7 @@ export class PageLink {
 
   constructor(private readonly window: Pick<PanelWindow, 'postMessage'>) {}
 
-  /** The page has nothing, since it starts anew or has missed something. */
+  /** Call when the page has no state: it has started again, or has missed a message. */
   forget(): void {
     this.#shown = undefined;
   }

@@ -1,4 +1,4 @@
-// What a panel works with: its window, its cluster, and its ways to have something done.
+// What a panel works with: its window, its cluster, and its ways to run commands.
 
 import type { Clock } from '../../base/clock';
 import type { Event } from '../../base/event';
@@ -17,12 +17,12 @@ export interface PanelWindow {
   readonly onDidChangeVisibility: Event<unknown>;
   readonly onDidReceiveMessage: Event<unknown>;
   reveal(): void;
-  /** Gives the page its document, which starts it anew. */
+  /** Sets the page's document, which restarts it. */
   load(): void;
   postMessage(message: unknown): void;
 }
 
-/** What a panel asks of its cluster. */
+/** The clusters, as a panel needs them. */
 export interface PanelCluster {
   readonly profile: ClusterProfile;
   readonly store: Pick<ClusterStore, 'state' | 'admin'>;
@@ -34,9 +34,9 @@ export interface PanelCluster {
 }
 
 interface PanelClusters extends Pick<ClusterSet, 'setVisible' | 'onDidChangeMembers'> {
-  /** Fires when a reading of a cluster is part of what is remembered of it. */
+  /** Fires when a cluster's insight has recorded a reading. */
   readonly onDidRecord: Event<PanelCluster>;
-  /** Fires when another name, environment or read-only mark is said of a cluster. */
+  /** Fires when the name, environment or read-only mark of a cluster changes. */
   readonly onDidChangeProfile: Event<PanelCluster>;
   get(id: string): PanelCluster | undefined;
 }

@@ -1,10 +1,11 @@
-// The document of a panel: nothing but the page's script and styles, behind a strict policy.
+// The document of a panel: only the page's script and styles, behind a strict content security
+// policy.
 
 /** URIs as the webview may load them. */
 interface PanelAssets {
   readonly script: string;
   readonly styles: string;
-  /** What the policy calls the webview's own files. */
+  /** The policy's name for the webview's own files. */
   readonly cspSource: string;
 }
 

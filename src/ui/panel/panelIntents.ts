@@ -1,11 +1,11 @@
-// What a person wants of a panel's group, as the commands that do it anywhere else.
+// The commands for the intents of a panel's page.
 
 import type { RowTarget } from '../../core/view/row';
 import type { PanelIntent, TopicPartitions } from '../../protocol/panelIntent';
 import { COMMANDS } from '../contributions';
 import { asArgument, type RowArgument } from '../rowArgument';
 
-/** A command with the rows it is called on, in the form in which VS Code's tree hands them over. */
+/** A command and its rows, in the form in which VS Code's tree passes them. */
 interface RowCommand {
   readonly id: string;
   readonly rows: readonly RowArgument[];
@@ -17,7 +17,7 @@ interface GroupTarget {
 }
 
 /**
- * The command for an intent; undefined where the intent concerns the panel alone. `changeId` is the
+ * The command for an intent; undefined if the intent concerns only the panel. `changeId` is the
  * journal entry that a `restore` undoes.
  */
 export function commandOf(
@@ -55,7 +55,7 @@ export function commandOf(
   }
 }
 
-/** Each partition; the whole group where none is named. */
+/** A row for each partition, or for the whole group if none is named. */
 function targetsOf(topics: readonly TopicPartitions[], group: GroupTarget): RowTarget[] {
   const named = topics.flatMap(({ topic, partitions }) =>
     partitions.map((partition) => ({ ...group, topic, partition })),

@@ -1,5 +1,4 @@
-// The panels of groups before there is one: takes what VS Code restores and what commands open to the
-// real ones, which are loaded with the first.
+// Loads the panels with the first one that VS Code restores or a command opens.
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';

@@ -1,4 +1,5 @@
-// The steps that say where offsets go: the way of saying it, then the value, checked while it is typed.
+// The steps that ask where offsets go: first the kind of destination, then its value, which is
+// checked while it is typed.
 
 import * as vscode from 'vscode';
 import { parseAgo } from '../../core/reset/parseAgo';
@@ -98,7 +99,7 @@ function choices(): Choice<Destination>[] {
   ];
 }
 
-/** A remark that comes later than this is of no use. */
+/** The longest wait for a remark, in milliseconds. */
 const LIFE_TIMEOUT_MS = 5000;
 
 type Question = Omit<TextQuestion, 'value'>;
@@ -144,7 +145,9 @@ const QUESTIONS: Readonly<Partial<Record<Destination, (draft: ResetDraft) => Que
   }),
 };
 
-/** What a time means at once; what it means for the topics once their brokers have said. */
+/**
+ * The meaning of a time at once, and a remark about the topics once their brokers have answered.
+ */
 function instantChecks(
   parse: typeof parseInstant,
   draft: ResetDraft,
@@ -170,7 +173,7 @@ function instantChecks(
   };
 }
 
-/** As far as that is known in good time; never rejects. */
+/** Undefined if it is not known in time; never rejects. */
 async function lifeOf(draft: ResetDraft): Promise<TopicLife> {
   try {
     const admin = await draft.cluster?.store.admin();
@@ -184,7 +187,7 @@ async function lifeOf(draft: ResetDraft): Promise<TopicLife> {
 const problemOf = (parsed: bigint | string): string | undefined =>
   typeof parsed === 'string' ? parsed : undefined;
 
-/** 'Now at 1,500 to 2,000, log end 1,750 to 2,000.', as far as the latest reading knows. */
+/** 'Now at 1,500 to 2,000, log end 1,750 to 2,000.', by the latest reading. */
 function knownText(draft: ResetDraft): string {
   const known = meantPartitions(draft);
   const parts = [

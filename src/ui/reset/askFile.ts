@@ -18,9 +18,9 @@ import { askInDialog, showWarning } from '../show/notify';
 import { withViewProgress } from '../withViewProgress';
 import type { ResetDraft } from './resetDraft';
 
-/** Millions of offsets, in bytes. */
+/** Bytes: enough for millions of offsets. */
 const LARGEST_FILE = 64_000_000;
-/** Problems of a file that are told one by one; more are counted. */
+/** Problems of a file that are shown one by one; more are counted. */
 const MOST_PROBLEMS = 10;
 /** Groups that are named before the rest is counted. */
 const MOST_NAMES = 5;
@@ -76,7 +76,7 @@ function fileProblem({ offsets, problems }: ParsedOffsets, draft: ResetDraft): s
   return shown.join('\n');
 }
 
-/** What of a file that can be used is not used all the same. */
+/** Which rows of a usable file are not used. */
 async function sayLeftOut(
   name: string,
   { duplicates, withoutOffset }: ParsedOffsets,
@@ -102,7 +102,7 @@ async function sayLeftOut(
   if (remarks.length > 0) await showWarning(`${displayName(name)}: ${remarks.join(' ')}`);
 }
 
-/** Where groups were chosen and the file has lines of others only: which. */
+/** A problem if groups were chosen and the file has only lines of other groups. */
 function ofOthersOnly(draft: ResetDraft, offsets: readonly CsvOffset[]): string | undefined {
   const named = new Set(offsets.flatMap(({ group }) => group ?? []));
   if (named.size === 0 || draft.groupIds.length === 0) return undefined;

@@ -21,7 +21,8 @@ export function askGroups(context: PickContext): Step<ResetDraft> {
     const known: Item[] = (await groupChoices(cluster, context))
       .filter(({ capabilities }) => capabilities.includes('resettable'))
       .map(({ label, description, value }) => ({
-        ...{ label, description },
+        label,
+        description,
         groupId: value.groupId ?? '',
       }));
     const ids = new Set(known.map(({ groupId }) => groupId));

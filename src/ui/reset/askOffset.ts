@@ -1,4 +1,4 @@
-// The box that sets the offset of one row of a plan, and says while it is typed what becomes of it.
+// The box that sets the offset of one row of a plan, and shows the result while it is typed.
 
 import * as vscode from 'vscode';
 import { formatExact } from '../../base/format';
@@ -10,7 +10,10 @@ import { becomesText, planRowName } from '../../core/view/plan/planWords';
 import { titleAt, type Where } from '../../core/view/plan/whereText';
 import { askText } from '../pick/askText';
 
-/** The plans with another offset in this row; undefined where the person left, or the row has no log. */
+/**
+ * The plans with another offset in this row; undefined if the person left, or if the row's log is
+ * not known.
+ */
 export async function askOffset(
   where: Where,
   plans: readonly GroupPlan[],

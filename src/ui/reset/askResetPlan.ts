@@ -1,4 +1,4 @@
-// The last step of a reset: its plan, with what else can be done with it.
+// The last step of a reset: its plan, with actions such as export and copy.
 
 import * as vscode from 'vscode';
 import type { AcceptedPlan } from '../../core/write/acceptedPlan';
@@ -13,20 +13,20 @@ import { copyCommand, exportPlan } from './planExports';
 import { requestsOf, type ResetDraft } from './resetDraft';
 
 export interface PlannedReset extends ResetDraft {
-  /** The plan once it was accepted, with what it is called in the journal. */
+  /** The accepted plan, with its text for the journal. */
   readonly accepted: { readonly plan: AcceptedPlan; readonly what: string } | undefined;
-  /** The plan as it was left: what was ticked and set in it is so again when it is next shown. */
+  /** The plan as it was left; its ticks and offsets are kept when it is shown again. */
   readonly left: AcceptedPlan | undefined;
 }
 
-/** Shows the plan of a draft whose parts are answered; shown again, with the answers given in it. */
+/** Shows the plan of a complete draft. When shown again, it keeps the answers given in it. */
 export async function askResetPlan(
   draft: PlannedReset,
   place: StepPlace,
 ): Promise<StepAnswer<PlannedReset> | undefined> {
   const { cluster, accepted } = draft;
   if (cluster === undefined) return undefined;
-  // Once, so that "2h ago" means the same however often the plan is worked out and told.
+  // Computed once, so that "2h ago" stays the same however often the plan is read.
   const context = instantContext();
   const what = accepted?.what ?? destinationText(draft, context);
   const rule: ChangeRule = accepted?.plan.rule ?? {

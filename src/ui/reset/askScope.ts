@@ -1,4 +1,4 @@
-// The steps that say which partitions a reset moves.
+// The steps that ask which partitions a reset moves.
 
 import * as vscode from 'vscode';
 import { formatCount, formatExact } from '../../base/format';
@@ -55,8 +55,8 @@ export const askScope: Step<ResetDraft> = async (draft, place) => {
 };
 
 /**
- * A group that nobody has committed for knows no topics yet. One that is not listed may have offsets at
- * its coordinator, which the plan will show.
+ * A group without commits has no known topics. A group that is not listed may have offsets at its
+ * coordinator, which the plan will show.
  */
 const isOffered = (scope: ScopeChoice, anyKnown: boolean, unlisted: boolean): boolean =>
   scope === 'namedTopics' || anyKnown || (scope === 'wholeGroup' && unlisted);
@@ -87,7 +87,7 @@ export const askTopics: Step<ResetDraft> = async (draft, place) => {
   return answer && { go: answer.go, state: { ...draft, topics: answer.values.flat() } };
 };
 
-/** '3 partitions', and of several groups whose they are. */
+/** '3 partitions', with the group's name if there are several groups. */
 function topicText(counts: ReadonlyMap<string, number>, groups: number): string {
   const partitions = formatCount(Math.max(...counts.values()), 'partition');
   if (groups === 1) return partitions;
@@ -95,7 +95,7 @@ function topicText(counts: ReadonlyMap<string, number>, groups: number): string 
   return `${partitions} · ${readers}`;
 }
 
-/** Topics by name; whether they exist is seen when the plan is worked out. */
+/** Topics by name; the plan shows whether they exist. */
 export const askTopicNames: Step<ResetDraft> = async (draft, place) => {
   const answer = await askText(place, {
     value: draft.topicNames,

@@ -15,7 +15,9 @@ import { showError } from '../show/notify';
 import { withViewProgress } from '../withViewProgress';
 import type { ResetDraft } from './resetDraft';
 
-/** Asks for the group whose committed offsets are taken, and reads them; asks again where that fails. */
+/**
+ * Asks for the group whose committed offsets are taken, and reads them; asks again after a failure.
+ */
 export function askSourceGroup(context: PickContext): Step<ResetDraft> {
   return async (draft, place) => {
     const { cluster } = draft;
@@ -42,7 +44,7 @@ export function askSourceGroup(context: PickContext): Step<ResetDraft> {
   };
 }
 
-/** Rejects where the group could not be read; a single commit that could not has no offset to give. */
+/** Rejects if the group could not be read; a single unreadable commit is left out. */
 async function readCommits({ store }: Cluster, groupId: string) {
   const { signal } = new AbortController();
   const now = (await readFreshGroups(await store.admin(), [groupId], signal)).get(groupId);

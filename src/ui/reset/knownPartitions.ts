@@ -48,7 +48,8 @@ function partitionsOf(
       if (found.get(topic, partition) !== undefined) continue;
       const end = snapshot.endOffsets.get(topic, partition);
       const known = {
-        ...{ commit: undefined, unread: false },
+        commit: undefined,
+        unread: false,
         end: end?.ok === true ? end.value : undefined,
       };
       found.set(topic, partition, { groupId, topic, partition, ...known });

@@ -1,4 +1,4 @@
-// A plan as something to take away: the command line that does the same, or the CSV that it reads.
+// Exports of a plan: the equivalent command line, or the CSV that the command line reads.
 
 import * as vscode from 'vscode';
 import { formatCount } from '../../base/format';
@@ -18,7 +18,7 @@ const CLIENT_PROPERTIES = 'client.properties';
 
 type IsWanted = (row: PlanRow) => boolean;
 
-/** Copies the command for what is ticked: one for all groups, or one a group where they differ. */
+/** Copies the command for the ticked rows: one for all groups, or one per group if they differ. */
 export async function copyCommand(
   { cluster }: ResetDraft,
   requests: readonly ResetRequest[],
@@ -51,7 +51,7 @@ export async function copyCommand(
   showStatusMessage(needs);
 }
 
-/** Saves what is ticked in the format of the command line: with a group column for several groups. */
+/** Saves the ticked rows in the command line's format, with a group column for several groups. */
 export async function exportPlan(
   { cluster }: ResetDraft,
   plans: readonly GroupPlan[],
@@ -61,10 +61,7 @@ export async function exportPlan(
     moves(rows, isWanted).flatMap(({ topic, partition, after }) =>
       after === undefined
         ? []
-        : {
-            ...{ topic, partition, offset: after.offset },
-            group: plans.length > 1 ? groupId : undefined,
-          },
+        : { topic, partition, offset: after.offset, group: plans.length > 1 ? groupId : undefined },
     ),
   );
   if (cluster === undefined || offsets.length === 0) return;
@@ -80,7 +77,7 @@ export async function exportPlan(
 const moves = (rows: readonly PlanRow[], isWanted: IsWanted): PlannedMove[] =>
   rows.flatMap((row) => (row.kind === 'move' && isWanted(row) ? row : []));
 
-/** Offsets that are given one by one, or were edited in the plan, only a file can say. */
+/** A file, if offsets are given one by one or were edited in the plan; else the scenario as it is. */
 function cliScenario(
   { scenario }: ResetRequest,
   plans: readonly GroupPlan[],
@@ -93,7 +90,7 @@ function cliScenario(
 
 const isEdited = (row: PlanRow): boolean => row.kind === 'move' && row.byHand !== undefined;
 
-/** The demo cluster has no servers in its profile, only brokers. */
+/** The demo cluster's profile has no servers; its brokers are known from the reading. */
 function serversOf({ profile, store }: Cluster): readonly BootstrapServer[] {
   if (profile.bootstrapServers.length > 0) return profile.bootstrapServers;
   return store.state.snapshot?.brokers ?? [];

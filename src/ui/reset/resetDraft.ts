@@ -1,4 +1,4 @@
-// What has been answered so far of a reset; kept as it was typed, so that going back loses nothing.
+// The answers given so far in a reset. They are kept as typed, so that going back loses nothing.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { CsvOffset } from '../../core/reset/offsetsCsv';
@@ -12,13 +12,13 @@ import { scopesOf, type ResetScope, type ScopeRow } from '../../core/plan/scope'
 import { parseShift } from '../../core/reset/parseShift';
 import type { Cluster } from '../clusters/clusterSet';
 
-/** Where to; one for each way of saying it. */
+/** The kinds of destination. */
 export type Destination =
   'earliest' | 'latest' | 'datetime' | 'ago' | 'shift' | 'offset' | 'current' | 'file' | 'group';
 
 /**
- * `rows`: what the rows say that the reset was called on. `topics`, `partitions`: what is ticked, group by
- * group. `namedTopics`: topics that the groups need not know yet, typed.
+ * `rows`: the rows on which the reset was called. `topics`, `partitions`: what is ticked, group by
+ * group. `namedTopics`: typed topics, which the groups need not know yet.
  */
 export type ScopeChoice = 'rows' | 'wholeGroup' | 'topics' | 'partitions' | 'namedTopics';
 
@@ -32,13 +32,13 @@ export interface ResetDraft {
   readonly topicNames: string;
   readonly topics: readonly ScopeRow[];
   readonly partitions: readonly ScopeRow[];
-  /** Undefined until it is chosen: none is the one to take when nobody says. */
+  /** Undefined until it is chosen: there is no default. */
   readonly destination: Destination | undefined;
-  /** What was typed for the destinations that need a text. */
+  /** The typed texts, by destination. */
   readonly texts: Readonly<Partial<Record<Destination, string>>>;
   /** For `file`: its name and rows. */
   readonly file: { readonly name: string; readonly offsets: readonly CsvOffset[] } | undefined;
-  /** For `file`: whether its lines of groups that were not chosen count, too. */
+  /** For `file`: whether lines of groups that were not chosen are used too. */
   readonly everyGroup: boolean;
   /** For `group`: whose commits are taken. */
   readonly source:
@@ -60,12 +60,12 @@ export const NEW_RESET: ResetDraft = {
   source: undefined,
 };
 
-/** Topics typed with commas or spaces in between, which no topic has in its name. */
+/** The typed topics, separated by commas or spaces, which topic names cannot contain. */
 export const topicsNamed = (text: string): readonly string[] => [
   ...new Set(text.split(/[\s,]+/).filter((name) => name !== '')),
 ];
 
-/** The scope of each group of a draft whose parts are answered; a group of which nothing is meant has none. */
+/** The scope of each group of a complete draft; a group without a chosen part has none. */
 export function draftScopes(draft: ResetDraft): ReadonlyMap<string, ResetScope> {
   const { scope, groupIds, topicNames } = draft;
   switch (scope) {
@@ -85,7 +85,7 @@ export function draftScopes(draft: ResetDraft): ReadonlyMap<string, ResetScope> 
 const sameFor = (groupIds: readonly string[], scope: ResetScope): ReadonlyMap<string, ResetScope> =>
   new Map(groupIds.map((groupId) => [groupId, scope]));
 
-/** What is to be read and planned for a draft whose parts are answered. */
+/** The requests of a complete draft. */
 export function requestsOf(draft: ResetDraft, context: InstantContext): readonly ResetRequest[] {
   if (draft.destination === 'file') return requestsOfFile(draft);
   const scenario = scenarioOf(draft, context);
@@ -133,7 +133,7 @@ const groupsOfFile = ({ file }: ResetDraft): readonly string[] => [
   ...new Set(file?.offsets.flatMap(({ group }) => group ?? [])),
 ];
 
-/** The groups that a draft is about: those chosen, and where a file says which, its own. */
+/** The groups of a draft: the chosen ones, or those that a file names. */
 export function groupsOf(draft: ResetDraft): readonly string[] {
   const { groupIds, destination, everyGroup } = draft;
   const named = destination === 'file' ? groupsOfFile(draft) : [];
@@ -143,7 +143,7 @@ export function groupsOf(draft: ResetDraft): readonly string[] {
   return groupIds.filter((groupId) => inFile.has(groupId));
 }
 
-/** A file has its own partitions: no scope counts but the groups that were chosen. */
+/** A file names its own partitions, so only the chosen groups limit it. */
 function requestsOfFile(draft: ResetDraft): readonly ResetRequest[] {
   const ofAny: CsvOffset[] = [];
   const byGroup = new Map<string, CsvOffset[]>();

@@ -1,4 +1,4 @@
-// The steps of a reset, from the cluster to the plan. What the rows say already is not asked again.
+// The steps of a reset, from the cluster to the plan. What the rows already answer is not asked.
 
 import * as vscode from 'vscode';
 import { displayName } from '../../base/visibleText';

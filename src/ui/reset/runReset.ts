@@ -1,4 +1,4 @@
-// A reset from its first question to its result.
+// A reset, from the first question to the result.
 
 import { scopeRowsOf } from '../../core/plan/scope';
 import type { RowTarget } from '../../core/view/row';
@@ -12,7 +12,10 @@ import { resetSteps, resetTitle, type Given } from './resetSteps';
 import { askResetPlan, type PlannedReset } from './askResetPlan';
 import { NEW_RESET, type ResetDraft } from './resetDraft';
 
-/** Asks where to, shows the plan, asks, writes, and says what became of it; `preset` is not asked for. */
+/**
+ * Asks where to, shows the plan, confirms, writes, and reports the result. What `preset` answers is
+ * not asked.
+ */
 export async function runReset(
   context: CommandContext,
   targets: readonly RowTarget[],
@@ -36,7 +39,7 @@ export async function runReset(
   }
 }
 
-/** A step of the draft as a step of the draft with its plan, which is over once an answer changes. */
+/** A step of the draft as a step of draft and plan; a changed answer discards the plan. */
 function within(step: Step<ResetDraft>): Step<PlannedReset> {
   return async (draft, place) => {
     const answer = await step(draft, place);
@@ -44,7 +47,10 @@ function within(step: Step<ResetDraft>): Step<PlannedReset> {
   };
 }
 
-/** What the rows say already; undefined if there is nothing to reset, which has been said then. */
+/**
+ * The answers that the rows already give; undefined if there is nothing to reset, which has then
+ * been reported.
+ */
 async function startOf(
   context: CommandContext,
   targets: readonly RowTarget[],
@@ -61,7 +67,7 @@ async function startOf(
   const groupIds =
     fromRows === undefined ? [] : (groupIdsOf(targets).get(fromRows.profile.id) ?? []);
   const rows = fromRows === undefined ? [] : scopeRowsOf(targets);
-  // A group without more says nothing of what of it is meant.
+  // A row of a whole group does not answer which of its partitions are meant.
   const isScoped = rows.some(({ topic }) => topic !== undefined);
   return {
     draft: { ...NEW_RESET, cluster, groupIds, ...(isScoped && { scope: 'rows', rows }), ...preset },

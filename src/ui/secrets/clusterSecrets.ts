@@ -1,5 +1,5 @@
-// Passwords, tokens and keys of clusters, in VS Code's SecretStorage and nowhere else. Each cluster's are
-// bound to the connection they were given for.
+// Passwords, tokens and keys of clusters, in VS Code's SecretStorage and nowhere else. Secrets are
+// bound to the connection for which they were entered.
 
 import type * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
@@ -13,11 +13,11 @@ import { FailureError } from '../../base/failure/failure';
 const PREFIX = 'cluster/';
 const keyOf = (clusterId: string): string => `${PREFIX}${clusterId}`;
 
-/** Secrets that are stored beside those of before, until it is known which of them are needed. */
+/** New secrets, stored beside the old ones until it is known which are needed. */
 interface StagedSecrets {
-  /** Those of before go. */
+  /** Removes the old secrets. */
   readonly keep: () => Promise<void>;
-  /** Everything is as it was before. */
+  /** Removes the new secrets. */
   readonly takeBack: () => Promise<void>;
 }
 
@@ -26,7 +26,7 @@ type Storage = Pick<vscode.SecretStorage, 'get' | 'store' | 'delete' | 'onDidCha
 export class ClusterSecrets implements Disposable {
   readonly #changed = new EventEmitter<string>();
   readonly #listener: Disposable;
-  /** By cluster, what {@link require} found last. */
+  /** By cluster, the latest result of {@link require}. */
   readonly #given = new Map<string, string>();
 
   /** Fires with a cluster's id after a window, this one or another, stored or removed secrets of it. */
@@ -43,26 +43,32 @@ export class ClusterSecrets implements Disposable {
     this.#changed.dispose();
   }
 
-  /** Those that were given for this very connection; none where the profile was changed behind our back. */
+  /**
+   * The secrets that were entered for this connection; none if the connection was changed outside
+   * of the extension.
+   */
   async read(profile: ClusterProfile): Promise<Secrets> {
     const { required, optional } = secretNamesOf(profile.security);
     if (required.length + optional.length === 0) return {};
     return boundSecrets(profile, await this.storage.get(keyOf(profile.id)));
   }
 
-  /** As `read`; rejects with a FailureError where one is missing without which there is no connection. */
+  /** As `read`; rejects with a FailureError if a needed secret is missing. */
   async require(profile: ClusterProfile): Promise<Secrets> {
     const secrets = await this.read(profile);
     this.#given.set(profile.id, canonicalJson(secrets));
     const { required } = secretNamesOf(profile.security);
     if (required.every((name) => secrets[name] !== undefined)) return secrets;
     throw new FailureError({
-      ...{ kind: 'configuration', subject: `cluster ${profile.name}`, code: '', remedy: 'secret' },
+      kind: 'configuration',
+      subject: `cluster ${profile.name}`,
+      code: '',
+      remedy: 'secret',
       reason: 'its password or key is not stored here, or was stored for another connection',
     });
   }
 
-  /** Whether a connection that was made with what {@link require} gave would get something else now. */
+  /** Whether the secrets that {@link require} gave have changed since. */
   async isOutdated(profile: ClusterProfile): Promise<boolean> {
     const given = this.#given.get(profile.id);
     return given !== undefined && given !== canonicalJson(await this.read(profile));

@@ -1,9 +1,12 @@
-// Which problems of the settings have not been said yet.
+// Which problems of the settings have not been reported yet.
 
-/** Where an entry stands in a list: it changes when another entry goes, the problem does not. */
+/**
+ * The position of an entry in a list. It changes when another entry is removed; the problem stays
+ * the same.
+ */
 const PLACE = /^Cluster \d+ /;
 
-/** Those of `after` that `before` does not say, wherever in the list their entry stands now. */
+/** The problems of `after` that are not in `before`, whatever their entries' positions. */
 export function newProblems(before: readonly string[], after: readonly string[]): string[] {
   const said = new Set(before.map(withoutPlace));
   return after.filter((problem) => !said.has(withoutPlace(problem)));

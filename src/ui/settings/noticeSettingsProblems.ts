@@ -1,4 +1,4 @@
-// Says once what in the settings cannot be used as it was written.
+// Reports once which settings cannot be used.
 
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
@@ -8,7 +8,7 @@ import { showWarning } from '../show/notify';
 import { newProblems } from './newProblems';
 import type { SettingsStore } from './settingsStore';
 
-/** Shows what is wrong now, and later only what is newly wrong. */
+/** Shows the present problems, and later only new ones. */
 export function noticeSettingsProblems(settings: SettingsStore, log: Logger): Disposable {
   const notice = (before: readonly string[]): void => {
     const fresh = newProblems(before, settings.current.problems);

@@ -1,5 +1,5 @@
-// What a person wrote into the settings, checked: nonsense falls back to the default and is told, and
-// the rest keeps working.
+// Checks the values of the settings. An unusable value is reported and replaced by the default; the
+// rest keeps working.
 
 import { parseClusterProfiles } from '../../connections/clusterSetting';
 import type { ClusterProfile } from '../../connections/profile';

@@ -1,5 +1,5 @@
-// The settings as they are now, and whoever wants to know when they change. The one place that reads
-// and writes VS Code's configuration.
+// The present settings, and an event for their changes. The one place that reads and writes VS
+// Code's configuration.
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
@@ -70,7 +70,7 @@ function readRaw(): RawSettings {
   };
 }
 
-/** What the person wrote, not a merge with anything a workspace says: no folder may name our servers. */
+/** The user's own value, not merged with a workspace's: no folder may name our servers. */
 function readClusters(): unknown {
   return configuration().inspect(SETTINGS.clusters)?.globalValue;
 }

@@ -1,4 +1,4 @@
-// An entry of the status bar that does something when it is clicked.
+// An entry of the status bar that reacts to a click.
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';

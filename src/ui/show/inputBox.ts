@@ -1,4 +1,4 @@
-// VS Code's box to type into, whose own words cannot hold icons or links of somebody else.
+// VS Code's input box, with its texts made plain: no icons or links from outside.
 
 import * as vscode from 'vscode';
 import { changedOnTheWayIn } from './overlay';
@@ -7,7 +7,7 @@ import { tellWhenLeft } from './promptLeft';
 
 type Remark = NonNullable<vscode.InputBox['validationMessage']>;
 
-/** A box as VS Code has it; what is typed into it stays as it is. */
+/** An input box of VS Code; the typed value is not changed. */
 export const createInputBox = (): vscode.InputBox =>
   changedOnTheWayIn(tellWhenLeft(vscode.window.createInputBox()), {
     title: plainLine,

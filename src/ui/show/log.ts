@@ -1,10 +1,10 @@
-// The output channel, as the log of every folder that may not know VS Code.
+// The output channel, as the log of folders that may not know VS Code.
 
 import * as vscode from 'vscode';
 import { overlay } from './overlay';
 import { plainLogEntry } from './plainText';
 
-/** A channel with levels and times; it fits core's Log as it is. */
+/** A channel with levels and times; it fits core's Logger as it is. */
 export function createLog(name: string): vscode.LogOutputChannel {
   const channel = vscode.window.createOutputChannel(name, { log: true });
   return overlay(channel, {

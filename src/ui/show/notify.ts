@@ -1,10 +1,10 @@
-// Messages to the person: notifications that wait in a corner, and questions that have to be answered.
+// Messages to the person: notifications in the corner, and modal questions.
 
 import * as vscode from 'vscode';
 import { plainLine, plainLines, plainMessage } from './plainText';
 import { untilLeft } from './promptLeft';
 
-/** What to press: words, or words with something beside them. */
+/** A button: a text, or an object with a title. */
 type Action = string | { readonly title: string };
 
 /** The action pressed; undefined if the notification was closed. */
@@ -17,7 +17,7 @@ export function showInformation<A extends Action>(
   );
 }
 
-/** As {@link showInformation}, for what did not go as it was meant to. */
+/** As {@link showInformation}, for a result that is not as wanted. */
 export function showWarning<A extends Action>(
   message: string,
   ...actions: readonly A[]
@@ -27,7 +27,7 @@ export function showWarning<A extends Action>(
   );
 }
 
-/** As {@link showInformation}, for what did not work. */
+/** As {@link showInformation}, for an error. */
 export function showError<A extends Action>(
   message: string,
   ...actions: readonly A[]
@@ -37,13 +37,13 @@ export function showError<A extends Action>(
   );
 }
 
-/** What a dialog says before its buttons; the detail may have several lines. */
+/** The text of a dialog; the detail may have several lines. */
 interface DialogText {
   readonly message: string;
   readonly detail: string;
 }
 
-/** The answer to a dialog that has to be answered; undefined for Cancel and Escape. */
+/** The answer to a modal dialog; undefined for Cancel and Escape. */
 export function askInDialog<A extends Action>(
   { message, detail }: DialogText,
   ...actions: readonly A[]

@@ -1,8 +1,8 @@
 // An object of VS Code with some of its members replaced.
 
 /**
- * Behaves as `target`, but for the members of `overlay`, which are used in place of its own. Methods of
- * the target are called on the target.
+ * Behaves as `target`, except that members of `overlay` replace its own. Methods of the target are
+ * called on the target.
  */
 export function overlay<T extends object>(target: T, members: object): T {
   return new Proxy(target, {
@@ -15,10 +15,10 @@ export function overlay<T extends object>(target: T, members: object): T {
   });
 }
 
-/** How members are changed on their way in, by their names. */
+/** Functions that change the values of members when they are set, by name. */
 type Made<T> = { readonly [K in keyof T]?: (value: NonNullable<T[K]>) => T[K] };
 
-/** Behaves as `target`, but what is put into these members is made something else of first. */
+/** Behaves as `target`, but changes the values of these members when they are set. */
 export function changedOnTheWayIn<T extends object>(target: T, made: Made<T>): T {
   const members = {};
   for (const key of Object.keys(made) as (keyof T)[]) {

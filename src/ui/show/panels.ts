@@ -1,4 +1,4 @@
-// Pages in tabs of their own.
+// Webview panels in tabs of their own.
 
 import * as vscode from 'vscode';
 import { plainLine } from './plainText';
@@ -13,7 +13,7 @@ export function openPanel(
   return vscode.window.createWebviewPanel(viewType, plainLine(title), column, options);
 }
 
-/** Gives a page, that VS Code restored perhaps, its title. */
+/** Sets the title of a panel, also of one that VS Code has restored. */
 export function titlePanel(panel: vscode.WebviewPanel, title: string): void {
   panel.title = plainLine(title);
 }

@@ -1,12 +1,13 @@
-// Texts for VS Code, which makes more of a text than text: icons of `$(name)`, links of `[text](command:…)`.
-// Names in them come from brokers, files and settings, so a place gets its text without what it would read.
+// Makes texts plain for VS Code, which interprets them: `$(name)` as an icon, `[text](command:…)`
+// as a link. Names in texts come from brokers, files and settings. So each kind of place gets its
+// text without the signs that it would interpret.
 
 import { visibleCharacters } from '../../base/visibleText';
 
 /** An icon in a label, as VS Code finds it: `$(name)` or `$(name~spin)`. */
 const ICON = /\$\([a-z0-9-]+(?:~[a-z]+)?\)/gi;
 
-/** For places that read nothing into a text: titles, placeholders, buttons, questions. One line. */
+/** For places that interpret nothing: titles, placeholders, buttons, questions. One line. */
 export function plainLine(text: string): string {
   return visibleCharacters(text);
 }
@@ -24,7 +25,7 @@ export function plainPathPart(text: string): string {
   return plainLine(text).replaceAll('/', '∕').replaceAll('\\', '∖');
 }
 
-/** For the log: further lines are set in, so that none of them reads like an entry of its own. */
+/** For the log: further lines are indented, so that none of them looks like an entry of its own. */
 export function plainLogEntry(text: string): string {
   return text.split('\n').map(plainLine).join('\n    ');
 }
@@ -39,7 +40,7 @@ export function plainMessage(text: string): string {
   return withoutLinks(plainLine(text));
 }
 
-/** For what an input box says under its box, with icons and links both. */
+/** For the message under an input box, which interprets icons and links. */
 export function plainPrompt(text: string): string {
   return withoutIcons(withoutLinks(plainLine(text)));
 }

@@ -6,7 +6,10 @@ import { plainMessage } from './plainText';
 
 type Progress = vscode.Progress<{ readonly message?: string; readonly increment?: number }>;
 
-/** Shows the notification while the task runs, and gives what it gives; cancelling is up to the task. */
+/**
+ * Shows the notification while the task runs, and resolves as the task does; cancelling is up to
+ * the task.
+ */
 export async function withNotification<T>(
   title: string,
   task: (progress: Progress, token: vscode.CancellationToken) => Promise<T>,
@@ -16,7 +19,7 @@ export async function withNotification<T>(
   return vscode.window.withProgress(options, (progress, token) => task(plain(progress), token));
 }
 
-/** Shows the bar on top of a view while the task runs, and gives what it gives. */
+/** Shows the bar on top of a view while the task runs, and resolves as the task does. */
 export async function withBarOf<T>(viewId: string, task: () => Promise<T>): Promise<T> {
   return vscode.window.withProgress({ location: { viewId } }, task);
 }

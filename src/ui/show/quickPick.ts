@@ -1,4 +1,4 @@
-// VS Code's list to pick from, whose items cannot hold icons of somebody else.
+// VS Code's quick pick, with its texts made plain: no icons from outside.
 
 import * as vscode from 'vscode';
 import { changedOnTheWayIn, overlay } from './overlay';
@@ -14,7 +14,7 @@ export interface PickItem extends vscode.QuickPickItem {
 /** An item as VS Code has it. */
 type Shown<Item> = vscode.QuickPickItem & { readonly item: Item };
 
-/** A list as VS Code has it. Its items are given back as the same objects that were put in. */
+/** A quick pick of VS Code. It gives back the same item objects that were put in. */
 export function createQuickPick<Item extends PickItem>(): vscode.QuickPick<Item> {
   const pick = tellWhenLeft(vscode.window.createQuickPick<Shown<Item>>());
   let shown = new Map<Item, Shown<Item>>();
@@ -46,7 +46,7 @@ export function createQuickPick<Item extends PickItem>(): vscode.QuickPick<Item>
       item,
     })),
   };
-  // Every member that tells of items is among those above.
+  // All members with items are listed above.
   const plain = changedOnTheWayIn(pick, { title: plainLine, placeholder: plainLine });
   return overlay(plain, members) as unknown as vscode.QuickPick<Item>;
 }

@@ -1,4 +1,4 @@
-// An entry of the status bar that stands there until its owner ends it.
+// An entry of the status bar that stays until its owner disposes it.
 
 import * as vscode from 'vscode';
 import { overlay } from './overlay';

@@ -1,9 +1,9 @@
-// A word in the status bar that something was done, for a moment.
+// A short message in the status bar that something was done.
 
 import * as vscode from 'vscode';
 import { plainLabel } from './plainText';
 
-/** How long it stands there, unless said otherwise. */
+/** Milliseconds for which it is shown by default. */
 const SHOWN_FOR_MS = 5000;
 
 export function showStatusMessage(text: string, milliseconds = SHOWN_FOR_MS): void {

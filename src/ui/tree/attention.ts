@@ -1,19 +1,19 @@
-// What is known of where a person's mouse and mind are in the tree. VS Code tells when it asks for a
-// tooltip, when rows are selected, opened and closed; it tells of no mouse that leaves and of no menu. So a
-// row that was pointed at is held for a while, and rows move rarely and late.
+// Estimates whether a person is looking at or pointing to the tree. VS Code tells when a tooltip is
+// requested and when rows are selected, opened or closed. It does not tell when the mouse leaves or
+// a menu opens. So a row that was pointed at is held for a while, and rows move seldom and late.
 
 import type { Clock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
 import type { RowNode } from './rowTree';
 
-/** A tooltip is left alone for so long, unless the mouse is known to be elsewhere. */
+/** How long a tooltip is left alone, unless the mouse is known to be elsewhere. */
 const HELD_MS = 120_000;
-/** Rows move by themselves only after so long without a sign of anybody. */
+/** Rows move automatically only after this time without any activity. */
 const QUIET_MS = 30_000;
-/** The same while something is selected. */
+/** The same while a row is selected. */
 const QUIET_WITH_SELECTION_MS = 300_000;
-/** VS Code asks for the tooltip of a row that is clicked, too, though it shows none. */
+/** VS Code requests the tooltip of a clicked row too, though it does not show it. */
 const CLICK_MS = 500;
 
 export class Attention implements Disposable {
@@ -25,17 +25,17 @@ export class Attention implements Disposable {
   #lastTouch = -Infinity;
   #selected = 0;
 
-  /** Fires with a row whose tooltip need not be left alone any longer. */
+  /** Fires with a row whose tooltip may be replaced again. */
   readonly onDidRelease: Event<RowNode> = this.#released.event;
 
   constructor(private readonly clock: Clock) {}
 
-  /** When there was a sign of somebody last: milliseconds since the epoch, or −Infinity. */
+  /** The time of the last activity: milliseconds since the epoch, or −Infinity. */
   get lastSign(): number {
     return this.#lastSign;
   }
 
-  /** The mouse rests on a row: its tooltip was asked for. */
+  /** The mouse rests on a row: its tooltip was requested. */
   pointedAt(node: RowNode): void {
     this.#sign();
     if (this.clock.now() - this.#lastTouch < CLICK_MS) return;
@@ -47,7 +47,7 @@ export class Attention implements Disposable {
     });
   }
 
-  /** A person selected, opened or closed rows, so many of which are selected now. */
+  /** Rows were selected, opened or closed; `selected` of them are selected now. */
   touched(selected: number): void {
     this.#sign();
     this.#lastTouch = this.clock.now();
@@ -55,18 +55,23 @@ export class Attention implements Disposable {
     this.#release();
   }
 
-  /** A command begins or ends, or one of its prompts was left: somebody is at work, and reads no tooltip. */
+  /**
+   * A command begins or ends, or one of its prompts was left: the person is active, and reads no
+   * tooltip.
+   */
   acted(): void {
     this.#sign();
     this.#release();
   }
 
-  /** A person does something else, outside the tree: no tooltip is being read. */
+  /** The person does something outside the tree: no tooltip is being read. */
   elsewhere(): void {
     this.#release();
   }
 
-  /** Whether drawing the node anew would close a tooltip that may be read: its own, or one below it. */
+  /**
+   * Whether redrawing the node would close a tooltip that may be read: its own, or one below it.
+   */
   isHeld(node: RowNode): boolean {
     for (let held = this.#pointed; held !== undefined; held = held.parent) {
       if (held === node) return true;
@@ -74,7 +79,7 @@ export class Attention implements Disposable {
     return false;
   }
 
-  /** Whether rows may change their places without being asked to. */
+  /** Whether rows may move automatically. */
   get isQuiet(): boolean {
     if (this.#pointed !== undefined) return false;
     const wanted = this.#selected > 0 ? QUIET_WITH_SELECTION_MS : QUIET_MS;

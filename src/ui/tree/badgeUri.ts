@@ -1,5 +1,5 @@
-// A row's badge as the path of a URI: VS Code decorates resources, not rows. The URI says the badge and
-// nothing of the row, so that ten thousand rows ask for at most a few hundred decorations.
+// A row's badge as the path of a URI, since VS Code decorates resources, not rows. The URI contains
+// only the badge, so that ten thousand rows need at most a few hundred decorations.
 
 import { LAG_LEVELS, type LagLevel } from '../../base/lagLevels';
 import type { Row } from '../../core/view/row';
@@ -19,8 +19,8 @@ export function badgeOf(path: string): Badge | undefined {
 }
 
 /**
- * The colour of a level. Only from falling behind on: VS Code colours the label with the badge, and a
- * list in which everything is coloured warns of nothing.
+ * The colour of a level, from falling behind on. VS Code colours the label too, and a list in which
+ * everything is coloured would not warn.
  */
 export function badgeColor(level: LagLevel): string | undefined {
   if (level === 'fallingBehind') return 'list.warningForeground';

@@ -1,19 +1,19 @@
-// The view Clusters in the side bar: hands rows to VS Code's tree, says which of them to draw anew and
-// when they may move, and has clusters read only while it is seen.
+// The view Clusters in the side bar. It gives rows to VS Code's tree, decides which rows to redraw
+// and when they may move, and has clusters read only while it is visible.
 
 import * as vscode from 'vscode';
 import { systemClock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import { isFiltering } from '../../core/store/groupFilter';
 import type { RowTarget } from '../../core/view/row';
 import { rowId } from '../../core/view/tree/rowId';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
-import { CLUSTERS_VIEW, CONTEXT_KEYS } from '../contributions';
+import { CLUSTERS_VIEW } from '../contributions';
 import type { SettingsStore } from '../settings/settingsStore';
 import { onDidLeavePrompt } from '../show/promptLeft';
 import { createTreeView } from '../show/treeView';
 import { Attention } from './attention';
 import { registerBadgeDecorations } from './badgeDecorations';
+import { followContextKeys } from './followContextKeys';
 import type { GroupOrder } from './groupOrder';
 import { RedrawQueue } from './redrawQueue';
 import { RowTree, type RowNode } from './rowTree';
@@ -21,7 +21,9 @@ import { SortTimes } from './sortTimes';
 import { tooltipOf, treeItem } from './treeItem';
 import { TreeRows } from './treeRows';
 
-/** From a command to its first prompt, and from one prompt to the next, on a busy machine. */
+/**
+ * The longest time from a command to its first prompt, or between two prompts, on a busy machine.
+ */
 const PROMPT_OPENS_MS = 1_500;
 
 export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode> {
@@ -38,10 +40,10 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
 
   constructor(
     private readonly clusters: ClusterSet,
-    private readonly groupView: GroupOrder,
+    private readonly groupOrder: GroupOrder,
     settings: SettingsStore,
   ) {
-    this.#rows = new TreeRows(clusters, groupView, () => settings.current.thresholds);
+    this.#rows = new TreeRows(clusters, groupOrder, () => settings.current.thresholds);
     const tree = new RowTree((parent, isOpen) => this.#rows.under(parent, isOpen));
     this.#tree = tree;
     this.#queue = this.#owned.add(
@@ -64,7 +66,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
       }),
     );
     this.#listen(settings);
-    this.#showWritable();
+    this.#owned.add(followContextKeys(clusters, groupOrder));
     clusters.setVisible(this, this.#view.visible ? 'all' : 'none');
   }
 
@@ -88,8 +90,8 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   }
 
   /**
-   * Shows a cluster, opened, or one of its groups, selected; shows the view first if need be. A group
-   * beyond those that are shown gets a row below them.
+   * Shows the view, and in it a cluster, opened, or one of its groups, selected. A group that has
+   * no row yet gets one below the others.
    */
   async reveal({ clusterId, groupId }: RowTarget): Promise<void> {
     const cluster = this.clusters.get(clusterId);
@@ -106,7 +108,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     await this.#view.reveal(node, { select: true, focus: true });
   }
 
-  /** Puts the rows of clusters in order because a person asked for it. */
+  /** Sorts the rows of clusters because a person asked for it. */
   async sort(chosen: Iterable<Cluster>): Promise<void> {
     await Promise.all([...chosen].map((cluster) => this.#sort(cluster)));
   }
@@ -117,7 +119,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     this.#attention.acted();
   }
 
-  /** A command is over. Whoever ran it looks at what it did: nothing jumps. */
+  /** A command is over. The person looks at its result, so no rows may move. */
   commandEnded(): void {
     this.#attention.acted();
   }
@@ -132,7 +134,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   }
 
   #listen(settings: SettingsStore): void {
-    const { clusters, groupView } = this;
+    const { clusters, groupOrder } = this;
     const view = this.#view;
     const all = [
       view.onDidChangeVisibility(({ visible }) => {
@@ -161,11 +163,9 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
       clusters.onDidChangeMembers(() => {
         this.#redraw.fire(undefined);
         this.#showSums();
-        this.#showWritable();
       }),
       clusters.onDidChangeProfile((cluster) => {
         this.#show(cluster);
-        this.#showWritable();
       }),
       clusters.onDidChange((cluster) => {
         const { refreshing, listing } = cluster.store.state;
@@ -173,10 +173,8 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
         // A reading that has only begun shows nothing new, unless it is the first.
         else if (listing !== undefined) void this.#list(cluster);
       }),
-      groupView.onDidChange(() => {
+      groupOrder.onDidChange(() => {
         for (const cluster of clusters.all()) void this.#sort(cluster, { narrow: true });
-        const filtered = isFiltering(groupView.filter);
-        void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.filtered, filtered);
       }),
       settings.onDidChange(() => {
         for (const cluster of clusters.all()) this.#show(cluster);
@@ -185,7 +183,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     for (const listener of all) this.#owned.add(listener);
   }
 
-  /** What was there is put in order at once, and again with the reading that comes now. */
+  /** Sorts the present rows at once, and again with the next reading. */
   #shown(): void {
     const all = this.clusters.all();
     for (const cluster of all) this.#sortTimes.shown(cluster);
@@ -195,19 +193,22 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   #opened(node: RowNode, open: boolean): void {
     this.#attention.touched(this.#view.selection.length);
     this.#tree.setOpen(node, open);
-    // The row of a cluster says something else while it is open.
+    // The row of a cluster has another text while it is open.
     const cluster = this.clusters.get(node.row.target.clusterId);
     if (cluster !== undefined) this.#show(cluster);
   }
 
-  /** Which groups there are is known, and the lags are on their way: with them, rows are sorted as if the view were just shown. */
+  /**
+   * The groups are listed, and their lags will follow. With the lags, rows are sorted as if the
+   * view were just shown.
+   */
   async #list(cluster: Cluster): Promise<void> {
     if (!(await this.#rows.sort(cluster)) || this.#owned.disposed) return;
     this.#sortTimes.shown(cluster);
     this.#show(cluster, { settle: true, moves: true });
   }
 
-  /** After a reading: the rows say what is new, and stay where they are unless it is time to sort them. */
+  /** After a reading: updates the rows, and sorts them only if it is time to. */
   async #follow(cluster: Cluster): Promise<void> {
     const isFirst = !this.#rows.isSorted(cluster);
     if (!isFirst && this.#sortTimes.isDue(cluster)) return this.#sort(cluster);
@@ -225,14 +226,14 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     this.#show(cluster, { settle: true, moves: true });
   }
 
-  /** Below the last cluster there is nothing that new rows would push down. */
+  /** New rows below the last cluster push nothing down. */
   #mayAppend(cluster: Cluster): boolean {
     const root = this.#tree.find(undefined, rowId('cluster', cluster.profile.id));
     if (root !== undefined && this.#attention.isHeld(root)) return false;
     return this.clusters.all().at(-1) === cluster || this.#attention.isQuiet;
   }
 
-  /** Draws what differs; where rows came or went, only if they may move. */
+  /** Redraws rows that differ. Where rows came or went, only if rows may move. */
   #show(cluster: Cluster, { settle = false, moves = false } = {}): void {
     this.#showSums();
     if (!this.#view.visible) return;
@@ -245,13 +246,6 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     this.#queue.add(renewal.changed);
   }
 
-  /** The palette offers what writes only where something may be written to. */
-  #showWritable(): void {
-    const all = this.clusters.all();
-    const allReadOnly = all.length > 0 && all.every(({ profile }) => profile.readOnly);
-    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.allReadOnly, allReadOnly);
-  }
-
   #showSums(): void {
     this.#view.badge = this.#rows.badge();
     const message = this.#rows.message() ?? '';
@@ -259,7 +253,9 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   }
 }
 
-/** Signs that the mouse is not in the tree: the person edits, or is in another window. */
+/**
+ * Events that show that the mouse is not in the tree: the person edits, or is in another window.
+ */
 function elsewhere(heard: () => void): readonly vscode.Disposable[] {
   return [
     vscode.window.onDidChangeTextEditorSelection(heard),

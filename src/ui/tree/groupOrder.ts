@@ -1,5 +1,5 @@
-// How the person wants to see the groups: filter and order. One for all clusters. The order is remembered,
-// a filter is forgotten with the window: nobody expects groups to be missing the next morning.
+// The filter and the order of groups, one for all clusters. The order is remembered. The filter is
+// forgotten with the window: nobody expects groups to be missing the next morning.
 
 import type { Memento } from 'vscode';
 import type { Disposable } from '../../base/disposable';

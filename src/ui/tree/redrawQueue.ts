@@ -1,5 +1,5 @@
-// Hands rows to be drawn anew to VS Code, a few at a time: the window draws each of them for itself, and
-// hundreds at once would hold it up.
+// Gives rows to VS Code to redraw, a few at a time: it redraws each one separately, and hundreds at
+// once would block the window.
 
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposable';
@@ -9,17 +9,17 @@ import type { RowNode } from './rowTree';
 const ROWS_AT_ONCE = 60;
 /** Longer than VS Code collects changes before it acts on them (200 ms). */
 const EVERY_MS = 250;
-/** Under an open row VS Code fetches everything anew; so seldom is often enough for its sum. */
+/** For an open row VS Code fetches everything below it again, so it is redrawn less often. */
 const OPEN_EVERY_MS = 5_000;
 
 interface Redraws {
   readonly clock: Clock;
-  /** Draws these rows anew, and what is open under them. */
+  /** Redraws these rows, and the open rows below them. */
   readonly draw: (nodes: readonly RowNode[]) => void;
   readonly isOpen: (node: RowNode) => boolean;
-  /** Whether the row has to be left as it is for now. It is asked again until it need not be. */
+  /** Whether the row must not be redrawn for now; checked again until it may be. */
   readonly isHeld: (node: RowNode) => boolean;
-  /** Whether VS Code's row is still different from what it should be. */
+  /** Whether VS Code's row still differs from the latest one. */
   readonly isOutdated: (node: RowNode) => boolean;
 }
 
@@ -32,15 +32,15 @@ export class RedrawQueue implements Disposable {
 
   constructor(private readonly redraws: Redraws) {}
 
-  /** Rows that look different. What is already waiting keeps its turn. */
+  /** Adds rows that look different. A row that is already waiting keeps its turn. */
   add(nodes: readonly RowNode[]): void {
     for (const node of nodes) this.#waiting.add(node);
     if (this.#timer === undefined) this.#draw();
   }
 
   /**
-   * Draws nothing for so long. After it has drawn rows anew, VS Code gives the focus back to the tree if
-   * that had it a moment before: a prompt that opens just then would lose it.
+   * Redraws nothing for this time. After a redraw, VS Code gives the focus back to the tree if the
+   * tree just had it: a prompt that opens at that moment would lose it.
    */
   rest(milliseconds: number): void {
     this.#restUntil = this.redraws.clock.now() + milliseconds;

@@ -1,6 +1,6 @@
-// The nodes that VS Code knows, and what of them has to be drawn anew. Each node keeps its identity and
-// its place while newer readings change its row: what is gone stays as a faded row, and what is new comes
-// below the others, until the rows under a node are settled in their true order. Knows nothing of VS Code.
+// The nodes that VS Code knows, and which of them have to be redrawn. A node keeps its identity and
+// its place while readings change its row. A row that is gone stays, faded, and new rows come below
+// the others, until the rows under a node are sorted. Knows nothing of VS Code.
 
 import { goneRow } from '../../core/view/tree/goneRow';
 import { looksSame, type Row, type RowFace } from '../../core/view/row';
@@ -9,17 +9,19 @@ import { looksSame, type Row, type RowFace } from '../../core/view/row';
 export interface RowNode {
   readonly id: string;
   readonly parent: RowNode | undefined;
-  /** As of the latest reading. */
+  /** The row as of the latest reading. */
   readonly row: Row;
 }
 
-/** What has to be drawn anew to show the rows as they are. */
+/** The nodes to redraw. */
 export interface Renewal {
   /** Nodes that look different. */
   readonly changed: readonly RowNode[];
-  /** Nodes under which rows came, went or moved. Until they are drawn anew, their rows stand as they are. */
+  /**
+   * Nodes under which rows came, went or moved. Until they are redrawn, the rows stay as they are.
+   */
   readonly reshaped: readonly RowNode[];
-  /** Whether some row has had another level than when it was placed, for two readings in a row. */
+  /** Whether for two readings in a row a row has had another level than when it was sorted. */
   readonly levelsMoved: boolean;
 }
 
@@ -31,13 +33,13 @@ type Level = NonNullable<Row['badge']>['level'] | undefined;
 interface KnownNode extends RowNode {
   readonly parent: KnownNode | undefined;
   row: Row;
-  /** What VS Code has of it; undefined before it has anything. */
+  /** The row that VS Code has; undefined before it has one. */
   drawn: RowFace | undefined;
-  /** Its tooltip, which VS Code keeps, may no longer be true. */
+  /** Whether the tooltip that VS Code keeps may be out of date. */
   expired: boolean;
-  /** What VS Code has under it; undefined where it has to ask. */
+  /** The nodes that VS Code has below it; undefined where it has to ask. */
   children: readonly KnownNode[] | undefined;
-  /** Its rows go where they belong when VS Code asks for them next. */
+  /** Whether its rows are sorted when VS Code next asks for them. */
   settling: boolean;
   placedLevel: Level;
   lastLevel: Level;
@@ -49,7 +51,7 @@ interface Collected {
   levelsMoved: boolean;
 }
 
-/** Rows of things, which keep their place; the others are sentences about them. */
+/** Rows of things, which keep their place; other rows are messages. */
 const THINGS: ReadonlySet<Row['kind']> = new Set<Row['kind']>([
   'cluster',
   'group',
@@ -70,7 +72,7 @@ export class RowTree {
     return this.#roots.length;
   }
 
-  /** VS Code asks for the nodes under a node; what is there since before is the same object. */
+  /** The nodes under a node, for VS Code. Nodes that were there before are the same objects. */
   children(parent?: RowNode): readonly RowNode[] {
     if (parent === undefined) {
       const rows = this.rowsUnder(undefined, this.#isOpen);
@@ -86,7 +88,7 @@ export class RowTree {
     return (node.children = this.#nodes(before, rows, node));
   }
 
-  /** VS Code takes the row as it is now. Of a closed node it forgets what is under it. */
+  /** The present row, for VS Code. For a closed node, VS Code forgets what is below it. */
   draw(node: RowNode): Row {
     const known = this.#known.get(node);
     if (known === undefined) return node.row;
@@ -96,14 +98,14 @@ export class RowTree {
     return known.row;
   }
 
-  /** Whether VS Code has a row that looks different from what it is now, or whose tooltip has expired. */
+  /** Whether VS Code's row looks different from the present one, or has an expired tooltip. */
   isOutdated(node: RowNode): boolean {
     const known = this.#known.get(node);
     if (known?.drawn === undefined) return false;
     return known.expired || !looksSame(known.drawn, known.row);
   }
 
-  /** VS Code keeps a tooltip as long as the row is not drawn anew: see to it that it is. */
+  /** Marks the tooltip as out of date: VS Code keeps it until the row is redrawn. */
   expireTooltip(node: RowNode): void {
     const known = this.#known.get(node);
     if (known !== undefined) known.expired = true;
@@ -113,7 +115,7 @@ export class RowTree {
     return this.#open.has(node.id);
   }
 
-  /** Whether VS Code shows things under the node, which would move if others came. */
+  /** Whether VS Code shows rows of things under the node, which new rows could move. */
   hasThings(node: RowNode): boolean {
     return this.#known.get(node)?.children?.some(({ row }) => THINGS.has(row.kind)) === true;
   }
@@ -124,7 +126,9 @@ export class RowTree {
     else this.#open.delete(id);
   }
 
-  /** The node with this id among those under a node, as far as VS Code has asked or is about to. */
+  /**
+   * The node with this id among those under a node, if VS Code has asked for them or is about to.
+   */
   find(parent: RowNode | undefined, id: string): RowNode | undefined {
     const known = parent === undefined ? this.#roots : this.#known.get(parent)?.children;
     const here = known?.find((node) => node.id === id);
@@ -132,8 +136,8 @@ export class RowTree {
   }
 
   /**
-   * Brings the rows of a topmost node and of what is open under it up to date. With `settle`, everything
-   * under it goes where it belongs.
+   * Updates the rows of a topmost node and of the open nodes under it. With `settle`, everything
+   * under it is sorted.
    */
   renew(rootId: string, { settle = false } = {}): Renewal {
     const found: Collected = { changed: [], reshaped: [], levelsMoved: false };
@@ -218,7 +222,7 @@ function faceOf(row: Row): RowFace {
   return face;
 }
 
-/** Rows in the order in which they are to be shown while `known` keep their places. */
+/** The rows in order, while `known` rows keep their places. */
 function arrange(known: readonly KnownNode[], wanted: readonly Row[]) {
   const byId = new Map(wanted.map((row) => [row.id, row]));
   const rowOf = (node: KnownNode): Row => byId.get(node.id) ?? goneRow(node.row);

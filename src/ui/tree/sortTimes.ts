@@ -1,20 +1,20 @@
-// When the rows of a cluster may be sorted without being asked to: rarely, and never while somebody is
-// known to look closely.
+// When the rows of a cluster may be sorted automatically: seldom, and never while a person is known
+// to look closely.
 
 import type { Clock } from '../../base/clock';
 import type { Attention } from './attention';
 import type { Renewal } from './rowTree';
 
 const AT_MOST_EVERY_MS = 60_000;
-/** Sooner where a row has another level now than when it was placed. */
+/** The shorter time, for when a row has another level than when it was sorted. */
 const LEVELS_MOVED_MS = 20_000;
-/** The first reading after the view was shown is sorted if it comes within so long. */
+/** The first reading after the view was shown sorts its rows if it comes within this time. */
 const SHOWN_MS = 15_000;
 
 interface Times {
   sortedAt: number;
   levelsMoved: boolean;
-  /** When the view was shown before a reading; undefined once that has come. */
+  /** When the view was shown; undefined once a reading has come. */
   shownAt: number | undefined;
 }
 
@@ -26,7 +26,7 @@ export class SortTimes {
     private readonly attention: Pick<Attention, 'isQuiet' | 'lastSign'>,
   ) {}
 
-  /** The view has just been shown: nobody knows yet what stands where. */
+  /** The view has just been shown: nobody has read the rows yet. */
   shown(cluster: object): void {
     const times = this.#times.get(cluster) ?? NEVER;
     this.#times.set(cluster, { ...times, shownAt: this.clock.now() });
@@ -42,7 +42,7 @@ export class SortTimes {
     if (times !== undefined && levelsMoved) times.levelsMoved = true;
   }
 
-  /** Whether to sort with the reading that has just come. */
+  /** Whether to sort with the latest reading. */
   isDue(cluster: object): boolean {
     const times = this.#times.get(cluster);
     if (times === undefined) return true;

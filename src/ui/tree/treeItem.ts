@@ -1,4 +1,4 @@
-// The one place where a row becomes what VS Code draws.
+// Turns a row into VS Code's TreeItem, in this one place.
 
 import * as vscode from 'vscode';
 import type { Row } from '../../core/view/row';
@@ -8,7 +8,7 @@ import { plainLine } from '../show/plainText';
 import { createTooltip } from '../show/tooltip';
 import { badgePath } from './badgeUri';
 
-/** A row as VS Code's tree wants it, without its tooltip: that is made when the mouse rests on it. */
+/** The TreeItem of a row, without its tooltip: that is made when the mouse rests on the row. */
 export function treeItem(row: Row, options: { readonly expanded: boolean }): vscode.TreeItem {
   const item = new vscode.TreeItem(plainLine(row.label), collapsibleState(row, options.expanded));
   item.id = row.id;
@@ -29,7 +29,7 @@ export function treeItem(row: Row, options: { readonly expanded: boolean }): vsc
   return item;
 }
 
-/** Headline and lines; Markdown in them stays as it was typed. */
+/** Heading and lines; Markdown in them is shown as text. */
 export function tooltipOf(row: Row): vscode.MarkdownString {
   return createTooltip(row.tooltip());
 }

@@ -1,5 +1,5 @@
-// From readings to rows: the rows under any row, the number on the activity bar and the line above the
-// tree. Which groups are shown, and in which order, stands until the person, or a quiet moment, sorts them.
+// Turns readings into the rows of the tree, its badge and the line above it. Which groups are
+// shown, and in which order, changes only by a person's action or in a quiet moment.
 
 import { lazyPart } from '../../base/lazyPart';
 import { sharedThread, type LongWork } from '../../base/sharedThread';
@@ -33,7 +33,7 @@ export class TreeRows {
     private readonly thresholds: () => LagThresholds,
   ) {}
 
-  /** The rows under a row, or the topmost ones; none where what it stands for is no longer there. */
+  /** The rows under a row, or the topmost ones; none if the row's cluster or group is gone. */
   under(parent: Row | undefined, isOpen: (rowId: string) => boolean): readonly Row[] {
     if (parent === undefined)
       return this.clusters.all().map((one) => this.#clusterRow(one, isOpen));
@@ -53,12 +53,12 @@ export class TreeRows {
       : partitionRows(clusterId, group, topic, state.snapshot, options);
   }
 
-  /** Whether its groups have ever been put in order. */
+  /** Whether its groups were ever sorted. */
   isSorted(cluster: Cluster): boolean {
     return this.#windows.get(cluster)?.sorted === true;
   }
 
-  /** Takes note of a new reading. Where nothing was shown yet, it is sorted; otherwise the order stands. */
+  /** Takes a new reading. It is sorted if nothing was shown before; otherwise the order stays. */
   follow(cluster: Cluster): Promise<boolean> {
     return this.isSorted(cluster)
       ? this.#work(
@@ -68,7 +68,7 @@ export class TreeRows {
       : this.sort(cluster);
   }
 
-  /** Puts the groups in order, listed or read. Resolves to false where something newer came meanwhile. */
+  /** Sorts the groups, listed or read. Resolves to false if something newer came meanwhile. */
   sort(cluster: Cluster, { narrow = false } = {}): Promise<boolean> {
     const { filter, sort: order } = this.view;
     return this.#work(cluster, (window, { snapshot, listing }) => {
@@ -87,12 +87,12 @@ export class TreeRows {
     );
   }
 
-  /** Whether groups came since the last sort that have no row yet. */
+  /** Whether there are groups without a row that are new since the last sort. */
   hasWaiting(cluster: Cluster): boolean {
     return (this.#windows.get(cluster)?.waiting.length ?? 0) > 0;
   }
 
-  /** Gives them rows, below the others. */
+  /** Gives the waiting groups rows, below the others. */
   admit(cluster: Cluster): void {
     this.#windows.get(cluster)?.admit();
   }

@@ -1,4 +1,5 @@
-// Messages to bytes and back, for any declared API and version. Each side is compiled on first use and kept.
+// Encodes and decodes messages of any declared API and version. Encoders and decoders are compiled
+// on first use and kept.
 
 import {
   compileDecoder,
@@ -24,7 +25,7 @@ import type {
 import { WireError } from './wireError';
 import { Writer } from './writer';
 
-/** What was compiled for a declaration: by version, and by the array that is read stepwise. */
+/** The compiled functions of a declaration: by version, and by the array that is read in steps. */
 type Compiled<T> = WeakMap<Fields, Map<number | string, T>>;
 
 const decoders: Compiled<Decoder> = new WeakMap();
@@ -42,7 +43,7 @@ export type ElementOf<A, K extends ArrayField<A>> = ResponseOf<A>[K] extends (in
   ? Element
   : never;
 
-/** A response in which something else stands for each element of one array. */
+/** A response in which the elements of one array are replaced by something else. */
 export type SteppedResponse<A, K extends ArrayField<A>, Made> = Omit<ResponseOf<A>, K> &
   Readonly<Record<K, readonly Made[]>>;
 
@@ -70,9 +71,9 @@ export const decodeResponse = <A extends Api>(api: A, version: number, bytes: Bu
   decodeFields(api.name, api.response, api.versions, version, bytes) as ResponseOf<A>;
 
 /**
- * As `decodeResponse`, but stepwise: yields after each element of the array `field`, for which stands what
- * `element` makes of it. That must read exactly the element, with the decoder that it is given or by
- * passing over bytes that it knows.
+ * As `decodeResponse`, but in steps: yields after each element of the array `field`, and puts what
+ * `element` makes in its place. `element` must read exactly one element, with the given decoder or
+ * by passing over bytes that it knows.
  */
 export function* decodeResponseSteps<A extends Api, K extends ArrayField<A>, Made>(
   { name, response, versions }: A,
@@ -102,7 +103,7 @@ export const encodeMessage = <F extends Fields>(
   value: Encodable<F>,
 ): Buffer => encodeFields(name, fields, versions, version, value);
 
-/** A message that stands alone; bytes behind it are left alone, as Kafka's consumer protocol allows. */
+/** A message that stands alone; bytes after it are ignored, as Kafka's consumer protocol allows. */
 export const decodeMessage = <F extends Fields>(
   { name, fields, versions }: Message<F>,
   version: number,

@@ -1,6 +1,6 @@
-// Turns a declaration and a version into a decoder: JavaScript source made once per version, so that
-// reading a hundred thousand partitions interprets nothing and every object has one constant shape.
-// The source comes from our own declarations only, never from bytes.
+// Compiles a declaration and a version into a decoder: JavaScript source, made once per version. So
+// reading a hundred thousand partitions interprets nothing, and every object has the same shape.
+// The source comes only from our own declarations, never from bytes.
 
 import {
   defaultSource,
@@ -16,7 +16,7 @@ import { WireError } from './wireError';
 
 export type Decoder = (reader: Reader) => unknown;
 
-/** Makes what stands for the next element of an array; `decode` reads it as it is declared. */
+/** Makes the replacement for the next element of an array; `decode` reads the declared element. */
 export type ElementReader<Raw, Made> = (reader: Reader, decode: (reader: Reader) => Raw) => Made;
 
 /** A decoder that yields after each element of one array. */

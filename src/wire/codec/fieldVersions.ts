@@ -1,5 +1,5 @@
-// What a declared field amounts to in one version of its message: present, tagged, nullable, its
-// default, and the fewest bytes it can take.
+// The properties of a declared field in one version of its message: present, tagged, nullable,
+// default value, and minimum size.
 
 import type { Field, FieldOptions, Fields, Shape } from './schema';
 
@@ -56,7 +56,7 @@ function implicitDefault(shape: Shape): string {
   }
 }
 
-/** The fewest bytes a value of this shape takes: what a claimed array length is held against. */
+/** The fewest bytes that a value of this shape takes, to check the length that an array claims. */
 export function minimumSize(shape: Shape, at: MessageVersion, nullable = false): number {
   switch (shape.kind) {
     case 'bool':

@@ -1,7 +1,10 @@
-// Keeps the short strings of one message, so that a topic's name that stands in it ten thousand times is
-// made once: less memory where a refresh reads a million commits, and less time than a call into Node.
+// Shares the short strings of one message. A topic's name that occurs ten thousand times is made
+// once. That saves memory, and is faster than calls into Node.
 
-/** Slots to look in; a power of two. Names that share one take turns, which only costs their sharing. */
+/**
+ * The number of slots, a power of two. Names with the same slot replace each other, which only
+ * costs memory.
+ */
 const SLOTS = 1024;
 
 /** In bytes. Longer strings are rarely repeated. */

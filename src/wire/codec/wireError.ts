@@ -1,4 +1,5 @@
-// The one error of this folder: bytes that are not what the protocol says, or a value that has no place in it.
+// The one error of this folder: bytes that do not follow the protocol, or a value that cannot be
+// encoded.
 
 export class WireError extends Error {
   override readonly name = 'WireError';

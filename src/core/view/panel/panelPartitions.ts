@@ -130,9 +130,22 @@ const exact = (offset: bigint | undefined): string | null =>
   offset === undefined ? null : formatExact(offset);
 
 const noRows = (): Columns => ({
-  ...{ topic: [], partition: [], reader: [], start: [], committed: [], end: [] },
-  ...{ lagKind: [], lag: [], lagValue: [], level: [], position: [], fraction: [] },
-  ...{ processed: [], metadata: [], leaderEpoch: [], note: [] },
+  topic: [],
+  partition: [],
+  reader: [],
+  start: [],
+  committed: [],
+  end: [],
+  lagKind: [],
+  lag: [],
+  lagValue: [],
+  level: [],
+  position: [],
+  fraction: [],
+  processed: [],
+  metadata: [],
+  leaderEpoch: [],
+  note: [],
 });
 
 function add(columns: Columns, row: Row): void {

@@ -59,7 +59,8 @@ export function panelState(situation: PanelSituation): PanelState {
 function readingOf({ cluster, groupId, taken, deletion }: PanelSituation): PanelReading {
   if (cluster === undefined) {
     return {
-      ...{ kind: 'gone', reason: 'This cluster is no longer in the settings.' },
+      kind: 'gone',
+      reason: 'This cluster is no longer in the settings.',
       restorable: false,
     };
   }

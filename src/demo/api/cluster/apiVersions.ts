@@ -8,7 +8,9 @@ import type { Api } from '../../../wire/codec/schema';
 import { answerer, type Answerer } from '../answerer';
 
 const versionsOf = ({ key, versions: { min, max } }: Api) => ({
-  ...{ apiKey: key, minVersion: min, maxVersion: max },
+  apiKey: key,
+  minVersion: min,
+  maxVersion: max,
 });
 
 /** Answers for the APIs given and for itself. */

@@ -19,7 +19,10 @@ export const answerDescribeCluster = answerer(describeCluster, (request, context
     controllerId: controller ?? -1,
     ...(request.includeClusterAuthorizedOperations && { clusterAuthorizedOperations: EVERYTHING }),
     brokers: shown.map(({ nodeId, host, port, rack }) => ({
-      ...{ brokerId: nodeId, host, port, rack },
+      brokerId: nodeId,
+      host,
+      port,
+      rack,
       isFenced: context.version >= 2 && !alive.includes(nodeId),
     })),
   };

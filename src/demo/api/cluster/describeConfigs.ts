@@ -25,7 +25,8 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 export const answerDescribeConfigs = answerer(describeConfigs, (request, context) => ({
   throttleTimeMs: 0,
   results: request.resources.map(({ resourceType, resourceName, configurationKeys }) => ({
-    ...{ resourceType, resourceName },
+    resourceType,
+    resourceName,
     ...describe(resourceType, resourceName, configurationKeys, context),
   })),
 }));

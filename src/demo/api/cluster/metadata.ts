@@ -43,7 +43,10 @@ function find(
 }
 
 const missing = (name: string, topicId: string, code: number) => ({
-  ...{ errorCode: code, name, topicId, partitions: [] },
+  errorCode: code,
+  name,
+  topicId,
+  partitions: [],
 });
 
 function describe(topic: DemoTopic, { world, faults }: AnswerContext) {

@@ -1,4 +1,4 @@
-// Partitions gathered under their topics, as most messages want them.
+// Groups partitions by topic, as most messages need them.
 
 import type { TopicPartition } from '../../world/demoGroup';
 

@@ -39,8 +39,14 @@ function describe(groupId: string, context: AnswerContext) {
 }
 
 const refused = (groupId: string, code: number, message: string | null) => ({
-  ...{ errorCode: code, errorMessage: message, groupId, groupState: '' },
-  ...{ groupEpoch: 0, assignmentEpoch: 0, assignorName: '', members: [] },
+  errorCode: code,
+  errorMessage: message,
+  groupId,
+  groupState: '',
+  groupEpoch: 0,
+  assignmentEpoch: 0,
+  assignorName: '',
+  members: [],
 });
 
 const describeMember = (world: World, member: DemoMember) => ({

@@ -43,8 +43,13 @@ function missing(groupId: string, message: string, { version }: AnswerContext) {
 }
 
 const nothing = (groupId: string, groupState: string, code: number, message: string | null) => ({
-  ...{ errorCode: code, errorMessage: message, groupId, groupState },
-  ...{ protocolType: '', protocolData: '', members: [] },
+  errorCode: code,
+  errorMessage: message,
+  groupId,
+  groupState,
+  protocolType: '',
+  protocolData: '',
+  members: [],
 });
 
 function describeMember(group: DemoGroup, member: DemoMember, stable: boolean) {

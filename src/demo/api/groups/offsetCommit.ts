@@ -47,7 +47,9 @@ function commit(
 ): number {
   const { partitionIndex, committedOffset, committedLeaderEpoch, committedMetadata } = partition;
   const injected = faults.errorAt('partition', {
-    ...{ group: groupId, topic, partition: partitionIndex },
+    group: groupId,
+    topic,
+    partition: partitionIndex,
   });
   if (injected !== undefined) return injected;
   if (world.log(topic, partitionIndex) === undefined) return errorCode.UNKNOWN_TOPIC_OR_PARTITION;

@@ -1,5 +1,5 @@
-// Fetch: the records that the demo's producers wrote, made up when somebody asks for them. Every
-// request stands alone: no fetch session is ever opened (KIP-227 lets a broker decline).
+// Fetch: the records that the demo's producers wrote, made when a client asks for them. Every
+// request stands alone: no fetch session is opened (KIP-227 lets a broker decline).
 
 import { fetch } from '../../../wire/api/records/fetch';
 import { errorCode } from '../../../wire/errorCodes';

@@ -4,7 +4,7 @@ import { errorCode } from '../../../wire/errorCodes';
 import type { AnswerContext } from '../answerer';
 import type { PartitionLog } from '../../world/partitionLog';
 
-/** The log, or the error that a request to this broker about this partition meets. */
+/** The log, or the error code for a request to this broker about this partition. */
 export function ledLog(
   topic: string,
   partition: number,

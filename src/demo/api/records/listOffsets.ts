@@ -37,7 +37,7 @@ function answerPartition(
   if (offset === undefined) {
     return { errorCode: errorCode.NONE, offset: NONE, timestamp: NONE };
   }
-  // Asked for an end, a broker names no time.
+  // A broker names no time for an end of the log.
   const named = timestamp >= 0n || timestamp === MAX_TIMESTAMP;
   return {
     errorCode: errorCode.NONE,

@@ -34,7 +34,10 @@ export function mskIam(
     } catch (error) {
       const code = error instanceof Error ? error.name : '';
       throw new FailureError({
-        ...{ kind: 'authentication', subject: 'AWS', code, remedy: 'awsCredentials' },
+        kind: 'authentication',
+        subject: 'AWS',
+        code,
+        remedy: 'awsCredentials',
         reason: ownValue(REASONS, code) ?? 'AWS credentials could not be used',
       });
     }

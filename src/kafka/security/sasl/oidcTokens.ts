@@ -71,7 +71,10 @@ function tokenIn({ status, body }: { status: number; body: string }, subject: st
   const fields = fieldsOf(body);
   const refused = (reason: string, code: string, remedy: Failure['remedy']): FailureError =>
     new FailureError({
-      ...{ kind: 'authentication', subject, code, reason },
+      kind: 'authentication',
+      subject,
+      code,
+      reason,
       ...(remedy !== undefined && { remedy }),
     });
   const { access_token: value, expires_in: seconds, error } = fields;

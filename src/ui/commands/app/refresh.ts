@@ -3,13 +3,16 @@ import { withViewProgress } from '../../withViewProgress';
 import type { Command } from '../command';
 import { clusterIdsOf } from '../targets';
 
-/** Reads the clusters of the rows now, or all of them. How it went is shown by their rows. */
+/** Reads the clusters of the rows now, or all of them. Their rows show the result. */
 export const refresh = refreshAs(COMMANDS.refresh);
 
-/** The same, called what a person looks for on a row that failed. */
+/** The same, under the name that fits a failed row. */
 export const retry = refreshAs(COMMANDS.retry);
 
-/** All clusters, whichever row has the focus: VS Code hands that over to a view's title bar, too. */
+/**
+ * All clusters, whatever row has the focus: VS Code passes the focused row to title bar commands
+ * too.
+ */
 export const refreshAll: Command = {
   id: COMMANDS.refreshAll,
   run: (context) => refresh.run(context, []),

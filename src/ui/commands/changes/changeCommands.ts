@@ -1,4 +1,4 @@
-// The commands that write, with those that show what was written, which are loaded together.
+// The commands that write or show changes; they are loaded together.
 
 export { deleteGroup, deleteGroups } from './deleteGroups';
 export { deleteOffsets } from './deleteOffsets';

@@ -9,15 +9,15 @@ import type { Cluster } from '../../clusters/clusterSet';
 import { askText } from '../../pick/askText';
 import { askInDialog } from '../../show/notify';
 
-/** `back`: to where the change was chosen, with everything that was answered there. */
+/** `back`: to the plan, with all answers kept. */
 export type Confirmation = 'write' | 'back' | 'leave';
 
 interface ChangeToConfirm extends ChangeQuestion {
-  /** Whether Enter writes at once. Otherwise it goes back: what writes has to be chosen. */
+  /** Whether Enter writes at once. Otherwise Enter goes back, and the write has to be chosen. */
   readonly eager?: boolean;
 }
 
-/** Asks whether it is to be done; as often as the person comes back from typing the id. */
+/** Asks for confirmation, again each time the person comes back from typing the id. */
 export async function confirmChange(
   cluster: Pick<Cluster, 'profile'>,
   changes: readonly Pick<GroupChange, 'groupId'>[],
@@ -25,11 +25,11 @@ export async function confirmChange(
 ): Promise<Confirmation> {
   const back = vscode.l10n.t('Back');
   for (;;) {
-    // The first one is the one that Enter takes.
+    // Enter takes the first one.
     const buttons = eager ? [verb, back] : [back, verb];
     const choice = await askInDialog({ message, detail }, ...buttons);
     if (choice !== verb) return choice === back ? 'back' : 'leave';
-    // As it is marked now: the question may have been open for long.
+    // The present mark: the question may have been open for a long time.
     if (cluster.profile.environment !== 'production') return 'write';
     const typed = await typesName(cluster.profile, changes, message);
     if (typed !== 'back') return typed === undefined ? 'leave' : 'write';

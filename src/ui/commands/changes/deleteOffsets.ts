@@ -25,7 +25,9 @@ export const deleteOffsets: Command = {
       const answer = await askPlan(
         {
           title: titleAt(vscode.l10n.t('Delete offsets of {0}', names), cluster.profile),
-          ...{ step: 1, totalSteps: 1, canGoBack: false },
+          step: 1,
+          totalSteps: 1,
+          canGoBack: false,
         },
         {
           placeholder: vscode.l10n.t(
@@ -43,7 +45,7 @@ export const deleteOffsets: Command = {
   },
 };
 
-/** The topics that were named; none where all of a group is meant. */
+/** The named topics; none for a whole group. */
 function whatOf(rows: readonly ScopeRow[]): string {
   const topics = rows.map(({ topic }) => topic);
   const named = new Set(topics.flatMap((topic) => (topic === undefined ? [] : displayName(topic))));

@@ -1,4 +1,4 @@
-// Which groups a command that deletes was called on, and what of them.
+// The groups, and their parts, on which a command that deletes was called.
 
 import { scopeRowsOf, type ScopeRow } from '../../../core/plan/scope';
 import type { RowTarget } from '../../../core/view/row';
@@ -13,7 +13,7 @@ interface GroupsToChange {
   readonly rows: readonly ScopeRow[];
 }
 
-/** What the rows mean, or the group chosen; undefined if the person left. */
+/** The groups of the rows, or the chosen one; undefined if the person left. */
 export async function groupsToChange(
   context: CommandContext,
   targets: readonly RowTarget[],

@@ -21,7 +21,7 @@ import { withViewProgress } from '../../withViewProgress';
 import type { Command, CommandContext } from '../command';
 import { writableCluster } from './writableCluster';
 
-/** Makes members leave their group: static ones that are gone for good, or ones that are stuck. */
+/** Removes members from their group: static ones that are gone, or ones that are stuck. */
 export const removeMembers: Command = {
   id: COMMANDS.removeMembers,
   run: async (context, _targets, row) => {

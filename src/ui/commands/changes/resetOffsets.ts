@@ -5,13 +5,15 @@ import type { Command } from '../command';
 // eslint-disable-next-line no-restricted-syntax
 const loadReset = () => import('../../reset/runReset');
 
-/** Moves committed offsets: asks where to, shows the plan, asks, writes, and says what became of it. */
+/**
+ * Moves committed offsets: asks where to, shows the plan, confirms, writes, and reports the result.
+ */
 export const resetOffsets: Command = {
   id: COMMANDS.resetOffsets,
   run: async (context, targets) => (await loadReset()).runReset(context, targets, {}),
 };
 
-/** The same, from a file as the command line writes it. */
+/** The same, with offsets from a file in the command line's format. */
 export const resetFromCsv: Command = {
   id: COMMANDS.resetFromCsv,
   run: async (context, targets) =>

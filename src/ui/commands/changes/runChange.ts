@@ -1,5 +1,4 @@
-// What a person is asked and shown while a change is made, in VS Code's prompts; what is done, and when, is
-// core's.
+// The prompts and messages of a change, in VS Code. What is done, and when, is decided in core.
 
 import * as vscode from 'vscode';
 import { formatCount, formatExact } from '../../../base/format';
@@ -27,15 +26,15 @@ export interface ChangeToMake {
   readonly cluster: Cluster;
   /** For the journal: 'to the log start'. */
   readonly what: string;
-  /** The change that an undo takes back. */
+  /** The change that is undone. */
   readonly undone?: JournalEntry;
   readonly plan: AcceptedPlan;
 }
 
-/** 'again': nothing was written, and the plan is to be shown once more with the answers given in it. */
+/** 'again': nothing was written, and the plan has to be shown again with its answers. */
 type WhatNext = 'over' | 'again';
 
-/** Makes the change after asking, and says what became of it. */
+/** Makes the change after a confirmation, and reports the result. */
 export async function runChange(
   context: CommandContext,
   { cluster, what, undone, plan }: ChangeToMake,
@@ -118,7 +117,7 @@ async function sayNothingToDo(refused: readonly AcceptedGroup[]): Promise<void> 
   );
 }
 
-/** Nothing has been written yet: a retry begins with the plan, not with the first question. */
+/** Nothing was written: a retry begins with the plan, not with the first question. */
 async function offerToRetry(failure: Failure): Promise<WhatNext> {
   const retry = vscode.l10n.t('Retry');
   const sentence = failureSentence(failure);

@@ -1,4 +1,5 @@
-// Says what became of a change. After a wait nobody may be there to read it: then the status bar keeps it.
+// Reports the result of a change. After a wait nobody may be there to read it, so the status bar
+// keeps it.
 
 import * as vscode from 'vscode';
 import type { JournalEntry } from '../../../core/journal/journalEntry';
@@ -9,7 +10,7 @@ import { asArgument } from '../../rowArgument';
 import { showClickItem } from '../../show/clickItem';
 import { showInformation, showWarning } from '../../show/notify';
 
-/** With `stays` it is in the status bar until it was read there, or its notification was answered. */
+/** With `stays` it stays in the status bar until it is clicked, or the notification is answered. */
 export async function sayResult(
   context: Pick<CommandContext, 'changes'>,
   entry: JournalEntry,

@@ -21,7 +21,7 @@ type Chosen = Change & { readonly undo: boolean };
 
 const UNDO = () => vscode.l10n.t('Undo…');
 
-/** Everything that was changed from here, the newest first: opens an entry, or undoes it. */
+/** Lists all changes of the extension, newest first; opens an entry, or undoes it. */
 export const showChangeJournal: Command = {
   id: COMMANDS.showChangeJournal,
   run: async (context, targets) => {
@@ -81,7 +81,8 @@ async function readItems(
           entry.newer === undefined && {
             buttons: [{ iconPath: new vscode.ThemeIcon('discard'), tooltip: UNDO() }],
           }),
-        ...{ cluster, entry },
+        cluster,
+        entry,
       });
     }
   }

@@ -1,12 +1,12 @@
-// A change from its plan to its end, as often as the plan has to be shown.
+// A change from its plan to its end; the plan is shown as often as needed.
 
 import type { AcceptedPlan } from '../../../core/write/acceptedPlan';
 import type { CommandContext } from '../command';
 import { runChange, type ChangeToMake } from './runChange';
 
 /**
- * Shows the plan, asks, and changes; shows it again, with the answers given in it, where something has come
- * in between. `show` gives the accepted plan, or undefined if the person left.
+ * Shows the plan, confirms, and makes the change. After a surprise the plan is shown again, with
+ * its answers kept. `show` gives the accepted plan, or undefined if the person left.
  */
 export async function showThenChange(
   context: CommandContext,

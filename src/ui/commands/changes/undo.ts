@@ -1,4 +1,4 @@
-// The way back from an entry of the change journal: shown as a plan like any other change.
+// The undo of an entry of the change journal, shown as a plan like any other change.
 
 import * as vscode from 'vscode';
 import { readPlan } from '../../../core/write/changeRule';

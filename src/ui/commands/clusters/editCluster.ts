@@ -20,7 +20,8 @@ export const editCluster: Command = {
     const { profile } = cluster;
     const draft = draftOf(profile, await context.secrets.read(profile));
     await connectCluster(context, {
-      ...{ title: vscode.l10n.t('Edit Cluster {0}', displayName(profile.name)), draft },
+      title: vscode.l10n.t('Edit Cluster {0}', displayName(profile.name)),
+      draft,
       id: profile.id,
       newId: () => profile.id,
       onlyMissing: firstOpenQuestion(draft, { takenNames: [] }) !== undefined,

@@ -52,7 +52,8 @@ export function namesOf({ before, after }: Pick<Rebalance, 'before' | 'after'>):
 
 function shownMove({ topic, partition, from, to }: PartitionMove, nameOf: NameOf) {
   return {
-    ...{ topic, partition },
+    topic,
+    partition,
     from: from === undefined ? null : nameOf(from),
     to: to === undefined ? null : nameOf(to),
   };

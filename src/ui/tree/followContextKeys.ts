@@ -1,0 +1,27 @@
+// Keeps the context keys up to date, by which menus and the palette decide what to offer.
+
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { isFiltering } from '../../core/store/groupFilter';
+import type { ClusterSet } from '../clusters/clusterSet';
+import { CONTEXT_KEYS } from '../contributions';
+import type { GroupOrder } from './groupOrder';
+
+/** Sets the keys now and after every change, until disposed. */
+export function followContextKeys(clusters: ClusterSet, groupOrder: GroupOrder): Disposable {
+  const setWritable = (): void => {
+    const all = clusters.all();
+    const allReadOnly = all.length > 0 && all.every(({ profile }) => profile.readOnly);
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.allReadOnly, allReadOnly);
+  };
+  const setFiltered = (): void => {
+    const filtered = isFiltering(groupOrder.filter);
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.filtered, filtered);
+  };
+  setWritable();
+  const owned = new DisposableStore();
+  owned.add(clusters.onDidChangeMembers(setWritable));
+  owned.add(clusters.onDidChangeProfile(setWritable));
+  owned.add(groupOrder.onDidChange(setFiltered));
+  return owned;
+}
