@@ -1,5 +1,5 @@
-// Around a message: the size that frames it and the header in front of it, for requests (versions 1
-// and 2) and responses (versions 0 and 1). frameSplitter.ts cuts a stream of bytes into frames.
+// The size and the header in front of a message, for requests (headers 1 and 2) and responses
+// (headers 0 and 1). frameSplitter.ts cuts a stream of bytes into frames.
 
 import { apis } from './api/apis';
 import { encodeResponse, isFlexible } from './codec/codec';

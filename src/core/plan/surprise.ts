@@ -31,7 +31,7 @@ export type SurpriseKind =
   | 'existence';
 
 /** What a look before writing has found. */
-export type Found<T> =
+export type SecondLook<T> =
   | { readonly kind: 'asShown'; readonly value: T }
   | { readonly kind: 'surprise'; readonly surprise: Surprise }
   /** It could not be read, so nothing is known. */

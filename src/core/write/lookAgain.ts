@@ -6,7 +6,7 @@ import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupReader } from '../groupAdmin';
 import { commitOf, isSameCommit, type GroupChange } from '../plan/groupChange';
 import { readFreshGroups, type FreshGroup } from '../plan/readFreshGroups';
-import type { Found, SurpriseKind } from '../plan/surprise';
+import type { SecondLook, SurpriseKind } from '../plan/surprise';
 
 /** Rejects with a FailureError when no broker answered, or once the signal is aborted. */
 export async function lookAgain(
@@ -14,7 +14,7 @@ export async function lookAgain(
   changes: readonly GroupChange[],
   mayBeActive: boolean,
   signal: AbortSignal,
-): Promise<Found<undefined>> {
+): Promise<SecondLook<undefined>> {
   const ids = changes.map(({ groupId }) => groupId);
   const groups = await readFreshGroups(reader, ids, signal);
   for (const change of changes) {
@@ -46,7 +46,7 @@ function otherWritability(
 function lookAtCommits(
   { groupId, existsAfter, offsets }: GroupChange,
   { commits }: FreshGroup,
-): Found<undefined> {
+): SecondLook<undefined> {
   const known = new TopicPartitionMap<true>();
   for (const { topic, partition, before } of offsets) {
     const commit = commitOf(commits.get(topic, partition));

@@ -7,13 +7,13 @@ import { isSameCommit } from '../plan/groupChange';
 import type { GroupPlan, PlanRow } from '../plan/groupPlan';
 import { isWritable } from '../plan/writability';
 import { PlanRowMap } from '../plan/planRowMap';
-import { saysMore, type Found, type SurpriseKind } from '../plan/surprise';
+import { saysMore, type SecondLook, type SurpriseKind } from '../plan/surprise';
 
 /** The accepted plan as it is now. `fresh` are the plans that its rule gives now. */
 export function planAgain(
   accepted: AcceptedPlan,
   fresh: readonly GroupPlan[],
-): Found<AcceptedPlan> {
+): SecondLook<AcceptedPlan> {
   const byGroup = new Map(fresh.map((plan) => [plan.groupId, plan]));
   const groups: AcceptedGroup[] = [];
   for (const group of accepted.groups) {

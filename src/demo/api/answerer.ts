@@ -1,5 +1,5 @@
-// The shape of an answer: each file below answers one API, as a function from the decoded request
-// to the response that a real broker would give. It changes the world where the request says so.
+// The shape of an answer. Each file below answers one API: a function from the decoded request to
+// the response of a real broker. It changes the world where the request says so.
 
 import { decodeRequest } from '../../wire/codec/codec';
 import { encodeResponseFrame } from '../../wire/frame';

@@ -2,7 +2,8 @@
 
 import { Application } from '../simulation/application';
 import { LoneReader } from '../simulation/loneReader';
-import { DemoGroup, type TopicPartition } from '../world/demoGroup';
+import type { TopicPartition } from '../../base/topicPartition';
+import { DemoGroup } from '../world/demoGroup';
 import { World } from '../world/world';
 import { guideGroups } from './guideGroups';
 import { restingGroups, type RestingGroup } from './restingGroups';

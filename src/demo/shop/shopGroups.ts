@@ -1,5 +1,5 @@
-// The shop's own groups with running consumers: between them every level of lag, both rebalance
-// protocols, static and idle members, a stuck partition, and a job that comes and goes.
+// The shop's own groups with running consumers. Together they show every level of lag, both
+// rebalance protocols, static and idle members, a stuck partition, and a periodic job.
 
 import type { Client } from '../simulation/application';
 import type { GroupIdentity } from '../world/demoGroup';

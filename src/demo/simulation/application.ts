@@ -2,12 +2,8 @@
 // Everything follows from the plan and the clock. What an administrator changes it notices as a
 // real consumer does: new offsets when it starts to read, a lost membership at its next heartbeat.
 
-import {
-  DemoGroup,
-  type DemoMember,
-  type GroupIdentity,
-  type TopicPartition,
-} from '../world/demoGroup';
+import type { TopicPartition } from '../../base/topicPartition';
+import { DemoGroup, type DemoMember, type GroupIdentity } from '../world/demoGroup';
 import { hexId, pick, uuid } from '../world/random';
 import type { Actor, World } from '../world/world';
 import { keyOf } from './assign';

@@ -1,7 +1,7 @@
 // The assignors of Kafka's consumers, as far as their outcome goes. `range` and `roundrobin` look
 // only at names; the sticky ones move as few partitions as possible.
 
-import type { TopicPartition } from '../world/demoGroup';
+import type { TopicPartition } from '../../base/topicPartition';
 
 export interface Candidate {
   readonly memberId: string;

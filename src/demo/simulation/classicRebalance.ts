@@ -1,9 +1,10 @@
 // The rebalance of classic groups: everybody joins again (PreparingRebalance), the leader assigns
-// (CompletingRebalance), all go on (Stable). Eager assignors take everything away in between;
-// cooperative-sticky (KIP-429) lets members keep what they hold, takes only what moves, and hands
-// that out in a second round.
+// (CompletingRebalance), all go on (Stable). Eager assignors revoke everything in between. With
+// cooperative-sticky (KIP-429), members keep their partitions, and only those that move are
+// revoked. A second round assigns them.
 
-import type { DemoGroup, DemoMember, TopicPartition } from '../world/demoGroup';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { DemoGroup, DemoMember } from '../world/demoGroup';
 import type { World } from '../world/world';
 import { assign, keyOf, type Assignment } from './assign';
 import { assignTo, candidatesOf, partitionCounts } from './membership';

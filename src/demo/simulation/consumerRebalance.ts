@@ -1,6 +1,6 @@
-// The rebalance of KIP-848 groups: the coordinator raises the group's epoch and makes a new target
-// (Assigning), then each member lets go of what it loses and takes what has become free (Reconciling).
-// Nobody stops reading what it keeps.
+// The rebalance of KIP-848 groups. The coordinator raises the group's epoch and makes a new target
+// (Assigning). Then each member gives up what it loses and takes what is free (Reconciling). Nobody
+// stops reading what it keeps.
 
 import type { DemoGroup, DemoMember } from '../world/demoGroup';
 import type { World } from '../world/world';

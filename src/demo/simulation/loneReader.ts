@@ -1,7 +1,8 @@
 // A consumer that reads without joining a group (assign() instead of subscribe()), or a member that
 // this cluster does not show (streams). Only its commits can be seen.
 
-import type { DemoGroup, TopicPartition } from '../world/demoGroup';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { DemoGroup } from '../world/demoGroup';
 import type { Actor, World } from '../world/world';
 import { Reading, type Pace } from './reading';
 

@@ -1,6 +1,7 @@
 // Small facts about the members of a group that both rebalance protocols need.
 
-import type { DemoMember, TopicPartition } from '../world/demoGroup';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { DemoMember } from '../world/demoGroup';
 import type { World } from '../world/world';
 import { keyOf, type Candidate, type PartitionCounts } from './assign';
 import type { Revocation } from './rebalanceProtocol';

@@ -1,6 +1,7 @@
 // How fast an application reads a partition, and when it commits: the arithmetic of one tick.
 
-import type { DemoGroup, TopicPartition } from '../world/demoGroup';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { DemoGroup } from '../world/demoGroup';
 import { TICK_MS, type World } from '../world/world';
 
 /** How fast consumers read. */

@@ -1,6 +1,7 @@
 // What the two rebalance protocols have in common, seen from an application whose members come and go.
 
-import type { DemoMember, TopicPartition } from '../world/demoGroup';
+import type { TopicPartition } from '../../base/topicPartition';
+import type { DemoMember } from '../world/demoGroup';
 
 /** What a protocol asks of the application while partitions change hands. */
 export interface Revocation {

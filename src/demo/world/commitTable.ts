@@ -1,14 +1,14 @@
 // Committed offsets of one group. A table may be made from a recipe. Then it is computed for each
 // reader, and stored only once somebody writes. So ten thousand groups take almost no memory.
 
-export interface Commit {
+export interface DemoCommit {
   /** Any int64 ≥ 0, as a client may commit it, whether or not the log reaches that far. */
   readonly offset: bigint;
   readonly leaderEpoch: number;
   readonly metadata: string;
 }
 
-type Topics = Map<string, Map<number, Commit>>;
+type Topics = Map<string, Map<number, DemoCommit>>;
 
 export class CommitTable {
   #written: Topics | undefined;
@@ -18,11 +18,11 @@ export class CommitTable {
   }
 
   /** Topic → partition → commit, in the order of the first commits. */
-  topics(): ReadonlyMap<string, ReadonlyMap<number, Commit>> {
-    return this.#written ?? this.recipe?.() ?? new Map<string, Map<number, Commit>>();
+  topics(): ReadonlyMap<string, ReadonlyMap<number, DemoCommit>> {
+    return this.#written ?? this.recipe?.() ?? new Map<string, Map<number, DemoCommit>>();
   }
 
-  get(topic: string, partition: number): Commit | undefined {
+  get(topic: string, partition: number): DemoCommit | undefined {
     return this.topics().get(topic)?.get(partition);
   }
 
@@ -30,7 +30,7 @@ export class CommitTable {
   set(topic: string, partition: number, offset: bigint, leaderEpoch = -1, metadata = ''): void {
     const topics = this.#writable();
     let partitions = topics.get(topic);
-    if (partitions === undefined) topics.set(topic, (partitions = new Map<number, Commit>()));
+    if (partitions === undefined) topics.set(topic, (partitions = new Map<number, DemoCommit>()));
     partitions.set(partition, { offset, leaderEpoch, metadata });
   }
 
@@ -46,6 +46,6 @@ export class CommitTable {
   }
 
   #writable(): Topics {
-    return (this.#written ??= this.recipe?.() ?? new Map<string, Map<number, Commit>>());
+    return (this.#written ??= this.recipe?.() ?? new Map<string, Map<number, DemoCommit>>());
   }
 }

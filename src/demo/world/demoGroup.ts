@@ -1,6 +1,7 @@
 // A group as its coordinator knows it: state, members, commits. The simulation moves it from state
 // to state.
 
+import type { TopicPartition } from '../../base/topicPartition';
 import { CommitTable } from './commitTable';
 
 type DemoGroupType = 'classic' | 'consumer' | 'share' | 'streams';
@@ -8,11 +9,6 @@ type DemoGroupType = 'classic' | 'consumer' | 'share' | 'streams';
 /** The states that groups of this cluster can have. */
 export type DemoGroupState =
   'Empty' | 'Stable' | 'PreparingRebalance' | 'CompletingRebalance' | 'Assigning' | 'Reconciling';
-
-export interface TopicPartition {
-  readonly topic: string;
-  readonly partition: number;
-}
 
 export interface DemoMember {
   readonly memberId: string;

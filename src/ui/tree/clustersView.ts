@@ -1,5 +1,5 @@
-// The view Clusters in the side bar. It gives rows to VS Code's tree, decides which rows to redraw
-// and when they may move, and has clusters read only while it is visible.
+// The view Clusters in the side bar. It gives rows to VS Code's tree, and decides which rows to
+// redraw and when they may move. Clusters are read only while it is visible.
 
 import * as vscode from 'vscode';
 import { systemClock } from '../../base/clock';

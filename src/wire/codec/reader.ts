@@ -1,5 +1,5 @@
-// Reads Kafka's primitive types from a buffer. Every read is checked against the end of the buffer,
-// and no length that the buffer claims is trusted before the bytes behind it are there.
+// Reads Kafka's primitive types from a buffer. Every read is checked against the end of the buffer.
+// No claimed length is trusted before its bytes are there.
 
 import { LONGEST_SHORT_STRING, ShortStrings } from './shortStrings';
 import { WireError } from './wireError';

@@ -1,5 +1,6 @@
-// The consumer protocol's envelope: what classic members and their leader say to each other, opaque to
-// the broker, is a version and then the message (org.apache.kafka.clients.consumer.internals.ConsumerProtocol).
+// The envelope of the consumer protocol
+// (org.apache.kafka.clients.consumer.internals.ConsumerProtocol): a version, then the message.
+// Classic members and their leader exchange it, and brokers do not read it.
 
 import { decodeMessage, encodeMessage } from '../codec/codec';
 import { Reader } from '../codec/reader';

@@ -1,13 +1,9 @@
 // A large cluster for scale tests: as many groups, commits and topics as asked for, none of them
 // moving. Commits are worked out when somebody asks, so a million of them take no memory.
 
-import { CommitTable, type Commit } from '../../../src/demo/world/commitTable';
-import {
-  DemoGroup,
-  type DemoMember,
-  type GroupIdentity,
-  type TopicPartition,
-} from '../../../src/demo/world/demoGroup';
+import { CommitTable, type DemoCommit } from '../../../src/demo/world/commitTable';
+import type { TopicPartition } from '../../../src/base/topicPartition';
+import { DemoGroup, type DemoMember, type GroupIdentity } from '../../../src/demo/world/demoGroup';
 import { PartitionLog } from '../../../src/demo/world/partitionLog';
 import { hexId, pick, uuid } from '../../../src/demo/world/random';
 import { DemoTopic } from '../../../src/demo/world/demoTopic';
@@ -88,12 +84,12 @@ function memberOf(groupId: string, seed: number, assignment: Partitions): DemoMe
 
 function commitsOf(group: number, all: Partitions, from: number, count: number) {
   const largest = LAGS[group % LAGS.length] ?? 1;
-  const result = new Map<string, Map<number, Commit>>();
-  let current: { topic: string; partitions: Map<number, Commit> } | undefined;
+  const result = new Map<string, Map<number, DemoCommit>>();
+  let current: { topic: string; partitions: Map<number, DemoCommit> } | undefined;
   for (const { topic, partition } of run(all, from, count)) {
     if (current?.topic !== topic) {
       // A run that goes round a small cluster comes to its first topic again.
-      current = { topic, partitions: result.get(topic) ?? new Map<number, Commit>() };
+      current = { topic, partitions: result.get(topic) ?? new Map<number, DemoCommit>() };
       result.set(topic, current.partitions);
     }
     const offset = BigInt(END - ((partition * 7919 + group) % largest));

@@ -1,5 +1,5 @@
-// Remarks on a group's whole picture: what is missing from it, what is special about the group, and
-// whether its offsets may be reset from here.
+// Remarks on a group's whole picture: what is missing from it, and what is special about the group.
+// Also whether its offsets may be reset from here.
 
 import { formatExact } from '../../../base/format';
 import { visibleText } from '../../../base/visibleText';

@@ -1,5 +1,5 @@
-// The last question before a change, as a list of facts: where, which groups, from which offsets to
-// which, what is replayed or skipped, and whether it can be undone.
+// The last question before a change, as a list of facts: where, which groups, and from which
+// offsets to which. Also what is replayed or skipped, and whether it can be undone.
 
 import { formatCount, formatExact, formatMoment } from '../../../base/format';
 import type { Commit, GroupChange, OffsetChange } from '../../plan/groupChange';

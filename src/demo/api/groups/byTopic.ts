@@ -1,6 +1,6 @@
 // Groups partitions by topic, as most messages need them.
 
-import type { TopicPartition } from '../../world/demoGroup';
+import type { TopicPartition } from '../../../base/topicPartition';
 
 export function byTopic(partitions: readonly TopicPartition[]): Map<string, number[]> {
   const topics = new Map<string, number[]>();

@@ -3,7 +3,8 @@
 import { consumerGroupDescribe } from '../../../wire/api/groups/consumerGroupDescribe';
 import { errorCode } from '../../../wire/errorCodes';
 import { answerer, type AnswerContext } from '../answerer';
-import type { DemoMember, TopicPartition } from '../../world/demoGroup';
+import type { TopicPartition } from '../../../base/topicPartition';
+import type { DemoMember } from '../../world/demoGroup';
 import type { World } from '../../world/world';
 import { byTopic } from './byTopic';
 import { coordinatorError } from './coordinated';

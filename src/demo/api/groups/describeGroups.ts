@@ -6,7 +6,8 @@ import { describeGroups } from '../../../wire/api/groups/describeGroups';
 import { errorCode } from '../../../wire/errorCodes';
 import { writeAssignment, writeSubscription } from '../../../wire/message/consumerProtocol';
 import { answerer, type AnswerContext } from '../answerer';
-import type { DemoGroup, DemoMember, TopicPartition } from '../../world/demoGroup';
+import type { TopicPartition } from '../../../base/topicPartition';
+import type { DemoGroup, DemoMember } from '../../world/demoGroup';
 import { byTopic } from './byTopic';
 import { coordinatorError } from './coordinated';
 

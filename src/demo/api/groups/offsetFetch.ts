@@ -4,12 +4,12 @@
 import { offsetFetch } from '../../../wire/api/groups/offsetFetch';
 import { errorCode } from '../../../wire/errorCodes';
 import { answerer, type AnswerContext } from '../answerer';
-import type { Commit } from '../../world/commitTable';
+import type { DemoCommit } from '../../world/commitTable';
 import { coordinatorError } from './coordinated';
 
 type Asked = readonly { readonly name: string; readonly partitionIndexes: readonly number[] }[];
 
-const NO_COMMIT: Commit = { offset: -1n, leaderEpoch: -1, metadata: '' };
+const NO_COMMIT: DemoCommit = { offset: -1n, leaderEpoch: -1, metadata: '' };
 
 export const answerOffsetFetch = answerer(offsetFetch, (request, context) => {
   if (context.version >= 8) {
@@ -35,7 +35,7 @@ function fetchGroup(groupId: string, asked: Asked | null, context: AnswerContext
   const group = world.groups.get(groupId);
   // A share group keeps its progress elsewhere (KIP-932) and counts as missing here.
   const commits = group?.identity.type === 'share' ? undefined : group?.commits.topics();
-  const answer = (topic: string, partition: number, commit: Commit | undefined) => {
+  const answer = (topic: string, partition: number, commit: DemoCommit | undefined) => {
     const code = faults.none
       ? undefined
       : faults.errorAt('partition', { group: groupId, topic, partition });
@@ -58,7 +58,7 @@ function fetchGroup(groupId: string, asked: Asked | null, context: AnswerContext
   return { groupId, topics, errorCode: errorCode.NONE };
 }
 
-const answerPartition = (partitionIndex: number, commit: Commit, code: number) => ({
+const answerPartition = (partitionIndex: number, commit: DemoCommit, code: number) => ({
   partitionIndex,
   committedOffset: commit.offset,
   committedLeaderEpoch: commit.leaderEpoch,

@@ -1,6 +1,7 @@
-// ListOffsets (key 2): offsets of a partition by timestamp: -1 end, -2 start, -3 record with the
-// highest timestamp (v7), -4 and -5 tiered storage (v8, v9), from 0 on the first record not older.
-// Version 10 adds a timeout for tiered storage and version 11 one more of its timestamps.
+// ListOffsets (key 2): offsets of a partition by timestamp. -1 is the end, -2 the start, -3 the
+// record with the highest timestamp (v7), -4 and -5 tiered storage (v8, v9). From 0 on, it is the
+// first record not older. Version 10 adds a timeout for tiered storage and version 11 one more of
+// its timestamps.
 
 import { api, array, int16, int32, int64, int8, string } from '../../codec/schema';
 
