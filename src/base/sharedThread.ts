@@ -12,10 +12,7 @@ export class SharedThread {
   readonly #waiting: (() => void)[] = [];
   #turnBegan = -Infinity;
 
-  /**
-   * Tests hand in how to wait for the event loop, and a clock that only goes forward
-   * (milliseconds).
-   */
+  /** Tests hand in how to wait for the event loop, and a clock that only goes forward (milliseconds). */
   constructor(
     private readonly later: (resume: () => void) => void = (resume) => setImmediate(resume),
     private readonly now: () => number = () => performance.now(),

@@ -38,10 +38,7 @@ export function visibleCharacters(text: string): string {
   return HAS_HIDDEN.test(text) ? text.replace(HIDDEN, signOf) : text;
 }
 
-/**
- * {@link visibleText} for a row: at most `length` characters, cut in the middle so that both ends
- * stay.
- */
+/** {@link visibleText} for a row: at most `length` characters, cut in the middle so that both ends stay. */
 export function oneLine(text: string, length = ROW_LENGTH): string {
   const shown = visibleText(text);
   if (shown.length <= length) return shown;

@@ -63,9 +63,7 @@ export interface ClusterLimits {
   readonly mayHideTopics: boolean;
 }
 
-/**
- * A group and its coordinator; undefined where no broker lists the group, and then it is looked up.
- */
+/** A group and its coordinator; undefined where no broker lists the group, and then it is looked up. */
 export interface GroupAddress {
   readonly groupId: string;
   readonly coordinator: number | undefined;

@@ -47,10 +47,7 @@ export interface GroupAdminOptions {
 
 const CLUSTER = 'the cluster';
 
-/**
- * Reads a cluster and writes to it. Connects with the first call, and again whenever needed, until
- * closed.
- */
+/** Reads a cluster and writes to it. Connects with the first call, and again whenever needed, until closed. */
 export function createGroupAdmin({
   bootstrapServers,
   security,

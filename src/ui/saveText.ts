@@ -15,10 +15,7 @@ interface TextToSave {
   readonly text: () => string | Promise<string>;
 }
 
-/**
- * Asks for the file, makes the text, writes it, and reports the result. Does nothing if the person
- * leaves.
- */
+/** Asks for the file, makes the text, writes it, and reports the result. Does nothing if the person leaves. */
 export async function saveText({
   title,
   fileName,

@@ -11,9 +11,7 @@ interface Wording {
   readonly advice: string;
   /** The failure in one to three words. */
   readonly short: string;
-  /**
-   * What the failure is about: a server, which a row has to name, or the row's own group or topic.
-   */
+  /** What the failure is about: a server, which a row has to name, or the row's own group or topic. */
   readonly names: 'server' | 'row';
 }
 

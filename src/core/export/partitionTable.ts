@@ -16,10 +16,7 @@ const HEADER = [
   ...['CONSUMER-ID', 'HOST', 'CLIENT-ID'],
 ];
 
-/**
- * The partitions under the given rows of one cluster, each once. What is not in the reading is
- * skipped.
- */
+/** The partitions under the given rows of one cluster, each once. What is not in the reading is skipped. */
 export function partitionsOfTargets(
   snapshot: ClusterSnapshot,
   targets: readonly RowTarget[],
@@ -55,10 +52,7 @@ export function partitionTable(rows: readonly TablePartition[]): string {
   return `${[HEADER, ...lines].map((cells) => cells.join('\t')).join('\n')}\n`;
 }
 
-/**
- * Quotes the text if it begins with one: spreadsheets would read on to the next quote, perhaps
- * lines later.
- */
+/** Quotes the text if it begins with one: spreadsheets would read on to the next quote, perhaps lines later. */
 function cellText(text: string): string {
   const shown = withoutFormula(visibleText(text));
   return shown.startsWith('"') ? `'${shown}` : shown;

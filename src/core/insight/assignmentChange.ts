@@ -76,10 +76,7 @@ export function isSameAssignment(before: readonly Member[], after: readonly Memb
   );
 }
 
-/**
- * A key that stays the same for a member in every reading: a static member may change its member
- * id.
- */
+/** A key that stays the same for a member in every reading: a static member may change its member id. */
 export function keyOf({ memberId, groupInstanceId }: Member): string {
   return groupInstanceId === undefined ? `dynamic ${memberId}` : `static ${groupInstanceId}`;
 }

@@ -40,10 +40,7 @@ export class LagSeries {
     return this.#known;
   }
 
-  /**
-   * Notes a point. Slots come in order, and the latest may be noted again. Skipped slots are
-   * unknown.
-   */
+  /** Notes a point. Slots come in order, and the latest may be noted again. Skipped slots are unknown. */
   put(slot: number, point: LagPoint): void {
     if (this.#latest < 0) {
       this.#first = slot;

@@ -90,10 +90,7 @@ export async function* latestUndoables<J extends { readonly entries: Entries }>(
   }
 }
 
-/**
- * What can be undone of one entry; undefined where there is no such entry, or where it is not
- * understood.
- */
+/** What can be undone of one entry; undefined where there is no such entry, or where it is not understood. */
 export async function undoableOf(
   entries: Entries,
   id: string,

@@ -112,10 +112,7 @@ export function totalsOf(rows: Iterable<PlanRow>): PlanTotals {
   return totals;
 }
 
-/**
- * Records between two positions, as far as the log still holds them. Without a commit, none are
- * counted.
- */
+/** Records between two positions, as far as the log still holds them. Without a commit, none are counted. */
 export function recordsBetween(
   before: bigint | undefined,
   after: bigint | undefined,

@@ -74,10 +74,7 @@ function listedGroup(listing: GroupListing, { description, commits }: Found): Fr
   return { groupId, coordinator, writability, assignor, commits: byPartition(commits) };
 }
 
-/**
- * A group that no broker lists, as its coordinator describes it; the coordinator may be out of
- * reach too.
- */
+/** A group that no broker lists, as its coordinator describes it; the coordinator may be out of reach too. */
 function unlistedGroup(
   groupId: string,
   { description = unanswered(groupId), commits = unanswered(groupId) }: Found,

@@ -1,5 +1,5 @@
-// Which partitions of a group a reset or deletion is about, in the terms of kafka-consumer-
-// groups.sh. Each group has its own scope: what was chosen for one never reaches another.
+// Which partitions of a group a reset or deletion is about, in the terms of
+// kafka-consumer-groups.sh. Each group has its own scope: what was chosen for one never reaches another.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { CommittedOffset, TopicDescription } from '../model';

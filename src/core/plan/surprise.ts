@@ -37,10 +37,7 @@ export type SecondLook<T> =
   /** It could not be read, so nothing is known. */
   | { readonly kind: 'unread'; readonly failure: Failure };
 
-/**
- * Whether there is a note now that was not on the screen, such as a target that is limited to the
- * log.
- */
+/** Whether there is a note now that was not on the screen, such as a target that is limited to the log. */
 export function saysMore<T extends { readonly kind: string }>(
   now: readonly T[] = [],
   shown: readonly T[] = [],

@@ -12,10 +12,7 @@ interface OffsetRow {
 
 interface OffsetRows {
   readonly rows: Iterable<OffsetRow>;
-  /**
-   * Whether each row must have as many columns as the first. Not in a table: client ids may hold
-   * blanks.
-   */
+  /** Whether each row must have as many columns as the first. Not in a table: client ids may hold blanks. */
   readonly strict: boolean;
 }
 
@@ -100,10 +97,7 @@ function* tableRows(text: string, cut: (line: string) => readonly string[]): Ite
   }
 }
 
-/**
- * A group's id may hold blanks. It ends where a topic (without blanks), a partition and an offset
- * follow.
- */
+/** A group's id may hold blanks. It ends where a topic (without blanks), a partition and an offset follow. */
 function tableCells(line: string): readonly string[] {
   if (line.length > LONGEST_LINE) return [line];
   const cells = line.trim().split(/\s+/);

@@ -48,9 +48,7 @@ export function parseInstant(text: string, context: InstantContext): ParsedInsta
   return fromPhrase(typed, context);
 }
 
-/**
- * Ten digits are read as seconds (2001 and later): as milliseconds they would be before May 1970.
- */
+/** Ten digits are read as seconds (2001 and later): as milliseconds they would be before May 1970. */
 function fromEpoch(typed: string, context: InstantContext): ParsedInstant {
   if (typed.startsWith('-')) return refuse('Times before 1970 are not known to Kafka.');
   const digits = typed.replace('+', '');

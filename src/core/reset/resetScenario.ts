@@ -1,5 +1,5 @@
-// Where a reset moves offsets to, as data. There is a kind for each option of kafka-consumer-
-// groups.sh, and some that it does not have.
+// Where a reset moves offsets to, as data. There is a kind for each option of
+// kafka-consumer-groups.sh, and some that it does not have.
 
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
 

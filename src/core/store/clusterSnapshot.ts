@@ -57,9 +57,7 @@ export interface ClusterListing extends Pick<
 export interface ClusterState {
   /** The last reading that worked, kept while later ones fail. */
   readonly snapshot: ClusterSnapshot | undefined;
-  /**
-   * What the first reading has found so far; undefined before that, and once there is a snapshot.
-   */
+  /** What the first reading has found so far; undefined before that, and once there is a snapshot. */
   readonly listing?: ClusterListing | undefined;
   /** Why the latest reading failed as a whole; undefined when it worked. */
   readonly failure: Failure | undefined;

@@ -22,10 +22,7 @@ interface ClusterStoreOptions {
   readonly excludedGroups: readonly string[];
 }
 
-/**
- * `afterNow`: a reading that has already begun does not count, since something was written
- * meanwhile.
- */
+/** `afterNow`: a reading that has already begun does not count, since something was written meanwhile. */
 export type RefreshKind = 'joinRunning' | 'afterNow';
 
 export type OpenAdmin = (profile: ClusterProfile) => GroupAdmin | Promise<GroupAdmin>;
@@ -57,10 +54,7 @@ export class ClusterStore implements Disposable {
     return this.#profile;
   }
 
-  /**
-   * Takes a profile with another name or guards for the same connection; the next write already
-   * follows it.
-   */
+  /** Takes a profile with another name or guards for the same connection; the next write already follows it. */
   adopt(profile: ClusterProfile): void {
     this.#profile = profile;
   }

@@ -34,9 +34,7 @@ export function firstGroups(
   return firstInOrder(groups, COMPARE[sort], limit);
 }
 
-/**
- * The same for groups of which only the listing is known; without a lag they are sorted by name.
- */
+/** The same for groups of which only the listing is known; without a lag they are sorted by name. */
 export function firstListed(
   listed: Iterable<GroupListing>,
   sort: GroupSort,

@@ -124,10 +124,7 @@ function numbersOf(topic: TopicDescription): ReadonlySet<number> {
   return numbers;
 }
 
-/**
- * The reader of each partition; undefined when nobody reads anything. Of several readers the first
- * counts.
- */
+/** The reader of each partition; undefined when nobody reads anything. Of several readers the first counts. */
 function readersOf(
   description: Result<GroupDescription> | undefined,
 ): TopicPartitionMap<Member> | undefined {

@@ -30,9 +30,7 @@ export class GroupWindow {
     return this.#sorted;
   }
 
-  /**
-   * Ids of the groups shown, in order. A group that is gone since the last sort keeps its place.
-   */
+  /** Ids of the groups shown, in order. A group that is gone since the last sort keeps its place. */
   get ids(): readonly string[] {
     return this.#ids;
   }
@@ -105,10 +103,7 @@ export class GroupWindow {
     this.#count(matching.map(idOfGroup), groups, filter);
   }
 
-  /**
-   * Shows a group, even one that the filter leaves out; below the others unless it is shown
-   * already.
-   */
+  /** Shows a group, even one that the filter leaves out; below the others unless it is shown already. */
   include(groupId: string): void {
     this.#included.add(groupId);
     this.#append([groupId]);

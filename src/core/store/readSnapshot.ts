@@ -33,10 +33,7 @@ interface TopicNames {
   readonly withStart: ReadonlySet<string>;
 }
 
-/**
- * A group before its logs are known. It has no total yet, unless it is unchanged since the reading
- * before.
- */
+/** A group before its logs are known. It has no total yet, unless it is unchanged since the reading before. */
 type Reading = Omit<GroupSnapshot, 'total'> | GroupSnapshot;
 
 /**
@@ -140,9 +137,7 @@ class SnapshotReading {
     return { topics, endOffsets, startOffsets };
   }
 
-  /**
-   * The groups with their totals; if none has changed, the very same map as in the reading before.
-   */
+  /** The groups with their totals; if none has changed, the very same map as in the reading before. */
   async #totalled(
     readings: readonly Reading[],
     { logs, changed }: KnownLogs,

@@ -67,9 +67,7 @@ export function stateIcon(state: GroupState): Pick<StateText, 'icon' | 'iconColo
   return STATES[state];
 }
 
-/**
- * The state for the middle of a sentence; a state that is not known here as the broker wrote it.
- */
+/** The state for the middle of a sentence; a state that is not known here as the broker wrote it. */
 export function stateName(state: GroupState, stateText: string): string {
   if (state !== 'Unknown') return NAMES[state];
   return stateText === '' ? 'state unknown' : `state ${oneLine(stateText, 40)}`;

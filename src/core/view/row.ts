@@ -26,10 +26,7 @@ export type Capability =
   | 'readOnly'
   | 'correctable'
   | 'describable'
-  /**
-   * Its committed offsets may be reset or deleted: a consumer group of a cluster that may be
-   * written to.
-   */
+  /** Its committed offsets may be reset or deleted: a consumer group of a cluster that may be written to. */
   | 'resettable'
   /** A resettable group that has members. */
   | 'populated';

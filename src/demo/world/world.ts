@@ -53,10 +53,7 @@ export class World {
     this.groups.set(group.id, group);
   }
 
-  /**
-   * Lets every whole tick up to `time` pass, at most a minute's worth per call. Time never runs
-   * back.
-   */
+  /** Lets every whole tick up to `time` pass, at most a minute's worth per call. Time never runs back. */
   advanceTo(time: number): void {
     for (let ticks = 0; ticks < TICKS_AT_ONCE && this.now + TICK_MS <= time; ticks++) {
       this.now += TICK_MS;

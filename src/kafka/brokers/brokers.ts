@@ -21,9 +21,7 @@ import { raceInTurn } from './raceInTurn';
 /** A Metadata answer whose topics are already made into core's. */
 type Metadata = SteppedResponse<typeof metadata, 'topics', DescribedTopic>;
 
-/**
- * Milliseconds before the next broker is asked for the brokers, an answer of a few hundred bytes.
- */
+/** Milliseconds before the next broker is asked for the brokers, an answer of a few hundred bytes. */
 const CONNECTION_HEAD_START_MS = 300;
 /** The same for answers that may be long. */
 const ANSWER_HEAD_START_MS = 1000;
@@ -77,20 +75,14 @@ export class Brokers {
     return this.tryAny((link) => link.send(api, body, read));
   }
 
-  /**
-   * As {@link sendToAny}, for a request that depends on the broker. Several brokers may be asked at
-   * once.
-   */
+  /** As {@link sendToAny}, for a request that depends on the broker. Several brokers may be asked at once. */
   async tryAny<T>(send: (link: BrokerLink) => Promise<T>): Promise<T> {
     await this.describe(Infinity);
     const isFinal = (failure: Failure): boolean => !isSilence(failure);
     return raceInTurn(this.#candidates(), send, { headStartMs: ANSWER_HEAD_START_MS, isFinal });
   }
 
-  /**
-   * Why no broker lists some groups, by the latest Metadata answer; undefined if there is no
-   * reason.
-   */
+  /** Why no broker lists some groups, by the latest Metadata answer; undefined if there is no reason. */
   get lostGroups(): Failure | undefined {
     return this.#lostGroups;
   }

@@ -41,10 +41,7 @@ export async function findCoordinators(
   return found;
 }
 
-/**
- * Asks for these groups. Gives back the ones that an old broker left out: each needs a request of
- * its own.
- */
+/** Asks for these groups. Gives back the ones that an old broker left out: each needs a request of its own. */
 async function send(
   brokers: Brokers,
   groupIds: readonly string[],

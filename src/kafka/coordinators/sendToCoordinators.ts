@@ -96,10 +96,7 @@ class Round<T> {
     private readonly signal: AbortSignal,
   ) {}
 
-  /**
-   * Looks up the coordinators that are not known. A group whose coordinator cannot be found is
-   * done.
-   */
+  /** Looks up the coordinators that are not known. A group whose coordinator cannot be found is done. */
   async locate(groups: ReadonlyMap<string, Open>): Promise<ReadonlyMap<string, Open>> {
     const lost: string[] = [];
     for (const [groupId, at] of groups) if (at.coordinator === undefined) lost.push(groupId);

@@ -15,9 +15,7 @@ const TELLING: readonly FailureKind[] = [
   'timeout',
 ];
 
-/**
- * The error when none of several servers answered: the most telling failure, with all their names.
- */
+/** The error when none of several servers answered: the most telling failure, with all their names. */
 export function noneAnswered(failures: readonly Failure[]): FailureError {
   const ranked = [...failures].sort((a, b) => rank(a) - rank(b));
   const [first, ...others] = ranked;

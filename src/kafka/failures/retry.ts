@@ -20,10 +20,7 @@ const LONGEST_RECONNECT_MS = 1000;
 /** A longer pause after a refused login: brokers and directories lock accounts after too many. */
 const REFUSED_LOGIN_MS = 3000;
 
-/**
- * Milliseconds before the next attempt to connect (KIP-144), after so many earlier failures; with
- * ±20 %.
- */
+/** Milliseconds before the next attempt to connect (KIP-144), after so many earlier failures; with ±20 %. */
 export function reconnectPause(
   failuresBefore: number,
   kind: FailureKind,

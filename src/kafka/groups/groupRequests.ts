@@ -103,10 +103,7 @@ async function canBatch(link: BrokerLink): Promise<boolean> {
   return version !== undefined && version >= OFFSET_FETCH_BATCH_VERSION;
 }
 
-/**
- * Answers for the rest of a batch if the broker was meanwhile replaced by one that takes a single
- * group.
- */
+/** Answers for the rest of a batch if the broker was meanwhile replaced by one that takes a single group. */
 const unasked = (groupIds: readonly string[], { subject }: BrokerLink): GroupAnswer<never>[] =>
   groupIds.map((groupId) => ({
     groupId,

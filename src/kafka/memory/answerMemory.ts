@@ -17,17 +17,12 @@ interface Known<T> {
 
 /** How an answer is read. */
 interface Reading<Raw, T> {
-  /**
-   * What `make` depends on besides the bytes: the version of the answer, and perhaps its broker.
-   */
+  /** What `make` depends on besides the bytes: the version of the answer, and perhaps its broker. */
   readonly source: string;
   /** The key that the answer probably begins with. */
   readonly first?: string | undefined;
   readonly keyOf: (raw: Raw) => string;
-  /**
-   * Makes the object. `last` is the object of the earlier answer about the same thing, if there is
-   * one.
-   */
+  /** Makes the object. `last` is the object of the earlier answer about the same thing, if there is one. */
   readonly make: (raw: Raw, last: T | undefined) => T;
 }
 

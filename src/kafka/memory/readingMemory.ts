@@ -9,10 +9,7 @@ import type { GroupAnswer } from '../coordinators/groupAnswer';
 import { RequestSize } from './requestSize';
 import type { DescribedTopic } from '../brokers/describedTopic';
 
-/**
- * After this many lists of groups, unused answers are forgotten. Each whole reading begins with a
- * list.
- */
+/** After this many lists of groups, unused answers are forgotten. Each whole reading begins with a list. */
 const LISTS_A_ROUND = 3;
 
 export class ReadingMemory {

@@ -60,10 +60,7 @@ export async function fetchAllLogOffsets<T>(
 const ledPartitions = ({ topic, partitions }: TopicDescription): Led[] =>
   partitions.map(({ partition, leader }) => ({ topic, partition, leader }));
 
-/**
- * Sends to all leaders side by side. Gives back the partitions that have no leader, or another one
- * now.
- */
+/** Sends to all leaders side by side. Gives back the partitions that have no leader, or another one now. */
 async function sendToLeaders<T>(
   brokers: Brokers,
   memory: LogMemory<T>['offsets'],

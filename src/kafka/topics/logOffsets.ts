@@ -44,9 +44,7 @@ export const atTime = (timestamp: bigint): OffsetSpec<bigint | undefined> => ({
   read: (offset) => success(offset < 0n ? undefined : offset),
 });
 
-/**
- * When the first record was written: for the timestamp 0, brokers answer with the record's time.
- */
+/** When the first record was written: for the timestamp 0, brokers answer with the record's time. */
 export const firstTime: OffsetSpec<bigint | undefined> = {
   timestamp: 0n,
   read: (offset, _at, timestamp) => success(offset < 0n ? undefined : timestamp),

@@ -39,10 +39,7 @@ export class BrokerLink {
     private readonly source: 'broker' | 'person',
   ) {}
 
-  /**
-   * 'broker 2 (10.0.0.7:9092)', or only the address while the node is not known; a mapped address
-   * is added.
-   */
+  /** 'broker 2 (10.0.0.7:9092)', or only the address while the node is not known; a mapped address is added. */
   get subject(): string {
     const address = addressOf(this.endpoint);
     const dialled = addressOf(dialledEndpoint(this.endpoint, this.options.hostMapping));

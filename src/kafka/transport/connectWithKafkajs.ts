@@ -184,10 +184,7 @@ class GuardedConnection implements Connection {
     this.#opened?.socket.destroy(this.#cause);
   }
 
-  /**
-   * Names the TLS handshake as the cause if the connection breaks during it: the peer seldom says
-   * so.
-   */
+  /** Names the TLS handshake as the cause if the connection breaks during it: the peer seldom says so. */
   #explain(error: NodeJS.ErrnoException): Error {
     const code = error.code ?? '';
     // Brokers send the same alert for a missing certificate and for one that they reject.

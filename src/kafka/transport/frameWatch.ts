@@ -17,10 +17,7 @@ export class FrameWatch {
   /** Bytes of a size that is not complete yet. */
   #size: Buffer = Buffer.alloc(0);
 
-  /**
-   * Takes the stream's next bytes. Gives an error as soon as a size is impossible; the stream ends
-   * there.
-   */
+  /** Takes the stream's next bytes. Gives an error as soon as a size is impossible; the stream ends there. */
   next(bytes: Buffer): FrameSizeError | undefined {
     let at = 0;
     while (at < bytes.length) {

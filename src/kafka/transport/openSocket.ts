@@ -23,9 +23,7 @@ export interface OpenedSocket {
   readonly handshaking: () => boolean;
 }
 
-/**
- * Begins to connect and calls `onReady` once bytes may be sent. Failures are the socket's events.
- */
+/** Begins to connect and calls `onReady` once bytes may be sent. Failures are the socket's events. */
 export function openSocket(
   endpoint: BootstrapServer,
   options: Pick<ConnectionOptions, 'tls' | 'hostMapping'>,

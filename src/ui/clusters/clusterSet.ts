@@ -107,10 +107,7 @@ export class ClusterSet implements Disposable {
     for (const entry of this.#entries.values()) entry.poller.setVisible(this.#isVisible(entry));
   }
 
-  /**
-   * Call when the settings of readings have changed; `now` if the latest reading no longer fits
-   * them.
-   */
+  /** Call when the settings of readings have changed; `now` if the latest reading no longer fits them. */
   settingsChanged({ now }: { readonly now: boolean }): void {
     for (const entry of this.#entries.values()) {
       entry.poller.reschedule();

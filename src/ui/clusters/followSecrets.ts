@@ -5,10 +5,7 @@ import type { Logger } from '../../core/logger';
 import type { ClusterSecrets } from '../secrets/clusterSecrets';
 import type { ClusterSet } from './clusterSet';
 
-/**
- * Listens until disposed. A cluster that has not read its secrets yet will read the new ones
- * anyway.
- */
+/** Listens until disposed. A cluster that has not read its secrets yet will read the new ones anyway. */
 export function followSecrets(
   secrets: Pick<ClusterSecrets, 'onDidChange' | 'isOutdated'>,
   clusters: Pick<ClusterSet, 'get' | 'reopen'>,

@@ -6,10 +6,7 @@ import type { Disposable } from '../../base/disposable';
 import type { EntryHead, EntryKey } from '../../core/journal/journalEntry';
 import type { Progress } from './underWay';
 
-/**
- * Only the latest entries of a cluster are checked: an interrupted change is reported before others
- * follow.
- */
+/** Only the latest entries of a cluster are checked: an interrupted change is reported before others follow. */
 const LATEST = 3;
 const LOOK_MS = 30_000;
 /** Milliseconds between two looks while a change is unfinished, in any window. */

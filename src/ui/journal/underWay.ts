@@ -7,9 +7,7 @@ import { systemClock, type Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposable';
 
 const BEAT_MS = 2000;
-/**
- * A window that has not touched its file for this time has stopped making the change, or sleeps.
- */
+/** A window that has not touched its file for this time has stopped making the change, or sleeps. */
 const STALE_MS = 8000;
 
 /** The part of VS Code's file system that is needed. */
@@ -21,9 +19,7 @@ export interface Files {
   rename(from: vscode.Uri, to: vscode.Uri, options: { overwrite: boolean }): PromiseLike<void>;
 }
 
-/**
- * `none`: no window is making the change. `stale`: a window was, and no longer touches its file.
- */
+/** `none`: no window is making the change. `stale`: a window was, and no longer touches its file. */
 export type Progress = 'here' | 'elsewhere' | 'stale' | 'none';
 
 export class UnderWay implements Disposable {
@@ -117,7 +113,5 @@ const toldFile = (entry: vscode.Uri): vscode.Uri => beside(entry, 'told');
 const beside = (entry: vscode.Uri, suffix: string): vscode.Uri =>
   entry.with({ path: `${entry.path.replace(/\.[^./]*$/, '')}.${suffix}` });
 
-/**
- * If this fails, another window may report the change as interrupted; the change itself goes on.
- */
+/** If this fails, another window may report the change as interrupted; the change itself goes on. */
 const ignore = () => undefined;

@@ -25,9 +25,7 @@ export class GroupPanel implements Disposable {
   #asked = false;
   #sequence = 0;
   #shownRebalance: number | null = null;
-  /**
-   * The latest picture and the facts it was made from, so that the next one can keep equal parts.
-   */
+  /** The latest picture and the facts it was made from, so that the next one can keep equal parts. */
   #taken: TakenPicture | undefined;
   #drawn: DrawnPicture | undefined;
   #reading = new AbortController();

@@ -101,10 +101,7 @@ export class GroupReadings {
     this.#gone = isGone;
   }
 
-  /**
-   * Reads the log starts. If that takes long, the picture is made without them, and again with
-   * them.
-   */
+  /** Reads the log starts. If that takes long, the picture is made without them, and again with them. */
   async #readStarts(cluster: PanelCluster, signal: AbortSignal): Promise<void> {
     const { snapshot } = cluster.store.state;
     const group = snapshot?.groups.get(this.group.groupId);

@@ -145,9 +145,7 @@ const QUESTIONS: Readonly<Partial<Record<Destination, (draft: ResetDraft) => Que
   }),
 };
 
-/**
- * The meaning of a time at once, and a remark about the topics once their brokers have answered.
- */
+/** The meaning of a time at once, and a remark about the topics once their brokers have answered. */
 function instantChecks(
   parse: typeof parseInstant,
   draft: ResetDraft,

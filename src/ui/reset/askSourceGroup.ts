@@ -15,9 +15,7 @@ import { showError } from '../show/notify';
 import { withViewProgress } from '../withViewProgress';
 import type { ResetDraft } from './resetDraft';
 
-/**
- * Asks for the group whose committed offsets are taken, and reads them; asks again after a failure.
- */
+/** Asks for the group whose committed offsets are taken, and reads them; asks again after a failure. */
 export function askSourceGroup(context: PickContext): Step<ResetDraft> {
   return async (draft, place) => {
     const { cluster } = draft;

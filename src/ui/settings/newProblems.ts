@@ -1,9 +1,6 @@
 // Which problems of the settings have not been reported yet.
 
-/**
- * The position of an entry in a list. It changes when another entry is removed; the problem stays
- * the same.
- */
+/** The position of an entry in a list. It changes when another entry is removed; the problem stays the same. */
 const PLACE = /^Cluster \d+ /;
 
 /** The problems of `after` that are not in `before`, whatever their entries' positions. */

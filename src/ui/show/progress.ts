@@ -6,10 +6,7 @@ import { plainMessage } from './plainText';
 
 type Progress = vscode.Progress<{ readonly message?: string; readonly increment?: number }>;
 
-/**
- * Shows the notification while the task runs, and resolves as the task does; cancelling is up to
- * the task.
- */
+/** Shows the notification while the task runs, and resolves as the task does; cancelling is up to the task. */
 export async function withNotification<T>(
   title: string,
   task: (progress: Progress, token: vscode.CancellationToken) => Promise<T>,

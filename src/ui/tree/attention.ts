@@ -55,10 +55,7 @@ export class Attention implements Disposable {
     this.#release();
   }
 
-  /**
-   * A command begins or ends, or one of its prompts was left: the person is active, and reads no
-   * tooltip.
-   */
+  /** A command begins or ends, or one of its prompts was left: the person is active, and reads no tooltip. */
   acted(): void {
     this.#sign();
     this.#release();
@@ -69,9 +66,7 @@ export class Attention implements Disposable {
     this.#release();
   }
 
-  /**
-   * Whether redrawing the node would close a tooltip that may be read: its own, or one below it.
-   */
+  /** Whether redrawing the node would close a tooltip that may be read: its own, or one below it. */
   isHeld(node: RowNode): boolean {
     for (let held = this.#pointed; held !== undefined; held = held.parent) {
       if (held === node) return true;

@@ -21,9 +21,7 @@ import { SortTimes } from './sortTimes';
 import { tooltipOf, treeItem } from './treeItem';
 import { TreeRows } from './treeRows';
 
-/**
- * The longest time from a command to its first prompt, or between two prompts, on a busy machine.
- */
+/** The longest time from a command to its first prompt, or between two prompts, on a busy machine. */
 const PROMPT_OPENS_MS = 1_500;
 
 export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode> {
@@ -253,9 +251,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   }
 }
 
-/**
- * Events that show that the mouse is not in the tree: the person edits, or is in another window.
- */
+/** Events that show that the mouse is not in the tree: the person edits, or is in another window. */
 function elsewhere(heard: () => void): readonly vscode.Disposable[] {
   return [
     vscode.window.onDidChangeTextEditorSelection(heard),

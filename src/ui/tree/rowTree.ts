@@ -17,9 +17,7 @@ export interface RowNode {
 export interface Renewal {
   /** Nodes that look different. */
   readonly changed: readonly RowNode[];
-  /**
-   * Nodes under which rows came, went or moved. Until they are redrawn, the rows stay as they are.
-   */
+  /** Nodes under which rows came, went or moved. Until they are redrawn, the rows stay as they are. */
   readonly reshaped: readonly RowNode[];
   /** Whether for two readings in a row a row has had another level than when it was sorted. */
   readonly levelsMoved: boolean;
@@ -126,9 +124,7 @@ export class RowTree {
     else this.#open.delete(id);
   }
 
-  /**
-   * The node with this id among those under a node, if VS Code has asked for them or is about to.
-   */
+  /** The node with this id among those under a node, if VS Code has asked for them or is about to. */
   find(parent: RowNode | undefined, id: string): RowNode | undefined {
     const known = parent === undefined ? this.#roots : this.#known.get(parent)?.children;
     const here = known?.find((node) => node.id === id);

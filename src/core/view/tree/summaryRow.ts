@@ -30,9 +30,7 @@ export interface ShownGroups {
 /** How many of the waiting groups the tooltip names. */
 const NAMED = 10;
 
-/**
- * 'Lag 12.3k | 24 groups · 14:32:05'. What is missing in a failed or partial reading comes first.
- */
+/** 'Lag 12.3k | 24 groups · 14:32:05'. What is missing in a failed or partial reading comes first. */
 export function summaryRow(
   clusterId: string,
   { snapshot, failure }: ClusterState & { readonly snapshot: ClusterSnapshot },

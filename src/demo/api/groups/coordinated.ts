@@ -3,9 +3,7 @@
 import { errorCode } from '../../../wire/errorCodes';
 import type { AnswerContext } from '../answerer';
 
-/**
- * The error code for a request about a group, before the group itself matters; undefined for none.
- */
+/** The error code for a request about a group, before the group itself matters; undefined for none. */
 export function coordinatorError(groupId: string, context: AnswerContext): number | undefined {
   const injected =
     context.faults.errorAt('response') ?? context.faults.errorAt('group', { group: groupId });

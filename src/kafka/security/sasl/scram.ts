@@ -10,9 +10,7 @@ type ScramName = keyof typeof HASHES;
 
 /** No channel binding, no other identity (RFC 5802, 7). */
 const GS2_HEADER = 'n,,';
-/**
- * Kafka's own minimum (ScramMechanism); fewer would help a malicious server to guess the password.
- */
+/** Kafka's own minimum (ScramMechanism); fewer would help a malicious server to guess the password. */
 const LEAST_ITERATIONS = 4096;
 /** A malicious server could keep this computer busy with more. */
 const MOST_ITERATIONS = 1_000_000;

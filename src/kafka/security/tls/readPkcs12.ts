@@ -43,9 +43,7 @@ function opened(content: Buffer, password: string | undefined): pkcs12.Pkcs12Pfx
   }
 }
 
-/**
- * The problem in an error of forge, which has messages only. A wrong password has to be recognized.
- */
+/** The problem in an error of forge, which has messages only. A wrong password has to be recognized. */
 function problemOf(error: unknown): 'wrongPassword' | 'noStore' | 'unknownCipher' {
   const text = error instanceof Error ? error.message : '';
   if (/invalid password|could not be verified|decrypt/i.test(text)) return 'wrongPassword';
@@ -55,10 +53,7 @@ function problemOf(error: unknown): 'wrongPassword' | 'noStore' | 'unknownCipher
   return 'noStore';
 }
 
-/**
- * The key's own certificate (it has the key's local key id), then its issuers that are in the
- * store.
- */
+/** The key's own certificate (it has the key's local key id), then its issuers that are in the store. */
 function chainOf(key: Bag, certificates: readonly Bag[]): Bag[] {
   const id = localKeyId(key);
   const [only] = certificates;

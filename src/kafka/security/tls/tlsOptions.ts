@@ -4,9 +4,7 @@ import type { SecureContext } from 'node:tls';
 
 /** How to connect with TLS. */
 export interface TlsOptions {
-  /**
-   * The trusted authorities and our certificate; undefined: Node's authorities and no certificate.
-   */
+  /** The trusted authorities and our certificate; undefined: Node's authorities and no certificate. */
   readonly secureContext: SecureContext | undefined;
   /** Whether `secureContext` has a certificate of ours. */
   readonly hasIdentity: boolean;

@@ -9,10 +9,7 @@ export const refresh = refreshAs(COMMANDS.refresh);
 /** The same, under the name that fits a failed row. */
 export const retry = refreshAs(COMMANDS.retry);
 
-/**
- * All clusters, whatever row has the focus: VS Code passes the focused row to title bar commands
- * too.
- */
+/** All clusters, whatever row has the focus: VS Code passes the focused row to title bar commands too. */
 export const refreshAll: Command = {
   id: COMMANDS.refreshAll,
   run: (context) => refresh.run(context, []),

@@ -5,9 +5,7 @@ import type { Command } from '../command';
 // eslint-disable-next-line no-restricted-syntax
 const loadReset = () => import('../../reset/runReset');
 
-/**
- * Moves committed offsets: asks where to, shows the plan, confirms, writes, and reports the result.
- */
+/** Moves committed offsets: asks where to, shows the plan, confirms, writes, and reports the result. */
 export const resetOffsets: Command = {
   id: COMMANDS.resetOffsets,
   run: async (context, targets) => (await loadReset()).runReset(context, targets, {}),
