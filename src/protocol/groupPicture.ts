@@ -1,7 +1,7 @@
 // One reading of one group, as the page draws it.
 
 import type { LagHistory } from './lagHistory';
-import type { LagShown, LagTrend } from './lagShown';
+import type { LagShown, TrendShown } from './lagShown';
 import type { PartitionColumns } from './partitionColumns';
 import type { RebalanceEntry, ShownRebalance, ShownStyle } from './rebalances';
 
@@ -75,7 +75,7 @@ export interface GroupPicture {
   /** 'broker 2' and 'broker 2 (10.0.0.7:9092)'. */
   readonly coordinator: Named;
   readonly lag: LagShown;
-  readonly trend: LagTrend;
+  readonly trend: TrendShown;
   /** KIP-848 epochs of the group and of its target assignment; null for other types. */
   readonly epochs: {
     readonly group: number;

@@ -19,7 +19,7 @@ export interface LagShown {
 }
 
 /** Where a lag is going. `unknown` until there are readings enough. */
-export interface LagTrend {
+export interface TrendShown {
   readonly direction: 'rising' | 'falling' | 'steady' | 'unknown';
   /** 'rising by about 120 a minute'; 'not known yet: one reading so far'. */
   readonly text: string;

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { LAG_LEVELS } from '../../base/lagLevels';
 import type { GroupPicture, StateTone } from '../../protocol/groupPicture';
-import type { LagTrend } from '../../protocol/lagShown';
+import type { TrendShown } from '../../protocol/lagShown';
 import { icon, type IconName } from '../parts/icons';
 import { lagText } from '../parts/lagText';
 import { formatCount } from '../../base/format';
@@ -19,7 +19,7 @@ const TONES: Readonly<Record<StateTone, string>> = {
   unknown: '?',
 };
 
-const TRENDS: Readonly<Record<LagTrend['direction'], IconName | undefined>> = {
+const TRENDS: Readonly<Record<TrendShown['direction'], IconName | undefined>> = {
   rising: 'arrowUp',
   falling: 'arrowDown',
   steady: 'steady',

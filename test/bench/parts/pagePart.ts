@@ -150,7 +150,7 @@ function report(visits: readonly Visit[], bytes: number, rounds: number): PartRe
     tables: [],
     notes: [
       `Medians of ${rounds} fresh pages in Chromium without a graphics card; ${TOPICS} topics, ${MEMBERS} members.`,
-      'A state arrives when its message event fires; checking every cell of it, drawing and painting all count, and so does the wait for the next frame (up to 17 ms).',
+      'A state arrives when its message event fires; taking it in, drawing and painting all count, and so does the wait for the next frame (up to 17 ms).',
       `Scrolling goes ${STEP_PX} px in every frame, as from one notch of the wheel each, ${FRAMES} frames a page.`,
     ],
     figures: { visits, bytes },

@@ -5,7 +5,7 @@ import { lagTrend, type LagSample } from '../../insight/lagTrend';
 import type { LagPast } from '../../insight/lagRecorder';
 import type { LagTotal } from '../../lag';
 import { lagLevelOf, type LagThresholds } from '../../lagLevel';
-import type { LagShown, LagTrend } from '../../../protocol/lagShown';
+import type { LagShown, TrendShown } from '../../../protocol/lagShown';
 import { lagCaveats, lagSentence, lagText } from '../lagText';
 
 /** Milliseconds. Older readings do not count for the trend. */
@@ -29,7 +29,7 @@ export function panelLag(total: LagTotal, thresholds: LagThresholds): LagShown {
 }
 
 /** Where the lag of a group is going, by its latest readings without a gap. `interval` in milliseconds. */
-export function panelTrend({ times, group }: LagPast, interval: number): LagTrend {
+export function panelTrend({ times, group }: LagPast, interval: number): TrendShown {
   const samples: LagSample[] = [];
   const latest = times.at(-1) ?? 0;
   const oldest = latest - Math.max(TREND_MS, 3 * interval);
