@@ -33,7 +33,7 @@ describe('activation', () => {
 
   it('is followed by a part when one of its commands first runs', async () => {
     await run('clearFilter');
-    assert.deepEqual(parts().sort(), ['extension.js', 'lookCommands.js']);
+    assert.deepEqual(parts().sort(), ['extension.js', 'groupCommands.js']);
     await run('addCluster');
     assert.ok(parts().includes('clusterCommands.js'));
     assert.ok(!parts().includes('changeCommands.js'));
