@@ -1,88 +1,126 @@
-// `npm run screenshots`: makes the README's pictures in docs/images anew, from the demo cluster.
+// `npm run screenshots`: makes the pictures of the README (docs/images) and of the first steps (media/walkthrough)
+// anew, from a demo cluster in a real VS Code workbench. `-- --only readme` or `-- --only walkthrough` makes a part.
 
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { GroupPanelPage } from '../test/support/vscode/groupPanel';
-import type { Workbench } from '../test/support/vscode/workbench';
 import { VscodeHome } from '../test/workbench/vscodeHome';
-import { VscodeWindow } from '../test/workbench/vscodeWindow';
+import { Film } from './lib/pictures/film';
+import { planLetters, rebalanceLetters, treeLetters } from './lib/pictures/letters';
+import {
+  inPictureWindow,
+  THEMES,
+  type PictureWindow,
+  type Theme,
+} from './lib/pictures/pictureWindow';
+import {
+  seeDescription,
+  seeGroups,
+  seePanel,
+  seePlan,
+  seePositions,
+  seeRebalance,
+  seeResetAndUndo,
+  showSide,
+} from './lib/pictures/scenes';
 import { root } from './lib/runRoot';
 
 const IMAGES = join(root, 'docs', 'images');
-const WIDER_BY = 150;
-const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' } as const;
+const STEPS = join(root, 'media', 'walkthrough');
+const README_SIZE = { width: 1280, height: 720, scale: 1.5, sideBar: 400 };
+/** VS Code shows them half as large as they are, and no wider than its right half. */
+const STEP_SIZE = { width: 860, height: 600, scale: 1.5, sideBar: 330 };
 
 async function main(): Promise<void> {
-  await mkdir(IMAGES, { recursive: true });
-  for (const [name, theme] of Object.entries(THEMES)) {
-    await takePictures(name, theme);
-    console.log(`docs/images/*-${name}.png`);
-  }
-}
-
-/** The sidebar with a group opened down to its partitions, that group described as text, a plan, and a panel. */
-async function takePictures(name: string, theme: string): Promise<void> {
+  const only = /--only[= ](\w+)/.exec(process.argv.slice(2).join(' '))?.[1];
+  for (const folder of [IMAGES, STEPS]) await mkdir(folder, { recursive: true });
   const home = await VscodeHome.start();
-  const window = await VscodeWindow.open(home, {
-    clusters: [{ id: 'demo', name: 'Demo', demo: true }],
-    settings: { 'workbench.colorTheme': theme, 'editor.minimap.enabled': false },
-    width: 1120,
-    height: 700,
-    scale: 2,
-  });
-  const { workbench } = window;
-  const { tree, page } = workbench;
   try {
-    await widenSideBar(page);
-    await tree.row(({ badge, label }) => label === 'nightly-import' && badge !== '');
-    await tree.expand('manual-commit-group');
-    await tree.expand('orders');
-    await tree.waitUntil('the badges', (rows) =>
-      rows.some(({ level, badge }) => level === 4 && badge !== ''),
-    );
-    await tree.chooseFromMenu('manual-commit-group', 'Describe as Text');
-    await page.locator('.part.editor .tab').first().waitFor();
-    await page.locator('.part.editor .view-line').first().click();
-    await tree.parkMouse();
-    await page.screenshot({ path: join(IMAGES, `workbench-${name}.png`) });
-    const sideBar = page.locator('.part.sidebar');
-    await sideBar.screenshot({ path: join(IMAGES, `sidebar-${name}.png`) });
-    await workbench.runCommand('View: Close Editor');
-    await takePlan(workbench, name);
-    await tree.chooseFromMenu('clickstream-sessionizer', 'Show Lag Details');
-    const panel = await GroupPanelPage.of(page, 'clickstream-sessionizer');
-    await panel.untilReaders((readers) => readers.size > 0);
-    await workbench.runCommand('View: Close Primary Side Bar');
-    await tree.parkMouse();
-    await page.screenshot({ path: join(IMAGES, `panel-${name}.png`) });
+    for (const theme of Object.keys(THEMES) as Theme[]) {
+      if (only !== 'walkthrough') {
+        const options = { theme, ...README_SIZE };
+        await inPictureWindow(home, options, (window) => takeReadme(window, theme));
+        console.log(`docs/images/*-${theme}.png`);
+      }
+      if (only !== 'readme') {
+        const options = { theme, ...STEP_SIZE };
+        await inPictureWindow(home, options, (window) => takeSteps(window, theme));
+        console.log(`media/walkthrough/*-${theme}.png`);
+      }
+    }
   } finally {
-    await window.close();
     await home.close();
   }
 }
 
-/** The plan of a reset, as its prompt shows it; nothing is written. */
-async function takePlan({ tree, quickInput, page }: Workbench, name: string): Promise<void> {
-  await tree.chooseFromMenu('report-builder', 'Reset Offsets…');
-  await quickInput.pick('Whole Group');
-  await quickInput.pick('Shift By…');
-  await quickInput.type('-1000');
-  await quickInput.accept();
-  await quickInput.waitUntil('the plan', ({ title, busy }) => title.includes('replays') && !busy);
-  await page.screenshot({ path: join(IMAGES, `reset-plan-${name}.png`) });
-  await quickInput.cancel();
+/** The README's pictures, each with its letters beside it, and its film, which is dark. */
+async function takeReadme(window: PictureWindow, theme: Theme): Promise<void> {
+  const { workbench } = window;
+  const { page, tree } = workbench;
+  const film = new Film(page);
+  const picture = (name: string) => page.screenshot({ path: join(IMAGES, `${name}-${theme}.png`) });
+  const letters = (name: string, text: string) => writeFile(join(IMAGES, `${name}.txt`), text);
+
+  await seeGroups(window);
+  await film.take('Which groups lag? The largest lag comes first.');
+  await tree.openMenu('fraud-scoring');
+  await film.take('One group: what can be seen, copied, changed.', 2000);
+  await tree.closeMenu();
+
+  await seeDescription(window);
+  await picture('workbench');
+  await letters('workbench', treeLetters(await tree.rows()));
+  await workbench.runCommand('View: Close Editor');
+  await tree.collapse('manual-commit-group');
+
+  await seePanel(window, 'fraud-scoring');
+  await film.take('Why? Who reads which partition, and how far behind.');
+  await workbench.runCommand('View: Close Editor');
+  const { panel, text, moves } = await seeRebalance(window);
+  await showSide(panel, 'Before');
+  await film.take('A consumer joined. Before the rebalance …');
+  await showSide(panel, 'After');
+  await film.take('… and after it: what moved, and from whom to whom.');
+  await picture('panel');
+  await letters('panel', rebalanceLetters(text, moves));
+  await workbench.runCommand('View: Close Editor');
+
+  await seePositions(window);
+  await film.take('Reset offsets: to a time, by a shift, from a file, like another group.');
+  const { title, rows } = await seePlan(window);
+  await picture('reset-plan');
+  await letters('reset-plan', planLetters(title, rows));
+  await film.take('The plan: each partition before and after, and what is replayed.', 3200);
+  const lines = {
+    question: 'The last question names cluster, groups and numbers.',
+    result: 'The result is read back from Kafka.',
+    undo: 'And the way back, from the change journal.',
+    restored: 'Every offset as it was.',
+  };
+  await seeResetAndUndo(window, (what) => film.take(lines[what]));
+  if (theme === 'dark') await film.write(join(IMAGES, 'film.png'));
 }
 
-/** Drags the side bar's edge, so that descriptions are not cut off. */
-async function widenSideBar(page: Page): Promise<void> {
-  const box = await page.locator('.part.sidebar').boundingBox();
-  if (box === null) throw new Error('The side bar is not shown.');
-  const edge = box.x + box.width + 2;
-  await page.mouse.move(edge, 300);
-  await page.mouse.down();
-  await page.mouse.move(edge + WIDER_BY, 300, { steps: 5 });
-  await page.mouse.up();
+/** A picture for each of the five first steps. */
+async function takeSteps(window: PictureWindow, theme: Theme): Promise<void> {
+  const { workbench } = window;
+  const picture = (name: string) =>
+    workbench.page.screenshot({ path: join(STEPS, `${name}-${theme}.png`) });
+  await seeGroups(window);
+  await picture('demo');
+  await workbench.runCommand('Kafka Consumer Groups: Add Cluster…');
+  await workbench.quickInput.waitUntil('the ways', ({ rows }) => rows.length > 3);
+  await picture('cluster');
+  await workbench.quickInput.cancel();
+  await seePanel(window, 'fraud-scoring');
+  await picture('badges');
+  await workbench.runCommand('View: Close Editor');
+  await seeRebalance(window);
+  await picture('next');
+  await workbench.runCommand('View: Close Editor');
+  await seePositions(window);
+  await seePlan(window);
+  await picture('reset');
+  await workbench.quickInput.cancel();
 }
 
 main().catch((error: unknown) => {

@@ -27,6 +27,7 @@ export const USER_COMMANDS = {
   undoLastChange: 'kafkaGroups.undoLastChange',
   showChangeJournal: 'kafkaGroups.showChangeJournal',
   copyPartitions: 'kafkaGroups.copyPartitions',
+  getStarted: 'kafkaGroups.getStarted',
   openSettings: 'kafkaGroups.openSettings',
   showLog: 'kafkaGroups.showLog',
 } as const;
@@ -56,6 +57,7 @@ export const TITLE_COMMANDS = [
   COMMANDS.showChangeJournal,
   COMMANDS.importCluster,
   COMMANDS.tryDemoCluster,
+  COMMANDS.getStarted,
   COMMANDS.openSettings,
   COMMANDS.showLog,
 ] as const;
@@ -83,6 +85,9 @@ export const STATUS_ITEMS = {
 export const VIEW_CONTAINER = 'kafkaGroups';
 export const CLUSTERS_VIEW = 'kafkaGroups.clusters';
 
+/** The steps for a first visit, by the name that VS Code gives them. */
+export const WALKTHROUGH = 'kafka-consumer-groups.kafka-consumer-groups#getStarted';
+
 /** The type of the panels of groups, by which VS Code restores them. */
 export const GROUP_PANEL = 'kafkaGroups.group';
 
@@ -91,6 +96,10 @@ export const CONTEXT_KEYS = {
   filtered: 'kafkaGroups.filtered',
   /** Whether there are clusters and all of them are marked read-only: nothing that writes is offered. */
   allReadOnly: 'kafkaGroups.allReadOnly',
+  /** Whether the demo cluster is in the sidebar. */
+  hasDemoCluster: 'kafkaGroups.hasDemoCluster',
+  /** Whether any other cluster is. */
+  hasOwnCluster: 'kafkaGroups.hasOwnCluster',
 } as const;
 
 /** URIs of group descriptions, which are read-only documents. */

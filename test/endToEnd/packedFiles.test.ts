@@ -5,8 +5,9 @@ import { listPackedFiles } from '../../scripts/lib/vscodePackage';
 
 /** A star stands for the bundler's mark of what is in a file; `bowser` and `event-streams` are AWS's. */
 const FILES = [
+  'CHANGELOG.md',
   'LICENSE',
-  'README.md',
+  'SECURITY.md',
   'dist/bowser-*.js',
   'dist/changeCommands-*.js',
   'dist/changeText-*.js',
@@ -34,6 +35,11 @@ const FILES = [
   'media/icon.svg',
   'media/panel-dark.svg',
   'media/panel-light.svg',
+  ...['badges', 'cluster', 'demo', 'next', 'reset'].flatMap((step) => [
+    `media/walkthrough/${step}-dark.png`,
+    `media/walkthrough/${step}-light.png`,
+  ]),
+  'out/package/README.md', // packed as the extension's README
   'package.json',
   'package.nls.json',
 ];

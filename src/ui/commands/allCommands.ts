@@ -35,6 +35,7 @@ export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> =
   [COMMANDS.copyGroupIds]: async () => (await looks()).copyGroupIds,
   [COMMANDS.copyPartitions]: async () => (await looks()).copyPartitions,
   [COMMANDS.copyPartition]: async () => (await looks()).copyPartition,
+  [COMMANDS.getStarted]: async () => (await looks()).getStarted,
   [COMMANDS.openSettings]: async () => (await looks()).openSettings,
   [COMMANDS.showLog]: async () => (await looks()).showLog,
   [COMMANDS.resetOffsets]: async () => (await changes()).resetOffsets,

@@ -11,8 +11,14 @@ import type { GroupOrder } from './groupOrder';
 export function followContextKeys(clusters: ClusterSet, groupOrder: GroupOrder): Disposable {
   const setWritable = (): void => {
     const all = clusters.all();
-    const allReadOnly = all.length > 0 && all.every(({ profile }) => profile.readOnly);
-    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.allReadOnly, allReadOnly);
+    const values = {
+      allReadOnly: all.length > 0 && all.every(({ profile }) => profile.readOnly),
+      hasDemoCluster: all.some(({ profile }) => profile.demo),
+      hasOwnCluster: all.some(({ profile }) => !profile.demo),
+    };
+    for (const key of ['allReadOnly', 'hasDemoCluster', 'hasOwnCluster'] as const) {
+      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS[key], values[key]);
+    }
   };
   const setFiltered = (): void => {
     const filtered = isFiltering(groupOrder.filter);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
 import {
@@ -14,9 +16,14 @@ import {
   TITLE_COMMANDS,
   USER_COMMANDS,
   VIEW_CONTAINER,
+  WALKTHROUGH,
 } from '../../../src/ui/contributions';
+import { root } from '../../../scripts/lib/runRoot';
 import { INTERVAL } from '../../../src/ui/settings/parseSettings';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
+
+/** Those of the marketplace that fit a tool of this kind. */
+const CATEGORIES = ['Visualization', 'Other', 'Testing', 'Azure'];
 
 const { contributes } = manifest;
 const menus: Record<string, readonly { command: string; when?: string; group?: string }[]> =
@@ -97,6 +104,44 @@ describe('contributions', () => {
     assert.ok(text(view!.name).length <= 'Kafka Groups'.length);
   });
 
+  it('leads through five steps, each with a picture for light and dark that says what it shows', () => {
+    const [walkthrough] = contributes.walkthroughs;
+    assert.equal(`${manifest.publisher}.${manifest.name}#${walkthrough!.id}`, WALKTHROUGH);
+    const { steps } = walkthrough!;
+    assert.equal(steps.length, 5);
+    const known = new Set<string>(Object.values(USER_COMMANDS));
+    for (const { title, description, media, completionEvents } of steps) {
+      assert.match(text(title), /^[A-Z]/);
+      const links = [...text(description).matchAll(/\(command:([^)]+)\)/g)];
+      assert.ok(links.length > 0);
+      for (const [, command = ''] of links) assert.ok(known.has(command), command);
+      for (const file of Object.values(media.image)) assert.ok(existsSync(join(root, file)), file);
+      assert.ok(text(media.altText).length > 20);
+      for (const event of completionEvents) {
+        const [kind, id = ''] = event.split(':');
+        const ids: readonly string[] =
+          kind === 'onCommand' ? Object.values(USER_COMMANDS) : Object.values(CONTEXT_KEYS);
+        assert.ok(ids.includes(id), event);
+      }
+    }
+  });
+
+  it('runs where the brokers are reached from, and else where the window is', () => {
+    assert.deepEqual(manifest.extensionKind, ['workspace', 'ui']);
+    assert.equal(manifest.capabilities.virtualWorkspaces, true);
+  });
+
+  it('keeps to the rules of the marketplace', () => {
+    assert.ok(manifest.keywords.length <= 30);
+    assert.equal(new Set(manifest.keywords).size, manifest.keywords.length);
+    for (const word of manifest.keywords) assert.match(word, /^[a-z][a-z ]{1,49}$/);
+    assert.ok(manifest.categories.every((name) => CATEGORIES.includes(name)));
+    assert.match(manifest.galleryBanner.color, /^#[0-9a-f]{6}$/);
+    assert.ok(['dark', 'light'].includes(manifest.galleryBanner.theme));
+    assert.ok(text(manifest.description).length <= 200);
+    assert.match(manifest.icon, /\.png$/);
+  });
+
   it('is activated for the panels that it restores, and for nothing else by itself', () => {
     assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${GROUP_PANEL}`]);
   });
@@ -114,7 +159,11 @@ describe('contributions', () => {
       [...named, ...links].filter((command) => !known.has(command)),
       [],
     );
-    assert.deepEqual(links, [USER_COMMANDS.addCluster, USER_COMMANDS.tryDemoCluster]);
+    assert.deepEqual(links, [
+      USER_COMMANDS.addCluster,
+      USER_COMMANDS.tryDemoCluster,
+      USER_COMMANDS.getStarted,
+    ]);
   });
 
   it('names only our own views, keys and schemes in conditions', () => {

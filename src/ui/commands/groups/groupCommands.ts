@@ -6,6 +6,7 @@ export { describeAsText, refreshDescription } from './describeAsText';
 export { exportLag } from './exportLag';
 export { clearFilter, filter } from './filter';
 export { goToGroup } from './goToGroup';
+export { getStarted } from '../app/getStarted';
 export { openSettings } from '../app/openSettings';
 export { refresh, refreshAll, retry } from '../app/refresh';
 export { showLagDetails } from './showLagDetails';

@@ -1,0 +1,116 @@
+// What the pictures show, each as a person comes to it.
+
+import { GroupPanelPage } from '../../../test/support/vscode/groupPanel';
+import type { QuickInputState } from '../../../test/support/vscode/page/quickInput';
+import type { PictureWindow } from './pictureWindow';
+
+/** Its third consumer comes at second 45 and goes at second 110 of the demo's time. */
+const MOVING_GROUP = 'rebalance-aware-group';
+const BEFORE_IT_MOVES = 40;
+const UNTIL_IT_MOVED = 16;
+/** Nobody reads it, so that its offsets can be moved. */
+const RESTING_GROUP = 'nightly-import';
+
+/** The groups, largest lag first, with their badges. */
+export async function seeGroups({ workbench: { tree }, pass }: PictureWindow): Promise<void> {
+  await tree.row(({ badge, label }) => label === RESTING_GROUP && badge !== '');
+  await pass(BEFORE_IT_MOVES);
+  await pass(4, 'live');
+  await tree.waitUntil('the badges', (rows) =>
+    rows.some(({ level, badge }) => level === 2 && badge !== ''),
+  );
+  await tree.parkMouse();
+}
+
+/** One group opened down to its partitions, and described as the command line does it. */
+export async function seeDescription({ workbench }: PictureWindow): Promise<void> {
+  const { tree, page } = workbench;
+  await tree.expand('manual-commit-group');
+  const topic = (await tree.rows()).find(({ level, label }) => level === 3 && label === 'orders');
+  if (topic?.expanded === false) await tree.expand('orders');
+  await tree.waitUntil('the badges', (rows) =>
+    rows.some(({ level, badge }) => level >= 3 && badge !== ''),
+  );
+  await tree.chooseFromMenu('manual-commit-group', 'Describe as Text');
+  await page.locator('.part.editor .tab').first().waitFor();
+  await page.locator('.part.editor .view-line').first().click();
+  await tree.parkMouse();
+}
+
+/** The panel of a group, once it knows who reads what. */
+export async function seePanel(
+  { workbench: { tree, page } }: PictureWindow,
+  group = MOVING_GROUP,
+): Promise<GroupPanelPage> {
+  await tree.chooseFromMenu(group, 'Show Lag Details');
+  const panel = await GroupPanelPage.of(page, group);
+  await panel.untilReaders((readers) => readers.size > 0);
+  await tree.parkMouse();
+  return panel;
+}
+
+/** A consumer joins; what moved is stepped to. The side is the one after it. */
+export async function seeRebalance(
+  window: PictureWindow,
+): Promise<{ panel: GroupPanelPage; text: string; moves: readonly string[] }> {
+  const panel = await seePanel(window);
+  await window.pass(UNTIL_IT_MOVED, 'live');
+  const { text, moves } = await panel.openRebalance(/./);
+  await showSide(panel, 'After');
+  return { panel, text, moves };
+}
+
+export async function showSide(panel: GroupPanelPage, side: 'Before' | 'After'): Promise<void> {
+  const button = panel.frame.getByRole('button', { name: side, exact: true });
+  await button.click();
+  await panel.frame.locator(`.stepper button[aria-pressed="true"]`, { hasText: side }).waitFor();
+}
+
+/** The positions that a reset offers. */
+export async function seePositions({ workbench }: PictureWindow): Promise<void> {
+  const { tree, quickInput } = workbench;
+  await tree.chooseFromMenu(RESTING_GROUP, 'Reset Offsets…');
+  await quickInput.pick('Whole Group');
+  await quickInput.waitUntil('the positions', ({ rows }) =>
+    rows.some(({ label }) => label === 'Shift By…'),
+  );
+  await tree.parkMouse();
+}
+
+/** From there, the plan of a shift; nothing is written. */
+export async function seePlan({ workbench }: PictureWindow): Promise<QuickInputState> {
+  const { quickInput, tree } = workbench;
+  await quickInput.pick('Shift By…');
+  await quickInput.type('-1000');
+  await quickInput.accept();
+  const plan = await quickInput.waitUntil(
+    'the plan',
+    ({ rows, busy }) => !busy && rows.some(({ description }) => description.includes('replays')),
+  );
+  await tree.parkMouse();
+  return plan;
+}
+
+/** Writes what was planned, and then takes it back; `look` is called wherever there is something to see. */
+export async function seeResetAndUndo(
+  { workbench }: PictureWindow,
+  look: (what: 'question' | 'result' | 'undo' | 'restored') => Promise<void>,
+): Promise<void> {
+  const confirm = async (verb: RegExp): Promise<void> => {
+    const { buttons } = await workbench.dialog();
+    await workbench.answerDialog(buttons.find((button) => verb.test(button)) ?? '');
+  };
+  await workbench.quickInput.accept();
+  await workbench.dialog();
+  await look('question');
+  await confirm(/^Reset/);
+  await workbench.notification(/were reset/);
+  await look('result');
+  await workbench.answerNotification(/were reset/, 'Undo…');
+  await workbench.quickInput.waitUntil('the undo', ({ rows, busy }) => !busy && rows.length > 0);
+  await look('undo');
+  await workbench.quickInput.accept();
+  await confirm(/^Restore/);
+  await workbench.notification(/were restored/);
+  await look('restored');
+}
