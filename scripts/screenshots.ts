@@ -8,6 +8,7 @@ import { Film } from './lib/pictures/film';
 import { planLetters, rebalanceLetters, treeLetters } from './lib/pictures/letters';
 import {
   inPictureWindow,
+  takePicture,
   THEMES,
   type PictureWindow,
   type Theme,
@@ -57,7 +58,8 @@ async function takeReadme(window: PictureWindow, theme: Theme): Promise<void> {
   const { workbench } = window;
   const { page, tree } = workbench;
   const film = new Film(page);
-  const picture = (name: string) => page.screenshot({ path: join(IMAGES, `${name}-${theme}.png`) });
+  const picture = (name: string) =>
+    takePicture(page, { path: join(IMAGES, `${name}-${theme}.png`) });
   const letters = (name: string, text: string) => writeFile(join(IMAGES, `${name}.txt`), text);
 
   await seeGroups(window);
@@ -104,7 +106,7 @@ async function takeReadme(window: PictureWindow, theme: Theme): Promise<void> {
 async function takeSteps(window: PictureWindow, theme: Theme): Promise<void> {
   const { workbench } = window;
   const picture = (name: string) =>
-    workbench.page.screenshot({ path: join(STEPS, `${name}-${theme}.png`) });
+    takePicture(workbench.page, { path: join(STEPS, `${name}-${theme}.png`) });
   await seeGroups(window);
   await picture('demo');
   await workbench.runCommand('Kafka Consumer Groups: Add Cluster…');

@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { animatedPng, type Frame } from '../animatedPng';
+import { takePicture } from './pictureWindow';
 
 /** Long enough to read the line and look. */
 const SHOWN_MS = 2600;
@@ -30,7 +31,7 @@ export class Film {
   async take(line: string, milliseconds = SHOWN_MS): Promise<void> {
     await this.#show(line);
     // In CSS pixels, whatever the screen: a film is looked at in its own size.
-    const png = await this.page.screenshot({ scale: 'css' });
+    const png = await takePicture(this.page, { scale: 'css' });
     this.#frames.push({ png, milliseconds });
     await this.#show('');
   }

@@ -4,6 +4,8 @@
 import type { QuickInputRow } from '../../../test/support/vscode/page/quickInput';
 import type { TreeRow } from '../../../test/support/vscode/page/tree';
 
+/** Lines that say of a rebalance of which kind it was, how much moved, and how long it took. */
+const FACTS = 3;
 /** Columns at most, so that a page of usual width breaks no line. */
 const WIDEST = 96;
 
@@ -34,8 +36,13 @@ export function planLetters(title: string, rows: readonly QuickInputRow[]): stri
 
 /** A rebalance: what the list says of it, and each partition that moved. */
 export function rebalanceLetters(text: string, moves: readonly string[]): string {
-  const [title = ''] = text.split('\n');
-  return linesOf([title, '', ...moves.map((move) => `  ${move}`)]);
+  const [time = '', what = '', ...facts] = text.split('\n').filter((line) => line.trim() !== '');
+  return linesOf([
+    `${time} ${what}`,
+    ...facts.slice(0, FACTS),
+    '',
+    ...moves.map((move) => `  ${move}`),
+  ]);
 }
 
 function linesOf(lines: readonly string[]): string {

@@ -2,7 +2,7 @@
 // that what is to be seen happens when it is looked at.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
+import type { Page, PageScreenshotOptions } from 'playwright-core';
 import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
 import { TICK_MS } from '../../../src/demo/world/world';
 import type { Settings } from '../../../test/support/vscode/settings';
@@ -19,6 +19,8 @@ export const CLUSTER = 'Shop';
 /** The cluster's time begins in the past, so that it never runs into the future. */
 const AGO_MS = 600_000;
 
+const SETTLE_MS = 400;
+
 export interface PictureWindow {
   readonly workbench: Workbench;
   /** Lets so many seconds pass in the cluster, as fast as it can, or one a second. */
@@ -34,6 +36,12 @@ export interface PictureOptions {
   readonly sideBar: number;
 }
 
+/** A picture of the window once whatever fades or slides has come to rest; saved where a path is given. */
+export async function takePicture(page: Page, options: PageScreenshotOptions): Promise<Buffer> {
+  await sleep(SETTLE_MS);
+  return page.screenshot({ animations: 'disabled', ...options });
+}
+
 /** Opens the window, does the work in it, and leaves nothing behind. */
 export async function inPictureWindow(
   home: VscodeHome,
@@ -43,6 +51,7 @@ export async function inPictureWindow(
   const settings: Settings = {
     'workbench.colorTheme': THEMES[theme],
     'editor.minimap.enabled': false,
+    'window.commandCenter': false,
     'kafkaGroups.refresh.interval': 1,
   };
   const startAt = Date.now() - AGO_MS;

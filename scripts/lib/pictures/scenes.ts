@@ -2,14 +2,15 @@
 
 import { GroupPanelPage } from '../../../test/support/vscode/groupPanel';
 import type { QuickInputState } from '../../../test/support/vscode/page/quickInput';
+import { ChangePrompts } from '../../../test/workbench/changePrompts';
 import type { PictureWindow } from './pictureWindow';
 
 /** Its third consumer comes at second 45 and goes at second 110 of the demo's time. */
 const MOVING_GROUP = 'rebalance-aware-group';
 const BEFORE_IT_MOVES = 40;
 const UNTIL_IT_MOVED = 16;
-/** Nobody reads it, so that its offsets can be moved. */
-const RESTING_GROUP = 'nightly-import';
+/** Nobody reads it in the first two minutes, so that its offsets can be moved. */
+const RESTING_GROUP = 'report-builder';
 
 /** The groups, largest lag first, with their badges. */
 export async function seeGroups({ workbench: { tree }, pass }: PictureWindow): Promise<void> {
@@ -68,26 +69,21 @@ export async function showSide(panel: GroupPanelPage, side: 'Before' | 'After'):
 
 /** The positions that a reset offers. */
 export async function seePositions({ workbench }: PictureWindow): Promise<void> {
-  const { tree, quickInput } = workbench;
+  const { tree } = workbench;
+  const prompts = new ChangePrompts(workbench);
   await tree.chooseFromMenu(RESTING_GROUP, 'Reset Offsets…');
-  await quickInput.pick('Whole Group');
-  await quickInput.waitUntil('the positions', ({ rows }) =>
-    rows.some(({ label }) => label === 'Shift By…'),
-  );
+  await prompts.choose('scope', 'Whole Group');
+  await prompts.step('destination');
   await tree.parkMouse();
 }
 
 /** From there, the plan of a shift; nothing is written. */
 export async function seePlan({ workbench }: PictureWindow): Promise<QuickInputState> {
-  const { quickInput, tree } = workbench;
-  await quickInput.pick('Shift By…');
-  await quickInput.type('-1000');
-  await quickInput.accept();
-  const plan = await quickInput.waitUntil(
-    'the plan',
-    ({ rows, busy }) => !busy && rows.some(({ description }) => description.includes('replays')),
-  );
-  await tree.parkMouse();
+  const prompts = new ChangePrompts(workbench);
+  await prompts.choose('destination', 'Shift By…');
+  await prompts.enter('-1000');
+  const plan = await prompts.step('plan');
+  await workbench.tree.parkMouse();
   return plan;
 }
 
@@ -106,8 +102,8 @@ export async function seeResetAndUndo(
   await confirm(/^Reset/);
   await workbench.notification(/were reset/);
   await look('result');
-  await workbench.answerNotification(/were reset/, 'Undo…');
-  await workbench.quickInput.waitUntil('the undo', ({ rows, busy }) => !busy && rows.length > 0);
+  await workbench.answerNotification(/were reset/, 'Undo');
+  await new ChangePrompts(workbench).step('undo');
   await look('undo');
   await workbench.quickInput.accept();
   await confirm(/^Restore/);
