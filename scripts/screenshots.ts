@@ -4,6 +4,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VscodeHome } from '../test/workbench/vscodeHome';
+import { CONTAINER } from '../test/workbench/vscodeWindow';
 import { Film } from './lib/pictures/film';
 import { planLetters, rebalanceLetters, treeLetters } from './lib/pictures/letters';
 import {
@@ -28,8 +29,8 @@ import { root } from './lib/runRoot';
 const IMAGES = join(root, 'docs', 'images');
 const STEPS = join(root, 'media', 'walkthrough');
 const README_SIZE = { width: 1280, height: 720, scale: 1.5, sideBar: 400 };
-/** VS Code shows them half as large as they are, and no wider than its right half. */
-const STEP_SIZE = { width: 860, height: 600, scale: 1.5, sideBar: 330 };
+/** VS Code shows two thirds of their pixels in its right half. */
+const STEP_SIZE = { width: 700, height: 520, scale: 1.2, sideBar: 320 };
 
 async function main(): Promise<void> {
   const only = /--only[= ](\w+)/.exec(process.argv.slice(2).join(' '))?.[1];
@@ -107,6 +108,13 @@ async function takeSteps(window: PictureWindow, theme: Theme): Promise<void> {
   const { workbench } = window;
   const picture = (name: string) =>
     takePicture(workbench.page, { path: join(STEPS, `${name}-${theme}.png`) });
+  /** The editor without the side bar, which is closed afterwards. */
+  const alone = async (name: string): Promise<void> => {
+    await workbench.runCommand('View: Close Primary Side Bar');
+    await picture(name);
+    await workbench.runCommand('View: Close Editor');
+    await workbench.openView(CONTAINER);
+  };
   await seeGroups(window);
   await picture('demo');
   await workbench.runCommand('Kafka Consumer Groups: Add Cluster…');
@@ -114,11 +122,9 @@ async function takeSteps(window: PictureWindow, theme: Theme): Promise<void> {
   await picture('cluster');
   await workbench.quickInput.cancel();
   await seePanel(window, 'fraud-scoring');
-  await picture('badges');
-  await workbench.runCommand('View: Close Editor');
+  await alone('badges');
   await seeRebalance(window);
-  await picture('next');
-  await workbench.runCommand('View: Close Editor');
+  await alone('next');
   await seePositions(window);
   await seePlan(window);
   await picture('reset');

@@ -31,6 +31,7 @@ const FILES = [
   'dist/readKeyStore-*.js',
   'dist/readSnapshot-*.js',
   'dist/runReset-*.js',
+  'dist/zstddec-*.js',
   'media/icon.png',
   'media/icon.svg',
   'media/panel-dark.svg',

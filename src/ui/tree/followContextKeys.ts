@@ -9,7 +9,7 @@ import type { GroupOrder } from './groupOrder';
 
 /** Sets the keys now and after every change, until disposed. */
 export function followContextKeys(clusters: ClusterSet, groupOrder: GroupOrder): Disposable {
-  const setWritable = (): void => {
+  const setOfClusters = (): void => {
     const all = clusters.all();
     const values = {
       allReadOnly: all.length > 0 && all.every(({ profile }) => profile.readOnly),
@@ -24,10 +24,10 @@ export function followContextKeys(clusters: ClusterSet, groupOrder: GroupOrder):
     const filtered = isFiltering(groupOrder.filter);
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.filtered, filtered);
   };
-  setWritable();
+  setOfClusters();
   const owned = new DisposableStore();
-  owned.add(clusters.onDidChangeMembers(setWritable));
-  owned.add(clusters.onDidChangeProfile(setWritable));
+  owned.add(clusters.onDidChangeMembers(setOfClusters));
+  owned.add(clusters.onDidChangeProfile(setOfClusters));
   owned.add(groupOrder.onDidChange(setFiltered));
   return owned;
 }
