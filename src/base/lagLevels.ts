@@ -40,9 +40,9 @@ export const LAG_LEVELS: Readonly<Record<LagLevel, LagLevelText>> = {
     sign: '‼',
   },
   unknown: {
-    name: 'not fully known',
+    name: 'partly unknown',
     meaning: 'The lag is not fully known',
-    action: 'See what is missing, and why',
+    action: 'Open the group to see what is missing',
     sign: '?',
   },
 };

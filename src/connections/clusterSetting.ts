@@ -113,7 +113,7 @@ function parseEntries(raw: unknown): {
       const secret = secretKeyOf(entry);
       if (secret !== undefined) {
         problems.push(
-          `"${secret}" of ${displayName(draft.name)} stands readable in the settings and is not used: remove it, and use Edit Cluster, which keeps it as a secret.`,
+          `"${secret}" of ${displayName(draft.name)} is in plain text in the settings and is not used: remove it, and enter it with Edit Cluster, which stores it as a secret.`,
         );
       }
       return draft;
@@ -141,7 +141,7 @@ function withIds(
     const id = newIdLike(draft.id, taken);
     if (id !== draft.id) {
       problems.push(
-        `The id ${displayName(draft.id)} is used twice; cluster ${displayName(draft.name)} goes by ${displayName(id)}.`,
+        `The id ${displayName(draft.id)} is used twice; cluster ${displayName(draft.name)} uses ${displayName(id)} instead.`,
       );
     }
     taken.add(id);
@@ -166,10 +166,10 @@ function parseEntry(entry: unknown): Draft | string {
   }
   const { id, name, bootstrapServers, hostMapping, demo = false } = entry as Fields;
   const { readOnly = false, environment } = entry as Fields;
-  if (typeof name !== 'string' || name.trim() === '') return '"name" must be a text.';
+  if (typeof name !== 'string' || name.trim() === '') return '"name" must be a string.';
   const named = displayName(name.trim());
   if (id !== undefined && (typeof id !== 'string' || id === '')) {
-    return `"id" of ${named} must be a text, or left out.`;
+    return `"id" of ${named} must be a string, or left out.`;
   }
   if (typeof demo !== 'boolean') return `"demo" of ${named} must be true or false.`;
   if (typeof readOnly !== 'boolean') return `"readOnly" of ${named} must be true or false.`;
@@ -179,7 +179,7 @@ function parseEntry(entry: unknown): Draft | string {
   const none: ParsedBootstrapServers = { ok: true, servers: [], tls: undefined };
   const text = textOfServers(bootstrapServers);
   if (text === undefined && !(demo && bootstrapServers === undefined)) {
-    return `"bootstrapServers" of ${named} must be a text or a list of texts.`;
+    return `"bootstrapServers" of ${named} must be a string or a list of strings.`;
   }
   const servers = text === undefined ? none : parseBootstrapServers(text);
   if (!servers.ok) return `"bootstrapServers" of ${named}: ${servers.problem}`;

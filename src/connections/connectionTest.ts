@@ -40,15 +40,15 @@ export interface TestStep {
 }
 
 const TITLES: Readonly<Record<TestStepId, string>> = {
-  settings: 'Files and secrets can be used',
-  resolve: 'Host name resolves',
-  connect: 'Connects',
-  tls: 'Speaks TLS, with a certificate that is trusted',
-  login: 'Logs in',
-  kafka: 'Speaks Kafka',
-  versions: 'Versions fit',
-  brokers: 'Every broker can be reached at its advertised address',
-  groups: 'May list groups',
+  settings: 'Files and secrets',
+  resolve: 'Host name',
+  connect: 'Connection',
+  tls: 'TLS and certificate',
+  login: 'Login',
+  kafka: 'Kafka protocol',
+  versions: 'Kafka version',
+  brokers: 'Advertised addresses of all brokers',
+  groups: 'Permission to list groups',
 };
 
 /** All steps of such a connection, in order; those after the first failure are open. */
@@ -74,7 +74,7 @@ export function testSteps(profile: ClusterProfile, findings: ConnectionFindings)
   });
 }
 
-/** '✓ Connects: localhost:9092', a line for each step. */
+/** '✓ Connection: localhost:9092', a line for each step. */
 export function testText(steps: readonly TestStep[]): string {
   const marks = { passed: '✓', failed: '✗', open: '·' };
   return steps

@@ -20,7 +20,7 @@ export function exportProperties(profile: ClusterProfile): string {
     ...(sasl === undefined ? [] : saslLines(sasl)),
   ];
   const hosts = formatHostMapping(hostMapping);
-  if (hosts !== '') lines.push(`# Reached from here by mapping hosts: ${hosts}`);
+  if (hosts !== '') lines.push(`# Host mapping of this extension:  ${hosts}`);
   return lines.map(lineText).join('');
 }
 
@@ -59,7 +59,7 @@ function tlsLines({ trust, identity, verifyHostName, serverName }: TlsProfile): 
     else {
       if (certificate.kind === 'path')
         lines.push(
-          '# The next keys are of librdkafka: Java wants certificate and key in one file.',
+          '# The next keys are for librdkafka. Java needs certificate and key in one file.',
         );
       lines.push(
         pemLine(certificate, 'ssl.certificate.location', 'ssl.keystore.certificate.chain'),

@@ -112,7 +112,7 @@ export interface SecretNeeds {
 /** No encryption, no login: Kafka's PLAINTEXT. */
 export const PLAINTEXT: ClusterSecurity = { tls: undefined, sasl: undefined };
 
-/** TLS as it should be: the system's authorities, the host name checked, no client certificate. */
+/** TLS as it should be: system default, the host name checked, no client certificate. */
 export const DEFAULT_TLS: TlsProfile = {
   trust: undefined,
   identity: undefined,

@@ -74,7 +74,7 @@ export function parseSecurity(
   if (typeof written !== 'boolean') return { problem: `"tls" of ${named} must be true or false.` };
   const wrong = TEXTS.find((key) => !isTextOrMissing(fields[key]));
   if (wrong !== undefined)
-    return { problem: `"${wrong}" of ${named} must be a text, or left out.` };
+    return { problem: `"${wrong}" of ${named} must be a string, or left out.` };
   const tls = written || prefixTls === true;
   const homeless = tls ? undefined : TLS_KEYS.find((key) => fields[key] !== undefined);
   if (homeless !== undefined) return { problem: `"${homeless}" of ${named} needs "tls": true.` };
@@ -113,10 +113,10 @@ function parseTls(fields: Fields, named: string): Parsed<TlsProfile> {
     return { problem: `"verifyHostName" of ${named} must be true or false.` };
   }
   if (ca !== undefined && trustStore !== undefined) {
-    return { problem: `"ca" and "trustStore" of ${named} exclude each other.` };
+    return { problem: `"ca" and "trustStore" of ${named} cannot be used together.` };
   }
   if (clientCertificate !== undefined && keyStore !== undefined) {
-    return { problem: `"clientCertificate" and "keyStore" of ${named} exclude each other.` };
+    return { problem: `"clientCertificate" and "keyStore" of ${named} cannot be used together.` };
   }
   if (clientKey !== undefined && clientCertificate === undefined) {
     return { problem: `"clientKey" of ${named} needs "clientCertificate".` };
@@ -126,7 +126,7 @@ function parseTls(fields: Fields, named: string): Parsed<TlsProfile> {
   );
   if (key !== undefined || clientKey?.includes('-----BEGIN ') === true) {
     return {
-      problem: `"${key ?? 'clientKey'}" of ${named} holds a private key: remove it here, and use Edit Cluster, which keeps it as a secret.`,
+      problem: `"${key ?? 'clientKey'}" of ${named} contains a private key: remove it here, and enter it with Edit Cluster, which stores it as a secret.`,
     };
   }
   const trust = trustOf(ca, trustStore);
@@ -162,7 +162,9 @@ function parseSasl(fields: Fields, named: string): Parsed<SaslProfile> {
   const fitting = keysOf(mechanism);
   const alien = SASL_KEYS.find((key) => fields[key] !== undefined && !fitting.includes(key));
   if (alien !== undefined) {
-    return { problem: `"${alien}" of ${named} does not go with "saslMechanism": "${mechanism}".` };
+    return {
+      problem: `"${alien}" of ${named} cannot be used with "saslMechanism": "${mechanism}".`,
+    };
   }
   const texts = fields as Texts;
   switch (mechanism) {
@@ -187,7 +189,7 @@ function parseToken(fields: Fields, named: string): Parsed<SaslProfile> {
   const { tokenEndpoint, clientId, scope, audience, tokenEndpointCa } = fields as Texts;
   const { saslExtensions = {} } = fields;
   if (!isTexts(saslExtensions)) {
-    return { problem: `"saslExtensions" of ${named} must be an object of texts.` };
+    return { problem: `"saslExtensions" of ${named} must be an object with strings as values.` };
   }
   const login = { mechanism: 'OAUTHBEARER', extensions: saslExtensions } as const;
   if (tokenEndpoint === undefined) {
@@ -200,7 +202,7 @@ function parseToken(fields: Fields, named: string): Parsed<SaslProfile> {
   if (problem !== undefined) return { problem: `"tokenEndpoint" of ${named}: ${problem}` };
   if (clientId === undefined) return { problem: `"tokenEndpoint" of ${named} needs "clientId".` };
   if (holdsPrivateKey(tokenEndpointCa ?? '')) {
-    return { problem: `"tokenEndpointCa" of ${named} holds a private key; remove it.` };
+    return { problem: `"tokenEndpointCa" of ${named} contains a private key; remove it.` };
   }
   const ca = tokenEndpointCa === undefined ? undefined : pemSource(tokenEndpointCa);
   return { value: { ...login, oidc: { tokenEndpoint, clientId, scope, audience, ca } } };

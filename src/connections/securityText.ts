@@ -19,7 +19,7 @@ export function securityText({ tls, sasl }: ClusterSecurity): string {
   if (sasl === undefined) return encryption;
   const open =
     sasl.mechanism === 'OAUTHBEARER' && isOpenEndpoint(sasl.oidc?.tokenEndpoint ?? '')
-      ? ', its token endpoint not encrypted'
+      ? ', token endpoint not encrypted'
       : '';
   const user = 'username' in sasl && sasl.username !== '' ? ` as ${sasl.username}` : '';
   return `${encryption}, ${sasl.mechanism}${user}${open}`;
@@ -32,10 +32,10 @@ export function isOpenEndpoint(address: string): boolean {
 
 /** What to say of such an endpoint, in a sentence. */
 export const OPEN_ENDPOINT =
-  'The client secret goes there unencrypted: only on a network that you trust.';
+  'The client secret will be sent unencrypted: use this only in a network that you trust.';
 
 export function trustText(trust: TrustSource | undefined): string {
-  if (trust === undefined) return "the system's authorities";
+  if (trust === undefined) return 'system default';
   return trust.kind === 'store' ? `trust store ${trust.path}` : pemSourceText(trust.certificates);
 }
 

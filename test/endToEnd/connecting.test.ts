@@ -89,7 +89,7 @@ describe('connecting to a real Kafka with a login', () => {
         await workbench.screenshot('import-preview');
         const shown = rows.map(({ label, description }) => `${label}: ${description}`);
         assert.ok(shown.includes('User name: alice'), shown.join('\n'));
-        assert.ok(shown.includes('Password: found: kept in the secret storage'));
+        assert.ok(shown.includes('Password: found: will be stored as a secret'));
         assert.ok(shown.some((line) => line.startsWith('Line 6: ssl.cipher.suites is not')));
         assert.doesNotMatch(shown.join(), new RegExp(MARKED));
       });
@@ -123,9 +123,9 @@ describe('connecting to a real Kafka with a login', () => {
         await workbench.screenshot('connect-failed');
         const dialog = await workbench.answerDialog('Edit Login', 30_000);
         assert.match(dialog.message, /Could not connect to secured/);
-        assert.match(dialog.detail, /✓ Connects/);
-        assert.match(dialog.detail, /✓ Speaks TLS/);
-        assert.match(dialog.detail, /✗ Logs in: Login refused/);
+        assert.match(dialog.detail, /✓ Connection/);
+        assert.match(dialog.detail, /✓ TLS and certificate/);
+        assert.match(dialog.detail, /✗ Login: Login refused/);
         assert.doesNotMatch(dialog.detail, new RegExp(MARKED));
       });
 
@@ -200,7 +200,7 @@ describe('connecting to a real Kafka with a login', () => {
         await quickInput.accept();
         await quickInput.pick('TLS with a client certificate');
         for (const kept of [4, 5]) await answer(kept);
-        await quickInput.pick('In a key store');
+        await quickInput.pick('Key store');
         await answer(7, kafka!.files.keyStores.jks);
         await answer(8, STORE_PASSWORD);
         await answer(9);

@@ -60,13 +60,13 @@ describeInWindow(
       await quickInput.type(servers);
       await quickInput.accept();
       await quickInput.pick('Plain');
-      await quickInput.pick('Not said');
+      await quickInput.pick('Not specified');
       await workbench.screenshot('add-cluster-connecting');
       const dialog = await workbench.answerDialog('Edit Address', 30_000);
       assert.match(dialog.message, /Could not connect to staging/);
       assert.match(
         dialog.detail,
-        /✗ Connects: Cannot connect to 127\.0\.0\.1:\d+: connection refused/,
+        /✗ Connection: Cannot connect to 127\.0\.0\.1:\d+: connection refused/,
       );
       const again = await quickInput.waitUntil('the servers', ({ title }) =>
         title.endsWith('(2/4)'),
@@ -80,7 +80,7 @@ describeInWindow(
       await workbench.quickInput.type(demo().bootstrapServers.join(', '));
       await workbench.quickInput.accept();
       await workbench.quickInput.pick('Plain');
-      await workbench.quickInput.pick('Not said');
+      await workbench.quickInput.pick('Not specified');
       const said = await workbench.notification(/Connected to staging/);
       assert.match(said.text, /3 brokers, \d+ groups/);
       await workbench.tree.row(
@@ -113,7 +113,7 @@ describeInWindow(
       await workbench.quickInput.waitUntil('the servers', ({ title }) => title.endsWith('(2/4)'));
       await workbench.quickInput.accept();
       await workbench.quickInput.pick('Plain');
-      await workbench.quickInput.pick('Not said');
+      await workbench.quickInput.pick('Not specified');
       await workbench.tree.row(
         ({ label, description }) => label === 'production' && description.endsWith('3 brokers'),
         20_000,

@@ -24,12 +24,12 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
   },
   timeout: {
     what: (subject, why) => `No answer from ${subject} in time${why}.`,
-    advice: 'Try again; if it goes on, check the network and the load of the broker.',
+    advice: 'Try again; if it happens again, check the network and the load of the broker.',
     short: 'timed out',
     names: 'server',
   },
   notKafka: {
-    what: (subject, why) => `What answers at ${subject} does not speak Kafka's protocol${why}.`,
+    what: (subject, why) => `The server at ${subject} does not speak the Kafka protocol${why}.`,
     advice: 'Check the port, and whether the broker expects TLS there.',
     short: 'not Kafka',
     names: 'server',
@@ -60,7 +60,7 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
   },
   notFound: {
     what: (subject, why) => `Kafka does not know ${subject}${why}.`,
-    advice: 'It may have been deleted; refresh to see what is there now.',
+    advice: 'It may have been deleted; refresh to see what exists now.',
     short: 'does not exist',
     names: 'row',
   },
@@ -83,15 +83,16 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
     names: 'row',
   },
   readOnly: {
-    what: (subject, why) => `Nothing is written to ${subject}${why}.`,
-    advice: 'It is marked as read-only; its settings can change that.',
+    what: (subject, why) => `Cannot write to ${subject}${why}.`,
+    advice: 'It is marked as read-only; Edit Cluster can change that.',
     short: 'read-only',
     names: 'row',
   },
   notNoted: {
-    what: (subject, why) => `Nothing was changed: ${subject} could not be noted first${why}.`,
-    advice: 'Without the change journal there is no way back; see that VS Code can store files.',
-    short: 'not noted',
+    what: (subject, why) =>
+      `Nothing was changed: ${subject} could not be saved to the change journal first${why}.`,
+    advice: 'Without a journal entry there would be no undo; check that VS Code can write files.',
+    short: 'not saved to the journal',
     names: 'row',
   },
   unsupported: {
@@ -102,25 +103,25 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
   },
   malformed: {
     what: (subject, why) => `The answer about ${subject} could not be read${why}.`,
-    advice: 'The log says more: use Show Log.',
+    advice: 'Show Log has the details.',
     short: 'unreadable answer',
     names: 'row',
   },
   unreadable: {
     what: (subject, why) => `Cannot read ${subject}${why}.`,
-    advice: 'A group that stands there can be moved past it.',
+    advice: 'To skip it, reset the group to a later offset.',
     short: 'unreadable',
     names: 'row',
   },
   cancelled: {
-    what: (subject, why) => `The work on ${subject} was cancelled${why}.`,
-    advice: 'Begin again if it is still wanted.',
+    what: (subject, why) => `The request for ${subject} was cancelled${why}.`,
+    advice: 'Start again if you still need it.',
     short: 'cancelled',
     names: 'row',
   },
   kafka: {
     what: (subject, why) => `Kafka reported an error for ${subject}${why}.`,
-    advice: 'Refresh to try again; the log says more.',
+    advice: 'Refresh to try again; Show Log has the details.',
     short: 'error',
     names: 'row',
   },
@@ -133,14 +134,14 @@ const REMEDIES: Readonly<Record<FailureRemedy, string>> = {
   tlsExpected: 'Turn TLS on for this connection, or connect to a port without TLS.',
   tlsNotExpected: 'Turn TLS off for this connection, or connect to a port that speaks TLS.',
   unknownAuthority:
-    'Edit the connection and give the certificate of the authority (CA) that signed it.',
+    'Edit the connection and add the certificate of the authority (CA) that signed it.',
   hostName:
-    'Connect by a name that the certificate is for, or enter that name as the TLS server name.',
+    'Connect to a host name that is in the certificate, or enter that name as the TLS server name.',
   certificateDate:
-    'Whoever runs the broker must renew the certificate; check the clock of this computer, too.',
+    'Check the clock of this computer; if it is right, the certificate of the broker must be renewed.',
   clientCertificate:
     'Check that the client certificate is signed by an authority that the broker trusts, and has not expired.',
-  clientCertificateMissing: 'Edit the connection and give a client certificate with its key.',
+  clientCertificateMissing: 'Edit the connection and add a client certificate with its key.',
   loginExpected: 'Edit the connection and choose how to log in (SASL), or connect to another port.',
   loginNotExpected: 'Edit the connection and choose no login (SASL), or connect to another port.',
   mechanism: 'Edit the connection and choose a SASL mechanism that the broker offers.',
@@ -151,7 +152,7 @@ const REMEDIES: Readonly<Record<FailureRemedy, string>> = {
   awsCredentials:
     'Check the AWS profile and the role, or log in to AWS again, for example with aws sso login.',
   tokenEndpoint: 'Check the address of the token endpoint, and that it can be reached from here.',
-  file: 'Check that the file is there, holds what it should, and that its password is right.',
+  file: 'Check that the file exists, that its content is right, and that its password is right.',
   secret: 'Edit the connection and enter it again.',
 };
 

@@ -9,7 +9,7 @@ import type { ChoiceOption, ChoiceQuestion } from './question';
 import { textQuestion } from './textQuestion';
 
 export const NAME = textQuestion({
-  ...{ id: 'name', prompt: 'A name for the cluster, as you want to see it', example: 'local' },
+  ...{ id: 'name', prompt: 'Display name of the cluster', example: 'local' },
   value: ({ name }) => name,
   problem: (text, _, { takenNames }) => {
     if (text.trim() === '') return 'Enter a name.';
@@ -22,7 +22,7 @@ export const NAME = textQuestion({
 
 export const SERVERS = textQuestion({
   id: 'servers',
-  prompt: 'Servers to start from (bootstrap.servers), separated by commas',
+  prompt: 'Bootstrap servers as host:port, separated by commas',
   example: 'localhost:9092',
   value: ({ servers }) => servers,
   problem: (text) => {
@@ -40,7 +40,7 @@ export const SERVERS = textQuestion({
 
 export const CONNECTION: ChoiceQuestion = {
   ...{ kind: 'choice', id: 'connection' },
-  placeholder: ({ servers }) => `How does the cluster expect connections at ${servers}?`,
+  placeholder: ({ servers }) => `Security of the connection to ${servers}`,
   options: () => CONNECTION_KINDS,
   active: ({ security }) => connectionKindOf(security),
   answered: (draft, value) => ({ ...draft, security: ofConnectionKind(draft.security, value) }),
@@ -48,7 +48,7 @@ export const CONNECTION: ChoiceQuestion = {
 
 export const HOST_MAPPING = textQuestion({
   id: 'hostMapping',
-  prompt: 'Where to connect in place of what the brokers advertise: advertised=reachable',
+  prompt: 'Replace advertised addresses: advertised=reachable, separated by commas',
   example: 'kafka-1:9092=localhost:19092, kafka-2:9092=localhost:19093',
   value: ({ hostMapping }) => formatHostMapping(hostMapping),
   problem: (text) => {
@@ -70,7 +70,7 @@ const READ_ONLY = ' read-only';
 
 export const GUARDS: ChoiceQuestion = {
   ...{ kind: 'choice', id: 'guards' },
-  placeholder: () => 'What is the cluster for, and may it be changed from here?',
+  placeholder: () => 'Environment of this cluster, and whether changes are allowed',
   options: () => [...guardOptions(false), ...guardOptions(true)],
   active: ({ environment = '', readOnly }) => `${environment}${readOnly ? READ_ONLY : ''}`,
   answered: (draft, value) => {
@@ -80,16 +80,16 @@ export const GUARDS: ChoiceQuestion = {
 };
 
 function guardOptions(readOnly: boolean): ChoiceOption[] {
-  const group = readOnly ? 'Read-only: nothing is ever written to it' : 'Offsets may be changed';
+  const group = readOnly ? 'Read-only: no changes allowed' : 'Changes allowed';
   const suffix = readOnly ? READ_ONLY : '';
   const label = readOnly ? ', read-only' : '';
-  const careful = readOnly ? {} : { description: 'every change asks for its name' };
+  const careful = readOnly ? {} : { description: 'you must type the group id before each change' };
   return [
     ...ENVIRONMENTS.map((environment) => ({
       ...{ value: `${environment}${suffix}`, group },
       label: `${ENVIRONMENT_TEXTS[environment]}${label}`,
       ...(environment === 'production' && careful),
     })),
-    { value: suffix, label: `Not said${label}`, group },
+    { value: suffix, label: `Not specified${label}`, group },
   ];
 }

@@ -17,8 +17,8 @@ interface ConnectionKind extends ChoiceOption {
 }
 
 const NO_LOGIN = 'No login';
-const LOGIN = 'Encrypted, with a login';
-const OPEN_LOGIN = 'Not encrypted: only on a network that you trust';
+const LOGIN = 'Login, encrypted';
+const OPEN_LOGIN = 'Login, not encrypted: use only in a network that you trust';
 const BLANK_CERTIFICATE: IdentitySource = {
   kind: 'pem',
   certificate: { kind: 'path', path: '' },

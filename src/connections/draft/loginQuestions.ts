@@ -49,7 +49,7 @@ export const CLIENT_ID = textQuestion({
 });
 
 export const SCOPE = textQuestion({
-  ...{ id: 'scope', prompt: 'Scope, if the token endpoint wants one' },
+  ...{ id: 'scope', prompt: 'Scope, if the token endpoint requires one' },
   example: 'Leave empty if there is none',
   value: (draft) => oidcOf(draft)?.scope ?? '',
   answered: (draft, text) => withOidc(draft, { scope: text.trim() || undefined }),
@@ -74,18 +74,18 @@ export const AWS_REGION = textQuestion({
 });
 
 export const AWS_PROFILE = textQuestion({
-  ...{ id: 'awsProfile', prompt: "Profile of AWS's configuration files" },
-  example: "Leave empty for AWS's own choice",
+  ...{ id: 'awsProfile', prompt: 'AWS profile' },
+  example: 'Leave empty for the AWS default',
   value: (draft) => awsOf(draft)?.profile ?? '',
   answered: (draft, text) => withAws(draft, { profile: text.trim() || undefined }),
 });
 
 export const AWS_ROLE = textQuestion({
-  ...{ id: 'awsRoleArn', prompt: 'Role to assume (ARN)', example: 'Leave empty for none' },
+  ...{ id: 'awsRoleArn', prompt: 'ARN of the role to assume', example: 'Leave empty for none' },
   value: (draft) => awsOf(draft)?.roleArn ?? '',
   problem: (text) =>
     text.trim() === '' || text.trim().startsWith('arn:')
       ? undefined
-      : 'Enter the ARN of a role: it begins with arn:.',
+      : 'Enter the ARN of a role. It begins with arn:.',
   answered: (draft, text) => withAws(draft, { roleArn: text.trim() || undefined }),
 });

@@ -7,16 +7,16 @@ import type { TextQuestion } from './question';
 
 const PROMPTS: Readonly<Record<SecretName, string>> = {
   ...SECRET_TEXTS,
-  token: 'Token, as the broker expects it',
-  privateKey: 'Private key in PEM, pasted as it is',
-  keyPassword: 'Password of the private key, if it has one of its own',
+  token: 'OAuth token for the broker',
+  privateKey: 'Private key as PEM text',
+  keyPassword: 'Password of the private key, if it has one',
 };
 
 export function secretQuestion(name: SecretName): TextQuestion {
   return {
     ...{ kind: 'text', id: name, prompt: PROMPTS[name], secret: true, file: false },
     placeholder: ({ secrets, security }) => {
-      if (secrets[name] !== undefined) return 'Leave empty to keep what is stored';
+      if (secrets[name] !== undefined) return 'Leave empty to keep the current value';
       return secretNamesOf(security).optional.includes(name) ? 'Leave empty if there is none' : '';
     },
     value: () => '',
@@ -24,10 +24,10 @@ export function secretQuestion(name: SecretName): TextQuestion {
       if (text === '') {
         const missing =
           secrets[name] === undefined && secretNamesOf(security).required.includes(name);
-        return missing ? 'Enter it: there is no connection without it.' : undefined;
+        return missing ? 'Enter a value: it is required.' : undefined;
       }
       return name === 'privateKey' && !holdsPrivateKey(text)
-        ? 'This is no private key in PEM: it begins with -----BEGIN PRIVATE KEY-----.'
+        ? 'This is not a PEM private key: it must begin with -----BEGIN PRIVATE KEY-----.'
         : undefined;
     },
     answered: (draft, text) => {

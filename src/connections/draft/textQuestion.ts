@@ -18,21 +18,21 @@ export function textQuestion(
 }
 
 /** A file, or PEM text pasted in its place: a person may have either. */
-export const PEM_OR_PATH = 'the path of a PEM file, or the PEM text itself';
+export const PEM_OR_PATH = 'path of a PEM file, or PEM text';
 
 /** What is wrong with the path of a file. */
 export function pathProblem(text: string): string | undefined {
   if (text.trim() === '') return 'Enter the path of a file.';
   return /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(text.trim())
     ? undefined
-    : 'Enter the whole path, from the root on.';
+    : 'Enter the full path, starting at the root.';
 }
 
 /** What is wrong with a certificate, as a path or as PEM text. */
 export function certificateProblem(text: string): string | undefined {
   if (!text.includes('-----BEGIN ')) return pathProblem(text);
-  if (holdsPrivateKey(text)) return 'Paste the certificate only: this holds a private key.';
-  return splitPem(text).certificates === '' ? 'This PEM text is not complete.' : undefined;
+  if (holdsPrivateKey(text)) return 'Paste only the certificate: this text contains a private key.';
+  return splitPem(text).certificates === '' ? 'This PEM text is incomplete.' : undefined;
 }
 
 /** A certificate for a box of one line. */

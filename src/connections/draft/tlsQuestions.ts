@@ -20,11 +20,11 @@ function withTls(draft: ClusterDraft, change: Partial<TlsProfile>): ClusterDraft
 
 export const TRUST: ChoiceQuestion = {
   ...{ kind: 'choice', id: 'trust' },
-  placeholder: () => "Who signed the brokers' certificates?",
+  placeholder: () => 'Which certificate authority (CA) do you trust?',
   options: () => [
-    { value: 'system', label: "An authority of this system's", description: 'as for web sites' },
-    { value: 'pem', label: 'An authority of our own', description: 'its certificate in PEM' },
-    { value: 'store', label: 'As a trust store says', description: 'JKS or PKCS12' },
+    { value: 'system', label: 'System default', description: 'as for web sites' },
+    { value: 'pem', label: 'Own CA', description: 'PEM file or text' },
+    { value: 'store', label: 'Trust store', description: 'JKS or PKCS12' },
   ],
   active: (draft) => tlsOf(draft).trust?.kind ?? 'system',
   answered: (draft, value) => {
@@ -41,7 +41,7 @@ export const TRUST: ChoiceQuestion = {
 };
 
 export const CA = textQuestion({
-  ...{ id: 'ca', prompt: `Certificate of the authority (CA): ${PEM_OR_PATH}`, file: true },
+  ...{ id: 'ca', prompt: `CA certificate: ${PEM_OR_PATH}`, file: true },
   example: '/etc/kafka/ca.pem',
   value: (draft) => {
     const { trust } = tlsOf(draft);
@@ -65,7 +65,8 @@ export const TRUST_STORE = textQuestion({
 
 export const SERVER_NAME = textQuestion({
   id: 'serverName',
-  prompt: "Host name that the brokers' certificate is for; leave empty to use each broker's own",
+  prompt:
+    "Host name in the brokers' certificate (TLS server name); leave empty to use the address of each broker",
   example: 'kafka.example.com',
   value: (draft) => tlsOf(draft).serverName ?? '',
   problem: (text) => (/[\s:/]/.test(text.trim()) ? 'Enter a host name without a port.' : undefined),
@@ -74,12 +75,13 @@ export const SERVER_NAME = textQuestion({
 
 export const HOST_CHECK: ChoiceQuestion = {
   ...{ kind: 'choice', id: 'hostCheck' },
-  placeholder: () => "Must a broker's certificate be for its host name?",
+  placeholder: () => "Check that a broker's certificate is for its host name?",
   options: () => [
-    { value: 'on', label: 'Check the host name', description: 'as it should be' },
+    { value: 'on', label: 'Check the host name', description: 'recommended' },
     {
-      ...{ value: 'off', label: 'Do not check it' },
-      description: 'unsafe: whoever has any certificate of the authority can pose as the broker',
+      ...{ value: 'off', label: 'Do not check the host name' },
+      description:
+        'unsafe: anyone with a certificate of a trusted authority can pretend to be the broker',
     },
   ],
   active: (draft) => (tlsOf(draft).verifyHostName ? 'on' : 'off'),
@@ -90,10 +92,10 @@ const identityOf = (draft: ClusterDraft): IdentitySource | undefined => tlsOf(dr
 
 export const IDENTITY: ChoiceQuestion = {
   ...{ kind: 'choice', id: 'identity' },
-  placeholder: () => 'Where is the client certificate?',
+  placeholder: () => 'What is the format of the client certificate?',
   options: () => [
-    { value: 'pem', label: 'In PEM', description: 'files, or pasted' },
-    { value: 'store', label: 'In a key store', description: 'JKS or PKCS12' },
+    { value: 'pem', label: 'PEM', description: 'files, or pasted text' },
+    { value: 'store', label: 'Key store', description: 'JKS or PKCS12' },
   ],
   active: (draft) => identityOf(draft)?.kind ?? 'pem',
   answered: (draft, value) => {
@@ -130,7 +132,7 @@ export const KEY_PLACE: ChoiceQuestion = {
   options: (draft) => [
     ...(certificatePath(draft) === undefined ? [] : [{ value: 'same', label: 'In the same file' }]),
     { value: 'file', label: 'In another file' },
-    { value: 'secret', label: 'Paste it', description: 'kept as a secret' },
+    { value: 'secret', label: 'Paste It', description: 'stored as a secret' },
   ],
   active: keyPlaceOf,
   answered: (draft, value) => {
@@ -165,7 +167,7 @@ export const KEY_PATH = textQuestion({
   },
   problem: (text) =>
     text.includes('-----BEGIN ')
-      ? 'Go back and choose to paste it: this box would show it.'
+      ? 'This box would show the key: go back and choose Paste It.'
       : pathProblem(text),
   answered: (draft, text) => {
     const identity = identityOf(draft);

@@ -31,13 +31,13 @@ export class ConfigReader {
 
   /** Its text without blanks around it; undefined where it is missing, empty, or a variable (which is noted). */
   text(...keys: readonly string[]): string | undefined {
-    const text = this.#resolved(this.entry(...keys), 'it must be entered here')?.trim();
+    const text = this.#resolved(this.entry(...keys), 'you will be asked for the value')?.trim();
     return text === '' ? undefined : text;
   }
 
   /** As {@link text}, but with its blanks, and kept apart under its name. */
   secret(name: SecretName, ...keys: readonly string[]): void {
-    const text = this.#resolved(this.entry(...keys), 'it must be entered here');
+    const text = this.#resolved(this.entry(...keys), 'you will be asked for the value');
     if (text !== undefined && text !== '') this.keep(name, text);
   }
 
@@ -69,7 +69,10 @@ export class ConfigReader {
     if (entry === undefined) return undefined;
     const variable = variableIn(entry);
     if (variable === undefined) return entry.value;
-    this.note(entry, `${nameOf(entry)} is ${variable}, which is not looked up: ${consequence}.`);
+    this.note(
+      entry,
+      `${nameOf(entry)} is ${variable}, and variables are not read: ${consequence}.`,
+    );
     return undefined;
   }
 }

@@ -26,9 +26,9 @@ const LONGEST = 1_000_000;
 export function importClusters(text: string): ImportResult {
   try {
     const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-    if (plain.trim() === '') throw new ImportRefusal(undefined, 'There is nothing in it.');
+    if (plain.trim() === '') throw new ImportRefusal(undefined, 'It is empty.');
     if (plain.length > LONGEST)
-      throw new ImportRefusal(undefined, 'It is too long for a configuration.');
+      throw new ImportRefusal(undefined, 'It is too large for a configuration.');
     const { format, clusters } = recognized(plain);
     return read(format, clusters);
   } catch (error) {
@@ -50,7 +50,7 @@ function read(format: ImportFormat, found: readonly NamedEntries[]): ImportResul
     }
   }
   if (clusters.length > 0) return { ok: true, format, clusters, refused };
-  return { ok: false, problem: refused[0] ?? 'There is no cluster in it.' };
+  return { ok: false, problem: refused[0] ?? 'It contains no cluster.' };
 }
 
 function recognized(text: string): { format: ImportFormat; clusters: NamedEntries[] } {

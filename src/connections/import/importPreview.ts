@@ -12,7 +12,7 @@ export interface ImportPreview {
   readonly notes: readonly string[];
 }
 
-const MISSING = 'missing: asked for next';
+const MISSING = 'missing: you will be asked for it';
 const LONGEST = 200;
 
 export function importPreview(cluster: ImportedCluster): ImportPreview {
@@ -23,7 +23,7 @@ export function importPreview(cluster: ImportedCluster): ImportPreview {
     ['Servers', formatBootstrapServers(bootstrapServers)],
     ['Security', securityText(security)],
   ];
-  if (tls !== undefined) lines.push(['Trusts', trustText(tls.trust)]);
+  if (tls !== undefined) lines.push(['Trusted CA', trustText(tls.trust)]);
   if (tls?.identity !== undefined) lines.push(['Client certificate', identityText(tls.identity)]);
   if (tls?.serverName !== undefined) lines.push(['TLS server name', tls.serverName]);
   if (sasl !== undefined && 'username' in sasl) lines.push(['User name', sasl.username]);
@@ -35,7 +35,7 @@ export function importPreview(cluster: ImportedCluster): ImportPreview {
   for (const secret of [...required, ...optional]) {
     const there = secrets[secret] !== undefined;
     if (there || required.includes(secret)) {
-      lines.push([SECRET_TEXTS[secret], there ? 'found: kept in the secret storage' : '']);
+      lines.push([SECRET_TEXTS[secret], there ? 'found: will be stored as a secret' : '']);
     }
   }
   return {

@@ -77,7 +77,7 @@ export function literalEntries(text: string): ConfigEntry[] {
   if (first !== undefined) {
     throw new ImportRefusal(1 + linesIn(text, 0, first.at), first.message);
   }
-  throw new ImportRefusal(undefined, 'There is no configuration of a Kafka client in it.');
+  throw new ImportRefusal(undefined, 'It contains no configuration of a Kafka client.');
 }
 
 /** Where the literal may begin, each place once: shortly before a key of a client. */
@@ -112,12 +112,12 @@ function divided(text: string, start: number): { items: Piece[][]; end: number }
     if ('"\'`'.includes(written)) throw new Broken(at, 'a quote is not closed.');
     if ('{[('.includes(written)) depth++;
     if ('}])'.includes(written)) depth--;
-    if (depth > DEEPEST) throw new Broken(at, 'there are too many brackets in brackets.');
+    if (depth > DEEPEST) throw new Broken(at, 'brackets are nested too deep.');
     if (depth === 0) return { items, end: PIECE.lastIndex };
     if (depth === 1 && written === ',') items.push((item = []));
     else item.push({ at, written, json5: written });
   }
-  throw new Broken(text.length, 'it ends in the middle.');
+  throw new Broken(text.length, 'it is incomplete.');
 }
 
 /** In double quotes; as it is, which is no JSON5, where the program fills it in. */

@@ -21,7 +21,7 @@ export function propertiesEntries(text: string): ConfigEntry[] {
     );
   }
   const nodes = parsed(text);
-  if (nodes.length === 0) throw new ImportRefusal(undefined, 'There is no configuration in it.');
+  if (nodes.length === 0) throw new ImportRefusal(undefined, 'It contains no configuration.');
   const entries = new Map<string, ConfigEntry>();
   for (const { key, value, separatorChar, startingLineNumber: line } of nodes) {
     // Java also takes a blank for a separator, and so would take any sentence for a property.

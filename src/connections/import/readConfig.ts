@@ -31,7 +31,7 @@ export function readConfig(
   const [first] = entries;
   if (!entries.some(({ key }) => KAFKA_KEY.test(key))) {
     const found = first === undefined ? '' : ` (it begins with "${nameOf(first).slice(0, 40)}")`;
-    throw new ImportRefusal(first?.line, `none of its keys is of a Kafka client${found}.`);
+    throw new ImportRefusal(first?.line, `it contains no key of a Kafka client${found}.`);
   }
   const reader = new ConfigReader(entries);
   const servers = readServers(reader);
@@ -77,7 +77,7 @@ function readProtocol(reader: ConfigReader, prefixTls: boolean | undefined): str
       ));
   const protocol = `${login ? 'SASL_' : ''}${tls ? 'SSL' : 'PLAINTEXT'}`;
   if (protocol === 'PLAINTEXT') return protocol;
-  reader.note(entry, `security.protocol is not given; it is read as ${protocol}.`);
+  reader.note(entry, `security.protocol is missing; the import assumes ${protocol}.`);
   return protocol;
 }
 

@@ -63,7 +63,7 @@ function readMechanism(reader: ConfigReader, module: string | undefined): SaslMe
   if (entry === undefined || written === undefined) {
     const implied = module === undefined ? undefined : ownValue(IMPLIED, module);
     if (implied !== undefined) {
-      reader.note(entry, `sasl.mechanism is not given; it is read as ${implied}.`);
+      reader.note(entry, `sasl.mechanism is missing; the import assumes ${implied}.`);
       return implied;
     }
     throw new ImportRefusal(
@@ -116,7 +116,7 @@ function readLogin(
       if (region === '')
         reader.note(
           reader.entry(...MECHANISM),
-          'The AWS region is not given: it must be entered here.',
+          'The AWS region is missing: you will be asked for it.',
         );
       const profile = login.text('awsProfileName') ?? reader.text('aws.profile');
       const roleArn = login.text('awsRoleArn') ?? reader.text('aws.role.arn');

@@ -37,8 +37,7 @@ function readTrust(reader: ConfigReader): TrustSource | undefined {
   if (inline !== undefined) {
     const entry = reader.entry('ssl.truststore.certificates', 'ssl.ca.pem');
     const { certificates } = splitPem(inline);
-    if (certificates === '')
-      throw new ImportRefusal(entry?.line, 'this holds no certificate in PEM.');
+    if (certificates === '') throw new ImportRefusal(entry?.line, 'this is not a PEM certificate.');
     return { kind: 'pem', certificates: { kind: 'pasted', pem: certificates } };
   }
   if (location !== undefined && isStore(location, type)) {
@@ -68,12 +67,12 @@ function readIdentity(reader: ConfigReader): IdentitySource | undefined {
   const inline = readInlineKey(reader, chain);
   const certificate = chain === undefined ? path : splitPem(chain).certificates;
   if (certificate === '') {
-    throw new ImportRefusal(reader.entry(...CHAIN)?.line, 'this holds no certificate in PEM.');
+    throw new ImportRefusal(reader.entry(...CHAIN)?.line, 'this is not a PEM certificate.');
   }
   if (certificate === undefined) {
     const lonely = reader.entry('ssl.key.location', ...KEY);
     if (lonely !== undefined) {
-      reader.note(lonely, `${nameOf(lonely)} is of no use without a certificate.`);
+      reader.note(lonely, `${nameOf(lonely)} has no effect without a certificate.`);
     }
     reader.entry('ssl.keystore.password', 'ssl.key.password');
     return undefined;
@@ -94,7 +93,7 @@ function readInlineKey(reader: ConfigReader, chain: string | undefined): string 
   const key = reader.text(...KEY);
   const { privateKeys } = splitPem(key ?? chain ?? '');
   if (key !== undefined && privateKeys === '') {
-    throw new ImportRefusal(reader.entry(...KEY)?.line, 'this holds no private key in PEM.');
+    throw new ImportRefusal(reader.entry(...KEY)?.line, 'this is not a PEM private key.');
   }
   return privateKeys;
 }
@@ -106,7 +105,7 @@ function readVerifyHostName(reader: ConfigReader): boolean {
   if (entry.variable !== undefined) return true;
   reader.note(
     entry,
-    `${nameOf(entry)} switches the check of the broker's host name off: whoever has any certificate of a trusted authority could pose as the broker.`,
+    `${nameOf(entry)} turns off the host name check: anyone with a certificate of a trusted authority can pretend to be the broker.`,
   );
   return false;
 }

@@ -20,10 +20,10 @@ const DASHES = new RegExp(`(?:[-?:][ \\t]+){${DEEPEST}}`);
 /** Throws an ImportRefusal that names the line. */
 export function parseYaml(text: string): YamlFile {
   if (text.length > LONGEST) {
-    throw new ImportRefusal(undefined, 'It is too long for a configuration in YAML.');
+    throw new ImportRefusal(undefined, 'It is too large for a configuration in YAML.');
   }
   if (isTooDeep(text)) {
-    throw new ImportRefusal(undefined, 'Its lists and tables stand too deep in each other.');
+    throw new ImportRefusal(undefined, 'Its lists and tables are nested too deep.');
   }
   const lines = new LineCounter();
   // The library compares every key with every other; here each is looked up among those before it.

@@ -15,5 +15,5 @@ export function configurationFailure(
 /** The secret, or a FailureError if it is not stored; an empty secret is accepted. */
 export function neededSecret(secret: string | undefined, subject: string): string {
   if (secret !== undefined) return secret;
-  throw configurationFailure(subject, 'it is not known on this computer', 'secret');
+  throw configurationFailure(subject, 'it is not stored on this computer', 'secret');
 }

@@ -67,5 +67,5 @@ const notDescribed = ({ groupId, type }: GroupToRead): Result<never> =>
     kind: 'unsupported',
     subject: groupSubject(groupId),
     code: '',
-    reason: `members of ${type} groups cannot be shown yet`,
+    reason: `members of ${type} groups are not supported yet`,
   });

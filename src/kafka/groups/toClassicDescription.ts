@@ -71,7 +71,7 @@ function assignedTo({ memberAssignment }: DescribedMember): TopicPartition[] {
     count > MOST_ASSIGNED ||
     !assigned.every(({ partitions }) => partitions.every(isPartitionNumber))
   ) {
-    throw new WireError('An assignment names what cannot be a partition.');
+    throw new WireError('An assignment contains an invalid partition.');
   }
   return assigned.flatMap(({ topic, partitions }) =>
     partitions.map((partition) => ({ topic, partition })),

@@ -43,7 +43,7 @@ export class BrokerLink {
   get subject(): string {
     const address = addressOf(this.endpoint);
     const dialled = addressOf(dialledEndpoint(this.endpoint, this.options.hostMapping));
-    const way = dialled === address ? address : `${address} by way of ${dialled}`;
+    const way = dialled === address ? address : `${address} via ${dialled}`;
     return this.nodeId === undefined ? way : `broker ${this.nodeId} (${way})`;
   }
 
@@ -187,7 +187,7 @@ export class BrokerLink {
 /** The same failure, for a request that may have been carried out. */
 const outcomeOpen = (failure: Failure): Failure => ({
   ...failure,
-  reason: [failure.reason, 'whether it was written is not known']
+  reason: [failure.reason, 'it is not known whether it was written']
     .filter((part) => part !== '')
     .join('; '),
 });

@@ -130,7 +130,7 @@ class GuardedConnection implements Connection {
     const fulfill = requestQueue.fulfillRequest.bind(requestQueue);
     requestQueue.fulfillRequest = (answer) => {
       if (requestQueue.inflight.has(answer.correlationId)) fulfill(answer);
-      else this.#end(new ConnectionError('malformed', 'it answered what was not asked'));
+      else this.#end(new ConnectionError('malformed', 'its answer belongs to no request'));
     };
     // kafkajs' own queue stays empty: requests that are held back wait here.
     requestQueue.scheduleCheckPendingRequests = () => undefined;
@@ -145,7 +145,7 @@ class GuardedConnection implements Connection {
       }
       const speaks = { HTTP: 'it speaks HTTP', TLS: 'it speaks TLS' } as const;
       const protocol = impossible.foreignProtocol;
-      const reason = protocol === undefined ? 'its answer makes no sense' : speaks[protocol];
+      const reason = protocol === undefined ? 'its answer is not valid' : speaks[protocol];
       const remedy = protocol === 'TLS' ? 'tlsExpected' : undefined;
       this.#end(new ConnectionError('notKafka', reason, '', remedy));
     };

@@ -62,7 +62,7 @@ export class LoginSession {
     let lifetimeMs = 0n;
     let words: Buffer | undefined = talk.first;
     for (let step = 0; words !== undefined; step++) {
-      if (step === MOST_STEPS) throw refusal(mechanism, 0, 'it does not come to an end');
+      if (step === MOST_STEPS) throw refusal(mechanism, 0, 'the login does not end');
       const answer = await this.#send(saslAuthenticate, { authBytes: words });
       if (answer.errorCode !== 0) {
         mechanism.refused?.();
@@ -87,7 +87,7 @@ export class LoginSession {
       throw new ConnectionError('authentication', reason, code, 'mechanism');
     }
     if (answer.errorCode === errorCode.ILLEGAL_SASL_STATE) {
-      const reason = 'it does not take logins on this port';
+      const reason = 'it does not accept logins on this port';
       throw new ConnectionError('authentication', reason, code, 'loginNotExpected');
     }
     throw refusal(mechanism, answer.errorCode, 'it did not begin the login');
@@ -125,5 +125,5 @@ function refusal({ remedy }: SaslClient, code: number, reason: string): Connecti
 
 const refusedReason = (code: number): string =>
   code === errorCode.SASL_AUTHENTICATION_FAILED
-    ? 'the credentials were refused'
+    ? 'the credentials were not accepted'
     : 'the login failed';

@@ -63,6 +63,6 @@ function otherHost(host: string, certificate: tls.PeerCertificate): Error | unde
   if (error === undefined) return undefined;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const names = certificate.subjectaltname?.replaceAll(/(DNS|IP Address):/g, '');
-  const reason = `its certificate is for ${names ?? 'no host at all'}, not for ${host}`;
+  const reason = `its certificate is for ${names ?? 'no host name'}, not for ${host}`;
   return new ConnectionError('tls', reason, code, 'hostName');
 }

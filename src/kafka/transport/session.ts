@@ -93,7 +93,8 @@ export class Session {
       return answer;
     } catch (error) {
       if (this.#accepted || this.login !== undefined || !isClosedByPeer(error)) throw error;
-      const reason = 'it closed the connection at the first request, as those do that want a login';
+      const reason =
+        'it closed the connection at the first request, as brokers do that require a login';
       throw new ConnectionError('unreachable', reason, '', 'loginExpected');
     }
   }

@@ -128,7 +128,7 @@ export function spoiltSuite(secure: RunningSecureKafka): void {
           const { client, strangeClient } = secure().files;
           return tls({ identity: identityOf({ ...client, key: strangeClient.key }) });
         },
-        ['configuration', 'file', /do not fit/],
+        ['configuration', 'file', /do not match/],
       );
       row(
         'a key store with another password',
@@ -151,7 +151,7 @@ export function spoiltSuite(secure: RunningSecureKafka): void {
       for (const mechanism of ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const) {
         row(`another password (${mechanism})`, 'SASL', () => wrongPassword(mechanism), [
           ...(['authentication', 'password'] as const),
-          /credentials were refused/,
+          /credentials were not accepted/,
         ]);
       }
       row(
@@ -166,17 +166,17 @@ export function spoiltSuite(secure: RunningSecureKafka): void {
       ]);
       row('no login where one is expected', 'SASL', () => ({ security: PLAINTEXT }), [
         ...(['unreachable', 'loginExpected'] as const),
-        /want a login/,
+        /require a login/,
       ]);
       row('a login where none is expected', 'PLAINTEXT', () => wrongPassword('PLAIN'), [
         ...(['authentication', 'loginNotExpected'] as const),
-        /does not take logins/,
+        /does not accept logins/,
       ]);
       row(
         'a token of another audience',
         'SASL',
         () => token(secure().tokens.tokenOf(ADMIN.name, { aud: 'somebody-else' })),
-        [...(['authentication', 'token'] as const), /credentials were refused/],
+        [...(['authentication', 'token'] as const), /credentials were not accepted/],
       );
       row('a token that is none', 'SASL', () => token(WRONG), ['authentication', 'token', /./]);
       row(

@@ -75,12 +75,12 @@ describe('parseClusterProfiles', () => {
     [7, 'it must be an object with "name" and "bootstrapServers".'],
     [null, 'it must be an object with "name" and "bootstrapServers".'],
     [[], 'it must be an object with "name" and "bootstrapServers".'],
-    [{}, '"name" must be a text.'],
-    [{ name: ' ' }, '"name" must be a text.'],
-    [{ name: 'x' }, '"bootstrapServers" of x must be a text or a list of texts.'],
+    [{}, '"name" must be a string.'],
+    [{ name: ' ' }, '"name" must be a string.'],
+    [{ name: 'x' }, '"bootstrapServers" of x must be a string or a list of strings.'],
     [
       { name: 'x', bootstrapServers: ['a', 7] },
-      '"bootstrapServers" of x must be a text or a list of texts.',
+      '"bootstrapServers" of x must be a string or a list of strings.',
     ],
     [
       { name: 'x', bootstrapServers: 'a:0' },
@@ -93,7 +93,7 @@ describe('parseClusterProfiles', () => {
       { name: 'x', bootstrapServers: 'a', environment: 'prod' },
       '"environment" of x must be one of development, staging, production, or left out.',
     ],
-    [{ id: '', name: 'x', bootstrapServers: 'a' }, '"id" of x must be a text, or left out.'],
+    [{ id: '', name: 'x', bootstrapServers: 'a' }, '"id" of x must be a string, or left out.'],
   ];
   for (const [entry, sentence] of bad) {
     it(`drops only ${JSON.stringify(entry)}`, () => {
@@ -125,7 +125,7 @@ describe('parseClusterProfiles', () => {
     );
     assert.deepEqual(problems, [
       'Two clusters are named a; rename one of them.',
-      'The id a is used twice; cluster c goes by a-2.',
+      'The id a is used twice; cluster c uses a-2 instead.',
     ]);
   });
 

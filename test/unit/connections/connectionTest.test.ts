@@ -35,14 +35,14 @@ describe('the steps of a try', () => {
     assert.equal(
       testText(testSteps(SECURED, listing([]))),
       [
-        '✓ Host name resolves',
-        '✓ Connects: localhost:9092',
-        '✓ Speaks TLS, with a certificate that is trusted',
-        '✓ Logs in: PLAIN',
-        '✓ Speaks Kafka: 2 brokers',
-        '✓ Versions fit',
-        '✓ Every broker can be reached at its advertised address',
-        '✓ May list groups: 0 groups',
+        '✓ Host name',
+        '✓ Connection: localhost:9092',
+        '✓ TLS and certificate',
+        '✓ Login: PLAIN',
+        '✓ Kafka protocol: 2 brokers',
+        '✓ Kafka version',
+        '✓ Advertised addresses of all brokers',
+        '✓ Permission to list groups: 0 groups',
       ].join('\n'),
     );
   });

@@ -79,7 +79,7 @@ describe('exportProperties', () => {
         'sasl.mechanism=SCRAM-SHA-512',
         '# The password is missing in the next line.',
         'sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="a\\\\"b";',
-        '# Reached from here by mapping hosts: kafka-1:9092=localhost:19092',
+        '# Host mapping of this extension:  kafka-1:9092=localhost:19092',
         '',
       ].join('\n'),
     );

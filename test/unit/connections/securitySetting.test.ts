@@ -20,15 +20,18 @@ describe('the security of an entry', () => {
   const KEY = '-----BEGIN PRIVATE KEY-----\nMIG\n-----END PRIVATE KEY-----';
   const refused: [Record<string, unknown>, string][] = [
     [{ tls: 1 }, '"tls" of x must be true or false.'],
-    [{ tls: true, ca: 7 }, '"ca" of x must be a text, or left out.'],
-    [{ tls: true, ca: ' ' }, '"ca" of x must be a text, or left out.'],
+    [{ tls: true, ca: 7 }, '"ca" of x must be a string, or left out.'],
+    [{ tls: true, ca: ' ' }, '"ca" of x must be a string, or left out.'],
     [{ ca: '/a' }, '"ca" of x needs "tls": true.'],
     [{ tls: false, verifyHostName: false }, '"verifyHostName" of x needs "tls": true.'],
     [{ tls: true, verifyHostName: 'no' }, '"verifyHostName" of x must be true or false.'],
-    [{ tls: true, ca: '/a', trustStore: '/b' }, '"ca" and "trustStore" of x exclude each other.'],
+    [
+      { tls: true, ca: '/a', trustStore: '/b' },
+      '"ca" and "trustStore" of x cannot be used together.',
+    ],
     [
       { tls: true, clientCertificate: '/a', keyStore: '/b' },
-      '"clientCertificate" and "keyStore" of x exclude each other.',
+      '"clientCertificate" and "keyStore" of x cannot be used together.',
     ],
     [{ tls: true, clientKey: '/a' }, '"clientKey" of x needs "clientCertificate".'],
     [{ username: 'a' }, '"username" of x needs "saslMechanism".'],
@@ -39,7 +42,7 @@ describe('the security of an entry', () => {
     [{ saslMechanism: 'PLAIN' }, 'x has a "saslMechanism" but no "username".'],
     [
       { saslMechanism: 'PLAIN', username: 'a', tokenEndpoint: 'https://a' },
-      '"tokenEndpoint" of x does not go with "saslMechanism": "PLAIN".',
+      '"tokenEndpoint" of x cannot be used with "saslMechanism": "PLAIN".',
     ],
     [{ saslMechanism: 'OAUTHBEARER', scope: 'a' }, '"scope" of x needs "tokenEndpoint".'],
     [
@@ -56,7 +59,7 @@ describe('the security of an entry', () => {
     ],
     [
       { saslMechanism: 'OAUTHBEARER', saslExtensions: { a: 1 } },
-      '"saslExtensions" of x must be an object of texts.',
+      '"saslExtensions" of x must be an object with strings as values.',
     ],
     [{ saslMechanism: 'AWS_MSK_IAM' }, 'x has "saslMechanism": "AWS_MSK_IAM" but no "awsRegion".'],
   ];
@@ -74,7 +77,7 @@ describe('the security of an entry', () => {
         undefined,
       );
       assert.ok('problem' in parsed);
-      assert.match(parsed.problem, /holds a private key/);
+      assert.match(parsed.problem, /contains a private key/);
       assert.doesNotMatch(parsed.problem, /MIG/);
     }
   });
@@ -95,7 +98,7 @@ describe('the security of an entry', () => {
     ]);
     assert.equal(profiles.length, 1);
     assert.equal(problems.length, 1);
-    assert.match(problems[0] ?? '', /"password" of x stands readable/);
+    assert.match(problems[0] ?? '', /"password" of x is in plain text/);
     assert.doesNotMatch(problems[0] ?? '', /hunter2/);
   });
 });

@@ -21,10 +21,13 @@ describe('a token endpoint without encryption', () => {
   };
 
   it('is warned of where it is typed, imported and shown', () => {
-    assert.match(TOKEN_ENDPOINT.warning?.('http://login/token') ?? '', /unencrypted: only on a/);
+    assert.match(
+      TOKEN_ENDPOINT.warning?.('http://login/token') ?? '',
+      /unencrypted: use this only in a/,
+    );
     assert.match(TOKEN_ENDPOINT.warning?.(' HTTP://login/token') ?? '', /unencrypted/);
-    assert.match(imported('http://login/token'), /goes there unencrypted/);
-    assert.match(imported('http://login/token'), /OAUTHBEARER, its token endpoint not encrypted/);
+    assert.match(imported('http://login/token'), /will be sent unencrypted/);
+    assert.match(imported('http://login/token'), /OAUTHBEARER, token endpoint not encrypted/);
   });
 
   it('is not said of one that has it', () => {

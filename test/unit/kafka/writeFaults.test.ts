@@ -11,7 +11,7 @@ const GROUP = 'nightly-import';
 const TOPIC = 'audit-log';
 /** Until the end of a connection has reached us: a request into that gap may have arrived for all we know. */
 const NOTICED_MS = 50;
-const OPEN = /whether it was written is not known/;
+const OPEN = /it is not known whether it was written/;
 
 const to = (topic: string, partition: number, offset: bigint): OffsetToCommit => ({
   ...{ topic, partition, offset, leaderEpoch: -1, metadata: '' },

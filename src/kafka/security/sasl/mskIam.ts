@@ -17,9 +17,9 @@ const REASONS: Readonly<Record<string, string>> = {
   TokenProviderError: 'the AWS login (SSO) has expired',
   ExpiredToken: 'the AWS credentials have expired',
   ExpiredTokenException: 'the AWS credentials have expired',
-  AccessDenied: 'AWS does not allow to assume the role',
-  AccessDeniedException: 'AWS does not allow to assume the role',
-  InvalidClientTokenId: 'AWS does not know the credentials',
+  AccessDenied: 'AWS does not allow this role to be assumed',
+  AccessDeniedException: 'AWS does not allow this role to be assumed',
+  InvalidClientTokenId: 'the credentials are unknown to AWS',
   SignatureDoesNotMatch: 'the secret access key is wrong',
 };
 

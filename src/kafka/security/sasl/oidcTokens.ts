@@ -14,11 +14,11 @@ import { expiryOf, renewedTokens, type Token, type TokenSource } from './tokenSo
 /** The error codes of RFC 6749, 5.2, in words. */
 const REFUSALS: Readonly<Record<string, string>> = {
   invalid_client: 'the client id or its secret was refused',
-  unauthorized_client: 'the client may not ask for tokens in this way',
+  unauthorized_client: 'the client is not allowed to request tokens in this way',
   invalid_scope: 'the scope was refused',
-  invalid_grant: 'the credentials were refused',
+  invalid_grant: 'the credentials were not accepted',
   invalid_request: 'the request was refused',
-  unsupported_grant_type: 'it does not give tokens for client credentials',
+  unsupported_grant_type: 'it does not issue tokens for client credentials',
 };
 
 export function oidcTokens(profile: OidcProfile, clientSecret: string | undefined): TokenSource {

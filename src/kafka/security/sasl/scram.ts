@@ -41,7 +41,8 @@ export function scramExchange(
 
   async function prove(serverFirst: string): Promise<Buffer> {
     const { r: joint = '', s: salt = '', i = '' } = attributesOf(serverFirst);
-    if (!joint.startsWith(nonce) || joint === nonce) throw badServer('its nonce is not ours');
+    if (!joint.startsWith(nonce) || joint === nonce)
+      throw badServer('its nonce does not belong to this login');
     const iterations = /^\d{1,9}$/.test(i) ? Number(i) : 0;
     if (iterations < LEAST_ITERATIONS || iterations > MOST_ITERATIONS) {
       throw badServer(`it asks for ${iterations} iterations, which is not acceptable`);
@@ -63,7 +64,7 @@ export function scramExchange(
     const theirs = Buffer.from(v, 'base64');
     const expected = serverSignature ?? Buffer.alloc(0);
     if (theirs.length !== expected.length || !timingSafeEqual(theirs, expected)) {
-      throw badServer('it does not know the password itself: it may not be the real broker');
+      throw badServer('it did not prove that it knows the password: it may not be the real broker');
     }
   }
 

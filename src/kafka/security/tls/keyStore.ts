@@ -14,7 +14,7 @@ const REASONS: Readonly<Record<StoreProblem, string>> = {
   wrongPassword: 'its password is wrong or missing',
   wrongKeyPassword: 'the password of the key in it is wrong',
   noStore: 'it is neither a JKS nor a PKCS12 store',
-  unknownCipher: 'it is protected in a way that is not known here',
+  unknownCipher: 'its kind of encryption is not supported',
 };
 
 /** Reads the file; rejects with a FailureError. `what` is 'the key store' or 'the trust store'. */

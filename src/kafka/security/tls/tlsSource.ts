@@ -51,7 +51,7 @@ export class TlsSource {
       return createSecureContext({ ...(ca !== undefined && { ca }), ...own });
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
-      const reason = 'certificate and key do not fit together';
+      const reason = 'the certificate and the key do not match';
       throw configurationFailure('the client certificate', reason, 'file', code);
     }
   }

@@ -11,12 +11,12 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
   ],
   timeout: [
     { subject: 'broker 2 (10.0.0.7:9092)', code: '', reason: 'no answer within 10 s' },
-    'No answer from broker 2 (10.0.0.7:9092) in time: no answer within 10 s. Try again; if it goes on, check the network and the load of the broker.',
+    'No answer from broker 2 (10.0.0.7:9092) in time: no answer within 10 s. Try again; if it happens again, check the network and the load of the broker.',
     'timed out: no answer within 10 s at broker 2 (10.0.0.7:9092)',
   ],
   notKafka: [
     { subject: 'localhost:80', code: '', reason: 'an HTTP server answered' },
-    "What answers at localhost:80 does not speak Kafka's protocol: an HTTP server answered. Check the port, and whether the broker expects TLS there.",
+    'The server at localhost:80 does not speak the Kafka protocol: an HTTP server answered. Check the port, and whether the broker expects TLS there.',
     'not Kafka: an HTTP server answered at localhost:80',
   ],
   tls: [
@@ -41,7 +41,7 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
   ],
   notFound: [
     { subject: 'topic orders', code: 'UNKNOWN_TOPIC_OR_PARTITION', reason: '' },
-    'Kafka does not know topic orders: UNKNOWN_TOPIC_OR_PARTITION. It may have been deleted; refresh to see what is there now.',
+    'Kafka does not know topic orders: UNKNOWN_TOPIC_OR_PARTITION. It may have been deleted; refresh to see what exists now.',
     'does not exist: UNKNOWN_TOPIC_OR_PARTITION',
   ],
   noLeader: [
@@ -61,13 +61,13 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
   ],
   readOnly: [
     { subject: 'cluster production', code: '', reason: '' },
-    'Nothing is written to cluster production. It is marked as read-only; its settings can change that.',
+    'Cannot write to cluster production. It is marked as read-only; Edit Cluster can change that.',
     'read-only',
   ],
   notNoted: [
     { subject: 'the change', code: 'ENOSPC', reason: 'no space left' },
-    'Nothing was changed: the change could not be noted first: no space left (ENOSPC). Without the change journal there is no way back; see that VS Code can store files.',
-    'not noted: no space left',
+    'Nothing was changed: the change could not be saved to the change journal first: no space left (ENOSPC). Without a journal entry there would be no undo; check that VS Code can write files.',
+    'not saved to the journal: no space left',
   ],
   unsupported: [
     { subject: 'broker 1 (old:9092)', code: '', reason: 'it offers OffsetFetch 0–1' },
@@ -76,7 +76,7 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
   ],
   malformed: [
     { subject: 'group billing', code: '', reason: 'the answer ends too early.' },
-    'The answer about group billing could not be read: the answer ends too early. The log says more: use Show Log.',
+    'The answer about group billing could not be read: the answer ends too early. Show Log has the details.',
     'unreadable answer: the answer ends too early.',
   ],
   unreadable: [
@@ -85,17 +85,17 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
       code: '',
       reason: 'its checksum is wrong',
     },
-    'Cannot read offset 7 of partition 0 of topic orders: its checksum is wrong. A group that stands there can be moved past it.',
+    'Cannot read offset 7 of partition 0 of topic orders: its checksum is wrong. To skip it, reset the group to a later offset.',
     'unreadable: its checksum is wrong',
   ],
   cancelled: [
     { subject: 'cluster local', code: '', reason: '' },
-    'The work on cluster local was cancelled. Begin again if it is still wanted.',
+    'The request for cluster local was cancelled. Start again if you still need it.',
     'cancelled',
   ],
   kafka: [
     { subject: 'group a\nb', code: 'UNKNOWN_SERVER_ERROR', reason: 'unknown server error' },
-    'Kafka reported an error for group a␊b: unknown server error (UNKNOWN_SERVER_ERROR). Refresh to try again; the log says more.',
+    'Kafka reported an error for group a␊b: unknown server error (UNKNOWN_SERVER_ERROR). Refresh to try again; Show Log has the details.',
     'error: unknown server error',
   ],
 };

@@ -151,7 +151,7 @@ describe('TLS', () => {
         },
       }),
       {},
-      /not known on this computer/,
+      /not stored on this computer/,
     ],
     [
       'an authority that is none',

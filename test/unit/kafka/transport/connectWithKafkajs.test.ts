@@ -144,7 +144,7 @@ describe('kafkajs connection', () => {
 
   it('recognises a server that greets first', async () => {
     const endpoint = await serve((socket) => socket.write('SSH-2.0-OpenSSH_9.6\r\n'));
-    await assertKind(endpoint, 'notKafka', /makes no sense/);
+    await assertKind(endpoint, 'notKafka', /is not valid/);
   });
 
   it('recognises a TLS alert on a connection without TLS', async () => {
@@ -174,7 +174,7 @@ describe('kafkajs connection', () => {
     const endpoint = await serve((socket) =>
       socket.once('data', () => socket.write(Buffer.from('0000000800000063000000000', 'hex'))),
     );
-    await assertKind(endpoint, 'malformed', /not asked/);
+    await assertKind(endpoint, 'malformed', /belongs to no request/);
   });
 
   describe('with TLS', () => {
