@@ -10,7 +10,7 @@ interface LagLevelText {
   readonly name: string;
   readonly meaning: string;
   readonly action: string;
-  /** One character that says the level without colour; '' where none is needed. */
+  /** One character that says the level without colour. */
   readonly sign: string;
 }
 
@@ -25,7 +25,7 @@ export const LAG_LEVELS: Readonly<Record<LagLevel, LagLevelText>> = {
     name: 'normal',
     meaning: 'Normal processing delay',
     action: 'Monitor trends',
-    sign: '',
+    sign: '·',
   },
   fallingBehind: {
     name: 'falling behind',

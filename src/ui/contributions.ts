@@ -74,6 +74,7 @@ export const SETTINGS = {
   lagNormal: 'lag.normal',
   lagFallingBehind: 'lag.fallingBehind',
   excludedGroups: 'groups.exclude',
+  nameLength: 'rows.nameLength',
 } as const;
 
 /** Entries of the status bar. */

@@ -68,7 +68,7 @@ export async function soak({ readings, progress }: SoakOptions): Promise<SoakRep
   const onWarning = ({ message }: Error) => void warnings.push(message);
   process.on('warning', onWarning);
   const settings: Settings = {
-    ...{ clusters: [PROFILE, LAME], excludedGroups: [], problems: [] },
+    ...{ clusters: [PROFILE, LAME], excludedGroups: [], nameLength: 16, problems: [] },
     ...{ refreshInterval: INTERVAL_MS, thresholds: DEFAULT_THRESHOLDS },
   };
   const clusters = new ClusterSet(

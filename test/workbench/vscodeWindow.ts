@@ -20,6 +20,9 @@ export interface WindowOptions {
 /** Title of the view container. */
 export const CONTAINER = 'Kafka Groups';
 
+/** Groups are found by their names. How rows shorten them is a test of its own. */
+const WHOLE_NAMES: Settings = { 'kafkaGroups.rows.nameLength': 60 };
+
 /** The only window of its home, with a profile of its own. */
 export class VscodeWindow {
   private constructor(
@@ -35,7 +38,7 @@ export class VscodeWindow {
     const { clusters, settings, width = 1280, height = 800, scale = 1 } = options;
     const folder = await mkdtemp(join(home.scratch, 'workspace-'));
     try {
-      await writeSettings(server.dataFolder, 'User', { ...QUIET, ...settings });
+      await writeSettings(server.dataFolder, 'User', { ...QUIET, ...WHOLE_NAMES, ...settings });
       if (clusters !== undefined) {
         await writeSettings(server.dataFolder, 'Machine', { 'kafkaGroups.clusters': clusters });
       }

@@ -108,6 +108,19 @@ export class LagRecorder {
     return { times: slots.map((slot) => this.#timeOf(slot)), group: line(noted.group), topics };
   }
 
+  /** The latest readings of a group alone, at most `count` of them. */
+  recent(groupId: string, count: number): Pick<LagPast, 'times' | 'group'> {
+    const series = this.#groups.get(groupId)?.group;
+    const times: number[] = [];
+    const group: LagPoint[] = [];
+    if (series === undefined) return { times, group };
+    for (let slot = Math.max(0, this.#slot - count + 1); slot <= this.#slot; slot++) {
+      times.push(this.#timeOf(slot));
+      group.push(series.at(slot));
+    }
+    return { times, group };
+  }
+
   /** How many series take a ring; for measurements. */
   get movingSeries(): number {
     let count = 0;

@@ -14,7 +14,7 @@ type LagTrend =
 
 const LEAST_SAMPLES = 3;
 /** More samples would describe the past rather than the present. */
-const MOST_SAMPLES = 12;
+export const MOST_SAMPLES = 12;
 /** A change below this fraction of the mean lag is 'steady'. */
 const DEAD_BAND = 0.05;
 

@@ -8,6 +8,7 @@ import type { IconId } from './row';
 interface StateText {
   readonly meaning: string;
   readonly icon: IconId;
+  /** Only where the state deserves attention, or there is nothing to attend to. */
   readonly iconColor: string | undefined;
 }
 
@@ -17,7 +18,7 @@ const STATES: Readonly<Record<GroupState, StateText>> = {
   Stable: {
     meaning: 'No rebalance under way',
     icon: 'circle-filled',
-    iconColor: 'charts.green',
+    iconColor: undefined,
   },
   Empty: {
     meaning: 'No members; the committed offsets are kept',

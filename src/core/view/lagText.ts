@@ -1,16 +1,14 @@
-// A lag in the words of rows, tooltips and screen readers, and its badge.
+// A lag in the words of rows, tooltips and screen readers, and its level.
 
 import { formatCompact, formatCount, formatExact } from '../../base/format';
 import type { LagTotal } from '../lag';
+import type { TrendShown } from '../../protocol/lagShown';
 import { LAG_LEVELS, type LagLevel } from '../../base/lagLevels';
 import { lagLevelOf, type LagThresholds } from '../lagLevel';
-import type { Row, TooltipLine } from './row';
+import type { TooltipLine } from './row';
 
 /** In place of a lag that is not read yet. */
 export const PENDING = '…';
-
-/** Below this, the badge is the number: VS Code drops a badge of more than two characters. */
-const BADGE_LIMIT = 100n;
 
 /**
  * A sum for a row: '12.3k', or '≥ 350' where parts are unknown. 'unknown' where nothing is known,
@@ -59,14 +57,37 @@ export function levelName(total: LagTotal, thresholds: LagThresholds): string {
   return total.partitions === 0 || level === 'unknown' ? '' : LAG_LEVELS[level].name;
 }
 
-/** Tooltip lines of a sum: the exact number, what the level means, what to do, what is left out. */
-export function lagLines(total: LagTotal, thresholds: LagThresholds): TooltipLine[] {
+/**
+ * 'Lag: 350, falling behind, rising by about 40 a minute' and what to do about it: the first lines of a
+ * tooltip. None without partitions.
+ */
+export function lagLines(
+  total: LagTotal,
+  thresholds: LagThresholds,
+  trend?: TrendShown,
+): TooltipLine[] {
   if (total.partitions === 0) return [];
-  const lines = [
-    { label: 'Lag', value: lagText(total, formatExact) },
-    ...levelLines(lagLevelOf(total, thresholds)),
-    { label: 'Partitions', value: formatExact(total.partitions) },
+  const level = lagLevelOf(total, thresholds);
+  const text = lagText(total, formatExact);
+  // Words in place of a number say already that it is not known.
+  const meaning = level === 'unknown' && total.lag === 0n ? [] : [levelMeaning(level)];
+  const going = trend === undefined || trend.direction === 'unknown' ? [] : [trend.text];
+  return [
+    { label: 'Lag', value: [text, ...meaning, ...going].join(', ') },
+    { label: 'Action', value: LAG_LEVELS[level].action },
   ];
+}
+
+/** The guide's words in the middle of a sentence: 'falling behind', 'normal processing delay'. */
+export const levelMeaning = (level: LagLevel): string => {
+  const { name, meaning } = LAG_LEVELS[level];
+  return level === 'unknown' ? name : meaning.replace(/^./, (first) => first.toLowerCase());
+};
+
+/** The further lines of a sum: of how many partitions it is, and what it leaves out. */
+export function lagDetailLines(total: LagTotal): TooltipLine[] {
+  if (total.partitions === 0) return [];
+  const lines = [{ label: 'Partitions', value: formatExact(total.partitions) }];
   if (total.unknown > 0) {
     lines.push({
       label: 'Unknown',
@@ -89,22 +110,7 @@ export function lagLines(total: LagTotal, thresholds: LagThresholds): TooltipLin
   return lines;
 }
 
-/** The guide's meaning and action of a level, as tooltip lines. */
-export function levelLines(level: LagLevel): TooltipLine[] {
-  return [
-    { label: 'Level', value: LAG_LEVELS[level].meaning },
-    { label: 'Action', value: LAG_LEVELS[level].action },
-  ];
-}
-
-/** The number from 1 to 99, else the level's sign; undefined where the level needs none. */
-export function lagBadge(lag: bigint, level: LagLevel): Row['badge'] {
-  const isNumber = level !== 'unknown' && lag > 0n && lag < BADGE_LIMIT;
-  const text = isNumber ? String(lag) : LAG_LEVELS[level].sign;
-  return text === '' ? undefined : { text, level };
-}
-
-/** The badge of a sum; none without partitions. */
-export function totalBadge(total: LagTotal, thresholds: LagThresholds): Row['badge'] {
-  return total.partitions === 0 ? undefined : lagBadge(total.lag, lagLevelOf(total, thresholds));
+/** The level of a sum; none without partitions. */
+export function totalLevel(total: LagTotal, thresholds: LagThresholds): LagLevel | undefined {
+  return total.partitions === 0 ? undefined : lagLevelOf(total, thresholds);
 }

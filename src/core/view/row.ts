@@ -58,10 +58,10 @@ export interface Row {
   readonly label: string;
   readonly description: string;
   readonly icon: IconId;
-  /** A colour id for the icon, or undefined for the default. */
+  /** A colour id for what deserves attention, or undefined for the colour of all icons. */
   readonly iconColor: string | undefined;
-  /** At most two characters, coloured by level; undefined for no decoration. */
-  readonly badge: { readonly text: string; readonly level: LagLevel } | undefined;
+  /** Its badge is the level's sign, in the level's colour; undefined for no badge. */
+  readonly level: LagLevel | undefined;
   /**
    * Heading and lines of the tooltip, made on demand. It may refer to the row's own data, never to
    * a whole reading: a tree keeps rows of many readings.
@@ -84,8 +84,7 @@ export function looksSame(a: RowFace, b: RowFace): boolean {
     a.ariaLabel === b.ariaLabel &&
     a.icon === b.icon &&
     a.iconColor === b.iconColor &&
-    a.badge?.text === b.badge?.text &&
-    a.badge?.level === b.badge?.level &&
+    a.level === b.level &&
     a.expandable === b.expandable &&
     a.capabilities.join(' ') === b.capabilities.join(' ')
   );

@@ -13,6 +13,8 @@ export interface Settings {
   readonly thresholds: LagThresholds;
   /** Globs over group ids. */
   readonly excludedGroups: readonly string[];
+  /** Of a group id or topic, as much is shown in a row: in characters of average width. */
+  readonly nameLength: number;
   /** One sentence for each thing that is not used as it was written. */
   readonly problems: readonly string[];
 }
@@ -23,11 +25,15 @@ export type RawSettings = Readonly<Record<keyof typeof SETTINGS, unknown>>;
 /** Seconds; the same limits as in the manifest. */
 export const INTERVAL = { minimum: 1, maximum: 3600, default: 10 } as const;
 
+/** Characters. At the default a lag stays visible in a side bar of 250 pixels. */
+export const NAME_LENGTH = { minimum: 10, maximum: 249, default: 16 } as const;
+
 /** The usable settings in any value at all; never throws. */
 export function parseSettings(raw: RawSettings): Settings {
   const { profiles, problems: clusterProblems } = parseClusterProfiles(raw.clusters);
   const problems = [...clusterProblems];
-  const interval = parseInterval(raw.refreshInterval, problems);
+  const interval = parseNumber('refreshInterval', raw.refreshInterval, INTERVAL, problems);
+  const nameLength = parseNumber('nameLength', raw.nameLength, NAME_LENGTH, problems);
   const thresholds = parseThresholds(raw, problems);
   const excludedGroups = parseGlobs(raw.excludedGroups, problems);
   return {
@@ -35,18 +41,32 @@ export function parseSettings(raw: RawSettings): Settings {
     refreshInterval: interval * 1000,
     thresholds,
     excludedGroups,
+    nameLength,
     problems,
   };
 }
 
-function parseInterval(raw: unknown, problems: string[]): number {
-  if (raw === undefined || raw === null) return INTERVAL.default;
-  const { minimum, maximum } = INTERVAL;
+interface Limits {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly default: number;
+}
+
+const UNITS = { refreshInterval: 'seconds', nameLength: 'characters' } as const;
+
+function parseNumber(
+  key: keyof typeof UNITS,
+  raw: unknown,
+  limits: Limits,
+  problems: string[],
+): number {
+  if (raw === undefined || raw === null) return limits.default;
+  const { minimum, maximum } = limits;
   if (typeof raw === 'number' && raw >= minimum && raw <= maximum) return raw;
   problems.push(
-    `${nameOf('refreshInterval')} must be a number of seconds from ${minimum} to ${maximum}; ${INTERVAL.default} is used.`,
+    `${nameOf(key)} must be a number of ${UNITS[key]} from ${minimum} to ${maximum}; ${limits.default} is used.`,
   );
-  return INTERVAL.default;
+  return limits.default;
 }
 
 function parseThresholds(raw: RawSettings, problems: string[]): LagThresholds {

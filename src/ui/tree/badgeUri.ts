@@ -1,21 +1,17 @@
-// A row's badge as the path of a URI, since VS Code decorates resources, not rows. The URI contains
-// only the badge, so that ten thousand rows need at most a few hundred decorations.
+// A row's level as the path of a URI, since VS Code decorates resources, not rows. The URI contains
+// only the level, so that ten thousand rows need five decorations.
 
 import { LAG_LEVELS, type LagLevel } from '../../base/lagLevels';
-import type { Row } from '../../core/view/row';
 
-type Badge = NonNullable<Row['badge']>;
-
-/** '/backlog/‼', which {@link badgeOf} reads back. */
-export function badgePath({ level, text }: Badge): string {
-  return `/${level}/${text}`;
+/** '/backlog', which {@link badgeLevel} reads back. */
+export function badgePath(level: LagLevel): string {
+  return `/${level}`;
 }
 
-/** The badge in a path; undefined for any other path. */
-export function badgeOf(path: string): Badge | undefined {
-  const [root, level = '', text = '', ...rest] = path.split('/');
-  if (root !== '' || text === '' || rest.length > 0 || !isLevel(level)) return undefined;
-  return { level, text };
+/** The level in a path; undefined for any other path. */
+export function badgeLevel(path: string): LagLevel | undefined {
+  const level = path.slice(1);
+  return path.startsWith('/') && isLevel(level) ? level : undefined;
 }
 
 /**

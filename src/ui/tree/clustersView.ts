@@ -41,7 +41,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     private readonly groupOrder: GroupOrder,
     settings: SettingsStore,
   ) {
-    this.#rows = new TreeRows(clusters, groupOrder, () => settings.current.thresholds);
+    this.#rows = new TreeRows(clusters, groupOrder, () => settings.current);
     const tree = new RowTree((parent, isOpen) => this.#rows.under(parent, isOpen));
     this.#tree = tree;
     this.#queue = this.#owned.add(

@@ -26,7 +26,7 @@ export interface Renewal {
 /** The rows under a row, or the topmost ones. */
 type RowsUnder = (parent: Row | undefined, isOpen: (rowId: string) => boolean) => readonly Row[];
 
-type Level = NonNullable<Row['badge']>['level'] | undefined;
+type Level = Row['level'];
 
 interface KnownNode extends RowNode {
   readonly parent: KnownNode | undefined;
@@ -147,7 +147,7 @@ export class RowTree {
 
   #renewRow(node: KnownNode, row: Row, found: Collected): void {
     node.row = row;
-    const level = row.badge?.level;
+    const level = row.level;
     const moved = level !== node.placedLevel && level === node.lastLevel;
     if (moved && row.kind === 'group') found.levelsMoved = true;
     node.lastLevel = level;
@@ -157,6 +157,12 @@ export class RowTree {
   #renewUnder(node: KnownNode, settle: boolean, found: Collected): void {
     if (!this.isOpen(node) || node.children === undefined) return;
     const wanted = this.#wanted(node);
+    if (areOthers(node.children, wanted)) {
+      // What VS Code has under it are things of another kind: it has to ask anew.
+      node.children = undefined;
+      found.reshaped.push(node);
+      return;
+    }
     const { rows, rowOf } = arrange(node.children, wanted);
     if (!isSame(node.children, settle ? wanted : rows)) {
       found.reshaped.push(node);
@@ -196,7 +202,7 @@ export class RowTree {
   }
 
   #add(parent: KnownNode | undefined, row: Row): KnownNode {
-    const level = row.badge?.level;
+    const level = row.level;
     const node: KnownNode = {
       id: row.id,
       parent,
@@ -216,6 +222,19 @@ export class RowTree {
 function faceOf(row: Row): RowFace {
   const face: RowFace & { tooltip: undefined } = { ...row, tooltip: undefined };
   return face;
+}
+
+/** Whether things are shown in place of things of another kind, as partitions in place of topics. */
+function areOthers(known: readonly KnownNode[], wanted: readonly Row[]): boolean {
+  const isThing = ({ kind }: Row): boolean => THINGS.has(kind);
+  const before = new Set(
+    known
+      .map(({ row }) => row)
+      .filter(isThing)
+      .map(({ kind }) => kind),
+  );
+  const now = wanted.filter(isThing);
+  return before.size > 0 && now.length > 0 && !now.some(({ kind }) => before.has(kind));
 }
 
 /** The rows in order, while `known` rows keep their places. */

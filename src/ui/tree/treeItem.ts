@@ -8,6 +8,9 @@ import { plainLine } from '../show/plainText';
 import { createTooltip } from '../show/tooltip';
 import { badgePath } from './badgeUri';
 
+/** For every icon: one without a colour takes that of its label, which a level of lag may colour. */
+const ICONS = 'icon.foreground';
+
 /** The TreeItem of a row, without its tooltip: that is made when the mouse rests on the row. */
 export function treeItem(row: Row, options: { readonly expanded: boolean }): vscode.TreeItem {
   const item = new vscode.TreeItem(plainLine(row.label), collapsibleState(row, options.expanded));
@@ -15,12 +18,9 @@ export function treeItem(row: Row, options: { readonly expanded: boolean }): vsc
   item.description = plainLine(row.description);
   item.contextValue = row.capabilities.join(' ');
   item.accessibilityInformation = { label: plainLine(row.ariaLabel) };
-  item.iconPath = new vscode.ThemeIcon(
-    row.icon,
-    row.iconColor === undefined ? undefined : new vscode.ThemeColor(row.iconColor),
-  );
-  if (row.badge !== undefined) {
-    item.resourceUri = vscode.Uri.from({ scheme: BADGE_SCHEME, path: badgePath(row.badge) });
+  item.iconPath = new vscode.ThemeIcon(row.icon, new vscode.ThemeColor(row.iconColor ?? ICONS));
+  if (row.level !== undefined) {
+    item.resourceUri = vscode.Uri.from({ scheme: BADGE_SCHEME, path: badgePath(row.level) });
   }
   if (row.kind === 'more') {
     const args = [asArgument(row.target)];

@@ -1,9 +1,10 @@
 // Turns readings into the rows of the tree, its badge and the line above it. Which groups are
 // shown, and in which order, changes only by a person's action or in a quiet moment.
 
+import { displayName } from '../../base/visibleText';
 import { lazyPart } from '../../base/lazyPart';
 import { sharedThread, type LongWork } from '../../base/sharedThread';
-import type { LagThresholds } from '../../core/lagLevel';
+import { MOST_SAMPLES } from '../../core/insight/lagTrend';
 import type { ClusterState } from '../../core/store/clusterSnapshot';
 import { isFiltering } from '../../core/store/groupFilter';
 import type { GroupWindow } from '../../core/store/groupWindow';
@@ -11,13 +12,16 @@ import { clusterRow } from '../../core/view/tree/clusterRow';
 import { groupRows } from '../../core/view/tree/groupRows';
 import { beingReadRow } from '../../core/view/tree/listedRow';
 import { partitionRows } from '../../core/view/tree/partitionRows';
+import { lagTrendText } from '../../core/view/lagTrendText';
 import type { Row } from '../../core/view/row';
 import { rowId } from '../../core/view/tree/rowId';
 import type { RowOptions } from '../../core/view/tree/rowOptions';
 import { topicRows } from '../../core/view/tree/topicRows';
 import { viewBadge, type ViewBadge } from '../../core/view/tree/viewBadge';
+import { ShortNames } from '../../core/view/tree/shortNames';
 import { viewMessage } from '../../core/view/tree/viewMessage';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
+import type { Settings } from '../settings/parseSettings';
 import type { GroupOrder } from './groupOrder';
 
 // Loaded with the first rows of groups.
@@ -26,11 +30,16 @@ const loadWindow = lazyPart(() => import('../../core/store/groupWindow'));
 
 export class TreeRows {
   readonly #windows = new WeakMap<Cluster, GroupWindow>();
+  /** By the id of the row above them. */
+  readonly #names = new WeakMap<Cluster, Map<string, ShortNames>>();
 
   constructor(
     private readonly clusters: Pick<ClusterSet, 'all' | 'get'>,
     private readonly view: Pick<GroupOrder, 'filter' | 'sort'>,
-    private readonly thresholds: () => LagThresholds,
+    private readonly settings: () => Pick<
+      Settings,
+      'thresholds' | 'nameLength' | 'refreshInterval'
+    >,
   ) {}
 
   /** The rows under a row, or the topmost ones; none if the row's cluster or group is gone. */
@@ -41,7 +50,7 @@ export class TreeRows {
     const cluster = this.clusters.get(clusterId);
     if (cluster === undefined || !parent.expandable) return [];
     const { state } = cluster.store;
-    const options = this.#options(cluster);
+    const options = this.#options(cluster, parent);
     if (groupId === undefined) return this.#groupRows(cluster, options);
     const group = state.snapshot?.groups.get(groupId);
     if (state.snapshot === undefined) {
@@ -105,7 +114,7 @@ export class TreeRows {
   /** The number on the activity bar; undefined for none. */
   badge(): ViewBadge | undefined {
     const states = this.clusters.all().map(({ store }) => store.state);
-    return viewBadge(states, this.thresholds());
+    return viewBadge(states, this.settings().thresholds);
   }
 
   /** The line above the tree; undefined for none. */
@@ -125,7 +134,7 @@ export class TreeRows {
   #clusterRow(cluster: Cluster, isOpen: (rowId: string) => boolean): Row {
     const { profile, store } = cluster;
     const open = isOpen(rowId('cluster', profile.id));
-    return clusterRow(profile, store.state, { ...this.#options(cluster), open });
+    return clusterRow(profile, store.state, { ...this.#options(cluster, undefined), open });
   }
 
   #groupRows(cluster: Cluster, options: RowOptions): readonly Row[] {
@@ -161,11 +170,39 @@ export class TreeRows {
     return isThere && snapshot === begun.snapshot && listing === begun.listing;
   }
 
-  #options({ profile, poller }: Cluster): RowOptions {
-    const now = () => Date.now();
-    const { nextTry } = poller;
-    return { thresholds: this.thresholds(), writable: !profile.readOnly, nextTry, now };
+  /** What rows under a row depend on. */
+  #options(cluster: Cluster, parent: Row | undefined): RowOptions {
+    const { profile, poller, insight } = cluster;
+    const { thresholds, refreshInterval } = this.settings();
+    const names = parent && this.#namesUnder(cluster, parent);
+    return {
+      thresholds,
+      writable: !profile.readOnly,
+      nextTry: poller.nextTry,
+      shortName: (name) => names?.of(name) ?? displayName(name),
+      trendOf: (groupId) =>
+        lagTrendText(insight.history.recent(groupId, MOST_SAMPLES), refreshInterval),
+      now: () => Date.now(),
+    };
+  }
+
+  /** The short names of what is shown under a row. A row deeper has less room. */
+  #namesUnder(cluster: Cluster, parent: Row): ShortNames {
+    const under = this.#names.get(cluster) ?? new Map<string, ShortNames>();
+    this.#names.set(cluster, under);
+    const names = under.get(parent.id) ?? new ShortNames();
+    under.set(parent.id, names);
+    const { nameLength } = this.settings();
+    const { groupId } = parent.target;
+    const group =
+      groupId === undefined ? undefined : cluster.store.state.snapshot?.groups.get(groupId);
+    if (groupId === undefined) names.show(this.#windows.get(cluster)?.ids ?? [], nameLength);
+    else names.show(group?.topics ?? [], nameLength - DEEPER);
+    return names;
   }
 }
+
+/** What a level of the tree costs, in characters, with the number of a partition beside a topic. */
+const DEEPER = 3;
 
 const NOTHING_SHOWN = { ids: [], matching: 0, waiting: [], hidden: 0 } as const;

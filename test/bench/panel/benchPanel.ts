@@ -18,6 +18,7 @@ const CLUSTER_ID = 'bench';
 const SETTINGS = {
   clusters: [],
   excludedGroups: [],
+  nameLength: 16,
   problems: [],
   refreshInterval: 10_000,
   thresholds: DEFAULT_THRESHOLDS,

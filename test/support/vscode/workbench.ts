@@ -163,6 +163,23 @@ export class Workbench {
       .click();
   }
 
+  /** Drags the edge of the side bar, which VS Code makes 170 pixels wide at least. */
+  async setSideBarWidth(pixels: number): Promise<void> {
+    const sideBar = this.page.locator('.part.sidebar');
+    const widthOf = async () => (await sideBar.boundingBox())?.width ?? 0;
+    await waitFor(`a side bar of ${pixels} pixels`, async () => {
+      const box = await sideBar.boundingBox();
+      if (box === null) return false;
+      const edge = box.x + box.width;
+      await this.page.mouse.move(edge, 300);
+      await this.page.mouse.down();
+      await this.page.mouse.move(box.x + pixels, 300, { steps: 5 });
+      await this.page.mouse.up();
+      return Math.abs((await widthOf()) - pixels) < 3;
+    });
+    await this.tree.parkMouse();
+  }
+
   /** The message above the tree; '' without one. */
   viewMessage(): Promise<string> {
     return inPage(this.page, 'readViewMessage');

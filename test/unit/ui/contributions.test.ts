@@ -19,7 +19,7 @@ import {
   WALKTHROUGH,
 } from '../../../src/ui/contributions';
 import { root } from '../../../scripts/lib/runRoot';
-import { INTERVAL } from '../../../src/ui/settings/parseSettings';
+import { INTERVAL, NAME_LENGTH } from '../../../src/ui/settings/parseSettings';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
 
 /** Those of the marketplace that fit a tool of this kind. */
@@ -61,6 +61,12 @@ describe('contributions', () => {
     const interval = properties['kafkaGroups.refresh.interval'];
     const { minimum, maximum, default: seconds } = interval;
     assert.deepEqual({ minimum, maximum, default: seconds }, INTERVAL);
+    const {
+      minimum: least,
+      maximum: most,
+      default: length,
+    } = properties['kafkaGroups.rows.nameLength'];
+    assert.deepEqual({ minimum: least, maximum: most, default: length }, NAME_LENGTH);
     const { normal, fallingBehind } = DEFAULT_THRESHOLDS;
     assert.equal(BigInt(properties['kafkaGroups.lag.normal'].default), normal);
     assert.equal(BigInt(properties['kafkaGroups.lag.fallingBehind'].default), fallingBehind);

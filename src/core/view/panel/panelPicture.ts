@@ -11,7 +11,7 @@ import { panelBody, type BodyFacts, type PanelBody } from './panelBody';
 import { panelHead } from './panelHead';
 import { panelHistory } from './past/panelHistory';
 import { keptParts } from './keptParts';
-import { panelTrend } from './panelLag';
+import { lagTrendText } from '../lagTrendText';
 import { panelRebalance } from './past/panelRebalances';
 import { panelGaps, panelReset } from './panelRemarks';
 import { panelRebalanceDetail } from './past/panelRebalanceDetail';
@@ -57,7 +57,7 @@ export function* panelPicture(
   const picture = yield* keptParts(before?.picture, {
     ...panelHead(group, snapshot),
     ...body.drawn,
-    trend: panelTrend(past, interval),
+    trend: lagTrendText(past, interval),
     gaps: panelGaps(group, snapshot),
     rebalances: yield* entriesOf(facts, before),
     shownRebalance: yield* shownOf(facts, before),

@@ -17,7 +17,7 @@ import { securityText } from '../../../connections/securityText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import { addTotals, type LagTotal } from '../../lag';
 import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
-import { lagLines, lagText, levelName, PENDING, totalBadge } from '../lagText';
+import { lagDetailLines, lagLines, lagText, levelName, PENDING, totalLevel } from '../lagText';
 import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
@@ -47,7 +47,7 @@ export function clusterRow(
     label: name,
     description: [...words.first, ...said, ...words.last].join(' · '),
     ...iconOf(profile, state),
-    badge: options.open ? undefined : total && totalBadge(total, options.thresholds),
+    level: options.open ? undefined : total && totalLevel(total, options.thresholds),
     tooltip: () => ({
       title: visibleText(profile.name),
       lines: tooltipLines(profile, state, options),
@@ -199,26 +199,27 @@ function tooltipLines(
 ): TooltipLine[] {
   const lines: TooltipLine[] = [];
   if (failure !== undefined) lines.push({ label: 'Failed', value: failureSentence(failure) });
-  lines.push(...nextTryLines(options));
-  lines.push({
-    label: 'Servers',
-    value: profile.demo ? 'demo cluster' : formatBootstrapServers(profile.bootstrapServers),
-  });
+  lines.push(...nextTryLines(options), ...guardLines(profile));
+  const known = snapshot ?? listing;
+  if (known !== undefined) {
+    lines.push(
+      ...known.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })),
+      ...departedLines(known, options.now()),
+    );
+  }
+  if (snapshot !== undefined && !options.open) {
+    lines.push(
+      ...lagLines(clusterTotal(snapshot), options.thresholds),
+      { label: 'Groups', value: formatExact(snapshot.groups.size) },
+      ...lagDetailLines(clusterTotal(snapshot)),
+    );
+  }
+  if (known !== undefined) lines.push({ label: 'Brokers', value: brokersText(known) });
+  const servers = formatBootstrapServers(profile.bootstrapServers);
+  lines.push({ label: 'Servers', value: profile.demo ? 'demo cluster' : servers });
   const { tls, sasl } = profile.security;
   if (tls !== undefined || sasl !== undefined) {
     lines.push({ label: 'Security', value: securityText(profile.security) });
   }
-  lines.push(...guardLines(profile));
-  const known = snapshot ?? listing;
-  if (known === undefined) return lines;
-  lines.push({ label: 'Brokers', value: brokersText(known) });
-  lines.push(...departedLines(known, options.now()));
-  if (snapshot !== undefined && !options.open) {
-    lines.push(
-      { label: 'Groups', value: formatExact(snapshot.groups.size) },
-      ...lagLines(clusterTotal(snapshot), options.thresholds),
-    );
-  }
-  lines.push(...known.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })));
   return lines;
 }

@@ -11,7 +11,7 @@ export function goneRow(row: Row): Row {
     description: 'gone',
     icon: 'circle-slash',
     iconColor: 'disabledForeground',
-    badge: undefined,
+    level: undefined,
     tooltip: () => ({
       title: row.tooltip().title,
       lines: [{ label: 'Gone', value: 'it was there in an earlier reading' }],

@@ -16,10 +16,12 @@ import {
   isSimple,
 } from '../../store/groupFacts';
 import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
-import { lagCaveats, lagLines, lagSentence, lagText, totalBadge } from '../lagText';
+import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
+import { trendArrow } from '../lagTrendText';
 import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
-import type { RowOptions } from './rowOptions';
+import { nameIn, type RowOptions } from './rowOptions';
+import type { TrendShown } from '../../../protocol/lagShown';
 
 export function groupRow(
   clusterId: string,
@@ -28,6 +30,7 @@ export function groupRow(
   options: RowOptions,
 ): Row {
   const { groupId } = group.listing;
+  const trend = options.trendOf?.(groupId);
   // The only part of the reading that the tooltip keeps.
   const { brokers } = snapshot;
   const { icon, iconColor } = group.commits.ok ? stateIcon(groupState(group)) : FAILING;
@@ -35,16 +38,16 @@ export function groupRow(
     kind: 'group',
     id: rowId('group', clusterId, groupId),
     target: { clusterId, groupId },
-    label: displayName(groupId),
-    description: describe(group),
+    label: nameIn(options, groupId),
+    description: describe(group, trend),
     icon,
     iconColor,
-    badge: hasOffsets(group) ? totalBadge(group.total, options.thresholds) : undefined,
+    level: hasOffsets(group) ? totalLevel(group.total, options.thresholds) : undefined,
     tooltip: () => ({
       title: visibleText(groupId),
-      lines: tooltipLines(group, { brokers }, options),
+      lines: tooltipLines(group, { brokers }, options, trend),
     }),
-    ariaLabel: sentence(group, options),
+    ariaLabel: sentence(group, options, trend),
     capabilities: ['group', 'describable', ...writing(group, options)],
     expandable: true,
   };
@@ -60,25 +63,26 @@ function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
 const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 
 /**
- * '350 · 2 members', '10.2k · no members', '7 · rebalancing', 'share · 1 member'. The lag comes
+ * '350 ↑ · 2 members', '10.2k · no members', '7 · rebalancing', 'share · 1 member'. The lag comes
  * first: a narrow sidebar cuts off the rest.
  */
-function describe(group: GroupSnapshot): string {
+function describe(group: GroupSnapshot, trend: TrendShown | undefined): string {
   const state = groupState(group);
   const writability = isRebalancing(state)
     ? ['rebalancing']
     : state === 'Stable' || state === 'Empty'
       ? [membersText(group)]
       : [stateName(state, groupStateText(group)), membersText(group)];
-  const parts = [...lagTexts(group), kindText(group), ...writability];
+  const parts = [...lagTexts(group, trend), kindText(group), ...writability];
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** The lag and its caveats, or why it is not known; nothing for share groups. */
-function lagTexts(group: GroupSnapshot): string[] {
+/** The lag with its arrow and its caveats, or why it is not known; nothing for share groups. */
+function lagTexts(group: GroupSnapshot, trend: TrendShown | undefined): string[] {
   if (!group.commits.ok) return [failureShort(group.commits.failure)];
   if (!hasOffsets(group)) return [];
-  return [lagText(group.total) || 'no offsets', ...lagCaveats(group.total)];
+  const lag = [lagText(group.total) || 'no offsets', trendArrow(trend)].filter(Boolean).join(' ');
+  return [lag, ...lagCaveats(group.total)];
 }
 
 function spokenLag(group: GroupSnapshot, options: RowOptions): string {
@@ -101,12 +105,13 @@ function membersText(group: GroupSnapshot): string {
 }
 
 /** 'Group manual-commit-group, stable, lag 350, falling behind, 2 members'. */
-function sentence(group: GroupSnapshot, options: RowOptions): string {
+function sentence(group: GroupSnapshot, options: RowOptions, trend: TrendShown | undefined): string {
   return [
     `Group ${displayName(group.listing.groupId)}`,
     kindText(group) === '' ? '' : `type ${kindText(group)}`,
     stateName(groupState(group), groupStateText(group)),
     spokenLag(group, options),
+    trendArrow(trend) === '' ? '' : (trend?.direction ?? ''),
     membersText(group),
   ]
     .filter((part) => part !== '')
@@ -117,24 +122,26 @@ function tooltipLines(
   group: GroupSnapshot,
   known: Pick<ClusterSnapshot, 'brokers'>,
   options: RowOptions,
+  trend: TrendShown | undefined,
 ): TooltipLine[] {
   const { listing, commits, description, total } = group;
   const lines: TooltipLine[] = [];
+  const [lag, action] = hasOffsets(group) ? lagLines(total, options.thresholds, trend) : [];
   if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
-  if (hasOffsets(group)) lines.push(...lagLines(total, options.thresholds));
-  lines.push(
-    { label: 'State', value: stateMeaning(groupState(group), groupStateText(group)) },
-    { label: 'Type', value: typeMeaning(groupType(group)) },
-  );
+  else if (lag !== undefined) lines.push(lag);
+  lines.push({ label: 'State', value: stateMeaning(groupState(group), groupStateText(group)) });
+  if (description?.ok === true) lines.push({ label: 'Members', value: membersLine(group) });
+  else if (description !== undefined) {
+    lines.push({ label: 'Members', value: failureSentence(description.failure) });
+  }
+  if (isSimple(group)) lines.push({ label: 'Note', value: SIMPLE });
+  if (action !== undefined) lines.push(action);
+  if (hasOffsets(group)) lines.push(...lagDetailLines(total));
+  lines.push({ label: 'Type', value: typeMeaning(groupType(group)) });
   const protocol = otherProtocolType(group);
   if (protocol !== undefined) lines.push({ label: 'Protocol', value: visibleText(protocol) });
-  if (isSimple(group)) lines.push({ label: 'Note', value: SIMPLE });
-  if (description?.ok === true) {
-    const { assignor } = description.value;
-    if (assignor !== '') lines.push({ label: 'Assignor', value: visibleText(assignor) });
-    lines.push({ label: 'Members', value: membersLine(group) });
-  } else if (description !== undefined) {
-    lines.push({ label: 'Members', value: failureSentence(description.failure) });
+  if (description?.ok === true && description.value.assignor !== '') {
+    lines.push({ label: 'Assignor', value: visibleText(description.value.assignor) });
   }
   lines.push({ label: 'Coordinator', value: brokerText(listing.coordinator, known) });
   return lines;

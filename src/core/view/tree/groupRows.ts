@@ -14,7 +14,7 @@ import { listedGroupRow, listedSummaryRow } from './listedRow';
 import { failureRow, messageRow } from './messageRow';
 import { moreRow } from './moreRow';
 import type { Row } from '../row';
-import type { RowOptions } from './rowOptions';
+import { nameIn, type RowOptions } from './rowOptions';
 import { summaryRow, type ShownGroups } from './summaryRow';
 
 interface GroupsToShow extends ShownGroups {
@@ -39,7 +39,7 @@ export function groupRows(
   const { snapshot, listing, failure } = state;
   if (snapshot === undefined) {
     if (failure !== undefined) return [failureRow({ clusterId }, failure)];
-    return listing === undefined ? [] : listedRows(clusterId, listing, shown);
+    return listing === undefined ? [] : listedRows(clusterId, listing, shown, options);
   }
   const groups: Row[] = [];
   for (const id of shown.ids) {
@@ -62,6 +62,7 @@ interface Made {
   readonly brokers: ClusterSnapshot['brokers'];
   readonly thresholds: RowOptions['thresholds'];
   readonly writable: boolean;
+  readonly trend: string | undefined;
 }
 
 /** The latest row of each group, reused while the group and the options are the same objects. */
@@ -75,25 +76,33 @@ function rowOf(
 ): Row {
   const { brokers } = snapshot;
   const { thresholds, writable } = options;
+  const trend = options.trendOf?.(group.listing.groupId)?.text;
   const known = made.get(group);
   if (
     known?.clusterId === clusterId &&
     known.brokers === brokers &&
     known.thresholds === thresholds &&
-    known.writable === writable
+    known.writable === writable &&
+    known.trend === trend &&
+    known.row.label === nameIn(options, group.listing.groupId)
   ) {
     return known.row;
   }
   const row = groupRow(clusterId, group, snapshot, options);
-  made.set(group, { row, clusterId, brokers, thresholds, writable });
+  made.set(group, { row, clusterId, brokers, thresholds, writable, trend });
   return row;
 }
 
-function listedRows(clusterId: string, listing: ClusterListing, shown: GroupsToShow): Row[] {
+function listedRows(
+  clusterId: string,
+  listing: ClusterListing,
+  shown: GroupsToShow,
+  options: RowOptions,
+): Row[] {
   const rows = [listedSummaryRow(clusterId, listing, shown)];
   for (const id of shown.ids) {
     const group = listing.groups.get(id);
-    if (group !== undefined) rows.push(listedGroupRow(clusterId, group, listing));
+    if (group !== undefined) rows.push(listedGroupRow(clusterId, group, listing, options));
   }
   return rows;
 }

@@ -13,6 +13,7 @@ import { PENDING } from '../lagText';
 import { messageRow } from './messageRow';
 import type { IconId, Row, RowTarget } from '../row';
 import { rowId } from './rowId';
+import { nameIn, type RowOptions } from './rowOptions';
 import type { ShownGroups } from './summaryRow';
 
 const NOT_READ = 'not read yet';
@@ -22,6 +23,7 @@ export function listedGroupRow(
   clusterId: string,
   listing: GroupListing,
   { brokers }: Pick<ClusterListing, 'brokers'>,
+  options: Pick<RowOptions, 'shortName'>,
 ): Row {
   const { groupId, state, stateText, type } = listing;
   const said = [type === 'share' ? type : PENDING, kindText(listing), writability(listing)];
@@ -30,10 +32,10 @@ export function listedGroupRow(
     kind: 'group',
     id: rowId('group', clusterId, groupId),
     target: { clusterId, groupId },
-    label: displayName(groupId),
+    label: nameIn(options, groupId),
     description: said.filter((part) => part !== '').join(' · '),
     ...iconOf(listing),
-    badge: undefined,
+    level: undefined,
     tooltip: () => ({
       title: visibleText(groupId),
       lines: [
@@ -78,7 +80,7 @@ export function listedSummaryRow(
     description: `${counted} · being read`,
     icon: 'loading~spin',
     iconColor: undefined,
-    badge: undefined,
+    level: undefined,
     tooltip: () => ({
       title: label,
       lines: [

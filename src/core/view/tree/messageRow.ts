@@ -34,7 +34,7 @@ export function messageRow(target: RowTarget, message: Message): Row {
     label: message.label,
     description: '',
     ...ICONS[message.severity],
-    badge: undefined,
+    level: undefined,
     tooltip: () => ({ title: detail, lines: [] }),
     ariaLabel: detail,
     capabilities: message.retryable ? ['message', 'retryable'] : ['message'],

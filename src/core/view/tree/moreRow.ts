@@ -18,7 +18,7 @@ export function moreRow(clusterId: string, hidden: number): Row {
     description,
     icon: 'ellipsis',
     iconColor: undefined,
-    badge: undefined,
+    level: undefined,
     tooltip: () => ({
       title: label,
       lines: [

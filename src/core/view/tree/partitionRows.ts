@@ -4,32 +4,33 @@ import { formatCompact, formatExact } from '../../../base/format';
 import { displayName, visibleText } from '../../../base/visibleText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { PartitionLag } from '../../lag';
-import { LAG_LEVELS } from '../../../base/lagLevels';
+import { LAG_LEVELS, type LagLevel } from '../../../base/lagLevels';
 import { partitionLevelOf } from '../../lagLevel';
 import type { Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, hasOffsets, isOfConsumers } from '../../store/groupFacts';
 import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
-import { lagBadge, levelLines } from '../lagText';
+import { levelMeaning } from '../lagText';
 import { memberNames } from '../memberNames';
 import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
-import type { RowOptions } from './rowOptions';
+import { nameIn, type RowOptions } from './rowOptions';
 
-/** Partitions in order of their numbers. */
+/** Partitions in order of their numbers; `named` where no row above them names their topic. */
 export function partitionRows(
   clusterId: string,
   group: GroupSnapshot,
   topic: string,
   snapshot: ClusterSnapshot,
   options: RowOptions,
+  { named = false } = {},
 ): Row[] {
   const members = groupMembers(group);
   const nameOf = memberNames(members ?? []);
   const counted = hasOffsets(group);
   return groupPartitions(group, snapshot, topic).map((partition) => {
     const reader = readerText(partition.member, members, nameOf);
-    return partitionRow(clusterId, group, partition, { reader, counted }, options);
+    return partitionRow(clusterId, group, partition, { reader, counted, named }, options);
   });
 }
 
@@ -43,11 +44,18 @@ function readerText(
   return members === undefined || members.length === 0 ? '' : 'unassigned';
 }
 
+interface Shown {
+  readonly reader: string;
+  /** Whether the group commits offsets. */
+  readonly counted: boolean;
+  readonly named: boolean;
+}
+
 function partitionRow(
   clusterId: string,
   group: GroupSnapshot,
   shown: GroupPartition,
-  { reader, counted }: { readonly reader: string; readonly counted: boolean },
+  { reader, counted, named }: Shown,
   options: RowOptions,
 ): Row {
   const { topic, partition, lag, member } = shown;
@@ -59,21 +67,23 @@ function partitionRow(
     kind: 'partition',
     id: rowId('partition', clusterId, groupId, topic, partition),
     target: { clusterId, groupId, topic, partition },
-    label: String(partition),
+    label: named ? `${nameIn(options, topic)} ${partition}` : String(partition),
     description: [position, reader].filter((part) => part !== '').join(' · '),
     icon: member === undefined ? 'circle-small' : 'circle-small-filled',
     iconColor: undefined,
-    badge: counted ? lagBadge(lag.kind === 'known' ? lag.lag : 0n, level) : undefined,
+    level: counted ? level : undefined,
     tooltip: () => ({
       title: `${visibleText(topic)} ${partition}`,
       lines: [
-        ...(counted ? [...positionLines(shown), ...levelLines(level)] : []),
+        ...(counted ? [lagLine(shown, level)] : []),
+        ...readerLines(member),
+        ...(counted ? positionLines(shown, level) : []),
         ...memberLines(member),
       ],
     }),
     ariaLabel: [
       `Partition ${partition} of ${displayName(topic)}`,
-      ...(counted ? [sentence(shown), level === 'unknown' ? '' : LAG_LEVELS[level].name] : []),
+      ...(counted ? [sentence(shown), spokenLevel(level)] : []),
       by,
     ]
       .filter((part) => part !== '')
@@ -84,51 +94,56 @@ function partitionRow(
   };
 }
 
-/** '250   1,500 of 1,750', 'no commit · 1,750 to read', 'no leader · 1,500 committed'. */
+/** '1,968 behind', 'caught up', 'no commit · 1,750 to read', 'unknown · no leader'. */
 function positionText(shown: GroupPartition): string {
   const { lag, end } = shown;
-  const committed = committedOf(shown);
   switch (lag.kind) {
     case 'noCommit':
       if (lag.available !== undefined) return `no commit · ${formatExact(lag.available)} to read`;
       return end.ok ? 'no commit' : `no commit · ${failureShort(end.failure)}`;
-    case 'unknown': {
-      const at = committed === undefined ? [] : [`${formatExact(committed)} committed`];
-      return [`unknown · ${failureShort(lag.failure)}`, ...at].join(' · ');
-    }
-    case 'known': {
-      const of = `${formatExact(committed ?? 0n)} of ${end.ok ? formatExact(end.value) : '?'}`;
-      return [`${formatCompact(lag.lag)}   ${of}`, ...warnings(shown)].join(' · ');
-    }
+    case 'unknown':
+      return `unknown · ${failureShort(lag.failure)}`;
+    case 'known':
+      return [behindText(lag.lag), ...warnings(shown)].join(' · ');
   }
 }
 
-/** Short warnings about the position of the commit. */
-function warnings(shown: GroupPartition): string[] {
-  const { lag, start } = shown;
-  const committed = committedOf(shown);
-  if (lag.kind === 'known' && lag.lag < 0n) return ['committed beyond the log end'];
-  if (committed !== undefined && start?.ok === true && committed < start.value) {
-    return [`log starts at ${formatExact(start.value)}`];
-  }
-  return [];
+function behindText(lag: bigint): string {
+  if (lag < 0n) return `${formatCompact(-lag)} beyond the log end`;
+  return lag === 0n ? 'caught up' : `${formatCompact(lag)} behind`;
 }
+
+/** A short warning about a commit before the log's start. */
+function warnings(shown: GroupPartition): string[] {
+  const { start } = shown;
+  const committed = committedOf(shown);
+  return committed !== undefined && start?.ok === true && committed < start.value
+    ? [`log starts at ${formatExact(start.value)}`]
+    : [];
+}
+
+/** What the position does not say by itself. */
+const spokenLevel = (level: LagLevel): string =>
+  level === 'unknown' || level === 'caughtUp' ? '' : LAG_LEVELS[level].name;
 
 function sentence(shown: GroupPartition): string {
-  const { lag, end } = shown;
-  if (lag.kind !== 'known') return positionText(shown).replaceAll(' · ', ', ');
-  const committed = formatExact(committedOf(shown) ?? 0n);
-  const of = end.ok ? ` of ${formatExact(end.value)}` : '';
-  const lagged = formatExact(lag.lag).replace('−', 'minus ');
-  return [`lag ${lagged}`, `committed ${committed}${of}`, ...warnings(shown)].join(', ');
+  return positionText(shown).replaceAll(' · ', ', ');
 }
 
-function positionLines(shown: GroupPartition): TooltipLine[] {
+function lagLine({ lag }: GroupPartition, level: LagLevel): TooltipLine {
+  const value =
+    lag.kind === 'known'
+      ? `${formatExact(lag.lag)}, ${levelMeaning(level)}`
+      : lag.kind === 'unknown'
+        ? failureSentence(lag.failure)
+        : levelMeaning(level);
+  return { label: 'Lag', value };
+}
+
+function positionLines(shown: GroupPartition, level: LagLevel): TooltipLine[] {
   const { lag, end, start, commit } = shown;
   const committed = committedOf(shown);
   const lines: TooltipLine[] = [];
-  if (lag.kind === 'known') lines.push({ label: 'Lag', value: formatExact(lag.lag) });
-  if (lag.kind === 'unknown') lines.push({ label: 'Lag', value: failureSentence(lag.failure) });
   lines.push({ label: 'Committed', value: committedText(committed, lag) });
   if (end.ok) lines.push({ label: 'Log end', value: formatExact(end.value) });
   else if (lag.kind === 'noCommit') {
@@ -141,6 +156,7 @@ function positionLines(shown: GroupPartition): TooltipLine[] {
     lines.push({ label: 'Commit note', value: visibleText(commit.metadata) });
   }
   lines.push(...explanations(shown).map((value) => ({ label: 'Note', value })));
+  lines.push({ label: 'Action', value: LAG_LEVELS[level].action });
   return lines;
 }
 
@@ -163,14 +179,19 @@ function explanations(shown: GroupPartition): string[] {
   return [];
 }
 
+function readerLines(member: Member | undefined): TooltipLine[] {
+  return member === undefined
+    ? []
+    : [{ label: 'Client', value: displayName(member.clientId, Infinity) }];
+}
+
 function memberLines(member: Member | undefined): TooltipLine[] {
   if (member === undefined) return [];
   return [
-    { label: 'Client', value: displayName(member.clientId, Infinity) },
     { label: 'Member', value: visibleText(member.memberId) },
     ...(member.groupInstanceId === undefined
       ? []
       : [{ label: 'Static member', value: visibleText(member.groupInstanceId) }]),
-    { label: 'Host', value: visibleText(member.host) },
+    { label: 'Host', value: visibleText(member.host.replace(/^\//, '')) },
   ];
 }

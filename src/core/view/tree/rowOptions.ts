@@ -1,6 +1,8 @@
 // What the texts and icons of a row depend on besides the reading itself.
 
+import { displayName } from '../../../base/visibleText';
 import type { LagThresholds } from '../../lagLevel';
+import type { TrendShown } from '../../../protocol/lagShown';
 
 export interface RowOptions {
   readonly thresholds: LagThresholds;
@@ -8,6 +10,14 @@ export interface RowOptions {
   readonly writable: boolean;
   /** When a failed cluster is retried automatically: milliseconds since the epoch, UTC. */
   readonly nextTry?: number | undefined;
+  /** A group id or topic as a row has room for it; left out where there is room for all of it. */
+  readonly shortName?: (name: string) => string;
+  /** Where the lag of a group is going; undefined where nothing is remembered of it. */
+  readonly trendOf?: (groupId: string) => TrendShown | undefined;
   /** Milliseconds since the epoch, UTC; asked when a tooltip is made. */
   readonly now: () => number;
 }
+
+/** A group id or topic as a row shows it. */
+export const nameIn = ({ shortName }: Pick<RowOptions, 'shortName'>, name: string): string =>
+  shortName?.(name) ?? displayName(name);

@@ -12,7 +12,7 @@ import { displayName } from '../../../base/visibleText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
 import { brokersText, clusterTotal, departedLines, nextTryLines, nextTryText } from './clusterRow';
-import { lagLines, lagText, levelName, totalBadge } from '../lagText';
+import { lagDetailLines, lagLines, lagText, levelName, totalLevel } from '../lagText';
 import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
@@ -64,7 +64,7 @@ export function summaryRow(
     description,
     icon: healthy ? 'pulse' : 'warning',
     iconColor: healthy ? undefined : 'list.warningForeground',
-    badge: failure === undefined ? totalBadge(total, options.thresholds) : undefined,
+    level: failure === undefined ? totalLevel(total, options.thresholds) : undefined,
     tooltip: () => ({
       title: label,
       lines: [
@@ -74,6 +74,7 @@ export function summaryRow(
         ...departedLines(snapshot, options.now()),
         ...lagLines(total, options.thresholds),
         { label: 'Groups', value: countText(snapshot, shown) },
+        ...lagDetailLines(total),
         ...waitingLines(shown),
         { label: 'Read', value: asOf },
       ],

@@ -7,13 +7,17 @@ import { totalOf, type LagTotal } from '../../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupType, hasOffsets, isOfConsumers } from '../../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../../store/groupPartitions';
-import { lagCaveats, lagLines, lagSentence, lagText, totalBadge } from '../lagText';
+import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
 import { failureRow, messageRow } from './messageRow';
+import { partitionRows } from './partitionRows';
 import type { Row } from '../row';
 import { rowId } from './rowId';
-import type { RowOptions } from './rowOptions';
+import { nameIn, type RowOptions } from './rowOptions';
 
-/** Topics by name, below a message if the group's offsets or members could not be read. */
+/**
+ * Topics by name, below a message if the group's offsets or members could not be read. A group with one
+ * topic shows that topic's partitions at once.
+ */
 export function topicRows(
   clusterId: string,
   group: GroupSnapshot,
@@ -27,9 +31,13 @@ export function topicRows(
     if (siblings === undefined) byTopic.set(partition.topic, [partition]);
     else siblings.push(partition);
   }
-  const rows = [...byTopic].map(([topic, partitions]) =>
-    topicRow({ ...target, topic }, group, partitions, snapshot, options),
-  );
+  const [only, ...others] = byTopic.keys();
+  const rows =
+    only !== undefined && others.length === 0
+      ? partitionRows(clusterId, group, only, snapshot, options, { named: true })
+      : [...byTopic].map(([topic, partitions]) =>
+          topicRow({ ...target, topic }, group, partitions, snapshot, options),
+        );
   if (!group.commits.ok) return [failureRow(target, group.commits.failure), ...rows];
   if (group.description?.ok === false)
     return [membersMessage(target, group.description.failure), ...rows];
@@ -55,16 +63,16 @@ function topicRow(
     kind: 'topic',
     id: rowId('topic', target.clusterId, target.groupId, topic),
     target,
-    label: name,
+    label: nameIn(options, topic),
     description: counted ? describe(total, short) : short,
     icon: failure === undefined ? 'list-unordered' : 'warning',
     iconColor: failure === undefined ? undefined : 'list.warningForeground',
-    badge: counted ? totalBadge(total, options.thresholds) : undefined,
+    level: counted ? totalLevel(total, options.thresholds) : undefined,
     tooltip: () => ({
       title: visibleText(topic),
       lines: [
         ...(failure === undefined ? [] : [{ label: 'Failed', value: failureSentence(failure) }]),
-        ...(counted ? lagLines(total, options.thresholds) : []),
+        ...(counted ? [...lagLines(total, options.thresholds), ...lagDetailLines(total)] : []),
       ],
     }),
     ariaLabel: [`Topic ${name}`, spoken, short].filter((part) => part !== '').join(', '),

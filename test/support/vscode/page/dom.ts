@@ -4,7 +4,7 @@
 export interface PageElement {
   readonly id: string;
   readonly className: string;
-  readonly textContent: string | null;
+  textContent: string | null;
   readonly innerText: string;
   readonly offsetHeight: number;
   readonly scrollHeight: number;
@@ -21,13 +21,17 @@ export interface PageElement {
   getBoundingClientRect(): {
     readonly top: number;
     readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
     readonly height: number;
   };
   dispatchEvent(event: object): boolean;
+  append(child: PageElement): void;
+  remove(): void;
 }
 
 interface PageWindow {
-  readonly document: PageElement;
+  readonly document: PageElement & { createElement(name: string): PageElement };
   readonly WheelEvent: new (type: string, init: object) => object;
   getComputedStyle(
     element: PageElement,

@@ -25,6 +25,8 @@ export interface TreeRow {
   readonly inlineActions: readonly string[];
   /** Position among all rows, those out of sight included. */
   readonly index: number;
+  /** Whether the label and the beginning of the description, up to the first ' · ', are in sight as a whole. */
+  readonly beginningInSight: boolean;
   /** DOM id of the row. */
   readonly id: string;
 }
@@ -96,8 +98,34 @@ function readRow(row: PageElement): TreeRow {
       (action) => action.getAttribute('aria-label') ?? '',
     ),
     index: Number(row.dataset['index']),
+    beginningInSight: isBeginningInSight(row),
     id: row.id,
   };
+}
+
+/** Measured, since VS Code cuts off what a row has no room for. */
+function isBeginningInSight(row: PageElement): boolean {
+  const container = row.querySelector('.monaco-icon-label-container');
+  const description = row.querySelector('.label-description');
+  const shown = description ?? row.querySelector('.label-name');
+  if (container === null || shown === null) return false;
+  const room = container.getBoundingClientRect().right;
+  const box = shown.getBoundingClientRect();
+  if (description === null) return box.right <= room;
+  const whole = textOf(description);
+  const [beginning = ''] = whole.split(' · ', 1);
+  const width = textWidth(description, beginning);
+  return box.left + width <= room;
+}
+
+/** How wide a text is in the font of an element, in pixels. */
+function textWidth(element: PageElement, text: string): number {
+  const copy = page.document.createElement('span');
+  copy.textContent = text;
+  element.append(copy);
+  const { left, right } = copy.getBoundingClientRect();
+  copy.remove();
+  return right - left;
 }
 
 function iconName(icon: PageElement | null): string {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { LAG_LEVELS } from '../../../../src/base/lagLevels';
 import { NO_LAG, type LagTotal } from '../../../../src/core/lag';
 import { DEFAULT_THRESHOLDS, lagLevelOf } from '../../../../src/core/lagLevel';
 import {
-  lagBadge,
   lagCaveats,
+  lagDetailLines,
   lagLines,
   lagSentence,
   lagText,
-  totalBadge,
+  totalLevel,
 } from '../../../../src/core/view/lagText';
 
 const total = (changes: Partial<LagTotal>): LagTotal => ({ ...NO_LAG, partitions: 3, ...changes });
@@ -43,15 +43,26 @@ describe('lagText', () => {
     assert.equal(speak({ partitions: 0 }), '');
   });
 
-  it('explains a level and everything left out', () => {
-    const lines = lagLines(
+  it('says first how far it is, what that means and where it goes, then what to do', () => {
+    const lines = (sum: LagTotal, trend?: Parameters<typeof lagLines>[2]) =>
+      lagLines(sum, DEFAULT_THRESHOLDS, trend).map(({ label, value }) => `${label}: ${value}`);
+    const rising = { direction: 'rising', text: 'rising by about 40 a minute' } as const;
+    assert.deepEqual(lines(total({ lag: 20_000n }), rising), [
+      'Lag: 20,000, significant backlog, rising by about 40 a minute',
+      'Action: Investigate bottlenecks',
+    ]);
+    const young = { direction: 'unknown', text: 'not known yet' } as const;
+    assert.equal(lines(total({}), young)[0], 'Lag: 0, fully caught up');
+    assert.equal(lines(total({ unknown: 3 }))[0], 'Lag: unknown');
+    assert.equal(lines(total({ lag: 7n, unknown: 1 }))[0], 'Lag: ≥ 7, not fully known');
+    assert.deepEqual(lines(total({ partitions: 0 })), []);
+  });
+
+  it('explains everything left out', () => {
+    const lines = lagDetailLines(
       total({ lag: 20_000n, unknown: 1, noCommit: 2, unread: 1, negative: 1 }),
-      DEFAULT_THRESHOLDS,
     ).map(({ label, value }) => `${label}: ${value}`);
     assert.deepEqual(lines, [
-      'Lag: ≥ 20,000',
-      'Level: Significant backlog',
-      'Action: Investigate bottlenecks',
       'Partitions: 3',
       'Unknown: the lag of 1 partition',
       'No commit: 2 assigned partitions',
@@ -60,38 +71,32 @@ describe('lagText', () => {
   });
 });
 
-describe('lagBadge', () => {
-  const badges: [bigint, string | undefined][] = [
+describe('the badge of a lag', () => {
+  const badge = (lag: bigint) => LAG_LEVELS[lagLevelOf(lag, DEFAULT_THRESHOLDS)].sign;
+  const badges: [bigint, string][] = [
     [0n, '✓'],
-    [1n, '1'],
-    [99n, '99'],
-    [100n, undefined],
+    [1n, '·'],
+    [99n, '·'],
+    [100n, '·'],
     [101n, '!'],
     [10_000n, '!'],
     [10_001n, '‼'],
     [-5n, '?'],
   ];
   for (const [lag, text] of badges) {
-    it(`shows ${lag} as ${text ?? 'nothing'}`, () => {
-      assert.equal(lagBadge(lag, lagLevelOf(lag, DEFAULT_THRESHOLDS))?.text, text);
+    it(`of ${lag} is ${text}`, () => {
+      assert.equal(badge(lag), text);
     });
   }
 
-  it('shows the number below 100 even where that is a backlog', () => {
-    assert.deepEqual(lagBadge(50n, 'backlog'), { text: '50', level: 'backlog' });
+  it('is one sign for each level, short enough for VS Code', () => {
+    const signs = Object.values(LAG_LEVELS).map(({ sign }) => sign);
+    assert.equal(new Set(signs).size, signs.length);
+    for (const sign of signs) assert.equal(sign.length, 1);
   });
 
-  it('shows no number that is not the whole truth', () => {
-    assert.equal(totalBadge(total({ lag: 7n, unknown: 1 }), DEFAULT_THRESHOLDS)?.text, '?');
-    assert.equal(totalBadge(total({ partitions: 0 }), DEFAULT_THRESHOLDS), undefined);
-  });
-
-  it('never has more than two characters', () => {
-    fc.assert(
-      fc.property(fc.bigInt(), (lag) => {
-        const badge = lagBadge(lag, lagLevelOf(lag, DEFAULT_THRESHOLDS));
-        assert.ok((badge?.text.length ?? 0) <= 2);
-      }),
-    );
+  it('claims nothing of a sum that is not the whole truth', () => {
+    assert.equal(totalLevel(total({ lag: 7n, unknown: 1 }), DEFAULT_THRESHOLDS), 'unknown');
+    assert.equal(totalLevel(total({ partitions: 0 }), DEFAULT_THRESHOLDS), undefined);
   });
 });

@@ -10,6 +10,7 @@ const DEFAULTS = parseSettings({
   lagNormal: undefined,
   lagFallingBehind: undefined,
   excludedGroups: undefined,
+  nameLength: undefined,
 });
 
 function setup() {

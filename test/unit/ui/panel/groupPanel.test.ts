@@ -38,7 +38,7 @@ async function settled(): Promise<void> {
 function setup() {
   const admin = new FakeAdmin();
   const settings: Settings = {
-    ...{ clusters: [LOCAL], excludedGroups: [], problems: [] },
+    ...{ clusters: [LOCAL], excludedGroups: [], nameLength: 16, problems: [] },
     ...{ refreshInterval: 3_600_000, thresholds: DEFAULT_THRESHOLDS },
   };
   const settingsChanged = new EventEmitter<Settings>();

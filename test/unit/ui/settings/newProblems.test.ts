@@ -9,6 +9,7 @@ const problemsOf = (clusters: unknown) =>
     lagNormal: undefined,
     lagFallingBehind: undefined,
     excludedGroups: undefined,
+    nameLength: undefined,
   }).problems;
 const GOOD = { name: 'local', bootstrapServers: 'h:1' };
 const BAD_PORT = { name: 'far', bootstrapServers: 'h:99999' };

@@ -9,6 +9,7 @@ const NOTHING: RawSettings = {
   lagNormal: undefined,
   lagFallingBehind: undefined,
   excludedGroups: undefined,
+  nameLength: undefined,
 };
 const parse = (raw: Partial<RawSettings>) => parseSettings({ ...NOTHING, ...raw });
 
@@ -19,6 +20,7 @@ describe('parseSettings', () => {
       refreshInterval: 10_000,
       thresholds: DEFAULT_THRESHOLDS,
       excludedGroups: [],
+      nameLength: 16,
       problems: [],
     });
   });
@@ -88,6 +90,7 @@ describe('parseSettings', () => {
       lagNormal: fc.anything(),
       lagFallingBehind: fc.anything(),
       excludedGroups: fc.anything(),
+      nameLength: fc.anything(),
     });
     fc.assert(
       fc.property(anything, (raw) => {

@@ -1,3 +1,4 @@
+import { LagRecorder } from '../../../../src/core/insight/lagRecorder';
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
@@ -27,14 +28,17 @@ const reading = (turn: number): ClusterSnapshot =>
     GUIDE_ENDS,
   );
 
+const SETTINGS = { thresholds: DEFAULT_THRESHOLDS, nameLength: 100, refreshInterval: 10_000 };
+
 describe('a tree of rows', () => {
   it('holds on to no reading but the latest, whatever was drawn, closed or is gone', async () => {
     const store = { state: read(reading(0)) };
     const poller = { nextTry: undefined };
-    const cluster = { profile: LOCAL, store, poller } as unknown as Cluster;
+    const insight = { history: new LagRecorder() };
+    const cluster = { profile: LOCAL, store, poller, insight } as unknown as Cluster;
     const clusters = { all: () => [cluster], get: () => cluster };
     const view = new GroupOrder({ get: () => undefined, update: () => Promise.resolve() });
-    const rows = new TreeRows(clusters, view, () => DEFAULT_THRESHOLDS);
+    const rows = new TreeRows(clusters, view, () => SETTINGS);
     const tree = new RowTree((parent, isOpen) => rows.under(parent, isOpen));
     const open = (node?: RowNode): readonly RowNode[] => {
       const nodes = tree.children(node);

@@ -12,7 +12,7 @@ function row(id: string, changes: Partial<Row> = {}): Row {
     description: '0',
     icon: 'pass',
     iconColor: undefined,
-    badge: undefined,
+    level: undefined,
     tooltip: () => ({ title: id, lines: [] }),
     ariaLabel: id,
     capabilities: ['group'],
@@ -133,6 +133,20 @@ describe('RowTree', () => {
     assert.deepEqual(ids(), ['g2']);
   });
 
+  it('asks anew where things of another kind are shown, and lets none of them fade', () => {
+    const rows = three();
+    rows['g1'] = [row('p0', { kind: 'partition', expandable: false })];
+    const { tree, ids, child } = openTree(rows);
+    const group = child('g1');
+    assert.deepEqual(ids(group), ['p0']);
+    rows['g1'] = [row('t1', { kind: 'topic' }), row('t2', { kind: 'topic' })];
+    const { changed, reshaped } = idsOf(tree.renew('c'));
+    assert.deepEqual(changed, []);
+    assert.deepEqual(reshaped, ['g1']);
+    assert.equal(tree.hasThings(group), false, 'nothing that has to keep its place');
+    assert.deepEqual(ids(group), ['t1', 't2']);
+  });
+
   it('lets everything under a gone row fade with it', () => {
     const rows = three();
     const { tree, child } = openTree(rows);
@@ -215,7 +229,7 @@ describe('RowTree', () => {
     const rows = three();
     const { tree } = openTree(rows);
     const withLevel = (level: 'normal' | 'backlog') => {
-      rows['c'] = [row('g1', { badge: { text: '!', level } }), row('g2')];
+      rows['c'] = [row('g1', { level }), row('g2')];
       return tree.renew('c').levelsMoved;
     };
     assert.deepEqual([withLevel('normal'), withLevel('backlog')], [false, false]);

@@ -1,3 +1,4 @@
+import { LagRecorder } from '../../../../src/core/insight/lagRecorder';
 import assert from 'node:assert/strict';
 import type { Memento } from 'vscode';
 import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../../../src/core/lagLevel';
@@ -22,14 +23,19 @@ const noMemory = { get: () => undefined, update: () => Promise.resolve() };
 function rowsOf(state: ClusterState) {
   const store = { state };
   const poller = { nextTry: undefined };
-  const cluster = { profile: LOCAL, store, poller } as unknown as Cluster;
+  const insight = { history: new LagRecorder() };
+  const cluster = { profile: LOCAL, store, poller, insight } as unknown as Cluster;
   const view = new GroupOrder(noMemory);
   let thresholds: LagThresholds = DEFAULT_THRESHOLDS;
   const clusters = {
     all: () => [cluster],
     get: (id: string) => (id === LOCAL.id ? cluster : undefined),
   };
-  const rows = new TreeRows(clusters, view, () => thresholds);
+  const rows = new TreeRows(clusters, view, () => ({
+    thresholds,
+    nameLength: 100,
+    refreshInterval: 10_000,
+  }));
   const open = new Set<string>();
   const under = (parent?: Row) => rows.under(parent, (id) => open.has(id));
   const setThresholds = (changed: LagThresholds) => (thresholds = changed);
@@ -45,9 +51,7 @@ describe('TreeRows', () => {
     const [root] = under();
     const [summary, group] = under(root);
     assert.deepEqual(labels([summary!, group!]), ['Lag 350', 'manual-commit-group']);
-    const [topic] = under(group);
-    assert.equal(topic?.label, 'orders');
-    assert.deepEqual(labels(under(topic)), ['0', '1', '2']);
+    assert.deepEqual(labels(under(group)), ['orders 0', 'orders 1', 'orders 2']);
     assert.deepEqual(under(summary), []);
   });
 
@@ -65,7 +69,7 @@ describe('TreeRows', () => {
     const [root] = under();
     assert.equal(root?.description, 'lag … · 2 groups · 3 brokers');
     assert.equal(root.icon, 'loading~spin');
-    assert.equal(root.badge, undefined);
+    assert.equal(root.level, undefined);
     assert.deepEqual(under(root), []);
     assert.equal(await rows.sort(cluster), true);
     const [, done, guide] = under(root);
@@ -80,7 +84,7 @@ describe('TreeRows', () => {
         .slice(1),
       ['all-done no offsets · no members', 'manual-commit-group 350 · 2 members'],
     );
-    assert.deepEqual(labels(under(guide)), ['orders']);
+    assert.deepEqual(labels(under(guide)), ['orders 0', 'orders 1', 'orders 2']);
     await rows.sort(cluster);
     assert.equal(under(root)[1]?.label, 'manual-commit-group');
   });
@@ -140,7 +144,7 @@ describe('TreeRows', () => {
     const { rows, under, cluster, setThresholds } = rowsOf(read(guideSnapshot()));
     await rows.follow(cluster);
     setThresholds({ normal: 1n, fallingBehind: 2n });
-    assert.equal(under(under()[0])[1]?.badge?.level, 'backlog');
+    assert.equal(under(under()[0])[1]?.level, 'backlog');
   });
 
   it('says what a filter hides', async () => {

@@ -4,7 +4,7 @@ import { NOTHING_KNOWN } from '../../../../../src/core/insight/lagSeries';
 import { DEFAULT_THRESHOLDS } from '../../../../../src/core/lagLevel';
 import type { ClusterState } from '../../../../../src/core/store/clusterSnapshot';
 import { panelHistory } from '../../../../../src/core/view/panel/past/panelHistory';
-import { panelTrend } from '../../../../../src/core/view/panel/panelLag';
+import { lagTrendText } from '../../../../../src/core/view/lagTrendText';
 import { panelState, type PanelSituation } from '../../../../../src/core/view/panel/panelState';
 import { failure, guideSnapshot, snapshotOf, TAKEN_AT } from '../../fixture/guide';
 import { pictureOf } from '../../fixture/panel';
@@ -150,8 +150,8 @@ describe('panelHistory', () => {
   });
 });
 
-describe('panelTrend', () => {
-  const textOf = (...lags: Parameters<typeof past>) => panelTrend(past(...lags), 10_000).text;
+describe('lagTrendText', () => {
+  const textOf = (...lags: Parameters<typeof past>) => lagTrendText(past(...lags), 10_000).text;
 
   it('says where the lag is going, and how fast', () => {
     assert.equal(textOf(100, 200, 300), 'rising by about 600 a minute');

@@ -42,13 +42,12 @@ describe('clusterRow', () => {
       'Cluster local, lag 12.3k, 2 groups, 3 brokers, significant backlog',
     );
     assert.deepEqual(tooltip(shown), [
-      'Servers: localhost:9092',
-      'Brokers: 3 brokers',
-      'Groups: 2',
-      'Lag: 12,350',
-      'Level: Significant backlog',
+      'Lag: 12,350, significant backlog',
       'Action: Investigate bottlenecks',
+      'Groups: 2',
       'Partitions: 4',
+      'Brokers: 3 brokers',
+      'Servers: localhost:9092',
     ]);
   });
 
@@ -107,10 +106,9 @@ describe('clusterRow', () => {
     assert.equal(row(read(left)).description, '2 of 3 brokers · lag 350 · 1 group');
     assert.equal(row(read(left)).icon, 'server-environment', 'nothing is missing');
     assert.equal(row(read(left), OPEN).description, '2 of 3 brokers');
-    assert.deepEqual(tooltip(row(read(left))).slice(1, 3), [
-      'Brokers: 2 of 3 brokers',
-      'Gone: broker 3 (kafka-3:9092), not seen since 14:32:05',
-    ]);
+    const lines = tooltip(row(read(left)));
+    assert.equal(lines[0], 'Gone: broker 3 (kafka-3:9092), not seen since 14:32:05');
+    assert.ok(lines.includes('Brokers: 2 of 3 brokers'));
     const failing = { ...left, failures: [REFUSED] };
     assert.equal(
       row(read(failing)).description,
@@ -123,7 +121,7 @@ describe('clusterRow', () => {
     const [before, after] = [row(read(guideSnapshot()), OPEN), row(read(other), OPEN)];
     assert.equal(line(before), 'local | 3 brokers | ');
     assert.equal(looksSame(before, after), true);
-    assert.deepEqual(tooltip(after), ['Servers: localhost:9092', 'Brokers: 3 brokers']);
+    assert.deepEqual(tooltip(after), ['Brokers: 3 brokers', 'Servers: localhost:9092']);
   });
 
   it('says first that it is production, with a sign that no level of lag has', () => {
@@ -164,7 +162,7 @@ describe('clusterRow', () => {
       CLOSED,
     );
     assert.deepEqual(demo.capabilities, ['cluster', 'demo']);
-    assert.deepEqual(tooltip(demo).slice(0, 2), ['Servers: demo cluster', 'Security: TLS']);
+    assert.deepEqual(tooltip(demo).slice(-2), ['Servers: demo cluster', 'Security: TLS']);
   });
 
   it('shows a hostile name on one line', () => {

@@ -59,16 +59,34 @@ describe('groupRows', () => {
       'Group manual-commit-group, stable, lag 350, falling behind, 2 members',
     );
     assert.deepEqual(tooltip(row), [
-      'Lag: 350',
-      'Level: Falling behind',
+      'Lag: 350, falling behind',
+      'State: Stable: no rebalance under way',
+      'Members: 2',
       'Action: Consider scaling consumers',
       'Partitions: 3',
-      'State: Stable: no rebalance under way',
       'Type: classic (members agree on the assignment)',
       'Assignor: cooperative-sticky',
-      'Members: 2',
       'Coordinator: broker 1 (kafka-1:9092)',
     ]);
+  });
+
+  it('says where the lag is going, as far as that is known', () => {
+    const rowGoing = (direction: 'rising' | 'falling' | 'steady' | 'unknown'): Row => {
+      const trendOf = () => ({ direction, text: `${direction} by about 40 a minute` });
+      const [, row] = rowsOf(read(guideSnapshot()), {}, { ...OPTIONS, trendOf });
+      assert.ok(row);
+      return row;
+    };
+    assert.equal(rowGoing('rising').description, '350 ↑ · 2 members');
+    assert.equal(rowGoing('falling').description, '350 ↓ · 2 members');
+    assert.equal(rowGoing('steady').description, '350 · 2 members');
+    assert.equal(rowGoing('unknown').description, '350 · 2 members');
+    assert.equal(
+      tooltip(rowGoing('rising'))[0],
+      'Lag: 350, falling behind, rising by about 40 a minute',
+    );
+    assert.match(rowGoing('falling').ariaLabel, /falling behind, falling, 2 members$/);
+    assert.doesNotMatch(rowGoing('unknown').ariaLabel, /unknown/);
   });
 
   const one = [member('c', 'orders', [0])];
@@ -83,7 +101,7 @@ describe('groupRows', () => {
     [
       'a rebalance',
       { listing: listing('g', { state: 'PreparingRebalance' }), members: one, commits: seven },
-      'g | 7 · rebalancing | 7',
+      'g | 7 · rebalancing | ·',
       'sync',
     ],
     [
@@ -93,7 +111,7 @@ describe('groupRows', () => {
         members: one,
         commits: seven,
       },
-      'g | 7 · rebalancing | 7',
+      'g | 7 · rebalancing | ·',
       'sync',
     ],
     [
@@ -109,13 +127,13 @@ describe('groupRows', () => {
         members: one,
         commits: seven,
       },
-      'g | 7 · streams · 1 member | 7',
+      'g | 7 · streams · 1 member | ·',
       'circle-filled',
     ],
     [
       'a foreign protocol',
       { listing: listing('g', { protocolType: 'connect' }), members: one, commits: seven },
-      'g | 7 · connect · 1 member | 7',
+      'g | 7 · connect · 1 member | ·',
       'circle-filled',
     ],
     [
@@ -125,13 +143,13 @@ describe('groupRows', () => {
         members: one,
         commits: seven,
       },
-      'g | 7 · streams · not ready · 1 member | 7',
+      'g | 7 · streams · not ready · 1 member | ·',
       'watch',
     ],
     [
       'a dead group',
       { listing: listing('g', { state: 'Dead' }), members: [], commits: seven },
-      'g | 7 · dead · no members | 7',
+      'g | 7 · dead · no members | ·',
       'circle-slash',
     ],
     [
@@ -141,7 +159,7 @@ describe('groupRows', () => {
         members: one,
         commits: seven,
       },
-      'g | 7 · state Napping · 1 member | 7',
+      'g | 7 · state Napping · 1 member | ·',
       'question',
     ],
     [
@@ -175,19 +193,19 @@ describe('groupRows', () => {
     [
       'members that could not be read',
       { listing: listing('g'), members: failure('coordinator', 'group g'), commits: seven },
-      'g | 7 · members unknown | 7',
+      'g | 7 · members unknown | ·',
       'circle-filled',
     ],
     [
       'an empty id',
       { listing: listing('', { state: 'Empty' }), commits: seven },
-      '(empty) | 7 · no members | 7',
+      '(empty) | 7 · no members | ·',
       'circle-outline',
     ],
     [
       'a hostile id',
       { listing: listing('**a**\n<b>\u202e', { state: 'Empty' }), commits: seven },
-      '**a**␊<b>‹U+202E› | 7 · no members | 7',
+      '**a**␊<b>‹U+202E› | 7 · no members | ·',
       'circle-outline',
     ],
   ];
@@ -246,11 +264,10 @@ describe('groupRows', () => {
     assert.equal(line(summary), 'Lag 350 | 1 group · 14:32:05 | !');
     assert.equal(summary.ariaLabel, 'Lag 350, falling behind, 1 group · 14:32:05');
     assert.deepEqual(tooltip(summary), [
-      'Lag: 350',
-      'Level: Falling behind',
+      'Lag: 350, falling behind',
       'Action: Consider scaling consumers',
-      'Partitions: 3',
       'Groups: 1 group',
+      'Partitions: 3',
       'Read: as of 14:32:05',
     ]);
   });

@@ -22,14 +22,55 @@ const partitions = (snapshot: ClusterSnapshot, groupId: string, topic = 'orders'
   partitionRows('local', groupOf(snapshot, groupId), topic, snapshot, OPTIONS);
 
 describe('topicRows', () => {
-  it("shows the guide's topic", () => {
-    const [row, ...others] = topics(guideSnapshot(), 'manual-commit-group');
-    assert.ok(row);
-    assert.deepEqual(others, []);
+  const two = snapshotOf(
+    [
+      {
+        listing: listing('manual-commit-group'),
+        members: [member('consumer-1', 'orders', [0, 1])],
+        commits: [
+          commit('orders', 0, 1500n),
+          commit('orders', 1, 2000n),
+          commit('orders', 2, 1800n),
+          commit('payments', 0, 10n),
+        ],
+      },
+    ],
+    { ...GUIDE_ENDS, payments: [10n] },
+  );
+
+  it('shows the topics of a group that reads several', () => {
+    const [row, other, ...more] = topics(two, 'manual-commit-group');
+    assert.ok(row && other);
+    assert.deepEqual(more, []);
     assert.equal(line(row), 'orders | 350 | !');
+    assert.equal(line(other), 'payments | 0 | ✓');
     assert.equal(row.id, 'topic/local/manual-commit-group/orders');
     assert.equal(row.ariaLabel, 'Topic orders, lag 350, falling behind');
-    assert.deepEqual(tooltip(row).at(-1), 'Partitions: 3');
+    assert.deepEqual(tooltip(row), [
+      'Lag: 350, falling behind',
+      'Action: Consider scaling consumers',
+      'Partitions: 3',
+    ]);
+  });
+
+  it('goes to the partitions at once where there is one topic, and names it', () => {
+    const rows = topics(guideSnapshot(), 'manual-commit-group');
+    assert.deepEqual(rows.map(line), [
+      'orders 0 | 250 behind · consumer-1 | !',
+      'orders 1 | caught up · consumer-1 | ✓',
+      'orders 2 | 100 behind · consumer-2 | ·',
+    ]);
+    assert.equal(rows[0]?.id, 'partition/local/manual-commit-group/orders/0');
+    const [short] = topicRows(
+      'local',
+      groupOf(guideSnapshot(), 'manual-commit-group'),
+      guideSnapshot(),
+      {
+        ...OPTIONS,
+        shortName: (name) => name.slice(0, 3),
+      },
+    );
+    assert.equal(short?.label, 'ord 0');
   });
 
   it('shows a deleted topic with its reason, the others untouched', () => {
@@ -62,16 +103,16 @@ describe('topicRows', () => {
     const snapshot = snapshotOf([noOffsets, noMembers, nothing, share], GUIDE_ENDS);
     assert.deepEqual(topics(snapshot, 'a').map(line), [
       'no permission |  | ',
-      'orders | unknown | ?',
+      'orders 0 | unknown · no permission · c | ?',
     ]);
     assert.deepEqual(topics(snapshot, 'b').map(line), [
       'Members unknown: no permission |  | ',
-      'orders | 0 | ✓',
+      'orders 0 | caught up | ✓',
     ]);
     assert.deepEqual(topics(snapshot, 'c').map(line), [
       'No committed offsets and no assigned partitions |  | ',
     ]);
-    assert.deepEqual(topics(snapshot, 's').map(line), ['orders |  | ']);
+    assert.deepEqual(topics(snapshot, 's').map(line), ['orders 0 | c | ']);
     assert.deepEqual(partitions(snapshot, 's').map(line), ['0 | c | ']);
   });
 });
@@ -80,24 +121,23 @@ describe('partitionRows', () => {
   it("shows the guide's partitions", () => {
     const rows = partitions(guideSnapshot(), 'manual-commit-group');
     assert.deepEqual(rows.map(line), [
-      '0 | 250   1,500 of 1,750 · consumer-1 | !',
-      '1 | 0   2,000 of 2,000 · consumer-1 | ✓',
-      '2 | 100   1,800 of 1,900 · consumer-2 | ',
+      '0 | 250 behind · consumer-1 | !',
+      '1 | caught up · consumer-1 | ✓',
+      '2 | 100 behind · consumer-2 | ·',
     ]);
     assert.equal(rows[0]?.id, 'partition/local/manual-commit-group/orders/0');
     assert.equal(
       rows[0].ariaLabel,
-      'Partition 0 of orders, lag 250, committed 1,500 of 1,750, falling behind, read by consumer-1',
+      'Partition 0 of orders, 250 behind, falling behind, read by consumer-1',
     );
     assert.deepEqual(tooltip(rows[0]), [
-      'Lag: 250',
+      'Lag: 250, falling behind',
+      'Client: consumer-1',
       'Committed: 1,500',
       'Log end: 1,750',
-      'Level: Falling behind',
       'Action: Consider scaling consumers',
-      'Client: consumer-1',
       'Member: consumer-1-9f1c',
-      'Host: /10.0.0.7',
+      'Host: 10.0.0.7',
     ]);
   });
 
@@ -124,13 +164,13 @@ describe('partitionRows', () => {
     assert.deepEqual(rows.map(line), [
       '0 | no commit · 1,750 to read · c | ?',
       '1 | no commit · 0 to read · c | ✓',
-      '2 | −200   1,950 of 1,750 · committed beyond the log end · c | ?',
-      '3 | 1,710   40 of 1,750 · log starts at 100 · c | !',
-      '4 | unknown · no leader · 1,500 committed · c | ?',
+      '2 | 200 beyond the log end · c | ?',
+      '3 | 1,710 behind · log starts at 100 · c | !',
+      '4 | unknown · no leader · c | ?',
       '5 | unknown · error: unknown server error · c | ?',
-      '6 | 0   1,750 of 1,750 · unassigned | ✓',
+      '6 | caught up · unassigned | ✓',
     ]);
-    assert.match(rows[2]!.ariaLabel, /lag minus 200, .*committed beyond the log end/);
+    assert.match(rows[2]!.ariaLabel, /200 beyond the log end/);
     assert.ok(tooltip(rows[3]!).some((text) => text.includes('60 records were deleted unread')));
     assert.ok(
       tooltip(rows[4]!).some((text) => text.startsWith('Lag: No broker leads partition 4')),
@@ -180,9 +220,6 @@ describe('partitionRows', () => {
       listing: listing('g', { state: 'Empty' }),
       commits: [commit('orders', 0, 1750n)],
     };
-    assert.equal(
-      partitions(snapshotOf([parts], GUIDE_ENDS), 'g')[0]?.description,
-      '0   1,750 of 1,750',
-    );
+    assert.equal(partitions(snapshotOf([parts], GUIDE_ENDS), 'g')[0]?.description, 'caught up');
   });
 });

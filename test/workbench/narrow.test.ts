@@ -1,0 +1,98 @@
+// A narrow side bar: whatever a group is called, its lag is in sight, and no two groups look alike.
+
+import assert from 'node:assert/strict';
+import { DemoGroup } from '../../src/demo/world/demoGroup';
+import type { TreeRow } from '../support/vscode/page/tree';
+import { isGroup } from './groupRows';
+import { entryOf, useDemoCluster } from './onDemoCluster';
+import { describeInWindow } from './onWindow';
+
+const RECONCILER = 'com.acme.payments.settlement-reconciler.v2-5f6d7c8b9-eu-west-1';
+const REPORTER = 'com.acme.payments.settlement-reporter.v2-5f6d7c8b9-eu-west-1-';
+const IDS = [
+  RECONCILER,
+  `${REPORTER}a`,
+  `${REPORTER}b`,
+  `${'x'.repeat(248)}a`,
+  `${'x'.repeat(248)}b`,
+  'W'.repeat(249),
+  'm'.repeat(60),
+  '日本語'.repeat(30),
+  ...[60, 80, 120, 249].map((length) =>
+    `team-${length}.${'consumer.'.repeat(30)}`.slice(0, length),
+  ),
+];
+const COMMITS = [0n, 1_400n, 1_790n, 1_791n];
+
+describe('a side bar of 250 pixels', () => {
+  const demo = useDemoCluster({ moving: false });
+  before('add the groups', () => {
+    const { world } = demo();
+    for (const [index, id] of IDS.entries()) {
+      const group = new DemoGroup({ id, type: 'classic', protocolType: 'consumer', assignor: '' });
+      group.commits.set('orders', 0, COMMITS[index % COMMITS.length] ?? 0n);
+      if (index % 3 === 0) group.commits.set('payments', 0, 0n);
+      world.addGroup(group);
+    }
+  });
+
+  describeInWindow(
+    'in the window',
+    () => ({
+      clusters: [entryOf('shop', demo())],
+      settings: { 'kafkaGroups.rows.nameLength': undefined },
+    }),
+    (window) => {
+      const groupsShown = async (): Promise<TreeRow[]> =>
+        (await window().workbench.tree.allRows()).filter(isGroup);
+
+      before('make it narrow', async () => {
+        const { workbench } = window();
+        await workbench.setSideBarWidth(250);
+        await workbench.tree.expand('shop');
+        await workbench.tree.row('nightly-import');
+      });
+
+      it('hides the lag of no group', async () => {
+        const rows = await groupsShown();
+        await window().workbench.screenshot('narrow');
+        assert.ok(rows.length > IDS.length);
+        for (const { label, description, beginningInSight } of rows) {
+          assert.ok(beginningInSight, `${label}: ${description}`);
+        }
+      });
+
+      it('shows no two groups alike, and speaks their ids in full', async () => {
+        const rows = await groupsShown();
+        const labels = rows.map(({ label }) => label);
+        assert.equal(new Set(labels).size, labels.length);
+        for (const id of [RECONCILER, `${REPORTER}a`, `${REPORTER}b`]) {
+          const row = rows.find(({ ariaLabel }) => ariaLabel.startsWith(`Group ${id},`));
+          assert.match(row?.label ?? '', /…/);
+        }
+      });
+
+      it('copies the whole id', async () => {
+        const { workbench } = window();
+        await workbench.tree.chooseFromMenu(
+          ({ ariaLabel }) => ariaLabel.startsWith(`Group ${RECONCILER},`),
+          'Copy Group Id',
+        );
+        assert.equal(await workbench.clipboard(), RECONCILER);
+      });
+
+      it('shows who reads a partition, and how far behind, without numbers that have no name', async () => {
+        const { tree } = window().workbench;
+        await tree.expand('nightly-import');
+        const [row] = await tree.waitUntil('its partitions', (rows) =>
+          rows.some(({ level }) => level === 3),
+        );
+        assert.ok(row);
+        for (const shown of (await tree.rows()).filter(({ level }) => level === 3)) {
+          assert.match(shown.description, / behind|caught up|no commit/);
+          assert.ok(shown.beginningInSight, `${shown.label}: ${shown.description}`);
+        }
+      });
+    },
+  );
+});
