@@ -18,6 +18,7 @@ import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
 import { PRODUCT_NAME } from './ui/contributions';
 import { GroupDescriptions } from './ui/describe/groupDescriptions';
+import { MessageDocuments } from './ui/messages/messageDocuments';
 import { PanelsOnDemand } from './ui/panel/panelsOnDemand';
 import { ClusterSecrets } from './ui/secrets/clusterSecrets';
 import { noticeSettingsProblems } from './ui/settings/noticeSettingsProblems';
@@ -53,6 +54,7 @@ export function activate(extension: ExtensionContext): void {
   );
   const groupView = new GroupOrder(globalState);
   const descriptions = new GroupDescriptions(clusters);
+  const messages = new MessageDocuments();
   const journal = new JournalFiles(globalStorageUri, log);
   const changes = new ChangeDocuments(clusters, journal);
   const view = new ClustersView(clusters, groupView, settings);
@@ -66,6 +68,7 @@ export function activate(extension: ExtensionContext): void {
     view,
     groupView,
     descriptions,
+    messages,
     panels,
     journal,
     changes,
@@ -80,6 +83,7 @@ export function activate(extension: ExtensionContext): void {
     clusters,
     groupView,
     descriptions,
+    messages,
     journal,
     changes,
     panels,

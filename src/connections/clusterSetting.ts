@@ -33,12 +33,14 @@ export interface ClusterEntry extends SecurityEntry {
   readonly demo?: boolean;
   readonly readOnly?: boolean;
   readonly environment?: ClusterEnvironment;
+  /** Written only where it is false. */
+  readonly readMessages?: boolean;
 }
 
 /** Every key of an entry that is ours; whatever else stands in one is kept. */
 const KEYS: ReadonlySet<string> = new Set<keyof ClusterEntry>([
   ...(['id', 'name', 'bootstrapServers', 'hostMapping', 'demo'] as const),
-  ...(['readOnly', 'environment'] as const),
+  ...(['readOnly', 'environment', 'readMessages'] as const),
   ...SECURITY_KEYS,
 ]);
 
@@ -60,7 +62,7 @@ export function parseClusterProfiles(raw: unknown): ParsedClusters {
 /** The entry of the setting for a profile; {@link parseClusterProfiles} reads it back. */
 export function serializeProfile(profile: ClusterProfile): ClusterEntry {
   const { id, name, bootstrapServers, security, hostMapping } = profile;
-  const { demo, readOnly, environment } = profile;
+  const { demo, readOnly, environment, readMessages } = profile;
   return {
     id,
     name,
@@ -72,6 +74,7 @@ export function serializeProfile(profile: ClusterProfile): ClusterEntry {
     ...(demo && { demo }),
     ...(readOnly && { readOnly }),
     ...(environment !== undefined && { environment }),
+    ...(!readMessages && { readMessages }),
   };
 }
 
@@ -165,7 +168,7 @@ function parseEntry(entry: unknown): Draft | string {
     return 'it must be an object with "name" and "bootstrapServers".';
   }
   const { id, name, bootstrapServers, hostMapping, demo = false } = entry as Fields;
-  const { readOnly = false, environment } = entry as Fields;
+  const { readOnly = false, environment, readMessages = true } = entry as Fields;
   if (typeof name !== 'string' || name.trim() === '') return '"name" must be a string.';
   const named = displayName(name.trim());
   if (id !== undefined && (typeof id !== 'string' || id === '')) {
@@ -173,6 +176,9 @@ function parseEntry(entry: unknown): Draft | string {
   }
   if (typeof demo !== 'boolean') return `"demo" of ${named} must be true or false.`;
   if (typeof readOnly !== 'boolean') return `"readOnly" of ${named} must be true or false.`;
+  if (typeof readMessages !== 'boolean') {
+    return `"readMessages" of ${named} must be true or false.`;
+  }
   if (environment !== undefined && !isEnvironment(environment)) {
     return `"environment" of ${named} must be one of ${ENVIRONMENTS.join(', ')}, or left out.`;
   }
@@ -188,7 +194,7 @@ function parseEntry(entry: unknown): Draft | string {
   const hosts = parseHostMapping(hostMapping);
   if (!hosts.ok) return `"hostMapping" of ${named}: ${hosts.problem}`;
   return {
-    ...{ id, name: name.trim(), demo, readOnly, environment },
+    ...{ id, name: name.trim(), demo, readOnly, environment, readMessages },
     bootstrapServers: servers.servers,
     security: security.value,
     hostMapping: hosts.mapping,

@@ -31,4 +31,6 @@ export interface ClusterProfile {
   /** Nothing is ever written to it: no command offers to, and the code refuses. */
   readonly readOnly: boolean;
   readonly environment: ClusterEnvironment | undefined;
+  /** Whether its messages may be looked at; otherwise no command offers to, and the code refuses. */
+  readonly readMessages: boolean;
 }

@@ -1,5 +1,5 @@
-// Whether two profiles of a cluster are reached the same way. Its name, its environment and its read-only
-// mark are words and guards: they change nothing of what is known of it.
+// Whether two profiles of a cluster are reached the same way. Its name, its environment and its
+// marks (read-only, no messages) are words and guards: they change nothing of what is known of it.
 
 import { canonicalJson } from '../base/canonicalJson';
 import type { ClusterProfile } from './profile';
@@ -9,6 +9,7 @@ import type { ClusterProfile } from './profile';
  * profile may hold one day counts, too, until it is named here.
  */
 export function isSameConnection(a: ClusterProfile, b: ClusterProfile): boolean {
-  const { id, name, environment, readOnly } = b;
-  return canonicalJson({ ...a, id, name, environment, readOnly }) === canonicalJson(b);
+  const { id, name, environment, readOnly, readMessages } = b;
+  const guards = { environment, readOnly, readMessages };
+  return canonicalJson({ ...a, id, name, ...guards }) === canonicalJson(b);
 }

@@ -28,6 +28,7 @@ export const USER_COMMANDS = {
   showChangeJournal: 'kafkaGroups.showChangeJournal',
   copyPartitions: 'kafkaGroups.copyPartitions',
   getStarted: 'kafkaGroups.getStarted',
+  showMessage: 'kafkaGroups.showMessage',
   openSettings: 'kafkaGroups.openSettings',
   showLog: 'kafkaGroups.showLog',
 } as const;
@@ -41,6 +42,11 @@ export const INTERNAL_COMMANDS = {
   refreshAll: 'kafkaGroups.refreshAll',
   showMore: 'kafkaGroups.showMore',
   refreshDescription: 'kafkaGroups.refreshDescription',
+  previousMessage: 'kafkaGroups.previousMessage',
+  nextMessage: 'kafkaGroups.nextMessage',
+  goToMessage: 'kafkaGroups.goToMessage',
+  refreshMessage: 'kafkaGroups.refreshMessage',
+  saveValue: 'kafkaGroups.saveValue',
 } as const;
 
 export const COMMANDS = { ...USER_COMMANDS, ...INTERNAL_COMMANDS } as const;
@@ -101,10 +107,16 @@ export const CONTEXT_KEYS = {
   hasDemoCluster: 'kafkaGroups.hasDemoCluster',
   /** Whether any other cluster is. */
   hasOwnCluster: 'kafkaGroups.hasOwnCluster',
+  /** Whether there are clusters and the messages of none may be read. */
+  noMessages: 'kafkaGroups.noMessages',
 } as const;
 
 /** URIs of group descriptions, which are read-only documents. */
 export const DESCRIPTION_SCHEME = 'kafka-group';
+/** URIs of single messages, which are read-only documents. */
+export const MESSAGE_SCHEME = 'kafka-message';
+/** URIs of lists of messages, which are read-only documents. */
+export const MESSAGES_SCHEME = 'kafka-messages';
 /** URIs of entries of the change journal, which are read-only documents. */
 export const CHANGE_SCHEME = 'kafka-group-change';
 /** URIs of tree rows; they only carry a badge to its decoration. */

@@ -18,12 +18,14 @@ const FILES = [
   'dist/describeText-*.js',
   'dist/event-streams-*.js',
   'dist/extension.js',
+  'dist/goToMessage-*.js',
   'dist/groupCommands-*.js',
   'dist/groupPanels-*.js',
   'dist/groupWindow-*.js',
   'dist/importClusters-*.js',
   'dist/journalText-*.js',
   'dist/kafkaGroupAdmin-*.js',
+  'dist/messageCommands-*.js',
   'dist/mskIamSigner-*.js',
   'dist/noticeInterrupted-*.js',
   'dist/panel.css',
@@ -43,6 +45,7 @@ const FILES = [
   'out/package/README.md', // packed as the extension's README
   'package.json',
   'package.nls.json',
+  'syntaxes/kafka-message.tmLanguage.json',
 ];
 
 describe('the package', () => {

@@ -48,7 +48,7 @@ export interface SoakReport {
 
 const PROFILE: ClusterProfile = {
   ...{ id: 'demo', name: 'demo', bootstrapServers: [], security: PLAINTEXT, hostMapping: {} },
-  ...{ demo: false, readOnly: false, environment: undefined },
+  ...{ demo: false, readOnly: false, readMessages: true, environment: undefined },
 };
 /** The same cluster, one broker of which accepts connections and says nothing, from the first to the last. */
 const LAME: ClusterProfile = { ...PROFILE, id: 'lame', name: 'with a silent broker' };

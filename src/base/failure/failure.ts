@@ -14,6 +14,7 @@
  * - `coordinator`: the group's coordinator is loading, moving or not available.
  * - `inUse`: the group has members, or one of them subscribes to the topic: it cannot be changed now.
  * - `readOnly`: the cluster is marked as one that nothing may be written to.
+ * - `messagesOff`: the cluster is marked as one whose messages are not read.
  * - `notNoted`: the change journal could not be written, so nothing was changed.
  * - `unsupported`: the broker is too old or too new for the request.
  * - `malformed`: an answer that could not be read.
@@ -36,6 +37,7 @@ export const failureKinds = [
   'coordinator',
   'inUse',
   'readOnly',
+  'messagesOff',
   'notNoted',
   'unsupported',
   'malformed',

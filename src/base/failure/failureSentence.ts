@@ -88,6 +88,12 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
     short: 'read-only',
     names: 'row',
   },
+  messagesOff: {
+    what: (subject, why) => `No messages of ${subject} are read${why}.`,
+    advice: 'Its setting readMessages is false; Open Settings leads there.',
+    short: 'messages are not read',
+    names: 'row',
+  },
   notNoted: {
     what: (subject, why) =>
       `Nothing was changed: ${subject} could not be saved to the change journal first${why}.`,

@@ -23,22 +23,24 @@ export interface ClusterDraft {
   readonly hostMapping: Readonly<Record<string, string>>;
   readonly environment: ClusterEnvironment | undefined;
   readonly readOnly: boolean;
+  /** Not asked for: kept as the settings say it. */
+  readonly readMessages: boolean;
   /** Questions that are only asked where something calls for them. */
   readonly alsoAsk: readonly QuestionId[];
 }
 
 export const NEW_DRAFT: ClusterDraft = {
   ...{ name: '', servers: '', security: PLAINTEXT, secrets: {}, hostMapping: {} },
-  ...{ environment: undefined, readOnly: false, alsoAsk: [] },
+  ...{ environment: undefined, readOnly: false, readMessages: true, alsoAsk: [] },
 };
 
 /** The draft of a saved cluster, with those of its secrets that are known. */
 export function draftOf(profile: ClusterProfile, secrets: Secrets): ClusterDraft {
-  const { name, security, hostMapping, environment, readOnly } = profile;
+  const { name, security, hostMapping, environment, readOnly, readMessages } = profile;
   const { tls } = security;
   const unusual = tls?.serverName !== undefined || tls?.verifyHostName === false;
   return {
-    ...{ name, security, secrets, hostMapping, environment, readOnly },
+    ...{ name, security, secrets, hostMapping, environment, readOnly, readMessages },
     servers: formatBootstrapServers(profile.bootstrapServers),
     alsoAsk: [
       ...(unusual ? (['serverName', 'hostCheck'] as const) : []),
@@ -56,11 +58,11 @@ export function draftOfImport(cluster: ImportedCluster): ClusterDraft {
 /** The profile of a draft whose parts are all valid. */
 export function profileOf(id: string, draft: ClusterDraft): ClusterProfile {
   const parsed = parseBootstrapServers(draft.servers);
-  const { security, hostMapping, environment, readOnly } = draft;
+  const { security, hostMapping, environment, readOnly, readMessages } = draft;
   return {
     ...{ id, name: draft.name.trim(), demo: false },
     bootstrapServers: parsed.ok ? parsed.servers : [],
-    ...{ security, hostMapping, environment, readOnly },
+    ...{ security, hostMapping, environment, readOnly, readMessages },
   };
 }
 

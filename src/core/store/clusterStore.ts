@@ -10,6 +10,7 @@ import type { Failure } from '../../base/failure/failure';
 import { failureFrom } from '../../base/failure/failureFrom';
 import type { GroupAdmin } from '../groupAdmin';
 import type { ClusterListing, ClusterState } from './clusterSnapshot';
+import { guardMessages } from '../guardMessages';
 import { guardWrites } from '../guardWrites';
 
 // Loaded with the first reading.
@@ -107,7 +108,8 @@ export class ClusterStore implements Disposable {
   async #connect(): Promise<GroupAdmin> {
     this.#end.signal.throwIfAborted();
     const admin = await this.connect(this.profile);
-    return guardWrites(admin, () => this.#profile);
+    const mark = () => this.#profile;
+    return guardMessages(guardWrites(admin, mark), mark);
   }
 
   async #read(): Promise<void> {

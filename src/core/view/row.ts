@@ -28,6 +28,8 @@ export type Capability =
   | 'describable'
   /** Its committed offsets may be reset or deleted: a consumer group of a cluster that may be written to. */
   | 'resettable'
+  /** Its messages may be looked at: those of a group that commits offsets. */
+  | 'readable'
   /** A resettable group that has members. */
   | 'populated';
 

@@ -8,6 +8,9 @@ import type { Command } from './command';
 /* eslint-disable no-restricted-syntax -- nothing of a command is needed before somebody runs one */
 const clusters = lazyPart(() => import('./clusters/clusterCommands'));
 const looks = lazyPart(() => import('./groups/groupCommands'));
+const messages = lazyPart(() => import('./messages/messageCommands'));
+// Reading dates takes large libraries.
+const loadGoTo = lazyPart(() => import('./messages/goToMessage'));
 const changes = lazyPart(() => import('./changes/changeCommands'));
 /* eslint-enable no-restricted-syntax */
 
@@ -36,6 +39,12 @@ export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> =
   [COMMANDS.copyPartitions]: async () => (await looks()).copyPartitions,
   [COMMANDS.copyPartition]: async () => (await looks()).copyPartition,
   [COMMANDS.getStarted]: async () => (await looks()).getStarted,
+  [COMMANDS.showMessage]: async () => (await messages()).showMessageAtCommit,
+  [COMMANDS.previousMessage]: async () => (await messages()).previousMessage,
+  [COMMANDS.nextMessage]: async () => (await messages()).nextMessage,
+  [COMMANDS.refreshMessage]: async () => (await messages()).refreshMessage,
+  [COMMANDS.goToMessage]: async () => (await loadGoTo()).goToMessage,
+  [COMMANDS.saveValue]: async () => (await messages()).saveValue,
   [COMMANDS.openSettings]: async () => (await looks()).openSettings,
   [COMMANDS.showLog]: async () => (await looks()).showLog,
   [COMMANDS.resetOffsets]: async () => (await changes()).resetOffsets,

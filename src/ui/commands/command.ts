@@ -8,6 +8,7 @@ import type { ClusterSet } from '../clusters/clusterSet';
 import type { ConnectWith } from '../clusters/tryConnection';
 import type { CommandId } from '../contributions';
 import type { GroupDescriptions } from '../describe/groupDescriptions';
+import type { MessageDocuments } from '../messages/messageDocuments';
 import type { ClusterSecrets } from '../secrets/clusterSecrets';
 import type { PanelsOnDemand } from '../panel/panelsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
@@ -21,6 +22,7 @@ export interface CommandContext {
   readonly view: ClustersView;
   readonly groupView: GroupOrder;
   readonly descriptions: GroupDescriptions;
+  readonly messages: MessageDocuments;
   readonly journal: JournalFiles;
   readonly changes: ChangeDocuments;
   readonly secrets: ClusterSecrets;

@@ -24,6 +24,7 @@ export function failureActions(kind: FailureKind, knowsCluster: boolean): Failur
     case 'denied':
     case 'notFound':
     case 'readOnly':
+    case 'messagesOff':
     case 'notNoted':
     case 'unsupported':
     case 'malformed':

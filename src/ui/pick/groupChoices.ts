@@ -28,6 +28,7 @@ function* choicesOf(
   const options = {
     thresholds: settings.current.thresholds,
     writable: !profile.readOnly,
+    readable: profile.readMessages,
     now: () => Date.now(),
   };
   const { snapshot } = store.state;

@@ -16,7 +16,13 @@ export function clusterChoices(
   { settings }: Pick<CommandContext, 'settings'>,
 ): Choice<Cluster>[] {
   const { thresholds } = settings.current;
-  const options = { thresholds, writable: true, now: () => Date.now(), open: false };
+  const options = {
+    thresholds,
+    writable: true,
+    readable: true,
+    now: () => Date.now(),
+    open: false,
+  };
   return clusters.map((cluster) => ({
     label: whereText(cluster.profile),
     icon: cluster.profile.environment === 'production' ? 'shield' : undefined,

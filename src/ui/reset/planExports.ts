@@ -9,7 +9,7 @@ import { formatOffsetsCsv } from '../../core/reset/offsetsCsv';
 import type { ResetRequest } from '../../core/reset/readResetPlan';
 import type { ResetScope } from '../../core/plan/scope';
 import type { Cluster } from '../clusters/clusterSet';
-import { saveText } from '../saveText';
+import { saveFile } from '../saveFile';
 import { showStatusMessage } from '../show/statusMessage';
 import type { ResetDraft } from './resetDraft';
 
@@ -65,12 +65,12 @@ export async function exportPlan(
     ),
   );
   if (cluster === undefined || offsets.length === 0) return;
-  await saveText({
+  await saveFile({
     title: vscode.l10n.t('Export Plan as CSV'),
     fileName: CSV_NAME,
     extension: 'csv',
     what: formatCount(offsets.length, 'offset'),
-    text: () => formatOffsetsCsv(offsets),
+    content: () => formatOffsetsCsv(offsets),
   });
 }
 

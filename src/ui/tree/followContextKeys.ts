@@ -13,10 +13,11 @@ export function followContextKeys(clusters: ClusterSet, groupOrder: GroupOrder):
     const all = clusters.all();
     const values = {
       allReadOnly: all.length > 0 && all.every(({ profile }) => profile.readOnly),
+      noMessages: all.length > 0 && all.every(({ profile }) => !profile.readMessages),
       hasDemoCluster: all.some(({ profile }) => profile.demo),
       hasOwnCluster: all.some(({ profile }) => !profile.demo),
     };
-    for (const key of ['allReadOnly', 'hasDemoCluster', 'hasOwnCluster'] as const) {
+    for (const key of ['allReadOnly', 'noMessages', 'hasDemoCluster', 'hasOwnCluster'] as const) {
       void vscode.commands.executeCommand('setContext', CONTEXT_KEYS[key], values[key]);
     }
   };

@@ -178,6 +178,7 @@ export class TreeRows {
     return {
       thresholds,
       writable: !profile.readOnly,
+      readable: profile.readMessages,
       nextTry: poller.nextTry,
       shortName: (name) => names?.of(name) ?? displayName(name),
       trendOf: (groupId) =>

@@ -235,6 +235,7 @@ export function recordingVscode({ typed, press, file, clusters }: Answers) {
       workspaceFolders: undefined,
       textDocuments: [],
       onDidChangeConfiguration: never.event,
+      onDidCloseTextDocument: never.event,
       registerTextDocumentContentProvider: (
         scheme: string,
         provider: { provideTextDocumentContent: (uri: Uri) => unknown },

@@ -18,9 +18,12 @@ const LOCAL: ClusterProfile = {
   hostMapping: {},
   demo: false,
   readOnly: false,
+  readMessages: true,
   environment: undefined,
 };
-const UNGUARDED = { hostMapping: {}, readOnly: false, environment: undefined };
+const UNGUARDED = {
+  ...{ hostMapping: {}, readOnly: false, environment: undefined, readMessages: true },
+};
 const TLS = { tls: DEFAULT_TLS, sasl: undefined };
 const WHERE = 'of the setting kafkaGroups.clusters';
 
@@ -88,6 +91,10 @@ describe('parseClusterProfiles', () => {
     ],
     [{ name: 'x', bootstrapServers: 'a', tls: 'yes' }, '"tls" of x must be true or false.'],
     [{ name: 'x', bootstrapServers: 'a', demo: 1 }, '"demo" of x must be true or false.'],
+    [
+      { name: 'x', bootstrapServers: 'a', readMessages: 'no' },
+      '"readMessages" of x must be true or false.',
+    ],
     [{ name: 'x', bootstrapServers: 'a', readOnly: 1 }, '"readOnly" of x must be true or false.'],
     [
       { name: 'x', bootstrapServers: 'a', environment: 'prod' },
@@ -160,6 +167,7 @@ describe('parseClusterProfiles', () => {
         hostMapping: fc.constantFrom({}, { 'kafka-1:9092': '127.0.0.1:19092' }),
         demo: fc.boolean(),
         readOnly: fc.boolean(),
+        readMessages: fc.boolean(),
         environment: fc.constantFrom(undefined, ...ENVIRONMENTS),
       })
       .map((fields) => ({ ...fields, bootstrapServers: LOCAL.bootstrapServers }));

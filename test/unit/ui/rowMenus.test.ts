@@ -27,7 +27,8 @@ const ROWS = {
   'empty group': 'group describable resettable',
   'read-only group': 'group describable',
   topic: 'topic resettable',
-  partition: 'partition resettable',
+  partition: 'partition resettable readable',
+  'partition whose messages are not read': 'partition resettable',
 } as const;
 
 /** Whether a condition of `&&`, `!`, brackets and our own keys holds. */
@@ -81,7 +82,18 @@ describe('the menus of rows', () => {
   it('offer on a topic and a partition the same, in two groups', () => {
     const changes = ['Reset Offsets…', 'Delete Offsets…'];
     assert.deepEqual(menu(ROWS.topic), [['Show Lag Details', 'Copy Partitions'], changes]);
-    assert.deepEqual(menu(ROWS.partition), [['Show Lag Details', 'Copy Partition'], changes]);
+    assert.deepEqual(menu(ROWS.partition), [
+      ['Show Lag Details', 'Show Message at Committed Offset', 'Copy Partition'],
+      changes,
+    ]);
+  });
+
+  it('offer no messages where they are not to be read', () => {
+    const offered = menu(ROWS['partition whose messages are not read']).flat();
+    assert.deepEqual(
+      offered.filter((title) => title.includes('Message')),
+      [],
+    );
   });
 
   it('speak of one row in the singular, and of several in the plural', () => {

@@ -48,7 +48,11 @@ export function groupRow(
       lines: tooltipLines(group, { brokers }, options, trend),
     }),
     ariaLabel: sentence(group, options, trend),
-    capabilities: ['group', 'describable', ...writing(group, options)],
+    capabilities: [
+      ...(['group', 'describable'] as const),
+      ...writing(group, options),
+      ...(options.readable && hasOffsets(group) ? (['readable'] as const) : []),
+    ],
     expandable: true,
   };
 }
@@ -105,7 +109,11 @@ function membersText(group: GroupSnapshot): string {
 }
 
 /** 'Group manual-commit-group, stable, lag 350, falling behind, 2 members'. */
-function sentence(group: GroupSnapshot, options: RowOptions, trend: TrendShown | undefined): string {
+function sentence(
+  group: GroupSnapshot,
+  options: RowOptions,
+  trend: TrendShown | undefined,
+): string {
   return [
     `Group ${displayName(group.listing.groupId)}`,
     kindText(group) === '' ? '' : `type ${kindText(group)}`,

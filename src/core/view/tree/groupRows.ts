@@ -62,6 +62,7 @@ interface Made {
   readonly brokers: ClusterSnapshot['brokers'];
   readonly thresholds: RowOptions['thresholds'];
   readonly writable: boolean;
+  readonly readable: boolean;
   readonly trend: string | undefined;
 }
 
@@ -75,7 +76,7 @@ function rowOf(
   options: RowOptions,
 ): Row {
   const { brokers } = snapshot;
-  const { thresholds, writable } = options;
+  const { thresholds, writable, readable } = options;
   const trend = options.trendOf?.(group.listing.groupId)?.text;
   const known = made.get(group);
   if (
@@ -83,13 +84,14 @@ function rowOf(
     known.brokers === brokers &&
     known.thresholds === thresholds &&
     known.writable === writable &&
+    known.readable === readable &&
     known.trend === trend &&
     known.row.label === nameIn(options, group.listing.groupId)
   ) {
     return known.row;
   }
   const row = groupRow(clusterId, group, snapshot, options);
-  made.set(group, { row, clusterId, brokers, thresholds, writable, trend });
+  made.set(group, { row, clusterId, brokers, thresholds, writable, readable, trend });
   return row;
 }
 

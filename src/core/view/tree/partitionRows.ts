@@ -88,8 +88,11 @@ function partitionRow(
     ]
       .filter((part) => part !== '')
       .join(', '),
-    capabilities:
-      options.writable && isOfConsumers(group) ? ['partition', 'resettable'] : ['partition'],
+    capabilities: [
+      'partition',
+      ...(options.writable && isOfConsumers(group) ? (['resettable'] as const) : []),
+      ...(options.readable && counted ? (['readable'] as const) : []),
+    ],
     expandable: false,
   };
 }

@@ -8,6 +8,8 @@ export interface RowOptions {
   readonly thresholds: LagThresholds;
   /** Whether the cluster may be written to; otherwise no row offers commands that write. */
   readonly writable: boolean;
+  /** Whether its messages may be looked at. */
+  readonly readable: boolean;
   /** When a failed cluster is retried automatically: milliseconds since the epoch, UTC. */
   readonly nextTry?: number | undefined;
   /** A group id or topic as a row has room for it; left out where there is room for all of it. */

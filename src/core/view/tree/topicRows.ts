@@ -76,7 +76,11 @@ function topicRow(
       ],
     }),
     ariaLabel: [`Topic ${name}`, spoken, short].filter((part) => part !== '').join(', '),
-    capabilities: options.writable && isOfConsumers(group) ? ['topic', 'resettable'] : ['topic'],
+    capabilities: [
+      'topic',
+      ...(options.writable && isOfConsumers(group) ? (['resettable'] as const) : []),
+      ...(options.readable && counted ? (['readable'] as const) : []),
+    ],
     expandable: true,
   };
 }

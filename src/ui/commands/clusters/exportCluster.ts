@@ -3,7 +3,7 @@ import { displayName } from '../../../base/visibleText';
 import { exportProperties } from '../../../connections/exportProperties';
 import { COMMANDS } from '../../contributions';
 import { clusterOf } from '../../pick/pickCluster';
-import { saveText } from '../../saveText';
+import { saveFile } from '../../saveFile';
 import type { Command } from '../command';
 import { connectionFileName } from '../groups/exportFileName';
 
@@ -15,12 +15,12 @@ export const exportCluster: Command = {
     if (cluster === undefined) return;
     const { profile } = cluster;
     const name = displayName(profile.name);
-    await saveText({
+    await saveFile({
       title: vscode.l10n.t('Export the connection of {0}, without its secrets', name),
       fileName: connectionFileName(profile.name),
       extension: 'properties',
       what: vscode.l10n.t('the connection of {0}', name),
-      text: () => exportProperties(profile),
+      content: () => exportProperties(profile),
     });
   },
 };

@@ -24,6 +24,7 @@ export const tryDemoCluster: Command = {
       hostMapping: {},
       demo: true,
       readOnly: false,
+      readMessages: true,
       environment: undefined,
     });
     return view.reveal({ clusterId: id });

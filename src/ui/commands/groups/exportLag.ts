@@ -8,7 +8,7 @@ import type { Cluster } from '../../clusters/clusterSet';
 import { COMMANDS } from '../../contributions';
 import { askChoice } from '../../pick/askChoice';
 import { pickCluster } from '../../pick/pickCluster';
-import { saveText } from '../../saveText';
+import { saveFile } from '../../saveFile';
 import { snapshotOf } from '../../pick/snapshotOf';
 import type { Command, CommandContext } from '../command';
 import { exportFileName, type ExportFormat } from './exportFileName';
@@ -27,12 +27,12 @@ export const exportLag: Command = {
     const own = targets.filter(({ clusterId }) => clusterId === cluster.profile.id);
     const scopes = wantsAll ? undefined : scopesOf(scopeRowsOf(own));
     const { name } = cluster.profile;
-    await saveText({
+    await saveFile({
       title: vscode.l10n.t('Export the lag of {0}', displayName(name)),
       fileName: exportFileName(name, format, snapshot.takenAt),
       extension: format,
       what: vscode.l10n.t('the lag of {0}', formatCount((scopes ?? snapshot.groups).size, 'group')),
-      text: () =>
+      content: () =>
         format === 'csv'
           ? exportLagCsv(snapshot, scopes)
           : exportLagJson(cluster.profile, snapshot, scopes),

@@ -64,6 +64,11 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
     'Cannot write to cluster production. It is marked as read-only; Edit Cluster can change that.',
     'read-only',
   ],
+  messagesOff: [
+    { subject: 'cluster production', code: '', reason: '' },
+    'No messages of cluster production are read. Its setting readMessages is false; Open Settings leads there.',
+    'messages are not read',
+  ],
   notNoted: [
     { subject: 'the change', code: 'ENOSPC', reason: 'no space left' },
     'Nothing was changed: the change could not be saved to the change journal first: no space left (ENOSPC). Without a journal entry there would be no undo; check that VS Code can write files.',

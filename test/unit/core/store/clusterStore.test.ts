@@ -16,6 +16,7 @@ const PROFILE: ClusterProfile = {
   hostMapping: {},
   demo: false,
   readOnly: false,
+  readMessages: true,
   environment: undefined,
 };
 const LOST = failure('unreachable', 'localhost:9092', 'connection refused');

@@ -18,7 +18,7 @@ const TIMEOUTS = { connectionTimeoutMs: TIMEOUT_MS, requestTimeoutMs: TIMEOUT_MS
 
 const PROFILE: ClusterProfile = {
   ...{ id: 'demo', name: 'demo', bootstrapServers: [], security: PLAINTEXT, hostMapping: {} },
-  ...{ demo: false, readOnly: false, environment: undefined },
+  ...{ demo: false, readOnly: false, readMessages: true, environment: undefined },
 };
 
 describe('staying up', () => {

@@ -52,7 +52,9 @@ describe('groupRows', () => {
     assert.equal(line(row), 'manual-commit-group | 350 · 2 members | !');
     assert.equal(row.id, 'group/local/manual-commit-group');
     assert.deepEqual(row.target, { clusterId: 'local', groupId: 'manual-commit-group' });
-    assert.deepEqual(row.capabilities, ['group', 'describable', 'resettable', 'populated']);
+    assert.deepEqual(row.capabilities, [
+      ...['group', 'describable', 'resettable', 'populated', 'readable'],
+    ]);
     assert.equal(row.icon, 'circle-filled');
     assert.equal(
       row.ariaLabel,
