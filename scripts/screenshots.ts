@@ -4,6 +4,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VscodeHome } from '../test/workbench/vscodeHome';
+import type { GroupPanelPage } from '../test/support/vscode/groupPanel';
 import { CONTAINER } from '../test/workbench/vscodeWindow';
 import { Film } from './lib/pictures/film';
 import { planLetters, rebalanceLetters, treeLetters } from './lib/pictures/letters';
@@ -15,6 +16,7 @@ import {
   type Theme,
 } from './lib/pictures/pictureWindow';
 import {
+  scrollToTabs,
   seeDescription,
   seeGroups,
   seePanel,
@@ -30,7 +32,7 @@ const IMAGES = join(root, 'docs', 'images');
 const STEPS = join(root, 'media', 'walkthrough');
 const README_SIZE = { width: 1280, height: 720, scale: 1.5, sideBar: 400 };
 /** VS Code shows two thirds of their pixels in its right half. */
-const STEP_SIZE = { width: 700, height: 520, scale: 1.2, sideBar: 320 };
+const STEP_SIZE = { width: 700, height: 560, scale: 1.2, sideBar: 320 };
 
 async function main(): Promise<void> {
   const only = /--only[= ](\w+)/.exec(process.argv.slice(2).join(' '))?.[1];
@@ -108,9 +110,10 @@ async function takeSteps(window: PictureWindow, theme: Theme): Promise<void> {
   const { workbench } = window;
   const picture = (name: string) =>
     takePicture(workbench.page, { path: join(STEPS, `${name}-${theme}.png`) });
-  /** The editor without the side bar, which is closed afterwards. */
-  const alone = async (name: string): Promise<void> => {
+  /** A panel without the side bar; it is closed afterwards. */
+  const alone = async (name: string, panel: GroupPanelPage): Promise<void> => {
     await workbench.runCommand('View: Close Primary Side Bar');
+    await scrollToTabs(panel);
     await picture(name);
     await workbench.runCommand('View: Close Editor');
     await workbench.openView(CONTAINER);
@@ -121,10 +124,8 @@ async function takeSteps(window: PictureWindow, theme: Theme): Promise<void> {
   await workbench.quickInput.waitUntil('the ways', ({ rows }) => rows.length > 3);
   await picture('cluster');
   await workbench.quickInput.cancel();
-  await seePanel(window, 'fraud-scoring');
-  await alone('badges');
-  await seeRebalance(window);
-  await alone('next');
+  await alone('badges', await seePanel(window, 'fraud-scoring'));
+  await alone('next', (await seeRebalance(window)).panel);
   await seePositions(window);
   await seePlan(window);
   await picture('reset');

@@ -52,7 +52,7 @@ export async function inPictureWindow(
     'workbench.colorTheme': THEMES[theme],
     'editor.minimap.enabled': false,
     'window.commandCenter': false,
-    'window.title': '${activeEditorShort}',
+    'window.title': 'Kafka Consumer Groups',
     'kafkaGroups.refresh.interval': 1,
   };
   const startAt = Date.now() - AGO_MS;

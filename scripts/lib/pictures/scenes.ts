@@ -67,6 +67,11 @@ export async function showSide(panel: GroupPanelPage, side: 'Before' | 'After'):
   await panel.frame.locator(`.stepper button[aria-pressed="true"]`, { hasText: side }).waitFor();
 }
 
+/** Scrolls the page so that what is below its heading is on top. */
+export async function scrollToTabs({ frame }: GroupPanelPage): Promise<void> {
+  await frame.evaluate(`document.querySelector('[role="tablist"]')?.scrollIntoView()`);
+}
+
 /** The positions that a reset offers. */
 export async function seePositions({ workbench }: PictureWindow): Promise<void> {
   const { tree } = workbench;
