@@ -8,7 +8,7 @@ import type { RebalanceEntry, ShownRebalance, ShownStyle } from './rebalances';
 /** A word of Kafka with what it means; both for a person. */
 export interface Named {
   readonly name: string;
-  /** A whole sentence or clause: 'Stable: no rebalance under way'. */
+  /** A whole sentence or clause: 'Stable: no rebalance in progress'. */
   readonly meaning: string;
 }
 

@@ -21,6 +21,6 @@ export interface LagShown {
 /** Where a lag is going. `unknown` until there are readings enough. */
 export interface TrendShown {
   readonly direction: 'rising' | 'falling' | 'steady' | 'unknown';
-  /** 'rising by about 120 a minute'; 'not known yet: one reading so far'. */
+  /** 'rising by about 120 per minute'; 'not known yet: one reading so far'. */
   readonly text: string;
 }

@@ -170,7 +170,7 @@ describe(`the panel on a real Kafka ${newestKafka}`, () => {
         const entry = await panel.openRebalance(/rdkafka …\S+ joined/);
         await window().workbench.screenshot('panel-eager-after');
         assert.deepEqual(entry.moves, moved);
-        assert.match(entry.text, /Eager: all 6 partitions were revoked, \d changed hands/);
+        assert.match(entry.text, /Eager: all 6 partitions were revoked, \d moved/);
       });
 
       it('tells of a rebalance of KIP-848 exactly the partitions that moved', async () => {

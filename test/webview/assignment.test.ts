@@ -93,7 +93,7 @@ describe('the assignment', () => {
     assert.equal(await panel.page.locator('.ribbons .ghost').count(), 1);
     assert.match(await panel.text(), /target 1 partition/);
     assert.match(await panel.text(), /2 members are still at epoch 7/);
-    assert.match(await words(), /orders 1 is on its way to consumer-3/);
+    assert.match(await words(), /orders 1 will move to consumer-3/);
   });
 
   it('makes idle members and unassigned partitions stand out, with the reason', async () => {

@@ -138,7 +138,10 @@ describe('changing groups', () => {
         await prompts.step('groups');
         await workbench.screenshot('changes-delete-groups');
         const { question } = await prompts.apply('Delete 2 Groups', /groups .* were deleted/);
-        assert.match(question.detail, /the groups do not exist until a consumer joins or commits/);
+        assert.match(
+          question.detail,
+          /the groups will not exist until a consumer joins or commits/,
+        );
         assert.deepEqual(both.map(isLeft), [false, false]);
         await workbench.answerNotification(/groups .* were deleted/, 'Undo');
         await prompts.step('undo');

@@ -103,7 +103,7 @@ describe('resetting offsets', () => {
         );
         assert.match(
           right.message,
-          /^2026-02-01 09:00:00 \(\+01:00\) = 2026-02-01 08:00:00 UTC\. Every partition goes to its first message, as with Earliest\. Now at /,
+          /^2026-02-01 09:00:00 \(\+01:00\) = 2026-02-01 08:00:00 UTC\. Every partition will go to its first message, as with Earliest\. Now at /,
         );
         await quickInput.type('1700000000');
         const seconds = await quickInput.waitUntil(

@@ -36,7 +36,7 @@ function rowsOf(entry: JournalEntry): string[][] {
       String(partition),
       commitText(before),
       after === undefined ? 'deleted' : commitText(after),
-      `${outcome === undefined ? 'not known' : outcomeText(outcome)}${byHand === true ? ', set by hand' : ''}`,
+      `${outcome === undefined ? 'unknown' : outcomeText(outcome)}${byHand === true ? ', set by hand' : ''}`,
     ]),
   ]);
 }

@@ -97,7 +97,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
 function notesOf(group: GroupSnapshot, partitions: readonly GroupPartition[]): string[] {
   const notes = new Set<string>();
   if (!hasOffsets(group)) {
-    notes.add('Share groups have no committed offsets; their lag is not part of this reading.');
+    notes.add('Share groups have no committed offsets; their lag is not shown here.');
   }
   if (!group.commits.ok) notes.add(failureSentence(group.commits.failure));
   if (group.description?.ok === false) notes.add(failureSentence(group.description.failure));

@@ -102,5 +102,5 @@ function reasonOf({ type }: Head, { lag, end }: GroupPartition): string | null {
   if (type === 'share') return 'Share groups have no committed offsets.';
   if (lag.kind === 'unknown') return failureSentence(lag.failure);
   if (lag.kind === 'known') return null;
-  return end.ok ? 'No commit.' : `No commit. ${failureSentence(end.failure)}`;
+  return end.ok ? 'No committed offset.' : `No committed offset. ${failureSentence(end.failure)}`;
 }

@@ -15,7 +15,7 @@ export async function lastDeletion(
     const change = entry.changes.find((one) => one.groupId === groupId);
     if (change === undefined) continue;
     const outcome = entry.outcomes?.find((one) => one.groupId === groupId);
-    // Interrupted: its outcome is not known, but the group is gone.
+    // Interrupted: its outcome is not known, but the group no longer exists.
     const isDone = outcome?.deletion?.kind !== 'notDone';
     if (!change.existsAfter && isDone) return entry;
     if (outcome?.offsets.some(({ outcome: { kind } }) => kind === 'done') === true)

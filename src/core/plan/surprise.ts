@@ -17,7 +17,7 @@ export type SurpriseKind =
   | 'gone'
   /** It is there now, and was not. */
   | 'exists'
-  /** It is a group of another kind now. */
+  /** It is now a group of another type. */
   | 'otherKind'
   /** There is a partition that was not on the screen. */
   | 'partition'

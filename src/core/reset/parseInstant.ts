@@ -50,7 +50,7 @@ export function parseInstant(text: string, context: InstantContext): ParsedInsta
 
 /** Ten digits are read as seconds (2001 and later): as milliseconds they would be before May 1970. */
 function fromEpoch(typed: string, context: InstantContext): ParsedInstant {
-  if (typed.startsWith('-')) return refuse('Times before 1970 are not known to Kafka.');
+  if (typed.startsWith('-')) return refuse('Kafka has no times before 1970.');
   const digits = typed.replace('+', '');
   const seconds = digits.length <= SECONDS_DIGITS;
   const milliseconds = BigInt(digits) * (seconds ? 1000n : 1n);
@@ -147,7 +147,7 @@ const padded = (digits: number, ...parts: readonly (number | null)[]): string =>
 
 function understood(at: DateTime, context: InstantContext): ParsedInstant {
   const local = at.setZone(context.zone);
-  if (at.toMillis() < 0) return refuse('Times before 1970 are not known to Kafka.');
+  if (at.toMillis() < 0) return refuse('Kafka has no times before 1970.');
   const format = `yyyy-MM-dd HH:mm:ss${at.millisecond === 0 ? '' : '.SSS'}`;
   const utc = `${at.toUTC().toFormat(format)} UTC`;
   const brief = local.offset === 0 ? utc : `${local.toFormat(format)} (${local.toFormat('ZZ')})`;
@@ -162,6 +162,6 @@ function understood(at: DateTime, context: InstantContext): ParsedInstant {
 
 function warningOf(at: number, { now }: InstantContext): string | undefined {
   if (at > now)
-    return 'That lies in the future: every partition goes to its log end, as with Latest.';
-  return at < EARLIEST_MEANT ? 'That is before 1980: is it meant?' : undefined;
+    return 'This time is in the future: every partition will go to its log end, as with Latest.';
+  return at < EARLIEST_MEANT ? 'This time is before 1980. Is it correct?' : undefined;
 }

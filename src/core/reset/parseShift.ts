@@ -13,7 +13,7 @@ export function parseShift(text: string): bigint | string {
   if (/^[-+]?\d+[.]\d+$/.test(typed))
     return `${quoted(text)} is not whole; messages are counted in whole numbers.`;
   if (!/^[-+]?\d+$/.test(typed)) {
-    return `${quoted(text)} is not a number of messages: write -1000 to go back, 1000 to go on.`;
+    return `${quoted(text)} is not a number of messages: write -1000 to go back, 1000 to go forward.`;
   }
   const by = BigInt(typed.replace('+', ''));
   if (by === 0n) return 'A shift of 0 moves nothing.';

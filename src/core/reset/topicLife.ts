@@ -61,12 +61,12 @@ export function lifeRemark(
   { first, last }: TopicLife,
 ): { readonly text: string; readonly surprising: boolean } | undefined {
   if (first !== undefined && timestamp <= first) {
-    const text = 'Every partition goes to its first message, as with Earliest.';
+    const text = 'Every partition will go to its first message, as with Earliest.';
     return { text, surprising: false };
   }
   if (last !== undefined && timestamp > last) {
     const text =
-      'There is no message at or after it: every partition goes to its log end, as with Latest.';
+      'There is no message at or after this time: every partition will go to its log end, as with Latest.';
     return { text, surprising: true };
   }
   return undefined;

@@ -16,7 +16,7 @@ const REBALANCING = { icon: 'sync', iconColor: 'charts.yellow' } as const;
 
 const STATES: Readonly<Record<GroupState, StateText>> = {
   Stable: {
-    meaning: 'No rebalance under way',
+    meaning: 'No rebalance in progress',
     icon: 'circle-filled',
     iconColor: undefined,
   },
@@ -26,17 +26,17 @@ const STATES: Readonly<Record<GroupState, StateText>> = {
     iconColor: undefined,
   },
   PreparingRebalance: {
-    meaning: 'A rebalance begins: the group waits for its members to join',
+    meaning: 'A rebalance has started: the group waits for its members to join',
     ...REBALANCING,
   },
   CompletingRebalance: {
-    meaning: 'A rebalance ends: the members wait for their partitions',
+    meaning: 'The members have joined and wait for their partitions',
     ...REBALANCING,
   },
-  Assigning: { meaning: 'The broker works out a new assignment', ...REBALANCING },
+  Assigning: { meaning: 'The broker is calculating a new assignment', ...REBALANCING },
   Reconciling: { meaning: 'Members are moving to their new assignment', ...REBALANCING },
   NotReady: {
-    meaning: 'The topics that the application needs are not there yet',
+    meaning: 'Some topics that the application needs do not exist yet',
     icon: 'watch',
     iconColor: 'charts.yellow',
   },
@@ -46,7 +46,7 @@ const STATES: Readonly<Record<GroupState, StateText>> = {
     iconColor: 'disabledForeground',
   },
   Unknown: {
-    meaning: 'The broker named no state that is known here',
+    meaning: 'The broker reported no known state',
     icon: 'question',
     iconColor: 'disabledForeground',
   },
@@ -61,7 +61,7 @@ const TYPES: Readonly<Record<GroupType, string>> = {
   consumer: 'KIP-848: the broker assigns',
   share: 'KIP-932: members share partitions; no committed offsets',
   streams: 'KIP-1071: Kafka Streams',
-  unknown: 'the broker does not say',
+  unknown: 'not reported by the broker',
 };
 
 export function stateIcon(state: GroupState): Pick<StateText, 'icon' | 'iconColor'> {
@@ -74,7 +74,7 @@ export function stateName(state: GroupState, stateText: string): string {
   return stateText === '' ? 'state unknown' : `state ${oneLine(stateText, 40)}`;
 }
 
-/** 'Stable: no rebalance under way'. */
+/** 'Stable: no rebalance in progress'. */
 export function stateMeaning(state: GroupState, stateText: string): string {
   const word = state === 'Unknown' && stateText !== '' ? oneLine(stateText, 40) : state;
   return `${word}: ${STATES[state].meaning.replace(/^./, (first) => first.toLowerCase())}`;

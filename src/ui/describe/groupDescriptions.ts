@@ -69,7 +69,7 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
       const count = formatCount(gone.length, 'group');
       notes.push(
         vscode.l10n.t(
-          'No longer there: {0}.',
+          'No longer available: {0}.',
           `${count} (${gone.map((id) => displayName(id)).join(', ')})`,
         ),
       );

@@ -37,10 +37,7 @@ async function tell(clusters: Clusters, journalFiles: JournalFiles, key: EntryKe
   const journal = vscode.l10n.t('Show Change Journal');
   const isReadOnly = clusters.get(clusterId)?.profile.readOnly === true;
   const choice = await showWarning(
-    vscode.l10n.t(
-      'A change was interrupted, and it is not known how far it came: {0}.',
-      entryTitle(entry),
-    ),
+    vscode.l10n.t('A change was interrupted, and its result is unknown: {0}.', entryTitle(entry)),
     ...(isReadOnly || entry.newer === true ? [journal] : [undo, journal]),
   );
   const row = asArgument({ clusterId, changeId });

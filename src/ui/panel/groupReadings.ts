@@ -1,5 +1,5 @@
 // What a panel knows of its group: the latest reading with the group, its log starts and the
-// remembered past. Once the group is gone, also the change whose undo restores it.
+// remembered past. Once the group no longer exists, also the change whose undo restores it.
 
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposable';

@@ -39,8 +39,8 @@ function main(context: PictureContext): TemplateResult {
       <p>
         ${
           picture.members.kind === 'unknown'
-            ? html`Who reads this group is not known: <bdi>${picture.members.reason}</bdi>`
-            : 'No member reads a partition, and none has a commit.'
+            ? html`The members of this group are unknown: <bdi>${picture.members.reason}</bdi>`
+            : 'No member has a partition, and no partition has a committed offset.'
         }
       </p>
     </div>`;

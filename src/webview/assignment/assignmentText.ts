@@ -48,7 +48,7 @@ function readingWords(
     case 'idle':
       return absent ? html`${reading.reason}` : html`is idle: ${reading.reason}`;
     case 'unreadable':
-      return html`reads what cannot be told: ${reading.reason}`;
+      return html`has an assignment that cannot be read: ${reading.reason}`;
   }
 }
 
@@ -85,7 +85,7 @@ function markLines(scene: Scene): string[] {
       if (mark === null) return [];
       const to = memberName(scene, mark.to);
       return mark.kind === 'target'
-        ? [`${name} ${partition} is on its way to ${to}`]
+        ? [`${name} ${partition} will move to ${to}`]
         : [`${name} ${partition} moved from ${memberName(scene, mark.from)} to ${to}`];
     }),
   );

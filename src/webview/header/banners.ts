@@ -13,7 +13,7 @@ export function banners({ state, picture, send }: PictureContext): TemplateResul
         ? banner(
             'warning',
             'warning',
-            html`<strong>Not up to date.</strong> The picture is ${asOf}; since then:
+            html`<strong>Not up to date.</strong> You see the group ${asOf}. Since then:
               <bdi>${reading.reason}</bdi>`,
             failureButtons(send),
           )
@@ -24,8 +24,8 @@ export function banners({ state, picture, send }: PictureContext): TemplateResul
         ? banner(
             'error',
             'nobody',
-            html`<strong>No longer there.</strong> <bdi>${reading.reason}</bdi> What you see is the
-              last picture, ${asOf}.`,
+            html`<strong>No longer available.</strong> <bdi>${reading.reason}</bdi> You see the last
+              reading, ${asOf}.`,
             reading.restorable ? restoreButton(send) : undefined,
           )
         : nothing

@@ -99,7 +99,7 @@ function membersFact({ members }: GroupPicture): TemplateResult {
     ...(fixed > 0 ? [`${fixed} static`] : []),
   ];
   const unreadable = members.list.filter(({ reading }) => reading.kind === 'unreadable').length;
-  if (unreadable > 0) parts.push(`partitions of ${unreadable} unknown`);
+  if (unreadable > 0) parts.push(`${unreadable} with unknown partitions`);
   const all = members.list.length === 0 ? 'no active members' : 'each has partitions';
   return fact('Members', html`${members.list.length}`, parts.length > 0 ? parts.join(' · ') : all);
 }

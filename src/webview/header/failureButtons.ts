@@ -26,7 +26,7 @@ export function restoreButton(send: Send): TemplateResult {
   return html`<span class="way-out"
     ><vscode-button
       appearance="secondary"
-      title="Bring the group back with its committed offsets, after a plan"
+      title="Restore the group with its committed offsets; you review a plan first"
       @click=${() => {
         send({ kind: 'restore' });
       }}

@@ -13,7 +13,7 @@ export function placeholder({ state, send }: PageContext): TemplateResult {
     case 'gone':
       return notice(
         'nobody',
-        'No longer there',
+        'No longer available',
         reading.reason,
         reading.restorable ? restoreButton(send) : undefined,
       );
@@ -22,7 +22,7 @@ export function placeholder({ state, send }: PageContext): TemplateResult {
     case 'stale':
       return html`<div class="instead loading" role="status">
         <vscode-progress-ring aria-hidden="true"></vscode-progress-ring>
-        <p>Reading the group: members, commits and log ends…</p>
+        <p>Reading the group: members, committed offsets and log ends…</p>
         <div class="skeleton" aria-hidden="true">${[0, 1, 2, 3].map(() => html`<i></i>`)}</div>
       </div>`;
   }

@@ -14,7 +14,7 @@ export function resetButton(context: PictureContext): TemplateResult | typeof no
   return html`<vscode-button
     appearance="secondary"
     ?disabled=${refused !== undefined}
-    title=${refused ?? 'Move the committed offsets, after a plan'}
+    title=${refused ?? 'Reset committed offsets; you review a plan first'}
     aria-description=${refused ?? nothing}
     @click=${() => {
       send({ kind: 'resetOffsets', topics: ticks.topics(picture) });

@@ -30,7 +30,7 @@ export function historyReadOut(
           >`,
       )}
       ${near.map(({ title }) => html`<span class="event">⟲ <bdi>${title}</bdi></span>`)}
-      ${isLatest ? html`<span class="sr">Move the pointer or press the arrow keys to read the chart.</span>` : nothing}`,
+      ${isLatest ? html`<span class="sr">Hover, or use the arrow keys, to read the chart.</span>` : nothing}`,
     element,
   );
 }

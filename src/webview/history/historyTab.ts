@@ -21,7 +21,7 @@ export function historyTab(context: PictureContext): TemplateResult {
     return html`<div class="scroller history">
       <div class="instead">
         <h2>No history yet</h2>
-        <p>It begins with the first reading, and grows with each one.</p>
+        <p>History starts with the first reading.</p>
       </div>
     </div>`;
   }
@@ -36,15 +36,15 @@ export function historyTab(context: PictureContext): TemplateResult {
   return html`<div class="scroller history">
     <div class="read" ${ref(readOut)}></div>
     <kafka-history
-      aria-label="Lag over time, ${span}. Arrow keys read it; the table below has every value."
+      aria-label="Lag over time, ${span}. Use the arrow keys to read values; the table below has all of them."
       .input=${{ context, read }}
     ></kafka-history>
     ${lineSwitches(context)}
     <p class="legend">
       <span>${span}</span>
       ${picture.rebalances.length === 0 ? nothing : html`<span><i class="stroke mark"></i>rebalance</span>`}
-      <span><i class="stroke lower"></i>at least: parts unknown</span>
-      ${omittedTopics === 0 ? nothing : html`<span>${formatCount(omittedTopics, 'topic')} with less lag not drawn</span>`}
+      <span><i class="stroke lower"></i>lower bound (some partitions unknown)</span>
+      ${omittedTopics === 0 ? nothing : html`<span>${formatCount(omittedTopics, 'topic')} with less lag not shown</span>`}
     </p>
     ${guard([picture.history, picture.rebalances, state.utcOffset], () => historyTable(context))}
   </div>`;

@@ -226,7 +226,7 @@ function emptyTable(all: number): TemplateResult {
   return html`<p class="no-rows">
     ${
       all === 0
-        ? 'This group has neither a commit nor an assigned partition.'
+        ? 'This group has no committed offsets and no assigned partitions.'
         : 'No partition matches. Change the filter, or untick "Only with lag".'
     }
   </p>`;

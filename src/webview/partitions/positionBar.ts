@@ -6,11 +6,11 @@ import type { PositionKind } from '../../protocol/partitionColumns';
 import type { PartitionRow } from './partitionRow';
 
 const WORDS: Readonly<Record<Exclude<PositionKind, 'within'>, string>> = {
-  belowStart: 'the commit is below the log start',
-  beyondEnd: 'the commit is beyond the log end',
+  belowStart: 'committed offset before the log start',
+  beyondEnd: 'committed offset beyond the log end',
   noCommit: 'no commit',
   emptyLog: 'the log is empty',
-  unknown: 'position not known',
+  unknown: 'position unknown',
 };
 
 export function positionBar(row: PartitionRow): TemplateResult {

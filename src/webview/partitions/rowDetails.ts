@@ -19,10 +19,10 @@ export function rowDetails(row: PartitionRow, close: () => void): TemplateResult
     </header>
     ${row.note === '' ? nothing : html`<p class="note">${icon('warning')}<bdi>${row.note}</bdi></p>`}
     <dl>
-      ${pair('Log start', row.start ?? 'not known')}
-      ${pair('Committed', row.committed ?? (row.lagKind === 'noCommit' ? 'no commit' : 'not known'))}
-      ${pair('Log end', row.end ?? 'not known')}
-      ${pair('Processed', row.processed === null ? 'not known' : `${row.processed} · ${positionWords(row)}`)}
+      ${pair('Log start', row.start ?? 'unknown')}
+      ${pair('Committed', row.committed ?? (row.lagKind === 'noCommit' ? 'no commit' : 'unknown'))}
+      ${pair('Log end', row.end ?? 'unknown')}
+      ${pair('Processed', row.processed === null ? 'unknown' : `${row.processed} · ${positionWords(row)}`)}
       ${pair('Lag', known ? `${row.lag} · ${text.meaning}` : row.lag)}
       ${known ? pair('Action', text.action) : nothing}
       ${pair('Leader epoch', row.leaderEpoch === null ? 'none in the commit' : String(row.leaderEpoch))}

@@ -103,7 +103,7 @@ export class GroupPanelPage {
     const button = entry.getByRole('button').first();
     await waitFor(
       `a rebalance that fits ${title.source}`,
-      async () => !/so far|just begun/.test(await button.innerText({ timeout: 500 })),
+      async () => !/so far|just started/.test(await button.innerText({ timeout: 500 })),
       { limit },
     );
     if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();

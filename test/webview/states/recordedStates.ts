@@ -218,10 +218,12 @@ const partlyUnknown = (): PanelState =>
       { topic: 'fresh', partition: 2, start: 7n, committed: 7n, end: 7n, reader: 'consumer-2' },
     ],
     members: [C1, C2],
-    failures: { audit: 'Broker 3 did not answer: the log ends of one partition are not known.' },
+    failures: { audit: 'Broker 3 did not answer: the log end of one partition is unknown.' },
     picture: {
-      gaps: ['Broker 3 (10.0.0.8:9092) did not answer in time: what it leads is not known.'],
-      trend: { direction: 'unknown', text: 'trend not known yet: one reading so far' },
+      gaps: [
+        'Broker 3 (10.0.0.8:9092) did not answer in time: the partitions that it leads are unknown.',
+      ],
+      trend: { direction: 'unknown', text: 'no trend yet (1 reading)' },
     },
   });
 

@@ -61,7 +61,7 @@ export function pictureOf(spec: StateSpec): GroupPicture {
   const names = members.map(({ name }) => name);
   const lag = lagSum(rows);
   return {
-    state: { name: 'stable', meaning: 'Stable: no rebalance under way', tone: 'stable' },
+    state: { name: 'stable', meaning: 'Stable: no rebalance in progress', tone: 'stable' },
     type: { name: 'classic', meaning: 'members agree on the assignment' },
     assignor: {
       name: 'cooperative-sticky',
@@ -70,7 +70,7 @@ export function pictureOf(spec: StateSpec): GroupPicture {
     },
     coordinator: { name: 'broker 2', meaning: '10.0.0.7:9092' },
     lag,
-    trend: { direction: 'rising', text: 'rising by about 120 a minute' },
+    trend: { direction: 'rising', text: 'rising by about 120 per minute' },
     epochs: null,
     topics: topics.map((topic) => {
       const own = rows.filter((row) => row.topic === topic);

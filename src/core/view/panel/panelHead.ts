@@ -45,14 +45,14 @@ const STYLES: Readonly<Record<RebalanceStyle, string>> = {
   eager: 'every rebalance takes all partitions from all members',
   cooperative: 'a rebalance takes only the partitions that move (KIP-429)',
   incremental: 'the broker assigns, and moves partitions one by one (KIP-848)',
-  unknown: 'not one of Kafka’s own, so how it rebalances is not known here',
+  unknown: 'not part of Kafka, so the way it rebalances is unknown',
 };
 
 function assignorOf({ description }: GroupSnapshot): GroupPicture['assignor'] {
   const described = description?.ok === true ? description.value : undefined;
   if (described === undefined || described.assignor === '') {
     const meaning =
-      description === undefined ? 'No members, hence no assignor.' : 'The broker names none now.';
+      description === undefined ? 'No members, so no assignor.' : 'No assignor reported.';
     return { name: '', meaning, style: 'unknown' };
   }
   const name = oneLine(described.assignor, 60);
@@ -66,7 +66,7 @@ function epochsOf({ description }: GroupSnapshot): GroupPicture['epochs'] {
   if (group === undefined || assignment === undefined) return null;
   const meaning =
     group === assignment
-      ? `The target assignment is that of the group's epoch ${group}.`
-      : `The group is at epoch ${group}, its target assignment still at ${assignment}: the broker works out a new one.`;
+      ? `The target assignment belongs to group epoch ${group}.`
+      : `The group is at epoch ${group}, its target assignment at ${assignment}: the broker is calculating a new one.`;
   return { group, assignment, meaning };
 }

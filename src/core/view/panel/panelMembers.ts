@@ -81,13 +81,13 @@ function readingOf(
     const whose = protocol === '' ? 'a protocol' : `the protocol "${protocol}"`;
     return {
       kind: 'unreadable',
-      reason: `Its assignment is of ${whose} that cannot be read here.`,
+      reason: `Its assignment uses ${whose}, which this extension cannot read.`,
     };
   }
   if (assignment.length > 0) return { kind: 'reading', count: assignment.length };
   const idle = (reason: string): MemberReading => ({ kind: 'idle', reason });
   const coming = targetAssignment?.length ?? 0;
-  if (coming > 0) return idle(`It is about to take ${formatCount(coming, 'partition')}.`);
+  if (coming > 0) return idle(`It will take over ${formatCount(coming, 'partition')}.`);
   if (isRebalancing(groupState(group))) {
     return idle('The group is rebalancing: it waits for its partitions.');
   }

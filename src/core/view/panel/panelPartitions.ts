@@ -97,12 +97,12 @@ function noteOf(row: GroupPartition, position: PositionKind): string {
     case 'within':
       return '';
     case 'emptyLog':
-      return 'The log is empty: nothing is there to read, and nothing was missed.';
+      return 'The log is empty: there is nothing to read.';
     case 'beyondEnd':
-      return 'The commit is beyond the end of the log: the topic was recreated or truncated.';
+      return 'The committed offset is beyond the log end: the topic was recreated or truncated.';
     case 'belowStart': {
       const lost = (known(start) ?? 0n) - (committedOf(row) ?? 0n);
-      return `The commit is before the start of the log: ${formatCount(lost, 'record')} deleted unread.`;
+      return `The committed offset is before the log start: ${formatCount(lost, 'message was', 'messages were')} deleted unread.`;
     }
     case 'noCommit':
       return noCommitNote(row);
@@ -116,11 +116,11 @@ function noteOf(row: GroupPartition, position: PositionKind): string {
 }
 
 function noCommitNote({ lag, end }: GroupPartition): string {
-  if (!end.ok) return `No commit. ${failureSentence(end.failure)}`;
+  if (!end.ok) return `No committed offset. ${failureSentence(end.failure)}`;
   const available = lag.kind === 'noCommit' ? lag.available : undefined;
-  if (available === undefined) return 'No commit.';
-  if (available === 0n) return 'No commit, and nothing to read.';
-  return `No commit: ${formatCount(available, 'record')} to read.`;
+  if (available === undefined) return 'No committed offset.';
+  if (available === 0n) return 'No committed offset, and nothing to read.';
+  return `No committed offset: ${formatCount(available, 'message')} to read.`;
 }
 
 const known = (offset: Result<bigint> | undefined): bigint | undefined =>

@@ -30,10 +30,10 @@ export function panelRemarks(group: GroupSnapshot, { tooMany, furtherLeftOut }: 
     ...(isSimple(group) ? [SIMPLE] : []),
     ...(hasOffsets(group)
       ? []
-      : ['Share groups have no committed offsets: how far they are is not shown here.']),
+      : ['Share groups have no committed offsets, so their progress is not shown here.']),
     ...(protocol === undefined
       ? []
-      : [`Its members speak the protocol "${visibleText(protocol)}", not that of consumers.`]),
+      : [`Its members use the protocol "${visibleText(protocol)}", not the consumer protocol.`]),
     ...(tooMany === undefined ? [] : [tooMany]),
     ...(furtherLeftOut === 0
       ? []
@@ -47,7 +47,7 @@ export function panelReset(profile: ClusterProfile, group: GroupSnapshot): Group
   if (profile.readOnly) {
     return {
       kind: 'refused',
-      reason: 'This cluster is marked as read-only: nothing is written to it.',
+      reason: 'This cluster is marked as read-only: changes are not allowed.',
     };
   }
   const type = groupType(group);

@@ -75,7 +75,10 @@ function readingOf({ cluster, groupId, taken, deletion }: PanelSituation): Panel
     return taken === undefined ? { kind: 'loading' } : { kind: 'fresh' };
   const silent = snapshot.failures[0];
   if (silent !== undefined) {
-    return withoutPicture(taken, `The latest reading lacks this group. ${failureSentence(silent)}`);
+    return withoutPicture(
+      taken,
+      `The latest reading did not include this group. ${failureSentence(silent)}`,
+    );
   }
   if (deletion !== undefined) {
     const restorable = !cluster.profile.readOnly;

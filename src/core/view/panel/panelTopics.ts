@@ -76,15 +76,15 @@ function reasonOf(
   }
   if (members.length === 0) return 'The group has no members.';
   if (isRebalancing(groupState(group))) {
-    return 'The group is rebalancing: its partitions are handed out when that is done.';
+    return 'The group is rebalancing: partitions will be assigned when it is done.';
   }
-  if (unreadable) return 'Not every assignment can be read, so somebody may read them.';
+  if (unreadable) return 'Some assignments cannot be read, so a member may read them.';
   if (subscribed.has(topic)) {
     return unread.every(({ commit }) => commit === undefined)
-      ? 'New partitions: they are handed out at the next rebalance.'
-      : 'The assignor gave them to nobody.';
+      ? 'New partitions: they will be assigned in the next rebalance.'
+      : 'The assignor gave them to no member.';
   }
   return everySubscribes
-    ? 'No member subscribes to this topic: its commits are from earlier.'
+    ? 'No member subscribes to this topic: its committed offsets are from earlier.'
     : 'No member reads them.';
 }

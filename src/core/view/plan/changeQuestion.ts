@@ -113,10 +113,7 @@ function factsOf(asked: ChangeAsked, offsets: readonly OffsetChange[]): Fact[] {
           'Deletes',
           `${formatCount(offsets.length, 'committed offset')}: ${partitionsText(offsets)}`,
         ],
-        [
-          'Then',
-          'where a consumer starts without a committed offset, its auto.offset.reset decides',
-        ],
+        ['Then', 'a consumer without a committed offset starts where its auto.offset.reset says'],
       );
       break;
     case 'deleteGroups':
@@ -124,7 +121,7 @@ function factsOf(asked: ChangeAsked, offsets: readonly OffsetChange[]): Fact[] {
         ['Deletes', deletedText(changes, offsets)],
         [
           'Then',
-          `${changes.length === 1 ? 'the group does' : 'the groups do'} not exist until a consumer joins or commits`,
+          `the ${changes.length === 1 ? 'group' : 'groups'} will not exist until a consumer joins or commits`,
         ],
       );
   }
@@ -200,7 +197,7 @@ function unknownText(rows: readonly Target[]): string {
   const unknown = rows.filter(
     ({ before, after, log }) => before === undefined || after === undefined || log === undefined,
   ).length;
-  return unknown === 0 ? '' : `; not known for ${formatCount(unknown, 'partition')}`;
+  return unknown === 0 ? '' : `; unknown for ${formatCount(unknown, 'partition')}`;
 }
 
 function createdText(changes: readonly GroupChange[]): string | undefined {

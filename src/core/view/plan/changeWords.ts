@@ -73,14 +73,14 @@ function resultText({ done, unknown }: OutcomeCounts, all: number, object: strin
 
 function rest({ notDone, different, unknown }: OutcomeCounts, all: number): string[] {
   return [
-    ...(notDone > 0 && notDone < all ? [`${formatExact(notDone)} stayed as before`] : []),
+    ...(notDone > 0 && notDone < all ? [`${formatExact(notDone)} did not change`] : []),
     ...(different > 0
       ? [
-          `${formatExact(different)} now ${different === 1 ? 'holds' : 'hold'} something else, because somebody committed meanwhile`,
+          `${formatExact(different)} ${different === 1 ? 'has' : 'have'} another value, because another client committed in between`,
         ]
       : []),
     ...(unknown > 0 && unknown < all
-      ? [`${formatExact(unknown)} could not be read again, so it is not known`]
+      ? [`${formatExact(unknown)} could not be read again, so the result is unknown`]
       : []),
   ];
 }
@@ -105,12 +105,12 @@ export function outcomeText(outcome: Outcome): string {
       return 'done';
     case 'notDone':
       return outcome.failure === undefined
-        ? 'as before'
-        : `as before: ${failureSentence(outcome.failure)}`;
+        ? 'unchanged'
+        : `unchanged: ${failureSentence(outcome.failure)}`;
     case 'different':
-      return `changed meanwhile: now ${commitText(outcome.found)}`;
+      return `changed by another client: now ${commitText(outcome.found)}`;
     case 'unknown':
-      return `not known: ${failureSentence(outcome.failure)}`;
+      return `unknown: ${failureSentence(outcome.failure)}`;
   }
 }
 
@@ -145,8 +145,7 @@ const countByHand = (changes: readonly GroupChange[]): number =>
 
 /** How it ended, for the same list: '3 of 3 done', or 'interrupted'. */
 export function entryStatus({ outcomes }: JournalEntry, isRunning: boolean): string {
-  if (outcomes === undefined)
-    return isRunning ? 'under way' : 'interrupted: not known how far it came';
+  if (outcomes === undefined) return isRunning ? 'in progress' : 'interrupted: result unknown';
   const { done, notDone, different, unknown } = countOutcomes(outcomes);
   const all = done + notDone + different + unknown;
   return `${formatExact(done)} of ${formatExact(all)} done`;

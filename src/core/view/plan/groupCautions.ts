@@ -56,10 +56,10 @@ function sentenceOf(caution: GroupCaution, kind: ChangeKind, group: string): str
   switch (caution.kind) {
     case 'streamsState':
       return moves
-        ? `${group} is an application of Kafka Streams. Its state stores stay as they are, so records that are read again are counted twice there; kafka-streams-application-reset.sh resets both.`
+        ? `${group} is an application of Kafka Streams. Its state stores stay as they are, so messages that are read again are counted twice there; kafka-streams-application-reset.sh resets both.`
         : undefined;
     case 'sinkConnector':
-      return `${group} is named like the group of the sink connector ${displayName(caution.connector)} of Kafka Connect. Keep the connector stopped meanwhile.`;
+      return `${group} is named like the group of the sink connector ${displayName(caution.connector)} of Kafka Connect. Keep the connector stopped during the change.`;
     case 'checkpoints':
       return moves ? CHECKPOINTS[caution.program](group) : undefined;
     case 'hiddenTopics':

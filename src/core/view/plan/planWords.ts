@@ -91,7 +91,7 @@ export function refusalText(refusal: Refusal): string {
     case 'noCommitToShift':
       return 'there is no committed offset to shift from';
     case 'notGiven':
-      return 'no offset is given for it';
+      return 'no offset was given for it';
     case 'noOffsetDelete':
       return 'the brokers cannot delete single offsets (OffsetDelete, Kafka 2.4)';
     case 'subscribed':
@@ -155,7 +155,7 @@ export function writabilityProblem({
     case 'foreign':
       return `${name} ${foreignText(writability.what)}`;
     case 'unknown':
-      return `Nothing can be said of ${name}. ${failureSentence(writability.failure)}`;
+      return `The state of ${name} is unknown. ${failureSentence(writability.failure)}`;
   }
 }
 
@@ -230,6 +230,6 @@ const FOREIGN: Readonly<Record<string, string>> = {
 function foreignText(what: string): string {
   return (
     ownValue(FOREIGN, what) ??
-    `is a group of the protocol ${oneLine(what, 40)}, not of consumers. Use the tool that belongs to it.`
+    `uses the protocol ${oneLine(what, 40)}, not the consumer protocol. Use the tool for that protocol.`
   );
 }

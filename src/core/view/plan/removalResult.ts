@@ -25,7 +25,7 @@ export function removalResult(groupId: string, removals: readonly MemberRemoval[
       ? ['the broker has confirmed it, but the group could not be read again']
       : []),
     ...(still > 0 ? [`${formatCount(still, 'member is', 'members are')} still there`] : []),
-    ...(unknown > 0 ? [`of ${formatCount(unknown, 'member')} nothing is known`] : []),
+    ...(unknown > 0 ? [`the result for ${formatCount(unknown, 'member')} is unknown`] : []),
   ];
   const [reason] = removals.flatMap(({ failure }) => failure ?? []);
   const why = reason === undefined ? '' : ` ${failureSentence(reason)}`;

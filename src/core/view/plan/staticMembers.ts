@@ -28,7 +28,7 @@ export function staticText(member: Member): string {
 export function heldPlacesText(members: readonly Member[] | undefined): string | undefined {
   const fixed = (members ?? []).filter(({ groupInstanceId }) => groupInstanceId !== undefined);
   const left = fixed.filter(hasLeft);
-  const wayOut = 'until the session times out: Remove Members… ends that at once.';
+  const wayOut = 'until the session times out. Remove Members… ends this immediately.';
   if (left.length > 0) {
     const [have, places] = left.length === 1 ? ['has', 'place is'] : ['have', 'places are'];
     return `${namesOf(left)} ${have} left and the ${places} kept ${wayOut}`;

@@ -10,7 +10,7 @@ export function legend(scene: Scene, { targetMoves, partitions }: GroupPicture):
   if (!scene.live) {
     return html`<p class="legend">
       <span><i class="stroke moved"></i>moved</span
-      ><span><i class="stroke ghost"></i>its other reader</span
+      ><span><i class="stroke ghost"></i>previous or next member</span
       ><span><i class="stroke stepped"></i>stayed</span>
     </p>`;
   }
@@ -26,6 +26,6 @@ export function legend(scene: Scene, { targetMoves, partitions }: GroupPicture):
         >`;
       })}
     ${targetMoves.length === 0 ? nothing : html`<span><i class="stroke ghost"></i>target assignment</span>`}
-    <span class="hint">wider: more lag</span>
+    <span class="hint">line width = lag</span>
   </p>`;
 }

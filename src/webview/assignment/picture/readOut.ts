@@ -13,7 +13,7 @@ export function readOut(
     <p>
       ${
         highlight === undefined
-          ? html`Point at a member or a partition, or walk there with the arrow keys; Enter pins it.`
+          ? html`Hover over a member or a partition, or use the arrow keys. Enter pins it.`
           : html`<bdi>${sentenceOf(input, highlight)}</bdi>`
       }
     </p>
@@ -34,7 +34,7 @@ function memberActions(
       @click=${() => {
         showRows(member.name);
       }}
-      >Show Its Partitions</vscode-button
+      >Show Partitions</vscode-button
     >
     <vscode-button
       appearance="secondary"

@@ -48,7 +48,7 @@ function markParts(scene: Scene, { mark }: ScenePartition): string[] {
   if (mark === null) return [];
   const to = memberName(scene, mark.to);
   return mark.kind === 'target'
-    ? [`its target is ${to}`]
+    ? [`will move to ${to}`]
     : [`moved from ${memberName(scene, mark.from)} to ${to}`];
 }
 

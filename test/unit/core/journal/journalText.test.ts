@@ -172,7 +172,7 @@ describe('journal entries as text', () => {
     it('may have failed for reasons that are not known here', async () => {
       for (const kind of ['quota', 'constructor']) {
         const text = shown(await later('"kind":"timeout"', `"kind":"${kind}"`));
-        assert.match(text, /not known: Kafka reported an error for b 1/);
+        assert.match(text, /unknown: Kafka reported an error for b 1/);
       }
     });
   });

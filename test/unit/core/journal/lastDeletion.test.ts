@@ -38,7 +38,7 @@ describe('the change that deleted a group', () => {
     assert.equal(await found(), undefined);
   });
 
-  it('may have been interrupted: the group is gone all the same', async () => {
+  it('may have been interrupted: the group no longer exists all the same', async () => {
     assert.equal(await found(entry('1', 'deleteGroups')), '1');
   });
 

@@ -71,7 +71,7 @@ describe('removing members', () => {
     assert.deepEqual(ends, ['unknown', 'unknown']);
     assert.match(
       sentence,
-      /^No member of g is known to have left; of 2 members nothing is known\./,
+      /^No member of g is known to have left; the result for 2 members is unknown\./,
     );
   });
 });

@@ -215,7 +215,7 @@ describe('GroupPanel', () => {
     await read(snapshotOf([], {}));
     assert.equal(window.latest.reading.kind, 'gone');
     assert.deepEqual(lags(window.latest), ['250', '0', '100']);
-    assert.equal(window.latest.picture?.rebalances[0]?.title, 'the group is gone');
+    assert.equal(window.latest.picture?.rebalances[0]?.title, 'the group no longer exists');
     await read();
     assert.equal(window.latest.reading.kind, 'fresh');
   });

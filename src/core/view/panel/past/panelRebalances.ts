@@ -74,7 +74,7 @@ function titleOf(rebalance: Rebalance, nameOf: NameOf): string {
         ),
     counted(restarted, 'restarted', nameOf),
   ].filter((part) => part !== '');
-  if (stateAfter === 'Dead' && stateBefore !== 'Dead') return 'the group is gone';
+  if (stateAfter === 'Dead' && stateBefore !== 'Dead') return 'the group no longer exists';
   if (stateAfter === 'Empty' && left.length > 0) {
     return left.length === 1 ? `${parts.join(', ')}: no member is left` : 'all members left';
   }
@@ -105,7 +105,7 @@ function causesOf(rebalance: Rebalance, nameOf: NameOf): string[] {
           `${formatCount(members.length, 'member')} ${members.length === 1 ? one : many}: ${list(members)}.`,
         ];
   const causes = [
-    ...(before === undefined ? ['It was rebalancing already when it was first read.'] : []),
+    ...(before === undefined ? ['The group was already rebalancing at the first reading.'] : []),
     ...about(change.joined, 'joined', 'joined'),
     ...about(change.left, 'left', 'left'),
     ...replacements(change.replaced, nameOf),
@@ -122,13 +122,13 @@ function causesOf(rebalance: Rebalance, nameOf: NameOf): string[] {
         ]
       : []),
     ...(epochs !== undefined && epochs.before !== epochs.after
-      ? [`The group epoch went from ${epochs.before} to ${epochs.after}.`]
+      ? [`The group epoch changed from ${epochs.before} to ${epochs.after}.`]
       : []),
     ...(change.unreadable > 0
       ? [`The assignment of ${formatCount(change.unreadable, 'member')} cannot be read.`]
       : []),
   ];
-  return causes.length > 0 ? causes : ['What caused it was not seen between two readings.'];
+  return causes.length > 0 ? causes : ['The cause was not seen between two readings.'];
 }
 
 /** One sentence each for the first few. */
@@ -157,7 +157,7 @@ function growths(grown: Rebalance['grown']): string[] {
 function growthText(grown: Rebalance['grown'][number] | undefined): string {
   if (grown === undefined) return '';
   const topic = `topic ${displayName(grown.topic)}`;
-  if (grown.after === 0) return `${topic} is gone`;
+  if (grown.after === 0) return `${topic} no longer exists`;
   const verb = grown.after > grown.before ? 'grew' : 'shrank';
   return `${topic} ${verb} from ${formatExact(grown.before)} to ${formatCount(grown.after, 'partition')}`;
 }
@@ -165,13 +165,16 @@ function growthText(grown: Rebalance['grown'][number] | undefined): string {
 function revokedOf(rebalance: Rebalance): Pick<RebalanceEntry, 'revoked' | 'revokedText'> {
   const { style, before, change, ongoing, unrest } = rebalance;
   if (before === undefined) {
-    return { revoked: 'unknown', revokedText: 'Who read what before is not known.' };
+    return { revoked: 'unknown', revokedText: 'The assignment before it is unknown.' };
   }
   const held = before.reduce((sum, { assignment }) => sum + (assignment?.length ?? 0), 0);
   const name = NAMES[style];
   if (style === 'unknown') return { revoked: 'unknown', revokedText: `${name}.` };
   if (held === 0)
-    return { revoked: 'none', revokedText: `${name}: nothing was held, so nothing was revoked.` };
+    return {
+      revoked: 'none',
+      revokedText: `${name}: no partition was assigned, so none was revoked.`,
+    };
   if (style === 'eager') {
     const calm = unrest.readings === 0 && change.moves.length === 0;
     const onlyRestarted = calm && change.joined.length + change.left.length === 0;
@@ -181,10 +184,10 @@ function revokedOf(rebalance: Rebalance): Pick<RebalanceEntry, 'revoked' | 'revo
     return { revoked: 'all', revokedText: `${name}: ${all(held)} revoked${moved}.` };
   }
   if (ongoing)
-    return { revoked: 'unknown', revokedText: `${name}: what moves shows when it is done.` };
+    return { revoked: 'unknown', revokedText: `${name}: what moves is known when it is done.` };
   const revoked = change.moves.filter(({ from }) => from !== undefined).length;
   if (revoked === 0) return { revoked: 'none', revokedText: `${name}: nothing was revoked.` };
-  const kept = change.kept === 0 ? '' : `, ${formatExact(change.kept)} stayed where they were`;
+  const kept = change.kept === 0 ? '' : `, ${formatExact(change.kept)}stayed`;
   return {
     revoked: 'moved',
     revokedText: `${name}: only the ${formatCount(revoked, 'partition')} that moved ${revoked === 1 ? 'was' : 'were'} revoked${kept}.`,
@@ -195,14 +198,14 @@ const NAMES: Readonly<Record<RebalanceStyle, string>> = {
   eager: 'Eager',
   cooperative: 'Cooperative',
   incremental: 'Incremental (KIP-848)',
-  unknown: 'How much was revoked is not known: the assignor is not one of Kafka’s own',
+  unknown: 'How much was revoked is unknown: the assignor is not part of Kafka',
 };
 
 const all = (held: number): string =>
   held === 1 ? 'the only partition was' : `all ${formatExact(held)} partitions were`;
 
 function changedHands(moves: number): string {
-  return moves === 0 ? 'none changed hands' : `${formatExact(moves)} changed hands`;
+  return moves === 0 ? 'none moved' : `${formatExact(moves)} moved`;
 }
 
 function unrestOf({ ongoing, unrest, before }: Rebalance): Unrest {
@@ -210,22 +213,22 @@ function unrestOf({ ongoing, unrest, before }: Rebalance): Unrest {
   if (ongoing) {
     return {
       kind: 'ongoing',
-      text: seen > 0 ? `for ${formatDuration(seen)} so far` : 'just begun',
+      text: seen > 0 ? `for ${formatDuration(seen)} so far` : 'just started',
     };
   }
   if (readings === 0) {
     return {
       kind: 'notSeen',
-      text: `over within ${formatDuration(most ?? 0)}, between two readings`,
+      text: `took at most ${formatDuration(most ?? 0)} (between two readings)`,
     };
   }
   if (before === undefined || most === undefined) {
-    return { kind: 'seen', text: `not stable for ${formatDuration(seen)} or more` };
+    return { kind: 'seen', text: `took at least ${formatDuration(seen)}` };
   }
   const text =
     seen === 0
-      ? `not stable for less than ${formatDuration(most)}`
-      : `not stable for ${formatDuration(seen)} to ${formatDuration(most)}`;
+      ? `took less than ${formatDuration(most)}`
+      : `took ${formatDuration(seen)} to ${formatDuration(most)}`;
   return { kind: 'seen', text };
 }
 

@@ -97,7 +97,7 @@ describe('the panel of a group of many', () => {
     const { topics: shown } = pictureOf(reading);
     assert.equal(
       shown[0]?.unassigned?.reason,
-      'No member subscribes to this topic: its commits are from earlier.',
+      'No member subscribes to this topic: its committed offsets are from earlier.',
     );
     assert.ok(cpuMs(() => pictureOf(reading)) < 1000);
   });

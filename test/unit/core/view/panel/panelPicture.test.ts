@@ -52,7 +52,7 @@ describe('panelPicture', () => {
       [picture.lag.compact, picture.lag.level, picture.lag.sentence],
       ['350', 'fallingBehind', 'lag 350, falling behind'],
     );
-    assert.equal(picture.trend.text, 'trend not known now');
+    assert.equal(picture.trend.text, 'trend unknown');
     assert.deepEqual(picture.reset, { kind: 'offered' });
     assert.deepEqual([picture.gaps, picture.remarks, picture.epochs], [[], [], null]);
   });
@@ -107,7 +107,7 @@ describe('panelPicture', () => {
     const busy = member('busy', 'orders', [0, 1, 2]);
     assert.equal(reasonOf([busy, idle]), 'The assignor gave it no partition.');
     assert.equal(reasonOf([busy, { ...idle, subscribedTopics: [] }]), 'It subscribes to no topic.');
-    assert.equal(reasonOf([busy, moving('idle', [], [2])]), 'It is about to take 1 partition.');
+    assert.equal(reasonOf([busy, moving('idle', [], [2])]), 'It will take over 1 partition.');
     assert.equal(reasonOf([busy, { ...idle, assignment: undefined }]), 'unreadable');
     assert.equal(
       reasonOf([busy, idle], 'PreparingRebalance' as 'Stable'),
@@ -124,9 +124,9 @@ describe('panelPicture', () => {
     };
     assert.deepEqual(reasonOf({}), [null]);
     const one = [member('consumer-1', 'orders', [0])];
-    assert.deepEqual(reasonOf({ members: one }), ['2: The assignor gave them to nobody.']);
+    assert.deepEqual(reasonOf({ members: one }), ['2: The assignor gave them to no member.']);
     assert.deepEqual(reasonOf({ members: [member('c', 'payments', [])] }), [
-      '3: No member subscribes to this topic: its commits are from earlier.',
+      '3: No member subscribes to this topic: its committed offsets are from earlier.',
     ]);
     assert.deepEqual(reasonOf({ members: [], listing: listing('g', { state: 'Empty' }) }), [
       '3: The group has no members.',
@@ -142,11 +142,11 @@ describe('panelPicture', () => {
     });
     assert.equal(
       partitionLines(picture)[3],
-      'orders 3 | - | 0 ? 30 | no commit unknown | noCommit | No commit: 30 records to read.',
+      'orders 3 | - | 0 ? 30 | no commit unknown | noCommit | No committed offset: 30 messages to read.',
     );
     assert.deepEqual(picture.topics[0]?.unassigned, {
       count: 1,
-      reason: 'New partitions: they are handed out at the next rebalance.',
+      reason: 'New partitions: they will be assigned in the next rebalance.',
     });
     assert.deepEqual([picture.lag.compact, picture.lag.caveats], ['350', ['1 without commit']]);
   });
@@ -186,7 +186,7 @@ describe('panelPicture', () => {
     );
     assert.match(lines[0] ?? '', /No answer from broker 1 in time/);
     assert.match(lines[1] ?? '', /recreated or truncated/);
-    assert.match(lines[2] ?? '', /100 records deleted unread/);
+    assert.match(lines[2] ?? '', /100 messages were deleted unread/);
     assert.match(lines[4] ?? '', /No broker leads orders-4 now/);
   });
 
@@ -228,7 +228,7 @@ describe('panelPicture', () => {
     const before = snapshot.groups.get('kip848-group')!;
     const picture = pictureOf(snapshot, { group: { ...before, description: success(described) } });
     assert.deepEqual(picture.targetMoves, [{ row: 1, from: 0, to: 1 }]);
-    assert.match(picture.epochs?.meaning ?? '', /at epoch 5, its target assignment still at 4/);
+    assert.match(picture.epochs?.meaning ?? '', /at epoch 5, its target assignment at 4/);
     assert.match(picture.assignor.meaning, /^the broker assigns/);
     assert.equal(picture.state.tone, 'rebalancing');
     assert.equal(picture.members.kind, 'known');

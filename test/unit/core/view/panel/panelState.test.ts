@@ -154,15 +154,15 @@ describe('lagTrendText', () => {
   const textOf = (...lags: Parameters<typeof past>) => lagTrendText(past(...lags), 10_000).text;
 
   it('says where the lag is going, and how fast', () => {
-    assert.equal(textOf(100, 200, 300), 'rising by about 600 a minute');
-    assert.equal(textOf(90_000, 60_000, 30_000), 'falling by about 180k a minute');
+    assert.equal(textOf(100, 200, 300), 'rising by about 600 per minute');
+    assert.equal(textOf(90_000, 60_000, 30_000), 'falling by about 180k per minute');
     assert.equal(textOf(5, 5, 5), 'steady');
   });
 
   it('does not say what it does not know', () => {
-    assert.equal(textOf(5), 'trend not known yet: one reading so far');
-    assert.equal(textOf(5, 9), 'trend not known yet: 2 readings so far');
-    assert.equal(textOf(1, 2, 3, undefined), 'trend not known now');
-    assert.equal(textOf(1, 2, undefined, 4, 5), 'trend not known yet: 2 readings so far');
+    assert.equal(textOf(5), 'no trend yet (1 reading)');
+    assert.equal(textOf(5, 9), 'no trend yet (2 readings)');
+    assert.equal(textOf(1, 2, 3, undefined), 'trend unknown');
+    assert.equal(textOf(1, 2, undefined, 4, 5), 'no trend yet (2 readings)');
   });
 });

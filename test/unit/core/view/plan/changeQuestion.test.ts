@@ -108,8 +108,8 @@ describe('the question before a change', () => {
   it('does not count as none what nobody knows', () => {
     const rows = [move(0, undefined, 100n), move(1, 2000n, 0n)];
     const lines = linesOf(ask('reset', [planOf('billing', rows)]));
-    assert.ok(lines.includes('Replays: 2,000 messages; not known for 1 partition'));
-    assert.ok(lines.includes('Skips: none; not known for 1 partition'));
+    assert.ok(lines.includes('Replays: 2,000 messages; unknown for 1 partition'));
+    assert.ok(lines.includes('Skips: none; unknown for 1 partition'));
     assert.ok(lines.includes('Moves: to the log start (2,000 or no commit → 0–100)'));
   });
 
@@ -148,7 +148,7 @@ describe('the question before a change', () => {
       const plan = planOf('brand-new', [move(0, 1750n, undefined)], { existsAfter: false });
       const question = ask('undo', [plan], { undone: entry('reset') });
       assert.match(question.detail, /^Deletes: brand-new, which did not exist before$/m);
-      assert.match(question.detail, /^Replays: none; not known for 1 partition$/m);
+      assert.match(question.detail, /^Replays: none; unknown for 1 partition$/m);
     });
   });
 
@@ -157,7 +157,7 @@ describe('the question before a change', () => {
     assert.equal(offsets.message, 'Delete 1 offset of billing on Real (production)?');
     assert.equal(offsets.verb, 'Delete 1 Offset');
     assert.match(offsets.detail, /^Deletes: 1 committed offset: 1 of orders$/m);
-    assert.match(offsets.detail, /^Then: .*auto\.offset\.reset decides$/m);
+    assert.match(offsets.detail, /^Then: .*auto\.offset\.reset says$/m);
 
     const doomed = ['audit', 'billing'].map((groupId) =>
       planOf(groupId, [move(0, 5n, undefined)], { existsAfter: false }),
@@ -169,7 +169,7 @@ describe('the question before a change', () => {
     assert.match(groups.detail, /^Deletes: 2 groups and 2 committed offsets: 2 of orders$/m);
     assert.match(
       groups.detail,
-      /^Then: the groups do not exist until a consumer joins or commits$/m,
+      /^Then: the groups will not exist until a consumer joins or commits$/m,
     );
     const bare = ask('deleteGroups', [planOf('audit', [], { existsAfter: false })]);
     assert.match(bare.detail, /^Deletes: 1 group, without committed offsets$/m);

@@ -81,12 +81,12 @@ describe('what is said of a change that is over', () => {
   it('counts what stayed, what somebody else changed, and what was cancelled', () => {
     assert.equal(
       resultOf('reset', 'done', 'called', 'called'),
-      '1 of 3 committed offsets of g0 was reset; 2 stayed as before. The rest was cancelled.',
+      '1 of 3 committed offsets of g0 was reset; 2 did not change. The rest was cancelled.',
     );
     assert.equal(
       resultOf('reset', 'same', 'other'),
-      'None of 2 committed offsets of g0 was reset; 1 stayed as before; ' +
-        '1 now holds something else, because somebody committed meanwhile.',
+      'None of 2 committed offsets of g0 was reset; 1 did not change; ' +
+        '1 has another value, because another client committed in between.',
     );
     assert.equal(resultOf('deleteGroups', 'same'), 'The group g0 was not deleted.');
   });
@@ -98,7 +98,7 @@ describe('what is said of a change that is over', () => {
     );
     assert.match(
       resultOf('reset', 'same', 'lost'),
-      /^None of 2 committed offsets of g0 is known to be reset; 1 stayed as before; 1 could not/,
+      /^None of 2 committed offsets of g0 is known to be reset; 1 did not change; 1 could not/,
     );
   });
 });

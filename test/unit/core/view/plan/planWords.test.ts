@@ -78,7 +78,7 @@ describe('the words of a plan', () => {
     it('that is refused, with the reason', () => {
       const refusals: readonly (readonly [Refusal, RegExp])[] = [
         [{ kind: 'noCommitToShift' }, /no committed offset to shift from/],
-        [{ kind: 'notGiven' }, /no offset is given/],
+        [{ kind: 'notGiven' }, /no offset was given/],
         [{ kind: 'subscribed' }, /a member of the group subscribes/],
       ];
       for (const [refusal, text] of refusals) {
@@ -142,9 +142,9 @@ describe('the words of a plan', () => {
         ['share', /kafka-share-groups\.sh/],
         ['streams', /kafka-streams-groups\.sh/],
         ['connect', /PATCH \/connectors/],
-        ['sr', /protocol sr, not of consumers/],
-        ['constructor', /protocol constructor, not of consumers/],
-        ['__proto__', /protocol __proto__, not of consumers/],
+        ['sr', /protocol sr, not the consumer protocol/],
+        ['constructor', /protocol constructor, not the consumer protocol/],
+        ['__proto__', /protocol __proto__, not the consumer protocol/],
       ];
       for (const [what, tool] of tools) {
         assert.match(problem({ kind: 'foreign', what }) ?? '', tool);

@@ -62,7 +62,7 @@ describe('groupRows', () => {
     );
     assert.deepEqual(tooltip(row), [
       'Lag: 350, falling behind',
-      'State: Stable: no rebalance under way',
+      'State: Stable: no rebalance in progress',
       'Members: 2',
       'Action: Consider scaling consumers',
       'Partitions: 3',
@@ -366,7 +366,7 @@ describe('groupRows of a cluster that is being read for the first time', () => {
     assert.equal(rows[0]?.ariaLabel, 'Lag not read yet, 6 groups');
     assert.deepEqual(tooltip(rows[3]), [
       'Lag: not read yet',
-      'State: Stable: no rebalance under way',
+      'State: Stable: no rebalance in progress',
       'Type: classic (members agree on the assignment)',
       'Coordinator: broker 1 (kafka-1:9092)',
     ]);

@@ -54,12 +54,12 @@ describe('panelRebalance', () => {
     assert.equal(entry.title, 'c joined');
     assert.deepEqual(entry.causes, ['1 member joined: c.']);
     assert.deepEqual([entry.style, entry.revoked], ['eager', 'all']);
-    assert.equal(entry.revokedText, 'Eager: all 4 partitions were revoked, 1 changed hands.');
+    assert.equal(entry.revokedText, 'Eager: all 4 partitions were revoked, 1 moved.');
     assert.deepEqual([entry.movedCount, entry.keptCount], [1, 3]);
     assert.deepEqual(entry.moves, [{ topic: 'orders', partition: 3, from: 'b', to: 'c' }]);
     assert.deepEqual(entry.unrest, {
       kind: 'notSeen',
-      text: 'over within 10 s, between two readings',
+      text: 'took at most 10 s (between two readings)',
     });
     assert.deepEqual([entry.at, entry.time], [TAKEN_AT + 10_000, '14:32:15']);
   });
@@ -72,7 +72,7 @@ describe('panelRebalance', () => {
     assert.deepEqual([entry.style, entry.revoked], ['cooperative', 'moved']);
     assert.equal(
       entry.revokedText,
-      'Cooperative: only the 1 partition that moved was revoked, 3 stayed where they were.',
+      'Cooperative: only the 1 partition that moved was revoked, 3stayed.',
     );
   });
 
@@ -102,22 +102,22 @@ describe('panelRebalance', () => {
     const unstable = { ...PREPARING, members: [reader('a'), reader('b')] };
     const after = { members: [reader('a'), reader('b', 0)] };
     const text = async (...steps: Step[]) => (await latest(...steps)).entry.unrest;
-    assert.deepEqual(await text(before, unstable), { kind: 'ongoing', text: 'just begun' });
+    assert.deepEqual(await text(before, unstable), { kind: 'ongoing', text: 'just started' });
     assert.deepEqual(await text(before, unstable, unstable), {
       kind: 'ongoing',
       text: 'for 10 s so far',
     });
     assert.deepEqual(await text(before, unstable, after), {
       kind: 'seen',
-      text: 'not stable for less than 20 s',
+      text: 'took less than 20 s',
     });
     assert.deepEqual(await text(before, unstable, unstable, after), {
       kind: 'seen',
-      text: 'not stable for 10 s to 30 s',
+      text: 'took 10 s to 30 s',
     });
     assert.deepEqual(await text(unstable, unstable, after), {
       kind: 'seen',
-      text: 'not stable for 10 s or more',
+      text: 'took at least 10 s',
     });
   });
 
@@ -163,8 +163,8 @@ describe('panelRebalance', () => {
       [began.entry.revoked, began.entry.revokedText, began.entry.causes],
       [
         'unknown',
-        'Who read what before is not known.',
-        ['It was rebalancing already when it was first read.'],
+        'The assignment before it is unknown.',
+        ['The group was already rebalancing at the first reading.'],
       ],
     );
     const own = await latest(
@@ -173,7 +173,7 @@ describe('panelRebalance', () => {
     );
     assert.deepEqual([own.entry.style, own.entry.revoked], ['unknown', 'unknown']);
     const moved = await latest({ members: [reader('a', 0)] }, { members: [reader('a', 0, 1)] });
-    assert.deepEqual(moved.entry.causes, ['What caused it was not seen between two readings.']);
+    assert.deepEqual(moved.entry.causes, ['The cause was not seen between two readings.']);
     const fixed = { ...reader('a', 0), groupInstanceId: 'one' };
     const restarted = await latest(
       { members: [fixed] },
