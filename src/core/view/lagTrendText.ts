@@ -31,7 +31,7 @@ export function lagTrendText(
     samples.unshift({ at, lag: point.lag });
   }
   const trend = lagTrend(samples);
-  const pace = `by about ${formatCompact(Math.round(Math.abs(slopeOf(trend))))} a minute`;
+  const pace = `by about ${formatCompact(Math.round(Math.abs(slopeOf(trend))))} per minute`;
   switch (trend.kind) {
     case 'growing':
       return { direction: 'rising', text: `rising ${pace}` };
@@ -48,7 +48,7 @@ const slopeOf = (trend: ReturnType<typeof lagTrend>): number =>
   trend.kind === 'unknown' ? 0 : trend.perMinute;
 
 function unknownText(samples: number): string {
-  if (samples === 0) return 'trend not known now';
-  const soFar = samples === 1 ? 'one reading so far' : `${samples} readings so far`;
-  return `trend not known yet: ${soFar}`;
+  if (samples === 0) return 'trend unknown';
+  const soFar = samples === 1 ? '1 reading' : `${samples} readings`;
+  return `no trend yet (${soFar})`;
 }

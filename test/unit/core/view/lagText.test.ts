@@ -54,7 +54,7 @@ describe('lagText', () => {
     const young = { direction: 'unknown', text: 'not known yet' } as const;
     assert.equal(lines(total({}), young)[0], 'Lag: 0, fully caught up');
     assert.equal(lines(total({ unknown: 3 }))[0], 'Lag: unknown');
-    assert.equal(lines(total({ lag: 7n, unknown: 1 }))[0], 'Lag: ≥ 7, not fully known');
+    assert.equal(lines(total({ lag: 7n, unknown: 1 }))[0], 'Lag: ≥ 7, partly unknown');
     assert.deepEqual(lines(total({ partitions: 0 })), []);
   });
 
