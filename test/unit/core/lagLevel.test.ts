@@ -62,7 +62,7 @@ describe('lagLevelOf', () => {
     );
     assert.deepEqual(
       [caughtUp, normal, fallingBehind, backlog, unknown].map(({ sign }) => sign),
-      ['✓', '', '!', '‼', '?'],
+      ['✓', '·', '!', '‼', '?'],
     );
   });
 });
