@@ -69,7 +69,13 @@ export async function showSide(panel: GroupPanelPage, side: 'Before' | 'After'):
 
 /** Scrolls the page so that what is below its heading is on top. */
 export async function scrollToTabs({ frame }: GroupPanelPage): Promise<void> {
-  await frame.evaluate(`document.querySelector('[role="tablist"]')?.scrollIntoView()`);
+  // The tabs' list is inside of a shadow root, where only a locator looks.
+  await frame
+    .getByRole('tab')
+    .first()
+    .evaluate((tab) => {
+      (tab as unknown as { scrollIntoView: () => void }).scrollIntoView();
+    });
 }
 
 /** The positions that a reset offers. */
