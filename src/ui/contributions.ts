@@ -15,6 +15,8 @@ export const USER_COMMANDS = {
   filter: 'kafkaGroups.filter',
   clearFilter: 'kafkaGroups.clearFilter',
   sort: 'kafkaGroups.sort',
+  viewByTopic: 'kafkaGroups.viewByTopic',
+  viewByGroup: 'kafkaGroups.viewByGroup',
   showLagDetails: 'kafkaGroups.showLagDetails',
   describeAsText: 'kafkaGroups.describeAsText',
   exportLag: 'kafkaGroups.exportLag',
@@ -59,6 +61,8 @@ export const TITLE_COMMANDS = [
   COMMANDS.clearFilter,
   COMMANDS.goToGroup,
   COMMANDS.sort,
+  COMMANDS.viewByTopic,
+  COMMANDS.viewByGroup,
   COMMANDS.exportLag,
   COMMANDS.showChangeJournal,
   COMMANDS.importCluster,
@@ -101,6 +105,8 @@ export const GROUP_PANEL = 'kafkaGroups.group';
 export const CONTEXT_KEYS = {
   /** Whether a filter hides groups. */
   filtered: 'kafkaGroups.filtered',
+  /** Whether topics, rather than groups, are under a cluster. */
+  byTopic: 'kafkaGroups.byTopic',
   /** Whether there are clusters and all of them are marked read-only: nothing that writes is offered. */
   allReadOnly: 'kafkaGroups.allReadOnly',
   /** Whether the demo cluster is in the sidebar. */
@@ -125,6 +131,7 @@ export const BADGE_SCHEME = 'kafka-group-lag';
 /** Where VS Code keeps what outlives a window. */
 export const MEMENTO_KEYS = {
   sort: 'kafkaGroups.sort',
+  by: 'kafkaGroups.by',
 } as const;
 
 /** Shown as the title of the output channel, and before commands in the palette. */

@@ -66,7 +66,7 @@ describe('groups of a cluster at rest', () => {
         await untilGroups(workbench, 'the filtered groups', (now) => now.length === 2);
         await workbench.quickInput.accept();
         await workbench.quickInput.waitUntilClosed();
-        assert.equal(await workbench.viewMessage(), `Showing 2 of ${all} groups`);
+        assert.equal(await workbench.viewMessage(), `"commit" · 2 of ${all} groups`);
         assert.deepEqual((await groupNames(workbench)).sort(), [
           'auto-commit-group',
           'manual-commit-group',

@@ -41,7 +41,7 @@ describe('ten thousand groups', () => {
         await workbench.quickInput.accept();
         await waitFor(
           'the message',
-          async () => (await workbench.viewMessage()) === 'Showing 1 of 10,000 groups',
+          async () => (await workbench.viewMessage()) === '"group-09999" · 1 of 10,000 groups',
         );
         await workbench.tree.waitUntil(
           'that group alone',

@@ -21,15 +21,15 @@ export function* matchingGroups(
   return matching;
 }
 
-/** Whether a group passes the filter; topics are judged once for all groups. */
+/** Whether a group passes the filter. */
 function filterMatcher(filter: GroupFilter): (group: GroupSnapshot) => boolean {
   const { states, types, onlyWithLag } = filter;
-  const mentions = filter.text.trim() === '' ? undefined : mentionsOf(filter.text.trim());
+  const text = textMatch(filter);
   return (group) =>
     (states.length === 0 || states.includes(groupState(group))) &&
     (types.length === 0 || types.includes(groupType(group))) &&
     (!onlyWithLag || mayHaveLag(group)) &&
-    (mentions === undefined || mentions(group));
+    (text === undefined || text.ofGroup(group) || group.topics.some(text.ofTopic));
 }
 
 /**
@@ -46,23 +46,32 @@ export function listingMatcher(filter: GroupFilter): (listed: GroupListing) => b
 }
 
 /** An unknown lag may be one, so the group stays. */
-function mayHaveLag({ total }: GroupSnapshot): boolean {
+export function mayHaveLag({ total }: Pick<GroupSnapshot, 'total'>): boolean {
   return total.lag > 0n || total.unknown > 0 || total.unread > 0 || total.negative > 0;
 }
 
-/** Whether a group id, one of its topics or one of its client ids matches. */
-function mentionsOf(text: string): (group: GroupSnapshot) => boolean {
+/** What the text of a filter matches. */
+export interface TextMatch {
+  /** Whether the group's id or the client id of one of its members matches. */
+  readonly ofGroup: (group: GroupSnapshot) => boolean;
+  readonly ofTopic: (topic: string) => boolean;
+}
+
+/** Undefined for a filter without a text. Topics are judged once for all groups. */
+export function textMatch(filter: GroupFilter): TextMatch | undefined {
+  const text = filter.text.trim();
+  if (text === '') return undefined;
   const matches = textMatcher(text);
   const topics = new Map<string, boolean>();
-  const matchesTopic = (topic: string): boolean => {
-    const known = topics.get(topic) ?? matches(topic);
-    topics.set(topic, known);
-    return known;
-  };
-  return (group) => {
-    if (matches(group.listing.groupId)) return true;
-    if (groupMembers(group)?.some(({ clientId }) => matches(clientId)) === true) return true;
-    return group.topics.some(matchesTopic);
+  return {
+    ofGroup: (group) =>
+      matches(group.listing.groupId) ||
+      groupMembers(group)?.some(({ clientId }) => matches(clientId)) === true,
+    ofTopic: (topic) => {
+      const known = topics.get(topic) ?? matches(topic);
+      topics.set(topic, known);
+      return known;
+    },
   };
 }
 

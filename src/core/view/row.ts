@@ -16,6 +16,8 @@ export type Capability =
   | 'group'
   | 'more'
   | 'topic'
+  /** A topic with all groups that read it. */
+  | 'readTopic'
   | 'partition'
   | 'message'
   /** It was there in an earlier reading, and is not in this one. */

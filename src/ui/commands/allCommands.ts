@@ -28,6 +28,8 @@ export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> =
   [COMMANDS.filter]: async () => (await looks()).filter,
   [COMMANDS.clearFilter]: async () => (await looks()).clearFilter,
   [COMMANDS.sort]: async () => (await looks()).sort,
+  [COMMANDS.viewByTopic]: async () => (await looks()).viewByTopic,
+  [COMMANDS.viewByGroup]: async () => (await looks()).viewByGroup,
   [COMMANDS.goToGroup]: async () => (await looks()).goToGroup,
   [COMMANDS.showMore]: async () => (await looks()).showMore,
   [COMMANDS.showLagDetails]: async () => (await looks()).showLagDetails,

@@ -99,11 +99,28 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
       await this.#view.reveal(root, { select: true, focus: true, expand: true });
       return;
     }
-    await this.#rows.include(cluster, groupId);
-    const node = this.#tree.find(root, rowId('group', clusterId, groupId));
+    const above = await this.#above(cluster, root, groupId);
+    const id =
+      above === root
+        ? rowId('group', clusterId, groupId)
+        : rowId('group', clusterId, above.row.target.topic ?? '', groupId);
+    const node = this.#tree.find(above, id);
     if (node === undefined) return;
     this.#redraw.fire([root]);
     await this.#view.reveal(node, { select: true, focus: true });
+  }
+
+  /** The row under which a group is shown: its cluster, or the first of its topics in the view by topic. */
+  async #above(cluster: Cluster, root: RowNode, groupId: string): Promise<RowNode> {
+    const { clusterId } = root.row.target;
+    const topic = this.#rows.topicOf(cluster, groupId);
+    if (topic === undefined) {
+      this.groupOrder.by = 'group';
+      await this.#rows.sort(cluster);
+    }
+    await this.#rows.include(cluster, topic ?? groupId);
+    if (topic === undefined) return root;
+    return this.#tree.find(root, rowId('topic', clusterId, topic)) ?? root;
   }
 
   /** Sorts the rows of clusters because a person asked for it. */

@@ -21,14 +21,17 @@ export function followContextKeys(clusters: ClusterSet, groupOrder: GroupOrder):
       void vscode.commands.executeCommand('setContext', CONTEXT_KEYS[key], values[key]);
     }
   };
-  const setFiltered = (): void => {
+  const setView = (): void => {
     const filtered = isFiltering(groupOrder.filter);
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.filtered, filtered);
+    const byTopic = groupOrder.by === 'topic';
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.byTopic, byTopic);
   };
   setOfClusters();
+  setView();
   const owned = new DisposableStore();
   owned.add(clusters.onDidChangeMembers(setOfClusters));
   owned.add(clusters.onDidChangeProfile(setOfClusters));
-  owned.add(groupOrder.onDidChange(setFiltered));
+  owned.add(groupOrder.onDidChange(setView));
   return owned;
 }

@@ -1,4 +1,4 @@
-// The filter and the order of groups, one for all clusters. The order is remembered. The filter is
+// The filter, the order and the view of groups, one for all clusters. Order and view are remembered. The filter is
 // forgotten with the window: nobody expects groups to be missing the next morning.
 
 import type { Memento } from 'vscode';
@@ -7,18 +7,34 @@ import { EventEmitter, type Event } from '../../base/event';
 import { NO_FILTER, type GroupFilter, type GroupSort } from '../../core/store/groupFilter';
 import { MEMENTO_KEYS } from '../contributions';
 
+/** Which rows are under a cluster. */
+export type GroupedBy = 'group' | 'topic';
+
 const SORTS: readonly GroupSort[] = ['lag', 'name', 'state'];
 
 export class GroupOrder implements Disposable {
   readonly #changed = new EventEmitter<void>();
   #filter = NO_FILTER;
   #sort: GroupSort;
+  #by: GroupedBy;
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor(private readonly memory: Pick<Memento, 'get' | 'update'>) {
     const remembered = memory.get<unknown>(MEMENTO_KEYS.sort);
     this.#sort = SORTS.find((sort) => sort === remembered) ?? 'lag';
+    this.#by = memory.get<unknown>(MEMENTO_KEYS.by) === 'topic' ? 'topic' : 'group';
+  }
+
+  get by(): GroupedBy {
+    return this.#by;
+  }
+
+  set by(by: GroupedBy) {
+    if (by === this.#by) return;
+    this.#by = by;
+    void this.memory.update(MEMENTO_KEYS.by, by);
+    this.#changed.fire();
   }
 
   get filter(): GroupFilter {

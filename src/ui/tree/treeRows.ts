@@ -6,11 +6,13 @@ import { lazyPart } from '../../base/lazyPart';
 import { sharedThread, type LongWork } from '../../base/sharedThread';
 import { MOST_SAMPLES } from '../../core/insight/lagTrend';
 import type { ClusterState } from '../../core/store/clusterSnapshot';
-import { isFiltering } from '../../core/store/groupFilter';
-import type { GroupWindow } from '../../core/store/groupWindow';
+import { GROUPS_AT_ONCE, isFiltering } from '../../core/store/groupFilter';
+import type { GroupWindow } from '../../core/store/window/groupWindow';
+import type { TopicWindow } from '../../core/store/window/topicWindow';
 import { clusterRow } from '../../core/view/tree/clusterRow';
 import { groupRows } from '../../core/view/tree/groupRows';
 import { beingReadRow } from '../../core/view/tree/listedRow';
+import { readerRows, readTopicRows } from '../../core/view/tree/readerRows';
 import { partitionRows } from '../../core/view/tree/partitionRows';
 import { lagTrendText } from '../../core/view/lagTrendText';
 import type { Row } from '../../core/view/row';
@@ -18,7 +20,7 @@ import { rowId } from '../../core/view/tree/rowId';
 import type { RowOptions } from '../../core/view/tree/rowOptions';
 import { topicRows } from '../../core/view/tree/topicRows';
 import { viewBadge, type ViewBadge } from '../../core/view/tree/viewBadge';
-import { ShortNames } from '../../core/view/tree/shortNames';
+import { ShortNames } from '../../core/view/shortNames';
 import { viewMessage } from '../../core/view/tree/viewMessage';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { Settings } from '../settings/parseSettings';
@@ -26,16 +28,19 @@ import type { GroupOrder } from './groupOrder';
 
 // Loaded with the first rows of groups.
 // eslint-disable-next-line no-restricted-syntax
-const loadWindow = lazyPart(() => import('../../core/store/groupWindow'));
+const loadGroupWindow = lazyPart(() => import('../../core/store/window/groupWindow'));
+// eslint-disable-next-line no-restricted-syntax
+const loadTopicWindow = lazyPart(() => import('../../core/store/window/topicWindow'));
 
 export class TreeRows {
-  readonly #windows = new WeakMap<Cluster, GroupWindow>();
+  readonly #groups = new WeakMap<Cluster, GroupWindow>();
+  readonly #topics = new WeakMap<Cluster, TopicWindow>();
   /** By the id of the row above them. */
   readonly #names = new WeakMap<Cluster, Map<string, ShortNames>>();
 
   constructor(
     private readonly clusters: Pick<ClusterSet, 'all' | 'get'>,
-    private readonly view: Pick<GroupOrder, 'filter' | 'sort'>,
+    private readonly view: Pick<GroupOrder, 'filter' | 'sort' | 'by'>,
     private readonly settings: () => Pick<
       Settings,
       'thresholds' | 'nameLength' | 'refreshInterval'
@@ -51,7 +56,11 @@ export class TreeRows {
     if (cluster === undefined || !parent.expandable) return [];
     const { state } = cluster.store;
     const options = this.#options(cluster, parent);
-    if (groupId === undefined) return this.#groupRows(cluster, options);
+    if (groupId === undefined) {
+      return topic === undefined
+        ? this.#clusterParts(cluster, options)
+        : this.#readerRows(cluster, topic, options);
+    }
     const group = state.snapshot?.groups.get(groupId);
     if (state.snapshot === undefined) {
       return state.listing?.groups.has(groupId) === true ? [beingReadRow(parent.target)] : [];
@@ -64,7 +73,7 @@ export class TreeRows {
 
   /** Whether its groups were ever sorted. */
   isSorted(cluster: Cluster): boolean {
-    return this.#windows.get(cluster)?.sorted === true;
+    return this.#shown(cluster)?.sorted === true;
   }
 
   /** Takes a new reading. It is sorted if nothing was shown before; otherwise the order stays. */
@@ -83,7 +92,8 @@ export class TreeRows {
     return this.#work(cluster, (window, { snapshot, listing }) => {
       if (narrow) window.narrow();
       if (snapshot !== undefined) return window.sort(snapshot, filter, order);
-      return listing && window.list(listing.groups, filter, order);
+      // Which topics there are is known with the first reading.
+      return listing && 'list' in window ? window.list(listing.groups, filter, order) : undefined;
     });
   }
 
@@ -98,17 +108,30 @@ export class TreeRows {
 
   /** Whether there are groups without a row that are new since the last sort. */
   hasWaiting(cluster: Cluster): boolean {
-    return (this.#windows.get(cluster)?.waiting.length ?? 0) > 0;
+    return (this.#shown(cluster)?.waiting.length ?? 0) > 0;
   }
 
   /** Gives the waiting groups rows, below the others. */
   admit(cluster: Cluster): void {
-    this.#windows.get(cluster)?.admit();
+    this.#shown(cluster)?.admit();
   }
 
-  /** Makes sure that a group has a row, whatever the filter and the number of rows. */
-  async include(cluster: Cluster, groupId: string): Promise<void> {
-    (await this.#window(cluster)).include(groupId);
+  /** Makes sure that a group or topic has a row, whatever the filter and the number of rows. */
+  async include(cluster: Cluster, id: string): Promise<void> {
+    (await this.#window(cluster)).include(id);
+  }
+
+  /** The first topic under which the view by topic shows a group; undefined for none. */
+  topicOf(cluster: Cluster, groupId: string): string | undefined {
+    const { topics = [] } = cluster.store.state.snapshot?.groups.get(groupId) ?? {};
+    if (this.view.by === 'group') return undefined;
+    const shown = this.#topics.get(cluster)?.topics;
+    return topics.find((topic) =>
+      shown
+        ?.get(topic)
+        ?.readers.slice(0, GROUPS_AT_ONCE)
+        .some(({ listing }) => listing.groupId === groupId),
+    );
   }
 
   /** The number on the activity bar; undefined for none. */
@@ -119,16 +142,17 @@ export class TreeRows {
 
   /** The line above the tree; undefined for none. */
   message(): string | undefined {
-    const { filter } = this.view;
+    const { filter, by } = this.view;
     if (!isFiltering(filter)) return undefined;
     let shown = 0;
     let total = 0;
     for (const cluster of this.clusters.all()) {
-      shown += this.#windows.get(cluster)?.matching ?? 0;
+      shown += this.#shown(cluster)?.matching ?? 0;
       const { snapshot, listing } = cluster.store.state;
-      total += (snapshot ?? listing)?.groups.size ?? 0;
+      total +=
+        by === 'topic' ? (snapshot?.topics.size ?? 0) : ((snapshot ?? listing)?.groups.size ?? 0);
     }
-    return viewMessage(filter, shown, total);
+    return viewMessage(filter, shown, total, by);
   }
 
   #clusterRow(cluster: Cluster, isOpen: (rowId: string) => boolean): Row {
@@ -137,28 +161,53 @@ export class TreeRows {
     return clusterRow(profile, store.state, { ...this.#options(cluster, undefined), open });
   }
 
-  #groupRows(cluster: Cluster, options: RowOptions): readonly Row[] {
+  /** What is under a cluster: its groups, or its topics. */
+  #clusterParts(cluster: Cluster, options: RowOptions): readonly Row[] {
     const { profile, store } = cluster;
-    const window = this.#windows.get(cluster);
+    const { filter, by } = this.view;
     const { snapshot, listing } = store.state;
-    if ((snapshot ?? listing) !== undefined && window?.sorted !== true) return [];
-    const { ids, matching, waiting, hidden } = window ?? NOTHING_SHOWN;
-    const { filter } = this.view;
+    const window = this.#shown(cluster);
+    const isReady = window?.sorted === true;
+    const isListing = by === 'topic' && snapshot === undefined;
+    if ((snapshot ?? listing) !== undefined && !isReady && !isListing) return [];
+    const { ids, matching, waiting, hidden } = isReady && !isListing ? window : NOTHING_SHOWN;
     const filtered = isFiltering(filter);
     const shown = { ids, matching, waiting, hidden, filter, filtered };
-    return groupRows(profile, store.state, shown, options);
+    if (by === 'group' || snapshot === undefined) {
+      return groupRows(profile, store.state, shown, options);
+    }
+    const readers = this.#topics.get(cluster)?.topics ?? new Map<string, never>();
+    return readTopicRows(profile, { ...store.state, snapshot }, { ...shown, readers }, options);
   }
 
-  async #window(cluster: Cluster): Promise<GroupWindow> {
-    const { GroupWindow } = await loadWindow();
-    const known = this.#windows.get(cluster) ?? new GroupWindow();
-    this.#windows.set(cluster, known);
+  #readerRows(cluster: Cluster, topic: string, options: RowOptions): readonly Row[] {
+    const { snapshot } = cluster.store.state;
+    const readers = this.#topics.get(cluster)?.topics.get(topic);
+    if (snapshot === undefined || readers === undefined) return [];
+    return readerRows(cluster.profile.id, readers, snapshot, this.view.sort, options);
+  }
+
+  /** The rows under a cluster as they are shown now. */
+  #shown(cluster: Cluster): GroupWindow | TopicWindow | undefined {
+    return (this.view.by === 'topic' ? this.#topics : this.#groups).get(cluster);
+  }
+
+  async #window(cluster: Cluster): Promise<GroupWindow | TopicWindow> {
+    if (this.view.by === 'topic') {
+      const { TopicWindow } = await loadTopicWindow();
+      const known = this.#topics.get(cluster) ?? new TopicWindow();
+      this.#topics.set(cluster, known);
+      return known;
+    }
+    const { GroupWindow } = await loadGroupWindow();
+    const known = this.#groups.get(cluster) ?? new GroupWindow();
+    this.#groups.set(cluster, known);
     return known;
   }
 
   async #work(
     cluster: Cluster,
-    workOn: (window: GroupWindow, state: ClusterState) => LongWork<void> | undefined,
+    workOn: (window: GroupWindow | TopicWindow, state: ClusterState) => LongWork<void> | undefined,
   ): Promise<boolean> {
     const begun = cluster.store.state;
     if ((begun.snapshot ?? begun.listing) !== undefined) {
@@ -187,6 +236,13 @@ export class TreeRows {
     };
   }
 
+  /** The names of the rows under a cluster, or under a topic. */
+  #namesOfCluster(cluster: Cluster, { target: { topic } }: Row): readonly string[] {
+    if (topic === undefined) return this.#shown(cluster)?.ids ?? [];
+    const { readers = [] } = this.#topics.get(cluster)?.topics.get(topic) ?? {};
+    return readers.slice(0, GROUPS_AT_ONCE).map(({ listing }) => listing.groupId);
+  }
+
   /** The short names of what is shown under a row. A row deeper has less room. */
   #namesUnder(cluster: Cluster, parent: Row): ShortNames {
     const under = this.#names.get(cluster) ?? new Map<string, ShortNames>();
@@ -197,7 +253,11 @@ export class TreeRows {
     const { groupId } = parent.target;
     const group =
       groupId === undefined ? undefined : cluster.store.state.snapshot?.groups.get(groupId);
-    if (groupId === undefined) names.show(this.#windows.get(cluster)?.ids ?? [], nameLength);
+    if (groupId === undefined)
+      names.show(
+        this.#namesOfCluster(cluster, parent),
+        nameLength - (parent.target.topic === undefined ? 0 : 1),
+      );
     else names.show(group?.topics ?? [], nameLength - DEEPER);
     return names;
   }

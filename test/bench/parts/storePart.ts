@@ -7,7 +7,7 @@ import { LagRecorder } from '../../../src/core/insight/lagRecorder';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { NO_FILTER } from '../../../src/core/store/groupFilter';
-import { GroupWindow } from '../../../src/core/store/groupWindow';
+import { GroupWindow } from '../../../src/core/store/window/groupWindow';
 import { readSnapshot } from '../../../src/core/store/readSnapshot';
 import { clusterTotal } from '../../../src/core/view/tree/clusterRow';
 import type { Goal, PartReport } from '../report/benchReport';

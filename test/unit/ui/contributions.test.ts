@@ -47,7 +47,7 @@ describe('contributions', () => {
   it('titles every command in Title Case under one category', () => {
     for (const { title, category } of contributes.commands) {
       assert.equal(text(category), PRODUCT_NAME);
-      assert.match(text(title), /^[A-Z]\w*( (as|at|the|to|from|or|[A-Z]\w*))*…?$/);
+      assert.match(text(title), /^[A-Z]\w*( (as|at|by|the|to|from|or|[A-Z]\w*))*…?$/);
     }
   });
 

@@ -17,7 +17,7 @@ import type { Row } from '../row';
 import { nameIn, type RowOptions } from './rowOptions';
 import { summaryRow, type ShownGroups } from './summaryRow';
 
-interface GroupsToShow extends ShownGroups {
+export interface GroupsToShow extends ShownGroups {
   /** In order. A group that is not in the reading has no row. */
   readonly ids: readonly string[];
   readonly filter: GroupFilter;
@@ -109,10 +109,14 @@ function listedRows(
   return rows;
 }
 
-function emptyRow(profile: ClusterProfile, snapshot: ClusterSnapshot, filter: GroupFilter): Row {
+export function emptyRow(
+  profile: ClusterProfile,
+  snapshot: ClusterSnapshot,
+  filter: GroupFilter,
+): Row {
   const hidden = snapshot.groups.size > 0;
   const label = hidden
-    ? `No group matches the filter: ${describeFilter(filter)}`
+    ? `Nothing matches the filter: ${describeFilter(filter)}`
     : `No consumer groups in ${displayName(profile.name)}`;
   return messageRow(
     { clusterId: profile.id },

@@ -6,10 +6,10 @@ import type { Row } from '../row';
 import { rowId } from './rowId';
 
 /** 'Show 500 more… | of 9,500 groups'. */
-export function moreRow(clusterId: string, hidden: number): Row {
+export function moreRow(clusterId: string, hidden: number, what = 'groups'): Row {
   const next = Math.min(hidden, GROUPS_AT_ONCE);
   const label = `Show ${formatExact(next)} more…`;
-  const description = next === hidden ? '' : `of ${formatExact(hidden)} groups`;
+  const description = next === hidden ? '' : `of ${formatExact(hidden)} ${what}`;
   return {
     kind: 'more',
     id: rowId('more', clusterId),
@@ -22,8 +22,8 @@ export function moreRow(clusterId: string, hidden: number): Row {
     tooltip: () => ({
       title: label,
       lines: [
-        { label: 'Not shown', value: `${formatExact(hidden)} groups` },
-        { label: 'Hint', value: 'Filter… finds a group among all of them' },
+        { label: 'Not shown', value: `${formatExact(hidden)} ${what}` },
+        { label: 'Hint', value: 'Filter… finds any of them' },
       ],
     }),
     ariaLabel: [label, description].filter((part) => part !== '').join(' '),

@@ -15,7 +15,7 @@ export interface RowOptions {
   /** A group id or topic as a row has room for it; left out where there is room for all of it. */
   readonly shortName?: (name: string) => string;
   /** Where the lag of a group is going; undefined where nothing is remembered of it. */
-  readonly trendOf?: (groupId: string) => TrendShown | undefined;
+  readonly trendOf?: ((groupId: string) => TrendShown | undefined) | undefined;
   /** Milliseconds since the epoch, UTC; asked when a tooltip is made. */
   readonly now: () => number;
 }

@@ -23,7 +23,9 @@ export interface ShownGroups {
   readonly matching: number;
   /** Whether a filter leaves out any. */
   readonly filtered: boolean;
-  /** Ids of groups that are new since the rows were sorted and are not shown yet. */
+  /** How many topics there are, where the rows are topics rather than groups. */
+  readonly topics?: number;
+  /** Ids of groups or topics that are new since the rows were sorted and are not shown yet. */
   readonly waiting: readonly string[];
 }
 
@@ -73,7 +75,10 @@ export function summaryRow(
         ...snapshot.failures.map((one) => ({ label: 'Missing', value: failureSentence(one) })),
         ...departedLines(snapshot, options.now()),
         ...lagLines(total, options.thresholds),
-        { label: 'Groups', value: countText(snapshot, shown) },
+        {
+          label: shown.topics === undefined ? 'Groups' : 'Topics',
+          value: countText(snapshot, shown),
+        },
         ...lagDetailLines(total),
         ...waitingLines(shown),
         { label: 'Read', value: asOf },
@@ -87,9 +92,13 @@ export function summaryRow(
   };
 }
 
-/** '24 groups', '9 of 26 groups'. */
-function countText({ groups }: ClusterSnapshot, { matching, filtered }: ShownGroups): string {
-  const all = formatCount(groups.size, 'group');
+/** '24 groups', '9 of 26 groups', '12 topics'. */
+function countText(
+  { groups }: ClusterSnapshot,
+  { matching, filtered, topics }: ShownGroups,
+): string {
+  const all =
+    topics === undefined ? formatCount(groups.size, 'group') : formatCount(topics, 'topic');
   return filtered ? `${formatExact(matching)} of ${all}` : all;
 }
 

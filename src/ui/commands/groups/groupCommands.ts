@@ -13,3 +13,4 @@ export { showLagDetails } from './showLagDetails';
 export { showLog } from '../app/showLog';
 export { showMore } from './showMore';
 export { sort } from './sort';
+export { viewByGroup, viewByTopic } from './viewBy';

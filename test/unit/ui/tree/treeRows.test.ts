@@ -9,6 +9,7 @@ import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
 import { GroupOrder } from '../../../../src/ui/tree/groupOrder';
 import { TreeRows } from '../../../../src/ui/tree/treeRows';
 import {
+  commit,
   failure,
   GUIDE_ENDS,
   GUIDE_GROUP,
@@ -53,6 +54,41 @@ describe('TreeRows', () => {
     assert.deepEqual(labels([summary!, group!]), ['Lag 350', 'manual-commit-group']);
     assert.deepEqual(labels(under(group)), ['orders 0', 'orders 1', 'orders 2']);
     assert.deepEqual(under(summary), []);
+  });
+
+  it('shows topics and their readers in the view by topic, and each reader as far as that topic goes', async () => {
+    const snapshot = snapshotOf(
+      [
+        GUIDE_GROUP,
+        {
+          listing: listing('audit', { state: 'Empty' }),
+          commits: [commit('orders', 0, 1750n), commit('payments', 0, 3n)],
+        },
+      ],
+      { ...GUIDE_ENDS, payments: [10n] },
+    );
+    const { rows, under, cluster, view } = rowsOf(read(snapshot));
+    view.by = 'topic';
+    assert.equal(await rows.sort(cluster), true);
+    const [root] = under();
+    const [summary, orders, payments] = under(root);
+    assert.equal(summary?.description.split(' · ', 1)[0], '2 topics');
+    assert.deepEqual(
+      [orders, payments].map((row) => `${row?.label} ${row?.description}`),
+      ['orders 350 · 2 groups', 'payments 7 · 1 group'],
+    );
+    const [guide, audit] = under(orders);
+    assert.equal(guide?.description, '350 · 2 members');
+    assert.equal(audit?.description, '0 · no members');
+    assert.deepEqual(audit.target, { clusterId: 'local', groupId: 'audit', topic: 'orders' });
+    assert.ok(audit.capabilities.includes('resettable'));
+    assert.deepEqual(labels(under(guide)), ['0', '1', '2']);
+    const [again] = under(payments);
+    assert.notEqual(again?.id, audit.id, 'the same group in two places');
+    assert.equal(again?.description, '7 · no members');
+    view.by = 'group';
+    assert.equal(await rows.sort(cluster), true);
+    assert.deepEqual(labels(under(root)).slice(1), ['manual-commit-group', 'audit']);
   });
 
   it('has no rows of groups before they were put in order', () => {
@@ -152,7 +188,7 @@ describe('TreeRows', () => {
     assert.equal(rows.message(), undefined);
     view.filter = { ...NO_FILTER, text: 'nothing like it' };
     await rows.sort(cluster, { narrow: true });
-    assert.equal(rows.message(), 'Showing 0 of 1 group');
+    assert.equal(rows.message(), '"nothing like it" · 0 of 1 group');
   });
 
   it('counts groups with a significant backlog', () => {

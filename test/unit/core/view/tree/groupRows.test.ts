@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ClusterState } from '../../../../../src/core/store/clusterSnapshot';
 import { atOnce } from '../../../../../src/base/sharedThread';
 import { NO_FILTER, type GroupFilter } from '../../../../../src/core/store/groupFilter';
-import { GroupWindow } from '../../../../../src/core/store/groupWindow';
+import { GroupWindow } from '../../../../../src/core/store/window/groupWindow';
 import { groupRows } from '../../../../../src/core/view/tree/groupRows';
 import type { Row } from '../../../../../src/core/view/row';
 import {
@@ -256,7 +256,7 @@ describe('groupRows', () => {
     assert.deepEqual(labels(none), ['No lag to show', 'No consumer groups in local']);
 
     const hidden = rowsOf(read(guideSnapshot()), { text: 'zzz' });
-    assert.deepEqual(labels(hidden), ['Lag 350', 'No group matches the filter: "zzz"']);
+    assert.deepEqual(labels(hidden), ['Lag 350', 'Nothing matches the filter: "zzz"']);
     assert.equal(hidden[0]?.description, '0 of 1 group · 14:32:05');
   });
 

@@ -40,6 +40,6 @@ describe('viewMessage', () => {
   it('says how much of it all is shown, only while something is hidden', () => {
     assert.equal(viewMessage(NO_FILTER, 7, 7), undefined);
     const filter = { ...NO_FILTER, text: 'pay' };
-    assert.equal(viewMessage(filter, 12, 1204), 'Showing 12 of 1,204 groups');
+    assert.equal(viewMessage(filter, 12, 1204), '"pay" · 12 of 1,204 groups');
   });
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { atOnce } from '../../../../src/base/sharedThread';
+import { atOnce } from '../../../../../src/base/sharedThread';
 import {
   GROUPS_AT_ONCE,
   NO_FILTER,
   type GroupFilter,
-} from '../../../../src/core/store/groupFilter';
-import { GroupWindow } from '../../../../src/core/store/groupWindow';
-import { commit, listing, snapshotOf } from '../fixture/guide';
+} from '../../../../../src/core/store/groupFilter';
+import { GroupWindow } from '../../../../../src/core/store/window/groupWindow';
+import { commit, listing, snapshotOf } from '../../fixture/guide';
 
 /** A reading of groups by their lag; all of them read a log of 100,000. */
 const reading = (lags: Readonly<Record<string, number>>) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ShortNames } from '../../../../../src/core/view/tree/shortNames';
-import { textWidth } from '../../../../../src/core/view/tree/textWidth';
+import { ShortNames } from '../../../../src/core/view/shortNames';
+import { textWidth } from '../../../../src/core/view/textWidth';
 
 const LENGTH = 16;
 

@@ -1,7 +1,7 @@
 // Group ids and topics, short enough to leave room for the lag beside them. What is left out is in the
 // middle, and what tells a name from the others that are shown stays.
 
-import { displayName } from '../../../base/visibleText';
+import { displayName } from '../../base/visibleText';
 import { textWidth } from './textWidth';
 
 /** How many names before and after one, in their order, are asked where it differs from them. */
