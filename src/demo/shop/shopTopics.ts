@@ -5,6 +5,7 @@ import { OFFSETS_PARTITIONS } from '../world/placement';
 import { hexId, pick } from '../world/random';
 import { DemoTopic } from '../world/demoTopic';
 import type { World } from '../world/world';
+import { shopContent } from './shopContent';
 
 const DAY_MS = 86_400_000;
 
@@ -93,5 +94,7 @@ function topicOf(world: World, plan: TopicPlan): DemoTopic {
     return new PartitionLog(world.zero, shape);
   });
   const retention = retentionDays === undefined ? '-1' : String(retentionDays * DAY_MS);
-  return new DemoTopic(name, hexId(world.seed, name), logs, { 'retention.ms': retention });
+  const configs = { 'retention.ms': retention };
+  const content = shopContent.get(name);
+  return new DemoTopic(name, hexId(world.seed, name), logs, configs, false, content);
 }

@@ -1,5 +1,7 @@
-// A topic of the demo cluster: its logs, and the configuration that DescribeConfigs shows.
+// A topic of the demo cluster: its logs, what stands in them, and the configuration that DescribeConfigs
+// shows.
 
+import { plainContent, type Content } from '../records/content';
 import type { PartitionLog } from './partitionLog';
 
 export class DemoTopic {
@@ -11,5 +13,6 @@ export class DemoTopic {
     /** What was set on the topic itself, e.g. retention.ms; the rest is Kafka's default. */
     readonly configs: Readonly<Record<string, string>> = {},
     readonly internal = false,
+    readonly content: Content = plainContent,
   ) {}
 }

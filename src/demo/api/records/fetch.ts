@@ -3,25 +3,24 @@
 
 import { fetch } from '../../../wire/api/records/fetch';
 import { errorCode } from '../../../wire/errorCodes';
+import { StoredLog } from '../../records/storedLog';
 import { answerer, type AnswerContext } from '../answerer';
-import type { PartitionLog } from '../../world/partitionLog';
 import { ledLog } from './leadership';
-import { encodeRecordBatch } from '../../../wire/records/encodeRecordBatch';
 
-/** Records of one partition in one answer. */
-const MAX_RECORDS = 100;
-/** Roughly the bytes of a record, to respect how much a client wants. */
-const RECORD_BYTES = 100;
+/** Bytes of one partition in one answer: making them up takes time. */
+const MOST_BYTES = 64 * 1024;
+/** Kafka's answer to those who read what is not decided. */
+const NO_STABLE_OFFSET = -1;
 
 export const answerFetch = answerer(fetch, (request, context) => {
   const injected = context.faults.errorAt('response');
   if (injected !== undefined) return { throttleTimeMs: 0, errorCode: injected, responses: [] };
+  const isCommitted = request.isolationLevel === 1;
   const responses = request.topics.map(({ topic, partitions }) => ({
     topic,
     partitions: partitions.map(({ partition, fetchOffset, partitionMaxBytes }) => {
-      const limit = Math.min(MAX_RECORDS, Math.ceil(partitionMaxBytes / RECORD_BYTES));
-      const read = readPartition(topic, partition, Number(fetchOffset), limit, context);
-      return { partitionIndex: partition, ...read };
+      const at = { topic, partition, offset: Number(fetchOffset), maxBytes: partitionMaxBytes };
+      return { partitionIndex: partition, ...readPartition(at, isCommitted, context) };
     }),
   }));
   const found = responses.some(({ partitions }) =>
@@ -31,48 +30,43 @@ export const answerFetch = answerer(fetch, (request, context) => {
   return { throttleTimeMs: 0, errorCode: errorCode.NONE, responses };
 });
 
+interface Place {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly maxBytes: number;
+}
+
 function readPartition(
-  topic: string,
-  partition: number,
-  offset: number,
-  limit: number,
+  { topic, partition, offset, maxBytes }: Place,
+  isCommitted: boolean,
   context: AnswerContext,
 ) {
   const log = ledLog(topic, partition, context);
-  if (typeof log === 'number') return partitionAnswer(log, -1, -1, Buffer.alloc(0));
-  const { now } = context.world;
-  const [start, end] = [log.startAt(now), log.endAt(now)];
-  if (offset < start || offset > end) {
-    return partitionAnswer(errorCode.OFFSET_OUT_OF_RANGE, -1, start, Buffer.alloc(0));
+  const found = context.world.topics.get(topic);
+  if (typeof log === 'number' || found === undefined) {
+    return refused(typeof log === 'number' ? log : errorCode.UNKNOWN_TOPIC_OR_PARTITION, -1);
   }
-  const count = Math.min(limit, end - offset);
-  const records =
-    count === 0 ? Buffer.alloc(0) : batchOf(topic, partition, log, offset, count, now);
-  return partitionAnswer(errorCode.NONE, end, start, records);
+  const stored = new StoredLog(partition, log, found.content, context.world.now);
+  const { start, end, stable } = stored;
+  if (offset < start || offset > end) return refused(errorCode.OFFSET_OUT_OF_RANGE, start);
+  const most = isCommitted ? stable : end;
+  const bytes = Math.min(maxBytes, MOST_BYTES);
+  return {
+    errorCode: errorCode.NONE,
+    highWatermark: BigInt(end),
+    lastStableOffset: BigInt(isCommitted ? stable : NO_STABLE_OFFSET),
+    logStartOffset: BigInt(start),
+    abortedTransactions: isCommitted ? stored.aborted(offset, most) : null,
+    records: offset < most ? stored.batches(offset, most, bytes) : Buffer.alloc(0),
+  };
 }
 
-const partitionAnswer = (code: number, end: number, start: number, records: Buffer) => ({
+const refused = (code: number, start: number) => ({
   errorCode: code,
-  highWatermark: BigInt(end),
-  lastStableOffset: BigInt(end),
+  highWatermark: -1n,
+  lastStableOffset: -1n,
   logStartOffset: BigInt(start),
-  abortedTransactions: [],
-  records,
+  abortedTransactions: null,
+  records: Buffer.alloc(0),
 });
-
-function batchOf(
-  topic: string,
-  partition: number,
-  log: PartitionLog,
-  offset: number,
-  count: number,
-  now: number,
-): Buffer {
-  const records = Array.from({ length: count }, (_, index) => {
-    const timestamp = log.timestampOf(offset + index, now);
-    const id = `${topic}-${partition}-${offset + index}`;
-    const value = Buffer.from(JSON.stringify({ id, at: new Date(timestamp).toISOString() }));
-    return { offset: BigInt(offset + index), timestamp: BigInt(timestamp), value };
-  });
-  return encodeRecordBatch(records);
-}

@@ -1,7 +1,7 @@
 // Records of the demo cluster, read through the port over real sockets.
 
 import assert from 'node:assert/strict';
-import { DemoAdmin, failureOf, forever, valueOf } from '../demoAdmin';
+import { DemoAdmin, failureOf, forever, rejection, valueOf } from '../demoAdmin';
 
 describe('reading records', () => {
   const demo = new DemoAdmin();
@@ -40,6 +40,52 @@ describe('reading records', () => {
     assert.deepEqual(found.log, { start: 0n, end: 1750n, stable: undefined });
   });
 
+  it('says what became of transactions, and does not count what ends them', async () => {
+    const wanted = [{ topic: 'payments', partition: 0, offset: 25n, count: 10 }];
+    const found = valueOf((await demo.admin.readRecords(wanted, forever())).get('payments', 0));
+    assert.deepEqual(
+      found.records.map(({ offset, kind, transaction }) => `${offset} ${kind} ${transaction}`),
+      [
+        ...['25 data committed', '26 data committed', '27 data committed', '28 data committed'],
+        '29 commit none',
+        ...[30, 31, 32, 33, 34, 35].map((offset) => `${offset} data aborted`),
+      ],
+    );
+    const { world } = demo.cluster;
+    const end = BigInt(world.log('payments', 0)!.endAt(world.now));
+    assert.equal(found.log.stable, end - (end % 10n));
+    const last = [{ topic: 'payments', partition: 0, offset: end - 1n, count: 5 }];
+    const open = valueOf((await demo.admin.readRecords(last, forever())).get('payments', 0));
+    assert.deepEqual(
+      open.records.map(({ transaction }) => transaction),
+      end % 10n === 0n ? ['none'] : ['open'],
+    );
+  });
+
+  it('unpacks, and gives keys, values and headers as bytes', async () => {
+    const wanted = [
+      { topic: 'clickstream', partition: 3, offset: 700_000n, count: 1 },
+      { topic: 'customer-emails', partition: 1, offset: 12n, count: 1 },
+      { topic: 'audit-log', partition: 0, offset: 12n, count: 1 },
+    ];
+    const found = await demo.admin.readRecords(wanted, forever());
+    const [click, email, audit] = wanted.map(
+      ({ topic, partition }) => valueOf(found.get(topic, partition)).records[0]!,
+    );
+    assert.equal(click!.batch.codec, 'gzip');
+    const { event } = JSON.parse(Buffer.from(click!.value!).toString()) as { event: string };
+    assert.match(event, /^(view|click)$/);
+    assert.match(Buffer.from(email!.key!).toString(), /@example\.com$/);
+    assert.deepEqual(
+      email!.headers.map(({ key, value }) => [key, Buffer.from(value!).toString()]),
+      [
+        ['content-type', 'text/plain; charset=utf-8'],
+        ['template', 'shipped-3'],
+      ],
+    );
+    assert.deepEqual([...audit!.value!.subarray(0, 5)], [0, 0, 0, 0, 42]);
+  });
+
   it('asks each leader once for many partitions', async () => {
     const wanted = [0, 1, 2, 3].map((partition) => ({
       ...{ topic: 'orders', partition, offset: 10n, count: 2 },
@@ -50,6 +96,28 @@ describe('reading records', () => {
       assert.deepEqual(offsets(valueOf(found.get('orders', partition)).records), [10, 11]);
     }
     assert.ok((demo.requests.get('Fetch') ?? 0) <= 3);
+  });
+
+  it('looks for the leader again where it has moved, and says which permission is missing', async () => {
+    const { faults } = demo.cluster;
+    for (const code of [6, 3, 74, 75, 5, 56]) {
+      faults.add({ fault: { kind: 'error', at: 'partition', code }, apis: ['Fetch'], times: 1 });
+      assert.deepEqual(offsets(valueOf(await read(7n, 1)).records), [7], `error ${code}`);
+    }
+    faults.add({ fault: { kind: 'error', at: 'partition', code: 29 }, apis: ['Fetch'] });
+    const { kind, subject, operation } = failureOf(await read(7n, 1));
+    assert.deepEqual([kind, subject, operation], ['denied', 'topic orders', 'READ']);
+  });
+
+  it('ends at once when it is called off', async () => {
+    demo.cluster.faults.add({ fault: { kind: 'blackHole' }, apis: ['Fetch'] });
+    const controller = new AbortController();
+    const wanted = [{ topic: 'orders', partition: 0, offset: 7n, count: 1 }];
+    const reading = rejection(demo.admin.readRecords(wanted, controller.signal));
+    setTimeout(() => {
+      controller.abort();
+    }, 20);
+    assert.equal((await reading).kind, 'cancelled');
   });
 
   it('knows what does not exist', async () => {

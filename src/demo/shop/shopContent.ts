@@ -1,0 +1,165 @@
+// What the shop's applications write about: orders and what follows from them. Every person and thing in
+// it is made up, from the number of the record alone.
+
+import type { Content, DemoRecord } from '../records/content';
+import { hexId, pick, uuid } from '../world/random';
+
+const GOODS = ['espresso cups', 'linen napkins', 'walnut tray', 'tea towels', 'cast-iron pan'];
+const CITIES = ['Utrecht', 'Łódź', 'São Paulo', 'Kyōto', 'Tromsø', 'Querétaro'];
+const NAMES = ['ada', 'bjørn', 'chidi', 'dolores', 'eun-ji', 'farid'];
+const PAGES = ['/', '/cups', '/linen', '/basket', '/checkout', '/orders'];
+const EVENTS = ['login', 'logout', 'price.changed', 'refund.approved', 'role.granted'];
+
+/** A value of a list, by what it is for. */
+const one = (values: readonly string[], ...keys: (string | number)[]): string =>
+  values[pick(values.length, 1, ...keys)] ?? '';
+
+/** Chance of one record: whole numbers by a name. */
+const chance =
+  (topic: string, partition: number, offset: number) =>
+  (bound: number, name: string): number =>
+    pick(bound, 1, topic, partition, offset, name);
+
+type Make = (
+  draw: (bound: number, name: string) => number,
+  at: { readonly id: string; readonly offset: number; readonly time: string },
+) => DemoRecord;
+
+const content = (topic: string, make: Make, how: Omit<Content, 'record'> = {}): Content => ({
+  ...how,
+  record: (partition, offset, timestamp) =>
+    make(chance(topic, partition, offset), {
+      ...{ id: `${partition}${String(offset).padStart(7, '0')}`, offset },
+      time: new Date(timestamp).toISOString(),
+    }),
+});
+
+const json = (value: unknown): string => JSON.stringify(value);
+
+const euros = (cents: number): string => (cents / 100).toFixed(2);
+
+const TRACE = 'traceparent';
+const trace = (id: string): string =>
+  `00-${hexId(1, 'trace', id)}-${hexId(1, 'span', id).slice(0, 16)}-01`;
+
+const order: Make = (draw, { id, time }) => {
+  const customer = `customer-${draw(900, 'customer') + 100}`;
+  const lines = Array.from({ length: 1 + draw(3, 'lines') }, (_, line) => ({
+    sku: one(GOODS, id, line),
+    quantity: 1 + draw(4, `quantity ${line}`),
+  }));
+  const value = {
+    orderId: `o-${id}`,
+    customer,
+    lines,
+    total: euros(990 + draw(40_000, 'total')),
+    at: time,
+  };
+  return {
+    ...{ key: customer, value: json(value) },
+    headers: { 'content-type': 'application/json', [TRACE]: trace(id) },
+  };
+};
+
+const payment: Make = (draw, { id, time }) => ({
+  key: `o-${id}`,
+  value: json({
+    ...{
+      paymentId: uuid(1, 'payment', id),
+      orderId: `o-${id}`,
+      amount: euros(990 + draw(40_000, 'amount')),
+    },
+    ...{ currency: 'EUR', method: one(['card', 'ideal', 'sepa', 'voucher'], id), at: time },
+  }),
+  headers: { 'content-type': 'application/json', 'idempotency-key': uuid(1, 'once', id) },
+});
+
+/** One alert in forty was cut off by whoever wrote it: a consumer that parses it throws. */
+const alert: Make = (draw, { id, offset, time }) => {
+  const value = json({ alert: uuid(1, 'alert', id), score: draw(100, 'score') / 100, at: time });
+  return { key: `o-${id}`, value: offset % 40 === 17 ? value.slice(0, value.length / 2) : value };
+};
+
+/** As Avro with a schema registry: a zero byte and the number of the schema in front. */
+const audit: Make = (_, { id, time }) => {
+  const [event, who] = [one(EVENTS, id), one(NAMES, id, 'who')];
+  const fields = [event, who, time].map((text) => {
+    const bytes = Buffer.from(text);
+    return Buffer.concat([Buffer.of(bytes.length * 2), bytes]);
+  });
+  return { key: who, value: Buffer.concat([Buffer.of(0, 0, 0, 0, 42), ...fields]) };
+};
+
+/** A price that was taken out of the list is a tombstone. */
+const price: Make = (draw, { time }) => {
+  const key = `sku-${draw(400, 'sku')}`;
+  if (draw(12, 'gone') === 0) return { key, value: null };
+  return { key, value: json({ sku: key, price: euros(200 + draw(9_000, 'price')), since: time }) };
+};
+
+const email: Make = (draw, { id }) => {
+  const name = one(NAMES, id);
+  const goods = one(GOODS, id, 'goods');
+  return {
+    key: `${name}@example.com`,
+    value: `Subject: Your ${goods} are on their way\n\nDear ${name},\n\norder o-${id} left us today. It should reach ${one(CITIES, id)} within ${2 + draw(4, 'days')} days.\n`,
+    headers: { 'content-type': 'text/plain; charset=utf-8', template: 'shipped-3' },
+  };
+};
+
+/** What stands in each topic of the shop, by its name. */
+export const shopContent: ReadonlyMap<string, Content> = new Map(
+  Object.entries({
+    orders: content('orders', order),
+    payments: content('payments', payment, { isTransactional: true }),
+    shipments: content('shipments', (draw, { id, time }) => ({
+      key: `o-${id}`,
+      value: json({
+        ...{
+          shipment: `s-${id}`,
+          to: { city: one(CITIES, id), post: String(1000 + draw(9000, 'post')) },
+        },
+        ...{ parcels: 1 + draw(3, 'parcels'), kg: draw(200, 'kg') / 10, at: time },
+      }),
+    })),
+    'inventory-updates': content('inventory-updates', (draw, { id, offset, time }) => ({
+      key: `sku-${draw(400, 'sku')}`,
+      value: `{"sku":"sku-${draw(400, 'sku')}","left":${draw(500, 'left')},"version":90071992547${String(offset).padStart(9, '0')},"event":"e-${id}","at":"${time}"}`,
+    })),
+    'customer-emails': content('customer-emails', email),
+    'search-queries': content('search-queries', (draw, { id, time }) => ({
+      key: null,
+      value: json({
+        query: one(GOODS, id),
+        hits: draw(80, 'hits'),
+        ms: 3 + draw(90, 'ms'),
+        at: time,
+      }),
+    })),
+    clickstream: content(
+      'clickstream',
+      (draw, { id, time }) => ({
+        key: `visit-${draw(5000, 'visit')}`,
+        value: json({ page: one(PAGES, id), event: one(['view', 'click'], id), at: time }),
+      }),
+      { isPacked: true },
+    ),
+    'audit-log': content('audit-log', audit),
+    'fraud-alerts': content('fraud-alerts', alert),
+    returns: content('returns', (draw, { id, time }) => ({
+      key: `o-${id}`,
+      value: json({
+        orderId: `o-${id}`,
+        goods: one(GOODS, id),
+        reason: one(['too small', 'broken', 'changed mind'], id),
+        refund: euros(900 + draw(9_000, 'refund')),
+        at: time,
+      }),
+    })),
+    promotions: content('promotions', (draw, { id, time }) => ({
+      key: `promo-${id}`,
+      value: json({ goods: one(GOODS, id), percent: 5 * (1 + draw(8, 'percent')), from: time }),
+    })),
+    'price-list': content('price-list', price),
+  }),
+);
