@@ -4,6 +4,7 @@ import { describeOnKafka } from './onKafka';
 import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { planFactsSuite } from './suites/planFacts';
+import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import type { ListedAs } from './suites/restingGroups';
@@ -26,4 +27,5 @@ describeOnKafka({ version: '2.8.2' }, (kafka) => {
   groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group']);
   unlistedGroupsSuite(kafka);
   planFactsSuite(kafka);
+  recordReadingSuite(kafka, { 0: '0.9.0', 1: '0.10.2' });
 });

@@ -3,6 +3,7 @@
 import { describeOnKafka } from './onKafka';
 import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
+import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import type { ListedAs } from './suites/restingGroups';
@@ -24,4 +25,5 @@ describeOnKafka({ version: '3.9.2' }, (kafka) => {
   hostileGroupIdsSuite(kafka);
   groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group']);
   unlistedGroupsSuite(kafka);
+  recordReadingSuite(kafka);
 });

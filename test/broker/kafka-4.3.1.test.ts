@@ -5,6 +5,7 @@ import { brokenBrokerSuite } from './suites/brokenBroker';
 import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { planFactsSuite } from './suites/planFacts';
+import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
 import { staticMembersSuite } from './suites/staticMembers';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
@@ -34,4 +35,5 @@ describeOnKafka({ version: '4.3.1', brokers: 3, config }, (kafka) => {
   planFactsSuite(kafka);
   staticMembersSuite(kafka);
   brokenBrokerSuite(kafka);
+  recordReadingSuite(kafka);
 });

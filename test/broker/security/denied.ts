@@ -105,6 +105,19 @@ export function deniedSuite(secure: RunningSecureKafka): void {
       );
     });
 
+    it('records of a topic that may only be described say that READ is missing', async () => {
+      const at = { topic: OPEN_TOPIC, partition: 0, offset: 4n };
+      const sentence = `No permission for topic ${OPEN_TOPIC}: it needs READ on the topic (TOPIC_AUTHORIZATION_FAILED). Ask for the READ permission on the topic.`;
+      const read = await limited.readRecords([{ ...at, count: 1 }], signal());
+      const times = await limited.fetchTimesAtOffsets([at], signal());
+      for (const found of [read.get(OPEN_TOPIC, 0), times.get(OPEN_TOPIC, 0)]) {
+        assert.ok(found?.ok === false, 'it is denied');
+        assert.equal(failureSentence(found.failure), sentence);
+      }
+      const allowed = await full.readRecords([{ ...at, count: 5 }], signal());
+      assert.equal(valueOf(allowed.get(OPEN_TOPIC, 0)).records.length, 3);
+    });
+
     it('an assigned partition of a topic that may not be seen is unknown, not without a commit', async () => {
       const { cluster } = secure();
       const group = 'reading-both';
