@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { encodeRecordBatch } from '../../wire/records/encodeRecordBatch';
 import { compression } from '../../wire/records/storedBatch';
 import type { PartitionLog } from '../world/partitionLog';
-import type { Content } from './content';
+import type { Content } from '../world/content';
 
 const BATCH_OFFSETS = 10;
 const MARKER = BATCH_OFFSETS - 1;

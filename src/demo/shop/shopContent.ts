@@ -1,7 +1,7 @@
 // What the shop's applications write about: orders and what follows from them. Every person and thing in
 // it is made up, from the number of the record alone.
 
-import type { Content, DemoRecord } from '../records/content';
+import type { Content, DemoRecord } from '../world/content';
 import { hexId, pick, uuid } from '../world/random';
 
 const GOODS = ['espresso cups', 'linen napkins', 'walnut tray', 'tea towels', 'cast-iron pan'];

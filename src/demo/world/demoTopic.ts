@@ -1,7 +1,7 @@
 // A topic of the demo cluster: its logs, what stands in them, and the configuration that DescribeConfigs
 // shows.
 
-import { plainContent, type Content } from '../records/content';
+import { plainContent, type Content } from './content';
 import type { PartitionLog } from './partitionLog';
 
 export class DemoTopic {

@@ -33,7 +33,8 @@ export class PartitionReading {
   #isInLog = true;
   readonly #earlier: KafkaRecord[] = [];
   readonly #records: KafkaRecord[] = [];
-  readonly #unreadable: UnreadableBatch[] = [];
+  /** By their last offsets: looking back may come upon one again. */
+  readonly #unreadable = new Map<bigint, UnreadableBatch>();
   #counted = 0;
   #back: LookBack | undefined;
   #ended: ReadingEnd | undefined;
@@ -104,7 +105,7 @@ export class PartitionReading {
   /** Takes in what was read at the place given, in order. */
   take(from: bigint, batches: readonly TakenBatch[]): void {
     for (const { facts, failure } of batches) {
-      if (failure !== undefined) this.#unreadable.push({ batch: facts, failure });
+      if (failure !== undefined) this.#unreadable.set(facts.lastOffset, { batch: facts, failure });
     }
     if (this.#back !== undefined) {
       this.#back.take({ from, batches });
@@ -141,8 +142,8 @@ export class PartitionReading {
       log,
       isInLog: this.#isInLog,
       before: this.#back?.found ?? nearest(this.#earlier, this.#before),
-      records: this.#records,
-      unreadable: [...this.#unreadable].sort(byOffset),
+      records: [...this.#records],
+      unreadable: [...this.#unreadable.values()].sort(byOffset),
       next: this.#next < this.wanted.offset ? this.wanted.offset : this.#next,
       ended: this.#ended ?? { why: 'end' },
     });

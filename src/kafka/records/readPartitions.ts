@@ -3,6 +3,7 @@
 // the bounds of one call are met.
 
 import type { Result } from '../../base/failure/result';
+import { sharedThread } from '../../base/sharedThread';
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { ReadRecords, RecordsToRead } from '../../core/records/recordReader';
 import { errorCode } from '../../wire/errorCodes';
@@ -198,7 +199,8 @@ class RecordsCall {
       if (unpacked.ok) this.#budget.unpacked(unpacked.value.bytes, unpacked.value.records.length);
       const stored = unpacked.ok ? unpacked.value.records : [];
       const facts = batchFacts(batch, stored);
-      const records = toKafkaRecords(stored, facts, states[index] ?? 'unknown');
+      const making = toKafkaRecords(stored, facts, states[index] ?? 'unknown');
+      const records = await sharedThread.run(making, this.signal);
       const one = { facts, records, failure: unpacked.ok ? undefined : unpacked.failure };
       if (reading.isLookingBack) taken.push(one);
       else reading.take(place.offset, [one]);

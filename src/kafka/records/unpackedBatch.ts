@@ -14,9 +14,9 @@ import { unpack, type PackedBy } from './codecs/unpack';
 import { offsetsSubject, unreadable } from './unreadable';
 
 /** Bytes that one batch may unpack to. */
-export const MOST_UNPACKED = 16 * 1024 * 1024;
+const MOST_UNPACKED = 16 * 1024 * 1024;
 /** Records that one batch may hold. */
-export const MOST_RECORDS = 100_000;
+const MOST_RECORDS = 100_000;
 
 /** What the records of a batch are, or why that cannot be said, and how many bytes they unpacked to. */
 export interface UnpackedBatch {
@@ -34,13 +34,15 @@ export async function unpackBatch(
   signal: AbortSignal,
 ): Promise<Result<UnpackedBatch>> {
   try {
+    if (batch.header.size > MOST_UNPACKED) {
+      throw new WireError(`It has ${batch.header.size} bytes, and 16 MB are read at most.`);
+    }
     if (!(await sharedThread.run(isIntact(batch), signal))) {
       throw new WireError('Its checksum is wrong: it was damaged after it was written.');
     }
     const packed = packedRecords(batch);
     const codec = codecOf(batch);
     const bytes = codec === 'none' ? packed : await unpack(codec, packed, MOST_UNPACKED, signal);
-    if (bytes.length > MOST_UNPACKED) throw new WireError(`It has more than 16 MB.`);
     const decoding = decodeRecords(batch, bytes, MOST_RECORDS);
     return success({ records: await sharedThread.run(decoding, signal), bytes: bytes.length });
   } catch (error) {

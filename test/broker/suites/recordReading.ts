@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { KafkaRecord } from '../../../src/core/records/kafkaRecord';
 import type { ReadRecords, RecordsToRead } from '../../../src/core/records/recordReader';
@@ -137,14 +138,23 @@ export function recordReadingSuite(
       undo(() => kafka().deleteTopic(inTransactions));
       const records = recordsOf('transaction').slice(0, 3);
       const batch = { topic: inTransactions, partition: 0, codec: 'none', records };
-      for (const kind of ['java', 'librdkafka'] as const) {
-        await writeRecords(kafka(), kind, [
-          { ...batch, transaction: 'commit' },
-          { ...batch, transaction: 'abort', codec: 'lz4' },
-          batch,
-        ]);
-      }
       const wanted = { topic: inTransactions, partition: 0, count: 100 };
+      // The marker comes a little after the producer is done.
+      const endsAt = async (end: bigint): Promise<void> => {
+        for (let tries = 0; tries < 100; tries++) {
+          if ((await readOne({ ...wanted, offset: 0n, count: 0 })).log.end >= end) return;
+          await sleep(100);
+        }
+      };
+      let end = 0n;
+      for (const kind of ['java', 'librdkafka'] as const) {
+        await writeRecords(kafka(), kind, [{ ...batch, transaction: 'commit' }]);
+        await endsAt((end += 4n));
+        await writeRecords(kafka(), kind, [{ ...batch, transaction: 'abort', codec: 'lz4' }]);
+        await endsAt((end += 4n));
+        await writeRecords(kafka(), kind, [batch]);
+        end += 3n;
+      }
       const all = await readOne({ ...wanted, offset: 0n });
       const each = (state: string): string[] => Array<string>(3).fill(`data ${state}`);
       const once = [
@@ -160,6 +170,54 @@ export function recordReadingSuite(
         const part = await readOne({ ...wanted, offset });
         assert.deepEqual(states(part), [...once, ...once].slice(Number(offset)));
       }
+    });
+
+    it('on both sides of what compaction took out are found', async function () {
+      this.timeout(120_000); // the cleaner looks for work every 15 seconds
+      const table = `table-${suffix}`;
+      const config = {
+        ...{
+          'cleanup.policy': 'compact',
+          'min.cleanable.dirty.ratio': '0.01',
+          'segment.ms': '100',
+        },
+      };
+      await kafka().createTopic(table, 1, { config });
+      undo(() => kafka().deleteTopic(table));
+      const write = async (keys: readonly string[]): Promise<void> => {
+        const records = keys.map((key, at) => ({
+          ...{ key: Buffer.from(key).toString('hex'), value: '00', headers: [] },
+          timestamp: Date.now() + at,
+        }));
+        await writeRecords(kafka(), 'kafkajs', [
+          { topic: table, partition: 0, codec: 'none', records },
+        ]);
+      };
+      await write(['first', 'a']);
+      for (let round = 0; round < 30; round++) await write(['a', 'a']);
+      for (let tail = 0; tail < 3; tail++) {
+        await sleep(300); // so that the segment before is closed
+        await write([`tail ${tail}`]);
+      }
+      const wanted = { topic: table, partition: 0, count: 1 };
+      let next = 1n;
+      for (let tries = 0; tries < 80 && next === 1n; tries++) {
+        await sleep(1000);
+        next = (await readOne({ ...wanted, offset: 1n })).records[0]?.offset ?? 1n;
+      }
+      assert.equal(next, 61n, 'the last of its key is left');
+      const inGap = await readOne({ ...wanted, offset: 30n, before: 1 });
+      assert.deepEqual(
+        inGap.before.map(({ offset }) => offset),
+        [0n],
+      );
+      assert.deepEqual(
+        inGap.records.map(({ offset }) => offset),
+        [61n],
+      );
+      const places = [{ topic: table, partition: 0, offset: 30n }];
+      const times = await admin.fetchTimesAtOffsets(places, signal());
+      assert.equal(valueOf(times.get(table, 0))?.offset, 61n);
     });
 
     for (const [format, version] of Object.entries(oldFormats)) {

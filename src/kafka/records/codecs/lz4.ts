@@ -3,6 +3,7 @@
 
 import type { LongWork } from '../../../base/sharedThread';
 import { WireError } from '../../../wire/codec/wireError';
+import { tooLarge } from './tooLarge';
 
 const MAGIC = 0x184d2204;
 const SKIPPABLE_MAGIC = 0x184d2a50;
@@ -119,7 +120,7 @@ class Output {
   #grow(length: number): number {
     const at = this.length;
     const needed = at + length;
-    if (needed > this.most) throw new WireError(`It unpacks to more than ${this.most} bytes.`);
+    if (needed > this.most) throw tooLarge(this.most);
     if (needed > this.#bytes.length) {
       const larger = Buffer.allocUnsafe(Math.min(this.most, Math.max(needed, at * 2, 64 * 1024)));
       this.#bytes.copy(larger, 0, 0, at);

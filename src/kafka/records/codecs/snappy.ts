@@ -5,6 +5,7 @@ import { snappyUncompressor } from 'hysnappy';
 import type { LongWork } from '../../../base/sharedThread';
 import { Reader } from '../../../wire/codec/reader';
 import { WireError } from '../../../wire/codec/wireError';
+import { tooLarge } from './tooLarge';
 
 const XERIAL_MAGIC = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]);
 /** Version and lowest compatible version. */
@@ -15,12 +16,13 @@ const MOST_RATIO = 22;
 /** The content; a step after each block. Throws WireError where it is more than `most` bytes. */
 export function* unpackSnappy(packed: Buffer, most: number): LongWork<Buffer> {
   const reader = new Reader(packed);
-  if (!reader.passIfNext(XERIAL_MAGIC)) return unpackBlock(packed, most);
+  const uncompress = snappyUncompressor();
+  if (!reader.passIfNext(XERIAL_MAGIC)) return unpackBlock(uncompress, packed, most);
   reader.skip(XERIAL_VERSIONS_BYTES);
   const blocks: Buffer[] = [];
   let left = most;
   while (reader.remaining > 0) {
-    const block = unpackBlock(reader.bytes() ?? Buffer.alloc(0), left);
+    const block = unpackBlock(uncompress, reader.bytes() ?? Buffer.alloc(0), left);
     left -= block.length;
     blocks.push(block);
     yield;
@@ -28,14 +30,16 @@ export function* unpackSnappy(packed: Buffer, most: number): LongWork<Buffer> {
   return Buffer.concat(blocks);
 }
 
-function unpackBlock(block: Buffer, most: number): Buffer {
+type Uncompress = ReturnType<typeof snappyUncompressor>;
+
+function unpackBlock(uncompress: Uncompress, block: Buffer, most: number): Buffer {
   const length = new Reader(block).uvarint();
-  if (length > most) throw new WireError(`It unpacks to more than ${most} bytes.`);
+  if (length > most) throw tooLarge(most);
   if (length > block.length * MOST_RATIO) {
     throw new WireError(`${block.length} bytes cannot unpack to ${length}.`);
   }
   try {
-    const unpacked = snappyUncompressor()(block, length);
+    const unpacked = uncompress(block, length);
     return Buffer.from(unpacked.buffer, unpacked.byteOffset, unpacked.length);
   } catch (error) {
     throw new WireError('It is no Snappy block.', { cause: error });

@@ -7,6 +7,7 @@ import { sharedThread } from '../../../base/sharedThread';
 import { WireError } from '../../../wire/codec/wireError';
 import { unpackLz4 } from './lz4';
 import { unpackSnappy } from './snappy';
+import { tooLarge } from './tooLarge';
 import { unpackZstd } from './zstd';
 
 export type PackedBy = 'gzip' | 'snappy' | 'lz4' | 'zstd';
@@ -41,8 +42,7 @@ async function inWords(codec: PackedBy, most: number, work: Promise<Buffer>): Pr
     return await work;
   } catch (error) {
     if (error instanceof WireError || !(error instanceof Error) || !('code' in error)) throw error;
-    const words =
-      error.code === TOO_LARGE ? `It unpacks to more than ${most} bytes.` : `It is not ${codec}.`;
-    throw new WireError(words, { cause: error });
+    if (error.code === TOO_LARGE) throw tooLarge(most);
+    throw new WireError(`It is no valid ${codec}.`, { cause: error });
   }
 }

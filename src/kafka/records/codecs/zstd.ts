@@ -34,7 +34,7 @@ export async function unpackWithWebAssembly(packed: Buffer, most: number): Promi
   const unpacked = decoder.decode(packed, most);
   if (unpacked.length > 0)
     return Buffer.from(unpacked.buffer, unpacked.byteOffset, unpacked.length);
-  throw new WireError(`It is no Zstandard frame, or unpacks to more than ${most} bytes.`);
+  throw new WireError('It is no Zstandard frame, or unpacks to more than may be.');
 }
 
 /** Rejects where it is no frame, or its content is more than `most` bytes. */

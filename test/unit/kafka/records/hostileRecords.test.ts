@@ -107,7 +107,7 @@ describe('hostile records', () => {
   it('are refused where what is packed is cut off', async () => {
     for (const bytes of samples) {
       const [batch] = cutBatches(bytes).batches;
-      if (batch === undefined || batch.header.format !== 2) continue;
+      if (batch?.header.format !== 2) continue;
       for (let length = 61; length < batch.bytes.length; length += 3) {
         const part = Buffer.from(batch.bytes.subarray(0, length));
         part.writeInt32BE(length - 12, 8);
