@@ -59,21 +59,24 @@ export async function readPartitions(
   return call.results(mostMs);
 }
 
-/** A partition of a round, and what came of it. */
-interface Found {
+/** Where a partition is read in a round. */
+interface Place {
   readonly reading: PartitionReading;
   readonly place: PlaceToFetch;
+}
+
+/** And what came of it. */
+interface Found extends Place {
   readonly fetched: FetchedRecords;
   readonly cut: CutBatches;
 }
 
 class RecordsCall {
   readonly #readings: readonly PartitionReading[];
+  readonly #leaders: PartitionLeaders;
   readonly #leaderFetch: LeaderFetch;
   readonly #bounds: LogBoundsReader;
   readonly #budget = new ReadingBudget();
-  /** Rounds in a row in which nothing came. */
-  #idle = 0;
 
   constructor(
     brokers: Brokers,
@@ -83,26 +86,44 @@ class RecordsCall {
     private readonly signal: AbortSignal,
   ) {
     this.#readings = wanted.map((one) => new PartitionReading(one));
-    const leaders = new PartitionLeaders(brokers, memory.topics);
-    this.#leaderFetch = new LeaderFetch(brokers, leaders, signal);
-    this.#bounds = new LogBoundsReader(brokers, memory, leaders, signal);
+    this.#leaders = new PartitionLeaders(brokers, memory.topics);
+    this.#leaderFetch = new LeaderFetch(brokers, this.#leaders, signal);
+    this.#bounds = new LogBoundsReader(brokers, memory, this.#leaders, signal);
   }
 
+  /** The partitions of each leader by themselves: one that does not answer holds up no other. */
   async run(): Promise<void> {
-    while (!this.#budget.isSpent) {
-      const open = this.#readings.flatMap((reading) => {
+    await this.#leaders.lookUp(
+      this.#readings.map(({ wanted }) => wanted),
+      this.signal,
+    );
+    const byLeader = new Map<number | undefined, PartitionReading[]>();
+    for (const reading of this.#readings) {
+      const leader = this.#leaders.of(reading.wanted);
+      const key = leader?.ok === true ? leader.value : undefined;
+      const same = byLeader.get(key);
+      if (same === undefined) byLeader.set(key, [reading]);
+      else same.push(reading);
+    }
+    await Promise.all([...byLeader.values()].map((readings) => this.#read(readings)));
+  }
+
+  async #read(readings: readonly PartitionReading[]): Promise<void> {
+    for (let idle = 0; !this.#budget.isSpent;) {
+      const open = readings.flatMap((reading) => {
         const place = reading.place();
         return place === undefined ? [] : [{ reading, ...place }];
       });
       if (open.length === 0) return;
-      const share = Math.ceil(this.#budget.bytes / open.length);
-      await this.#round(
-        open.map(({ reading, offset, maxBytes }) => {
-          const { topic, partition } = reading.wanted;
-          const place = { topic, partition, offset, maxBytes: Math.min(maxBytes, share) };
-          return { reading, place };
-        }),
-      );
+      const all = this.#readings.filter((reading) => reading.place() !== undefined);
+      const share = Math.ceil(this.#budget.bytes / all.length);
+      const places = open.map(({ reading, offset, maxBytes }) => {
+        const { topic, partition } = reading.wanted;
+        const place = { topic, partition, offset, maxBytes: Math.min(maxBytes, share) };
+        return { reading, place };
+      });
+      const isIdle = await this.#round(places, share * places.length);
+      if (isIdle) await pause(backOff(idle++), this.signal);
     }
   }
 
@@ -119,14 +140,13 @@ class RecordsCall {
     return results;
   }
 
-  async #round(
-    open: readonly { readonly reading: PartitionReading; readonly place: PlaceToFetch }[],
-  ): Promise<void> {
+  /** Reads once at each place; true where nothing came, and something may come later. */
+  async #round(open: readonly Place[], maxBytes: number): Promise<boolean> {
     const places = open.map(({ place }) => place);
-    const answers = await this.#leaderFetch.fetch(places, 'uncommitted', this.#budget.bytes);
+    const answers = await this.#leaderFetch.fetch(places, 'uncommitted', maxBytes);
     this.signal.throwIfAborted();
     const found: Found[] = [];
-    const empty: Omit<Found, 'fetched' | 'cut'>[] = [];
+    const empty: Place[] = [];
     const outside: PartitionReading[] = [];
     for (const { reading, place } of open) {
       const answer = answers.get(place.topic, place.partition);
@@ -144,8 +164,9 @@ class RecordsCall {
     await this.#askBounds(outside);
     const decided = await this.#decide(found);
     for (const one of found) await this.#takeIn(one, decided.get(one.reading));
-    if (found.length > 0) for (const { reading } of empty) reading.wantsMore();
-    else await this.#wait(empty);
+    if (found.length === 0 && empty.length > 0) return this.#isRemote(empty);
+    for (const { reading } of empty) reading.wantsMore();
+    return false;
   }
 
   async #askBounds(outside: readonly PartitionReading[]): Promise<void> {
@@ -212,9 +233,8 @@ class RecordsCall {
     }
   }
 
-  /** Nothing came from anywhere: remote storage needs time, and elsewhere there is nothing more. */
-  async #wait(empty: readonly Omit<Found, 'fetched' | 'cut'>[]): Promise<void> {
-    if (empty.length === 0) return;
+  /** Nothing came: what is in remote storage may need time, and elsewhere there is nothing more. */
+  async #isRemote(empty: readonly Place[]): Promise<boolean> {
     const isLocal = await this.#bounds.areLocal(empty.map(({ place }) => place));
     this.signal.throwIfAborted();
     const remote = empty.filter(({ reading, place }) => {
@@ -222,7 +242,7 @@ class RecordsCall {
       reading.nothingLeft(place.offset);
       return false;
     });
-    if (remote.length > 0) await pause(backOff(this.#idle++), this.signal);
+    return remote.length > 0;
   }
 }
 
