@@ -11,7 +11,7 @@ export type TextOfFile = { readonly text: string } | { readonly problem: string 
 export async function readTextFile(uri: vscode.Uri, largest: number): Promise<TextOfFile> {
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);
-    if ((type & vscode.FileType.File) === 0) return { problem: vscode.l10n.t('It is no file.') };
+    if ((type & vscode.FileType.File) === 0) return { problem: vscode.l10n.t('It is not a file.') };
     if (size > largest) {
       const most = Math.floor(largest / 1_000_000);
       return { problem: vscode.l10n.t('It is larger than {0} MB, so it is not read.', most) };

@@ -18,7 +18,7 @@ export function followSecrets(
   };
   return secrets.onDidChange((clusterId) => {
     follow(clusterId).catch((error: unknown) => {
-      log.warn(`Secrets of cluster ${clusterId} could not be looked at: ${String(error)}`);
+      log.warn(`Secrets of cluster ${clusterId} could not be read: ${String(error)}`);
     });
   });
 }

@@ -37,7 +37,7 @@ export function logClusters(
   owned.add(clusters.onDidChangeMembers(compare));
   owned.add(
     clusters.onDidChangeProfile(({ profile }) => {
-      log.info(`${profileText(profile)}: its name or its guards were changed.`);
+      log.info(`${profileText(profile)}: its name, environment or read-only mark was changed.`);
     }),
   );
   return owned;

@@ -26,7 +26,7 @@ export async function saveConnection(
     await settings.saveCluster(profile);
   } catch (error) {
     await staged.takeBack().catch((reason: unknown) => {
-      log.error(`The secrets of before could not be stored again: ${String(reason)}`);
+      log.error(`The previous secrets could not be restored: ${String(reason)}`);
     });
     throw error;
   }

@@ -50,7 +50,7 @@ function isLost(id: CommandId, args: readonly unknown[]): boolean {
 async function sayLost(): Promise<void> {
   await showWarning(
     vscode.l10n.t(
-      'Nothing was done: the rows were being drawn anew just then, so it is not known which one was meant. Please choose again.',
+      'Nothing was done: the rows changed at that moment, so the selected row is unknown. Select the row again.',
     ),
   );
 }

@@ -135,7 +135,7 @@ export class GroupPanel implements Disposable {
 
   #receive(message: unknown): void {
     if (!isPanelIntent(message)) {
-      this.context.log.warn('A message of a panel was dropped: it has no shape that is known.');
+      this.context.log.warn('A message of a panel was dropped: its format is unknown.');
       return;
     }
     this.#serve(message);

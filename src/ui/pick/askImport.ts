@@ -61,13 +61,13 @@ async function showPreview(
 ): Promise<'use' | 'back' | undefined> {
   const steps = several ? 2 : 1;
   const place = { title, step: steps, totalSteps: steps, canGoBack: several };
-  const understood = vscode.l10n.t('Understood');
-  const noted = vscode.l10n.t('Please note');
+  const understood = vscode.l10n.t('Recognized');
+  const noted = vscode.l10n.t('Notes');
   const { lines, notes } = importPreview(cluster);
   const choices: Choice<Preview>[] = [
     {
       label: vscode.l10n.t('Use this'),
-      description: vscode.l10n.t('what is missing is asked for, then it is tried'),
+      description: vscode.l10n.t('asks only for missing values, then tests the connection'),
       value: 'use',
     },
     ...lines.map(({ label, value }): Choice<Preview> => ({

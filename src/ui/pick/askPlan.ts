@@ -60,7 +60,7 @@ export type PlanLeft =
 
 type Item = PickItem & { readonly planned?: PlanItem; readonly plan?: GroupPlan };
 
-const UNTICK = () => vscode.l10n.t('Untick What Is Not Possible');
+const UNTICK = () => vscode.l10n.t('Untick Impossible Rows');
 
 /** The plan as it was accepted with where to go; undefined on Escape. Rejects with why the plan could not be worked out. */
 export async function askPlan(
@@ -126,7 +126,7 @@ export async function askPlan(
     const { plans: again, wasTicked } = keepAnswers(kept, read);
     show(again, (row) => wasTicked(row) ?? isTickedAtFirst(row));
   };
-  pick.placeholder = vscode.l10n.t('Working out the plan…');
+  pick.placeholder = vscode.l10n.t('Calculating the plan…');
   pick.busy = true;
   pick.onDidChangeSelection(showTotals);
   try {
@@ -226,7 +226,7 @@ async function offerToUntick(count: number, untick: () => void): Promise<void> {
         '{0} not possible.',
         formatCount(count, 'ticked row is', 'ticked rows are'),
       ),
-      detail: vscode.l10n.t('Untick what is not possible to go on with the rest.'),
+      detail: vscode.l10n.t('Untick these rows to continue with the others.'),
     },
     UNTICK(),
   );

@@ -66,7 +66,7 @@ export async function offerCluster(): Promise<void> {
   const add = vscode.l10n.t('Add Cluster…');
   const demo = vscode.l10n.t('Try the Demo Cluster');
   const choice = await showInformation(
-    vscode.l10n.t('There is no cluster for this yet.'),
+    vscode.l10n.t('No cluster is available for this command.'),
     add,
     demo,
   );

@@ -88,7 +88,7 @@ function choices(): Choice<Destination>[] {
     },
     {
       label: t('From CSV File…'),
-      description: t('as kafka-consumer-groups.sh --export writes it'),
+      description: t('in the format of kafka-consumer-groups.sh --export'),
       value: 'file',
     },
     {

@@ -113,7 +113,7 @@ function ofOthersOnly(draft: ResetDraft, offsets: readonly CsvOffset[]): string 
       MOST_NAMES,
     );
   return vscode.l10n.t(
-    'It has no line of {0}. Its lines are of {1}.',
+    'It has no lines of {0}, only of {1}.',
     namesOf(draft.groupIds),
     namesOf(named),
   );

@@ -28,17 +28,17 @@ export const askScope: Step<ResetDraft> = async (draft, place) => {
     },
     {
       label: vscode.l10n.t('Topics…'),
-      description: vscode.l10n.t('every partition of them, committed or not'),
+      description: vscode.l10n.t('all partitions of these topics, with or without a commit'),
       value: 'topics',
     },
     {
       label: vscode.l10n.t('Partitions…'),
-      description: vscode.l10n.t('exactly those that are ticked'),
+      description: vscode.l10n.t('only the ticked partitions'),
       value: 'partitions',
     },
     {
       label: vscode.l10n.t('Topics by Name…'),
-      description: vscode.l10n.t('also those that the group has never read'),
+      description: vscode.l10n.t('also topics that the group has never read'),
       value: 'namedTopics',
     },
   ];
@@ -99,7 +99,7 @@ function topicText(counts: ReadonlyMap<string, number>, groups: number): string 
 export const askTopicNames: Step<ResetDraft> = async (draft, place) => {
   const answer = await askText(place, {
     value: draft.topicNames,
-    prompt: vscode.l10n.t('Names of topics, with commas in between'),
+    prompt: vscode.l10n.t('Topic names, separated by commas'),
     placeholder: 'orders, payments',
     validate: (value) =>
       topicsNamed(value).length === 0 ? vscode.l10n.t('Enter the name of a topic.') : undefined,

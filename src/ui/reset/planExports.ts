@@ -46,7 +46,10 @@ export async function copyCommand(
   await vscode.env.clipboard.writeText(text);
   const needs =
     scenario.kind === 'file'
-      ? vscode.l10n.t('Copied. It reads {0}: export the plan as CSV under that name.', CSV_NAME)
+      ? vscode.l10n.t(
+          'Copied. The command reads {0}: export the plan as CSV with that name.',
+          CSV_NAME,
+        )
       : vscode.l10n.t('Copied the command.');
   showStatusMessage(needs);
 }

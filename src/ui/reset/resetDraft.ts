@@ -100,7 +100,7 @@ function scenarioOf(
   const text = destination === undefined ? '' : (texts[destination] ?? '');
   switch (destination) {
     case undefined:
-      throw new Error('No destination is chosen.');
+      throw new Error('No position is chosen.');
     case 'earliest':
     case 'latest':
     case 'current':

@@ -93,7 +93,7 @@ function parseLag(
 ): bigint {
   if (raw === undefined || raw === null) return otherwise;
   if (typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0) return BigInt(raw);
-  problems.push(`${nameOf(key)} must be a whole number from 0 on; ${otherwise} is used.`);
+  problems.push(`${nameOf(key)} must be a whole number, 0 or more; ${otherwise} is used.`);
   return otherwise;
 }
 
@@ -103,7 +103,7 @@ function parseGlobs(raw: unknown, problems: string[]): readonly string[] {
   const globs = list.filter((entry): entry is string => typeof entry === 'string' && entry !== '');
   if (!Array.isArray(raw) || globs.length < list.length) {
     problems.push(
-      `${nameOf('excludedGroups')} must be a list of texts; anything else is left out.`,
+      `${nameOf('excludedGroups')} must be a list of strings; other values are ignored.`,
     );
   }
   return globs;

@@ -127,12 +127,10 @@ async function confirm(
       ['Undo', vscode.l10n.t('not possible')],
     ],
     [
-      vscode.l10n.t('The group will rebalance: other members take over the partitions.'),
-      vscode.l10n.t(
-        'A consumer that still runs joins again by itself; stop it first to keep it out.',
-      ),
+      vscode.l10n.t('The group will rebalance: other members will take over the partitions.'),
+      vscode.l10n.t('A consumer that still runs will join again; stop it first to keep it out.'),
       ...(isStatic
-        ? [vscode.l10n.t('A static member that still runs is fenced and stops with an error.')]
+        ? [vscode.l10n.t('A static member that still runs will be fenced and stop with an error.')]
         : []),
     ],
   );

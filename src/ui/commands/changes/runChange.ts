@@ -89,10 +89,7 @@ const portOf = (
     }),
   waitUntilEmpty,
   look: (changes, work) =>
-    withSlowProgress(
-      vscode.l10n.t('Looking at {0} once more before writing', groupsName(changes)),
-      work,
-    ),
+    withSlowProgress(vscode.l10n.t('Checking {0} again before writing', groupsName(changes)), work),
   write: (changes, work) =>
     withSlowProgress(
       vscode.l10n.t('Writing to {0}', groupsName(changes)),
@@ -112,9 +109,7 @@ async function sayNothingToDo(refused: readonly AcceptedGroup[]): Promise<void> 
     await showError(problem);
     return;
   }
-  await showInformation(
-    vscode.l10n.t('Everything already is where it should be. Nothing was written.'),
-  );
+  await showInformation(vscode.l10n.t('Everything is already as planned. Nothing was written.'));
 }
 
 /** Nothing was written: a retry begins with the plan, not with the first question. */
@@ -137,7 +132,7 @@ function noteDone(
   context.log.info(`${whereText(profile)}: ${what} (journal entry ${entry.id})`);
   if (unnoted !== undefined) {
     const { reason } = failureFrom(unnoted, 'the change journal');
-    context.log.error(`The outcome could not be noted in the change journal: ${reason}`);
+    context.log.error(`The result could not be saved to the change journal: ${reason}`);
   }
   void poller.refresh('afterNow');
   void sayResult(context, entry, { stays: waited });

@@ -39,6 +39,6 @@ function keep(sentence: string, whole: boolean, read: () => void) {
   });
   item.icon = whole ? 'check' : 'warning';
   item.text = sentence.replace(/\.$/, '');
-  item.tooltip = vscode.l10n.t('{0} Click to read, to undo, or to show details.', sentence);
+  item.tooltip = vscode.l10n.t('{0} Click to undo or to show details.', sentence);
   return item;
 }

@@ -70,7 +70,7 @@ function showOn(item: ClickItem, still: readonly Awaited[] | string, detail: str
 async function offerToStop(detail: string, controller: AbortController): Promise<void> {
   const stop = vscode.l10n.t('Stop Waiting');
   const choice = await showInformation(
-    detail === '' ? vscode.l10n.t('Nothing is known yet.') : `${detail}.`,
+    detail === '' ? vscode.l10n.t('Members not read yet.') : `${detail}.`,
     stop,
   );
   if (choice === stop) controller.abort();

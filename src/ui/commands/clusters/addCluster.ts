@@ -14,7 +14,7 @@ export const addCluster: Command = {
     const title = vscode.l10n.t('Add Cluster');
     const place = { title, step: 1, totalSteps: 1, canGoBack: false };
     const answer = await askChoice<'type' | 'demo' | ImportSource>(place, {
-      placeholder: vscode.l10n.t('How would you like to describe it?'),
+      placeholder: vscode.l10n.t('How do you want to add the cluster?'),
       choices: [
         {
           label: vscode.l10n.t('Enter the connection'),
@@ -28,7 +28,7 @@ export const addCluster: Command = {
         },
         {
           label: vscode.l10n.t('Import from the clipboard'),
-          description: vscode.l10n.t('any of these, as text'),
+          description: vscode.l10n.t('one of these formats, as text'),
           value: 'clipboard',
         },
         {

@@ -109,7 +109,7 @@ async function askWhatNext(
   const name = displayName(profile.name);
   const message =
     wrong.id === 'brokers'
-      ? vscode.l10n.t('{0} answers, but not every broker can be reached.', name)
+      ? vscode.l10n.t('{0} answers, but some of its brokers cannot be reached.', name)
       : vscode.l10n.t('Could not connect to {0}.', name);
   return (await askInDialog({ message, detail: testText(steps) }, ...items))?.next;
 }

@@ -29,7 +29,7 @@ export const importCluster: Command = {
         { label: vscode.l10n.t('From a file…'), value: 'file' },
         {
           label: vscode.l10n.t('From the clipboard'),
-          description: vscode.l10n.t('text that you copied'),
+          description: vscode.l10n.t('copied text'),
           value: 'clipboard',
         },
       ],
@@ -44,7 +44,7 @@ export async function runImport(context: CommandContext, source: ImportSource): 
   const { importClusters } = await loadImport();
   const result = 'problem' in read ? ({ ok: false, ...read } as const) : importClusters(read.text);
   if (!result.ok) {
-    const message = vscode.l10n.t('This is no configuration that can be imported.');
+    const message = vscode.l10n.t('This configuration cannot be imported.');
     await askInDialog({ message, detail: result.problem });
     return;
   }

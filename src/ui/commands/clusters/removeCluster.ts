@@ -20,7 +20,7 @@ export const removeCluster: Command = {
       {
         message: vscode.l10n.t('Remove {0} from the sidebar?', displayName(name)),
         detail: vscode.l10n.t(
-          'Its entry in the settings goes, with its passwords and keys. Nothing changes in Kafka.',
+          'Its settings, passwords and keys will be deleted from this computer. Nothing changes in Kafka.',
         ),
       },
       remove,

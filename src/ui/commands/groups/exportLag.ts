@@ -58,7 +58,7 @@ async function askFormat(): Promise<ExportFormat | undefined> {
     choices: [
       {
         label: 'CSV',
-        description: vscode.l10n.t('one line a partition, for sheets'),
+        description: vscode.l10n.t('one line per partition, for spreadsheets'),
         value: 'csv',
       },
       { label: 'JSON', description: vscode.l10n.t('for scripts'), value: 'json' },

@@ -42,7 +42,7 @@ describe('logClusters', () => {
     clusters.follow([{ ...LOCAL, bootstrapServers: [{ host: 'else', port: 1 }] }]);
     clusters.reopen('local');
     assert.deepEqual(lines.slice(1), [
-      'local (staging), localhost:9092, not encrypted: its name or its guards were changed.',
+      'local (staging), localhost:9092, not encrypted: its name, environment or read-only mark was changed.',
       'local, else:1, not encrypted: its connection or a secret was changed.',
       'local, else:1, not encrypted: its connection or a secret was changed.',
     ]);
