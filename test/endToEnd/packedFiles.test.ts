@@ -33,6 +33,7 @@ const FILES = [
   'dist/readKeyStore-*.js',
   'dist/readSnapshot-*.js',
   'dist/runReset-*.js',
+  'dist/skipMessage-*.js',
   'dist/zstddec-*.js',
   'media/icon.png',
   'media/icon.svg',

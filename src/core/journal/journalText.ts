@@ -98,6 +98,7 @@ export function parseHead(line: string): EntryHead | undefined {
 
 const KINDS: ReadonlySet<string> = new Set<ChangeKind>([
   'reset',
+  'skip',
   'deleteOffsets',
   'deleteGroups',
   'undo',

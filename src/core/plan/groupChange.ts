@@ -6,7 +6,7 @@ import type { TopicPartition } from '../../base/topicPartition';
 import { success, type Result } from '../../base/failure/result';
 
 /** `other`: a kind that only a newer version of the extension knows. */
-export type ChangeKind = 'reset' | 'deleteOffsets' | 'deleteGroups' | 'undo' | 'other';
+export type ChangeKind = 'reset' | 'skip' | 'deleteOffsets' | 'deleteGroups' | 'undo' | 'other';
 
 /** A committed offset with everything that a commit carries. */
 export interface Commit {

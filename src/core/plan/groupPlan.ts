@@ -2,6 +2,7 @@
 
 import type { Failure } from '../../base/failure/failure';
 import type { TopicPartition } from '../../base/topicPartition';
+import type { LogEntry } from '../messages/logEntry';
 import type { GroupCaution } from './groupCaution';
 import type { Commit } from './groupChange';
 import type { Writability } from './writability';
@@ -24,6 +25,8 @@ export type PlanNote =
   | { readonly kind: 'internalTopic' }
   /** The brokers cannot delete single offsets: an undo could not take this commit away again. */
   | { readonly kind: 'staysForGood' }
+  /** Which message is skipped, for the screen alone, and how many aborted ones after it. */
+  | { readonly kind: 'skipsMessage'; readonly entry: LogEntry; readonly aborted: number }
   /** Undo: the commit is no longer the one that the change left behind. */
   | { readonly kind: 'movedSince'; readonly left: Commit | undefined };
 
@@ -31,6 +34,12 @@ export type PlanNote =
 export type Refusal =
   /** `shift` of a partition that has no commit to shift from. */
   | { readonly kind: 'noCommitToShift' }
+  /** There is no committed offset, so no message is the next one. */
+  | { readonly kind: 'noCommitToSkip' }
+  /** There is no message at or after the committed offset. */
+  | { readonly kind: 'nothingToSkip' }
+  /** The committed offset is outside of the log. */
+  | { readonly kind: 'commitOutsideLog'; readonly log: LogRange }
   /** The `offsets` name no offset for this partition. */
   | { readonly kind: 'notGiven' }
   /** A member of the group subscribes to the topic: its offsets cannot be deleted (KIP-496). */

@@ -2,7 +2,9 @@
 // the plan as things are then.
 
 import type { GroupReader } from '../groupAdmin';
+import type { RecordReader } from '../records/recordReader';
 import { readResetPlan, type ResetRequest } from '../reset/readResetPlan';
+import { readSkipPlan, type SkipRequest } from '../reset/readSkipPlan';
 import type { ResetScope } from '../plan/scope';
 import type { GroupChange } from '../plan/groupChange';
 import type { GroupPlan } from '../plan/groupPlan';
@@ -12,6 +14,8 @@ import { readUndoPlan } from '../plan/readUndoPlan';
 export type ChangeRule =
   /** At most one request a group. */
   | { readonly kind: 'reset'; readonly requests: readonly ResetRequest[] }
+  /** Moves one partition past the message at its committed offset, whichever that is then. */
+  | { readonly kind: 'skip'; readonly request: SkipRequest }
   /** Deletes the commits in the scopes, which are by group id. */
   | { readonly kind: 'deleteOffsets'; readonly scopes: ReadonlyMap<string, ResetScope> }
   | { readonly kind: 'deleteGroups'; readonly groupIds: readonly string[] }
@@ -20,13 +24,15 @@ export type ChangeRule =
 
 /** The plan by the rule, as things stand now. Rejects with a FailureError when no broker answered. */
 export async function readPlan(
-  reader: GroupReader,
+  reader: GroupReader & RecordReader,
   rule: ChangeRule,
   signal: AbortSignal,
 ): Promise<readonly GroupPlan[]> {
   switch (rule.kind) {
     case 'reset':
       return readResetPlan(reader, rule.requests, signal);
+    case 'skip':
+      return readSkipPlan(reader, rule.request, signal);
     case 'deleteOffsets':
       return readOffsetDeletion(reader, rule.scopes, signal);
     case 'deleteGroups':

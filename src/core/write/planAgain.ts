@@ -55,15 +55,18 @@ function groupAgain(
       if (isSameCommit(row.before, row.after)) continue;
       return 'partition';
     }
+    // Another message is the next one now: it was not on the screen.
+    if (kind === 'skip' && !isSameCommit(row.before, target.before)) return 'moved';
     const again = target.byHand === undefined ? row : withOffset(row, target.byHand);
     // An offset set by hand needs a known log; without one, it is not replaced by the rule's.
     if (again.byHand !== target.byHand) return 'refused';
     if (saysMore(again.notes, target.notes)) return 'note';
     targets.push(again);
   }
-  // A reset has a row for every partition it moves. In other plans, a partition without a row
+  // A reset or a skip has a row for every partition it moves. In other plans, a partition without a row
   // already is as it should be.
-  if (kind === 'reset' && targets.length < group.targets.length) return 'missing';
+  if ((kind === 'reset' || kind === 'skip') && targets.length < group.targets.length)
+    return 'missing';
   const now: AcceptedGroup = { ...plan, targets, left: leftNow };
   return staysAfter(now) === staysAfter(group) ? now : 'existence';
 }

@@ -11,6 +11,7 @@ const looks = lazyPart(() => import('./groups/groupCommands'));
 const messages = lazyPart(() => import('./messages/messageCommands'));
 // Reading dates takes large libraries.
 const loadGoTo = lazyPart(() => import('./messages/goToMessage'));
+const loadSkip = lazyPart(() => import('./messages/skipMessage'));
 const changes = lazyPart(() => import('./changes/changeCommands'));
 /* eslint-enable no-restricted-syntax */
 
@@ -42,6 +43,7 @@ export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> =
   [COMMANDS.copyPartition]: async () => (await looks()).copyPartition,
   [COMMANDS.getStarted]: async () => (await looks()).getStarted,
   [COMMANDS.showMessage]: async () => (await messages()).showMessageAtCommit,
+  [COMMANDS.skipMessage]: async () => (await loadSkip()).skipMessage,
   [COMMANDS.previousMessage]: async () => (await messages()).previousMessage,
   [COMMANDS.nextMessage]: async () => (await messages()).nextMessage,
   [COMMANDS.refreshMessage]: async () => (await messages()).refreshMessage,

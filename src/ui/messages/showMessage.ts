@@ -7,6 +7,7 @@ import { FailureError } from '../../base/failure/failure';
 import { refuseMessages } from '../../core/guardMessages';
 import { lookAtMessage, type LookFor, type MessageLook } from '../../core/messages/messageLook';
 import { readCommitted } from '../../core/messages/readCommitted';
+import { whereText } from '../../core/view/plan/whereText';
 import { messageDocument } from '../../core/view/message/messageDocument';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { MESSAGE_SCHEME } from '../contributions';
@@ -51,7 +52,7 @@ export async function showMessage(
       return { look, committed };
     },
   );
-  const reader = { where: cluster.profile, groupId, committed };
+  const reader = { where: whereText(cluster.profile), groupId, committed };
   const text = messageDocument(look, reader, Date.now());
   const title = messageTitle(cluster.profile.name, subject);
   await messages.show(documentUri(MESSAGE_SCHEME, title, queryOf(subject)), { text, look });

@@ -84,7 +84,7 @@ describe('the menus of rows', () => {
     assert.deepEqual(menu(ROWS.topic), [['Show Lag Details', 'Copy Partitions'], changes]);
     assert.deepEqual(menu(ROWS.partition), [
       ['Show Lag Details', 'Show Message at Committed Offset', 'Copy Partition'],
-      changes,
+      ['Reset Offsets…', 'Skip Message…', 'Delete Offsets…'],
     ]);
   });
 

@@ -6,7 +6,6 @@ import { failureSentence } from '../../../base/failure/failureSentence';
 import { displayName } from '../../../base/visibleText';
 import { endOf, type LogEntry } from '../../messages/logEntry';
 import type { MessageLook } from '../../messages/messageLook';
-import { whereText } from '../plan/whereText';
 import { entryFacts, entryMark, headerLines } from './entryFacts';
 import { lookRemarks } from './lookRemarks';
 import type { MessageReader } from './messageReader';
@@ -29,7 +28,7 @@ export function messageDocument(look: MessageLook, reader: MessageReader, now: n
   const { place, at, entries, failure } = look;
   const lines = [
     `${MESSAGE_DOCUMENT} · ${displayName(place.topic)} ${place.partition}${at === undefined ? '' : ` · offset ${formatExact(at.offset)}`}`,
-    `${displayName(reader.groupId)} on ${whereText(reader.where)}`,
+    `${displayName(reader.groupId)} on ${reader.where}`,
     `${positionText(look, reader)} · read at ${formatTime(now)}`,
     ...lookRemarks(look, reader),
     '',

@@ -23,10 +23,7 @@ export function timestampText(timestamp: bigint): string {
 /** The same with who set it, and how long ago that is. */
 export function timeOf({ timestamp, batch }: KafkaRecord, now: number): string {
   if (timestamp === undefined) return 'none';
-  const setBy =
-    batch.timestampKind === 'logAppend'
-      ? 'log append time, set by the broker'
-      : 'create time, set by the producer';
+  const setBy = batch.timestampKind === 'logAppend' ? 'log append time' : 'create time';
   return `${timestampText(timestamp)} (${setBy})${agoText(timestamp, now)}`;
 }
 

@@ -9,6 +9,7 @@ import { totalsOf } from '../../plan/groupPlan';
 import type { JournalEntry } from '../../journal/journalEntry';
 import type { Proposal } from '../../write/makeChange';
 import { displayName } from '../../../base/visibleText';
+import { entryBrief } from '../message/entryBrief';
 import { entryTitle } from './changeWords';
 import { factSheet, type Fact } from './factSheet';
 import { cautionSentences, isPartlyForGood } from './groupCautions';
@@ -37,6 +38,7 @@ export interface ChangeQuestion {
 
 const VERBS: Readonly<Record<ChangeRule['kind'], string>> = {
   reset: 'Reset',
+  skip: 'Skip',
   deleteOffsets: 'Delete',
   deleteGroups: 'Delete',
   undo: 'Restore',
@@ -54,7 +56,9 @@ export function changeQuestion(asked: ChangeAsked): ChangeQuestion {
   const what =
     kind === 'deleteGroups'
       ? formatCount(changes.length, 'Group')
-      : formatCount(offsets.length, 'Offset');
+      : kind === 'skip'
+        ? 'Message'
+        : formatCount(offsets.length, 'Offset');
   return {
     message: `${headline(kind, changes, offsets.length)} on ${whereText(where)}?`,
     detail: factSheet(factsOf(asked, offsets), [
@@ -73,6 +77,7 @@ function headline(
   offsets: number,
 ): string {
   const names = groupsName(changes);
+  if (kind === 'skip') return `Skip a message for ${names}`;
   if (kind === 'deleteOffsets') return `Delete ${formatCount(offsets, 'offset')} of ${names}`;
   return `${VERBS[kind]} ${names}`;
 }
@@ -93,6 +98,14 @@ function factsOf(asked: ChangeAsked, offsets: readonly OffsetChange[]): Fact[] {
         ['Set by hand', byHand === 0 ? undefined : formatCount(byHand, 'partition')],
         ['Partitions', partitionsText(offsets)],
         ...effects(targets),
+      );
+      break;
+    case 'skip':
+      facts.push(
+        ['Partition', displayName(what)],
+        ['Moves', movesText(offsets)],
+        ...skippedFacts(targets),
+        ['Skips', effects(targets)[1]?.[1]],
       );
       break;
     case 'undo':
@@ -173,6 +186,14 @@ function effects(rows: readonly Target[]): Fact[] {
     ['Skips', messagesText(skipped, upTo) + unknown],
   ];
 }
+
+/** The message itself, so that it is seen what will not be read. */
+const skippedFacts = (rows: readonly Target[]): Fact[] =>
+  rows.flatMap(({ notes }) =>
+    notes.flatMap((note): Fact[] =>
+      note.kind === 'skipsMessage' ? [['Message', entryBrief(note.entry)]] : [],
+    ),
+  );
 
 /** Records before the old offset were committed as read, so skipping them loses nothing. */
 function undoneEffects(rows: readonly Target[]): Fact[] {

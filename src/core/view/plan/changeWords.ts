@@ -19,6 +19,7 @@ import { commitText, groupNames } from './planWords';
 /** 'reset' of '3 offsets were reset'. */
 const DONE: Readonly<Record<ChangeKind, string>> = {
   reset: 'reset',
+  skip: 'moved past a message',
   deleteOffsets: 'deleted',
   deleteGroups: 'deleted',
   undo: 'restored',
@@ -120,6 +121,8 @@ export function entryTitle({ kind, what, changes }: JournalEntry): string {
   switch (kind) {
     case 'reset':
       return `Reset ${names} ${displayName(what)}${byHandText(changes)}`;
+    case 'skip':
+      return `Skip a message for ${names}${what === '' ? '' : ` (${displayName(what)})`}`;
     case 'deleteOffsets':
       return `Delete offsets of ${names}${what === '' ? '' : ` (${displayName(what)})`}`;
     case 'deleteGroups':

@@ -17,6 +17,7 @@ import type { Writability } from '../../plan/writability';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { Failure } from '../../../base/failure/failure';
 import type { Member } from '../../model';
+import { entryBrief } from '../message/entryBrief';
 import { SIMPLE } from '../tree/groupRow';
 
 /** 'orders 0', or the topic alone where the row is about the whole topic. */
@@ -81,15 +82,26 @@ function noteText(note: PlanNote, { log, after }: PlannedMove): string {
       return 'internal topic of Kafka Streams';
     case 'staysForGood':
       return 'cannot be undone: the brokers cannot delete single offsets';
+    case 'skipsMessage':
+      return [entryBrief(note.entry), ...abortedText(note.aborted)].join(' · ');
     case 'movedSince':
       return `moved since: the change left ${commitText(note.left)}`;
   }
 }
 
+const abortedText = (aborted: number): string[] =>
+  aborted === 0 ? [] : [`and ${formatCount(aborted, 'aborted message')} after it`];
+
 export function refusalText(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'noCommitToShift':
       return 'there is no committed offset to shift from';
+    case 'noCommitToSkip':
+      return 'there is no committed offset, so no message is the next one';
+    case 'nothingToSkip':
+      return 'there is no message to skip: everything was read';
+    case 'commitOutsideLog':
+      return `the committed offset is not in the log, which begins at ${formatExact(refusal.log.start)} and ends at ${formatExact(refusal.log.end)}: reset it instead`;
     case 'notGiven':
       return 'no offset was given for it';
     case 'noOffsetDelete':

@@ -41,6 +41,7 @@ const planOf = (
 
 const RULES: Readonly<Record<ChangeRule['kind'], ChangeRule>> = {
   reset: { kind: 'reset', requests: [] },
+  skip: { kind: 'skip', request: { groupId: 'billing', topic: 'orders', partition: 0 } },
   deleteOffsets: { kind: 'deleteOffsets', scopes: new Map() },
   deleteGroups: { kind: 'deleteGroups', groupIds: [] },
   undo: { kind: 'undo', changes: [] },
