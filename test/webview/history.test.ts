@@ -132,6 +132,31 @@ describe('the chart of the history', () => {
     assert.match((await chart.getAttribute('aria-valuetext')) ?? '', /^14:02:10 ?whole group/);
   });
 
+  it('is one point with its time after the first reading, and shows no legend of what is not drawn', async () => {
+    const dashed = panel.page.getByText('lower bound (some partitions unknown)');
+    assert.equal(await dashed.count(), 1);
+    const { history } = state.picture!;
+    const line = { lag: history.group.lag.slice(-1), unknown: [0] };
+    const first = { ...history, times: history.times.slice(-1), group: line, topics: [] };
+    await panel.show({
+      ...state,
+      sequence: state.sequence + 1,
+      picture: { ...state.picture!, history: first },
+    });
+    await panel.screenshot('dark/first-reading-history');
+    assert.match(await panel.text(), /1 reading at 14:32:05; more follow with the next reading/);
+    assert.equal(await dashed.count(), 0);
+    const painted = await panel.page.evaluate<number>(`(() => {
+      const canvas = document.querySelector('kafka-history canvas');
+      const { width, height } = canvas;
+      const { data } = canvas.getContext('2d').getImageData(width / 2 - 4, 0, 8, height);
+      let found = 0;
+      for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 255) found++;
+      return found;
+    })()`);
+    assert.ok(painted > 8, 'a point in the middle');
+  });
+
   it('holds no more after hundreds of states', async function () {
     this.timeout(120_000);
     const client = await panel.page.context().newCDPSession(panel.page);

@@ -34,6 +34,22 @@ export function lowerBoundPart({ lag, unknown }: LagLine): (number | null)[] {
   return lag.map((value, at) => (partial(at) || partial(at - 1) || partial(at + 1) ? value : null));
 }
 
+/** Whether anything of a line is only a lower bound, and so drawn dashed. */
+export const hasLowerBound = ({ lag, unknown }: LagLine): boolean =>
+  lag.some((value, at) => value !== null && (unknown[at] ?? 0) > 0);
+
+/** Places of the values without a neighbour, which no line leads to. */
+export function lonelyPoints(values: ArrayLike<number | null | undefined>): number[] {
+  const lonely: number[] = [];
+  for (let at = 0; at < values.length; at++) {
+    if (isGap(values[at]) || !isGap(values[at - 1]) || !isGap(values[at + 1])) continue;
+    lonely.push(at);
+  }
+  return lonely;
+}
+
+const isGap = (value: number | null | undefined): boolean => (value ?? null) === null;
+
 /** Index of the time nearest to `seconds`; −1 where there is none. */
 export function nearestTime(times: readonly number[], milliseconds: number): number {
   let best = -1;

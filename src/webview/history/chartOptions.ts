@@ -4,9 +4,9 @@ import type uPlot from 'uplot';
 import type { LagHistory } from '../../protocol/lagHistory';
 import type { RebalanceEntry } from '../../protocol/rebalances';
 import { formatCompact } from '../../base/format';
-import { completePart, lowerBoundPart, type ChartLine } from './chartData';
+import { completePart, lonelyPoints, lowerBoundPart, type ChartLine } from './chartData';
 import type { ChartColors } from './chartColors';
-import { shortClockText } from './clockText';
+import { TIME_STEPS, tickText, timeRange, timeTicks } from './timeAxis';
 
 /** What only another chart can show: the theme's colours for so many lines, and the zone of the times. */
 export interface ChartLook {
@@ -36,13 +36,18 @@ export function chartOptions(
     legend: { show: false },
     // Dragging would zoom, and there is no way back that a person would find.
     cursor: { drag: { x: false, y: false }, points: { size: 7 }, y: false },
-    scales: { y: { range: (_, __, most) => [0, niceTop(most)] } },
+    scales: {
+      x: { range: (_, first, last) => timeRange(first, last) },
+      y: { range: (_, __, most) => [0, niceTop(most)] },
+    },
     axes: [
       {
         ...axis,
         grid: { show: false },
         space: 64,
-        values: (_, seconds) => seconds.map((each) => shortClockText(each * 1000, utcOffset)),
+        incrs: TIME_STEPS,
+        splits: (chart, _, from, to, step) => timeTicks(chart.data[0], from, to, step),
+        values: (_, seconds, __, ___, step) => seconds.map((at) => tickText(at, step, utcOffset)),
       },
       {
         ...axis,
@@ -79,7 +84,13 @@ function seriesOf(color: string, at: number): uPlot.Series[] {
   const common: uPlot.Series = {
     stroke: color,
     width: at === 0 ? 2 : 1.25,
-    points: { show: ({ data }) => data[0].length < 3 },
+    // A reading without a neighbour is no line: it is a point.
+    points: {
+      show: false,
+      size: at === 0 ? 7 : 5,
+      fill: color,
+      filter: ({ data }, series) => lonelyPoints(data[series] ?? []),
+    },
   };
   return [common, { ...common, dash: [4, 4] }];
 }

@@ -6,7 +6,7 @@ import { ref, createRef } from 'lit/directives/ref.js';
 import { formatCount } from '../../base/format';
 import type { PictureContext } from '../page/pageContext';
 import { lineVariable } from './chartColors';
-import { chartLines } from './chartData';
+import { chartLines, hasLowerBound } from './chartData';
 import { clockText } from './clockText';
 import './historyChart';
 import { historyReadOut } from './historyReadOut';
@@ -32,7 +32,11 @@ export function historyTab(context: PictureContext): TemplateResult {
     historyReadOut(context, at ?? times.length - 1, at === null, element);
     return element.textContent.replace(/\s+/g, ' ').trim();
   };
-  const span = `${formatCount(times.length, 'reading')} from ${clockText(first, state.utcOffset)} to ${clockText(last, state.utcOffset)}`;
+  const [from, to] = [first, last].map((time) => clockText(time, state.utcOffset));
+  const span =
+    times.length === 1
+      ? `1 reading at ${from}`
+      : `${formatCount(times.length, 'reading')} from ${from} to ${to}`;
   return html`<div class="scroller history">
     <div class="read" ${ref(readOut)}></div>
     <kafka-history
@@ -41,14 +45,20 @@ export function historyTab(context: PictureContext): TemplateResult {
     ></kafka-history>
     ${lineSwitches(context)}
     <p class="legend">
-      <span>${span}</span>
+      <span>${times.length === 1 ? `${span}; more follow with the next reading` : span}</span>
       ${picture.rebalances.length === 0 ? nothing : html`<span><i class="stroke mark"></i>rebalance</span>`}
-      <span><i class="stroke lower"></i>lower bound (some partitions unknown)</span>
+      ${isPartlyKnown(context) ? html`<span><i class="stroke lower"></i>lower bound (some partitions unknown)</span>` : nothing}
       ${omittedTopics === 0 ? nothing : html`<span>${formatCount(omittedTopics, 'topic')} with less lag not shown</span>`}
     </p>
     ${guard([picture.history, picture.rebalances, state.utcOffset], () => historyTable(context))}
   </div>`;
 }
+
+/** Of the lines that are drawn. */
+const isPartlyKnown = ({ picture, view }: PictureContext): boolean =>
+  chartLines(picture.history, picture.topics).some(
+    ({ topic, series }) => !view.hiddenLines.includes(topic) && hasLowerBound(series),
+  );
 
 function lineSwitches({ picture, view, setView }: PictureContext): TemplateResult | typeof nothing {
   const lines = chartLines(picture.history, picture.topics);
