@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { recordedStates } from './states/recordedStates';
+import { stateOf } from './states/stateOf';
 import type { PanelPage } from './support/panelPage';
 import { usePanel } from './support/usePanel';
 
@@ -121,9 +122,52 @@ describe('the table of partitions', () => {
     assert.match(await details(), /380 messages were deleted before they were read/);
   });
 
+  it('compares lags with the largest of the group, so that skew is seen', async () => {
+    const lags = [1000n, 500n, 1n, 0n];
+    const rows = lags.map((lag, partition) => ({
+      ...{ topic: 'orders', partition, start: 0n, end: 9_000_000n, committed: 9_000_000n - lag },
+    }));
+    await panel.show(stateOf({ rows, members: [] }));
+    await panel.drawn();
+    const bars = await panel.page.evaluate<[number, number, string][]>(
+      `[...document.querySelectorAll('.rows .bar')].map((bar) =>
+        [bar.querySelector('.left')?.offsetWidth ?? 0, bar.offsetWidth, bar.ariaLabel])`,
+    );
+    const [largest, half, least, none] = bars.map(([left]) => left);
+    assert.equal(largest, bars[0]?.[1]);
+    assert.ok(Math.abs(half! - largest! / 2) <= 1);
+    assert.deepEqual([least, none], [2, 0], 'little is seen, nothing is not');
+    assert.deepEqual(
+      bars.map(([, , name]) => name),
+      [
+        '100 % of the largest lag',
+        '50 % of the largest lag',
+        'less than 1 % of the largest lag',
+        'no lag',
+      ],
+    );
+    const head = panel.page.getByRole('columnheader', { name: 'Share of largest lag' });
+    assert.equal(await head.count(), 1);
+  });
+
+  it('leaves out the bar first where there is little room, and never the member', async () => {
+    const columns = async (width: number): Promise<string[]> => {
+      await panel.page.setViewportSize({ width, height: 800 });
+      await panel.drawn();
+      const heads = panel.page.getByRole('columnheader').filter({ visible: true });
+      return (await heads.allInnerTexts()).map((text) => text.trim());
+    };
+    const offsets = ['Committed', 'Log end'];
+    assert.deepEqual(await columns(930), [
+      ...['Partition', ...offsets, 'Lag', 'Share of largest lag', 'Member'],
+    ]);
+    assert.deepEqual(await columns(690), ['Partition', ...offsets, 'Lag', 'Member']);
+    assert.deepEqual(await columns(450), ['Partition', 'Lag', 'Member']);
+  });
+
   it('draws a bar of its own for each kind of position', async () => {
     const kinds = await panel.page.evaluate<string[]>(
-      `[...new Set([...document.querySelectorAll('.rows .bar')].map((bar) => bar.classList[1]))]`,
+      `[...new Set([...document.querySelectorAll('.rows .bar')].map((bar) => bar.classList[2]))]`,
     );
     assert.deepEqual(kinds.sort(), [
       'belowStart',

@@ -76,7 +76,7 @@ export class PartitionTable extends LitElement {
     if (input === undefined || virtualizer === undefined) return nothing;
     const { picture, view, setView, ticks } = input;
     this.#order.arrange(picture, view);
-    const order = this.#order.rows;
+    const { rows: order, largestLag } = this.#order;
     virtualizer.setOptions(this.#options());
     const items = virtualizer.getVirtualItems();
     const activeAt = this.#activePlace();
@@ -111,7 +111,8 @@ export class PartitionTable extends LitElement {
               const at = order[index];
               if (at === undefined) return nothing;
               const row = partitionRow(picture, at);
-              const looks = { ticked: ticks.has(row.key), active: index === activeAt };
+              const ticked = ticks.has(row.key);
+              const looks = { ticked, active: index === activeAt, largestLag };
               return tableRow(row, index, start, looks);
             },
           )}

@@ -1,5 +1,6 @@
-// Where a commit stands between the start and the end of its log, as a bar. What is not known, not
-// committed or outside of the log has a bar of its own kind, never an empty or a full one.
+// Where a commit stands between the start and the end of its log, as a bar: what was read is neutral, what is
+// left to read has the colour of the lag's level. What is not known, not committed or outside of the log has a
+// bar of its own kind, never an empty or a full one.
 
 import { html, type TemplateResult } from 'lit';
 import type { PositionKind } from '../../protocol/partitionColumns';
@@ -14,14 +15,15 @@ const WORDS: Readonly<Record<Exclude<PositionKind, 'within'>, string>> = {
 };
 
 export function positionBar(row: PartitionRow): TemplateResult {
-  const { position, fraction, level } = row;
+  const { position, fraction, level, lagValue } = row;
   const share = position === 'within' ? (fraction ?? 0) : position === 'beyondEnd' ? 1 : 0;
+  const isLeft = (lagValue ?? 0) > 0 && (position === 'within' || position === 'belowStart');
   return html`<span
     class="bar ${position} ${level}"
     role="img"
     aria-label=${positionWords(row)}
     style="--share:${share * 100}%"
-    ><i class="done"></i><i class="mark"></i
+    ><i class="done"></i>${isLeft ? html`<i class="left"></i>` : ''}<i class="mark"></i
   ></span>`;
 }
 

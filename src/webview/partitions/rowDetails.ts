@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { LAG_LEVELS } from '../../base/lagLevels';
 import { icon } from '../parts/icons';
 import type { PartitionRow } from './partitionRow';
-import { positionWords } from './positionBar';
+import { positionBar, positionWords } from './positionBar';
 
 export function rowDetails(row: PartitionRow, close: () => void): TemplateResult {
   const { member, level } = row;
@@ -22,7 +22,10 @@ export function rowDetails(row: PartitionRow, close: () => void): TemplateResult
       ${pair('Log start', row.start ?? 'unknown')}
       ${pair('Committed', row.committed ?? (row.lagKind === 'noCommit' ? 'no commit' : 'unknown'))}
       ${pair('Log end', row.end ?? 'unknown')}
-      ${pair('Processed', row.processed === null ? 'unknown' : `${row.processed} · ${positionWords(row)}`)}
+      <div class="processed">
+        <dt>Processed</dt>
+        <dd>${processedText(row)} ${positionBar(row)}</dd>
+      </div>
       ${pair('Lag', known ? `${row.lag} · ${text.meaning}` : row.lag)}
       ${known ? pair('Action', text.action) : nothing}
       ${pair('Leader epoch', row.leaderEpoch === null ? 'none in the commit' : String(row.leaderEpoch))}
@@ -38,6 +41,9 @@ export function rowDetails(row: PartitionRow, close: () => void): TemplateResult
     </dl>
   </section>`;
 }
+
+const processedText = (row: PartitionRow): string =>
+  row.processed === null ? 'unknown' : `${row.processed} · ${positionWords(row)}`;
 
 function pair(name: string, value: string): TemplateResult {
   return html`<div>

@@ -50,12 +50,10 @@ function comparison(
   sort: SortColumn,
   descending: boolean,
 ): Compare | undefined {
-  const { fraction, committed, end, lagValue } = picture.partitions;
+  const { committed, end, lagValue } = picture.partitions;
   switch (sort) {
     case 'name':
       return undefined;
-    case 'position':
-      return byValue(fraction, descending, (a, b) => a - b);
     case 'lag':
       return byValue(lagValue, descending, (a, b) => a - b);
     case 'committed':

@@ -5,14 +5,16 @@ import { LAG_LEVELS } from '../../base/lagLevels';
 import { icon } from '../parts/icons';
 import type { SortColumn } from '../page/view';
 import type { PartitionRow } from './partitionRow';
-import { positionBar } from './positionBar';
+import { lagBar } from './lagBar';
 
 export interface TableColumn {
-  readonly id: SortColumn;
+  /** The bar goes with the lag, by which one sorts. */
+  readonly id: SortColumn | 'bar';
   readonly title: string;
   /** Numbers stand at the right, and the largest comes first when one sorts by them. */
   readonly numeric: boolean;
-  readonly cell: (row: PartitionRow) => TemplateResult;
+  /** `largest` is the largest lag of all partitions. */
+  readonly cell: (row: PartitionRow, largest: number) => TemplateResult;
 }
 
 const DASH = html`<span class="absent">–</span>`;
@@ -27,7 +29,6 @@ export const COLUMNS: readonly TableColumn[] = [
           note === '' ? nothing : html`<span class="noted">${icon('warning')}</span>`
         }`,
   },
-  { id: 'position', title: 'Position', numeric: true, cell: (row) => positionBar(row) },
   {
     id: 'committed',
     title: 'Committed',
@@ -44,6 +45,7 @@ export const COLUMNS: readonly TableColumn[] = [
         >${lag}<span class="sign" aria-hidden="true">${LAG_LEVELS[level].sign}</span></span
       >`,
   },
+  { id: 'bar', title: 'Share of largest lag', numeric: false, cell: lagBar },
   {
     id: 'member',
     title: 'Member',

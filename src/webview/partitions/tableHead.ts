@@ -13,6 +13,11 @@ export function tableHead(
     <div class="row" role="row" aria-rowindex="1">
       <span role="columnheader" class="cell cut"><span class="sr">Selected</span></span>
       ${COLUMNS.map(({ id, title, numeric }) => {
+        if (id === 'bar') {
+          return html`<span role="columnheader" class="cell cut col-bar" title=${title}
+            >${title}</span
+          >`;
+        }
         const sorted = sort === id;
         return html`<span
           role="columnheader"

@@ -12,10 +12,16 @@ export class TableOrder {
   #places: ReadonlyMap<string, number> | undefined;
   #picture: GroupPicture | undefined;
   #wanted: Wanted | undefined;
+  #largestLag = 0;
 
   /** Indexes into the columns, from top to bottom. */
   get rows(): readonly number[] {
     return this.#rows;
+  }
+
+  /** Of all partitions, shown or not; 0 where none is behind. */
+  get largestLag(): number {
+    return this.#largestLag;
   }
 
   arrange(picture: GroupPicture, wanted: Wanted): void {
@@ -29,6 +35,10 @@ export class TableOrder {
     if (isArranged) return;
     this.#rows = rowOrder(picture, wanted);
     this.#places = undefined;
+    this.#largestLag = 0;
+    for (const lag of picture.partitions.lagValue) {
+      if (lag !== null && lag > this.#largestLag) this.#largestLag = lag;
+    }
   }
 
   /** The key of the row at a place; undefined beyond the last. */

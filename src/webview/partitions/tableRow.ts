@@ -4,12 +4,12 @@ import { html, type TemplateResult } from 'lit';
 import type { PartitionRow } from './partitionRow';
 import { COLUMNS } from './tableColumns';
 
-/** `place` counts rows as they are shown, from 0; `top` is in pixels. */
+/** `place` counts rows as they are shown, from 0; `top` is in pixels; the largest lag is of all partitions. */
 export function tableRow(
   row: PartitionRow,
   place: number,
   top: number,
-  looks: { readonly ticked: boolean; readonly active: boolean },
+  looks: { readonly ticked: boolean; readonly active: boolean; readonly largestLag: number },
 ): TemplateResult {
   return html`<div
     class="row ${looks.ticked ? 'ticked' : ''} ${looks.active ? 'active' : ''}"
@@ -27,7 +27,7 @@ export function tableRow(
     ${COLUMNS.map(
       ({ id, numeric, cell }) =>
         html`<span role="gridcell" class="cell cut col-${id} ${numeric ? 'numeric' : ''}"
-          >${cell(row)}</span
+          >${cell(row, looks.largestLag)}</span
         >`,
     )}
   </div>`;
