@@ -44,6 +44,22 @@ describe('the assignment', () => {
     assert.match(await words(), /consumer-1 \(\/10\.0\.0\.11\) reads orders 0–1; lag 250/);
   });
 
+  it('has the colour of a level on what is left to read, and on nothing that was read', async () => {
+    await show('guide');
+    const bars = await panel.page.evaluate<(string | number)[][]>(
+      `[...document.querySelectorAll('.partition .bar')].map((bar) => {
+        const left = bar.querySelector('.left');
+        const color = (of) => of === null ? '' : getComputedStyle(of).backgroundColor;
+        return [color(bar.querySelector('.done')), color(left), left?.offsetWidth ?? 0];
+      })`,
+    );
+    const [some, none] = bars;
+    assert.equal(some?.[0], none?.[0], 'what was read looks the same, whatever the level');
+    assert.notEqual(some?.[1], some?.[0]);
+    assert.ok(Number(some?.[2]) >= 2);
+    assert.deepEqual(none?.slice(1), ['', 0]);
+  });
+
   it('lights one member with what it reads, and nothing else', async () => {
     await show('guide');
     await panel.page.getByRole('option').first().hover();
@@ -92,6 +108,8 @@ describe('the assignment', () => {
     await show('target');
     assert.equal(await panel.page.locator('.ribbons .ghost').count(), 1);
     assert.match(await panel.text(), /target 1 partition/);
+    await panel.page.getByRole('button', { name: 'More' }).click();
+    await panel.drawn();
     assert.match(await panel.text(), /2 members are still at epoch 7/);
     assert.match(await words(), /orders 1 will move to consumer-3/);
   });

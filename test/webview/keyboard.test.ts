@@ -57,12 +57,13 @@ describe('the keyboard', () => {
     }
     const names = seen.map(({ name }) => name.slice(0, 22));
     assert.deepEqual(names, [
-      'Pause refreshing',
-      'Refresh now',
       'Reset Offsets…',
       'Describe as Text',
       'Export',
       'Copy Id',
+      'Pause refreshing',
+      'Refresh now',
+      'More',
       'Assignment',
       'Topic orders: 4 partit',
       'consumer-1: reads 1 pa',

@@ -1,41 +1,17 @@
-// The group at a glance: six facts, each a name, a value, and what it means.
+// More about the group than its line says: facts, each with a name, a value, and what it means.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { LAG_LEVELS } from '../../base/lagLevels';
-import type { GroupPicture, StateTone } from '../../protocol/groupPicture';
-import type { TrendShown } from '../../protocol/lagShown';
-import { icon, type IconName } from '../parts/icons';
+import type { GroupPicture } from '../../protocol/groupPicture';
 import { lagText } from '../parts/lagText';
 import { formatCount } from '../../base/format';
 import type { PictureContext } from '../page/pageContext';
-
-/** A shape for each tone, so that colour is not the only sign. */
-const TONES: Readonly<Record<StateTone, string>> = {
-  stable: '●',
-  empty: '○',
-  rebalancing: '◐',
-  waiting: '◔',
-  dead: '⊘',
-  unknown: '?',
-};
-
-const TRENDS: Readonly<Record<TrendShown['direction'], IconName | undefined>> = {
-  rising: 'arrowUp',
-  falling: 'arrowDown',
-  steady: 'steady',
-  unknown: undefined,
-};
 
 export function facts({ picture }: PictureContext): TemplateResult {
   const { state, assignor, type, coordinator, epochs } = picture;
   const { style } = assignor;
   return html`<dl class="facts">
-    ${fact(
-      'State',
-      html`<span class="tone ${state.tone}" aria-hidden="true">${TONES[state.tone]}</span
-        ><span class="word">${state.name}</span>`,
-      meaningAfterName(state.meaning),
-    )}
+    ${fact('State', html`<span class="word">${state.name}</span>`, meaningAfterName(state.meaning))}
     ${lagFact(picture)}${membersFact(picture)}
     ${fact(
       html`Assignor${style === 'unknown' ? nothing : html` <span class="chip ${style}">${style}</span>`}`,
@@ -70,7 +46,6 @@ function fact(name: unknown, value: unknown, meaning: unknown): TemplateResult {
 }
 
 function lagFact({ lag, trend }: GroupPicture): TemplateResult {
-  const arrow = TRENDS[trend.direction];
   const known = [
     ...(lag.compact === '' || lag.level === 'unknown' ? [] : [LAG_LEVELS[lag.level].meaning]),
     ...(lag.unknown === 0
@@ -79,15 +54,7 @@ function lagFact({ lag, trend }: GroupPicture): TemplateResult {
     ...lag.caveats,
     trend.text,
   ].filter((part) => part !== '');
-  return fact(
-    'Lag',
-    html`<span class="total">${lagText(lag)}</span>${
-        arrow === undefined
-          ? nothing
-          : html`<span class="trend ${trend.direction}">${icon(arrow)}</span>`
-      }`,
-    known.join(' · '),
-  );
+  return fact('Lag', html`<span class="total">${lagText(lag)}</span>`, known.join(' · '));
 }
 
 function membersFact({ members }: GroupPicture): TemplateResult {

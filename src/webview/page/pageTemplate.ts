@@ -6,6 +6,7 @@ import { assignmentTab } from '../assignment/assignmentTab';
 import { actions } from '../header/actions';
 import { banners } from '../header/banners';
 import { facts } from '../header/facts';
+import { glance, glanceWithout } from '../header/glance';
 import { heading } from '../header/heading';
 import { placeholder } from '../header/placeholder';
 import { historyTab } from '../history/historyTab';
@@ -44,15 +45,14 @@ export function pageTemplate(context: PageContext): TemplateResult {
   const { picture } = state;
   if (picture === null) {
     return html`<main class="page">
-      <header class="top">${heading(state, context)}</header>
+      <header class="top">${heading(state)}${glanceWithout(context, state)}</header>
       ${placeholder(context)}
     </main>`;
   }
   const drawn: PictureContext = { ...context, state, picture };
   return html`<main class="page">
     <header class="top">
-      <div class="title-row">${heading(state, context)}${actions(drawn)}</div>
-      ${facts(drawn)}
+      ${heading(state, actions(drawn))}${glance(drawn)}${drawn.view.more ? facts(drawn) : nothing}
     </header>
     ${banners(drawn)}${tabs(drawn)}
   </main>`;

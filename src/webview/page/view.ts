@@ -6,11 +6,13 @@ import { ownValue } from '../../base/ownValue';
 const TABS = ['assignment', 'partitions', 'history'] as const;
 export type TabId = (typeof TABS)[number];
 
-const SORT_COLUMNS = ['name', 'position', 'committed', 'end', 'lag', 'member', 'host'] as const;
+const SORT_COLUMNS = ['name', 'committed', 'end', 'lag', 'member', 'host'] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export interface View {
   readonly tab: TabId;
+  /** Whether the header tells more than its line. */
+  readonly more: boolean;
   readonly sort: SortColumn;
   readonly descending: boolean;
   readonly filter: string;
@@ -29,6 +31,7 @@ export interface View {
 
 export const FIRST_VIEW: View = {
   tab: 'assignment',
+  more: false,
   sort: 'name',
   descending: false,
   filter: '',
@@ -53,6 +56,7 @@ const areTexts: Check = (kept) => Array.isArray(kept) && kept.every(isText);
 
 const CHECKS: Readonly<Record<keyof View, Check>> = {
   tab: oneOf(TABS),
+  more: isFlag,
   sort: oneOf(SORT_COLUMNS),
   descending: isFlag,
   filter: isText,

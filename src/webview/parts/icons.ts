@@ -9,6 +9,7 @@ const PATHS = {
   arrowRight: 'M2.5 8h10M8.5 3.8 12.8 8l-4.3 4.2',
   chevronDown: 'm3.5 6 4.5 4.5L12.5 6',
   chevronLeft: 'M10 3.5 5.5 8l4.5 4.5',
+  chevronUp: 'm3.5 10.5 4.5-4.5 4.5 4.5',
   chevronRight: 'M6 3.5 10.5 8 6 12.5',
   close: 'm4 4 8 8m0-8-8 8',
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',

@@ -3,6 +3,7 @@ import { FIRST_VIEW, viewFrom, type View } from '../../../../src/webview/page/vi
 
 const KEPT: View = {
   tab: 'history',
+  more: true,
   sort: 'lag',
   descending: true,
   filter: 'orders',
