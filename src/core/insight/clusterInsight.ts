@@ -3,15 +3,25 @@
 
 import type { Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
+import { lazyPart } from '../../base/lazyPart';
 import { throwLater } from '../../base/throwLater';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
 import { LagRecorder } from './lagRecorder';
-import { RebalanceLog } from './rebalanceLog';
+import type { Rebalance } from './rebalance';
+import type { RebalanceLog } from './rebalanceLog';
+
+// Loaded with the first reading.
+// eslint-disable-next-line no-restricted-syntax
+const loadRebalanceLog = lazyPart(() => import('./rebalanceLog'));
 
 export class ClusterInsight implements Disposable {
   readonly history = new LagRecorder();
-  readonly rebalances = new RebalanceLog();
+  /** Of a group, latest first. */
+  readonly rebalances = {
+    of: (groupId: string): readonly Rebalance[] => this.#rebalanceLog?.of(groupId) ?? [],
+  };
+  #rebalanceLog: RebalanceLog | undefined;
   readonly #recorded = new EventEmitter<void>();
   readonly #listener: Disposable;
   #latest: ClusterSnapshot | undefined;
@@ -58,7 +68,10 @@ export class ClusterInsight implements Disposable {
   async #record(snapshot: ClusterSnapshot): Promise<void> {
     this.#latest = snapshot;
     await this.#attempt(() => this.history.record(snapshot));
-    await this.#attempt(() => this.rebalances.record(snapshot));
+    await this.#attempt(async () => {
+      this.#rebalanceLog ??= new (await loadRebalanceLog()).RebalanceLog();
+      await this.#rebalanceLog.record(snapshot);
+    });
   }
 
   /** An error is reported, and the reading is shown all the same. */

@@ -6,13 +6,14 @@ import { build, type BuildOptions } from 'esbuild';
 import { root } from '../../../scripts/lib/runRoot';
 
 /** Bytes, minified. */
-const LIMIT = 116_000;
+const LIMIT = 110_000;
 
 /** Of these folders only these files are there from the start. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
   'src/connections/draft/': [],
   'src/connections/import/': [],
   'src/core/export/': [],
+  'src/core/insight/rebalanceLog': [],
   'src/core/journal/': ['journalRetention.ts'],
   'src/core/plan/': [],
   'src/core/reset/': [],
