@@ -21,6 +21,8 @@ import {
 import { ManualClock } from '../../core/fixture/manualClock';
 import { LOCAL } from '../../core/fixture/rows';
 import { FakeWindow } from './fixture/fakeWindow';
+// Loaded beforehand, so that the first reading of a test does not wait for it.
+import '../../../../src/core/insight/rebalanceLog';
 
 const GROUP = { clusterId: 'local', groupId: 'manual-commit-group' };
 
