@@ -14,11 +14,7 @@ import { ConnectionError } from './connectionError';
 type Row = readonly [kind: FailureKind, reason: string, remedy?: FailureRemedy];
 
 const NO_TLS_THERE: Row = ['tls', 'it does not speak TLS on this port', 'tlsNotExpected'];
-const UNKNOWN_ISSUER: Row = [
-  'tls',
-  'the issuer of its certificate is not known',
-  'unknownAuthority',
-];
+const UNKNOWN_ISSUER: Row = ['tls', 'the issuer of its certificate is unknown', 'unknownAuthority'];
 const WANTS_CERTIFICATE: Row = [
   'tls',
   'it asks for a client certificate',
@@ -32,9 +28,9 @@ const REFUSES_CERTIFICATE = (why: string): Row => [
 
 const NODE_CODES: Readonly<Record<string, Row>> = {
   ECONNREFUSED: ['unreachable', 'connection refused'],
-  ENOTFOUND: ['unreachable', 'the host name is not known'],
-  EAI_AGAIN: ['unreachable', 'the host name could not be looked up now'],
-  EAI_FAIL: ['unreachable', 'the host name could not be looked up'],
+  ENOTFOUND: ['unreachable', 'unknown host name'],
+  EAI_AGAIN: ['unreachable', 'the host name could not be resolved now'],
+  EAI_FAIL: ['unreachable', 'the host name could not be resolved'],
   EAI_NODATA: ['unreachable', 'the host name has no address'],
   EHOSTUNREACH: ['unreachable', 'no route to the host'],
   ENETUNREACH: ['unreachable', 'no route to the network'],

@@ -112,7 +112,7 @@ const unasked = (groupIds: readonly string[], { subject }: BrokerLink): GroupAns
       kind: 'unsupported',
       subject: groupSubject(groupId),
       code: '',
-      reason: `${subject} was replaced by an older one meanwhile`,
+      reason: `${subject} was replaced by an older broker during the reading`,
     }),
   }));
 

@@ -127,7 +127,7 @@ export const askPartitions: Step<ResetDraft> = async (draft, place) => {
 };
 
 function positionText({ commit, unread, end }: KnownPartition): string {
-  const none = unread ? vscode.l10n.t('not known') : vscode.l10n.t('no commit');
+  const none = unread ? vscode.l10n.t('unknown') : vscode.l10n.t('no commit');
   const committed = commit === undefined ? none : formatExact(commit);
   return end === undefined ? committed : `${committed} of ${formatExact(end)}`;
 }

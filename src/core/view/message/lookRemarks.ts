@@ -22,13 +22,13 @@ function ofThePlace({ place, log, isInLog, at }: MessageLook): string[] {
   }
   if (at === undefined) {
     return place.offset === log.end
-      ? [`Offset ${asked} is the end of the log: no message is there yet.`]
-      : [`There is no message from offset ${asked} on, up to the end of the log.`];
+      ? [`Offset ${asked} is the log end: there is no message yet.`]
+      : [`There is no message from offset ${asked} to the log end.`];
   }
   const between = at.offset - place.offset;
   if (between <= 0n) return [];
   return [
-    `Offset ${asked} holds no message that a consumer is given: the next one is ${formatCount(between, 'offset')} on.`,
+    `Offset ${asked} holds no message for consumers: the next message is ${formatCount(between, 'offset')} later.`,
   ];
 }
 
@@ -38,13 +38,11 @@ function ofTheGroup(
 ): string[] {
   const group = displayName(groupId);
   if (committed === undefined) {
-    return [
-      `${group} has no committed offset here: where it begins is decided by its auto.offset.reset.`,
-    ];
+    return [`${group} has no committed offset here: its auto.offset.reset says where it starts.`];
   }
   if (committed < log.start || committed > log.end) {
     return [
-      `${group} is committed at ${formatExact(committed)}, outside of the log: where it goes on is decided by its auto.offset.reset.`,
+      `${group} is committed at ${formatExact(committed)}, outside of the log: its auto.offset.reset says where it continues.`,
     ];
   }
   if (committed === log.end) return [`${group} has read everything.`];

@@ -1,6 +1,6 @@
 // The rows under a topic of a group: one per partition, with its position and its reader.
 
-import { formatCompact, formatExact } from '../../../base/format';
+import { formatCompact, formatCount, formatExact } from '../../../base/format';
 import { displayName, visibleText } from '../../../base/visibleText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { PartitionLag } from '../../lag';
@@ -165,7 +165,7 @@ function positionLines(shown: GroupPartition, level: LagLevel): TooltipLine[] {
 
 function committedText(committed: bigint | undefined, lag: PartitionLag): string {
   if (committed !== undefined) return formatExact(committed);
-  return lag.kind === 'unknown' ? 'not known' : 'no commit';
+  return lag.kind === 'unknown' ? 'unknown' : 'no commit';
 }
 
 /** The full sentences for {@link warnings}. */
@@ -173,11 +173,11 @@ function explanations(shown: GroupPartition): string[] {
   const { lag, start } = shown;
   const committed = committedOf(shown);
   if (lag.kind === 'known' && lag.lag < 0n) {
-    return ['The commit is beyond the end of the log: the topic was recreated or truncated.'];
+    return ['The committed offset is beyond the log end: the topic was recreated or truncated.'];
   }
   if (committed !== undefined && start?.ok === true && committed < start.value) {
-    const lost = formatExact(start.value - committed);
-    return [`The commit is before the start of the log: ${lost} records were deleted unread.`];
+    const lost = formatCount(start.value - committed, 'message was', 'messages were');
+    return [`The committed offset is before the log start: ${lost} deleted unread.`];
   }
   return [];
 }

@@ -136,4 +136,4 @@ function uint32(bytes: Buffer, at: number): number {
   return bytes.readUInt32LE(at);
 }
 
-const cutOff = (): WireError => new WireError('The packed records are cut off.');
+const cutOff = (): WireError => new WireError('The packed data is cut off.');

@@ -54,7 +54,11 @@ export function privateKeyIn(text: string, password: string | undefined, subject
   }
   const encrypted = pem.includes('ENCRYPTED');
   if (encrypted && password === undefined) {
-    throw configurationFailure(subject, 'it is encrypted, and its password is not known', 'secret');
+    throw configurationFailure(
+      subject,
+      'it is encrypted, and its password is not stored',
+      'secret',
+    );
   }
   try {
     const key = createPrivateKey({ key: pem, ...(encrypted && { passphrase: password }) });

@@ -13,8 +13,8 @@ export function rebalanceList({ picture, view, setView }: PictureContext): Templ
     ${
       rebalances.length === 0
         ? html`<p class="none">
-            None seen yet. From now on, each change of members or assignment is listed here, with
-            what moved from whom to whom.
+            None seen yet. Each change of members or of the assignment will be listed here, with the
+            partitions that moved.
           </p>`
         : html`<ol>
             ${rebalances.map((entry) => {

@@ -127,11 +127,11 @@ describe('failureSentence', () => {
   it('says what would help where the kind alone does not tell', () => {
     const failure: Failure = {
       ...{ kind: 'unreachable', subject: 'broker 1 (kafka-1:9092)', code: 'ENOTFOUND' },
-      ...{ reason: 'the host name is not known', remedy: 'advertised' },
+      ...{ reason: 'unknown host name', remedy: 'advertised' },
     };
     assert.equal(
       failureSentence(failure),
-      'Cannot connect to broker 1 (kafka-1:9092): the host name is not known (ENOTFOUND). The broker advertises this address (advertised.listeners): make it reachable from here, or map it to one that is.',
+      'Cannot connect to broker 1 (kafka-1:9092): unknown host name (ENOTFOUND). The broker advertises this address (advertised.listeners): make it reachable from here, or map it to one that is.',
     );
   });
 

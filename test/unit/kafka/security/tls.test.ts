@@ -127,7 +127,7 @@ describe('TLS', () => {
       'an encrypted key without a password',
       () => identity(file('a.key', encrypted(client, 'x'))),
       {},
-      /it is encrypted, and its password is not known/,
+      /it is encrypted, and its password is not stored/,
     ],
     [
       'an encrypted key with another password',

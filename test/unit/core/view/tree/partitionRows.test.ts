@@ -171,7 +171,7 @@ describe('partitionRows', () => {
       '6 | caught up · unassigned | ✓',
     ]);
     assert.match(rows[2]!.ariaLabel, /200 beyond the log end/);
-    assert.ok(tooltip(rows[3]!).some((text) => text.includes('60 records were deleted unread')));
+    assert.ok(tooltip(rows[3]!).some((text) => text.includes('60 messages were deleted unread')));
     assert.ok(
       tooltip(rows[4]!).some((text) => text.startsWith('Lag: No broker leads partition 4')),
     );
