@@ -21,14 +21,8 @@ import {
 import { ManualClock } from '../../core/fixture/manualClock';
 import { LOCAL } from '../../core/fixture/rows';
 import { FakeWindow } from './fixture/fakeWindow';
-// Loaded beforehand, so that the first reading of a test does not wait for it.
-import '../../../../src/core/insight/rebalanceLog';
 
 const GROUP = { clusterId: 'local', groupId: 'manual-commit-group' };
-
-interface Kinded {
-  readonly kind: string;
-}
 
 /** What the tests opened: their pollers would keep the process alive. */
 const open: Disposable[] = [];
@@ -108,6 +102,10 @@ const counts = (admin: FakeAdmin) =>
   admin.asked.filter((request) => request === 'listGroups').length;
 
 describe('GroupPanel', () => {
+  before('loads what the first reading waits for', async () => {
+    const { window } = await opened();
+    while (window.latest.reading.kind === 'loading') await setImmediate();
+  });
   afterEach(() => {
     for (const disposable of open.splice(0)) disposable.dispose();
   });
@@ -123,7 +121,8 @@ describe('GroupPanel', () => {
 
   it('sends a page what changed, and whole states only to one that has nothing', async () => {
     const { window, read } = await opened();
-    const kinds = () => window.messages.splice(0).map((message) => (message as Kinded).kind);
+    const kinds = () =>
+      window.messages.splice(0).map((message) => (message as { kind: string }).kind);
     window.messages.splice(0);
     await read();
     const [rest] = window.messages;
