@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { Disposable } from '../../../../src/base/disposable';
 import { EventEmitter } from '../../../../src/base/event';
 import { FailureError } from '../../../../src/base/failure/failure';
 import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
@@ -25,7 +24,7 @@ import { FakeWindow } from './fixture/fakeWindow';
 const GROUP = { clusterId: 'local', groupId: 'manual-commit-group' };
 
 /** What the tests opened: their pollers would keep the process alive. */
-const open: Disposable[] = [];
+const open: { dispose(): void }[] = [];
 
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await setImmediate();
