@@ -38,6 +38,10 @@ export const USER_COMMANDS = {
 
 /** Commands that only make sense where they are offered: on a row, in a title bar, under another number. */
 export const INTERNAL_COMMANDS = {
+  keepPanelOpen: 'kafkaGroups.keepPanelOpen',
+  openSelected: 'kafkaGroups.openSelected',
+  openInNewTab: 'kafkaGroups.openInNewTab',
+  changeFilter: 'kafkaGroups.changeFilter',
   copyGroupIds: 'kafkaGroups.copyGroupIds',
   copyPartition: 'kafkaGroups.copyPartition',
   deleteGroup: 'kafkaGroups.deleteGroup',
@@ -59,6 +63,7 @@ export const TITLE_COMMANDS = [
   COMMANDS.addCluster,
   COMMANDS.refreshAll,
   COMMANDS.filter,
+  COMMANDS.changeFilter,
   COMMANDS.clearFilter,
   COMMANDS.goToGroup,
   COMMANDS.sort,
@@ -106,6 +111,8 @@ export const GROUP_PANEL = 'kafkaGroups.group';
 export const CONTEXT_KEYS = {
   /** Whether a filter hides groups. */
   filtered: 'kafkaGroups.filtered',
+  /** Whether the panel in front is one that the next panel replaces. */
+  previewPanel: 'kafkaGroups.previewPanel',
   /** Whether topics, rather than groups, are under a cluster. */
   byTopic: 'kafkaGroups.byTopic',
   /** Whether there are clusters and all of them are marked read-only: nothing that writes is offered. */

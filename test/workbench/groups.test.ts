@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TreeRow } from '../support/vscode/page/tree';
 import type { Workbench } from '../support/vscode/workbench';
 import { GroupPanelPage } from '../support/vscode/groupPanel';
 import { waitFor } from '../support/vscode/waitFor';
@@ -64,6 +65,8 @@ describe('groups of a cluster at rest', () => {
         await workbench.pressViewAction('Filter');
         await workbench.quickInput.type('commit');
         await untilGroups(workbench, 'the filtered groups', (now) => now.length === 2);
+        await workbench.page.getByText('Matches 2 group ids: 2 of').waitFor();
+        await workbench.screenshot('filter');
         await workbench.quickInput.accept();
         await workbench.quickInput.waitUntilClosed();
         assert.equal(await workbench.viewMessage(), `"commit" · 2 of ${all} groups`);
@@ -72,9 +75,30 @@ describe('groups of a cluster at rest', () => {
           'manual-commit-group',
         ]);
         await workbench.screenshot('filtered');
-        await workbench.runCommand('Kafka Consumer Groups: Clear Filter');
+        await workbench.pressViewAction('Clear Filter');
         await untilGroups(workbench, 'all groups', (now) => now.length === all);
         assert.equal(await workbench.viewMessage(), '');
+      });
+
+      it('shows topics with their readers in the view by topic', async () => {
+        const { workbench } = window();
+        const { tree } = workbench;
+        await workbench.runCommand('Kafka Consumer Groups: View by Topic');
+        const isTopic = ({ level, label }: TreeRow): boolean => level === 2 && label === 'orders';
+        await tree.row(isTopic);
+        await tree.expand(isTopic);
+        const reader = await tree.row(
+          ({ level, label }) => level === 3 && label === 'manual-commit-group',
+        );
+        assert.match(reader.description, /^350/);
+        await workbench.screenshot('by-topic');
+        const menu = await tree.openMenu(
+          ({ level, label }) => level === 3 && label === 'manual-commit-group',
+        );
+        assert.ok(menu.includes('Reset Offsets…'));
+        await tree.closeMenu();
+        await workbench.runCommand('Kafka Consumer Groups: View by Group');
+        await tree.row(({ level, label }) => level === 2 && label === 'manual-commit-group');
       });
 
       it('leaves the tree as it was when the filter is left with Escape', async () => {
@@ -136,6 +160,29 @@ describe('groups of a cluster at rest', () => {
         const panel = await GroupPanelPage.of(workbench.page, 'manual-commit-group');
         await panel.untilText('its lag', (text) => text.includes('350'));
         await workbench.runCommand('View: Close Editor');
+      });
+
+      it('opens a panel by Enter, in the place of the one before unless that is kept', async () => {
+        const { workbench } = window();
+        const enter = async (name: string, open: readonly string[]): Promise<void> => {
+          await workbench.tree.click(name);
+          await workbench.page.keyboard.press('Enter');
+          await waitFor(`the panels ${open.join(', ')}`, async () => {
+            const titles = await workbench.editorTitles();
+            return (
+              titles.length === open.length &&
+              open.every((wanted) => titles.some((title) => title.startsWith(wanted)))
+            );
+          });
+        };
+        await workbench.runCommand('View: Close All Editors');
+        await enter('manual-commit-group', ['manual-commit-group']);
+        await enter('nightly-import', ['nightly-import']);
+        await workbench.runCommand('Kafka Consumer Groups: Keep Open');
+        await enter('audit-tail', ['nightly-import', 'audit-tail']);
+        await enter('promo-mailer', ['nightly-import', 'promo-mailer']);
+        await workbench.screenshot('kept-panel');
+        await workbench.runCommand('View: Close All Editors');
       });
 
       it('keeps what is open and selected over a refresh, and shows what moved', async () => {

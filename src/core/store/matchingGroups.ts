@@ -52,6 +52,8 @@ export function mayHaveLag({ total }: Pick<GroupSnapshot, 'total'>): boolean {
 
 /** What the text of a filter matches. */
 export interface TextMatch {
+  /** Whether an id, of whatever, matches. */
+  readonly matches: (id: string) => boolean;
   /** Whether the group's id or the client id of one of its members matches. */
   readonly ofGroup: (group: GroupSnapshot) => boolean;
   readonly ofTopic: (topic: string) => boolean;
@@ -64,6 +66,7 @@ export function textMatch(filter: GroupFilter): TextMatch | undefined {
   const matches = textMatcher(text);
   const topics = new Map<string, boolean>();
   return {
+    matches,
     ofGroup: (group) =>
       matches(group.listing.groupId) ||
       groupMembers(group)?.some(({ clientId }) => matches(clientId)) === true,

@@ -7,7 +7,7 @@ import { displayName } from '../../base/visibleText';
 import { lastDeletion } from '../../core/journal/lastDeletion';
 import { isPanelMemory, type PanelMemory } from '../../protocol/panelMemory';
 import type { JournalFiles } from '../journal/journalFiles';
-import { GROUP_PANEL } from '../contributions';
+import { CONTEXT_KEYS, GROUP_PANEL } from '../contributions';
 import { openPanel, titlePanel } from '../show/panels';
 import { GroupPanel } from './groupPanel';
 import type { PanelContext, PanelWindow } from './panelContext';
@@ -24,17 +24,34 @@ type Context = Pick<PanelContext, 'clusters' | 'settings' | 'log'> & {
 
 export class GroupPanels implements Disposable {
   readonly #panels = new Map<string, GroupPanel>();
+  /** The panel in whose place the next one opens. */
+  #preview: vscode.WebviewPanel | undefined;
 
   constructor(private readonly context: Context) {}
 
-  /** Opens the panel of a group, or shows the one that is open. */
-  open(group: PanelMemory): void {
+  /**
+   * Opens the panel of a group, or shows the one that is open. Like the preview of an editor, it takes the
+   * place of the one opened before, unless one of them is to be kept.
+   */
+  open(group: PanelMemory, { keep = false } = {}): void {
     const open = this.#panels.get(keyOf(group));
     if (open !== undefined) {
       open.reveal();
       return;
     }
-    this.#adopt(openPanel(GROUP_PANEL, this.#titleOf(group), this.#options()), group);
+    const before = keep ? undefined : this.#preview;
+    const title = this.#titleOf(group);
+    const panel = openPanel(GROUP_PANEL, title, this.#options(), before?.viewColumn);
+    this.#adopt(panel, group);
+    if (!keep) this.#preview = panel;
+    before?.dispose();
+    this.#tellPreview();
+  }
+
+  /** Keeps the panel in front: the next one opens beside it. */
+  keepOpen(): void {
+    if (this.#preview?.active === true) this.#preview = undefined;
+    this.#tellPreview();
   }
 
   /**
@@ -73,11 +90,22 @@ export class GroupPanels implements Disposable {
     const named = this.context.clusters.onDidChangeProfile(({ profile }) => {
       if (profile.id === group.clusterId) titlePanel(panel, this.#titleOf(group));
     });
+    panel.onDidChangeViewState(() => {
+      this.#tellPreview();
+    });
     panel.onDidDispose(() => {
+      if (this.#preview === panel) this.#preview = undefined;
+      this.#tellPreview();
       named.dispose();
       opened.dispose();
       if (this.#panels.get(keyOf(group)) === opened) this.#panels.delete(keyOf(group));
     });
+  }
+
+  /** The button that keeps a panel is on the one that would be replaced. */
+  #tellPreview(): void {
+    const isInFront = this.#preview?.active === true;
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.previewPanel, isInFront);
   }
 
   #options(): vscode.WebviewOptions {

@@ -23,8 +23,13 @@ export class PanelsOnDemand implements Disposable {
   }
 
   /** Opens the panel of a group, or shows the one that is open. */
-  async open(group: PanelMemory): Promise<void> {
-    (await this.#panels()).open(group);
+  async open(group: PanelMemory, options: { readonly keep?: boolean } = {}): Promise<void> {
+    (await this.#panels()).open(group, options);
+  }
+
+  /** Keeps the panel in front: the next one opens beside it. */
+  async keepOpen(): Promise<void> {
+    (await this.#panels()).keepOpen();
   }
 
   dispose(): void {

@@ -47,6 +47,15 @@ export function filterTicks(
   ];
 }
 
+/** The ticks of a filter. */
+export function ticksOf({ states, types, onlyWithLag }: GroupFilter): Tick[] {
+  return [
+    ...(onlyWithLag ? [{ kind: 'lag' } as const] : []),
+    ...states.map((state) => ({ kind: 'state', state }) as const),
+    ...types.map((type) => ({ kind: 'type', type }) as const),
+  ];
+}
+
 /** The filter that a text and ticks make. */
 export function filterOf(text: string, ticks: readonly Tick[]): GroupFilter {
   return {

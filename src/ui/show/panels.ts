@@ -3,13 +3,13 @@
 import * as vscode from 'vscode';
 import { plainLine } from './plainText';
 
-/** Opens a page in the active column, in front. */
+/** Opens a page in front, in the active column unless another is given. */
 export function openPanel(
   viewType: string,
   title: string,
   options: vscode.WebviewOptions,
+  column = vscode.ViewColumn.Active,
 ): vscode.WebviewPanel {
-  const column = vscode.ViewColumn.Active;
   return vscode.window.createWebviewPanel(viewType, plainLine(title), column, options);
 }
 

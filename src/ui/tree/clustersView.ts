@@ -123,6 +123,11 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     return this.#tree.find(root, rowId('topic', clusterId, topic)) ?? root;
   }
 
+  /** What the selected rows are about. */
+  get selected(): readonly RowTarget[] {
+    return this.#view.selection.map(({ row }) => row.target);
+  }
+
   /** Sorts the rows of clusters because a person asked for it. */
   async sort(chosen: Iterable<Cluster>): Promise<void> {
     await Promise.all([...chosen].map((cluster) => this.#sort(cluster)));

@@ -18,6 +18,9 @@ export const filter: Command = {
   },
 };
 
+/** The same while a filter is on, under a filled icon. */
+export const changeFilter: Command = { ...filter, id: COMMANDS.changeFilter };
+
 /** Shows all groups again. */
 export const clearFilter: Command = {
   id: COMMANDS.clearFilter,

@@ -18,3 +18,31 @@ export const showLagDetails: Command = {
     await context.panels.open({ clusterId: picked.clusterId, groupId: picked.groupId });
   },
 };
+
+/** Opens each panel in a tab of its own, which is kept. */
+export const openInNewTab: Command = {
+  id: COMMANDS.openInNewTab,
+  run: async (context, targets) => {
+    for (const [clusterId, groupIds] of groupIdsOf(targets)) {
+      for (const groupId of groupIds) {
+        await context.panels.open({ clusterId, groupId }, { keep: true });
+      }
+    }
+  },
+};
+
+/** Keeps the panel in front. */
+export const keepPanelOpen: Command = {
+  id: COMMANDS.keepPanelOpen,
+  run: ({ panels }) => panels.keepOpen(),
+};
+
+/** Enter in the tree: opens the panel of the selected row's group. */
+export const openSelected: Command = {
+  id: COMMANDS.openSelected,
+  run: async (context) => {
+    const [only, ...others] = context.view.selected;
+    if (only?.groupId === undefined || others.length > 0) return;
+    await context.panels.open({ clusterId: only.clusterId, groupId: only.groupId });
+  },
+};
