@@ -31,6 +31,7 @@ export const USER_COMMANDS = {
   copyPartitions: 'kafkaGroups.copyPartitions',
   getStarted: 'kafkaGroups.getStarted',
   showMessage: 'kafkaGroups.showMessage',
+  showUnread: 'kafkaGroups.showUnread',
   skipMessage: 'kafkaGroups.skipMessage',
   openSettings: 'kafkaGroups.openSettings',
   showLog: 'kafkaGroups.showLog',

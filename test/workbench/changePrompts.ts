@@ -13,6 +13,7 @@ const STEPS = {
   partitions: /^Which partitions\?/,
   destination: /^Reset to which position\?/,
   plan: /Untick the partitions to leave unchanged/,
+  skip: /The group will not read this message/,
   undo: /Ticked partitions return to their previous offset/,
   deletion: /Committed offsets of ticked partitions will be deleted/,
   groups: /Ticked groups will be deleted/,

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from '../support/vscode/waitFor';
+import { ChangePrompts } from './changePrompts';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
 
@@ -27,6 +28,28 @@ describe('messages', () => {
         return found;
       };
 
+      const committed = (): string =>
+        String(
+          demo().world.groups.get('nightly-import')!.commits.topics().get('audit-log')!.get(0)!
+            .offset,
+        );
+
+      /** From the palette, which asks for group and partition. */
+      const openMessageOf = async (groupId: string): Promise<void> => {
+        const { workbench } = window();
+        await workbench.runCommand('Kafka Consumer Groups: Show Message at Committed Offset');
+        // Only one of the two clusters has messages to show.
+        await workbench.quickInput.waitUntil('groups', ({ placeholder }) =>
+          placeholder.startsWith('Which group'),
+        );
+        await workbench.quickInput.pick(groupId);
+        await workbench.quickInput.waitUntil('partitions', ({ placeholder }) =>
+          placeholder.startsWith('Which partition'),
+        );
+        await workbench.quickInput.accept();
+        await text(/── Offset .* · the committed offset ──/);
+      };
+
       before('open the partitions of a group', async () => {
         const { tree } = window().workbench;
         await tree.expand('shop');
@@ -45,10 +68,13 @@ describe('messages', () => {
           ({ index }) => index === partition.index,
           'Show Message at Committed Offset',
         );
-        const shown = await text(/Offset 1,500/);
+        await waitFor('the document', async () =>
+          (await workbench.editorTitles())[0]?.startsWith('orders 0 · manual-commit-group (shop)'),
+        );
         await workbench.screenshot('message-1-committed');
+        const shown = await text(/Offset 1,500/);
         assert.match(shown, /manual-commit-group reads this message next\./);
-        assert.match(shown, /"id": "orders-0-1500"/);
+        assert.match(shown, /"orderId": "o-00001500"/);
       });
 
       it('goes on, back, and elsewhere in the same document', async () => {
@@ -81,8 +107,66 @@ describe('messages', () => {
         await workbench.runCommand('Kafka Consumer Groups: Save Value…');
         await workbench.quickInput.answerFileDialog(file);
         await waitFor('the file', async () =>
-          (await readFile(file, 'utf8').catch(() => '')).startsWith('{"id":"orders-0-0"'),
+          (await readFile(file, 'utf8').catch(() => '')).startsWith('{"orderId":"o-00000000"'),
         );
+      });
+
+      it('skips the message in front, twice in a row, and undoes both', async () => {
+        const { workbench } = window();
+        const prompts = new ChangePrompts(workbench);
+        const before = committed();
+        const skipOne = async () => {
+          await workbench.runCommand('Kafka Consumer Groups: Skip Message…');
+          const plan = await prompts.plan('skip');
+          await workbench.screenshot(`message-4-skip-plan-${plan.length}`);
+          await workbench.quickInput.accept();
+          const question = await workbench.dialog();
+          await workbench.screenshot('message-5-skip-question');
+          await workbench.answerDialog('Skip Message');
+          await workbench.notification(/was moved past a message/);
+          return { plan, question };
+        };
+        // Nobody is there: otherwise it would wait for them.
+        await workbench.runCommand('View: Close All Editors');
+        await openMessageOf('nightly-import');
+        const at = Number(committed());
+        const { plan, question } = await skipOne();
+        assert.match(
+          plan[0] ?? '',
+          /^audit-log 0: 87,749 → 87,750 · skips 1 · offset 87,749 · .* · key .* · value \{/,
+        );
+        assert.match(question.detail, /Message: offset 87,749 · .* · value \{/);
+        await text(/── Offset 87,750 · the committed offset ──/);
+        await workbench.screenshot('message-6-skipped');
+        await workbench.clearNotifications();
+        await skipOne();
+        assert.equal(committed(), String(at + 2));
+        for (const said of ['first', 'second']) {
+          await workbench.clearNotifications();
+          await workbench.runCommand('Kafka Consumer Groups: Undo Last Reset or Deletion…');
+          await prompts.step('undo');
+          await prompts.apply('Restore 1 Offset', /was restored/);
+          assert.ok(said);
+        }
+        assert.equal(committed(), before);
+      });
+
+      it('shows what is unread of a group across its partitions', async () => {
+        const { workbench } = window();
+        await workbench.clearNotifications();
+        await workbench.tree.chooseFromMenu('manual-commit-group', 'Show Unread Messages…');
+        await workbench.quickInput.waitUntil('the number', ({ value }) => value === '100');
+        await workbench.screenshot('message-7-unread-count');
+        await workbench.quickInput.type('400');
+        await workbench.quickInput.accept();
+        await workbench.quickInput.pick('By Time');
+        await waitFor('the document', async () =>
+          (await workbench.editorTitles())[0]?.startsWith('Unread of manual-commit-group'),
+        );
+        await workbench.screenshot('message-8-unread');
+        const shown = await text(/all 350 messages not read yet/);
+        assert.match(shown, /Offset 1,500 · orders 0 · /);
+        assert.match(shown, /Offset 1,899 · orders 2 · /);
       });
 
       it('offers no messages of a cluster that is marked so', async () => {

@@ -47,6 +47,7 @@ export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> =
   [COMMANDS.copyPartition]: async () => (await looks()).copyPartition,
   [COMMANDS.getStarted]: async () => (await looks()).getStarted,
   [COMMANDS.showMessage]: async () => (await messages()).showMessageAtCommit,
+  [COMMANDS.showUnread]: async () => (await messages()).showUnread,
   [COMMANDS.skipMessage]: async () => (await loadSkip()).skipMessage,
   [COMMANDS.previousMessage]: async () => (await messages()).previousMessage,
   [COMMANDS.nextMessage]: async () => (await messages()).nextMessage,

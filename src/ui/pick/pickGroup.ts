@@ -1,6 +1,7 @@
 // Asks for a group, where a command was called on none: first the cluster, if there are several.
 
 import * as vscode from 'vscode';
+import type { ClusterProfile } from '../../connections/profile';
 import { displayName } from '../../base/visibleText';
 import type { Capability, RowTarget } from '../../core/view/row';
 import { titleAt } from '../../core/view/plan/whereText';
@@ -22,8 +23,7 @@ export async function pickGroup(
   context: PickContext,
   needs: Capability = 'group',
 ): Promise<RowTarget | undefined> {
-  const writes = needs !== 'group';
-  const clusters = context.clusters.all().filter(({ profile }) => !(writes && profile.readOnly));
+  const clusters = context.clusters.all().filter(({ profile }) => canBe(needs, profile));
   if (clusters.length === 0) {
     void offerCluster();
     return undefined;
@@ -36,6 +36,12 @@ export async function pickGroup(
   const titleOf = ({ cluster }: Picked) => titleAt(title, cluster?.profile);
   const picked = await runSteps<Picked>(titleOf, steps, { cluster: only, target: undefined });
   return picked?.target;
+}
+
+/** Whether any group of the cluster can do what is needed. */
+function canBe(needs: Capability, { readOnly, readMessages }: ClusterProfile): boolean {
+  if (needs === 'group') return true;
+  return needs === 'readable' ? readMessages : !readOnly;
 }
 
 function chooseCluster(context: PickContext, clusters: readonly Cluster[]): Step<Picked> {

@@ -23,10 +23,10 @@ const ROWS = {
   'cluster that failed': 'cluster retryable correctable',
   'read-only cluster': 'cluster readOnly',
   'demo cluster': 'cluster demo',
-  group: 'group describable resettable populated',
+  group: 'group describable resettable populated readable',
   'empty group': 'group describable resettable',
   'read-only group': 'group describable',
-  topic: 'topic resettable',
+  topic: 'topic resettable readable',
   partition: 'partition resettable readable',
   'partition whose messages are not read': 'partition resettable',
 } as const;
@@ -63,7 +63,7 @@ function menu(row: string, several = false): string[][] {
 describe('the menus of rows', () => {
   it('offer on a group what one looks at, copies, changes and deletes, in that order', () => {
     assert.deepEqual(menu(ROWS.group), [
-      ['Show Lag Details', 'Open in New Tab', 'Describe as Text'],
+      ['Show Lag Details', 'Open in New Tab', 'Describe as Text', 'Show Unread Messages…'],
       ['Copy Group Id', 'Copy Partitions', 'Export Lag…'],
       ['Reset Offsets…', 'Reset Offsets from CSV…'],
       ['Delete Offsets…', 'Delete Group…', 'Remove Members…'],
@@ -80,10 +80,17 @@ describe('the menus of rows', () => {
   });
 
   it('offer on a topic and a partition the same, in two groups', () => {
-    const changes = ['Reset Offsets…', 'Delete Offsets…'];
-    assert.deepEqual(menu(ROWS.topic), [['Show Lag Details', 'Copy Partitions'], changes]);
+    assert.deepEqual(menu(ROWS.topic), [
+      ['Show Lag Details', 'Show Unread Messages…', 'Copy Partitions'],
+      ['Reset Offsets…', 'Delete Offsets…'],
+    ]);
     assert.deepEqual(menu(ROWS.partition), [
-      ['Show Lag Details', 'Show Message at Committed Offset', 'Copy Partition'],
+      [
+        'Show Lag Details',
+        'Show Message at Committed Offset',
+        'Show Unread Messages…',
+        'Copy Partition',
+      ],
       ['Reset Offsets…', 'Skip Message…', 'Delete Offsets…'],
     ]);
   });

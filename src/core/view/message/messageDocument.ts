@@ -1,17 +1,17 @@
 // The document of one message: where it stands, everything that is known of it, its value, and in short
 // what stands around it. What is somebody else's is set in, so that no value can pose as a line of ours.
 
-import { formatCount, formatExact, formatTime } from '../../../base/format';
+import { formatExact, formatTime } from '../../../base/format';
 import { failureSentence } from '../../../base/failure/failureSentence';
 import { displayName } from '../../../base/visibleText';
 import { endOf, type LogEntry } from '../../messages/logEntry';
 import type { MessageLook } from '../../messages/messageLook';
 import { entryFacts, entryMark, headerLines } from './entryFacts';
+import { entryInShort } from './entryInShort';
 import { lookRemarks } from './lookRemarks';
 import type { MessageReader } from './messageReader';
 import { payloadOf } from './payload';
-import { payloadBrief, payloadLines, payloadName } from './payloadText';
-import { timestampText } from './timestampText';
+import { payloadLines, payloadName } from './payloadText';
 
 /** By these words VS Code knows the language of the document. */
 export const MESSAGE_DOCUMENT = 'Kafka message';
@@ -106,37 +106,18 @@ function neighbours(
   const lines = ['', rule([title])];
   for (const entry of entries) {
     if (end !== undefined && entry.offset > end) lines.push(gapText(end, entry.offset));
-    lines.push(...inShort(entry));
+    lines.push(...entryInShort(entry, '', BRIEF));
     end = endOf(entry);
   }
   return lines;
 }
 
 /** 'Offsets 1,503 to 1,507 hold nothing: compaction removed what stood there.' */
-export function gapText(from: bigint, to: bigint): string {
+function gapText(from: bigint, to: bigint): string {
   const last = to - 1n;
   const offsets =
     from === last
       ? `Offset ${formatExact(from)} holds`
       : `Offsets ${formatExact(from)} to ${formatExact(last)} hold`;
   return `${offsets} nothing: compaction removed what stood there.`;
-}
-
-/** A heading and one line a part. */
-export function inShort(entry: LogEntry, of = ''): string[] {
-  const offset = `${of}${of === '' ? 'Offset' : ' · offset'} ${formatExact(entry.offset)}`;
-  const mark = entryMark(entry);
-  if (entry.kind === 'unreadable') {
-    const { firstOffset, lastOffset } = entry.batch;
-    const count = formatCount(lastOffset - firstOffset + 1n, 'offset');
-    return [[offset, count, mark].join(' · '), INSET + failureSentence(entry.failure)];
-  }
-  const { kind, timestamp, key, value } = entry.record;
-  const time = timestamp === undefined ? 'no time' : timestampText(timestamp);
-  const head = [offset, time, mark].filter((part) => part !== '').join(' · ');
-  if (kind !== 'data') return [head];
-  const payload = payloadOf(value);
-  const name = payload.kind === 'null' ? 'null (tombstone)' : payloadName(payload);
-  const brief = payload.kind === 'null' ? [] : [INSET + payloadBrief(payload, BRIEF)];
-  return [`${head} · key ${payloadBrief(payloadOf(key), 100)} · ${name}`, ...brief];
 }

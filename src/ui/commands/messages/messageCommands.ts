@@ -2,4 +2,5 @@
 
 export { nextMessage, previousMessage, refreshMessage } from './moveInMessages';
 export { saveValue } from './saveValue';
+export { showUnread } from './showUnread';
 export { showMessageAtCommit } from './showMessageAtCommit';
