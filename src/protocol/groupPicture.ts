@@ -67,6 +67,16 @@ export interface TargetMove {
   readonly to: number | null;
 }
 
+/** The groups besides this one that commit to a topic or are assigned it. */
+export interface OtherGroups {
+  /** Index into `GroupPicture.topics`. */
+  readonly topic: number;
+  /** The first of them, fit for one line. */
+  readonly names: readonly string[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
 export interface GroupPicture {
   readonly state: Named & { readonly tone: StateTone };
   readonly type: Named;
@@ -83,6 +93,8 @@ export interface GroupPicture {
     readonly meaning: string;
   } | null;
   readonly topics: readonly PanelTopic[];
+  /** Only of topics that another group is known to read. */
+  readonly otherGroups: readonly OtherGroups[];
   readonly members: PanelMembers;
   readonly partitions: PartitionColumns;
   /** Readers besides the first (share groups, a handover under way): rows and members by index. */

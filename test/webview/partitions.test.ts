@@ -122,6 +122,19 @@ describe('the table of partitions', () => {
     assert.match(await details(), /380 messages were deleted before they were read/);
   });
 
+  it("names the topic's other groups", async () => {
+    const state = recordedStates['partly-unknown']!();
+    const otherGroups = [{ topic: 0, names: ['billing', '<b>audit</b>'], more: 3 }];
+    await panel.show({ ...state, picture: { ...state.picture!, otherGroups } });
+    const details = panel.page.locator('.details');
+    await panel.page.locator('.rows .row').first().click();
+    await panel.drawn();
+    assert.match(await details.innerText(), /also read by\s+billing, <b>audit<\/b> and 3 more/i);
+    await panel.page.locator('.rows .row').nth(4).click();
+    await panel.drawn();
+    assert.doesNotMatch(await details.innerText(), /also read by/i);
+  });
+
   it('compares lags with the largest of the group, so that skew is seen', async () => {
     const lags = [1000n, 500n, 1n, 0n];
     const rows = lags.map((lag, partition) => ({

@@ -10,6 +10,7 @@ import {
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PictureContext } from '../page/pageContext';
+import { alsoReadBy } from './alsoReadBy';
 import { partitionRow } from './partitionRow';
 import { rowDetails } from './rowDetails';
 import { tableHead } from './tableHead';
@@ -122,7 +123,11 @@ export class PartitionTable extends LitElement {
       ${
         active === undefined || !this.#detailed
           ? nothing
-          : rowDetails(partitionRow(picture, active), this.#closeDetails)
+          : rowDetails(
+              partitionRow(picture, active),
+              alsoReadBy(picture, active),
+              this.#closeDetails,
+            )
       }`;
   }
 

@@ -6,7 +6,12 @@ import { icon } from '../parts/icons';
 import type { PartitionRow } from './partitionRow';
 import { positionBar, positionWords } from './positionBar';
 
-export function rowDetails(row: PartitionRow, close: () => void): TemplateResult {
+/** `alsoReadBy` names the topic's other groups; '' where none is known. */
+export function rowDetails(
+  row: PartitionRow,
+  alsoReadBy: string,
+  close: () => void,
+): TemplateResult {
   const { member, level } = row;
   const text = LAG_LEVELS[level];
   const known = row.lagKind === 'known' && level !== 'unknown';
@@ -31,6 +36,7 @@ export function rowDetails(row: PartitionRow, close: () => void): TemplateResult
       ${pair('Leader epoch', row.leaderEpoch === null ? 'none in the commit' : String(row.leaderEpoch))}
       ${pair('Metadata', row.metadata === '' ? 'none in the commit' : row.metadata)}
       ${pair('Read by', member === undefined ? 'nobody' : member.name)}
+      ${alsoReadBy === '' ? nothing : pair('Topic also read by', alsoReadBy)}
       ${
         member === undefined
           ? nothing

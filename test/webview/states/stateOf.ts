@@ -84,6 +84,7 @@ export function pictureOf(spec: StateSpec): GroupPicture {
         failure: spec.failures?.[topic] ?? null,
       };
     }),
+    otherGroups: [],
     members: { kind: 'known', list: members.map((member) => panelMember(member, rows)) },
     partitions: columnsOf(rows, topics, names),
     furtherReaders: [],
@@ -104,7 +105,7 @@ function panelMember(member: StateMember, rows: readonly StateRow[]): PanelMembe
     memberId: `${member.name}-3f2a9c1e-0b77-4c52-9d0e-6a1f0c5e77aa`,
     name: member.name,
     clientId: member.clientId ?? member.name,
-    host: member.host ?? '/10.0.0.11',
+    host: member.host ?? '10.0.0.11',
     instanceId: member.instanceId ?? null,
     rack: null,
     epoch: member.epoch ?? null,

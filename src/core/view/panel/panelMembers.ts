@@ -17,6 +17,7 @@ import {
 } from '../../store/groupFacts';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { MemberReading, PanelMember, PanelMembers } from '../../../protocol/groupPicture';
+import { hostText } from '../hostText';
 import { memberNames } from '../memberNames';
 import { panelLag } from './panelLag';
 
@@ -60,7 +61,7 @@ function panelMember(
     memberId: member.memberId,
     name,
     clientId: visibleText(member.clientId),
-    host: visibleText(member.host),
+    host: hostText(member.host),
     instanceId: shown(member.groupInstanceId),
     rack: shown(member.rackId),
     epoch: member.memberEpoch ?? null,

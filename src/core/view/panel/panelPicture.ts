@@ -7,6 +7,7 @@ import type { Rebalance } from '../../insight/rebalance';
 import type { LagThresholds } from '../../lagLevel';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import type { RebalanceEntry, ShownRebalance } from '../../../protocol/rebalances';
+import { otherGroups } from './otherGroups';
 import { panelBody, type BodyFacts, type PanelBody } from './panelBody';
 import { panelHead } from './panelHead';
 import { panelHistory } from './past/panelHistory';
@@ -57,6 +58,7 @@ export function* panelPicture(
   const picture = yield* keptParts(before?.picture, {
     ...panelHead(group, snapshot),
     ...body.drawn,
+    otherGroups: yield* otherGroups(snapshot, group.listing.groupId, topics),
     trend: lagTrendText(past, interval),
     gaps: panelGaps(group, snapshot),
     rebalances: yield* entriesOf(facts, before),

@@ -10,6 +10,7 @@ import type { Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, hasOffsets, isOfConsumers } from '../../store/groupFacts';
 import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
+import { hostText } from '../hostText';
 import { levelMeaning } from '../lagText';
 import { memberNames } from '../memberNames';
 import type { Row, TooltipLine } from '../row';
@@ -195,6 +196,6 @@ function memberLines(member: Member | undefined): TooltipLine[] {
     ...(member.groupInstanceId === undefined
       ? []
       : [{ label: 'Static member', value: visibleText(member.groupInstanceId) }]),
-    { label: 'Host', value: visibleText(member.host.replace(/^\//, '')) },
+    { label: 'Host', value: hostText(member.host) },
   ];
 }
