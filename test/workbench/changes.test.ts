@@ -134,7 +134,7 @@ describe('changing groups', () => {
         const both = ['nightly-import', 'newsletter-campaign'];
         const before = both.map(commits);
         await workbench.tree.select(both);
-        await workbench.tree.chooseFromMenu('newsletter-campaign', 'Delete Group…');
+        await workbench.tree.chooseFromMenu('newsletter-campaign', 'Delete Groups…');
         await prompts.step('groups');
         await workbench.screenshot('changes-delete-groups');
         const { question } = await prompts.apply('Delete 2 Groups', /groups .* were deleted/);

@@ -65,14 +65,14 @@ describeInWindow(
       await workbench.screenshot('demo');
     });
 
-    it('goes down to topics and partitions', async () => {
+    it('goes down to the partitions of a group', async () => {
       const { tree } = window().workbench;
       await tree.expand('nightly-import');
-      await tree.expand('audit-log');
-      const rows = await tree.waitUntil('the partitions', (all) => level(all, 4).length === 2);
-      const [first, second] = level(rows, 4);
-      assert.match(first?.description ?? '', /^6,?\.?1k?00?\D.* of /);
-      assert.match(second?.ariaLabel ?? '', /^Partition 1 of audit-log, lag 4,100, committed /);
+      // It reads one topic, so that its partitions stand right below it.
+      const rows = await tree.waitUntil('the partitions', (all) => level(all, 3).length === 2);
+      const [first, second] = level(rows, 3);
+      assert.match(first?.description ?? '', /^6,?\.?1\S* behind/);
+      assert.match(second?.ariaLabel ?? '', /^Partition 1 of audit-log, 4,1\d\d behind, /);
       await window().workbench.screenshot('partitions');
       await tree.collapse('nightly-import');
     });
@@ -80,7 +80,7 @@ describeInWindow(
     it('explains a lag in the tooltip', async () => {
       const { workbench } = window();
       const text = await workbench.tree.hover('nightly-import');
-      assert.match(text, /10,200/);
+      assert.match(text, /10,2\d\d/);
       const [, summary] = await workbench.tree.rows();
       assert.match(summary?.description ?? '', /^\d+ groups · \d\d:\d\d:\d\d$/);
       await workbench.screenshot('tooltip');

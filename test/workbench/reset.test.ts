@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { waitFor } from '../support/vscode/waitFor';
 import { ChangePrompts } from './changePrompts';
 import { entryOf, useDemoCluster } from './onDemoCluster';
+import type { TreeRow } from '../support/vscode/page/tree';
 import { describeInWindow } from './onWindow';
 
 describe('resetting offsets', () => {
@@ -185,18 +186,15 @@ describe('resetting offsets', () => {
         const { tree } = workbench;
         const groups = ['report-builder', 'newsletter-campaign'];
         const before = groups.map(commits);
-        /** The row of a partition, by its place: its label is in other groups, too. */
-        const partitionOf = async (groupId: string, topic: string, partition: number) => {
-          await tree.expand(groupId);
-          const at = await tree.row(({ level, label }) => level === 3 && label === topic);
-          await tree.expand(({ index }) => index === at.index);
-          const place = at.index + 1 + partition;
-          await tree.row(({ index, level }) => index === place && level === 4);
-          return ({ index }: { readonly index: number }) => index === place;
-        };
-        // From above to below: what is opened below moves nothing above.
-        const first = await partitionOf('report-builder', 'payments', 1);
-        const second = await partitionOf('newsletter-campaign', 'customer-emails', 0);
+        await tree.expand('report-builder');
+        const topic = await tree.row(({ level, label }) => level === 3 && label === 'payments');
+        await tree.expand(({ index }) => index === topic.index);
+        const first = ({ index, level }: TreeRow) => level === 4 && index === topic.index + 2;
+        await tree.row(first);
+        // It reads one topic, so that its partitions stand right below it.
+        await tree.expand('newsletter-campaign');
+        const second = ({ label }: TreeRow) => label === 'customer-emails 0';
+        await tree.row(second);
         await tree.select([first, second]);
         await workbench.screenshot('reset-pairs-tree');
         await tree.chooseFromMenu(second, 'Reset Offsets…');
