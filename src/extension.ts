@@ -100,7 +100,7 @@ export function activate(extension: ExtensionContext): void {
       clusters,
       async () => (await loadNotice()).noticeInterrupted(clusters, journal),
       (error) => {
-        log.error(`Interrupted changes could not be looked for: ${String(error)}`);
+        log.error(`Interrupted changes could not be read: ${String(error)}`);
       },
     ),
   );

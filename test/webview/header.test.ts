@@ -22,7 +22,7 @@ describe('the header', () => {
     await panel.show(recordedStates['guide']!());
     assert.match(
       await line(),
-      /^● stable · lag 350.* rising by about 120 a minute · 2 members · cooperative-sticky cooperative · local$/i,
+      /^● stable · lag 350.* rising by about 120 per minute · 2 members · cooperative-sticky cooperative · local$/i,
     );
     await panel.show(recordedStates['idle']!());
     assert.match(await line(), /6 members, 2 idle/);

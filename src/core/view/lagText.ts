@@ -103,7 +103,7 @@ export function lagDetailLines(total: LagTotal): TooltipLine[] {
   }
   if (total.negative > 0) {
     lines.push({
-      label: 'Beyond the end',
+      label: 'Beyond log end',
       value: `${formatCount(total.negative, 'partition')}: the topic was recreated or truncated`,
     });
   }

@@ -118,7 +118,7 @@ class GuardedConnection implements Connection {
   }
 
   close(): void {
-    this.#end(new ConnectionError('unreachable', 'the connection was given up'));
+    this.#end(new ConnectionError('unreachable', 'the connection was closed by this extension'));
   }
 
   /**

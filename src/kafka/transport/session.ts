@@ -101,5 +101,5 @@ export class Session {
 }
 
 function throwIfGivenUp({ aborted }: AbortSignal): void {
-  if (aborted) throw new ConnectionError('unreachable', 'it was given up');
+  if (aborted) throw new ConnectionError('unreachable', 'the attempt was stopped');
 }

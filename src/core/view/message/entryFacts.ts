@@ -17,16 +17,16 @@ import { timeOf } from './timestampText';
 type EntryFact = readonly [label: string, value: string];
 
 const KINDS: Readonly<Record<Exclude<RecordKind, 'data'>, string>> = {
-  commit: 'marker: a transaction was committed here; no consumer is given it',
-  abort: 'marker: a transaction was aborted here; no consumer is given it',
-  control: 'marker of the brokers; no consumer is given it',
+  commit: 'marker: a transaction was committed here; consumers do not get it',
+  abort: 'marker: a transaction was aborted here; consumers do not get it',
+  control: 'marker of the brokers; consumers do not get it',
 };
 
 const STATES: Readonly<Record<Exclude<TransactionState, 'none'>, string>> = {
   committed: 'committed',
-  aborted: 'aborted: consumers with isolation.level read_committed are not given it',
-  open: 'open, neither committed nor aborted yet: consumers with read_committed wait before it',
-  unknown: 'it could not be found out whether it was committed',
+  aborted: 'aborted: consumers with isolation.level read_committed do not get it',
+  open: 'open: not committed or aborted yet; consumers with read_committed wait before it',
+  unknown: 'it is not known whether it was committed',
 };
 
 /** Few words for a heading: 'aborted', 'commit marker'; '' for what is usual. */

@@ -112,12 +112,12 @@ function neighbours(
   return lines;
 }
 
-/** 'Offsets 1,503 to 1,507 hold nothing: compaction removed what stood there.' */
+/** 'Offsets 1,503 to 1,507 hold nothing: compaction removed what was there.' */
 function gapText(from: bigint, to: bigint): string {
   const last = to - 1n;
   const offsets =
     from === last
       ? `Offset ${formatExact(from)} holds`
       : `Offsets ${formatExact(from)} to ${formatExact(last)} hold`;
-  return `${offsets} nothing: compaction removed what stood there.`;
+  return `${offsets} nothing: compaction removed what was there.`;
 }

@@ -99,7 +99,7 @@ function describe(
 }
 
 /**
- * '3 brokers', '2 of 3 brokers' where one has left, or '1 of 3 brokers unreachable'; 'some groups lost'
+ * '3 brokers', '2 of 3 brokers' where one has left, or '1 of 3 brokers unreachable'; 'some groups missing'
  * where no broker has them.
  */
 export function brokersText({
@@ -117,7 +117,7 @@ export function brokersText({
     failing.length === 0
       ? counted
       : `${formatExact(failing.length)} of ${all} ${silent ? 'unreachable' : 'failed'}${left}`;
-  return failing.length === failures.length ? text : `${text} · some groups lost`;
+  return failing.length === failures.length ? text : `${text} · some groups missing`;
 }
 
 /** A line for each broker that has left: 'broker 3 (kafka-3:9092), not seen since 14:32:05'. */
@@ -175,7 +175,7 @@ function guardWords({ environment, readOnly }: ClusterProfile) {
 function guardLines({ environment, readOnly }: ClusterProfile): TooltipLine[] {
   return [
     ...(environment === undefined ? [] : [{ label: 'Environment', value: environment }]),
-    ...(readOnly ? [{ label: 'Read-only', value: 'nothing is ever written to it' }] : []),
+    ...(readOnly ? [{ label: 'Read-only', value: 'no changes allowed' }] : []),
   ];
 }
 

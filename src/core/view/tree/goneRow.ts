@@ -14,7 +14,7 @@ export function goneRow(row: Row): Row {
     level: undefined,
     tooltip: () => ({
       title: row.tooltip().title,
-      lines: [{ label: 'Gone', value: 'it was there in an earlier reading' }],
+      lines: [{ label: 'Gone', value: 'it was in an earlier reading' }],
     }),
     ariaLabel: `${row.ariaLabel.split(', ', 1)[0] ?? ''}, gone`,
     capabilities: ['gone'],

@@ -110,5 +110,5 @@ function waitingLines({ waiting }: ShownGroups): TooltipLine[] {
   if (waiting.length === 0) return [];
   const named = waiting.slice(0, NAMED).map((id) => displayName(id));
   const more = waiting.length > NAMED ? ` and ${formatExact(waiting.length - NAMED)} more` : '';
-  return [{ label: 'New', value: `${named.join(', ')}${more}; Refresh sorts them in` }];
+  return [{ label: 'New', value: `${named.join(', ')}${more}; Refresh sorts them` }];
 }

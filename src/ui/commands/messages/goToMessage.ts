@@ -25,7 +25,9 @@ export const goToMessage: Command = {
     const offset =
       asked.kind === 'offset' ? asked.offset : await offsetOf(context, shown.subject, asked.time);
     if (offset === undefined) {
-      showStatusMessage(vscode.l10n.t('No message is as young as that: this is the last one.'));
+      showStatusMessage(
+        vscode.l10n.t('There is no message at or after that time: this is the last message.'),
+      );
       await showMessage(context, shown.subject, { offset: MAX_OFFSET, wanted: 'message' });
       return;
     }

@@ -66,7 +66,7 @@ describe('lagText', () => {
       'Partitions: 3',
       'Unknown: the lag of 1 partition',
       'No commit: 2 assigned partitions',
-      'Beyond the end: 1 partition: the topic was recreated or truncated',
+      'Beyond log end: 1 partition: the topic was recreated or truncated',
     ]);
   });
 });

@@ -70,7 +70,7 @@ describe('clusterRow', () => {
         'warning',
       ],
       [{ snapshot: partial }, '1 of 3 brokers unreachable · lag 350 · 1 group', 'warning'],
-      [{ snapshot: lost }, '3 brokers · some groups lost · lag 350 · 1 group', 'warning'],
+      [{ snapshot: lost }, '3 brokers · some groups missing · lag 350 · 1 group', 'warning'],
       [{ snapshot: denied }, '2 of 3 brokers failed · lag 350 · 1 group', 'warning'],
       [{ snapshot: snapshotOf([], {}) }, '0 groups · 3 brokers', 'server-environment'],
     ];

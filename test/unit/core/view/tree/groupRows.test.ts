@@ -316,7 +316,7 @@ describe('groupRows', () => {
     const rows = rowsOf(read(more), {}, OPTIONS, window);
     assert.deepEqual(labels(rows), ['Lag 350', 'manual-commit-group']);
     assert.equal(rows[0]?.description, '2 groups · 1 new · 14:32:05');
-    assert.ok(tooltip(rows[0]).includes('New: fresh; Refresh sorts them in'));
+    assert.ok(tooltip(rows[0]).includes('New: fresh; Refresh sorts them'));
   });
 
   it('leads to the groups beyond those that are shown', () => {
