@@ -7,6 +7,7 @@ import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { planFactsSuite } from './suites/planFacts';
 import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
+import { skippedMessagesSuite } from './suites/skippedMessages';
 import { staticMembersSuite } from './suites/staticMembers';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import type { ListedAs } from './suites/restingGroups';
@@ -34,6 +35,7 @@ describeOnKafka({ version: '4.3.1', brokers: 3, config }, (kafka) => {
   unlistedGroupsSuite(kafka);
   planFactsSuite(kafka);
   staticMembersSuite(kafka);
+  skippedMessagesSuite(kafka);
   brokenBrokerSuite(kafka);
   recordReadingSuite(kafka);
 });
