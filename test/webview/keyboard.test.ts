@@ -65,6 +65,8 @@ describe('the keyboard', () => {
       'Refresh now',
       'More',
       'Assignment',
+      'By Member',
+      'By Partition',
       'Topic orders: 4 partit',
       'consumer-1: reads 1 pa',
       'The assignment in word',

@@ -7,6 +7,7 @@ import { keptScroll } from '../parts/keptScroll';
 import type { PictureInput } from './picture/pictureInput';
 import { assignmentText } from './assignmentText';
 import { liveScene } from './scene/liveScene';
+import { orderSwitch } from './orderSwitch';
 import { rebalanceList } from './rebalances/rebalanceList';
 import type { Scene } from './scene/scene';
 import { steppedScene } from './scene/steppedScene';
@@ -23,7 +24,7 @@ export function assignmentTab(context: PictureContext): TemplateResult {
   return html`<div class="scroller assignment" ${scroll}>
     <div class="assignment-main">
       ${view.rebalance === null ? nothing : stepper(context, view.rebalance)}
-      ${guard([...shown, view.rebalance, view.side, view.opened, view.closed], () => main(context))}
+      ${guard([...shown, view.rebalance, view.side, view.order, view.opened, view.closed, view.unfolded], () => main(context))}
     </div>
     ${guard([rebalances, view.rebalance], () => rebalanceList(context))}
   </div>`;
@@ -45,7 +46,9 @@ function main(context: PictureContext): TemplateResult {
       </p>
     </div>`;
   }
-  return html`<kafka-assignment .input=${inputOf(context, scene)}></kafka-assignment>
+  return html`${orderSwitch(context, scene)}<kafka-assignment
+      .input=${inputOf(context, scene)}
+    ></kafka-assignment>
     ${assignmentText(scene)}`;
 }
 
@@ -53,14 +56,17 @@ function inputOf({ picture, view, setView, send }: PictureContext, scene: Scene)
   return {
     scene,
     picture,
-    opened: view.opened,
-    closed: view.closed,
+    ...{ order: view.order, opened: view.opened, closed: view.closed, unfolded: view.unfolded },
     toggle: (topic, open) => {
       const others = (list: readonly string[]): string[] => list.filter((each) => each !== topic);
       setView({
         opened: open ? [...others(view.opened), topic] : others(view.opened),
         closed: open ? others(view.closed) : [...others(view.closed), topic],
       });
+    },
+    unfold: (run, unfolded) => {
+      const others = view.unfolded.filter((each) => each !== run);
+      setView({ unfolded: unfolded ? [...others, run] : others });
     },
     showRows: (member) => {
       setView({ tab: 'partitions', filter: member, onlyWithLag: false });

@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { drawnReaders, NOBODY, type Scene, type SceneMember } from './scene/scene';
+import { allNumbers } from './scene/partitionNumbers';
 import { memberName } from './scene/sentences';
 
 export function assignmentText(scene: Scene): TemplateResult {
@@ -33,8 +34,12 @@ export function assignmentText(scene: Scene): TemplateResult {
   </details>`;
 }
 
-function bracketed({ details, tags }: SceneMember): TemplateResult | typeof nothing {
-  const all = [...details, ...tags];
+function bracketed({ name, title, details, tags }: SceneMember): TemplateResult | typeof nothing {
+  const all = [
+    ...(title === name ? [] : [title]),
+    ...details.filter((each) => each !== name),
+    ...tags,
+  ];
   return all.length === 0 ? nothing : html`(<bdi>${all.join(', ')}</bdi>)`;
 }
 
@@ -72,7 +77,7 @@ function readsByMember(scene: Scene): Map<number, string> {
     }
     for (const [member, list] of numbers) {
       const texts = parts.get(member) ?? [];
-      texts.push(`${name} ${ranges(list)}`);
+      texts.push(`${name} ${allNumbers(list)}`);
       parts.set(member, texts);
     }
   }
@@ -89,18 +94,4 @@ function markLines(scene: Scene): string[] {
         : [`${name} ${partition} moved from ${memberName(scene, mark.from)} to ${to}`];
     }),
   );
-}
-
-/** Partition numbers, which come in order: '0–3, 5, 7–9'. */
-function ranges(numbers: readonly number[]): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (let at = 0; at < numbers.length; at++) {
-    const here = numbers[at] ?? 0;
-    if (numbers[at + 1] === here + 1) continue;
-    const first = numbers[from] ?? 0;
-    parts.push(first === here ? String(here) : `${first}–${here}`);
-    from = at + 1;
-  }
-  return parts.join(', ');
 }

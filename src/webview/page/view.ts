@@ -6,6 +6,8 @@ import { ownValue } from '../../base/ownValue';
 const TABS = ['assignment', 'partitions', 'history'] as const;
 export type TabId = (typeof TABS)[number];
 
+const ORDERS = ['member', 'partition'] as const;
+
 const SORT_COLUMNS = ['name', 'committed', 'end', 'lag', 'member', 'host'] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
@@ -17,9 +19,13 @@ export interface View {
   readonly descending: boolean;
   readonly filter: string;
   readonly onlyWithLag: boolean;
+  /** How the picture orders partitions; null for whichever suits their number. */
+  readonly order: (typeof ORDERS)[number] | null;
   /** Topics opened or closed by hand; the others open or close by their size. */
   readonly opened: readonly string[];
   readonly closed: readonly string[];
+  /** What a member reads of a topic, shown partition by partition. */
+  readonly unfolded: readonly string[];
   /** The rebalance that is stepped to; null for the live picture. */
   readonly rebalance: number | null;
   readonly side: 'before' | 'after';
@@ -36,8 +42,10 @@ export const FIRST_VIEW: View = {
   descending: false,
   filter: '',
   onlyWithLag: false,
+  order: null,
   opened: [],
   closed: [],
+  unfolded: [],
   rebalance: null,
   side: 'after',
   hiddenLines: [],
@@ -61,8 +69,10 @@ const CHECKS: Readonly<Record<keyof View, Check>> = {
   descending: isFlag,
   filter: isText,
   onlyWithLag: isFlag,
+  order: (kept) => kept === null || oneOf(ORDERS)(kept),
   opened: areTexts,
   closed: areTexts,
+  unfolded: areTexts,
   rebalance: (kept) => kept === null || isNumber(kept),
   side: oneOf(['before', 'after']),
   hiddenLines: areTexts,

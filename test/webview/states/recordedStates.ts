@@ -25,9 +25,9 @@ const orders = (readers: readonly (string | undefined)[]): StateRow[] =>
     metadata: partition === 0 ? 'batch 17 of 40' : '',
   }));
 
-const C1 = { name: 'consumer-1', host: '/10.0.0.11' };
-const C2 = { name: 'consumer-2', host: '/10.0.0.12' };
-const C3 = { name: 'consumer-3', host: '/10.0.0.13', instanceId: 'orders-c' };
+const C1 = { name: 'consumer-1', host: '10.0.0.11' };
+const C2 = { name: 'consumer-2', host: '10.0.0.12' };
+const C3 = { name: 'consumer-3', host: '10.0.0.13', instanceId: 'orders-c' };
 
 const BEFORE = ['consumer-1', 'consumer-1', 'consumer-2', 'consumer-2'];
 /** The guide's third consumer. */
@@ -49,7 +49,7 @@ function thirdJoins(
     at: NOW - 12 * 60_000,
     time: '14:20:05',
     title: 'consumer-3 joined',
-    causes: ['One member joined: consumer-3 on /10.0.0.13.'],
+    causes: ['One member joined: consumer-3 on 10.0.0.13.'],
     style,
     revoked: style === 'eager' ? 'all' : 'moved',
     revokedText:
@@ -153,7 +153,7 @@ const idle = (): PanelState =>
     rows: orders(['consumer-1', 'consumer-2', 'consumer-3', 'consumer-4']),
     members: [1, 2, 3, 4, 5, 6].map((at) => ({
       name: `consumer-${at}`,
-      host: `/10.0.0.${10 + at}`,
+      host: `10.0.0.${10 + at}`,
     })),
     picture: {
       remarks: [
@@ -318,10 +318,22 @@ export function largeState(
     rows,
     members: Array.from({ length: members }, (_, at) => ({
       name: `worker-${String(at).padStart(3, '0')}`,
-      host: `/10.1.${Math.floor(at / 200)}.${at % 200}`,
+      host: `10.1.${Math.floor(at / 200)}.${at % 200}`,
     })),
   });
 }
+
+/** Four members of the same client id, as pods of one deployment are. */
+const pods = (): PanelState =>
+  stateOf({
+    group: 'com.acme.payments.settlement-reconciler.v2',
+    rows: orders([0, 1, 2, 3].map((at) => `consumer-pods-1 …5c1${at}`)),
+    members: [0, 1, 2, 3].map((at) => ({
+      name: `consumer-pods-1 …5c1${at}`,
+      clientId: 'consumer-pods-1',
+      host: `10.20.5.2${at}`,
+    })),
+  });
 
 /** Name of the picture → its state, made anew each time. */
 export const recordedStates: Readonly<Record<string, () => PanelState>> = {
@@ -343,6 +355,9 @@ export const recordedStates: Readonly<Record<string, () => PanelState>> = {
       reason: 'No connection to broker 1 (10.0.0.6:9092): connection refused.',
     }),
   'one-partition': () => stateOf({ rows: orders(BEFORE).slice(0, 1), members: [C1] }),
+  pods,
+  'twenty-four': () => largeState(24, 1, 3),
+  'two-hundred': () => largeState(200, 2, 10),
   'thousand-partitions': () => largeState(1000, 4, 20),
   'two-hundred-members': () => largeState(1000, 1, 200),
   'ten-thousand': () => largeState(10_000, 40, 60),

@@ -1,14 +1,13 @@
 // Where everything of the picture stands: pure arithmetic from a scene and the size of a line.
-// Small topics are drawn partition by partition, large ones as one block with a ribbon per member.
+// Small topics are drawn row by row, large ones as one block with a ribbon per member.
 
 import type { LagLevel } from '../../../base/lagLevels';
 import type { Metrics } from './metrics';
 import { centresOf, evenCentres, placeTopics, withoutOverlap } from './placement';
 import { ribbonsOf } from './ribbonLayout';
 import { NOBODY, type Scene } from '../scene/scene';
+import type { TopicRow } from './topicRows';
 
-/** Partitions that are drawn one by one before topics begin to be closed by themselves. */
-const ROWS_AT_ONCE = 120;
 /** Members that get a card of several lines; more of them get one line each. */
 const WIDE_CARDS = 24;
 /** Up to so many members stand in their own order; more of them where fewer ribbons cross. */
@@ -21,17 +20,24 @@ export interface Span {
 
 export interface PlacedTopic extends Span {
   readonly open: boolean;
-  /** The first row, and how high one is; rows follow each other without a gap. */
+  /** From top to bottom without a gap; empty while it is closed. */
+  readonly rows: readonly TopicRow[];
+  /** Where the first row begins. */
   readonly rowsFrom: number;
 }
 
 export interface Ribbon {
   readonly topic: number;
-  /** Index among the topic's partitions; null for the ribbon of a closed topic. */
+  /** Index among the topic's partitions; null for a ribbon of several partitions. */
   readonly partition: number | null;
+  /** How many partitions it stands for. */
+  readonly count: number;
+  /** Whether it leads from a closed topic, which has no row for it. */
+  readonly bundle: boolean;
   /** {@link NOBODY} where nobody reads it. */
   readonly member: number;
   readonly fromY: number;
+  /** In the column of the members. */
   readonly toY: number;
   /** Sum of the lags that it stands for, as far as known. */
   readonly weight: number;
@@ -46,7 +52,12 @@ export interface Layout {
   readonly slim: boolean;
   /** By index of the topic. */
   readonly topics: readonly PlacedTopic[];
-  /** By index of the member. */
+  /**
+   * The height of the column of members where all of them fit on the screen: it stays in sight while the topics
+   * scroll. Undefined where it is as high as the picture.
+   */
+  readonly column: number | undefined;
+  /** By index of the member, in their column. */
   readonly members: readonly Span[];
   /** Indexes of members from top to bottom. */
   readonly order: readonly number[];
@@ -55,52 +66,55 @@ export interface Layout {
   readonly ribbons: readonly Ribbon[];
 }
 
-/** Which topics are drawn partition by partition, unless a person said otherwise. */
-export function openTopics(
-  scene: Scene,
-  opened: readonly string[],
-  closed: readonly string[],
-): boolean[] {
-  let left = ROWS_AT_ONCE;
-  const byHand = { opened: new Set(opened), closed: new Set(closed) };
-  return scene.topics.map(({ topic, partitions }) => {
-    const fits = partitions.length <= left;
-    if (fits) left -= partitions.length;
-    return byHand.opened.has(topic) || (fits && !byHand.closed.has(topic));
-  });
+/** What is decided before anything has a place. */
+export interface LayoutWish {
+  /** By topic, for those that are open: its rows. */
+  readonly rows: readonly (readonly TopicRow[] | undefined)[];
+  /** Members from top to bottom; undefined where they stand beside what they read. */
+  readonly order: readonly number[] | undefined;
+  /** Pixels of the screen. */
+  readonly screen: number;
 }
 
-export function layoutOf(scene: Scene, open: readonly boolean[], metrics: Metrics): Layout {
-  const slim = scene.members.length > WIDE_CARDS;
-  const card = slim ? metrics.slimCard : metrics.card;
-  const gap = slim ? Math.round(metrics.gap / 3) : metrics.gap;
+export function layoutOf(scene: Scene, wish: LayoutWish, metrics: Metrics): Layout {
   const unread = scene.topics.some(({ partitions }) =>
     partitions.some(({ readers }) => readers.length === 0),
   );
   const cards = scene.members.length + Number(unread || scene.members.length === 0);
-  const right = cards * card + Math.max(0, cards - 1) * gap;
-  const topics = placeTopics(scene, open, metrics, right);
+  const wide = { card: metrics.card, gap: metrics.gap };
+  const narrow = { card: metrics.slimCard, gap: Math.round(metrics.gap / 3) };
+  const heightOf = ({ card, gap }: typeof wide): number => cards * card + (cards - 1) * gap;
+  // Slim cards also where only these stay in sight.
+  const slim =
+    scene.members.length > WIDE_CARDS ||
+    (heightOf(wide) > wish.screen && heightOf(narrow) <= wish.screen);
+  const { card, gap } = slim ? narrow : wide;
+  const right = Math.max(0, heightOf({ card, gap }));
+  const topics = placeTopics(scene, wish.rows, metrics, right);
   const last = topics.at(-1);
   const left = last === undefined ? 0 : last.y + last.height;
   const height = Math.max(left, right);
+  const column = height > wish.screen && right <= wish.screen ? wish.screen : undefined;
+  const room = column ?? height;
 
   const centres = scene.live ? centresOf(scene, topics, metrics) : evenCentres(cards, height);
-  const order = scene.members.map((_, at) => at);
-  if (scene.live && order.length > KEPT_ORDER) {
+  const order = wish.order === undefined ? scene.members.map((_, at) => at) : [...wish.order];
+  if (wish.order === undefined && scene.live && order.length > KEPT_ORDER) {
     order.sort((a, b) => (centres.get(a) ?? Infinity) - (centres.get(b) ?? Infinity) || a - b);
   }
   const stack = [...order, ...(cards > scene.members.length ? [NOBODY] : [])];
   const tops = withoutOverlap(
-    stack.map((at) => (centres.get(at) ?? Infinity) - card / 2),
+    stack.map((at) => ((centres.get(at) ?? Infinity) * room) / height - card / 2),
     card,
     gap,
-    height,
+    room,
   );
   const spans = new Map(stack.map((at, place) => [at, { y: tops[place] ?? 0, height: card }]));
   return {
     height,
     slim,
     topics,
+    column,
     members: scene.members.map((_, at) => spans.get(at) ?? { y: 0, height: card }),
     order,
     nobody: spans.get(NOBODY),

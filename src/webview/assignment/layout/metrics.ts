@@ -33,10 +33,22 @@ export function metricsFor(fontSize: number, large: boolean): Metrics {
   };
 }
 
-/** Pixels of the three columns: the ribbons get what is left, never so much that they grow long. */
-export function columnsOf(width: number): { left: number; middle: number; right: number } {
-  const share = width < 460 ? 0.39 : 0.34;
-  const left = Math.round(Math.min(width * share, 420));
-  const right = Math.round(Math.min(width * (share + 0.02), 460));
+/** Widths of an average character, and of a card's icon, edges and lag, in sizes of the font. */
+const CHARACTER = 0.58;
+const BESIDE_NAME = 9;
+
+/** Pixels of the three columns: members get what their names need, ribbons what is left. */
+export function columnsOf(
+  width: number,
+  fontSize: number,
+  { members }: Scene,
+): { left: number; middle: number; right: number } {
+  const longest = members.reduce((most, { name }) => Math.max(most, name.length), 0);
+  const needed = (longest * CHARACTER + BESIDE_NAME) * fontSize;
+  const narrow = width < 460;
+  const left = Math.round(Math.min(width * (narrow ? 0.39 : 0.36), 460));
+  const least = Math.min(width * 0.36, 300);
+  const most = Math.max(least, Math.min(width * (narrow ? 0.43 : 0.46), 620));
+  const right = Math.round(Math.min(Math.max(needed, least), most));
   return { left, right, middle: Math.max(20, width - left - right) };
 }

@@ -4,30 +4,32 @@
 import type { PlacedTopic } from './layout';
 import type { Metrics } from './metrics';
 import { drawnReaders, type Scene } from '../scene/scene';
+import type { TopicRow } from './topicRows';
 
 /** One below the other; where the members need more room, it goes to closed topics, else between topics. */
 export function placeTopics(
   scene: Scene,
-  open: readonly boolean[],
+  rows: readonly (readonly TopicRow[] | undefined)[],
   { row, header, gap }: Metrics,
   atLeast: number,
 ): PlacedTopic[] {
-  const own = scene.topics.map(({ partitions }, at) =>
-    open[at] === true ? header + partitions.length * row : header + row * 1.5,
-  );
+  const own = scene.topics.map((_, at) => header + (rows[at]?.length ?? 1.5) * row);
   const gaps = Math.max(0, own.length - 1) * gap;
   const spare = Math.max(0, atLeast - own.reduce((sum, size) => sum + size, gaps));
   const closedSize = scene.topics.reduce(
-    (sum, { partitions }, at) => sum + (open[at] === true ? 0 : partitions.length + 1),
+    (sum, { partitions }, at) => sum + (rows[at] === undefined ? partitions.length + 1 : 0),
     0,
   );
   const between = closedSize === 0 ? spare / (own.length + 1) : 0;
   let y = between;
   return scene.topics.map(({ partitions }, at) => {
-    const isOpen = open[at] === true;
+    const isOpen = rows[at] !== undefined;
     const share = isOpen || closedSize === 0 ? 0 : (spare * (partitions.length + 1)) / closedSize;
     const height = Math.round((own[at] ?? 0) + share);
-    const placed = { y: Math.round(y), height, open: isOpen, rowsFrom: Math.round(y) + header };
+    const placed = {
+      ...{ y: Math.round(y), height, open: isOpen },
+      ...{ rows: rows[at] ?? [], rowsFrom: Math.round(y) + header },
+    };
     y += height + gap + between;
     return placed;
   });
@@ -43,16 +45,25 @@ export function centresOf(
   scene.topics.forEach(({ partitions }, topicAt) => {
     const placed = topics[topicAt];
     if (placed === undefined) return;
+    const add = (member: number, y: number): void => {
+      const sum = sums.get(member) ?? { y: 0, count: 0 };
+      sum.y += y;
+      sum.count++;
+      sums.set(member, sum);
+    };
     const pitch = placed.open
       ? row
       : (placed.height - (placed.rowsFrom - placed.y)) / partitions.length;
-    partitions.forEach((partition, at) => {
-      for (const member of drawnReaders(partition)) {
-        const sum = sums.get(member) ?? { y: 0, count: 0 };
-        sum.y += placed.rowsFrom + (at + 0.5) * pitch;
-        sum.count++;
-        sums.set(member, sum);
-      }
+    const yAt = (place: number): number => placed.rowsFrom + (place + 0.5) * pitch;
+    if (!placed.open) {
+      partitions.forEach((partition, at) => {
+        for (const member of drawnReaders(partition)) add(member, yAt(at));
+      });
+    }
+    placed.rows.forEach((each, place) => {
+      const one = each.kind === 'partition' ? partitions[each.partition] : undefined;
+      if (one !== undefined) for (const member of drawnReaders(one)) add(member, yAt(place));
+      else if (each.kind === 'run' && !each.unfolded) add(each.member, yAt(place));
     });
   });
   return new Map([...sums].map(([member, { y, count }]) => [member, y / count]));

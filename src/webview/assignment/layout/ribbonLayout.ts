@@ -5,15 +5,9 @@ import type { LagLevel } from '../../../base/lagLevels';
 import type { PlacedTopic, Ribbon, Span } from './layout';
 import { moreUrgent } from '../scene/levelTally';
 import type { Metrics } from './metrics';
-import { drawnReaders, type Scene, type SceneTopic } from '../scene/scene';
+import { drawnReaders, type Scene, type ScenePartition, type SceneTopic } from '../scene/scene';
 
-interface Loose {
-  readonly topic: number;
-  readonly partition: number | null;
-  readonly member: number;
-  readonly weight: number;
-  readonly level: LagLevel | null;
-  readonly fromY: number;
+interface Loose extends Omit<Ribbon, 'toY' | 'widest'> {
   /** Room at its start. */
   readonly room: number;
 }
@@ -52,19 +46,31 @@ export function ribbonsOf(
   });
 }
 
+/** A ribbon for each reader of a partition, and one for all of a folded run. */
 function rowRibbons(topic: SceneTopic, at: number, placed: PlacedTopic, { row }: Metrics): Loose[] {
-  return topic.partitions.flatMap((partition, partitionAt) =>
-    drawnReaders(partition).map((member) => ({
-      topic: at,
-      partition: partitionAt,
-      member,
-      weight: partition.weight,
-      level: partition.level,
-      fromY: placed.rowsFrom + (partitionAt + 0.5) * row,
-      room: row,
-    })),
-  );
+  return placed.rows.flatMap((each, place): Loose[] => {
+    const common = { topic: at, bundle: false, room: row };
+    const fromY = placed.rowsFrom + (place + 0.5) * row;
+    if (each.kind === 'run') {
+      if (each.unfolded) return [];
+      const sum = sumOf(each.partitions.flatMap((index) => topic.partitions[index] ?? []));
+      return [{ ...common, ...sum, partition: null, member: each.member, fromY }];
+    }
+    const partition = topic.partitions[each.partition];
+    if (partition === undefined) return [];
+    return drawnReaders(partition).map((member) => ({
+      ...{ ...common, ...sumOf([partition]), partition: each.partition, member, fromY },
+    }));
+  });
 }
+
+const sumOf = (
+  partitions: readonly ScenePartition[],
+): Pick<Ribbon, 'weight' | 'level' | 'count'> => ({
+  count: partitions.length,
+  weight: partitions.reduce((sum, { weight }) => sum + weight, 0),
+  level: partitions.reduce<LagLevel | null>((most, { level }) => moreUrgent(most, level), null),
+});
 
 /** One ribbon for each member that reads of the topic, in the order in which the members stand. */
 function blockRibbons(
@@ -74,11 +80,12 @@ function blockRibbons(
   spans: ReadonlyMap<number, Span>,
   { row }: Metrics,
 ): Loose[] {
-  const sums = new Map<number, Pick<Ribbon, 'weight' | 'level'>>();
+  const sums = new Map<number, Pick<Ribbon, 'weight' | 'level' | 'count'>>();
   for (const partition of topic.partitions) {
     for (const member of drawnReaders(partition)) {
-      const sum = sums.get(member) ?? { weight: 0, level: null };
+      const sum = sums.get(member) ?? { count: 0, weight: 0, level: null };
       sums.set(member, {
+        count: sum.count + 1,
         weight: sum.weight + partition.weight,
         level: moreUrgent(sum.level, partition.level),
       });
@@ -90,6 +97,7 @@ function blockRibbons(
   return readers.map(([member, sum], place) => ({
     topic: at,
     partition: null,
+    bundle: true,
     member,
     ...sum,
     fromY: from + ((place + 0.5) * room) / readers.length,

@@ -1,26 +1,30 @@
 // The layout of a picture with the sizes that it was made for.
 
 import type { PictureInput } from './pictureInput';
-import { layoutOf, openTopics, type Layout } from '../layout/layout';
+import { layoutOf, type Layout } from '../layout/layout';
 import { isSmall, metricsFor, type Metrics } from '../layout/metrics';
+import { openRows } from '../layout/openRows';
 
 export interface Arrangement {
   readonly input: PictureInput;
-  /** Pixels. */
+  /** Pixels, like `screen`. */
   readonly fontSize: number;
+  readonly screen: number;
   readonly metrics: Metrics;
   readonly layout: Layout;
 }
 
-/** The same object as before while there is nothing else to arrange: the pointer changes nothing. */
+/** The same object as before while there is nothing else to arrange: pointer and scrolling change nothing. */
 export function arrangementOf(
   input: PictureInput,
-  fontSize: number,
+  { fontSize, screen }: { readonly fontSize: number; readonly screen: number },
   before: Arrangement | undefined,
 ): Arrangement {
-  if (before?.input === input && before.fontSize === fontSize) return before;
-  const { scene, opened, closed } = input;
+  if (before?.input === input && before.fontSize === fontSize && before.screen === screen) {
+    return before;
+  }
+  const { scene } = input;
   const metrics = metricsFor(fontSize, isSmall(scene));
-  const layout = layoutOf(scene, openTopics(scene, opened, closed), metrics);
-  return { input, fontSize, metrics, layout };
+  const layout = layoutOf(scene, { ...openRows(scene, input), screen }, metrics);
+  return { input, fontSize, screen, metrics, layout };
 }

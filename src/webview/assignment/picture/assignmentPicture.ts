@@ -4,9 +4,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { arrangementOf, type Arrangement } from './arrangement';
 import { columnsOf } from '../layout/metrics';
+import { runName } from '../layout/openRows';
 import type { PictureInput } from './pictureInput';
 import { inPlace, type Drawing } from './drawing';
-import { highlightedMembers, highlightFrom, topOf } from './highlight';
+import { highlightedMembers, highlightFrom, placeOf, topOf, type Highlight } from './highlight';
 import { legend } from './legend';
 import { memberCards } from './memberCards';
 import { moveFrom } from './pictureKeys';
@@ -40,10 +41,10 @@ export class AssignmentPicture extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const input = this.#input;
     if (input === undefined || this.#screen.width === 0) return nothing;
-    const { scene, picture } = input;
+    const { scene } = input;
     const drawing = this.#drawing(input);
     const { layout, highlight, pinned } = drawing;
-    const { left, middle, right } = columnsOf(this.#screen.width);
+    const { left, middle, right } = columnsOf(this.#screen.width, this.#screen.fontSize, scene);
     const members = memberCards(drawing);
     return html`<div
         class="picture ${highlight === undefined ? '' : 'has-highlight'}"
@@ -64,12 +65,17 @@ export class AssignmentPicture extends LitElement {
         ${
           members.length === 0
             ? nothing
-            : html`<div class="members" role="listbox" aria-label="Members">
+            : html`<div
+                class="members ${layout.column === undefined ? '' : 'in-sight'}"
+                style="height:${layout.column ?? layout.height}px"
+                role="listbox"
+                aria-label="Members"
+              >
                 ${inPlace(members)}
               </div>`
         }
       </div>
-      ${legend(scene, picture)} ${readOut({ ...input, highlight, pinned: pinned !== undefined })}`;
+      ${legend(drawing)} ${readOut({ ...input, highlight, pinned: pinned !== undefined })}`;
   }
 
   #drawing(input: PictureInput): Drawing {
@@ -82,12 +88,15 @@ export class AssignmentPicture extends LitElement {
       highlightedMembers: highlightedMembers(scene, highlight),
       pinned: pointing.pinned,
       cursors: cursorsOf(pointing, scene, layout),
+      columnTop:
+        layout.column === undefined ? 0 : Math.min(this.#screen.top, layout.height - layout.column),
       isSeen: this.#screen.seen(),
     };
   }
 
   #arranged(input: PictureInput): Arrangement {
-    return (this.#last = arrangementOf(input, this.#screen.fontSize, this.#last));
+    const { fontSize, height } = this.#screen;
+    return (this.#last = arrangementOf(input, { fontSize, screen: height }, this.#last));
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -151,7 +160,7 @@ export class AssignmentPicture extends LitElement {
       const move = moveFrom(key, event.key, input.scene, this.#arranged(input).layout);
       if (move === undefined) return;
       if (move.kind === 'focus') this.#focusOn(move.key);
-      else this.#toggle(move.topic, move.open);
+      else this.#open(move.thing, move.open);
     }
     event.preventDefault();
   };
@@ -161,14 +170,22 @@ export class AssignmentPicture extends LitElement {
     const input = this.#input;
     if (target === undefined || input === undefined) return;
     this.#happened({ kind: 'activate', key });
-    if (target.kind === 'topic') {
-      this.#toggle(target.topic, this.#arranged(input).layout.topics[target.topic]?.open !== true);
-    }
+    if (target.kind !== 'topic' && target.kind !== 'run') return;
+    const topic = this.#arranged(input).layout.topics[target.topic];
+    const row = topic?.rows[placeOf(topic.rows, target)];
+    const isOpen = target.kind === 'topic' ? topic?.open : row?.kind === 'run' && row.unfolded;
+    this.#open(target, isOpen !== true);
   }
 
-  #toggle(topic: number, open: boolean): void {
-    const name = this.#input?.scene.topics[topic]?.topic;
-    if (name !== undefined) this.#input?.toggle(name, open);
+  #open(thing: Highlight, open: boolean): void {
+    const input = this.#input;
+    if (input === undefined || thing.kind === 'member') return;
+    if (thing.kind === 'run') {
+      input.unfold(runName(input.scene, thing.topic, thing.member), open);
+      return;
+    }
+    const name = input.scene.topics[thing.topic]?.topic;
+    if (name !== undefined) input.toggle(name, open);
   }
 
   /** Scrolls there first: what is off the screen has no element. */
@@ -177,7 +194,8 @@ export class AssignmentPicture extends LitElement {
     const input = this.#input;
     const target = highlightFrom(key);
     if (input === undefined || target === undefined) return;
-    this.#screen.bringIntoView(topOf(target, this.#arranged(input)));
+    const top = topOf(target, this.#arranged(input));
+    if (top !== undefined) this.#screen.bringIntoView(top);
     this.requestUpdate();
     void this.updateComplete.then(() => this.#element(key)?.focus({ preventScroll: true }));
   }

@@ -21,6 +21,8 @@ export interface Drawing {
   readonly pinned: string | undefined;
   /** The keys of the things that Tab leads to. */
   readonly cursors: Pointing['cursors'];
+  /** Pixels from the top of the picture to the column of the members. */
+  readonly columnTop: number;
   /** Whether anything between these two heights is on the screen or near it. */
   readonly isSeen: (top: number, bottom: number) => boolean;
 }

@@ -1,12 +1,15 @@
 // What the ribbons mean, in one line: the guide's levels with their signs, and the dashed ones.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { formatExact } from '../../../base/format';
 import { LAG_LEVELS } from '../../../base/lagLevels';
-import type { GroupPicture } from '../../../protocol/groupPicture';
 import { BY_URGENCY } from '../scene/levelTally';
-import type { Scene } from '../scene/scene';
+import type { Layout } from '../layout/layout';
+import type { Drawing } from './drawing';
+import { summaryOf } from './summary';
 
-export function legend(scene: Scene, { targetMoves, partitions }: GroupPicture): TemplateResult {
+export function legend({ scene, picture, layout }: Drawing): TemplateResult {
+  const { targetMoves, partitions } = picture;
   if (!scene.live) {
     return html`<p class="legend">
       <span><i class="stroke moved"></i>moved</span
@@ -27,5 +30,16 @@ export function legend(scene: Scene, { targetMoves, partitions }: GroupPicture):
       })}
     ${targetMoves.length === 0 ? nothing : html`<span><i class="stroke ghost"></i>target assignment</span>`}
     <span class="hint">line width = lag</span>
+    ${bundlesText(layout)}
   </p>`;
+}
+
+/** Where a summary is drawn, what it leaves out. */
+function bundlesText(layout: Layout): TemplateResult | typeof nothing {
+  const { bundles, shownBundles } = summaryOf(layout);
+  if (bundles === shownBundles) return nothing;
+  return html`<span
+    >${formatExact(shownBundles)} of ${formatExact(bundles)} links shown: those with the most lag.
+    Point at a topic or a member to see all of its links; open a topic to see its partitions.</span
+  >`;
 }

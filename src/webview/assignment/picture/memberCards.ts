@@ -5,6 +5,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { icon } from '../../parts/icons';
 import { lagText } from '../../parts/lagText';
+import { nameText } from '../../parts/nameText';
 import { formatCount } from '../../../base/format';
 import type { Span } from '../layout/layout';
 import type { Drawing, Keyed } from './drawing';
@@ -13,13 +14,14 @@ import { NOBODY, type SceneMember } from '../scene/scene';
 import { memberSentence } from '../scene/sentences';
 
 export function memberCards(drawing: Drawing): Keyed[] {
-  const { layout, scene, isSeen } = drawing;
+  const { layout, scene, columnTop, isSeen } = drawing;
   const keyOf = (member: number) => highlightKey({ kind: 'member', member });
   const cards = layout.order.flatMap((at, place): Keyed[] => {
     const span = layout.members[at];
     const member = scene.members[at];
     if (span === undefined || member === undefined) return [];
-    if (!isSeen(span.y, span.y + span.height)) return [];
+    const top = columnTop + span.y;
+    if (!isSeen(top, top + span.height)) return [];
     return [[keyOf(at), memberCard(drawing, member, at, place, span)]];
   });
   const { nobody } = layout;
@@ -54,8 +56,8 @@ function memberCard(
     html`
       <div class="who">
         ${icon(idle && !member.absent ? 'sleeping' : 'person')}
-        <bdi class="name cut" title=${member.name}>${member.name}</bdi>
-        ${layout.slim ? chips : nothing} ${layout.slim ? readingText(member, true) : nothing}
+        ${nameText(member.title, member.name)} ${layout.slim ? chips : nothing}
+        ${layout.slim ? readingText(member, true) : nothing}
         ${member.lag === null || reading.kind !== 'reading' ? nothing : lagText(member.lag)}
       </div>
       ${

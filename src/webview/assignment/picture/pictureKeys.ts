@@ -2,12 +2,12 @@
 // and open and close a topic as in any tree.
 
 import type { Layout } from '../layout/layout';
-import { highlightFrom, highlightKey, type Highlight } from './highlight';
+import { highlightFrom, highlightKey, placeOf, thingOf, type Highlight } from './highlight';
 import { drawnReaders, NOBODY, type Scene } from '../scene/scene';
 
 export type KeyMove =
   | { readonly kind: 'focus'; readonly key: string }
-  | { readonly kind: 'open'; readonly topic: number; readonly open: boolean };
+  | { readonly kind: 'open'; readonly thing: Highlight; readonly open: boolean };
 
 /** How many things PageUp and PageDown pass. */
 const PAGE = 10;
@@ -23,14 +23,14 @@ export function moveFrom(
   if (highlight === undefined) return undefined;
   if (pressed === 'ArrowRight') return toTheRight(highlight, scene, layout);
   if (pressed === 'ArrowLeft') return toTheLeft(highlight, scene, layout);
-  const side = highlight.kind === 'member' ? memberKeys(scene, layout) : topicKeys(scene, layout);
+  const side = highlight.kind === 'member' ? memberKeys(scene, layout) : topicKeys(layout);
   const at = side.indexOf(key);
-  const target = placeOf(pressed, at, side.length - 1);
+  const target = stepOf(pressed, at, side.length - 1);
   const found = target === undefined ? undefined : side[target];
   return found === undefined ? undefined : { kind: 'focus', key: found };
 }
 
-function placeOf(pressed: string, at: number, last: number): number | undefined {
+function stepOf(pressed: string, at: number, last: number): number | undefined {
   switch (pressed) {
     case 'ArrowDown':
       return Math.min(at + 1, last);
@@ -50,14 +50,25 @@ function placeOf(pressed: string, at: number, last: number): number | undefined 
 }
 
 function toTheRight(highlight: Highlight, scene: Scene, { topics }: Layout): KeyMove | undefined {
+  const rows = highlight.kind === 'member' ? [] : (topics[highlight.topic]?.rows ?? []);
   switch (highlight.kind) {
     case 'member':
       return undefined;
     case 'topic': {
-      if (topics[highlight.topic]?.open !== true)
-        return { kind: 'open', topic: highlight.topic, open: true };
-      const some = (scene.topics[highlight.topic]?.partitions.length ?? 0) > 0;
-      return some ? focus({ kind: 'partition', topic: highlight.topic, partition: 0 }) : undefined;
+      if (topics[highlight.topic]?.open !== true) {
+        return { kind: 'open', thing: highlight, open: true };
+      }
+      const [first] = rows;
+      return first === undefined ? undefined : focus(thingOf(highlight.topic, first));
+    }
+    case 'run': {
+      const at = placeOf(rows, highlight);
+      const row = rows[at];
+      if (row?.kind === 'run' && !row.unfolded) {
+        return { kind: 'open', thing: highlight, open: true };
+      }
+      const next = rows[at + 1];
+      return next === undefined ? undefined : focus(thingOf(highlight.topic, next));
     }
     case 'partition': {
       const partition = scene.topics[highlight.topic]?.partitions[highlight.partition];
@@ -71,10 +82,23 @@ function toTheLeft(highlight: Highlight, scene: Scene, { topics }: Layout): KeyM
   switch (highlight.kind) {
     case 'topic':
       return topics[highlight.topic]?.open === true
-        ? { kind: 'open', topic: highlight.topic, open: false }
+        ? { kind: 'open', thing: highlight, open: false }
         : undefined;
-    case 'partition':
-      return focus({ kind: 'topic', topic: highlight.topic });
+    case 'run': {
+      const rows = topics[highlight.topic]?.rows ?? [];
+      const row = rows[placeOf(rows, highlight)];
+      return row?.kind === 'run' && row.unfolded
+        ? { kind: 'open', thing: highlight, open: false }
+        : focus({ kind: 'topic', topic: highlight.topic });
+    }
+    case 'partition': {
+      const { topic } = highlight;
+      const rows = topics[topic]?.rows ?? [];
+      const at = placeOf(rows, highlight);
+      const run =
+        rows[at]?.level === 3 ? rows.slice(0, at).findLast(({ level }) => level === 2) : undefined;
+      return focus(run === undefined ? { kind: 'topic', topic } : thingOf(topic, run));
+    }
     case 'member': {
       const first = firstOf(highlight.member, scene, topics);
       return first === undefined ? undefined : focus(first);
@@ -84,26 +108,23 @@ function toTheLeft(highlight: Highlight, scene: Scene, { topics }: Layout): KeyM
 
 /** The topmost thing on the left that a member reads. */
 function firstOf(member: number, scene: Scene, topics: Layout['topics']): Highlight | undefined {
-  for (let topic = 0; topic < scene.topics.length; topic++) {
-    const partition = (scene.topics[topic]?.partitions ?? []).findIndex((each) =>
-      drawnReaders(each).includes(member),
+  for (const [topic, { partitions }] of scene.topics.entries()) {
+    if (!partitions.some((each) => drawnReaders(each).includes(member))) continue;
+    const row = topics[topic]?.rows.find((each) =>
+      each.kind === 'run'
+        ? each.member === member
+        : drawnReaders(partitions[each.partition] ?? { readers: [] }).includes(member),
     );
-    if (partition < 0) continue;
-    return topics[topic]?.open === true
-      ? { kind: 'partition', topic, partition }
-      : { kind: 'topic', topic };
+    return row === undefined ? { kind: 'topic', topic } : thingOf(topic, row);
   }
   return undefined;
 }
 
-function topicKeys(scene: Scene, { topics }: Layout): string[] {
-  return scene.topics.flatMap(({ partitions }, topic) => [
+const topicKeys = ({ topics }: Layout): string[] =>
+  topics.flatMap(({ rows }, topic) => [
     highlightKey({ kind: 'topic', topic }),
-    ...(topics[topic]?.open === true
-      ? partitions.map((_, partition) => highlightKey({ kind: 'partition', topic, partition }))
-      : []),
+    ...rows.map((row) => highlightKey(thingOf(topic, row))),
   ]);
-}
 
 function memberKeys(scene: Scene, { order, nobody }: Layout): string[] {
   const keys = order.map((member) => highlightKey({ kind: 'member', member }));

@@ -5,6 +5,8 @@ import type { LitElement, ReactiveController } from 'lit';
 
 /** Pixels above and below the screen that are drawn, too. */
 const OVERSCAN = 400;
+/** Height of the line below the picture, in sizes of the font. */
+const READ_OUT = 4;
 /** Pixels that a thing is kept from the edge of the screen. */
 const MARGIN = 60;
 
@@ -31,6 +33,20 @@ export class PictureScreen implements ReactiveController {
   /** Pixels. */
   get fontSize(): number {
     return this.#fontSize;
+  }
+
+  /** Pixels of height that things can stay in sight in: the line below the picture has the rest. */
+  get height(): number {
+    return Math.max(
+      MARGIN,
+      (this.#scroller?.clientHeight ?? innerHeight) - READ_OUT * this.#fontSize,
+    );
+  }
+
+  /** Pixels of the picture that are scrolled away above the screen. */
+  get top(): number {
+    const box = this.#scroller?.getBoundingClientRect();
+    return box === undefined ? 0 : Math.max(0, box.top - this.picture.getBoundingClientRect().top);
   }
 
   hostConnected(): void {

@@ -2,7 +2,7 @@
 // pinned, and where Tab leads to on each side. Pure: the element tells what happened, and draws what follows.
 
 import type { Layout } from '../layout/layout';
-import { isThere, highlightFrom, highlightKey, type Highlight } from './highlight';
+import { isThere, highlightFrom, highlightKey, placeOf, type Highlight } from './highlight';
 import { NOBODY, type Scene } from '../scene/scene';
 
 export interface Pointing {
@@ -19,7 +19,7 @@ export type PointingEvent =
   | { readonly kind: 'focus'; readonly key: string }
   /** The focus went to something that is not of the picture. */
   | { readonly kind: 'blur' }
-  /** It was clicked, or Enter was pressed on it: pins it, or lets go of it. Topics are opened instead. */
+  /** It was clicked, or Enter was pressed on it: pins it, or lets go of it. Topics and runs are opened instead. */
   | { readonly kind: 'activate'; readonly key: string }
   | { readonly kind: 'escape' };
 
@@ -41,7 +41,8 @@ export function pointingAfter(before: Pointing, event: PointingEvent): Pointing 
       return before.focused === undefined ? before : { ...before, focused: undefined };
     case 'activate': {
       const cursors = cursorsWith(before, event.key);
-      if (highlightFrom(event.key)?.kind === 'topic') return { ...before, cursors };
+      const kind = highlightFrom(event.key)?.kind;
+      if (kind === 'topic' || kind === 'run') return { ...before, cursors };
       return { ...before, cursors, pinned: before.pinned === event.key ? undefined : event.key };
     }
     case 'escape':
@@ -61,7 +62,7 @@ export function highlightOf(
   return undefined;
 }
 
-/** Where Tab leads to: the remembered thing, or the first where it is gone or its topic is closed. */
+/** Where Tab leads to: the remembered thing, or the first where it is gone or folded. */
 export function cursorsOf(
   { cursors }: Pointing,
   scene: Scene,
@@ -70,7 +71,8 @@ export function cursorsOf(
   const isDrawn = (key: string): boolean => {
     const thing = highlightFrom(key);
     if (thing === undefined || !isThere(scene, thing)) return false;
-    return thing.kind !== 'partition' || topics[thing.topic]?.open === true;
+    if (thing.kind === 'topic' || thing.kind === 'member') return true;
+    return placeOf(topics[thing.topic]?.rows ?? [], thing) >= 0;
   };
   const first = highlightKey({ kind: 'member', member: order[0] ?? NOBODY });
   return {

@@ -3,7 +3,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PictureInput } from './pictureInput';
 import type { Highlight } from './highlight';
-import { memberSentence, partitionSentence, topicSentence } from '../scene/sentences';
+import { drawnReaders } from '../scene/scene';
+import { memberSentence, partitionSentence, runSentence, topicSentence } from '../scene/sentences';
 
 export function readOut(
   input: PictureInput & { readonly highlight: Highlight | undefined; readonly pinned: boolean },
@@ -53,6 +54,14 @@ function sentenceOf({ scene, picture }: PictureInput, highlight: Highlight): str
     case 'topic': {
       const topic = scene.topics[highlight.topic];
       return topic === undefined ? '' : topicSentence(topic);
+    }
+    case 'run': {
+      const topic = scene.topics[highlight.topic];
+      const read = topic?.partitions.filter((each) =>
+        drawnReaders(each).includes(highlight.member),
+      );
+      if (topic === undefined || read === undefined) return '';
+      return runSentence(scene, topic, read, highlight.member);
     }
     case 'partition': {
       const topic = scene.topics[highlight.topic];

@@ -1,15 +1,17 @@
 // The ribbons between partitions and members: as wide as the lag is long, in the colour of its level;
-// dashed where one is about to be, or was.
+// dashed where one is about to be, or was. A bundle of several partitions says how many, and their lag.
 
 import { scaleSqrt } from 'd3-scale';
 import { linkHorizontal } from 'd3-shape';
 import { svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { formatCompact, formatExact } from '../../../base/format';
 import type { Layout, Ribbon } from '../layout/layout';
 import type { Drawing } from './drawing';
 import { highlightsRibbon } from './highlight';
 import type { Metrics } from '../layout/metrics';
 import { NOBODY, type Scene } from '../scene/scene';
+import { labelledOf, summaryOf } from './summary';
 
 const THINNEST = 1.5;
 
@@ -23,38 +25,72 @@ function pathOf(width: number, fromY: number, toY: number): string {
 
 /** `width` is in pixels, from the partitions to the members. */
 export function ribbons(drawing: Drawing, width: number): TemplateResult[] {
-  const { scene, layout, metrics, highlight, highlightedMembers, isSeen } = drawing;
+  const { scene, layout, metrics, highlight, highlightedMembers, columnTop } = drawing;
   const widthOf = ribbonWidths(scene, layout, metrics);
-  const seen = layout.ribbons.filter(({ fromY, toY }) =>
-    isSeen(Math.min(fromY, toY) - metrics.row, Math.max(fromY, toY) + metrics.row),
-  );
+  const labelled = labelledOf(layout);
+  const isHighlighted = (ribbon: Ribbon): boolean =>
+    highlight !== undefined && highlightsRibbon(highlight, highlightedMembers, ribbon);
   // What is highlighted comes last, so that it lies on top.
-  const inOrder = seen
-    .map((ribbon) => ({
-      ribbon,
-      isHighlighted:
-        highlight !== undefined && highlightsRibbon(highlight, highlightedMembers, ribbon),
-    }))
-    .sort((a, b) => Number(a.isHighlighted) - Number(b.isHighlighted));
-  return inOrder.flatMap(({ ribbon, isHighlighted }) => {
-    const classes = { ribbon: true, highlighted: isHighlighted, ...looksOf(scene, ribbon) };
-    const path = svg`<path
-      class=${classMap(classes)}
-      d=${pathOf(width, ribbon.fromY, ribbon.toY)}
-      stroke-width=${widthOf(ribbon)}
-    />`;
+  const inOrder = ribbonsInSight(drawing, isHighlighted)
+    .map((ribbon) => ({ ribbon, highlighted: isHighlighted(ribbon) }))
+    .sort((a, b) => Number(a.highlighted) - Number(b.highlighted));
+  return inOrder.flatMap(({ ribbon, highlighted }) => {
+    const toY = columnTop + ribbon.toY;
+    const classes = { ribbon: true, highlighted, ...looksOf(scene, ribbon) };
+    const drawn: TemplateResult[] = [
+      svg`<path
+        class=${classMap(classes)}
+        d=${pathOf(width, ribbon.fromY, toY)}
+        stroke-width=${widthOf(ribbon)}
+      />`,
+    ];
     const ghost = ghostOf(scene, ribbon);
     const span =
       ghost === undefined ? undefined : ghost === NOBODY ? layout.nobody : layout.members[ghost];
-    if (span === undefined) return [path];
-    return [
-      path,
-      svg`<path
-        class=${classMap({ ghost: true, highlighted: isHighlighted })}
-        d=${pathOf(width, ribbon.fromY, span.y + span.height / 2)}
-      />`,
-    ];
+    if (span !== undefined) {
+      drawn.push(svg`<path
+        class=${classMap({ ghost: true, highlighted })}
+        d=${pathOf(width, ribbon.fromY, columnTop + span.y + span.height / 2)}
+      />`);
+    }
+    if (ribbon.bundle && (highlight === undefined ? labelled.has(ribbon) : highlighted)) {
+      // Of one topic they part at the members, of one member at the topics.
+      const atMembers = highlight !== undefined && highlight.kind !== 'member';
+      drawn.push(
+        bundleLabel(
+          ribbon,
+          atMembers ? { x: width - 6, y: toY } : { x: 6, y: ribbon.fromY },
+          atMembers,
+        ),
+      );
+    }
+    return drawn;
   });
+}
+
+/** Of those that are shown at rest or highlighted; beside a column in sight, their topics have to be, too. */
+function ribbonsInSight(
+  { layout, metrics, columnTop, isSeen }: Drawing,
+  isHighlighted: (ribbon: Ribbon) => boolean,
+): Ribbon[] {
+  const { shown } = summaryOf(layout);
+  return layout.ribbons.filter((ribbon) => {
+    const highlighted = isHighlighted(ribbon);
+    if (!shown.has(ribbon) && !highlighted) return false;
+    const { fromY } = ribbon;
+    const toY = layout.column === undefined || highlighted ? columnTop + ribbon.toY : fromY;
+    return isSeen(Math.min(fromY, toY) - metrics.row, Math.max(fromY, toY) + metrics.row);
+  });
+}
+
+/** '5 · 12.3k': how many partitions it stands for, and their lag. */
+function bundleLabel(
+  { count, weight }: Ribbon,
+  { x, y }: { readonly x: number; readonly y: number },
+  atEnd: boolean,
+): TemplateResult {
+  return svg`<text class="bundle" x=${x} y=${y} text-anchor=${atEnd ? 'end' : 'start'}
+    >${formatExact(count)} · ${formatCompact(weight)}</text>`;
 }
 
 /** Where a dashed line leads besides the ribbon: to the other reader of one that moves. */

@@ -8,28 +8,34 @@ import { partitionRow } from '../../partitions/partitionRow';
 import { positionBar } from '../../partitions/positionBar';
 import { icon } from '../../parts/icons';
 import { lagText } from '../../parts/lagText';
+import { nameText } from '../../parts/nameText';
 import { formatCount } from '../../../base/format';
 import type { PlacedTopic } from '../layout/layout';
+import type { TopicRow } from '../layout/topicRows';
+import { runNode } from './runNode';
 import { levelTally } from '../scene/levelTally';
 import type { Drawing, Keyed } from './drawing';
-import { highlightsPartition, highlightKey } from './highlight';
+import { highlightsPartition, highlightKey, thingOf } from './highlight';
 import type { Scene, ScenePartition, SceneTopic } from '../scene/scene';
 import { memberName, partitionSentence, topicSentence } from '../scene/sentences';
+
+type PartitionPlace = Extract<TopicRow, { kind: 'partition' }>;
 
 export function topicNodes(drawing: Drawing): Keyed[] {
   const { scene, layout, metrics, isSeen } = drawing;
   return scene.topics.flatMap((topic, at) => {
     const placed = layout.topics[at];
     if (placed === undefined) return [];
-    const rows = placed.open
-      ? topic.partitions.flatMap((partition, partitionAt) => {
-          const top = placed.rowsFrom + partitionAt * metrics.row;
-          if (!isSeen(top, top + metrics.row)) return [];
-          const key = highlightKey({ kind: 'partition', topic: at, partition: partitionAt });
-          const drawn = partitionNode(drawing, topic, at, partition, partitionAt, top);
-          return [[key, drawn] as const];
-        })
-      : [];
+    const rows = placed.rows.flatMap((row, place): Keyed[] => {
+      const top = placed.rowsFrom + place * metrics.row;
+      if (!isSeen(top, top + metrics.row)) return [];
+      const partition = row.kind === 'run' ? undefined : topic.partitions[row.partition];
+      const drawn =
+        row.kind === 'run'
+          ? runNode(drawing, topic, at, row, top)
+          : partition && partitionNode(drawing, topic, at, partition, row, top);
+      return drawn === undefined ? [] : [[highlightKey(thingOf(at, row)), drawn]];
+    });
     return isSeen(placed.y, placed.y + placed.height)
       ? [
           [highlightKey({ kind: 'topic', topic: at }), topicNode(drawing, topic, at, placed)],
@@ -62,8 +68,7 @@ function topicNode(
   >
     <span class="sr">${topicSentence(topic)}</span>
     <div class="topic-line" aria-hidden="true" style=${styleMap({ height: `${metrics.header}px` })}>
-      ${icon(placed.open ? 'chevronDown' : 'chevronRight')}
-      <bdi class="name cut" title=${topic.name}>${topic.name}</bdi>
+      ${icon(placed.open ? 'chevronDown' : 'chevronRight')} ${nameText(topic.name)}
       <span class="count">${topic.partitions.length}</span>
       ${topic.failure === null ? nothing : html`<span class="failing" title=${topic.failure}>${icon('warning')}</span>`}
       ${topic.lag === null ? nothing : lagText(topic.lag)}
@@ -76,8 +81,12 @@ function topicNode(
 function block({ scene }: Drawing, { partitions }: SceneTopic): TemplateResult {
   const counts = levelTally(partitions);
   const moved = partitions.filter(({ mark }) => mark?.kind === 'moved').length;
+  const readers = new Set(partitions.flatMap(({ readers: each }) => each)).size;
   const words = scene.live
-    ? counts.map(({ level, count: many }) => `${many} ${LAG_LEVELS[level].name}`)
+    ? [
+        ...(readers > 1 ? [formatCount(readers, 'member')] : []),
+        ...counts.map(({ level, count: many }) => `${many} ${LAG_LEVELS[level].name}`),
+      ]
     : [`${formatCount(moved, 'partition')} moved`];
   return html`<div class="block" aria-hidden="true">
     <div class="levels">
@@ -95,7 +104,7 @@ function partitionNode(
   topic: SceneTopic,
   topicAt: number,
   partition: ScenePartition,
-  at: number,
+  { partition: at, level: depth, position, siblings }: PartitionPlace,
   top: number,
 ): TemplateResult {
   const { scene, picture, metrics, highlight, cursors, pinned } = drawing;
@@ -104,6 +113,7 @@ function partitionNode(
   const sign = level === null ? '' : LAG_LEVELS[level].sign;
   const classes = {
     partition: true,
+    inside: depth === 3,
     unread: partition.readers.length === 0,
     moved: mark?.kind === 'moved',
     highlighted: highlight !== undefined && highlightsPartition(scene, highlight, topicAt, at),
@@ -112,9 +122,9 @@ function partitionNode(
   return html`<div
     class=${classMap(classes)}
     role="treeitem"
-    aria-level="2"
-    aria-setsize=${topic.partitions.length}
-    aria-posinset=${at + 1}
+    aria-level=${depth}
+    aria-setsize=${siblings}
+    aria-posinset=${position}
     aria-selected=${pinned === key}
     data-key=${key}
     tabindex=${cursors.topics === key ? 0 : -1}

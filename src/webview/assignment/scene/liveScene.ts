@@ -19,6 +19,7 @@ export function liveScene(picture: GroupPicture): Scene {
       readers: [...readers, ...(further.get(row) ?? [])],
       mark: marks.get(row) ?? null,
       lag: columns.lag[row] ?? '',
+      counts: (columns.lagValue[row] ?? -1) >= 0,
       level: columns.level[row] ?? 'unknown',
       weight: Math.max(0, columns.lagValue[row] ?? 0),
     });
@@ -33,24 +34,49 @@ export function liveScene(picture: GroupPicture): Scene {
       unassigned: unassigned?.reason ?? null,
       partitions: partitions[at] ?? [],
     })),
-    members: members.kind === 'known' ? members.list.map(sceneMember) : [],
+    members: members.kind === 'known' ? sceneMembers(members.list) : [],
     membersUnknown: members.kind === 'known' ? null : members.reason,
   };
 }
 
+/** Members of the same client id are told apart by their hosts, where each has one of its own. */
+function sceneMembers(list: readonly PanelMember[]): SceneMember[] {
+  const hosts = new Map<string, string[]>();
+  for (const { clientId, host } of list) {
+    const known = hosts.get(clientId);
+    if (known === undefined) hosts.set(clientId, [host]);
+    else known.push(host);
+  }
+  const isToldByHost = new Set(
+    [...hosts].flatMap(([clientId, all]) =>
+      all.length > 1 && new Set(all).size === all.length && !all.includes('') ? [clientId] : [],
+    ),
+  );
+  return list.map((member) =>
+    isToldByHost.has(member.clientId) && member.instanceId === null
+      ? { ...sceneMember(member), title: member.host, details: detailsOf(member, member.name) }
+      : sceneMember(member),
+  );
+}
+
+/** What there is to say beside the title, the most telling first. */
+const detailsOf = ({ instanceId, rack, epoch }: PanelMember, first: string): string[] =>
+  [
+    first,
+    ...(instanceId === null ? [] : [`static: ${instanceId}`]),
+    ...(rack === null ? [] : [`rack ${rack}`]),
+    ...(epoch === null ? [] : [`epoch ${epoch}`]),
+  ].filter((part) => part !== '');
+
 function sceneMember(member: PanelMember): SceneMember {
-  const { name, memberId, host, instanceId, rack, epoch, reading, targetCount, lag } = member;
+  const { name, memberId, host, reading, targetCount, lag } = member;
   const now = reading.kind === 'reading' ? reading.count : 0;
   const differs = targetCount !== null && targetCount !== now && reading.kind !== 'unreadable';
   return {
     name,
+    title: name,
     memberId,
-    details: [
-      host,
-      ...(instanceId === null ? [] : [`static: ${instanceId}`]),
-      ...(rack === null ? [] : [`rack ${rack}`]),
-      ...(epoch === null ? [] : [`epoch ${epoch}`]),
-    ].filter((part) => part !== ''),
+    details: detailsOf(member, host),
     reading,
     lag,
     tags: differs ? [`target ${formatCount(targetCount, 'partition')}`] : [],

@@ -21,6 +21,8 @@ export interface ScenePartition {
   readonly mark: Mark | null;
   /** What stands on the partition: '250', 'no commit'; '' while stepping. */
   readonly lag: string;
+  /** Whether the lag is a number from 0 on, which `weight` then is. */
+  readonly counts: boolean;
   readonly level: LagLevel | null;
   /** For the width of its ribbon; 0 where not known. */
   readonly weight: number;
@@ -38,6 +40,8 @@ export interface SceneTopic {
 
 export interface SceneMember {
   readonly name: string;
+  /** What stands on its card: the host where client ids are alike, else the name. */
+  readonly title: string;
   /** As Kafka has it; null while stepping. */
   readonly memberId: string | null;
   /** Host, instance id, rack, epoch: what there is, in this order. */
@@ -64,6 +68,6 @@ export interface Scene {
 export const NOBODY = -1;
 
 /** Every member that a partition is drawn to, {@link NOBODY} where nobody reads it. */
-export function drawnReaders({ readers }: ScenePartition): readonly number[] {
+export function drawnReaders({ readers }: Pick<ScenePartition, 'readers'>): readonly number[] {
   return readers.length === 0 ? [NOBODY] : readers;
 }

@@ -4,6 +4,8 @@
 import { LAG_LEVELS } from '../../../base/lagLevels';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import { formatCount } from '../../../base/format';
+import { runLag } from './runLag';
+import { allNumbers } from './partitionNumbers';
 import { NOBODY, type Scene, type ScenePartition, type SceneTopic } from './scene';
 
 export function memberName(scene: Scene, member: number | null): string {
@@ -23,6 +25,22 @@ export function partitionSentence(
   const read = readers.length === 0 ? 'read by nobody' : `read by ${readers.join(' and ')}`;
   const parts = [...positionParts(partition, picture), read, ...markParts(scene, partition)];
   return `${topic.name} ${partition.partition}: ${parts.join(', ')}`;
+}
+
+/** 'orders 0, 3, 6: 3 partitions, lag 250, falling behind, read by consumer-1'. */
+export function runSentence(
+  scene: Scene,
+  topic: SceneTopic,
+  partitions: readonly ScenePartition[],
+  member: number,
+): string {
+  const { text, level } = runLag(partitions);
+  const numbers = allNumbers(partitions.map(({ partition }) => partition));
+  const named = level === null || level === 'unknown' ? [] : [LAG_LEVELS[level].name];
+  const lag = partitions.some(({ counts }) => counts) ? `lag ${text}` : text;
+  const reader = `read by ${memberName(scene, member)}`;
+  const count = formatCount(partitions.length, 'partition');
+  return `${topic.name} ${numbers}: ${[count, lag, ...named, reader].join(', ')}`;
 }
 
 function positionParts(
@@ -74,7 +92,8 @@ export function memberSentence(scene: Scene, at: number): string {
   }
   const member = scene.members[at];
   if (member === undefined) return '';
-  const { reading, lag, details, tags, absent } = member;
+  const { title, name, reading, lag, details, tags, absent } = member;
+  const beside = title === name ? details : [title, ...details.filter((each) => each !== name)];
   const reads =
     reading.kind === 'reading'
       ? `reads ${formatCount(reading.count, 'partition')}`
@@ -82,5 +101,5 @@ export function memberSentence(scene: Scene, at: number): string {
         ? `${absent ? '' : 'idle: '}${reading.reason}`
         : `its assignment cannot be read: ${reading.reason}`;
   const lags = lag === null || reading.kind !== 'reading' ? [] : [lag.sentence];
-  return [`${member.name}: ${reads}`, ...lags, ...details, ...tags].join(', ');
+  return [`${member.name}: ${reads}`, ...lags, ...beside, ...tags].join(', ');
 }

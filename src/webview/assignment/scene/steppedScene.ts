@@ -46,6 +46,7 @@ function scenePartition(
     readers: reader === null ? [] : [reader],
     mark: from === to ? null : { kind: 'moved', from, to },
     lag: '',
+    counts: false,
     level: null,
     weight: 0,
   };
@@ -61,6 +62,7 @@ function sceneMember(
   const idle = absent ? `not in the group ${side} the rebalance` : 'it had no partition';
   return {
     name,
+    title: name,
     memberId: null,
     details: [],
     reading:

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { layoutOf } from '../../../../../src/webview/assignment/layout/layout';
 import { highlightedMembers } from '../../../../../src/webview/assignment/picture/highlight';
+import { rowsByPartition } from '../../../../../src/webview/assignment/layout/topicRows';
 import { metricsFor } from '../../../../../src/webview/assignment/layout/metrics';
 import {
   cursorsOf,
@@ -30,12 +31,14 @@ function sceneOf(topics: readonly number[], members: number): Scene {
         readers: partition === count - 1 ? [] : [partition % members],
         mark: null,
         lag: '0',
+        counts: true,
         level: 'caughtUp',
         weight: 0,
       })),
     })),
     members: Array.from({ length: members }, (_, at) => ({
       name: `m${at}`,
+      title: `m${at}`,
       memberId: `m${at}`,
       details: [],
       reading: { kind: 'reading', count: 1 },
@@ -51,7 +54,12 @@ const scene = sceneOf([4, 2], 2);
 const after = (...events: PointingEvent[]): Pointing =>
   events.reduce(pointingAfter, NOTHING_POINTED);
 const highlightAfter = (...events: PointingEvent[]) => highlightOf(after(...events), scene);
-const layoutWith = (...open: boolean[]) => layoutOf(scene, open, metricsFor(13, false));
+const layoutWith = (...open: boolean[]) => {
+  const rows = scene.topics.map((topic, at) =>
+    open[at] === true ? rowsByPartition(topic) : undefined,
+  );
+  return layoutOf(scene, { rows, order: undefined, screen: Infinity }, metricsFor(13, false));
+};
 
 describe('what is pointed at in the picture', () => {
   it('is what the pointer is on, else the focus, else what was pinned', () => {

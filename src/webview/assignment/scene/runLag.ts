@@ -1,0 +1,27 @@
+// The lag of several partitions as one: a sum that says where it leaves something out.
+
+import type { LagLevel } from '../../../base/lagLevels';
+import { formatCompact } from '../../../base/format';
+import { moreUrgent } from './levelTally';
+import type { ScenePartition } from './scene';
+
+export interface RunLag {
+  /** '12.3k', '≥ 350' where a part is not known, 'no commit', 'unknown'. */
+  readonly text: string;
+  /** The most urgent of them. */
+  readonly level: LagLevel | null;
+}
+
+export function runLag(partitions: readonly ScenePartition[]): RunLag {
+  const level = partitions.reduce<LagLevel | null>(
+    (most, each) => moreUrgent(most, each.level),
+    null,
+  );
+  const counted = partitions.filter(({ counts }) => counts);
+  const sum = formatCompact(counted.reduce((all, { weight }) => all + weight, 0));
+  if (counted.length === partitions.length) return { text: sum, level };
+  if (counted.length > 0) return { text: `≥ ${sum}`, level };
+  const [first] = partitions;
+  const isSame = first !== undefined && partitions.every(({ lag }) => lag === first.lag);
+  return { text: isSame ? first.lag : 'unknown', level };
+}
