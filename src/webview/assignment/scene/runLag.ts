@@ -6,7 +6,7 @@ import { moreUrgent } from './levelTally';
 import type { ScenePartition } from './scene';
 
 export interface RunLag {
-  /** '12.3k', '≥ 350' where a part is not known, 'no commit', 'unknown'. */
+  /** '12.3k', '≥ 350' where a part of it is not known, 'no commit', 'unknown'. */
   readonly text: string;
   /** The most urgent of them. */
   readonly level: LagLevel | null;
@@ -18,9 +18,10 @@ export function runLag(partitions: readonly ScenePartition[]): RunLag {
     null,
   );
   const counted = partitions.filter(({ counts }) => counts);
-  const sum = formatCompact(counted.reduce((all, { weight }) => all + weight, 0));
+  const total = counted.reduce((all, { weight }) => all + weight, 0);
+  const sum = formatCompact(total);
   if (counted.length === partitions.length) return { text: sum, level };
-  if (counted.length > 0) return { text: `≥ ${sum}`, level };
+  if (total > 0) return { text: `≥ ${sum}`, level };
   const [first] = partitions;
   const isSame = first !== undefined && partitions.every(({ lag }) => lag === first.lag);
   return { text: isSame ? first.lag : 'unknown', level };

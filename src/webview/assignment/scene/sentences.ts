@@ -37,7 +37,7 @@ export function runSentence(
   const { text, level } = runLag(partitions);
   const numbers = allNumbers(partitions.map(({ partition }) => partition));
   const named = level === null || level === 'unknown' ? [] : [LAG_LEVELS[level].name];
-  const lag = partitions.some(({ counts }) => counts) ? `lag ${text}` : text;
+  const lag = /\d/.test(text) ? `lag ${text}` : text;
   const reader = `read by ${memberName(scene, member)}`;
   const count = formatCount(partitions.length, 'partition');
   return `${topic.name} ${numbers}: ${[count, lag, ...named, reader].join(', ')}`;

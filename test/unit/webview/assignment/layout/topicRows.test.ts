@@ -76,6 +76,7 @@ describe('the lag of a run', () => {
     const none = partition({ lag: 'no commit', counts: false, level: 'unknown' });
     assert.deepEqual(runLag([known, known]), { text: '500', level: 'fallingBehind' });
     assert.deepEqual(runLag([known, unknown]).text, '≥ 250');
+    assert.deepEqual(runLag([partition({}), unknown]).text, 'unknown');
     assert.deepEqual(runLag([unknown, unknown]).text, 'unknown');
     assert.deepEqual(runLag([none, none]).text, 'no commit');
     assert.deepEqual(runLag([none, unknown]).text, 'unknown');
