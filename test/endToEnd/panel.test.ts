@@ -121,6 +121,8 @@ describe(`the panel on a real Kafka ${newestKafka}`, () => {
 
       it('shows who reads what, as `--describe --members --verbose` does', async () => {
         const panel = await open(COOPERATIVE);
+        // So that the panels of other groups open beside it.
+        await window().workbench.runCommand('Kafka Consumer Groups: Keep Open');
         const readers = await settled(COOPERATIVE.groupId, 2);
         const shown = await panel.untilReaders((now) => now.size === PARTITIONS);
         const expected = [...readers].map(([partition, id]): [string, string] => [

@@ -187,7 +187,7 @@ function revokedOf(rebalance: Rebalance): Pick<RebalanceEntry, 'revoked' | 'revo
     return { revoked: 'unknown', revokedText: `${name}: what moves is known when it is done.` };
   const revoked = change.moves.filter(({ from }) => from !== undefined).length;
   if (revoked === 0) return { revoked: 'none', revokedText: `${name}: nothing was revoked.` };
-  const kept = change.kept === 0 ? '' : `, ${formatExact(change.kept)}stayed`;
+  const kept = change.kept === 0 ? '' : `, ${formatExact(change.kept)} stayed`;
   return {
     revoked: 'moved',
     revokedText: `${name}: only the ${formatCount(revoked, 'partition')} that moved ${revoked === 1 ? 'was' : 'were'} revoked${kept}.`,
