@@ -7,6 +7,7 @@ import { LagCluster } from '../test/bench/lagCluster';
 import { describeMachine } from '../test/bench/machine';
 import { measureBundle } from '../test/bench/parts/bundlePart';
 import { measureLag, type PartOptions } from '../test/bench/parts/lagPart';
+import { measureMessages } from '../test/bench/parts/messagesPart';
 import { measureMillion } from '../test/bench/parts/millionPart';
 import { measureReset } from '../test/bench/parts/resetPart';
 import { measurePage } from '../test/bench/parts/pagePart';
@@ -138,6 +139,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
       return measureMillion(cluster, options);
     case 'reset':
       return measureReset(cluster, options);
+    case 'messages':
+      return measureMessages(options);
     case 'page':
       return measurePage(options);
     case 'panel':

@@ -16,6 +16,7 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
       return undefined;
     case 'lag':
     case 'million':
+    case 'messages':
     case 'reset':
       return missingForBrokers();
     case 'page':

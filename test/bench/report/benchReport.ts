@@ -6,6 +6,7 @@ export const partNames = [
   'stillness',
   'million',
   'reset',
+  'messages',
   'page',
   'panel',
   'store',
