@@ -98,6 +98,11 @@ export function layoutOf(scene: Scene, wish: LayoutWish, metrics: Metrics): Layo
   const room = column ?? height;
 
   const centres = scene.live ? centresOf(scene, topics, metrics) : evenCentres(cards, height);
+  if (scene.live && topics.every(({ open }) => !open)) {
+    // Everybody reads a bit of everything: beside all topics some members are in sight.
+    const even = evenCentres(cards, height);
+    wish.order?.forEach((member, place) => centres.set(member, even.get(place) ?? 0));
+  }
   const order = wish.order === undefined ? scene.members.map((_, at) => at) : [...wish.order];
   if (wish.order === undefined && scene.live && order.length > KEPT_ORDER) {
     order.sort((a, b) => (centres.get(a) ?? Infinity) - (centres.get(b) ?? Infinity) || a - b);
