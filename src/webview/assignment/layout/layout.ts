@@ -32,6 +32,8 @@ export interface Ribbon {
   readonly partition: number | null;
   /** How many partitions it stands for. */
   readonly count: number;
+  /** Of how many of them the lag is known. */
+  readonly counted: number;
   /** Whether it leads from a closed topic, which has no row for it. */
   readonly bundle: boolean;
   /** {@link NOBODY} where nobody reads it. */

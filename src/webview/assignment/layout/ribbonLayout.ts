@@ -66,8 +66,9 @@ function rowRibbons(topic: SceneTopic, at: number, placed: PlacedTopic, { row }:
 
 const sumOf = (
   partitions: readonly ScenePartition[],
-): Pick<Ribbon, 'weight' | 'level' | 'count'> => ({
+): Pick<Ribbon, 'weight' | 'level' | 'count' | 'counted'> => ({
   count: partitions.length,
+  counted: partitions.filter(({ counts }) => counts).length,
   weight: partitions.reduce((sum, { weight }) => sum + weight, 0),
   level: partitions.reduce<LagLevel | null>((most, { level }) => moreUrgent(most, level), null),
 });
@@ -80,12 +81,13 @@ function blockRibbons(
   spans: ReadonlyMap<number, Span>,
   { row }: Metrics,
 ): Loose[] {
-  const sums = new Map<number, Pick<Ribbon, 'weight' | 'level' | 'count'>>();
+  const sums = new Map<number, Pick<Ribbon, 'weight' | 'level' | 'count' | 'counted'>>();
   for (const partition of topic.partitions) {
     for (const member of drawnReaders(partition)) {
-      const sum = sums.get(member) ?? { count: 0, weight: 0, level: null };
+      const sum = sums.get(member) ?? { count: 0, counted: 0, weight: 0, level: null };
       sums.set(member, {
         count: sum.count + 1,
+        counted: sum.counted + Number(partition.counts),
         weight: sum.weight + partition.weight,
         level: moreUrgent(sum.level, partition.level),
       });

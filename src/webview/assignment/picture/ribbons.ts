@@ -85,12 +85,14 @@ function ribbonsInSight(
 
 /** '5 · 12.3k': how many partitions it stands for, and their lag. */
 function bundleLabel(
-  { count, weight }: Ribbon,
+  { count, counted, weight }: Ribbon,
   { x, y }: { readonly x: number; readonly y: number },
   atEnd: boolean,
 ): TemplateResult {
+  const sum = formatCompact(weight);
+  const lag = counted === count ? sum : weight > 0 ? `≥ ${sum}` : 'unknown';
   return svg`<text class="bundle" x=${x} y=${y} text-anchor=${atEnd ? 'end' : 'start'}
-    >${formatExact(count)} · ${formatCompact(weight)}</text>`;
+    >${formatExact(count)} · ${lag}</text>`;
 }
 
 /** Where a dashed line leads besides the ribbon: to the other reader of one that moves. */
