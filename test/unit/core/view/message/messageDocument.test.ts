@@ -86,7 +86,7 @@ describe('the document of a message', () => {
       /Offset 3 holds no message for consumers: the next message is 6 offsets later\./,
     );
     assert.match(text, /billing reads this message next\./);
-    assert.match(text, /^Offsets 10 to 11 hold nothing: compaction removed what stood there\.$/m);
+    assert.match(text, /^Offsets 10 to 11 hold nothing: compaction removed what was there\.$/m);
     assert.match(text, /^Offset 4 · .* · abort marker$/m);
   });
 
