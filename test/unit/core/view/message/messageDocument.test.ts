@@ -74,7 +74,7 @@ describe('the document of a message', () => {
     );
     assert.match(text, /^Value +null \(tombstone\)$/m);
     assert.match(text, /^── Offset 0 · the committed offset · aborted transaction ──$/m);
-    assert.match(text, /read_committed are not given it/);
+    assert.match(text, /read_committed do not get it/);
     assert.match(text, /^Offset 1 · .* · open transaction · /m);
   });
 
