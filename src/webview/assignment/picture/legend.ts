@@ -40,6 +40,7 @@ function bundlesText(layout: Layout): TemplateResult | typeof nothing {
   if (bundles === shownBundles) return nothing;
   return html`<span
     >${formatExact(shownBundles)} of ${formatExact(bundles)} links shown: those with the most lag.
-    Point at a topic or a member to see all of its links; open a topic to see its partitions.</span
+    Hover over a topic or a member to see all of its links; open a topic to see its
+    partitions.</span
   >`;
 }

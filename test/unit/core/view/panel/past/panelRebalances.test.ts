@@ -72,7 +72,7 @@ describe('panelRebalance', () => {
     assert.deepEqual([entry.style, entry.revoked], ['cooperative', 'moved']);
     assert.equal(
       entry.revokedText,
-      'Cooperative: only the 1 partition that moved was revoked, 3stayed.',
+      'Cooperative: only the 1 partition that moved was revoked, 3 stayed.',
     );
   });
 
