@@ -1,8 +1,8 @@
 // Where everything of the picture stands: pure arithmetic from a scene and the size of a line.
 // Small topics are drawn row by row, large ones as one block with a ribbon per member.
 
-import type { LagLevel } from '../../../base/lagLevels';
 import type { Metrics } from './metrics';
+import type { PlacedTopic, Ribbon, Span } from './placed';
 import { centresOf, evenCentres, placeTopics, withoutOverlap } from './placement';
 import { ribbonsOf } from './ribbonLayout';
 import { NOBODY, type Scene } from '../scene/scene';
@@ -12,42 +12,6 @@ import type { TopicRow } from './topicRows';
 const WIDE_CARDS = 24;
 /** Up to so many members stand in their own order; more of them where fewer ribbons cross. */
 const KEPT_ORDER = 8;
-
-export interface Span {
-  readonly y: number;
-  readonly height: number;
-}
-
-export interface PlacedTopic extends Span {
-  readonly open: boolean;
-  /** From top to bottom without a gap; empty while it is closed. */
-  readonly rows: readonly TopicRow[];
-  /** Where the first row begins. */
-  readonly rowsFrom: number;
-}
-
-export interface Ribbon {
-  readonly topic: number;
-  /** Index among the topic's partitions; null for a ribbon of several partitions. */
-  readonly partition: number | null;
-  /** How many partitions it stands for. */
-  readonly count: number;
-  /** Of how many of them the lag is known. */
-  readonly counted: number;
-  /** Whether it leads from a closed topic, which has no row for it. */
-  readonly bundle: boolean;
-  /** {@link NOBODY} where nobody reads it. */
-  readonly member: number;
-  readonly fromY: number;
-  /** In the column of the members. */
-  readonly toY: number;
-  /** Sum of the lags that it stands for, as far as known. */
-  readonly weight: number;
-  /** The most urgent level of them; null while stepping. */
-  readonly level: LagLevel | null;
-  /** The widest it may be to not cover its neighbours at either end. */
-  readonly widest: number;
-}
 
 export interface Layout {
   readonly height: number;

@@ -1,7 +1,7 @@
 // Where topics and members stand, from top to bottom: topics one below the other, members beside what they
 // read and never over each other.
 
-import type { PlacedTopic } from './layout';
+import type { PlacedTopic } from './placed';
 import type { Metrics } from './metrics';
 import { drawnReaders, type Scene } from '../scene/scene';
 import type { TopicRow } from './topicRows';

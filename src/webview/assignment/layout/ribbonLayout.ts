@@ -2,7 +2,7 @@
 // reader of a topic that is drawn as a block.
 
 import type { LagLevel } from '../../../base/lagLevels';
-import type { PlacedTopic, Ribbon, Span } from './layout';
+import type { PlacedTopic, Ribbon, Span } from './placed';
 import { moreUrgent } from '../scene/levelTally';
 import type { Metrics } from './metrics';
 import { drawnReaders, type Scene, type ScenePartition, type SceneTopic } from '../scene/scene';

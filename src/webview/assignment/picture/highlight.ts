@@ -2,7 +2,8 @@
 // hangs together with it.
 
 import { drawnReaders, type Scene } from '../scene/scene';
-import type { Layout, Ribbon } from '../layout/layout';
+import type { Layout } from '../layout/layout';
+import type { Ribbon } from '../layout/placed';
 import type { Metrics } from '../layout/metrics';
 import type { TopicRow } from '../layout/topicRows';
 

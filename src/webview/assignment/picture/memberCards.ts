@@ -7,7 +7,7 @@ import { icon } from '../../parts/icons';
 import { lagText } from '../../parts/lagText';
 import { nameText } from '../../parts/nameText';
 import { formatCount } from '../../../base/format';
-import type { Span } from '../layout/layout';
+import type { Span } from '../layout/placed';
 import type { Drawing, Keyed } from './drawing';
 import { highlightKey } from './highlight';
 import { NOBODY, type SceneMember } from '../scene/scene';

@@ -1,7 +1,8 @@
 // Which ribbons a picture of very many shows at rest: those of rows, and of the bundles that closed topics have
 // for each member only the ones with the most lag. The others are drawn when somebody points at them.
 
-import type { Layout, Ribbon } from '../layout/layout';
+import type { Layout } from '../layout/layout';
+import type { Ribbon } from '../layout/placed';
 import { NOBODY } from '../scene/scene';
 
 /** More bundles than these are a curtain, and not a picture. */

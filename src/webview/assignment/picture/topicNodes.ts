@@ -10,7 +10,7 @@ import { icon } from '../../parts/icons';
 import { lagText } from '../../parts/lagText';
 import { nameText } from '../../parts/nameText';
 import { formatCount } from '../../../base/format';
-import type { PlacedTopic } from '../layout/layout';
+import type { PlacedTopic } from '../layout/placed';
 import type { TopicRow } from '../layout/topicRows';
 import { runNode } from './runNode';
 import { levelTally } from '../scene/levelTally';
