@@ -4,10 +4,12 @@
 import * as v from 'valibot';
 import { isPartitionNumber } from '../base/partitionNumber';
 
+const partition = v.pipe(v.number(), v.check(isPartitionNumber));
+
 /** Partitions of one topic, by its name in Kafka. */
 const topicPartitions = v.object({
   topic: v.string(),
-  partitions: v.pipe(v.array(v.pipe(v.number(), v.check(isPartitionNumber))), v.readonly()),
+  partitions: v.pipe(v.array(partition), v.readonly()),
 });
 const topics = v.pipe(v.array(topicPartitions), v.readonly());
 
@@ -24,6 +26,8 @@ const panelIntent = v.variant('kind', [
   // Of these partitions; of the whole group where the list is empty.
   v.object({ kind: v.literal('resetOffsets'), topics }),
   v.object({ kind: v.literal('copyPartitions'), topics }),
+  // The message at the committed offset of a partition.
+  v.object({ kind: v.literal('showMessage'), topic: v.string(), partition }),
   // Undo the deletion of the group.
   alone('restore'),
   alone('copyGroupId'),

@@ -35,6 +35,8 @@ export interface PanelState {
     readonly name: string;
     readonly environment: 'development' | 'staging' | 'production' | null;
     readonly readOnly: boolean;
+    /** Whether messages of its topics may be looked at. */
+    readonly readMessages: boolean;
   };
   readonly reading: PanelReading;
   /** A reading is under way. */

@@ -117,6 +117,9 @@ describe('the table of partitions', () => {
     assert.match(await details(), /batch 17 of 40/);
     assert.match(await details(), /Leader epoch\s+4/);
     assert.match(await details(), /1,500 · 85 % processed/);
+    await panel.page.getByText('Show Message at Committed Offset').click();
+    const asked = { kind: 'showMessage', topic: 'orders', partition: 0 };
+    assert.deepEqual(await panel.lastSent('showMessage'), asked);
     await panel.page.locator('.rows .row').nth(5).click();
     await panel.drawn();
     assert.match(await details(), /380 messages were deleted before they were read/);

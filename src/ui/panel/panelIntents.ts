@@ -36,6 +36,10 @@ export function commandOf(
       return { id: COMMANDS.copyPartitions, rows: targetsOf(intent.topics, group).map(asArgument) };
     case 'resetOffsets':
       return { id: COMMANDS.resetOffsets, rows: targetsOf(intent.topics, group).map(asArgument) };
+    case 'showMessage': {
+      const { topic, partition } = intent;
+      return { id: COMMANDS.showMessage, rows: [asArgument({ ...group, topic, partition })] };
+    }
     case 'showLog':
       return { id: COMMANDS.showLog, rows: [] };
     case 'restore':

@@ -123,11 +123,10 @@ export class PartitionTable extends LitElement {
       ${
         active === undefined || !this.#detailed
           ? nothing
-          : rowDetails(
-              partitionRow(picture, active),
-              alsoReadBy(picture, active),
-              this.#closeDetails,
-            )
+          : rowDetails(partitionRow(picture, active), alsoReadBy(picture, active), {
+              close: this.#closeDetails,
+              showMessage: messageShower(input, active),
+            })
       }`;
   }
 
@@ -239,3 +238,15 @@ function emptyTable(all: number): TemplateResult {
 }
 
 customElements.define('kafka-partitions', PartitionTable);
+
+/** Asks for the message at a row's committed offset; undefined where messages may not be looked at. */
+function messageShower(
+  { state, picture, send }: PictureContext,
+  row: number,
+): (() => void) | undefined {
+  if (!state.cluster.readMessages) return undefined;
+  return () => {
+    const { topic, partition } = partitionRow(picture, row);
+    send({ kind: 'showMessage', topic, partition });
+  };
+}

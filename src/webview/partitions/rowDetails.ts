@@ -6,11 +6,18 @@ import { icon } from '../parts/icons';
 import type { PartitionRow } from './partitionRow';
 import { positionBar, positionWords } from './positionBar';
 
+/** What can be done from the details. */
+interface DetailActions {
+  readonly close: () => void;
+  /** Undefined where messages may not be looked at. */
+  readonly showMessage: (() => void) | undefined;
+}
+
 /** `alsoReadBy` names the topic's other groups; '' where none is known. */
 export function rowDetails(
   row: PartitionRow,
   alsoReadBy: string,
-  close: () => void,
+  { close, showMessage }: DetailActions,
 ): TemplateResult {
   const { member, level } = row;
   const text = LAG_LEVELS[level];
@@ -45,6 +52,13 @@ export function rowDetails(
             ${pair('Member id', member.memberId)}`
       }
     </dl>
+    ${
+      showMessage === undefined || row.committed === null
+        ? nothing
+        : html`<vscode-button appearance="secondary" @click=${showMessage}
+            >Show Message at Committed Offset</vscode-button
+          >`
+    }
   </section>`;
 }
 

@@ -15,7 +15,13 @@ function stateOf(sequence: number, changes: Partial<PanelState> = {}): PanelStat
   return {
     sequence,
     group: { groupId: 'g', name: 'g' },
-    cluster: { clusterId: 'local', name: 'local', environment: null, readOnly: false },
+    cluster: {
+      clusterId: 'local',
+      name: 'local',
+      environment: null,
+      readOnly: false,
+      readMessages: true,
+    },
     reading: { kind: 'fresh' },
     refreshing: false,
     paused: false,

@@ -268,6 +268,7 @@ const hostile = (): PanelState => {
         name: '<u>cluster</u> 🦓',
         environment: 'production',
         readOnly: true,
+        readMessages: true,
       },
     },
     picture: { reset: { kind: 'refused', reason: 'The cluster is marked as read-only.' } },

@@ -38,7 +38,13 @@ export function stateOf(spec: StateSpec): PanelState {
   return {
     sequence: ++sequence,
     group: { groupId: group, name: group },
-    cluster: { clusterId: 'local', name: 'local', environment: null, readOnly: false },
+    cluster: {
+      clusterId: 'local',
+      name: 'local',
+      environment: null,
+      readOnly: false,
+      readMessages: true,
+    },
     reading: { kind: 'fresh' },
     refreshing: false,
     paused: false,

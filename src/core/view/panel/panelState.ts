@@ -45,6 +45,7 @@ export function panelState(situation: PanelSituation): PanelState {
       name: displayName(cluster?.profile.name ?? situation.clusterName),
       environment: cluster?.profile.environment ?? null,
       readOnly: cluster?.profile.readOnly ?? false,
+      readMessages: cluster?.profile.readMessages ?? false,
     },
     reading: readingOf(situation),
     refreshing: situation.asked && cluster?.state.refreshing === true,
