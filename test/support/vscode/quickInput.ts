@@ -34,8 +34,8 @@ export class QuickInput {
   }
 
   /** Replaces the text in the box. */
-  async type(text: string): Promise<void> {
-    await this.waitUntil('a quick input');
+  async type(text: string, limit?: number): Promise<void> {
+    await this.waitUntil('a quick input', () => true, limit);
     await this.page.locator(`${WIDGET} .quick-input-box input`).fill(text, { timeout: 5_000 });
   }
 
@@ -146,8 +146,9 @@ export class QuickInput {
       }
       // The open palette does not show commands that are registered meanwhile: type again.
       if (Date.now() - typedAt > 2_000) {
-        await this.type('>');
-        await this.type(`>${title}`);
+        // It may have been closed since, by an editor that takes the focus: then it is opened again.
+        await this.type('>', 1_000);
+        await this.type(`>${title}`, 1_000);
         typedAt = Date.now();
       }
       const now = await this.read();
