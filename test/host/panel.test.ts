@@ -75,8 +75,15 @@ describe('the panel of a group', () => {
     await until('a reading', () => knocks > 0);
   });
 
-  it('is one for each group: asked for twice, it is revealed', async () => {
+  it('gives its place to the next one', async () => {
+    await showLagDetails('refunds');
+    await until('the next panel', () => panels().join() === 'refunds · counted');
     await showLagDetails('billing');
+    await until('the first panel', () => panels().join() === 'billing · counted');
+  });
+
+  it('is one for each group once it is kept: asked for twice, it is revealed', async () => {
+    await commands.executeCommand('kafkaGroups.keepPanelOpen');
     await showLagDetails('<b>shipping</b>');
     await showLagDetails('billing');
     await until('the second panel', () => panels().length === 2);
