@@ -95,6 +95,8 @@ function quickAndSmall(brokers: number): Record<string, string> {
     'share.coordinator.state.topic.num.partitions': '3',
     'share.coordinator.state.topic.replication.factor': replicas,
     'share.coordinator.state.topic.min.isr': '1',
+    // Tests write messages of long ago: no broker may delete them for their age while a test reads.
+    'log.retention.ms': '-1',
     'log.cleaner.dedupe.buffer.size': '4194304',
     'num.network.threads': '2',
     'num.io.threads': '3',
