@@ -35,10 +35,13 @@ describe('ShortStrings', () => {
   });
 
   it('spares a message with one name ten thousand times the memory of all but one', () => {
-    // 60 bytes and a header of 16, ten thousand times; what else lives in this process may weigh in.
-    const same = retained(() => 'x'.repeat(60));
-    const different = retained((i) => String(i).padStart(60, 'x'));
-    assert.ok(different - same > 400_000, `${same} and ${different} bytes`);
+    // 60 bytes and a header of 16, ten thousand times. What else lives in this process weighs in, either way:
+    // so it is the middle one of several.
+    const spared = Array.from({ length: 5 }, () => {
+      const same = retained(() => 'x'.repeat(60));
+      return retained((i) => String(i).padStart(60, 'x')) - same;
+    }).sort((a, b) => a - b);
+    assert.ok(spared[2]! > 400_000, `${spared.join(', ')} bytes`);
   });
 });
 
