@@ -75,6 +75,13 @@ export interface GroupToRead extends GroupAddress {
   readonly type: GroupType;
 }
 
+/** A group that no reading lists: its coordinator and its type have to be found. */
+export const unlisted = (groupId: string): GroupToRead => ({
+  groupId,
+  coordinator: undefined,
+  type: 'unknown',
+});
+
 /** What to commit to one partition. */
 export interface OffsetToCommit extends TopicPartition {
   readonly offset: bigint;

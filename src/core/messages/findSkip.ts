@@ -2,6 +2,8 @@
 // message that there is, which is not always one offset further.
 
 import { failed, success, type Result } from '../../base/failure/result';
+import { partitionSubject } from '../../base/failure/subjects';
+import { unanswered } from '../../base/failure/unanswered';
 import type { LogBounds, PlaceInLog, ReadRecords, RecordReader } from '../records/recordReader';
 import { endOf, entriesOf, isAborted, isForConsumers, type LogEntry } from './logEntry';
 
@@ -64,9 +66,6 @@ async function readFrom(
   count: number,
   signal: AbortSignal,
 ): Promise<Result<ReadRecords>> {
-  const { topic, partition } = place;
   const answers = await reader.readRecords([{ ...place, count }], signal);
-  const subject = `partition ${partition} of topic ${topic}`;
-  const reason = 'there is no answer for it';
-  return answers.get(topic, partition) ?? failed({ kind: 'malformed', subject, code: '', reason });
+  return answers.get(place.topic, place.partition) ?? unanswered(partitionSubject(place));
 }

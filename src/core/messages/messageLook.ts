@@ -2,6 +2,8 @@
 // is. What it cannot show is said, and no offset is taken for another one silently.
 
 import { FailureError, type Failure } from '../../base/failure/failure';
+import { partitionSubject } from '../../base/failure/subjects';
+import { unanswered } from '../../base/failure/unanswered';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { PlaceInLog, LogBounds, ReadRecords, RecordReader } from '../records/recordReader';
 import { endOf, entriesOf, isForConsumers, type LogEntry } from './logEntry';
@@ -88,14 +90,7 @@ async function readAround(
   signal: AbortSignal,
 ): Promise<ReadRecords> {
   const all = await reader.readRecords([{ ...place, count: 1 + AFTER, before }], signal);
-  const read = all.get(place.topic, place.partition);
-  if (read?.ok === true) return read.value;
-  throw new FailureError(read?.failure ?? unanswered(place));
+  const read = all.get(place.topic, place.partition) ?? unanswered(partitionSubject(place));
+  if (!read.ok) throw new FailureError(read.failure);
+  return read.value;
 }
-
-const unanswered = ({ topic, partition }: TopicPartition): Failure => ({
-  kind: 'malformed',
-  subject: `partition ${partition} of topic ${topic}`,
-  code: '',
-  reason: 'there is no answer for it',
-});

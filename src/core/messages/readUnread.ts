@@ -2,6 +2,8 @@
 // merged by time until there are enough.
 
 import type { Failure } from '../../base/failure/failure';
+import { partitionSubject } from '../../base/failure/subjects';
+import { unanswered } from '../../base/failure/unanswered';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { PlaceInLog, ReadRecords, RecordReader } from '../records/recordReader';
 import { endOf, entriesOf, isForConsumers, type LogEntry } from './logEntry';
@@ -44,9 +46,9 @@ export async function readUnread(
       const answers = await reader.readRecords(wanted, signal);
       for (const queue of thirsty) {
         const { topic, partition } = queue.place;
-        const answer = answers.get(topic, partition);
-        if (answer?.ok === true) queue.take(answer.value);
-        else queue.fail(answer?.failure ?? unanswered(queue.place));
+        const answer = answers.get(topic, partition) ?? unanswered(partitionSubject(queue.place));
+        if (answer.ok) queue.take(answer.value);
+        else queue.fail(answer.failure);
       }
     }
     take(queues, messages, most);
@@ -130,10 +132,3 @@ class Queue {
     this.next = read.next;
   }
 }
-
-const unanswered = ({ topic, partition }: TopicPartition): Failure => ({
-  kind: 'malformed',
-  subject: `partition ${partition} of topic ${topic}`,
-  code: '',
-  reason: 'there is no answer for it',
-});

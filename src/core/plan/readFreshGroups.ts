@@ -2,9 +2,11 @@
 // be seconds old. A group that no broker lists is asked for at its coordinator.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
-import type { GroupReader, GroupToRead } from '../groupAdmin';
+import { unlisted, type GroupReader, type GroupToRead } from '../groupAdmin';
 import { type CommittedOffset, type GroupDescription, type GroupListing } from '../model';
-import { failed, success, type Result } from '../../base/failure/result';
+import { success, type Result } from '../../base/failure/result';
+import { groupSubject } from '../../base/failure/subjects';
+import { unanswered } from '../../base/failure/unanswered';
 import { writabilityOf, unlistedWritability, type Writability } from './writability';
 
 /** One group as the brokers describe it now. */
@@ -60,12 +62,6 @@ interface Found {
   readonly commits: Result<readonly CommittedOffset[]> | undefined;
 }
 
-const unlisted = (groupId: string): GroupToRead => ({
-  groupId,
-  coordinator: undefined,
-  type: 'unknown',
-});
-
 function listedGroup(listing: GroupListing, { description, commits }: Found): FreshGroup {
   const { groupId, coordinator } = listing;
   const writability =
@@ -77,7 +73,10 @@ function listedGroup(listing: GroupListing, { description, commits }: Found): Fr
 /** A group that no broker lists, as its coordinator describes it; the coordinator may be out of reach too. */
 function unlistedGroup(
   groupId: string,
-  { description = unanswered(groupId), commits = unanswered(groupId) }: Found,
+  {
+    description = unanswered(groupSubject(groupId)),
+    commits = unanswered(groupSubject(groupId)),
+  }: Found,
 ): FreshGroup {
   // For a group that does not exist, some coordinators answer so, and most answer with no commits.
   const known = !commits.ok && commits.failure.kind === 'notFound' ? success([]) : commits;
@@ -95,14 +94,6 @@ const unknown = ({ failure }: Extract<Result<never>, { ok: false }>): Writabilit
   kind: 'unknown',
   failure,
 });
-
-const unanswered = (groupId: string): Result<never> =>
-  failed({
-    kind: 'malformed',
-    subject: `group ${groupId}`,
-    code: '',
-    reason: 'the broker gave no answer for it',
-  });
 
 function byPartition(
   commits: Result<readonly CommittedOffset[]> | undefined,

@@ -2,6 +2,7 @@
 // Kafka's ConsumerGroupCommand (OffsetsUtils). Nothing is guessed: a partition is refused, with the
 // reason, if something needed is not known.
 
+import { partitionSubject } from '../../base/failure/subjects';
 import type { Failure } from '../../base/failure/failure';
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { CommittedOffset } from '../model';
@@ -149,7 +150,7 @@ const unasked = (topic: string, partition: number): { ok: false; failure: Failur
   ok: false,
   failure: {
     kind: 'notFound',
-    subject: `partition ${partition} of topic ${topic}`,
+    subject: partitionSubject({ topic, partition }),
     code: '',
     reason: 'it does not exist',
   },

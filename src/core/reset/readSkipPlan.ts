@@ -3,6 +3,7 @@
 
 import { failureFrom } from '../../base/failure/failureFrom';
 import { failed, success, type Result } from '../../base/failure/result';
+import { partitionSubject } from '../../base/failure/subjects';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { GroupReader } from '../groupAdmin';
 import { findSkip, type FoundSkip } from '../messages/findSkip';
@@ -71,7 +72,7 @@ async function find(
     return await findSkip(reader, place, signal);
   } catch (error) {
     signal.throwIfAborted();
-    return failed(failureFrom(error, `partition ${place.partition} of topic ${place.topic}`));
+    return failed(failureFrom(error, partitionSubject(place)));
   }
 }
 

@@ -1,5 +1,6 @@
 // The partitions of a group, committed or assigned, each with its commit, its reader and its lag.
 
+import { partitionSubject } from '../../base/failure/subjects';
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { Failure } from '../../base/failure/failure';
 import { LagSum, partitionLag, type LagTotal, type PartitionLag } from '../lag';
@@ -153,7 +154,7 @@ function lagOf(
 function gone(topic: string, partition: number): Failure {
   return {
     kind: 'notFound',
-    subject: `partition ${partition} of topic ${topic}`,
+    subject: partitionSubject({ topic, partition }),
     code: '',
     reason: 'the topic has no such partition now',
   };
@@ -162,7 +163,7 @@ function gone(topic: string, partition: number): Failure {
 function unanswered(topic: string, partition: number): Failure {
   return {
     kind: 'malformed',
-    subject: `partition ${partition} of topic ${topic}`,
+    subject: partitionSubject({ topic, partition }),
     code: '',
     reason: 'the broker gave no log end for it',
   };

@@ -3,6 +3,8 @@
 
 import { failureFrom } from '../../base/failure/failureFrom';
 import { failed, type Result } from '../../base/failure/result';
+import { groupSubject, topicSubject } from '../../base/failure/subjects';
+import { unanswered } from '../../base/failure/unanswered';
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupReader, LogPosition } from '../groupAdmin';
 import type { GroupListing, TopicDescription } from '../model';
@@ -17,11 +19,11 @@ interface Naming<A> {
 
 export const GROUP: Naming<GroupListing> = {
   keyOf: ({ groupId }) => groupId,
-  subjectOf: ({ groupId }) => `group ${groupId}`,
+  subjectOf: ({ groupId }) => groupSubject(groupId),
 };
 export const TOPIC: Naming<string> = {
   keyOf: (topic) => topic,
-  subjectOf: (topic) => `topic ${topic}`,
+  subjectOf: topicSubject,
 };
 
 /** The answers by name. If the whole request failed, every name gets its failure. */
@@ -64,14 +66,4 @@ export async function fetchEnds(
     }
     return offsets;
   }
-}
-
-/** The failure in place of an answer that the broker left out. */
-export function unanswered(subject: string): Result<never> {
-  return failed({
-    kind: 'malformed',
-    subject,
-    code: '',
-    reason: 'the broker gave no answer for it',
-  });
 }

@@ -11,7 +11,8 @@ import { success, type Result } from '../../base/failure/result';
 import type { ClusterListing, ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
 import { groupCover } from './groupCover';
 import { groupTotal, type Logs } from './groupPartitions';
-import { fetchEnds, GROUP, keyed, TOPIC, unanswered, type Keyed } from './keyedAnswers';
+import { unanswered } from '../../base/failure/unanswered';
+import { fetchEnds, GROUP, keyed, TOPIC, type Keyed } from './keyedAnswers';
 import { isSameReading, knownBrokers, knownLogs, type KnownLogs } from './unchanged';
 
 export interface ReadOptions {

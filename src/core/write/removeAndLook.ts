@@ -1,6 +1,7 @@
 // Removes members from a group, then reads it again and says who is really gone. A removal cannot
 // be undone. So a removal that may have happened is never called failed, and never tried again.
 
+import { groupSubject } from '../../base/failure/subjects';
 import type { Failure } from '../../base/failure/failure';
 import { failureFrom } from '../../base/failure/failureFrom';
 import type { GroupAddress, GroupAdmin } from '../groupAdmin';
@@ -42,7 +43,7 @@ export async function removeAndLook(
 
 /** Ids of the members that are there now; read even after the caller's signal is aborted. */
 async function presentIn(admin: GroupAdmin, groupId: string): Promise<Result<Set<string>>> {
-  const subject = `group ${groupId}`;
+  const subject = groupSubject(groupId);
   try {
     const groups = await readFreshGroups(admin, [groupId], new AbortController().signal);
     const writability = groups.get(groupId)?.writability;

@@ -5,7 +5,7 @@ import { failed, success, type Result } from '../../base/failure/result';
 import type { metadata } from '../../wire/api/cluster/metadata';
 import type { ResponseOf } from '../../wire/codec/schema';
 import { codeFailure } from '../failures/codeFailure';
-import { topicSubject } from '../failures/subjects';
+import { topicSubject } from '../../base/failure/subjects';
 
 type AnsweredTopic = ResponseOf<typeof metadata>['topics'][number];
 

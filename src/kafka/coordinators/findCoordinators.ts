@@ -7,7 +7,7 @@ import type { ResponseOf } from '../../wire/codec/schema';
 import { codeFailure } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
 import { chunksOf, inFlight } from '../transport/inFlight';
-import { groupSubject } from '../failures/subjects';
+import { groupSubject } from '../../base/failure/subjects';
 import type { BrokerLink } from '../transport/brokerLink';
 import type { Brokers } from '../brokers/brokers';
 

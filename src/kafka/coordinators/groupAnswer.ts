@@ -2,7 +2,7 @@
 
 import { failed, type Result } from '../../base/failure/result';
 import { codeFailure, type Needs } from '../failures/codeFailure';
-import { groupSubject } from '../failures/subjects';
+import { groupSubject } from '../../base/failure/subjects';
 
 export interface GroupAnswer<T> {
   readonly groupId: string;

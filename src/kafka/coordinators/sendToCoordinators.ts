@@ -16,7 +16,7 @@ import { connectionFailure } from '../failures/connectionFailure';
 import { findCoordinators } from './findCoordinators';
 import type { GroupAnswer } from './groupAnswer';
 import { backOff, RETRY_ROUNDS } from '../failures/retry';
-import { groupSubject } from '../failures/subjects';
+import { groupSubject } from '../../base/failure/subjects';
 import { abortable, cancelled } from '../transport/abortable';
 import type { BrokerLink } from '../transport/brokerLink';
 import type { Brokers } from '../brokers/brokers';

@@ -6,7 +6,7 @@ import { failed, type Result } from '../../base/failure/result';
 import { sendToCoordinators } from '../coordinators/sendToCoordinators';
 import { fetchCommits } from './groupRequests';
 import type { ReadingMemory } from '../memory/readingMemory';
-import { groupSubject } from '../failures/subjects';
+import { groupSubject } from '../../base/failure/subjects';
 import type { Brokers } from '../brokers/brokers';
 
 /**

@@ -13,7 +13,7 @@ import { toClassicDescription } from './toClassicDescription';
 import { toGroupCommits, toSingleGroupCommits } from './toGroupCommits';
 import { toConsumerDescription } from './toConsumerDescription';
 import type { GroupAnswer } from '../coordinators/groupAnswer';
-import { groupSubject } from '../failures/subjects';
+import { groupSubject } from '../../base/failure/subjects';
 import type { RequestSize } from '../memory/requestSize';
 import { readTwice } from '../failures/retry';
 import type { BrokerLink } from '../transport/brokerLink';

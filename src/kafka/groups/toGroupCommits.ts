@@ -6,7 +6,7 @@ import type { offsetFetch } from '../../wire/api/groups/offsetFetch';
 import type { ResponseOf } from '../../wire/codec/schema';
 import { codeFailure } from '../failures/codeFailure';
 import { failedAnswer, type GroupAnswer } from '../coordinators/groupAnswer';
-import { partitionSubject } from '../failures/subjects';
+import { partitionSubject } from '../../base/failure/subjects';
 
 type OffsetFetchAnswer = ResponseOf<typeof offsetFetch>;
 type FetchedGroup = OffsetFetchAnswer['groups'][number];

@@ -9,7 +9,7 @@ import { errorCode } from '../../wire/errorCodes';
 import { codeFailure, isStaleLeader, noAnswer } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
 import { backOff, readTwice } from '../failures/retry';
-import { partitionSubject, topicSubject } from '../failures/subjects';
+import { partitionSubject, topicSubject } from '../../base/failure/subjects';
 import { pause } from '../../base/pause';
 import type { Brokers } from '../brokers/brokers';
 import {

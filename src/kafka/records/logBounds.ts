@@ -6,7 +6,7 @@ import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { TopicDescription } from '../../core/model';
 import type { LogBounds } from '../../core/records/recordReader';
 import { noAnswer } from '../failures/codeFailure';
-import { partitionSubject } from '../failures/subjects';
+import { partitionSubject } from '../../base/failure/subjects';
 import type { ReadingMemory } from '../memory/readingMemory';
 import { fetchAllLogOffsets } from '../topics/fetchAllLogOffsets';
 import { atPosition, type OffsetSpec } from '../topics/logOffsets';

@@ -8,7 +8,7 @@ import type { TopicDescription } from '../../core/model';
 import { errorCode } from '../../wire/errorCodes';
 import type { AnswerMemory } from '../memory/answerMemory';
 import { codeFailure } from '../failures/codeFailure';
-import { partitionSubject } from '../failures/subjects';
+import { partitionSubject } from '../../base/failure/subjects';
 import { describeAllTopics } from '../topics/describeAllTopics';
 import type { DescribedTopic } from '../brokers/describedTopic';
 import type { Brokers } from '../brokers/brokers';

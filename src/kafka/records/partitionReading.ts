@@ -11,7 +11,7 @@ import type {
   RecordsToRead,
   UnreadableBatch,
 } from '../../core/records/recordReader';
-import { partitionSubject } from '../failures/subjects';
+import { partitionSubject } from '../../base/failure/subjects';
 import { LookBack, nearest, type ReadBatch } from './lookBack';
 
 /** A batch, its records or why they cannot be read. */

@@ -9,7 +9,7 @@ import type { ReadRecords, RecordsToRead } from '../../core/records/recordReader
 import { errorCode } from '../../wire/errorCodes';
 import { codeFailure } from '../failures/codeFailure';
 import { backOff } from '../failures/retry';
-import { partitionSubject } from '../failures/subjects';
+import { partitionSubject } from '../../base/failure/subjects';
 import type { ReadingMemory } from '../memory/readingMemory';
 import { pause } from '../../base/pause';
 import type { Brokers } from '../brokers/brokers';

@@ -3,7 +3,7 @@
 import type { Failure } from '../../base/failure/failure';
 import type { TopicPartition } from '../../base/topicPartition';
 import { WireError } from '../../wire/codec/wireError';
-import { partitionSubject } from '../failures/subjects';
+import { partitionSubject } from '../../base/failure/subjects';
 
 /** 'offset 7 of partition 0 of topic orders', or 'offsets 7 to 9 of …'. */
 export function offsetsSubject(at: TopicPartition, first: bigint, last: bigint): string {

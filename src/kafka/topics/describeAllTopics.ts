@@ -9,7 +9,7 @@ import { noAnswer } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
 import { chunksOf, inFlight } from '../transport/inFlight';
 import { backOff, readTwice } from '../failures/retry';
-import { topicSubject } from '../failures/subjects';
+import { topicSubject } from '../../base/failure/subjects';
 import { toDescribedTopic, type DescribedTopic } from '../brokers/describedTopic';
 import { pause } from '../../base/pause';
 import { metadataRequest, type Brokers } from '../brokers/brokers';

@@ -18,7 +18,7 @@ import { describeAllTopics } from './describeAllTopics';
 import { chunksOf, inFlight } from '../transport/inFlight';
 import { toListOffsetsRequest, toOffsetAnswers, type OffsetSpec } from './logOffsets';
 import { backOff, readTwice } from '../failures/retry';
-import { partitionSubject } from '../failures/subjects';
+import { partitionSubject } from '../../base/failure/subjects';
 import type { DescribedTopic } from '../brokers/describedTopic';
 import { pause } from '../../base/pause';
 import type { BrokerLink } from '../transport/brokerLink';

@@ -8,7 +8,7 @@ import type { RequestOf, ResponseOf } from '../../wire/codec/schema';
 import { codeFailure } from '../failures/codeFailure';
 import type { OffsetAnswer } from '../memory/logMemory';
 import { partitionsByTopic } from './partitionsByTopic';
-import { partitionSubject } from '../failures/subjects';
+import { partitionSubject } from '../../base/failure/subjects';
 
 type AnsweredTopic = ResponseOf<typeof listOffsets>['topics'][number];
 

@@ -7,7 +7,7 @@ import { codeFailure, noAnswer } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
 import { chunksOf, inFlight } from '../transport/inFlight';
 import { readTwice } from '../failures/retry';
-import { topicSubject } from '../failures/subjects';
+import { topicSubject } from '../../base/failure/subjects';
 import type { Brokers } from '../brokers/brokers';
 
 /** Resource type of a topic (org.apache.kafka.common.config.ConfigResource). */

@@ -16,7 +16,7 @@ import {
   type Needs,
 } from '../failures/codeFailure';
 import { failedAnswer } from '../coordinators/groupAnswer';
-import { groupSubject } from '../failures/subjects';
+import { groupSubject } from '../../base/failure/subjects';
 import type { Brokers } from '../brokers/brokers';
 
 type Outcomes = Map<string, Result<undefined>>;

@@ -14,7 +14,7 @@ import {
   type Needs,
 } from '../failures/codeFailure';
 import { failedAnswer, type GroupAnswer } from '../coordinators/groupAnswer';
-import { groupSubject, partitionSubject } from '../failures/subjects';
+import { groupSubject, partitionSubject } from '../../base/failure/subjects';
 import type { BrokerLink } from '../transport/brokerLink';
 import type { Brokers } from '../brokers/brokers';
 import type { WrittenPartition } from './writtenPartitions';

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { formatExact } from '../../base/format';
 import { displayName } from '../../base/visibleText';
 import { FailureError } from '../../base/failure/failure';
+import { unlisted } from '../../core/groupAdmin';
 import { refuseMessages } from '../../core/guardMessages';
 import { lookAtMessage, type LookFor, type MessageLook } from '../../core/messages/messageLook';
 import { readCommitted } from '../../core/messages/readCommitted';
@@ -45,7 +46,7 @@ export async function showMessage(
     async (signal) => {
       const admin = await cluster.store.admin();
       const listing = cluster.store.state.snapshot?.groups.get(groupId)?.listing;
-      const group = listing ?? { groupId, coordinator: undefined, type: 'unknown' as const };
+      const group = listing ?? unlisted(groupId);
       const committed = await readCommitted(admin, group, { topic, partition }, signal);
       const { offset, wanted } = place ?? { offset: committed, wanted: 'message' };
       const look = await lookAtMessage(admin, { topic, partition, offset }, wanted, signal);

@@ -1,12 +1,9 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../../base/visibleText';
-import { readPlan, type ChangeRule } from '../../../core/write/changeRule';
 import { scopesOf, type ScopeRow } from '../../../core/plan/scope';
 import { groupsName } from '../../../core/view/plan/planWords';
-import { titleAt } from '../../../core/view/plan/whereText';
-import { showThenChange } from './showThenChange';
+import { planThenChange } from './planThenChange';
 import { COMMANDS } from '../../contributions';
-import { askPlan } from '../../pick/askPlan';
 import type { Command } from '../command';
 import { groupsToChange } from './groupsToChange';
 
@@ -19,29 +16,19 @@ export const deleteOffsets: Command = {
     if (chosen === undefined) return;
     const { cluster, rows } = chosen;
     const scopes = scopesOf(rows);
-    const rule: ChangeRule = { kind: 'deleteOffsets', scopes };
     const names = groupsName([...scopes.keys()].map((groupId) => ({ groupId })));
-    await showThenChange(context, { cluster, what: whatOf(rows) }, async (kept) => {
-      const answer = await askPlan(
-        {
-          title: titleAt(vscode.l10n.t('Delete offsets of {0}', names), cluster.profile),
-          step: 1,
-          totalSteps: 1,
-          canGoBack: false,
-        },
-        {
-          placeholder: vscode.l10n.t(
-            'Press Enter to review. Committed offsets of ticked partitions will be deleted.',
-          ),
-          counts: false,
-          actions: [],
-          rule,
-          read: async (signal) => readPlan(await cluster.store.admin(), rule, signal),
-          kept,
-        },
-      );
-      return answer?.go === 'next' ? answer.plan : undefined;
-    });
+    await planThenChange(
+      context,
+      { cluster, what: whatOf(rows) },
+      { kind: 'deleteOffsets', scopes },
+      {
+        title: vscode.l10n.t('Delete offsets of {0}', names),
+        placeholder: vscode.l10n.t(
+          'Press Enter to review. Committed offsets of ticked partitions will be deleted.',
+        ),
+        counts: false,
+      },
+    );
   },
 };
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formatCount, formatExact } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
+import { unlisted } from '../../../core/groupAdmin';
 import { refuseMessages } from '../../../core/guardMessages';
 import { readUnread } from '../../../core/messages/readUnread';
 import { unreadPlaces } from '../../../core/messages/unreadPlaces';
@@ -63,7 +64,7 @@ async function show(
     vscode.l10n.t('Reading messages of {0}', nameOf(target)),
     async (signal, report) => {
       const admin = await cluster.store.admin();
-      const asked = group?.listing ?? { groupId, coordinator: undefined, type: 'unknown' as const };
+      const asked = group?.listing ?? unlisted(groupId);
       const places = await unreadPlaces(admin, asked, target, signal);
       const onProgress = (found: number): void => {
         report(found / most, formatCount(found, 'message'));

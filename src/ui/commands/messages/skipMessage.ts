@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../../base/visibleText';
 import { refuseMessages } from '../../../core/guardMessages';
-import { titleAt } from '../../../core/view/plan/whereText';
-import { readPlan, type ChangeRule } from '../../../core/write/changeRule';
 import { COMMANDS } from '../../contributions';
 import { showMessage } from '../../messages/showMessage';
-import { askPlan } from '../../pick/askPlan';
 import { pickPartition, partitionOf, type PartitionTarget } from '../../pick/pickPartition';
-import { showThenChange } from '../changes/showThenChange';
+import { planThenChange } from '../changes/planThenChange';
 import { writableCluster } from '../changes/writableCluster';
 import type { Command, CommandContext } from '../command';
 import { shownMessage } from './shownMessage';
@@ -31,26 +28,15 @@ async function skip(context: CommandContext, target: PartitionTarget): Promise<v
   const partition = partitionOf(target);
   if (cluster === undefined || partition === undefined) return;
   refuseMessages(cluster.profile);
-  const rule: ChangeRule = { kind: 'skip', request: partition };
   const name = `${displayName(partition.topic)} ${partition.partition}`;
-  const group = displayName(partition.groupId);
-  await showThenChange(context, { cluster, what: name }, async (kept) => {
-    const answer = await askPlan(
-      {
-        title: titleAt(vscode.l10n.t('Skip a message for {0}', group), cluster.profile),
-        step: 1,
-        totalSteps: 1,
-        canGoBack: false,
-      },
-      {
-        placeholder: vscode.l10n.t('Press Enter to review. The group will not read this message.'),
-        counts: true,
-        actions: [],
-        rule,
-        read: async (signal) => readPlan(await cluster.store.admin(), rule, signal),
-        kept,
-      },
-    );
-    return answer?.go === 'next' ? answer.plan : undefined;
-  });
+  await planThenChange(
+    context,
+    { cluster, what: name },
+    { kind: 'skip', request: partition },
+    {
+      title: vscode.l10n.t('Skip a message for {0}', displayName(partition.groupId)),
+      placeholder: vscode.l10n.t('Press Enter to review. The group will not read this message.'),
+      counts: true,
+    },
+  );
 }

@@ -1,6 +1,6 @@
-// Names of groups, topics and partitions in failures, ready for a sentence.
+// What failures are said of, in the words that sentences are made from.
 
-import type { TopicPartition } from '../../base/topicPartition';
+import type { TopicPartition } from '../topicPartition';
 
 export const groupSubject = (groupId: string): string => `group ${groupId}`;
 
