@@ -1,6 +1,8 @@
 // Where a group stands in one partition, asked afresh: a reading of the sidebar may be seconds old.
 
 import { FailureError } from '../../base/failure/failure';
+import { groupSubject } from '../../base/failure/subjects';
+import { unanswered } from '../../base/failure/unanswered';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { GroupReader, GroupToRead } from '../groupAdmin';
 
@@ -12,9 +14,9 @@ export async function readCommitted(
   signal: AbortSignal,
 ): Promise<bigint | undefined> {
   const answers = await reader.fetchCommittedOffsets([group], signal);
-  const commits = answers.get(group.groupId);
-  if (commits?.ok === false) throw new FailureError(commits.failure);
-  const offset = commits?.value.find(
+  const commits = answers.get(group.groupId) ?? unanswered(groupSubject(group.groupId));
+  if (!commits.ok) throw new FailureError(commits.failure);
+  const offset = commits.value.find(
     ({ topic, partition }) => topic === at.topic && partition === at.partition,
   )?.offset;
   if (offset?.ok === false) throw new FailureError(offset.failure);

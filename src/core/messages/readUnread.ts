@@ -7,6 +7,7 @@ import { unanswered } from '../../base/failure/unanswered';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { PlaceInLog, ReadRecords, RecordReader } from '../records/recordReader';
 import { endOf, entriesOf, isForConsumers, type LogEntry } from './logEntry';
+import type { PartitionFailure, UnreadPlaces } from './unreadPlaces';
 
 export interface UnreadMessage extends TopicPartition {
   readonly entry: LogEntry;
@@ -15,10 +16,12 @@ export interface UnreadMessage extends TopicPartition {
 export interface UnreadMessages {
   /** By time; of one partition always in the order of offsets. */
   readonly messages: readonly UnreadMessage[];
-  /** Whether every partition was read to its end. */
+  /** Partitions with a committed offset. */
+  readonly partitions: number;
+  /** Whether every one of them was read to its end. */
   readonly all: boolean;
   /** Partitions of which nothing, or not everything, could be read. */
-  readonly failures: readonly (TopicPartition & { readonly failure: Failure })[];
+  readonly failures: readonly PartitionFailure[];
   /** Partitions whose commit is outside of their log. */
   readonly outside: readonly TopicPartition[];
 }
@@ -29,10 +32,10 @@ export interface UnreadOptions {
   readonly onProgress?: (found: number) => void;
 }
 
-/** At most `most` messages from the places on. A partition that cannot be read costs only itself. */
+/** At most `most` messages from the places on. A partition that cannot be read, or whose place could not be, costs only itself. */
 export async function readUnread(
   reader: Pick<RecordReader, 'readRecords'>,
-  places: readonly PlaceInLog[],
+  { places, failures }: UnreadPlaces,
   most: number,
   { signal, onProgress }: UnreadOptions,
 ): Promise<UnreadMessages> {
@@ -57,10 +60,18 @@ export async function readUnread(
   }
   return {
     messages,
-    all: queues.every(({ isDone, failure }) => isDone && failure === undefined),
-    failures: queues.flatMap(({ place: { topic, partition }, failure }) =>
-      failure === undefined ? [] : { topic, partition, failure },
-    ),
+    partitions: places.length,
+    all:
+      failures.length === 0 &&
+      queues.every(
+        ({ isDone, isOutside, failure }) => isDone && !isOutside && failure === undefined,
+      ),
+    failures: [
+      ...failures,
+      ...queues.flatMap(({ place: { topic, partition }, failure }) =>
+        failure === undefined ? [] : { topic, partition, failure },
+      ),
+    ],
     outside: queues.flatMap(({ place: { topic, partition }, isOutside }) =>
       isOutside ? { topic, partition } : [],
     ),

@@ -1,6 +1,9 @@
 // Where a group stands in all partitions of a topic, or of all its topics, asked afresh.
 
-import { FailureError } from '../../base/failure/failure';
+import { FailureError, type Failure } from '../../base/failure/failure';
+import { groupSubject } from '../../base/failure/subjects';
+import { unanswered } from '../../base/failure/unanswered';
+import type { TopicPartition } from '../../base/topicPartition';
 import type { GroupReader, GroupToRead } from '../groupAdmin';
 import type { PlaceInLog } from '../records/recordReader';
 
@@ -10,21 +13,35 @@ interface PartOfGroup {
   readonly partition?: number | undefined;
 }
 
-/** The committed offsets; what could not be read is left out. Rejects with a FailureError where nothing could be. */
+export interface UnreadPlaces {
+  /** The committed offsets. */
+  readonly places: readonly PlaceInLog[];
+  /** Partitions whose committed offset could not be read. */
+  readonly failures: readonly PartitionFailure[];
+}
+
+/** Why a partition is left out, in whole or in part. */
+export interface PartitionFailure extends TopicPartition {
+  readonly failure: Failure;
+}
+
+/** Partitions without a commit are in neither list. Rejects with a FailureError where nothing could be read. */
 export async function unreadPlaces(
   reader: Pick<GroupReader, 'fetchCommittedOffsets'>,
   group: GroupToRead,
   part: PartOfGroup,
   signal: AbortSignal,
-): Promise<readonly PlaceInLog[]> {
-  const commits = (await reader.fetchCommittedOffsets([group], signal)).get(group.groupId);
-  if (commits?.ok === false) throw new FailureError(commits.failure);
-  return (commits?.value ?? []).flatMap(({ topic, partition, offset }) => {
-    const isMeant =
-      (part.topic === undefined || part.topic === topic) &&
-      (part.partition === undefined || part.partition === partition);
-    return isMeant && offset.ok && offset.value >= 0n
-      ? { topic, partition, offset: offset.value }
-      : [];
-  });
+): Promise<UnreadPlaces> {
+  const answers = await reader.fetchCommittedOffsets([group], signal);
+  const commits = answers.get(group.groupId) ?? unanswered(groupSubject(group.groupId));
+  if (!commits.ok) throw new FailureError(commits.failure);
+  const places: PlaceInLog[] = [];
+  const failures: PartitionFailure[] = [];
+  for (const { topic, partition, offset } of commits.value) {
+    if (part.topic !== undefined && part.topic !== topic) continue;
+    if (part.partition !== undefined && part.partition !== partition) continue;
+    if (!offset.ok) failures.push({ topic, partition, failure: offset.failure });
+    else if (offset.value >= 0n) places.push({ topic, partition, offset: offset.value });
+  }
+  return { places, failures };
 }

@@ -116,7 +116,8 @@ export function skippedMessagesSuite(kafka: RunningKafka): void {
     });
 
     it('stands first among what is unread', async () => {
-      const unread = await readUnread(admin, [{ ...at, offset: 2n }], 100, { signal });
+      const from = { places: [{ ...at, offset: 2n }], failures: [] };
+      const unread = await readUnread(admin, from, 100, { signal });
       const text = unreadDocument(
         unread,
         { groupId, where: 'real', order: 'time', withoutCommit: 0 },

@@ -23,15 +23,12 @@ const VALUE_LENGTH = 2000;
 
 /** `now`, and when it was read: milliseconds since the epoch, UTC. */
 export function unreadDocument(unread: UnreadMessages, of: UnreadOf, now: number): string {
-  const { messages, all, failures, outside } = unread;
-  const count = formatCount(messages.length, 'message');
+  const { messages, failures, outside } = unread;
   const order = of.order === 'time' ? 'by time, the oldest first' : 'by partition';
   const lines = [
-    `${MESSAGE_DOCUMENT}s · ${displayName(of.groupId)} · ${all ? `all ${count} not read yet` : `the next ${count}`}`,
+    `${MESSAGE_DOCUMENT}s · ${displayName(of.groupId)} · ${countText(unread)}`,
     `${of.where} · ${order} · read at ${formatTime(now)}`,
-    ...(messages.length === 0 && failures.length === 0
-      ? [`${displayName(of.groupId)} has read everything.`]
-      : []),
+    ...nothingText(unread, of),
     ...(of.withoutCommit > 0
       ? [`${formatCount(of.withoutCommit, 'partition')} without a committed offset left out.`]
       : []),
@@ -43,6 +40,25 @@ export function unreadDocument(unread: UnreadMessages, of: UnreadOf, now: number
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Where something is left out, nothing is said of all. */
+function countText({ messages, all, partitions }: UnreadMessages): string {
+  if (messages.length === 0)
+    return all && partitions > 0 ? 'no unread messages' : 'no messages were found';
+  const count = formatCount(messages.length, 'message');
+  return all ? `all ${count} not read yet` : `the next ${count}`;
+}
+
+/** What it means that there is none: only for what is known of all partitions. */
+function nothingText(
+  { all, messages, partitions, failures }: UnreadMessages,
+  of: UnreadOf,
+): string[] {
+  const group = displayName(of.groupId);
+  if (partitions === 0 && failures.length === 0) return [`${group} has no committed offset here.`];
+  const isAll = all && messages.length === 0 && of.withoutCommit === 0;
+  return isAll ? [`${group} has read everything.`] : [];
 }
 
 function ordered(messages: readonly UnreadMessage[], order: UnreadOrder): readonly UnreadMessage[] {

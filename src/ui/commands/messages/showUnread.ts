@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { formatCount, formatExact } from '../../../base/format';
+import { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import { displayName } from '../../../base/visibleText';
 import { unlisted } from '../../../core/groupAdmin';
 import { refuseMessages } from '../../../core/guardMessages';
 import { readUnread } from '../../../core/messages/readUnread';
 import { unreadPlaces } from '../../../core/messages/unreadPlaces';
 import { parseOffset } from '../../../core/reset/parseOffset';
-import { committedOf, groupPartitions } from '../../../core/store/groupPartitions';
+import { groupPartitions } from '../../../core/store/groupPartitions';
 import type { RowTarget } from '../../../core/view/row';
 import { unreadDocument, type UnreadOrder } from '../../../core/view/message/unreadDocument';
 import { titleAt, whereText } from '../../../core/view/plan/whereText';
@@ -60,25 +61,27 @@ async function show(
   const most = Number(parseOffset(count));
   const { snapshot } = cluster.store.state;
   const group = snapshot?.groups.get(groupId);
-  const unread = await withSlowProgress(
+  const { unread, places, failures } = await withSlowProgress(
     vscode.l10n.t('Reading messages of {0}', nameOf(target)),
     async (signal, report) => {
       const admin = await cluster.store.admin();
       const asked = group?.listing ?? unlisted(groupId);
-      const places = await unreadPlaces(admin, asked, target, signal);
+      const from = await unreadPlaces(admin, asked, target, signal);
       const onProgress = (found: number): void => {
         report(found / most, formatCount(found, 'message'));
       };
-      return readUnread(admin, places, most, { signal, onProgress });
+      return { ...from, unread: await readUnread(admin, from, most, { signal, onProgress }) };
     },
   );
   const known =
     group === undefined || snapshot === undefined
       ? []
       : groupPartitions(group, snapshot, target.topic);
+  const committed = new TopicPartitionMap<true>();
+  for (const at of [...places, ...failures]) committed.set(at.topic, at.partition, true);
   const withoutCommit = known.filter(
     (one) =>
-      committedOf(one) === undefined &&
+      committed.get(one.topic, one.partition) === undefined &&
       (target.partition === undefined || target.partition === one.partition),
   ).length;
   const where = whereText(cluster.profile);
