@@ -2,7 +2,8 @@
 
 import { formatCompact } from '../../base/format';
 import type { LagPast } from '../insight/lagRecorder';
-import { lagTrend, type LagSample } from '../insight/lagTrend';
+import { lagTrend } from '../insight/rates/lagTrend';
+import type { Sample } from '../insight/rates/slope';
 import type { TrendShown } from '../../protocol/lagShown';
 
 /** Milliseconds. Older readings do not count for the trend. */
@@ -20,7 +21,7 @@ export function lagTrendText(
   { times, group }: Pick<LagPast, 'times' | 'group'>,
   interval: number,
 ): TrendShown {
-  const samples: LagSample[] = [];
+  const samples: Sample[] = [];
   const latest = times.at(-1) ?? 0;
   const oldest = latest - Math.max(TREND_MS, 3 * interval);
   for (let index = times.length - 1; index >= 0; index--) {
@@ -28,7 +29,7 @@ export function lagTrendText(
     const point = group[index];
     if (at === undefined || point === undefined || at < oldest) break;
     if (Number.isNaN(point.lag) || point.leftOut > 0) break;
-    samples.unshift({ at, lag: point.lag });
+    samples.unshift({ at, value: point.lag });
   }
   const trend = lagTrend(samples);
   const pace = `by about ${formatCompact(Math.round(Math.abs(slopeOf(trend))))} per minute`;

@@ -4,7 +4,7 @@
 import { displayName } from '../../base/visibleText';
 import { lazyPart } from '../../base/lazyPart';
 import { sharedThread, type LongWork } from '../../base/sharedThread';
-import { MOST_SAMPLES } from '../../core/insight/lagTrend';
+import { MOST_SAMPLES } from '../../core/insight/rates/lagTrend';
 import type { ClusterState } from '../../core/store/clusterSnapshot';
 import { GROUPS_AT_ONCE, isFiltering } from '../../core/store/groupFilter';
 import type { GroupWindow } from '../../core/store/window/groupWindow';

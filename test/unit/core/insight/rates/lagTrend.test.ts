@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { lagTrend } from '../../../../src/core/insight/lagTrend';
+import { lagTrend } from '../../../../../src/core/insight/rates/lagTrend';
 
 /** Samples every ten seconds. */
 const trendOf = (...lags: number[]) =>
-  lagTrend(lags.map((lag, index) => ({ at: 1_000_000 + index * 10_000, lag })));
+  lagTrend(lags.map((lag, index) => ({ at: 1_000_000 + index * 10_000, value: lag })));
 
 describe('lagTrend', () => {
   it('needs three samples', () => {
@@ -11,7 +11,7 @@ describe('lagTrend', () => {
     assert.deepEqual(trendOf(10, 500), { kind: 'unknown', samples: 2 });
     assert.equal(trendOf(10, 500, 1000).kind, 'growing');
     assert.equal(
-      lagTrend(Array<{ at: number; lag: number }>(5).fill({ at: 7, lag: 3 })).kind,
+      lagTrend(Array.from({ length: 5 }, () => ({ at: 7, value: 3 }))).kind,
       'unknown',
     );
   });
@@ -21,10 +21,18 @@ describe('lagTrend', () => {
     assert.deepEqual(trendOf(900, 600, 300, 0), { kind: 'shrinking', perMinute: -1800 });
   });
 
-  it('is steady within the dead band', () => {
+  it('is steady only where the scatter leaves open that nothing moves', () => {
     assert.equal(trendOf(0, 0, 0, 0).kind, 'steady');
-    assert.equal(trendOf(10_000, 10_020, 10_040, 10_060).kind, 'steady');
-    assert.equal(trendOf(10_000, 10_200, 10_400, 10_600).kind, 'growing');
+    assert.equal(trendOf(10_000, 10_000, 10_000, 10_001).kind, 'steady');
+    assert.equal(trendOf(10_000, 10_300, 9_900, 10_200, 10_050).kind, 'steady');
+    assert.equal(trendOf(10_000, 10_020, 10_040, 10_060).kind, 'growing');
+  });
+
+  it('sees 2,000 messages a minute on top of three millions', () => {
+    const lags = Array.from({ length: 12 }, (_, index) => 3_000_000 + Math.round(index * 333.3));
+    const trend = trendOf(...lags);
+    assert.equal(trend.kind, 'growing');
+    assert.ok(Math.abs(trend.perMinute - 2000) < 5);
   });
 
   it('takes the sawtooth of batched commits for steady', () => {
