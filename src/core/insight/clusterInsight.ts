@@ -1,5 +1,5 @@
-// What is remembered of a cluster beyond its latest reading: how lag moved and how groups
-// rebalanced. It follows the cluster's store, so every reading counts, whoever asked for it.
+// What is remembered of a cluster beyond its latest reading: how lag moved, how groups
+// rebalanced, and what is wrong with them. It follows the cluster's store, so every reading counts, whoever asked for it.
 
 import type { Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
@@ -7,13 +7,18 @@ import { lazyPart } from '../../base/lazyPart';
 import { throwLater } from '../../base/throwLater';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
+import { NO_FACTS, type Facts } from './facts';
+import type { GroupHealthLog } from './groupHealthLog';
 import { LagRecorder } from './lagRecorder';
 import type { Rebalance } from './rebalance';
 import type { RebalanceLog } from './rebalanceLog';
+import { NEVER_SEEN, type GroupHealth, type Verdict } from './verdict';
 
 // Loaded with the first reading.
 // eslint-disable-next-line no-restricted-syntax
 const loadRebalanceLog = lazyPart(() => import('./rebalanceLog'));
+// eslint-disable-next-line no-restricted-syntax
+const loadHealthLog = lazyPart(() => import('./groupHealthLog'));
 
 export class ClusterInsight implements Disposable {
   readonly history = new LagRecorder();
@@ -21,7 +26,16 @@ export class ClusterInsight implements Disposable {
   readonly rebalances = {
     of: (groupId: string): readonly Rebalance[] => this.#rebalanceLog?.of(groupId) ?? [],
   };
+  /** What is wrong with a group, and the practices it keeps. */
+  readonly health = {
+    of: (groupId: string): GroupHealth => this.#healthLog?.of(groupId) ?? NEVER_SEEN,
+    /** The worst verdict of whatever severity; cheap. */
+    worst: (groupId: string): Verdict | undefined => this.#healthLog?.worst(groupId),
+  };
+  /** What is known beside the readings; asked at each of them. */
+  facts: (snapshot: ClusterSnapshot) => Facts = () => NO_FACTS;
   #rebalanceLog: RebalanceLog | undefined;
+  #healthLog: GroupHealthLog | undefined;
   readonly #recorded = new EventEmitter<void>();
   readonly #listener: Disposable;
   #latest: ClusterSnapshot | undefined;
@@ -71,6 +85,10 @@ export class ClusterInsight implements Disposable {
     await this.#attempt(async () => {
       this.#rebalanceLog ??= new (await loadRebalanceLog()).RebalanceLog();
       await this.#rebalanceLog.record(snapshot);
+    });
+    await this.#attempt(async () => {
+      this.#healthLog ??= new (await loadHealthLog()).GroupHealthLog();
+      await this.#healthLog.record(snapshot, this.facts(snapshot));
     });
   }
 

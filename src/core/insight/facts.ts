@@ -1,0 +1,82 @@
+// What is known of a cluster beside its readings. Every part is optional, and a part that is left
+// out is unknown: no verdict is ever made of that.
+
+import type { TopicPartition } from '../../base/topicPartition';
+import type { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { LagThresholds } from '../lagLevel';
+
+/** Configuration of a topic (DescribeConfigs, TOPIC). A part that is undefined was not answered. */
+export interface TopicConfig {
+  readonly cleanup: { readonly compact: boolean; readonly delete: boolean } | undefined;
+  /** retention.ms; -1 for no limit. */
+  readonly retentionMs: number | undefined;
+  /** retention.bytes; -1 for no limit. */
+  readonly retentionBytes: bigint | undefined;
+}
+
+/** Configuration of the brokers that concerns groups (DescribeConfigs, BROKER). */
+export interface BrokerConfig {
+  /** offsets.retention.minutes, in milliseconds. */
+  readonly offsetsRetentionMs: number | undefined;
+  /** group.consumer.session.timeout.ms and group.consumer.heartbeat.interval.ms. */
+  readonly consumerSessionMs: number | undefined;
+  readonly consumerHeartbeatMs: number | undefined;
+  /** Whether group.consumer.migration.policy lets a classic group upgrade while it runs. */
+  readonly upgradeAllowed: boolean | undefined;
+}
+
+/** Configuration of one group (DescribeConfigs, GROUP; KIP-848 groups). */
+export interface GroupConfig {
+  /** consumer.session.timeout.ms and consumer.heartbeat.interval.ms. */
+  readonly sessionMs: number | undefined;
+  readonly heartbeatMs: number | undefined;
+}
+
+/** A place in a log. */
+export interface PlaceInLog extends TopicPartition {
+  readonly offset: bigint;
+}
+
+/** Bounds of a message's age, in milliseconds; equal where it is exact, `atMost` undefined for no bound. */
+export interface AgeBounds {
+  readonly atLeast: number;
+  readonly atMost: number | undefined;
+}
+
+/** A change that this extension wrote. */
+export interface OwnChange {
+  readonly groupId: string;
+  /** Milliseconds since the epoch, UTC. */
+  readonly at: number;
+}
+
+export interface Facts {
+  /** By topic; a topic that is missing is unknown. */
+  readonly topicConfigs?: ReadonlyMap<string, TopicConfig> | undefined;
+  readonly brokerConfig?: BrokerConfig | undefined;
+  /** By group id. */
+  readonly groupConfigs?: ReadonlyMap<string, GroupConfig> | undefined;
+  /** Finalized features by name with their highest level (ApiVersions): 'group.version', …. */
+  readonly finalizedFeatures?: ReadonlyMap<string, number> | undefined;
+  /** By group id: how many members of a KIP-848 group still speak the classic protocol (memberType 0). */
+  readonly classicMembers?: ReadonlyMap<string, number> | undefined;
+  /** Log starts; used beside those of the reading. */
+  readonly logStarts?: TopicPartitionMap<bigint> | undefined;
+  /** Last stable offsets, with when each was read (milliseconds since the epoch, UTC). */
+  readonly lastStable?:
+    TopicPartitionMap<{ readonly offset: bigint; readonly at: number }> | undefined;
+  /** The age of the first message at or after a place; undefined for unknown. */
+  readonly ageAt?: ((place: PlaceInLog) => AgeBounds | undefined) | undefined;
+  /** What a read of the log at a place found up to the log end; undefined where it was not read. */
+  readonly contentAt?: ((place: PlaceInLog) => 'markers' | 'messages' | undefined) | undefined;
+  /** Changes that this extension wrote to groups of the cluster, in any order. */
+  readonly ownChanges?: readonly OwnChange[] | undefined;
+  /** Whether some alert rule looks at a group; undefined for unknown. */
+  readonly hasAlert?: ((groupId: string) => boolean | undefined) | undefined;
+  /** Groups that a person said may be without consumers. */
+  readonly mayBeEmpty?: ((groupId: string) => boolean) | undefined;
+  /** Levels of lag; the guide's where undefined. */
+  readonly thresholds?: LagThresholds | undefined;
+}
+
+export const NO_FACTS: Facts = {};

@@ -1,0 +1,142 @@
+// What is wrong with a group, as data: which verdict, how bad, since when, and the numbers it rests
+// on. Words are made in `core/view`; the rules are in `core/insight/verdicts`.
+
+import type { TopicPartition } from '../../base/topicPartition';
+import type { GroupType } from '../model';
+import type { VerdictEvidence } from './verdictEvidence';
+
+/** Error: data is lost or nothing moves. Warning: it will get worse. Info: worth knowing. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A command of ours that is the next step; undefined where the step lies outside of Kafka's offsets. */
+export type VerdictAction =
+  | 'showMessage'
+  | 'resetOffsets'
+  | 'deleteOffsets'
+  | 'removeMembers'
+  | 'deleteGroup'
+  | 'exportOffsets';
+
+export type VerdictId = keyof VerdictEvidence;
+
+/** A verdict of one kind. */
+export interface VerdictOf<Id extends VerdictId> {
+  readonly id: Id;
+  readonly severity: Severity;
+  /** Milliseconds since the epoch, UTC: since when it has been so, as far as that was seen. */
+  readonly since: number;
+  readonly evidence: VerdictEvidence[Id];
+  /** Those it is about, by topic and partition; empty where it is about the whole group. */
+  readonly partitions: readonly TopicPartition[];
+  readonly action: VerdictAction | undefined;
+}
+
+export type Verdict = { [Id in VerdictId]: VerdictOf<Id> }[VerdictId];
+
+/** All of them, the gravest subject first: the order among verdicts of one severity. */
+export const verdictIds = [
+  'dataLost',
+  'retentionAhead',
+  'stuckPartition',
+  'stalled',
+  'slowMember',
+  'fallingBehind',
+  'neverCatchesUp',
+  'catchingUp',
+  'noConsumer',
+  'simpleGroup',
+  'neverCommits',
+  'rewound',
+  'twoWriters',
+  'recreated',
+  'leftTopic',
+  'unassigned',
+  'idleMembers',
+  'tooFewMembers',
+  'atPartitionLimit',
+  'hotPartition',
+  'unevenAssignment',
+  'rebalanceStorm',
+  'eagerAssignor',
+  'kip848Possible',
+  'mixedProtocol',
+  'staticAway',
+  'longSession',
+  'openTransaction',
+  'markersOnly',
+  'zombie',
+  'expiresSoon',
+  'unauthorised',
+] as const satisfies readonly VerdictId[];
+
+/** The five best practices. */
+export type PracticeId =
+  | 'matchConsumers'
+  | 'cooperativeRebalance'
+  | 'commitAfterProcessing'
+  | 'monitorLag'
+  | 'sessionTimeout';
+
+/** Why nothing can be said of a practice. */
+export type NotVisible =
+  /** Only the client's code or configuration shows it. */
+  | 'inClient'
+  /** The group has no members now. */
+  | 'noMembers'
+  /** The members or the configuration could not be read. */
+  | 'notRead'
+  /** It has not been watched long enough. */
+  | 'tooEarly'
+  /** The practice is not one for this type of group. */
+  | 'notForType';
+
+export type Practice = { readonly id: PracticeId } & (
+  | {
+      readonly kind: 'held';
+      readonly members?: number;
+      readonly partitions?: number;
+      readonly assignor?: string;
+      readonly type?: GroupType;
+      readonly sessionMs?: number;
+    }
+  | {
+      readonly kind: 'notHeld';
+      /** What shows it, worst first; empty for `monitorLag`: no rule looks at the group. */
+      readonly because: readonly Verdict[];
+    }
+  | { readonly kind: 'notVisible'; readonly why: NotVisible }
+);
+
+/** Why a group is not judged yet, or not at all. */
+export type NotJudged =
+  /** Watched for less than a minute, or seen in fewer than three readings. */
+  | 'tooEarly'
+  /** It rebalances now: only what rebalances themselves say is judged. */
+  | 'rebalancing'
+  /** Its members or commits could not be read. */
+  | 'unreadable'
+  /** A type whose progress Kafka does not keep in committed offsets. */
+  | 'notForType'
+  | 'neverSeen';
+
+/** How a group is. Verdicts worst first; the practices in the guide's order. */
+export interface GroupHealth {
+  readonly verdicts: readonly Verdict[];
+  readonly practices: readonly Practice[];
+  /** Milliseconds since the epoch, UTC: when the present uninterrupted watch began. */
+  readonly watchedSince: number | undefined;
+  /** Whether the verdicts are whole; otherwise only what needs no watching is in them. */
+  readonly judged: boolean;
+  readonly notJudged: NotJudged | undefined;
+  /** When this extension itself last changed the group within the window: steps back are then its own. */
+  readonly ownChangeAt: number | undefined;
+}
+
+export const NEVER_SEEN: GroupHealth = {
+  verdicts: [],
+  practices: [],
+  watchedSince: undefined,
+  judged: false,
+  notJudged: 'neverSeen',
+  ownChangeAt: undefined,
+};
