@@ -14,11 +14,22 @@ import type {
   TopicDescription,
 } from './model';
 import type { TopicPartition } from '../base/topicPartition';
-import type { RecordReader } from './records/recordReader';
+import type { RecordReader, RecordTime } from './records/recordReader';
+import type { ConfigReader } from './insight/configs/clusterConfigs';
 import type { Result } from '../base/failure/result';
 
-/** Which end of a partition's log: `start` = log start offset, `end` = log end offset (high watermark). */
-export type LogPosition = 'start' | 'end';
+/**
+ * Which end of a partition's log: `start` = log start offset, `end` = log end offset (high watermark),
+ * `stable` = last stable offset, below which every transaction is decided (Kafka 0.11).
+ */
+export type LogPosition = 'start' | 'end' | 'stable';
+
+/** An instant to find in the log of a partition: milliseconds since the epoch, UTC. */
+export interface InstantInLog extends TopicPartition {
+  /** As the topic was described; undefined while it has none. */
+  readonly leader: number | undefined;
+  readonly instant: number;
+}
 
 /** A broker that is no longer one of the cluster's. */
 export interface DepartedBroker {
@@ -110,7 +121,7 @@ export interface MemberToRemove {
  * group, topic or log end is as in the call before, the very same object is returned. That only
  * saves work: two different objects may still say the same.
  */
-export interface GroupReader {
+export interface GroupReader extends ConfigReader {
   /** Brokers and cluster id: the cheapest proof that the cluster answers. */
   describeCluster(signal: AbortSignal): Promise<ClusterDescription>;
 
@@ -174,6 +185,16 @@ export interface GroupReader {
     timestamp: bigint,
     signal: AbortSignal,
   ): Promise<TopicPartitionMap<Result<bigint | undefined>>>;
+
+  /**
+   * The first record at or after an instant, another for each partition, and when it was written;
+   * undefined where none is that young. Partitions are named once; each is a key of the answer. One
+   * request to each leader, whatever the number of partitions. Reads no record: needs DESCRIBE only.
+   */
+  fetchRecordsSince(
+    instants: readonly InstantInLog[],
+    signal: AbortSignal,
+  ): Promise<TopicPartitionMap<Result<RecordTime | undefined>>>;
 
   /**
    * When the first and the youngest record of every partition of each topic asked for were written, as

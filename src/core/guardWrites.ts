@@ -36,6 +36,10 @@ export function guardWrites(admin: GroupAdmin, mark: () => WriteMark): GroupAdmi
     fetchLogOffsets: (topics, position, signal) => admin.fetchLogOffsets(topics, position, signal),
     fetchOffsetsForTime: (topics, timestamp, signal) =>
       admin.fetchOffsetsForTime(topics, timestamp, signal),
+    fetchRecordsSince: (instants, signal) => admin.fetchRecordsSince(instants, signal),
+    describeTopicConfigs: (topics, signal) => admin.describeTopicConfigs(topics, signal),
+    describeBrokerConfig: (signal) => admin.describeBrokerConfig(signal),
+    describeGroupConfigs: (groupIds, signal) => admin.describeGroupConfigs(groupIds, signal),
     fetchRecordTimes: (topics, signal) => admin.fetchRecordTimes(topics, signal),
     readRecords: (wanted, signal) => admin.readRecords(wanted, signal),
     fetchTimesAtOffsets: (places, signal) => admin.fetchTimesAtOffsets(places, signal),

@@ -13,11 +13,17 @@ import { describeAnyGroups } from './groups/describeAnyGroups';
 import { describeAllTopics } from './topics/describeAllTopics';
 import { fetchGroupCommits } from './groups/fetchGroupCommits';
 import { fetchAllLogOffsets } from './topics/fetchAllLogOffsets';
+import { fetchRecordsSince } from './topics/fetchRecordsSince';
 import { fetchRecordTimes } from './topics/fetchRecordTimes';
 import { listAllGroups } from './groups/listAllGroups';
 import { atPosition, atTime } from './topics/logOffsets';
 import { ReadingMemory } from './memory/readingMemory';
 import { fetchTimesAtOffsets, readRecords } from './records/readRecords';
+import {
+  describeBrokerConfig,
+  describeGroupConfigs,
+  describeTopicConfigs,
+} from './configs/describeConfigs';
 import { removeGroupMembers } from './write/removeGroupMembers';
 import { TopicCompaction } from './topics/topicCompaction';
 import { abortable, cancelled } from './transport/abortable';
@@ -142,6 +148,13 @@ export function createGroupAdmin({
       attempt(signal, (either) =>
         fetchAllLogOffsets(brokers, memory.ofTimes(), topics, atTime(timestamp), either),
       ),
+    fetchRecordsSince: (instants, signal) =>
+      attempt(signal, (either) => fetchRecordsSince(brokers, memory, instants, either)),
+    describeTopicConfigs: (topics, signal) =>
+      attempt(signal, () => describeTopicConfigs(brokers, topics)),
+    describeBrokerConfig: (signal) => attempt(signal, () => describeBrokerConfig(brokers)),
+    describeGroupConfigs: (groupIds, signal) =>
+      attempt(signal, () => describeGroupConfigs(brokers, groupIds)),
     fetchRecordTimes: (topics, signal) =>
       attempt(signal, (either) => fetchRecordTimes(brokers, memory, topics, either)),
     readRecords: (wanted, signal) =>

@@ -18,7 +18,11 @@ export class ReadingMemory {
   readonly consumerDescriptions = new AnswerMemory<GroupAnswer<GroupDescription>>();
   readonly commits = new AnswerMemory<GroupAnswer<readonly CommittedOffset[]>>();
   readonly topics = new AnswerMemory<DescribedTopic>();
-  readonly #offsets = { start: offsetMemory<bigint>(), end: offsetMemory<bigint>() };
+  readonly #offsets = {
+    start: offsetMemory<bigint>(),
+    end: offsetMemory<bigint>(),
+    stable: offsetMemory<bigint>(),
+  };
   /** How many groups to request at once. */
   readonly commitsRequest = new RequestSize();
   #lists = 0;
@@ -43,6 +47,7 @@ export class ReadingMemory {
     this.topics.forgetUnused();
     this.#offsets.start.forgetUnused();
     this.#offsets.end.forgetUnused();
+    this.#offsets.stable.forgetUnused();
   }
 }
 

@@ -1,6 +1,7 @@
 // The requests and answers of ListOffsets: the ends of logs, or the offset of a time.
 
 import type { LogPosition } from '../../core/groupAdmin';
+import type { RecordTime } from '../../core/records/recordReader';
 import type { TopicPartition } from '../../base/topicPartition';
 import { failed, success, type Result } from '../../base/failure/result';
 import type { listOffsets } from '../../wire/api/records/listOffsets';
@@ -14,8 +15,10 @@ type AnsweredTopic = ResponseOf<typeof listOffsets>['topics'][number];
 
 /** What is looked for in a log. */
 export interface OffsetSpec<T> {
-  /** Milliseconds since the epoch, UTC, or one of Kafka's special values below 0. */
-  readonly timestamp: bigint;
+  /** Milliseconds since the epoch, UTC, or one of Kafka's special values below 0; of each partition. */
+  readonly timestamp: bigint | ((at: TopicPartition) => bigint);
+  /** Whether the end is the last stable offset (READ_COMMITTED); not unless said. */
+  readonly committed?: boolean;
   /** The first version of ListOffsets that knows the timestamp; any version if left out. */
   readonly since?: number;
   /** Reads an answer without an error; an offset below 0 means none. */
@@ -23,11 +26,12 @@ export interface OffsetSpec<T> {
 }
 
 /** ListOffsets' special timestamps (org.apache.kafka.common.requests.ListOffsetsRequest). */
-const TIMESTAMP: Readonly<Record<LogPosition, bigint>> = { end: -1n, start: -2n };
+const TIMESTAMP: Readonly<Record<LogPosition, bigint>> = { end: -1n, stable: -1n, start: -2n };
 
 /** An end of the log: every log has both. */
 export const atPosition = (position: LogPosition): OffsetSpec<bigint> => ({
   timestamp: TIMESTAMP[position],
+  committed: position === 'stable',
   read: (offset, at) => {
     if (offset >= 0n) return success(offset);
     const reason = `the broker answered offset ${offset}`;
@@ -44,6 +48,20 @@ export const atTime = (timestamp: bigint): OffsetSpec<bigint | undefined> => ({
   read: (offset) => success(offset < 0n ? undefined : offset),
 });
 
+/** The same with an instant for each partition, and with the time of the record. */
+export const atTimes = (
+  timestampOf: (at: TopicPartition) => bigint,
+): OffsetSpec<RecordTime | undefined> => ({
+  timestamp: (at) => {
+    const timestamp = timestampOf(at);
+    return timestamp < 0n ? 0n : timestamp;
+  },
+  read: (offset, _at, timestamp) =>
+    success(
+      offset < 0n ? undefined : { offset, timestamp: timestamp < 0n ? undefined : timestamp },
+    ),
+});
+
 /** When the first record was written: for the timestamp 0, brokers answer with the record's time. */
 export const firstTime: OffsetSpec<bigint | undefined> = {
   timestamp: 0n,
@@ -57,17 +75,20 @@ export const lastTime: OffsetSpec<bigint | undefined> = { ...firstTime, timestam
 const CONSUMER = -1;
 /** READ_UNCOMMITTED: the end is the high watermark, which lag is counted from. */
 const READ_UNCOMMITTED = 0;
+/** READ_COMMITTED: the end is the last stable offset. */
+const READ_COMMITTED = 1;
 
 /** One request for all partitions given. */
 export function toListOffsetsRequest(
   partitions: readonly TopicPartition[],
-  { timestamp }: OffsetSpec<unknown>,
+  { timestamp, committed }: OffsetSpec<unknown>,
 ): RequestOf<typeof listOffsets> {
-  const topics = partitionsByTopic(partitions, ({ partition }) => ({
-    partitionIndex: partition,
-    timestamp,
+  const topics = partitionsByTopic(partitions, (at) => ({
+    partitionIndex: at.partition,
+    timestamp: typeof timestamp === 'bigint' ? timestamp : timestamp(at),
   }));
-  return { replicaId: CONSUMER, isolationLevel: READ_UNCOMMITTED, topics };
+  const isolationLevel = committed === true ? READ_COMMITTED : READ_UNCOMMITTED;
+  return { replicaId: CONSUMER, isolationLevel, topics };
 }
 
 /**

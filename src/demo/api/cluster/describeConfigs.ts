@@ -1,5 +1,5 @@
-// DescribeConfigs: what a topic is configured with, as far as this cluster acts on it, and nothing
-// but their existence of brokers and groups.
+// DescribeConfigs: what topics, brokers and groups are configured with, as far as this cluster acts on it
+// or a client judges by it: Kafka's defaults, and what was set on a topic.
 
 import { describeConfigs } from '../../../wire/api/cluster/describeConfigs';
 import { errorCode } from '../../../wire/errorCodes';
@@ -20,7 +20,29 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   'segment.bytes': '1073741824',
   'max.message.bytes': '1048588',
   'message.timestamp.type': 'CreateTime',
+  'min.compaction.lag.ms': '0',
+  'delete.retention.ms': '86400000',
 };
+
+/** The same of brokers and of groups. */
+const BROKER_DEFAULTS: Readonly<Record<string, string>> = {
+  'offsets.retention.minutes': '10080',
+  'offsets.retention.check.interval.ms': '600000',
+  'group.min.session.timeout.ms': '6000',
+  'group.max.session.timeout.ms': '1800000',
+  'group.initial.rebalance.delay.ms': '3000',
+  'group.consumer.session.timeout.ms': '45000',
+  'group.consumer.heartbeat.interval.ms': '5000',
+  'group.consumer.migration.policy': 'bidirectional',
+  'transaction.max.timeout.ms': '900000',
+  'group.share.record.lock.duration.ms': '30000',
+  'group.share.delivery.count.limit': '5',
+};
+const GROUP_DEFAULTS: Readonly<Record<string, string>> = {
+  'consumer.session.timeout.ms': '45000',
+  'consumer.heartbeat.interval.ms': '5000',
+};
+const NOTHING_SET: Readonly<Record<string, string>> = {};
 
 export const answerDescribeConfigs = answerer(describeConfigs, (request, context) => ({
   throttleTimeMs: 0,
@@ -39,24 +61,30 @@ function describe(
 ) {
   const injected = faults.errorAt('topic', { topic: name });
   if (injected !== undefined) return refused(injected);
-  if (type === BROKER || type === GROUP) return found([]);
+  if (type === BROKER) return found(entries(BROKER_DEFAULTS, NOTHING_SET, keys));
+  if (type === GROUP) return found(entries(GROUP_DEFAULTS, NOTHING_SET, keys));
   if (type !== TOPIC) return refused(errorCode.INVALID_REQUEST);
   const topic = world.topics.get(name);
   if (topic === undefined) return refused(errorCode.UNKNOWN_TOPIC_OR_PARTITION);
-  const all = Object.entries({ ...DEFAULTS, ...topic.configs });
-  return found(
-    all
-      .filter(([key]) => keys === null || keys.includes(key))
-      .map(([key, value]) => ({
-        name: key,
-        value,
-        readOnly: false,
-        configSource: Object.hasOwn(topic.configs, key) ? DYNAMIC_TOPIC_CONFIG : DEFAULT_CONFIG,
-        isSensitive: false,
-        synonyms: [],
-        documentation: null,
-      })),
-  );
+  return found(entries(DEFAULTS, topic.configs, keys));
+}
+
+function entries(
+  defaults: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+  keys: readonly string[] | null,
+) {
+  return Object.entries({ ...defaults, ...own })
+    .filter(([key]) => keys === null || keys.includes(key))
+    .map(([key, value]) => ({
+      name: key,
+      value,
+      readOnly: false,
+      configSource: Object.hasOwn(own, key) ? DYNAMIC_TOPIC_CONFIG : DEFAULT_CONFIG,
+      isSensitive: false,
+      synonyms: [],
+      documentation: null,
+    }));
 }
 
 const refused = (code: number) => ({ errorCode: code, errorMessage: null, configs: [] });

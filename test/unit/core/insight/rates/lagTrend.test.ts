@@ -10,10 +10,7 @@ describe('lagTrend', () => {
     assert.deepEqual(trendOf(), { kind: 'unknown', samples: 0 });
     assert.deepEqual(trendOf(10, 500), { kind: 'unknown', samples: 2 });
     assert.equal(trendOf(10, 500, 1000).kind, 'growing');
-    assert.equal(
-      lagTrend(Array.from({ length: 5 }, () => ({ at: 7, value: 3 }))).kind,
-      'unknown',
-    );
+    assert.equal(lagTrend(Array.from({ length: 5 }, () => ({ at: 7, value: 3 }))).kind, 'unknown');
   });
 
   it('gives the slope in messages a minute', () => {
