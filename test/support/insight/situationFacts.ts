@@ -1,0 +1,105 @@
+// What a situation's file tells beside its readings, as the facts that verdicts may rest on.
+
+import type { Result } from '../../../src/base/failure/result';
+import { TopicPartitionMap } from '../../../src/base/topicPartitionMap';
+import type {
+  BrokerConfig,
+  Facts,
+  GroupConfig,
+  OwnChange,
+  TopicConfig,
+} from '../../../src/core/insight/facts';
+import { committedOf } from '../../../src/core/store/groupPartitions';
+import type { SituationReading } from './situation';
+import type { SituationFile } from './situationFile';
+import { elapsedMs } from './times';
+
+type Config = Readonly<Record<string, string>>;
+
+/** What can be known by the time of a reading. */
+export function situationFacts(file: SituationFile, reading: SituationReading): Facts {
+  const { group } = file;
+  return {
+    topicConfigs: new Map(
+      Object.entries(file.topics).map(([topic, config]) => [topic, topicConfig(config)]),
+    ),
+    brokerConfig: brokerConfig(file.brokerConfig ?? {}),
+    groupConfigs: new Map(
+      file.groupConfig === undefined ? [] : [[group, groupConfig(file.groupConfig)]],
+    ),
+    finalizedFeatures: new Map(Object.entries(file.features ?? { 'group.version': 1 })),
+    classicMembers: new Map([[group, reading.classicMembers]]),
+    logStarts: valuesOf(reading.starts, (offset) => offset),
+    lastStable: valuesOf(reading.stable, (offset) => ({ offset, at: reading.snapshot.takenAt })),
+    ageAt: (place) => {
+      const written = reading.written.get(place.topic, place.partition);
+      if (written?.ok !== true || !isCommitted(file, reading, place)) return undefined;
+      const age = Math.max(0, reading.snapshot.takenAt - Number(written.value));
+      return { atLeast: age, atMost: age };
+    },
+    contentAt: (place) => {
+      if (!isCommitted(file, reading, place)) return undefined;
+      const found = reading.holds.get(place.topic, place.partition);
+      return found === 'markers' || found === 'messages' ? found : undefined;
+    },
+    ownChanges: ownChanges(file, reading.snapshot.takenAt),
+  };
+}
+
+/** Whether it is the place that the file tells of: the committed offset. */
+function isCommitted(
+  { group }: SituationFile,
+  { snapshot }: SituationReading,
+  { topic, partition, offset }: { topic: string; partition: number; offset: bigint },
+): boolean {
+  const commits = snapshot.groups.get(group)?.commits;
+  if (commits?.ok !== true) return false;
+  const commit = commits.value.find((one) => one.topic === topic && one.partition === partition);
+  return committedOf({ commit }) === offset;
+}
+
+function ownChanges({ own = [], group, began }: SituationFile, now: number): OwnChange[] {
+  return own
+    .map(({ at }) => ({ groupId: group, at: Date.parse(began) + elapsedMs(at) }))
+    .filter(({ at }) => at <= now);
+}
+
+/** Kafka's defaults where the file says nothing. */
+function topicConfig(config: Config): TopicConfig {
+  const policies = (config['cleanup.policy'] ?? 'delete').split(',').map((word) => word.trim());
+  return {
+    cleanup: { compact: policies.includes('compact'), delete: policies.includes('delete') },
+    retentionMs: Number(config['retention.ms'] ?? 604_800_000),
+    retentionBytes: BigInt(config['retention.bytes'] ?? -1),
+  };
+}
+
+function brokerConfig(config: Config): BrokerConfig {
+  return {
+    offsetsRetentionMs: Number(config['offsets.retention.minutes'] ?? 10_080) * 60_000,
+    consumerSessionMs: Number(config['group.consumer.session.timeout.ms'] ?? 45_000),
+    consumerHeartbeatMs: Number(config['group.consumer.heartbeat.interval.ms'] ?? 5000),
+    upgradeAllowed: ['bidirectional', 'upgrade'].includes(
+      (config['group.consumer.migration.policy'] ?? 'bidirectional').toLowerCase(),
+    ),
+  };
+}
+
+const groupConfig = (config: Config): GroupConfig => ({
+  sessionMs: numberOf(config['consumer.session.timeout.ms']),
+  heartbeatMs: numberOf(config['consumer.heartbeat.interval.ms']),
+});
+
+const numberOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number(text);
+
+function valuesOf<T>(
+  results: TopicPartitionMap<Result<bigint>>,
+  make: (offset: bigint) => T,
+): TopicPartitionMap<T> {
+  const values = new TopicPartitionMap<T>();
+  for (const [{ topic, partition }, result] of results.entries()) {
+    if (result.ok) values.set(topic, partition, make(result.value));
+  }
+  return values;
+}
