@@ -1,5 +1,6 @@
 // The tree in the side bar as a person uses it: look, scroll, expand, right-click, hover.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { inPage } from './inPage';
 import type { TreeRow } from './page/tree';
@@ -13,6 +14,9 @@ const MENU_DEAF_MS = 150;
 const FAR_UP = -1_000_000;
 /** On a busy machine. */
 const TOOLTIP_OPENS_MS = 5_000;
+const TOOLTIP_CLOSES_MS = 2_000;
+/** From the first sight of a row to the press. */
+const AIM_MS = 250;
 
 export class Tree {
   constructor(private readonly page: Page) {}
@@ -98,8 +102,9 @@ export class Tree {
    * another row than the one that was aimed at.
    */
   async openMenu(query: RowQuery): Promise<string[]> {
-    const aimed = await this.row(query);
-    await (await this.locate(query)).locator('.label-name').first().click({ button: 'right' });
+    const aimed = await this.aim(query);
+    await this.page.mouse.down({ button: 'right' });
+    await this.page.mouse.up({ button: 'right' });
     const labels = await this.untilMenu();
     const hit = (await this.rows()).find(({ focused }) => focused);
     if (hit?.label !== aimed.label) {
@@ -158,16 +163,20 @@ export class Tree {
   async hover(query: RowQuery): Promise<string> {
     const tooltip = this.page.locator('.workbench-hover-container .monaco-hover-content').first();
     const label = () => this.locate(query).then((row) => row.locator('.label-name').first());
-    await waitFor('a tooltip', async () => {
-      // A row that is drawn anew just then takes its tooltip along: a person moves the mouse again.
-      await this.parkMouse();
-      await tooltip.waitFor({ state: 'hidden' });
-      await (await label()).hover();
-      return tooltip.waitFor({ timeout: TOOLTIP_OPENS_MS }).then(
-        () => true,
-        () => false,
-      );
-    });
+    await waitFor(
+      'a tooltip',
+      async () => {
+        // A row that is drawn anew just then takes its tooltip along, and one that opens after the mouse
+        // has left stays until the mouse moves: a person moves the mouse again.
+        await this.moveMouseToEditors();
+        await this.parkMouse();
+        await tooltip.waitFor({ state: 'hidden', timeout: TOOLTIP_CLOSES_MS });
+        await (await label()).hover();
+        await tooltip.waitFor({ timeout: TOOLTIP_OPENS_MS });
+        return true;
+      },
+      { limit: 60_000 },
+    );
     return waitFor('the tooltip', async () => {
       const text = tooltipText(await tooltip.innerText());
       return text.startsWith('Loading...') ? undefined : text;
@@ -184,6 +193,27 @@ export class Tree {
   async parkMouse(): Promise<void> {
     const size = this.page.viewportSize();
     await this.page.mouse.move((size?.width ?? 2) / 2, (size?.height ?? 1) - 1);
+  }
+
+  private async moveMouseToEditors(): Promise<void> {
+    const size = this.page.viewportSize();
+    await this.page.mouse.move((size?.width ?? 2) * 0.6, (size?.height ?? 2) * 0.6);
+  }
+
+  /**
+   * Points at a row as a person does, who presses only once the mouse rests on it, and gives the row.
+   * From then on it is the product's affair that the row stays there.
+   */
+  private async aim(query: RowQuery): Promise<TreeRow> {
+    return waitFor('the mouse to rest on the row', async () => {
+      const row = await this.row(query);
+      const label = (await this.locate(query)).locator('.label-name').first();
+      await label.hover();
+      const place = await label.boundingBox();
+      await sleep(AIM_MS);
+      const later = await label.boundingBox();
+      return place?.x === later?.x && place?.y === later?.y ? row : undefined;
+    });
   }
 
   private async toggle(query: RowQuery, expanded: boolean): Promise<void> {

@@ -38,12 +38,25 @@ const WHEEL_FACTOR = 50 / 120;
 const FRAMES_TO_MOVE = 12;
 
 /** The rows that are on screen, from top to bottom. */
-export function readTree(): TreeRow[] {
+export async function readTree(): Promise<TreeRow[]> {
+  let rows = readRows();
+  // While VS Code draws a list anew, the old row of a place may stand beside the new one for a frame.
+  for (let frame = 0; frame < FRAMES_TO_MOVE && !areDistinct(rows); frame++) {
+    await nextFrame();
+    rows = readRows();
+  }
+  return rows;
+}
+
+function readRows(): TreeRow[] {
   return visible(`${LIST} .monaco-list-row[role="treeitem"]`)
     .filter(isInSight)
     .map(readRow)
     .sort((a, b) => a.index - b.index);
 }
+
+const areDistinct = (rows: readonly TreeRow[]): boolean =>
+  new Set(rows.map(({ index }) => index)).size === rows.length;
 
 /** Scrolls by that many pixels (negative: up) and tells whether the list moved. */
 export async function scrollTree(pixels: number): Promise<boolean> {
