@@ -56,6 +56,8 @@ export interface Member {
   readonly rackId: string | undefined;
   /** Topics subscribed to, or undefined where the member's metadata could not be read. */
   readonly subscribedTopics: readonly string[] | undefined;
+  /** KIP-848: the regular expression (RE2J) subscribed to, beside `subscribedTopics`. A client wrote it. */
+  readonly subscribedPattern?: string | undefined;
   /** Partitions the member reads now; undefined where its assignment bytes are of a foreign protocol. */
   readonly assignment: readonly TopicPartition[] | undefined;
   /** KIP-848: where the assignment is going. Equals `assignment` at rest; undefined for classic groups. */

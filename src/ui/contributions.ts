@@ -90,6 +90,7 @@ export const SETTINGS = {
   refreshInterval: 'refresh.interval',
   lagNormal: 'lag.normal',
   lagFallingBehind: 'lag.fallingBehind',
+  countLeftTopics: 'lag.countLeftTopics',
   excludedGroups: 'groups.exclude',
   nameLength: 'rows.nameLength',
 } as const;

@@ -69,6 +69,7 @@ export async function soak({ readings, progress }: SoakOptions): Promise<SoakRep
   process.on('warning', onWarning);
   const settings: Settings = {
     ...{ clusters: [PROFILE, LAME], excludedGroups: [], nameLength: 16, problems: [] },
+    countLeftTopics: false,
     ...{ refreshInterval: INTERVAL_MS, thresholds: DEFAULT_THRESHOLDS },
   };
   const clusters = new ClusterSet(

@@ -24,7 +24,10 @@ export interface GroupSnapshot extends GroupCover {
   /** Undefined for an empty group, which has no members to describe. */
   readonly description: Result<GroupDescription> | undefined;
   readonly commits: Result<readonly CommittedOffset[]>;
+  /** Of the topics that it reads. */
   readonly total: LagTotal;
+  /** Of `leftTopics`, which `total` leaves out; undefined where there are none, or `total` counts them. */
+  readonly leftTotal: LagTotal | undefined;
 }
 
 export interface ClusterSnapshot {

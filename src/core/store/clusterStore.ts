@@ -21,6 +21,8 @@ const loadReading = lazyPart(() => import('./readSnapshot'));
 interface ClusterStoreOptions {
   /** Globs over group ids. */
   readonly excludedGroups: readonly string[];
+  /** See {@link ReadOptions.countLeftTopics}. */
+  readonly countLeftTopics?: boolean;
 }
 
 /** `afterNow`: a reading that has already begun does not count, since something was written meanwhile. */

@@ -5,6 +5,7 @@ import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { CommittedOffset, GroupDescription } from '../model';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { Result } from '../../base/failure/result';
+import { leftTopics } from './leftTopics';
 
 export interface GroupCover {
   /** Topics that the group commits to or is assigned, each once. */
@@ -14,6 +15,8 @@ export interface GroupCover {
    * the commits could not be read.
    */
   readonly uncommitted: readonly TopicPartition[];
+  /** Topics that the group commits to and no longer reads: see {@link leftTopics}. */
+  readonly leftTopics: readonly string[];
 }
 
 /** A group as far as its commits and assignments go. */
@@ -28,20 +31,27 @@ export function groupCover({ commits, description }: GroupReading): GroupCover {
   let last: string | undefined;
   for (const { topic } of committed) if (topic !== last) topics.add((last = topic));
   const members = description?.ok === true ? description.value.members : [];
-  if (members.length === 0) return { topics: [...topics], uncommitted: NONE };
+  if (members.length === 0) return { topics: [...topics], uncommitted: NONE, leftTopics: [] };
+  const committedTopics = new Set(topics);
+  const assignedTopics = new Set<string>();
   const known = new TopicPartitionMap<true>();
   for (const { topic, partition } of committed) known.set(topic, partition, true);
   const uncommitted: TopicPartition[] = [];
   for (const { assignment = [] } of members) {
     for (const assigned of assignment) {
       const { topic, partition } = assigned;
+      assignedTopics.add(topic);
       if (known.get(topic, partition) !== undefined) continue;
       known.set(topic, partition, true);
       topics.add(topic);
       uncommitted.push(assigned);
     }
   }
-  return { topics: [...topics], uncommitted: uncommitted.length === 0 ? NONE : uncommitted };
+  return {
+    topics: [...topics],
+    uncommitted: uncommitted.length === 0 ? NONE : uncommitted,
+    leftTopics: leftTopics(committedTopics, assignedTopics, description),
+  };
 }
 
 const NONE: readonly TopicPartition[] = [];

@@ -6,7 +6,7 @@ import type { Failure } from '../../base/failure/failure';
 import { LagSum, partitionLag, type LagTotal, type PartitionLag } from '../lag';
 import type { CommittedOffset, GroupDescription, Member, TopicDescription } from '../model';
 import { failed, type Result } from '../../base/failure/result';
-import type { ClusterSnapshot } from './clusterSnapshot';
+import type { ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
 import type { GroupCover, GroupReading } from './groupCover';
 
 /** The logs' part of a reading; a snapshot has it. */
@@ -60,17 +60,28 @@ export function groupPartitions(
 }
 
 /**
- * The lag of a whole group. Where its commits could not be read at all, at least one part of the sum
- * is unknown, so that it never reads as caught up.
+ * The lag of a whole group, without that of topics that it no longer reads, unless `countLeft`. Where its
+ * commits could not be read at all, at least one part of the sum is unknown, so that it never reads as
+ * caught up.
  */
-export function groupTotal(group: CoveredGroup, logs: Logs): LagTotal {
+export function groupTotals(
+  group: CoveredGroup,
+  logs: Logs,
+  { countLeft = false } = {},
+): Pick<GroupSnapshot, 'total' | 'leftTotal'> {
   const { commits, uncommitted } = group;
   const sum = new LagSum();
-  addLags(group, logs, () => sum);
+  const apart = countLeft || group.leftTopics.length === 0 ? undefined : new LagSum();
+  const left = new Set(group.leftTopics);
+  addLags(
+    group,
+    logs,
+    apart === undefined ? () => sum : (topic) => (left.has(topic) ? apart : sum),
+  );
   if (!commits.ok && uncommitted.length === 0) {
     sum.add({ kind: 'unknown', failure: commits.failure });
   }
-  return sum.total();
+  return { total: sum.total(), leftTotal: apart?.total() };
 }
 
 /** The lag of a group by topic. */

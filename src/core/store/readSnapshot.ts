@@ -10,7 +10,7 @@ import type { CommittedOffset, GroupDescription, GroupListing } from '../model';
 import { success, type Result } from '../../base/failure/result';
 import type { ClusterListing, ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
 import { groupCover } from './groupCover';
-import { groupTotal, type Logs } from './groupPartitions';
+import { groupTotals, type Logs } from './groupPartitions';
 import { unanswered } from '../../base/failure/unanswered';
 import { fetchEnds, GROUP, keyed, TOPIC, type Keyed } from './keyedAnswers';
 import { isSameReading, knownBrokers, knownLogs, type KnownLogs } from './unchanged';
@@ -18,6 +18,8 @@ import { isSameReading, knownBrokers, knownLogs, type KnownLogs } from './unchan
 export interface ReadOptions {
   /** Globs over group ids. Groups that match are left out before anything more is read. */
   readonly excludedGroups: readonly string[];
+  /** Whether the lag of topics that a group no longer reads counts as its own. */
+  readonly countLeftTopics?: boolean;
   /** Milliseconds since the epoch, UTC. */
   readonly now: () => number;
   /** The reading before; its objects are kept where nothing has changed. */
@@ -35,7 +37,7 @@ interface TopicNames {
 }
 
 /** A group before its logs are known. It has no total yet, unless it is unchanged since the reading before. */
-type Reading = Omit<GroupSnapshot, 'total'> | GroupSnapshot;
+type Reading = Omit<GroupSnapshot, 'total' | 'leftTotal'> | GroupSnapshot;
 
 /**
  * Reads groups, members, commits and log ends of a cluster, in 4 rounds whatever the number of
@@ -106,10 +108,17 @@ class SnapshotReading {
       const reading = { listing, description, commits: commitsOf(listing, commits) };
       const before = this.options.previous?.groups.get(listing.groupId);
       const isAsBefore = before !== undefined && isSameReading(before, reading);
-      readings.push(isAsBefore ? before : { ...reading, ...groupCover(reading) });
+      if (!isAsBefore) readings.push({ ...reading, ...groupCover(reading) });
+      else readings.push(this.#isCountedAlike(before) ? before : withoutTotals(before));
       if (thread.turnIsOver) await thread.nextTurn(signal);
     }
     return readings;
+  }
+
+  /** Whether the setting about topics that it no longer reads was the same before. */
+  #isCountedAlike({ leftTopics, leftTotal }: GroupSnapshot): boolean {
+    const { countLeftTopics = false } = this.options;
+    return leftTopics.length === 0 || (leftTotal === undefined) === countLeftTopics;
   }
 
   async #topics(readings: readonly Reading[]): Promise<TopicNames> {
@@ -144,13 +153,13 @@ class SnapshotReading {
     { logs, changed }: KnownLogs,
   ): Promise<ClusterSnapshot['groups']> {
     const { signal, thread } = this;
-    const { previous } = this.options;
+    const { previous, countLeftTopics: countLeft = false } = this.options;
     const groups = new Map<string, GroupSnapshot>();
     let asBefore = previous?.groups.size === readings.length;
     for (const reading of readings) {
       const isAsBefore = 'total' in reading && !reading.topics.some((topic) => changed.has(topic));
       asBefore &&= isAsBefore;
-      const group = isAsBefore ? reading : { ...reading, total: totalOf(reading, logs) };
+      const group = isAsBefore ? reading : { ...reading, ...totalsOf(reading, logs, countLeft) };
       groups.set(group.listing.groupId, group);
       if (thread.turnIsOver) await thread.nextTurn(signal);
     }
@@ -186,8 +195,19 @@ function commitsOf(
 /** Share groups (KIP-932) keep their progress elsewhere: no commits, hence no lag here. */
 const commitsOffsets = ({ type }: GroupListing) => type !== 'share';
 
-const totalOf = (reading: Reading, logs: Logs) =>
-  commitsOffsets(reading.listing) ? groupTotal(reading, logs) : NO_LAG;
+const totalsOf = (
+  reading: Reading,
+  logs: Logs,
+  countLeft: boolean,
+): Pick<GroupSnapshot, 'total' | 'leftTotal'> =>
+  commitsOffsets(reading.listing)
+    ? groupTotals(reading, logs, { countLeft })
+    : { total: NO_LAG, leftTotal: undefined };
+
+function withoutTotals(group: GroupSnapshot): Reading {
+  const { listing, description, commits, topics, uncommitted, leftTopics } = group;
+  return { listing, description, commits, topics, uncommitted, leftTopics };
+}
 
 const byId = (groups: readonly GroupListing[]): ReadonlyMap<string, GroupListing> =>
   new Map(groups.map((listing) => [listing.groupId, listing]));

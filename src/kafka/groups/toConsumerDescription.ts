@@ -41,10 +41,15 @@ const toMember = (member: DescribedMember): Member => ({
   host: member.clientHost,
   rackId: member.rackId ?? undefined,
   subscribedTopics: member.subscribedTopicNames,
+  subscribedPattern: patternOf(member),
   assignment: partitionsOf(member.assignment),
   targetAssignment: partitionsOf(member.targetAssignment),
   memberEpoch: member.memberEpoch,
 });
+
+/** Brokers say '' for none. */
+const patternOf = ({ subscribedTopicRegex: pattern }: DescribedMember): string | undefined =>
+  pattern === null || pattern === '' ? undefined : pattern;
 
 const partitionsOf = ({ topicPartitions }: DescribedMember['assignment']): TopicPartition[] =>
   topicPartitions.flatMap(({ topicName, partitions }) =>

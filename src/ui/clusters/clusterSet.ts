@@ -29,6 +29,7 @@ interface ReadingSettings {
   /** Milliseconds. */
   readonly refreshInterval: number;
   readonly excludedGroups: readonly string[];
+  readonly countLeftTopics?: boolean;
 }
 
 type Entry = Cluster & { readonly owned: DisposableStore };

@@ -19,10 +19,12 @@ export function followSettings(
   follow();
   return settings.onDidChange((before) => {
     follow();
-    const { refreshInterval, excludedGroups } = settings.current;
-    const excludesOthers = !isSameList(excludedGroups, before.excludedGroups);
-    if (excludesOthers || refreshInterval !== before.refreshInterval) {
-      clusters.settingsChanged({ now: excludesOthers });
+    const { refreshInterval, excludedGroups, countLeftTopics } = settings.current;
+    const now =
+      !isSameList(excludedGroups, before.excludedGroups) ||
+      countLeftTopics !== before.countLeftTopics;
+    if (now || refreshInterval !== before.refreshInterval) {
+      clusters.settingsChanged({ now });
     }
   });
 }

@@ -11,6 +11,8 @@ export interface Settings {
   /** Milliseconds from one reading to the next. */
   readonly refreshInterval: number;
   readonly thresholds: LagThresholds;
+  /** Whether the lag of topics that a group no longer reads counts as its own, as in Kafka's command line. */
+  readonly countLeftTopics: boolean;
   /** Globs over group ids. */
   readonly excludedGroups: readonly string[];
   /** Of a group id or topic, as much is shown in a row: in characters of average width. */
@@ -35,11 +37,13 @@ export function parseSettings(raw: RawSettings): Settings {
   const interval = parseNumber('refreshInterval', raw.refreshInterval, INTERVAL, problems);
   const nameLength = parseNumber('nameLength', raw.nameLength, NAME_LENGTH, problems);
   const thresholds = parseThresholds(raw, problems);
+  const countLeftTopics = parseSwitch('countLeftTopics', raw.countLeftTopics, false, problems);
   const excludedGroups = parseGlobs(raw.excludedGroups, problems);
   return {
     clusters: profiles,
     refreshInterval: interval * 1000,
     thresholds,
+    countLeftTopics,
     excludedGroups,
     nameLength,
     problems,
@@ -94,6 +98,18 @@ function parseLag(
   if (raw === undefined || raw === null) return otherwise;
   if (typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0) return BigInt(raw);
   problems.push(`${nameOf(key)} must be a whole number, 0 or more; ${otherwise} is used.`);
+  return otherwise;
+}
+
+function parseSwitch(
+  key: 'countLeftTopics',
+  raw: unknown,
+  otherwise: boolean,
+  problems: string[],
+): boolean {
+  if (raw === undefined || raw === null) return otherwise;
+  if (typeof raw === 'boolean') return raw;
+  problems.push(`${nameOf(key)} must be true or false; ${otherwise} is used.`);
   return otherwise;
 }
 

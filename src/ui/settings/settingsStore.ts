@@ -66,6 +66,7 @@ function readRaw(): RawSettings {
     refreshInterval: all.get(SETTINGS.refreshInterval),
     lagNormal: all.get(SETTINGS.lagNormal),
     lagFallingBehind: all.get(SETTINGS.lagFallingBehind),
+    countLeftTopics: all.get(SETTINGS.countLeftTopics),
     excludedGroups: all.get(SETTINGS.excludedGroups),
     nameLength: all.get(SETTINGS.nameLength),
   };

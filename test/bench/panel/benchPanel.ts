@@ -17,6 +17,7 @@ import { GROUP_ID } from './panelReadings';
 const CLUSTER_ID = 'bench';
 const SETTINGS = {
   clusters: [],
+  countLeftTopics: false,
   excludedGroups: [],
   nameLength: 16,
   problems: [],

@@ -6,7 +6,7 @@ import { type CommittedOffset, type GroupListing, type Member } from '../../../s
 import { success, type Result } from '../../../src/base/failure/result';
 import type { ClusterSnapshot, GroupSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { groupCover } from '../../../src/core/store/groupCover';
-import { groupTotal } from '../../../src/core/store/groupPartitions';
+import { groupTotals } from '../../../src/core/store/groupPartitions';
 
 export const GROUP_ID = 'warehouse-sync';
 
@@ -95,7 +95,7 @@ export class PanelReadings {
     });
     const commits = success(this.#commits());
     const reading = { listing, description, commits, ...groupCover({ description, commits }) };
-    return { ...reading, total: groupTotal(reading, logs) };
+    return { ...reading, ...groupTotals(reading, logs) };
   }
 
   #members(): Member[] {

@@ -5,6 +5,7 @@ import { addTotals, NO_LAG, type LagTotal } from '../../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../clusterSnapshot';
 import { topicTotals } from '../groupPartitions';
 import type { GroupFilter } from '../groupFilter';
+import { isApart } from '../leftTopics';
 import { matchingGroups, mayHaveLag, textMatch } from '../matchingGroups';
 
 /** A topic and who reads it. */
@@ -34,11 +35,11 @@ export function* topicReaders(
     const isWhole = text === undefined || text.ofGroup(group);
     for (const topic of group.topics) {
       if (!isWhole && !text.ofTopic(topic)) continue;
-      const total = totalsOf(group, snapshot).get(topic) ?? NO_LAG;
-      if (filter.onlyWithLag && !mayHaveLag({ total })) continue;
+      const reader = readerOf(group, topic, totalsOf(group, snapshot).get(topic) ?? NO_LAG);
+      if (filter.onlyWithLag && !mayHaveLag(reader)) continue;
       const readers = byTopic.get(topic) ?? [];
       byTopic.set(topic, readers);
-      readers.push({ ...group, total });
+      readers.push(reader);
     }
   }
   return [...byTopic].map(([topic, readers]) => ({
@@ -47,6 +48,12 @@ export function* topicReaders(
     readers,
   }));
 }
+
+/** The group as if it read that topic only. */
+const readerOf = (group: GroupSnapshot, topic: string, total: LagTotal): GroupSnapshot =>
+  isApart(group, topic)
+    ? { ...group, total: NO_LAG, leftTotal: total, leftTopics: [topic] }
+    : { ...group, total, leftTotal: undefined, leftTopics: [] };
 
 function totalsOf(group: GroupSnapshot, snapshot: ClusterSnapshot): ReadonlyMap<string, LagTotal> {
   const known = totals.get(group) ?? topicTotals(group, snapshot);

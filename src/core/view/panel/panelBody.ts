@@ -7,6 +7,7 @@ import type { LagThresholds } from '../../lagLevel';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { hasOffsets } from '../../store/groupFacts';
 import type { GroupPartition } from '../../store/groupPartitions';
+import { isApart } from '../../store/leftTopics';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import { panelLag } from './panelLag';
 import { panelMembers } from './panelMembers';
@@ -66,9 +67,9 @@ export function* panelBody(facts: BodyFacts, thresholds: LagThresholds): LongWor
   };
 }
 
-/** The lag of all rows. Without rows, the group's total, which says what could not be read. */
+/** The lag of all rows but those of topics that it no longer reads. Without rows, the group's total, which says what could not be read. */
 function lagOf(group: GroupSnapshot, rows: readonly GroupPartition[]) {
   if (!hasOffsets(group)) return NO_LAG;
   if (rows.length === 0) return group.total;
-  return totalOf(rows.map(({ lag }) => lag));
+  return totalOf(rows.flatMap(({ topic, lag }) => (isApart(group, topic) ? [] : [lag])));
 }

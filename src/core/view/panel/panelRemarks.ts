@@ -8,6 +8,7 @@ import { failureSentence } from '../../../base/failure/failureSentence';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { otherProtocolType, groupType, hasOffsets, isSimple } from '../../store/groupFacts';
 import type { GroupPicture } from '../../../protocol/groupPicture';
+import { leftSentence } from '../leftText';
 import { SIMPLE } from '../tree/groupRow';
 
 export function panelGaps({ commits }: GroupSnapshot, { failures }: ClusterSnapshot): string[] {
@@ -26,7 +27,9 @@ interface Noticed {
 
 export function panelRemarks(group: GroupSnapshot, { tooMany, furtherLeftOut }: Noticed): string[] {
   const protocol = otherProtocolType(group);
+  const left = leftSentence(group);
   return [
+    ...(left === '' ? [] : [left]),
     ...(isSimple(group) ? [SIMPLE] : []),
     ...(hasOffsets(group)
       ? []

@@ -15,6 +15,8 @@ import {
 } from '../../store/groupFacts';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { PanelTopic } from '../../../protocol/groupPicture';
+import { isApart } from '../../store/leftTopics';
+import { NOT_READ_ANY_MORE } from '../leftText';
 import { panelLag } from './panelLag';
 import type { Membership } from './panelMembership';
 
@@ -41,10 +43,11 @@ export function* panelTopics(
   for (const [topic, ofTopic] of byTopic) {
     const known = topics.get(topic);
     const total = hasOffsets(group) ? totalOf(ofTopic.map(({ lag }) => lag)) : NO_LAG;
+    const lag = panelLag(total, thresholds);
     list.push({
       topic,
       name: displayName(topic),
-      lag: panelLag(total, thresholds),
+      lag: isApart(group, topic) ? { ...lag, caveats: [...lag.caveats, NOT_READ_ANY_MORE] } : lag,
       unassigned: unassignedOf(group, topic, ofTopic, membership),
       failure: known?.ok === false ? failureSentence(known.failure) : null,
     });

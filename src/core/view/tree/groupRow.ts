@@ -15,6 +15,7 @@ import {
   isRebalancing,
   isSimple,
 } from '../../store/groupFacts';
+import { leftSentence, leftText } from '../leftText';
 import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
 import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
 import { trendArrow } from '../lagTrendText';
@@ -85,13 +86,18 @@ function describe(group: GroupSnapshot, trend: TrendShown | undefined): string {
 function lagTexts(group: GroupSnapshot, trend: TrendShown | undefined): string[] {
   if (!group.commits.ok) return [failureShort(group.commits.failure)];
   if (!hasOffsets(group)) return [];
+  // Nothing that it reads has a partition, but it has left some behind.
+  if (group.total.partitions === 0 && group.leftTotal !== undefined) return [leftText(group)];
   const lag = [lagText(group.total) || 'no offsets', trendArrow(trend)].filter(Boolean).join(' ');
   return [lag, ...lagCaveats(group.total)];
 }
 
 function spokenLag(group: GroupSnapshot, options: RowOptions): string {
   if (!group.commits.ok) return `lag unknown, ${failureShort(group.commits.failure)}`;
-  return hasOffsets(group) ? lagSentence(group.total, options.thresholds) : '';
+  if (!hasOffsets(group)) return '';
+  return [lagSentence(group.total, options.thresholds), leftText(group)]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 /** The type, if it is not one whose members are plain consumers. */
@@ -145,6 +151,8 @@ function tooltipLines(
   if (isSimple(group)) lines.push({ label: 'Note', value: SIMPLE });
   if (action !== undefined) lines.push(action);
   if (hasOffsets(group)) lines.push(...lagDetailLines(total));
+  const left = leftSentence(group);
+  if (left !== '') lines.push({ label: 'Not counted', value: left });
   lines.push({ label: 'Type', value: typeMeaning(groupType(group)) });
   const protocol = otherProtocolType(group);
   if (protocol !== undefined) lines.push({ label: 'Protocol', value: visibleText(protocol) });

@@ -10,8 +10,10 @@ import type { Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, hasOffsets, isOfConsumers } from '../../store/groupFacts';
 import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
+import { isApart } from '../../store/leftTopics';
 import { hostText } from '../hostText';
 import { levelMeaning } from '../lagText';
+import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
 import { memberNames } from '../memberNames';
 import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
@@ -63,29 +65,33 @@ function partitionRow(
   const { groupId } = group.listing;
   const level = partitionLevelOf(lag, options.thresholds);
   const position = counted ? positionText(shown) : '';
+  const apart = isApart(group, topic);
   const by = member === undefined ? reader : `read by ${reader}`;
   return {
     kind: 'partition',
     id: rowId('partition', clusterId, groupId, topic, partition),
     target: { clusterId, groupId, topic, partition },
     label: named ? `${nameIn(options, topic)} ${partition}` : String(partition),
-    description: [position, reader].filter((part) => part !== '').join(' · '),
+    description: [position, apart ? NOT_READ_ANY_MORE : reader]
+      .filter((part) => part !== '')
+      .join(' · '),
     icon: member === undefined ? 'circle-small' : 'circle-small-filled',
     iconColor: undefined,
-    level: counted ? level : undefined,
+    level: counted && !apart ? level : undefined,
     tooltip: () => ({
       title: `${visibleText(topic)} ${partition}`,
       lines: [
-        ...(counted ? [lagLine(shown, level)] : []),
+        ...(counted ? [lagLine(shown, apart ? undefined : level)] : []),
         ...readerLines(member),
-        ...(counted ? positionLines(shown, level) : []),
+        ...(counted ? positionLines(shown) : []),
+        ...(counted ? [adviceLine(level, apart)] : []),
         ...memberLines(member),
       ],
     }),
     ariaLabel: [
       `Partition ${partition} of ${displayName(topic)}`,
-      ...(counted ? [sentence(shown), spokenLevel(level)] : []),
-      by,
+      ...(counted ? [sentence(shown), apart ? '' : spokenLevel(level)] : []),
+      apart ? NOT_READ_ANY_MORE : by,
     ]
       .filter((part) => part !== '')
       .join(', '),
@@ -134,17 +140,18 @@ function sentence(shown: GroupPartition): string {
   return positionText(shown).replaceAll(' · ', ', ');
 }
 
-function lagLine({ lag }: GroupPartition, level: LagLevel): TooltipLine {
+function lagLine({ lag }: GroupPartition, level: LagLevel | undefined): TooltipLine {
+  const meaning = level === undefined ? [] : [levelMeaning(level)];
   const value =
     lag.kind === 'known'
-      ? `${formatExact(lag.lag)}, ${levelMeaning(level)}`
+      ? [formatExact(lag.lag), ...meaning].join(', ')
       : lag.kind === 'unknown'
         ? failureSentence(lag.failure)
-        : levelMeaning(level);
+        : levelMeaning('unknown');
   return { label: 'Lag', value };
 }
 
-function positionLines(shown: GroupPartition, level: LagLevel): TooltipLine[] {
+function positionLines(shown: GroupPartition): TooltipLine[] {
   const { lag, end, start, commit } = shown;
   const committed = committedOf(shown);
   const lines: TooltipLine[] = [];
@@ -160,9 +167,13 @@ function positionLines(shown: GroupPartition, level: LagLevel): TooltipLine[] {
     lines.push({ label: 'Commit note', value: visibleText(commit.metadata) });
   }
   lines.push(...explanations(shown).map((value) => ({ label: 'Note', value })));
-  lines.push({ label: 'Action', value: LAG_LEVELS[level].action });
   return lines;
 }
+
+const adviceLine = (level: LagLevel, apart: boolean): TooltipLine =>
+  apart
+    ? { label: 'Not counted', value: WHY_APART }
+    : { label: 'Action', value: LAG_LEVELS[level].action };
 
 function committedText(committed: bigint | undefined, lag: PartitionLag): string {
   if (committed !== undefined) return formatExact(committed);

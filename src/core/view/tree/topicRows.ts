@@ -1,5 +1,6 @@
 // The rows under a group: the topics it reads.
 
+import { formatExact } from '../../../base/format';
 import { displayName, visibleText } from '../../../base/visibleText';
 import type { Failure } from '../../../base/failure/failure';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
@@ -7,7 +8,9 @@ import { totalOf, type LagTotal } from '../../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupType, hasOffsets, isOfConsumers } from '../../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../../store/groupPartitions';
+import { isApart } from '../../store/leftTopics';
 import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
+import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
 import { failureRow, messageRow } from './messageRow';
 import { partitionRows } from './partitionRows';
 import type { Row } from '../row';
@@ -57,8 +60,12 @@ function topicRow(
   const total = totalOf(partitions.map(({ lag }) => lag));
   const counted = hasOffsets(group);
   const name = displayName(topic);
-  const spoken = counted ? lagSentence(total, options.thresholds) : '';
-  const short = failure === undefined ? '' : failureShort(failure);
+  const spoken = !counted ? '' : lagSentence(total, options.thresholds);
+  const apart = isApart(group, topic);
+  const short = [
+    ...(apart ? [NOT_READ_ANY_MORE] : []),
+    ...(failure === undefined ? [] : [failureShort(failure)]),
+  ].join(' · ');
   return {
     kind: 'topic',
     id: rowId('topic', target.clusterId, target.groupId, topic),
@@ -67,12 +74,23 @@ function topicRow(
     description: counted ? describe(total, short) : short,
     icon: failure === undefined ? 'list-unordered' : 'warning',
     iconColor: failure === undefined ? undefined : 'list.warningForeground',
-    level: counted ? totalLevel(total, options.thresholds) : undefined,
+    level: counted && !apart ? totalLevel(total, options.thresholds) : undefined,
     tooltip: () => ({
       title: visibleText(topic),
       lines: [
         ...(failure === undefined ? [] : [{ label: 'Failed', value: failureSentence(failure) }]),
-        ...(counted ? [...lagLines(total, options.thresholds), ...lagDetailLines(total)] : []),
+        ...(counted
+          ? [
+              ...(apart
+                ? [
+                    { label: 'Lag', value: lagText(total, formatExact) },
+                    { label: 'Not counted', value: WHY_APART },
+                    { label: 'Action', value: 'Delete Offsets… removes its committed offsets' },
+                  ]
+                : lagLines(total, options.thresholds)),
+              ...lagDetailLines(total),
+            ]
+          : []),
       ],
     }),
     ariaLabel: [`Topic ${name}`, spoken, short].filter((part) => part !== '').join(', '),

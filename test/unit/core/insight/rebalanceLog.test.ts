@@ -36,6 +36,7 @@ class Watching {
     const group = {
       ...{ listing: listed, ...reading, ...groupCover(reading) },
       total: snapshotOf([{ listing: listed }], {}).groups.get(GROUP)!.total,
+      leftTotal: undefined,
     };
     await this.record(
       snapshotOf([], this.#ends, { ...this.#next(), groups: new Map([[GROUP, group]]) }),

@@ -9,6 +9,7 @@ const DEFAULTS = parseSettings({
   refreshInterval: undefined,
   lagNormal: undefined,
   lagFallingBehind: undefined,
+  countLeftTopics: undefined,
   excludedGroups: undefined,
   nameLength: undefined,
 });
@@ -48,6 +49,7 @@ describe('followSettings', () => {
   it('reads again when other groups are wanted, and only then', () => {
     const { change } = setup();
     assert.equal(change({ excludedGroups: ['a*'] }).at(-1), 'read now');
+    assert.equal(change({ countLeftTopics: true }).at(-1), 'read now');
     assert.equal(change({ refreshInterval: 5000 }).at(-1), 'reschedule');
     assert.equal(change({ thresholds: { normal: 1n, fallingBehind: 2n } }).length, 2);
     assert.equal(change({ excludedGroups: ['a*'] }).length, 2);

@@ -34,6 +34,7 @@ function setup() {
   const admin = new FakeAdmin();
   const settings: Settings = {
     ...{ clusters: [LOCAL], excludedGroups: [], nameLength: 16, problems: [] },
+    countLeftTopics: false,
     ...{ refreshInterval: 3_600_000, thresholds: DEFAULT_THRESHOLDS },
   };
   const settingsChanged = new EventEmitter<Settings>();

@@ -8,6 +8,7 @@ const problemsOf = (clusters: unknown) =>
     refreshInterval: undefined,
     lagNormal: undefined,
     lagFallingBehind: undefined,
+    countLeftTopics: undefined,
     excludedGroups: undefined,
     nameLength: undefined,
   }).problems;

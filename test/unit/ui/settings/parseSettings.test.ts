@@ -8,6 +8,7 @@ const NOTHING: RawSettings = {
   refreshInterval: undefined,
   lagNormal: undefined,
   lagFallingBehind: undefined,
+  countLeftTopics: undefined,
   excludedGroups: undefined,
   nameLength: undefined,
 };
@@ -19,6 +20,7 @@ describe('parseSettings', () => {
       clusters: [],
       refreshInterval: 10_000,
       thresholds: DEFAULT_THRESHOLDS,
+      countLeftTopics: false,
       excludedGroups: [],
       nameLength: 16,
       problems: [],
@@ -83,12 +85,20 @@ describe('parseSettings', () => {
     assert.equal(settings.problems.length, 2);
   });
 
+  it('takes only true or false for a switch', () => {
+    assert.equal(parse({ countLeftTopics: true }).countLeftTopics, true);
+    const settings = parse({ countLeftTopics: 'yes' });
+    assert.equal(settings.countLeftTopics, false);
+    assert.match(settings.problems.join(), /^kafkaGroups\.lag\.countLeftTopics must be/);
+  });
+
   it('survives anything', () => {
     const anything = fc.record({
       clusters: fc.anything(),
       refreshInterval: fc.anything(),
       lagNormal: fc.anything(),
       lagFallingBehind: fc.anything(),
+      countLeftTopics: fc.anything(),
       excludedGroups: fc.anything(),
       nameLength: fc.anything(),
     });

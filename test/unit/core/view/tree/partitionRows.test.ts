@@ -26,7 +26,9 @@ describe('topicRows', () => {
     [
       {
         listing: listing('manual-commit-group'),
-        members: [member('consumer-1', 'orders', [0, 1])],
+        members: [
+          { ...member('consumer-1', 'orders', [0, 1]), subscribedTopics: ['orders', 'payments'] },
+        ],
         commits: [
           commit('orders', 0, 1500n),
           commit('orders', 1, 2000n),
