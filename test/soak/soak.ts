@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterProfile } from '../../src/connections/profile';
 import { PLAINTEXT } from '../../src/connections/security';
-import { DEFAULT_THRESHOLDS } from '../../src/core/lagLevel';
+import { DEFAULT_SETTINGS } from '../support/defaultSettings';
 import { startFaultyCluster, type FaultyCluster } from '../support/demo/faultyCluster';
 import { ClusterSet } from '../../src/ui/clusters/clusterSet';
 import type { Settings } from '../../src/ui/settings/parseSettings';
@@ -68,9 +68,9 @@ export async function soak({ readings, progress }: SoakOptions): Promise<SoakRep
   const onWarning = ({ message }: Error) => void warnings.push(message);
   process.on('warning', onWarning);
   const settings: Settings = {
-    ...{ clusters: [PROFILE, LAME], excludedGroups: [], nameLength: 16, problems: [] },
-    countLeftTopics: false,
-    ...{ refreshInterval: INTERVAL_MS, thresholds: DEFAULT_THRESHOLDS },
+    ...DEFAULT_SETTINGS,
+    clusters: [PROFILE, LAME],
+    refreshInterval: INTERVAL_MS,
   };
   const clusters = new ClusterSet(
     ({ id }) =>

@@ -6,7 +6,7 @@ import { systemClock } from '../../../src/base/clock';
 import { EventEmitter } from '../../../src/base/event';
 import { LagRecorder } from '../../../src/core/insight/lagRecorder';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
-import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
+import { DEFAULT_SETTINGS } from '../../support/defaultSettings';
 import type { ClusterSnapshot, ClusterState } from '../../../src/core/store/clusterSnapshot';
 import type { PanelIntent } from '../../../src/protocol/panelIntent';
 import { GroupPanel } from '../../../src/ui/panel/groupPanel';
@@ -15,15 +15,7 @@ import type { PanelReadings } from './panelReadings';
 import { GROUP_ID } from './panelReadings';
 
 const CLUSTER_ID = 'bench';
-const SETTINGS = {
-  clusters: [],
-  countLeftTopics: false,
-  excludedGroups: [],
-  nameLength: 16,
-  problems: [],
-  refreshInterval: 10_000,
-  thresholds: DEFAULT_THRESHOLDS,
-};
+const SETTINGS = DEFAULT_SETTINGS;
 
 /** What became of one reading. */
 export interface Shown {

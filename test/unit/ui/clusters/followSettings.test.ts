@@ -2,16 +2,12 @@ import assert from 'node:assert/strict';
 import { EventEmitter } from '../../../../src/base/event';
 import type { ClusterProfile } from '../../../../src/connections/profile';
 import { followSettings } from '../../../../src/ui/clusters/followSettings';
+import { NOTHING_SET } from '../../../support/defaultSettings';
 import { parseSettings, type Settings } from '../../../../src/ui/settings/parseSettings';
 
 const DEFAULTS = parseSettings({
+  ...NOTHING_SET,
   clusters: [{ name: 'local', bootstrapServers: 'localhost' }],
-  refreshInterval: undefined,
-  lagNormal: undefined,
-  lagFallingBehind: undefined,
-  countLeftTopics: undefined,
-  excludedGroups: undefined,
-  nameLength: undefined,
 });
 
 function setup() {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { EventEmitter } from '../../../../src/base/event';
 import { FailureError } from '../../../../src/base/failure/failure';
-import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
 import type { PanelState } from '../../../../src/protocol/panelState';
 import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';
 import { GroupPanel } from '../../../../src/ui/panel/groupPanel';
 import type { Settings } from '../../../../src/ui/settings/parseSettings';
+import { DEFAULT_SETTINGS } from '../../../support/defaultSettings';
 import { FakeAdmin } from '../../core/fixture/fakeAdmin';
 import {
   commit,
@@ -33,9 +33,8 @@ async function settled(): Promise<void> {
 function setup() {
   const admin = new FakeAdmin();
   const settings: Settings = {
-    ...{ clusters: [LOCAL], excludedGroups: [], nameLength: 16, problems: [] },
-    countLeftTopics: false,
-    ...{ refreshInterval: 3_600_000, thresholds: DEFAULT_THRESHOLDS },
+    ...DEFAULT_SETTINGS,
+    ...{ clusters: [LOCAL], refreshInterval: 3_600_000 },
   };
   const settingsChanged = new EventEmitter<Settings>();
   const clusters = new ClusterSet(

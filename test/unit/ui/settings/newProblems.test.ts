@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import { newProblems } from '../../../../src/ui/settings/newProblems';
+import { NOTHING_SET } from '../../../support/defaultSettings';
 import { parseSettings } from '../../../../src/ui/settings/parseSettings';
 
-const problemsOf = (clusters: unknown) =>
-  parseSettings({
-    clusters,
-    refreshInterval: undefined,
-    lagNormal: undefined,
-    lagFallingBehind: undefined,
-    countLeftTopics: undefined,
-    excludedGroups: undefined,
-    nameLength: undefined,
-  }).problems;
+const problemsOf = (clusters: unknown) => parseSettings({ ...NOTHING_SET, clusters }).problems;
 const GOOD = { name: 'local', bootstrapServers: 'h:1' };
 const BAD_PORT = { name: 'far', bootstrapServers: 'h:99999' };
 

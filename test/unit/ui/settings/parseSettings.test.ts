@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { NOTHING_SET } from '../../../support/defaultSettings';
 import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
 import { parseSettings, type RawSettings } from '../../../../src/ui/settings/parseSettings';
 
-const NOTHING: RawSettings = {
-  clusters: undefined,
-  refreshInterval: undefined,
-  lagNormal: undefined,
-  lagFallingBehind: undefined,
-  countLeftTopics: undefined,
-  excludedGroups: undefined,
-  nameLength: undefined,
-};
-const parse = (raw: Partial<RawSettings>) => parseSettings({ ...NOTHING, ...raw });
+const parse = (raw: Partial<RawSettings>) => parseSettings({ ...NOTHING_SET, ...raw });
 
 describe('parseSettings', () => {
   it('needs nothing', () => {
