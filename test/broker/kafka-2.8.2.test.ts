@@ -6,6 +6,7 @@ import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { planFactsSuite } from './suites/planFacts';
 import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
+import { skippedMessagesSuite } from './suites/skippedMessages';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import type { ListedAs } from './suites/restingGroups';
 import type { RestingGroup } from './restingGroups';
@@ -21,11 +22,15 @@ const expected = new Map<RestingGroup, ListedAs>([
   ['simple-group', { type: 'unknown', state: 'Empty', protocolType: '' }],
 ]);
 
+/** By the format of messages: message.format.version. */
+const oldFormats = { 0: '0.9.0', 1: '0.10.2' } as const;
+
 describeOnKafka({ version: '2.8.2' }, (kafka) => {
   restingGroupsSuite(kafka, expected);
   hostileGroupIdsSuite(kafka);
   groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group']);
   unlistedGroupsSuite(kafka);
   planFactsSuite(kafka);
-  recordReadingSuite(kafka, { 0: '0.9.0', 1: '0.10.2' });
+  skippedMessagesSuite(kafka, oldFormats);
+  recordReadingSuite(kafka, oldFormats);
 });

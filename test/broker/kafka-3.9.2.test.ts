@@ -5,6 +5,7 @@ import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
+import { skippedMessagesSuite } from './suites/skippedMessages';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import type { ListedAs } from './suites/restingGroups';
 import type { RestingGroup } from './restingGroups';
@@ -25,5 +26,6 @@ describeOnKafka({ version: '3.9.2' }, (kafka) => {
   hostileGroupIdsSuite(kafka);
   groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group']);
   unlistedGroupsSuite(kafka);
+  skippedMessagesSuite(kafka);
   recordReadingSuite(kafka);
 });
