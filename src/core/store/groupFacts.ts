@@ -47,6 +47,14 @@ export function isOfConsumers(group: GroupSnapshot): boolean {
   return type !== 'share' && type !== 'streams' && otherProtocolType(group) === undefined;
 }
 
+/** Whether a topic is shown apart from the rest of the group, which does not count its lag. */
+export function isApart(
+  { leftTopics: left, leftTotal }: Pick<GroupSnapshot, 'leftTopics' | 'leftTotal'>,
+  topic: string,
+): boolean {
+  return leftTotal !== undefined && left.includes(topic);
+}
+
 export function isRebalancing(state: GroupState): boolean {
   return (
     state === 'PreparingRebalance' ||

@@ -3,7 +3,6 @@
 
 import type { Result } from '../../base/failure/result';
 import type { GroupDescription, Member } from '../model';
-import type { GroupSnapshot } from './clusterSnapshot';
 import { topicPattern, type MatchesTopic } from './topicPattern';
 
 type Described = Result<GroupDescription> | undefined;
@@ -23,14 +22,6 @@ export function leftTopics(
   if (subscribed === undefined) return NONE;
   const left = unassigned.filter((topic) => !subscribed(topic));
   return left.length === 0 ? NONE : left;
-}
-
-/** Whether a topic is shown apart from the rest of the group, which does not count its lag. */
-export function isApart(
-  { leftTopics: left, leftTotal }: Pick<GroupSnapshot, 'leftTopics' | 'leftTotal'>,
-  topic: string,
-): boolean {
-  return leftTotal !== undefined && left.includes(topic);
 }
 
 /** A test whether some member subscribes to a topic; undefined where that is not known. */

@@ -10,15 +10,11 @@ import { GROUPS_AT_ONCE, isFiltering } from '../../core/store/groupFilter';
 import type { GroupWindow } from '../../core/store/window/groupWindow';
 import type { TopicWindow } from '../../core/store/window/topicWindow';
 import { clusterRow } from '../../core/view/tree/clusterRow';
-import { groupRows } from '../../core/view/tree/groupRows';
-import { beingReadRow } from '../../core/view/tree/listedRow';
-import { readerRows, readTopicRows } from '../../core/view/tree/readerRows';
-import { partitionRows } from '../../core/view/tree/partitionRows';
+import { failureRow } from '../../core/view/tree/messageRow';
 import { lagTrendText } from '../../core/view/lagTrendText';
 import type { Row } from '../../core/view/row';
 import { rowId } from '../../core/view/tree/rowId';
 import type { RowOptions } from '../../core/view/tree/rowOptions';
-import { topicRows } from '../../core/view/tree/topicRows';
 import { viewBadge, type ViewBadge } from '../../core/view/tree/viewBadge';
 import { ShortNames } from '../../core/view/shortNames';
 import { viewMessage } from '../../core/view/tree/viewMessage';
@@ -31,10 +27,16 @@ import type { GroupOrder } from './groupOrder';
 const loadGroupWindow = lazyPart(() => import('../../core/store/window/groupWindow'));
 // eslint-disable-next-line no-restricted-syntax
 const loadTopicWindow = lazyPart(() => import('../../core/store/window/topicWindow'));
+// eslint-disable-next-line no-restricted-syntax
+const loadRows = lazyPart(() => import('../../core/view/tree/rowsOfClusters'));
+
+type RowsOfClusters = Awaited<ReturnType<typeof loadRows>>;
 
 export class TreeRows {
   readonly #groups = new WeakMap<Cluster, GroupWindow>();
   readonly #topics = new WeakMap<Cluster, TopicWindow>();
+  /** Undefined until there are groups to show. */
+  #made: RowsOfClusters | undefined;
   /** By the id of the row above them. */
   readonly #names = new WeakMap<Cluster, Map<string, ShortNames>>();
 
@@ -55,20 +57,22 @@ export class TreeRows {
     const cluster = this.clusters.get(clusterId);
     if (cluster === undefined || !parent.expandable) return [];
     const { state } = cluster.store;
+    const made = this.#made;
+    if (made === undefined) return failureOf(cluster);
     const options = this.#options(cluster, parent);
     if (groupId === undefined) {
       return topic === undefined
-        ? this.#clusterParts(cluster, options)
-        : this.#readerRows(cluster, topic, options);
+        ? this.#clusterParts(cluster, options, made)
+        : this.#readerRows(cluster, topic, options, made);
     }
     const group = state.snapshot?.groups.get(groupId);
     if (state.snapshot === undefined) {
-      return state.listing?.groups.has(groupId) === true ? [beingReadRow(parent.target)] : [];
+      return state.listing?.groups.has(groupId) === true ? [made.beingReadRow(parent.target)] : [];
     }
     if (group === undefined) return [];
     return topic === undefined
-      ? topicRows(clusterId, group, state.snapshot, options)
-      : partitionRows(clusterId, group, topic, state.snapshot, options);
+      ? made.topicRows(clusterId, group, state.snapshot, options)
+      : made.partitionRows(clusterId, group, topic, state.snapshot, options);
   }
 
   /** Whether its groups were ever sorted. */
@@ -162,7 +166,7 @@ export class TreeRows {
   }
 
   /** What is under a cluster: its groups, or its topics. */
-  #clusterParts(cluster: Cluster, options: RowOptions): readonly Row[] {
+  #clusterParts(cluster: Cluster, options: RowOptions, made: RowsOfClusters): readonly Row[] {
     const { profile, store } = cluster;
     const { filter, by } = this.view;
     const { snapshot, listing } = store.state;
@@ -174,17 +178,27 @@ export class TreeRows {
     const filtered = isFiltering(filter);
     const shown = { ids, matching, waiting, hidden, filter, filtered };
     if (by === 'group' || snapshot === undefined) {
-      return groupRows(profile, store.state, shown, options);
+      return made.groupRows(profile, store.state, shown, options);
     }
     const readers = this.#topics.get(cluster)?.topics ?? new Map<string, never>();
-    return readTopicRows(profile, { ...store.state, snapshot }, { ...shown, readers }, options);
+    return made.readTopicRows(
+      profile,
+      { ...store.state, snapshot },
+      { ...shown, readers },
+      options,
+    );
   }
 
-  #readerRows(cluster: Cluster, topic: string, options: RowOptions): readonly Row[] {
+  #readerRows(
+    cluster: Cluster,
+    topic: string,
+    options: RowOptions,
+    made: RowsOfClusters,
+  ): readonly Row[] {
     const { snapshot } = cluster.store.state;
     const readers = this.#topics.get(cluster)?.topics.get(topic);
     if (snapshot === undefined || readers === undefined) return [];
-    return readerRows(cluster.profile.id, readers, snapshot, this.view.sort, options);
+    return made.readerRows(cluster.profile.id, readers, snapshot, this.view.sort, options);
   }
 
   /** The rows under a cluster as they are shown now. */
@@ -193,6 +207,7 @@ export class TreeRows {
   }
 
   async #window(cluster: Cluster): Promise<GroupWindow | TopicWindow> {
+    this.#made ??= await loadRows();
     if (this.view.by === 'topic') {
       const { TopicWindow } = await loadTopicWindow();
       const known = this.#topics.get(cluster) ?? new TopicWindow();
@@ -262,6 +277,14 @@ export class TreeRows {
     return names;
   }
 }
+
+/** All that can be shown before there are groups. */
+const failureOf = ({ profile, store }: Cluster): readonly Row[] => {
+  const { snapshot, failure } = store.state;
+  return snapshot === undefined && failure !== undefined
+    ? [failureRow({ clusterId: profile.id }, failure)]
+    : [];
+};
 
 /** What a level of the tree costs, in characters, with the number of a partition beside a topic. */
 const DEEPER = 3;

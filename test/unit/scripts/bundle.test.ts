@@ -19,6 +19,10 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
   'src/core/reset/': [],
   'src/core/view/panel/': [],
   'src/core/view/plan/': [],
+  'src/core/view/tree/': [
+    ...['clusterRow.ts', 'goneRow.ts', 'messageRow.ts', 'rowId.ts'],
+    ...['viewBadge.ts', 'viewMessage.ts'],
+  ],
   'src/core/write/': [],
   'src/demo/': [],
   'src/kafka/': [],

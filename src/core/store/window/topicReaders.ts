@@ -5,7 +5,7 @@ import { addTotals, NO_LAG, type LagTotal } from '../../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../clusterSnapshot';
 import { topicTotals } from '../groupPartitions';
 import type { GroupFilter } from '../groupFilter';
-import { isApart } from '../leftTopics';
+import { isApart } from '../groupFacts';
 import { matchingGroups, mayHaveLag, textMatch } from '../matchingGroups';
 
 /** A topic and who reads it. */

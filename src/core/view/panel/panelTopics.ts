@@ -10,12 +10,12 @@ import {
   groupMembers,
   groupState,
   hasOffsets,
+  isApart,
   isRebalancing,
   isSimple,
 } from '../../store/groupFacts';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { PanelTopic } from '../../../protocol/groupPicture';
-import { isApart } from '../../store/leftTopics';
 import { NOT_READ_ANY_MORE } from '../leftText';
 import { panelLag } from './panelLag';
 import type { Membership } from './panelMembership';
