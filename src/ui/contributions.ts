@@ -45,6 +45,7 @@ export const INTERNAL_COMMANDS = {
   changeFilter: 'kafkaGroups.changeFilter',
   copyGroupIds: 'kafkaGroups.copyGroupIds',
   copyPartition: 'kafkaGroups.copyPartition',
+  copyTopicName: 'kafkaGroups.copyTopicName',
   deleteGroup: 'kafkaGroups.deleteGroup',
   retry: 'kafkaGroups.retry',
   refreshAll: 'kafkaGroups.refreshAll',

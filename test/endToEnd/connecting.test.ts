@@ -143,8 +143,8 @@ describe('connecting to a real Kafka with a login', () => {
         await quickInput.accept();
         await workbench.notification(/Connected to secured: 1 broker/, 30_000);
         await workbench.tree.row(
-          ({ label, description }) =>
-            label === 'secured' && description === 'PROD · 1 broker · read-only',
+          ({ name, description }) =>
+            name === 'secured' && description === 'PROD · 1 broker · read-only',
         );
         await workbench.screenshot('connected-guarded');
         const [entry] = await saved();
@@ -176,7 +176,7 @@ describe('connecting to a real Kafka with a login', () => {
         await workbench.reload();
         await workbench.openView(CONTAINER);
         await workbench.tree.row(
-          ({ label, description }) => label === 'secured' && description.includes('1 broker'),
+          ({ name, description }) => name === 'secured' && description.includes('1 broker'),
           30_000,
         );
         const marks = [MARKED, ADMIN.password];
@@ -231,7 +231,7 @@ describe('connecting to a real Kafka with a login', () => {
         await workbench.reload();
         await workbench.openView(CONTAINER);
         await workbench.tree.row(
-          ({ label, description }) => label === 'secured' && description.includes('1 broker'),
+          ({ name, description }) => name === 'secured' && description.includes('1 broker'),
           30_000,
         );
       });
@@ -243,8 +243,8 @@ describe('connecting to a real Kafka with a login', () => {
           { ...entry, tls: undefined, ca: undefined, bootstrapServers: address('SASL') },
         ]);
         const row = await workbench.tree.row(
-          ({ label, description }) =>
-            label === 'secured' && description.startsWith('PROD · cannot connect'),
+          ({ name, description }) =>
+            name === 'secured' && description.startsWith('PROD · cannot connect'),
           30_000,
         );
         assert.match(row.description, /stored for another connection/);
@@ -265,8 +265,8 @@ describe('connecting to a real Kafka with a login', () => {
         await workbench.welcome();
         await rewrite(before);
         await workbench.tree.row(
-          ({ label, description }) =>
-            label === 'secured' && description.startsWith('PROD · cannot connect'),
+          ({ name, description }) =>
+            name === 'secured' && description.startsWith('PROD · cannot connect'),
           30_000,
         );
         await rewrite([]);

@@ -48,7 +48,7 @@ export function guideResets(window: OpenWindow, guide: () => GuideTopic): void {
     await window().workbench.pressViewAction('Refresh');
     const { tree } = window().workbench;
     await tree.row(
-      ({ label, description }) => label === guide().group && description.includes('no members'),
+      ({ name, description }) => name === guide().group && description.includes('no members'),
     );
   });
 

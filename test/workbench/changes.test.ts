@@ -178,7 +178,7 @@ describe('changing groups', () => {
         const { workbench } = window();
         await workbench.tree.expand('report-builder');
         await workbench.tree.chooseFromMenu(
-          ({ label, level }) => level === 3 && label === 'payments',
+          ({ name, level }) => level === 3 && name === 'payments',
           'Delete Offsets…',
         );
         const rows = await prompts.plan('deletion');

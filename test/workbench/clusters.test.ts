@@ -84,7 +84,7 @@ describeInWindow(
       const said = await workbench.notification(/Connected to staging/);
       assert.match(said.text, /3 brokers, \d+ groups/);
       await workbench.tree.row(
-        ({ label, description }) => label === 'staging' && description.endsWith('3 brokers'),
+        ({ name, description }) => name === 'staging' && description.endsWith('3 brokers'),
       );
       assert.deepEqual(await savedNames(window()), ['staging']);
     });
@@ -115,7 +115,7 @@ describeInWindow(
       await workbench.quickInput.pick('Plain');
       await workbench.quickInput.pick('Not specified');
       await workbench.tree.row(
-        ({ label, description }) => label === 'production' && description.endsWith('3 brokers'),
+        ({ name, description }) => name === 'production' && description.endsWith('3 brokers'),
         20_000,
       );
       // Said once the row was revealed, which takes the focus from whatever is open.
@@ -160,15 +160,15 @@ describe('clusters that fail', () => {
       it('shows the reason on the row, and leaves the others alone', async () => {
         const { workbench } = window();
         const row = await workbench.tree.row(
-          ({ label, description }) =>
-            label === 'dead' && description.startsWith('unreachable: connection refused at 127'),
+          ({ name, description }) =>
+            name === 'dead' && description.startsWith('unreachable: connection refused at 127'),
           30_000,
         );
         assert.ok(row.inlineActions.some((title) => title.startsWith('Retry')));
         assert.match(row.description, / · next try at \d\d:\d\d:\d\d$/);
         assert.match(row.ariaLabel, /unreachable/);
         await workbench.tree.row(
-          ({ label, description }) => label === 'good' && description.endsWith('3 brokers'),
+          ({ name, description }) => name === 'good' && description.endsWith('3 brokers'),
         );
         await workbench.screenshot('failed-cluster-row');
       });
@@ -181,14 +181,13 @@ describe('clusters that fail', () => {
       it('comes back after Retry', async () => {
         const { tree } = window().workbench;
         await tree.row(
-          ({ label, description }) =>
-            label === 'recovering' && description.startsWith('unreachable'),
+          ({ name, description }) => name === 'recovering' && description.startsWith('unreachable'),
           30_000,
         );
         for (const broker of [1, 2, 3]) await broken().faults.startBroker(broker);
         await tree.pressInline('recovering', 'Retry');
         await tree.row(
-          ({ label, description }) => label === 'recovering' && description.endsWith('3 brokers'),
+          ({ name, description }) => name === 'recovering' && description.endsWith('3 brokers'),
           20_000,
         );
       });
@@ -197,15 +196,15 @@ describe('clusters that fail', () => {
         const { workbench } = window();
         broken().faults.stopBroker(3, { noticed: true });
         await workbench.pressViewAction('Refresh');
-        const named = (text: string) => (row: { label: string; description: string }) =>
-          row.label === 'recovering' && row.description.includes(text);
+        const named = (text: string) => (row: { name: string; description: string }) =>
+          row.name === 'recovering' && row.description.includes(text);
         await workbench.tree.row(named('2 of 3 brokers'), 30_000);
         await workbench.screenshot('broker-gone');
         await broken().faults.startBroker(3);
         await workbench.pressViewAction('Refresh');
         await workbench.tree.row(
-          ({ label, description }) =>
-            label === 'recovering' &&
+          ({ name, description }) =>
+            name === 'recovering' &&
             !description.includes('of 3') &&
             description.includes('3 brokers'),
           30_000,
@@ -219,7 +218,7 @@ describe('clusters that fail', () => {
         for (const broker of [1, 2, 3]) broken().faults.stopBroker(broker);
         await workbench.pressViewAction('Refresh');
         const row = await workbench.tree.row(
-          ({ label, description }) => label === 'recovering' && description.includes('as of'),
+          ({ name, description }) => name === 'recovering' && description.includes('as of'),
           30_000,
         );
         assert.equal(row.expanded, true);

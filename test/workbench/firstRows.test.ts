@@ -14,8 +14,7 @@ const FIRST = 'auto-commit-group';
 const OTHER = 'nightly-import';
 
 const isPending = ({ description }: TreeRow): boolean => description.startsWith('…');
-const named = (rows: readonly TreeRow[]): string[] =>
-  rows.filter(isGroup).map(({ label }) => label);
+const named = (rows: readonly TreeRow[]): string[] => rows.filter(isGroup).map(({ name }) => name);
 
 for (const [suite, pointsAt] of [
   ['when nobody points at one', undefined],
@@ -43,8 +42,8 @@ for (const [suite, pointsAt] of [
           await workbench.screenshot(`first-rows-${pointsAt === undefined ? 'alone' : 'pointed'}`);
           const groups = rows.filter(isGroup);
           assert.ok(groups.length > 5, `${groups.length} groups`);
-          for (const { label, badge, description } of groups) {
-            assert.deepEqual([badge, /\d/.test(description)], ['', false], label);
+          for (const { name, badge, description } of groups) {
+            assert.deepEqual([badge, /\d/.test(description)], ['', false], name);
           }
           assert.deepEqual(named(rows), named(rows).toSorted());
           const summary = rows.find(({ label }) => label.startsWith('Lag'));
@@ -63,7 +62,7 @@ for (const [suite, pointsAt] of [
             return;
           }
           // What is read there stays until the mouse is elsewhere; nothing moves meanwhile, nor then.
-          const isPointed = ({ label }: TreeRow): boolean => label === pointsAt;
+          const isPointed = ({ name }: TreeRow): boolean => name === pointsAt;
           const shown = await tree.hover(isPointed);
           const others = (seen: readonly TreeRow[]) =>
             seen.filter((row) => isGroup(row) && !isPointed(row));
@@ -74,7 +73,7 @@ for (const [suite, pointsAt] of [
           );
           assert.equal(await tree.shownTooltip(), shown);
           assert.deepEqual(named(known), named(rows));
-          await tree.hover(({ label }) => label === OTHER);
+          await tree.hover(({ name }) => name === OTHER);
           const whole = await tree.waitUntil('its lag', (seen) => !seen.some(isPending), LIMIT_MS);
           assert.deepEqual(named(whole), named(rows));
         }).timeout(3 * LIMIT_MS);

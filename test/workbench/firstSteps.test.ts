@@ -25,7 +25,7 @@ describeInWindow(
       const { workbench } = window();
       await workbench.pressWelcomeButton('Try the Demo Cluster');
       const cluster = await workbench.tree.row(
-        ({ label, description }) => label === 'Demo' && description.endsWith('3 brokers'),
+        ({ name, description }) => name === 'Demo' && description.endsWith('3 brokers'),
       );
       // Open, it leaves what moves to its first row.
       assert.match(cluster.ariaLabel, /^Cluster Demo, (lag .*, \d+ groups, )?3 brokers/);
@@ -38,9 +38,9 @@ describeInWindow(
       // Badges come some 100 ms after their rows.
       await tree.waitUntil('badges', (rows) => level(rows, 2).some(({ badge }) => badge === '‼'));
       const groups = (await tree.allRows()).filter(isGroup);
-      const byName = new Map(groups.map((row) => [row.label, row]));
+      const byName = new Map(groups.map((row) => [row.name, row]));
       const badge = (name: string): string | undefined => byName.get(name)?.badge;
-      assert.equal(groups[0]?.label, 'data-lake-export');
+      assert.equal(groups[0]?.name, 'data-lake-export');
       assert.equal(badge('data-lake-export'), '‼');
       assert.equal(badge('nightly-import'), '‼');
       assert.equal(badge('price-list-publisher'), '✓');

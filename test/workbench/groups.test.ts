@@ -14,7 +14,7 @@ import { describeInWindow } from './onWindow';
 
 async function groupNames(workbench: Workbench): Promise<string[]> {
   const rows = await workbench.tree.allRows();
-  return rows.filter(isGroup).map(({ label }) => label);
+  return rows.filter(isGroup).map(({ name }) => name);
 }
 
 /** Waits until the shown groups are as wanted. */
@@ -83,22 +83,27 @@ describe('groups of a cluster at rest', () => {
       it('shows topics with their readers in the view by topic', async () => {
         const { workbench } = window();
         const { tree } = workbench;
-        await workbench.runCommand('Kafka Consumer Groups: View by Topic');
-        const isTopic = ({ level, label }: TreeRow): boolean => level === 2 && label === 'orders';
+        await workbench.pressViewAction('View by Topic');
+        const isTopic = ({ level, name }: TreeRow): boolean => level === 2 && name === 'orders';
         await tree.row(isTopic);
         await tree.expand(isTopic);
         const reader = await tree.row(
-          ({ level, label }) => level === 3 && label === 'manual-commit-group',
+          ({ level, name }) => level === 3 && name === 'manual-commit-group',
         );
         assert.match(reader.description, /^350/);
         await workbench.screenshot('by-topic');
         const menu = await tree.openMenu(
-          ({ level, label }) => level === 3 && label === 'manual-commit-group',
+          ({ level, name }) => level === 3 && name === 'manual-commit-group',
         );
         assert.ok(menu.includes('Reset Offsets…'));
         await tree.closeMenu();
-        await workbench.runCommand('Kafka Consumer Groups: View by Group');
-        await tree.row(({ level, label }) => level === 2 && label === 'manual-commit-group');
+        assert.deepEqual(await tree.openMenu(isTopic), [
+          ...['Copy Partitions', 'Copy Topic Name', 'Export Lag…'],
+        ]);
+        await tree.chooseFromOpenMenu('Copy Topic Name');
+        await waitFor('the name', async () => (await workbench.clipboard()) === 'orders');
+        await workbench.pressViewAction('View by Group');
+        await tree.row(({ level, name }) => level === 2 && name === 'manual-commit-group');
       });
 
       it('leaves the tree as it was when the filter is left with Escape', async () => {
@@ -162,6 +167,24 @@ describe('groups of a cluster at rest', () => {
         await workbench.runCommand('View: Close Editor');
       });
 
+      it('opens a panel by a double click, which leaves the row as it was; a single click opens the row', async () => {
+        const { workbench } = window();
+        const { tree, page } = workbench;
+        await workbench.runCommand('View: Close All Editors');
+        await tree.collapse('audit-tail');
+        const label = page
+          .locator('.part.sidebar .monaco-list-row[aria-label^="Group audit-tail,"] .label-name')
+          .first();
+        await label.dblclick();
+        await GroupPanelPage.of(page, 'audit-tail');
+        assert.equal((await tree.row('audit-tail')).expanded, false);
+        await workbench.runCommand('View: Close All Editors');
+        await tree.click('audit-tail');
+        await waitFor('its rows', async () => (await tree.row('audit-tail')).expanded === true);
+        await tree.collapse('audit-tail');
+        assert.deepEqual(await workbench.editorTitles(), []);
+      });
+
       it('opens a panel by Enter, in the place of the one before unless that is kept', async () => {
         const { workbench } = window();
         const enter = async (name: string, open: readonly string[]): Promise<void> => {
@@ -194,8 +217,8 @@ describe('groups of a cluster at rest', () => {
         world.groups.get('manual-commit-group')?.commits.set('orders', 0, 0n);
         await workbench.pressViewAction('Refresh');
         const row = await tree.row(
-          ({ label, description }) =>
-            label === 'manual-commit-group' && !description.startsWith('350'),
+          ({ name, description }) =>
+            name === 'manual-commit-group' && !description.startsWith('350'),
         );
         assert.equal(row.expanded, true);
         assert.equal(row.selected, true);

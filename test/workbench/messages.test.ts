@@ -62,7 +62,7 @@ describe('messages', () => {
         const { workbench } = window();
         const { tree } = workbench;
         const rows = await tree.rows();
-        const group = rows.findIndex(({ label }) => label === 'manual-commit-group');
+        const group = rows.findIndex(({ name }) => name === 'manual-commit-group');
         const partition = rows[group + 1]!;
         await tree.chooseFromMenu(
           ({ index }) => index === partition.index,

@@ -41,7 +41,6 @@ describe('a side bar of 250 pixels', () => {
     'in the window',
     () => ({
       clusters: [entryOf('shop', demo())],
-      settings: { 'kafkaGroups.rows.nameLength': undefined },
     }),
     (window) => {
       const groupsShown = async (): Promise<TreeRow[]> =>

@@ -14,11 +14,11 @@ describeInWindow(
       await workbench.welcome();
       await workbench.pressWelcomeButton('Try the Demo Cluster');
       await workbench.tree.row(
-        ({ label, description }) => label === 'Demo' && description.endsWith('3 brokers'),
+        ({ name, description }) => name === 'Demo' && description.endsWith('3 brokers'),
       );
       await workbench.tree.expand('Demo');
       const group = await workbench.tree.row(
-        ({ label, badge }) => label === 'nightly-import' && badge !== '',
+        ({ name, badge }) => name === 'nightly-import' && badge !== '',
       );
       assert.equal(group.badge, '‼');
       await workbench.screenshot('oldest-vscode');

@@ -187,13 +187,13 @@ describe('resetting offsets', () => {
         const groups = ['report-builder', 'newsletter-campaign'];
         const before = groups.map(commits);
         await tree.expand('report-builder');
-        const topic = await tree.row(({ level, label }) => level === 3 && label === 'payments');
+        const topic = await tree.row(({ level, name }) => level === 3 && name === 'payments');
         await tree.expand(({ index }) => index === topic.index);
         const first = ({ index, level }: TreeRow) => level === 4 && index === topic.index + 2;
         await tree.row(first);
         // It reads one topic, so that its partitions stand right below it.
         await tree.expand('newsletter-campaign');
-        const second = ({ label }: TreeRow) => label === 'customer-emails 0';
+        const second = ({ name }: TreeRow) => name === 'customer-emails 0';
         await tree.row(second);
         await tree.select([first, second]);
         await workbench.screenshot('reset-pairs-tree');

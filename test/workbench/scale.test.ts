@@ -45,7 +45,7 @@ describe('ten thousand groups', () => {
         );
         await workbench.tree.waitUntil(
           'that group alone',
-          (rows) => rows.length === 3 && rows[2]?.label === 'group-09999',
+          (rows) => rows.length === 3 && rows[2]?.name === 'group-09999',
         );
         await workbench.runCommand('Kafka Consumer Groups: Clear Filter');
       });
@@ -70,7 +70,7 @@ describe('ten thousand groups', () => {
         await workbench.runCommand('Kafka Consumer Groups: Go to Group…');
         await workbench.quickInput.type('group-07777');
         await workbench.quickInput.pick('group-07777');
-        await tree.row(({ label, selected }) => label === 'group-07777' && selected, 20_000);
+        await tree.row(({ name, selected }) => name === 'group-07777' && selected, 20_000);
         await workbench.screenshot('ten-thousand-found');
       }).timeout(120_000);
 

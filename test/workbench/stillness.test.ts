@@ -10,7 +10,7 @@ import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
 
 const labelsOf = async ({ tree }: Workbench): Promise<string[]> =>
-  (await tree.rows()).map(({ label }) => label).filter((label) => !label.startsWith('Lag '));
+  (await tree.rows()).map(({ name }) => name).filter((name) => !name.startsWith('Lag '));
 
 /** The time of the reading that the tree shows. */
 const readingAt = async ({ tree }: Workbench): Promise<string> => {
@@ -78,7 +78,7 @@ describe('rows', () => {
           const { description } = await tree.row('clickstream-sessionizer');
           await readings(workbench, 3);
           await tree.row(
-            (row) => row.label === 'clickstream-sessionizer' && row.description !== description,
+            (row) => row.name === 'clickstream-sessionizer' && row.description !== description,
             60_000,
           );
           assert.deepEqual(await labelsOf(workbench), before);
@@ -99,7 +99,7 @@ describe('rows', () => {
           addGroup(`new-${suite}`);
           demo().world.groups.delete(passing);
           const gone = await tree.row(
-            ({ label, description }) => label === passing && description === 'gone',
+            ({ name, description }) => name === passing && description === 'gone',
             30_000,
           );
           assert.equal(gone.icon, 'circle-slash');
@@ -125,7 +125,7 @@ describe('rows', () => {
           await prompts.plan();
           await prompts.apply('Reset 2 Offsets', /nightly-import were reset/);
           await workbench.tree.row(
-            (row) => row.label === 'nightly-import' && row.description !== description,
+            (row) => row.name === 'nightly-import' && row.description !== description,
           );
           assert.deepEqual(await labelsOf(workbench), before);
           await workbench.clear();

@@ -20,9 +20,6 @@ export interface WindowOptions {
 /** Title of the view container. */
 export const CONTAINER = 'Kafka Groups';
 
-/** Groups are found by their names. How rows shorten them is a test of its own. */
-const WHOLE_NAMES: Settings = { 'kafkaGroups.rows.nameLength': 60 };
-
 /** The only window of its home, with a profile of its own. */
 export class VscodeWindow {
   private constructor(
@@ -38,7 +35,7 @@ export class VscodeWindow {
     const { clusters, settings, width = 1280, height = 800, scale = 1 } = options;
     const folder = await mkdtemp(join(home.scratch, 'workspace-'));
     try {
-      await writeSettings(server.dataFolder, 'User', { ...QUIET, ...WHOLE_NAMES, ...settings });
+      await writeSettings(server.dataFolder, 'User', { ...QUIET, ...settings });
       if (clusters !== undefined) {
         await writeSettings(server.dataFolder, 'Machine', { 'kafkaGroups.clusters': clusters });
       }
@@ -66,8 +63,8 @@ export class VscodeWindow {
     const rows = await this.current.tree.rows();
     this.current = await this.current.reopen();
     await this.current.openView(CONTAINER);
-    for (const { level, expanded, label } of rows) {
-      if (level === 1 && expanded === true) await this.current.tree.expand(label);
+    for (const { level, expanded, name } of rows) {
+      if (level === 1 && expanded === true) await this.current.tree.expand(name);
     }
   }
 

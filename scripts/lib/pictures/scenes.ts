@@ -14,7 +14,7 @@ const RESTING_GROUP = 'report-builder';
 
 /** The groups, largest lag first, with their badges. */
 export async function seeGroups({ workbench: { tree }, pass }: PictureWindow): Promise<void> {
-  await tree.row(({ badge, label }) => label === RESTING_GROUP && badge !== '');
+  await tree.row(({ badge, name }) => name === RESTING_GROUP && badge !== '');
   await pass(BEFORE_IT_MOVES);
   await pass(4, 'live');
   await tree.waitUntil('the badges', (rows) =>
@@ -27,7 +27,7 @@ export async function seeGroups({ workbench: { tree }, pass }: PictureWindow): P
 export async function seeDescription({ workbench }: PictureWindow): Promise<void> {
   const { tree, page } = workbench;
   await tree.expand('manual-commit-group');
-  const topic = (await tree.rows()).find(({ level, label }) => level === 3 && label === 'orders');
+  const topic = (await tree.rows()).find(({ level, name }) => level === 3 && name === 'orders');
   if (topic?.expanded === false) await tree.expand('orders');
   await tree.waitUntil('the badges', (rows) =>
     rows.some(({ level, badge }) => level >= 3 && badge !== ''),

@@ -6,6 +6,7 @@ import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { committedOf, groupPartitions, type GroupPartition } from '../store/groupPartitions';
 import type { RowTarget } from '../view/row';
 import { withoutFormula } from './formula';
+import { withReaders } from './withReaders';
 
 export interface TablePartition extends GroupPartition {
   readonly groupId: string;
@@ -21,7 +22,7 @@ export function partitionsOfTargets(
   snapshot: ClusterSnapshot,
   targets: readonly RowTarget[],
 ): TablePartition[] {
-  return [...scopesOf(scopeRowsOf(targets))].flatMap(([groupId, scope]) => {
+  return [...scopesOf(scopeRowsOf(withReaders(snapshot, targets)))].flatMap(([groupId, scope]) => {
     const group = snapshot.groups.get(groupId);
     if (group === undefined) return [];
     return groupPartitions(group, snapshot)

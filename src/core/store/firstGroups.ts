@@ -4,7 +4,7 @@ import type { LongWork } from '../../base/sharedThread';
 import type { GroupListing, GroupState } from '../model';
 import type { GroupSnapshot } from './clusterSnapshot';
 import { groupState } from './groupFacts';
-import type { GroupSort } from './groupFilter';
+import type { GroupSort, PaceOf } from './groupFilter';
 
 /** States in the order in which they deserve attention. */
 const STATE_ORDER: readonly GroupState[] = [
@@ -24,14 +24,16 @@ const SPARE = 1_000;
 
 /**
  * The first `limit` groups in order. The others are not sorted: of ten thousand groups, only five
- * hundred are shown.
+ * hundred are shown. Without a `paceOf`, the order by trend is that by lag.
  */
-export function firstGroups(
+export function* firstGroups(
   groups: Iterable<GroupSnapshot>,
   sort: GroupSort,
   limit = Infinity,
+  paceOf: PaceOf = () => undefined,
 ): LongWork<GroupSnapshot[]> {
-  return firstInOrder(groups, COMPARE[sort], limit);
+  const compare = sort === 'trend' ? yield* byTrend(groups, paceOf) : COMPARE[sort];
+  return yield* firstInOrder(groups, compare, limit);
 }
 
 /** The same for groups of which only the listing is known; without a lag they are sorted by name. */
@@ -76,7 +78,20 @@ const byLag: Compare = (a, b) => {
 const byState: Compare = (a, b) =>
   STATE_ORDER.indexOf(groupState(a)) - STATE_ORDER.indexOf(groupState(b)) || byLag(a, b);
 
-const COMPARE: Readonly<Record<GroupSort, Compare>> = {
+/** What grows fastest first, then what is steady, what shrinks, and what is unknown. */
+function* byTrend(groups: Iterable<GroupSnapshot>, paceOf: PaceOf): LongWork<Compare> {
+  const paces = new Map<GroupSnapshot, number>();
+  for (const group of groups) {
+    paces.set(group, paceOf(group.listing.groupId) ?? -Infinity);
+    yield;
+  }
+  return (a, b) => {
+    const [left = 0, right = 0] = [paces.get(a), paces.get(b)];
+    return left === right ? byLag(a, b) : right - left;
+  };
+}
+
+const COMPARE: Readonly<Record<Exclude<GroupSort, 'trend'>, Compare>> = {
   lag: byLag,
   name: byName,
   state: byState,

@@ -21,8 +21,13 @@ export const NO_FILTER: GroupFilter = { text: '', states: [], types: [], onlyWit
 /** Groups that are shown at first, and added by each widening. */
 export const GROUPS_AT_ONCE = 500;
 
-/** By most lag, by name, or rebalancing groups first, then stable, empty, and the rest. */
-export type GroupSort = 'lag' | 'name' | 'state';
+/**
+ * By most lag; by what grows fastest; by name; or rebalancing groups first, then stable, empty, and the rest.
+ */
+export type GroupSort = 'lag' | 'trend' | 'name' | 'state';
+
+/** Messages a minute by which the lag of a group grows, below 0 where it shrinks; undefined for unknown. */
+export type PaceOf = (groupId: string) => number | undefined;
 
 export function isFiltering(filter: GroupFilter): boolean {
   const { text, states, types, onlyWithLag } = filter;

@@ -16,11 +16,10 @@ export function trendArrow(trend: TrendShown | undefined): string {
   return trend === undefined ? '' : ARROWS[trend.direction];
 }
 
-/** By its latest readings without a gap. `interval` in milliseconds. */
-export function lagTrendText(
-  { times, group }: Pick<LagPast, 'times' | 'group'>,
-  interval: number,
-): TrendShown {
+type Past = Pick<LagPast, 'times' | 'group'>;
+
+/** The trend of the latest readings without a gap. */
+function trendOf({ times, group }: Past, interval: number): ReturnType<typeof lagTrend> {
   const samples: Sample[] = [];
   const latest = times.at(-1) ?? 0;
   const oldest = latest - Math.max(TREND_MS, 3 * interval);
@@ -31,7 +30,19 @@ export function lagTrendText(
     if (Number.isNaN(point.lag) || point.leftOut > 0) break;
     samples.unshift({ at, value: point.lag });
   }
-  const trend = lagTrend(samples);
+  return lagTrend(samples);
+}
+
+/** Messages a minute, below 0 where the lag shrinks; undefined where the trend is unknown. */
+export function lagPace(past: Past, interval: number): number | undefined {
+  const trend = trendOf(past, interval);
+  if (trend.kind === 'unknown') return undefined;
+  return trend.kind === 'steady' ? 0 : trend.perMinute;
+}
+
+/** By its latest readings without a gap. `interval` in milliseconds. */
+export function lagTrendText(past: Past, interval: number): TrendShown {
+  const trend = trendOf(past, interval);
   const pace = `by about ${formatCompact(Math.round(Math.abs(slopeOf(trend))))} per minute`;
   switch (trend.kind) {
     case 'growing':

@@ -45,6 +45,7 @@ export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> =
   [COMMANDS.copyGroupIds]: async () => (await looks()).copyGroupIds,
   [COMMANDS.copyPartitions]: async () => (await looks()).copyPartitions,
   [COMMANDS.copyPartition]: async () => (await looks()).copyPartition,
+  [COMMANDS.copyTopicName]: async () => (await looks()).copyTopicName,
   [COMMANDS.getStarted]: async () => (await looks()).getStarted,
   [COMMANDS.showMessage]: async () => (await messages()).showMessageAtCommit,
   [COMMANDS.showUnread]: async () => (await messages()).showUnread,

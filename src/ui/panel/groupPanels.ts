@@ -31,9 +31,9 @@ export class GroupPanels implements Disposable {
 
   /**
    * Opens the panel of a group, or shows the one that is open. Like the preview of an editor, it takes the
-   * place of the one opened before, unless one of them is to be kept.
+   * place of the one opened before, unless one of them is to be kept, or VS Code is set to no previews.
    */
-  open(group: PanelMemory, { keep = false } = {}): void {
+  open(group: PanelMemory, { keep = !hasPreviews() } = {}): void {
     const open = this.#panels.get(keyOf(group));
     if (open !== undefined) {
       open.reveal();
@@ -147,5 +147,9 @@ export class GroupPanels implements Disposable {
     return `${displayName(groupId, NAME_LENGTH)} · ${displayName(cluster, NAME_LENGTH)}`;
   }
 }
+
+/** VS Code's own setting for editors. */
+const hasPreviews = (): boolean =>
+  vscode.workspace.getConfiguration('workbench.editor').get<boolean>('enablePreview') ?? true;
 
 const keyOf = ({ clusterId, groupId }: PanelMemory): string => JSON.stringify([clusterId, groupId]);

@@ -7,12 +7,14 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { RowTarget } from '../../core/view/row';
 import { rowId } from '../../core/view/tree/rowId';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
-import { CLUSTERS_VIEW } from '../contributions';
+import { CLUSTERS_VIEW, COMMANDS } from '../contributions';
+import { asArgument } from '../rowArgument';
 import type { SettingsStore } from '../settings/settingsStore';
 import { onDidLeavePrompt } from '../show/promptLeft';
 import { createTreeView } from '../show/treeView';
 import { Attention } from './attention';
 import { registerBadgeDecorations } from './badgeDecorations';
+import { DoubleClicks } from './doubleClicks';
 import { followContextKeys } from './followContextKeys';
 import type { GroupOrder } from './groupOrder';
 import { RedrawQueue } from './redrawQueue';
@@ -29,6 +31,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   readonly #redraw = this.#owned.add(new vscode.EventEmitter<RowNode[] | undefined>());
   readonly #attention = this.#owned.add(new Attention(systemClock));
   readonly #sortTimes = new SortTimes(systemClock, this.#attention);
+  readonly #clicks = new DoubleClicks(systemClock);
   readonly #rows: TreeRows;
   readonly #tree: RowTree;
   readonly #queue: RedrawQueue;
@@ -213,8 +216,12 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   #opened(node: RowNode, open: boolean): void {
     this.#attention.touched(this.#view.selection.length);
     this.#tree.setOpen(node, open);
+    const { target } = node.row;
+    if (this.#clicks.isSecond(node.id) && target.groupId !== undefined) {
+      void vscode.commands.executeCommand(COMMANDS.showLagDetails, asArgument(target));
+    }
     // The row of a cluster has another text while it is open.
-    const cluster = this.clusters.get(node.row.target.clusterId);
+    const cluster = this.clusters.get(target.clusterId);
     if (cluster !== undefined) this.#show(cluster);
   }
 

@@ -1,7 +1,6 @@
 // Turns readings into the rows of the tree, its badge and the line above it. Which groups are
 // shown, and in which order, changes only by a person's action or in a quiet moment.
 
-import { displayName } from '../../base/visibleText';
 import { lazyPart } from '../../base/lazyPart';
 import { sharedThread, type LongWork } from '../../base/sharedThread';
 import { MOST_SAMPLES } from '../../core/insight/rates/lagTrend';
@@ -11,7 +10,7 @@ import type { GroupWindow } from '../../core/store/window/groupWindow';
 import type { TopicWindow } from '../../core/store/window/topicWindow';
 import { clusterRow } from '../../core/view/tree/clusterRow';
 import { failureRow } from '../../core/view/tree/messageRow';
-import { lagTrendText } from '../../core/view/lagTrendText';
+import { lagPace, lagTrendText } from '../../core/view/lagTrendText';
 import type { Row } from '../../core/view/row';
 import { rowId } from '../../core/view/tree/rowId';
 import type { RowOptions } from '../../core/view/tree/rowOptions';
@@ -37,6 +36,7 @@ export class TreeRows {
   readonly #topics = new WeakMap<Cluster, TopicWindow>();
   /** Undefined until there are groups to show. */
   #made: RowsOfClusters | undefined;
+  readonly #clusterNames = new ShortNames();
   /** By the id of the row above them. */
   readonly #names = new WeakMap<Cluster, Map<string, ShortNames>>();
 
@@ -51,8 +51,14 @@ export class TreeRows {
 
   /** The rows under a row, or the topmost ones; none if the row's cluster or group is gone. */
   under(parent: Row | undefined, isOpen: (rowId: string) => boolean): readonly Row[] {
-    if (parent === undefined)
-      return this.clusters.all().map((one) => this.#clusterRow(one, isOpen));
+    if (parent === undefined) {
+      const all = this.clusters.all();
+      this.#clusterNames.show(
+        all.map(({ profile }) => profile.name),
+        this.settings().nameLength + 1,
+      );
+      return all.map((one) => this.#clusterRow(one, isOpen));
+    }
     const { clusterId, groupId, topic } = parent.target;
     const cluster = this.clusters.get(clusterId);
     if (cluster === undefined || !parent.expandable) return [];
@@ -215,7 +221,9 @@ export class TreeRows {
       return known;
     }
     const { GroupWindow } = await loadGroupWindow();
-    const known = this.#groups.get(cluster) ?? new GroupWindow();
+    const known =
+      this.#groups.get(cluster) ??
+      new GroupWindow((groupId) => lagPace(pastOf(cluster, groupId), this.#interval));
     this.#groups.set(cluster, known);
     return known;
   }
@@ -234,19 +242,22 @@ export class TreeRows {
     return isThere && snapshot === begun.snapshot && listing === begun.listing;
   }
 
+  get #interval(): number {
+    return this.settings().refreshInterval;
+  }
+
   /** What rows under a row depend on. */
   #options(cluster: Cluster, parent: Row | undefined): RowOptions {
-    const { profile, poller, insight } = cluster;
-    const { thresholds, refreshInterval } = this.settings();
-    const names = parent && this.#namesUnder(cluster, parent);
+    const { profile, poller } = cluster;
+    const { thresholds } = this.settings();
+    const names = parent === undefined ? this.#clusterNames : this.#namesUnder(cluster, parent);
     return {
       thresholds,
       writable: !profile.readOnly,
       readable: profile.readMessages,
       nextTry: poller.nextTry,
-      shortName: (name) => names?.of(name) ?? displayName(name),
-      trendOf: (groupId) =>
-        lagTrendText(insight.history.recent(groupId, MOST_SAMPLES), refreshInterval),
+      shortName: (name) => names.of(name),
+      trendOf: (groupId) => lagTrendText(pastOf(cluster, groupId), this.#interval),
       now: () => Date.now(),
     };
   }
@@ -285,6 +296,9 @@ const failureOf = ({ profile, store }: Cluster): readonly Row[] => {
     ? [failureRow({ clusterId: profile.id }, failure)]
     : [];
 };
+
+const pastOf = ({ insight }: Cluster, groupId: string) =>
+  insight.history.recent(groupId, MOST_SAMPLES);
 
 /** What a level of the tree costs, in characters, with the number of a partition beside a topic. */
 const DEEPER = 3;

@@ -6,7 +6,7 @@ import { inPage } from './inPage';
 import type { TreeRow } from './page/tree';
 import { waitFor } from './waitFor';
 
-/** A row by its label once it was read, or by what it shows. */
+/** A row by its whole name once it was read, or by what it shows. */
 export type RowQuery = string | ((row: TreeRow) => boolean);
 
 /** A menu ignores clicks in its first 100 ms. */
@@ -43,7 +43,7 @@ export class Tree {
     limit = 30_000,
   ): Promise<TreeRow[]> {
     let last: TreeRow[] = [];
-    const seen = (): string => last.map((row) => `${row.label} (${row.description})`).join(' | ');
+    const seen = (): string => last.map((row) => `${row.name} (${row.description})`).join(' | ');
     return waitFor(
       () => `${what} among: ${seen()}`,
       async () => {
@@ -107,8 +107,8 @@ export class Tree {
     await this.page.mouse.up({ button: 'right' });
     const labels = await this.untilMenu();
     const hit = (await this.rows()).find(({ focused }) => focused);
-    if (hit?.label !== aimed.label) {
-      throw new Error(`The menu of "${hit?.label ?? 'no row'}" opened, not of "${aimed.label}".`);
+    if (hit?.name !== aimed.name) {
+      throw new Error(`The menu of "${hit?.name ?? 'no row'}" opened, not of "${aimed.name}".`);
     }
     return labels;
   }
@@ -243,16 +243,17 @@ export class Tree {
 
   /**
    * Whatever hovers over the rows is gone by then. VS Code counts its rows: an id is the row's place, and
-   * so, where the label is no other row's, that is what the row is found by.
+   * so, where no other row is read out with the same name, that is what the row is found by.
    */
   private async locate(query: RowQuery): Promise<Locator> {
     await this.parkMouse();
-    const { id, label } = await this.row(query);
+    const { id, name, ariaLabel } = await this.row(query);
     const rows = this.page.locator('.part.sidebar .monaco-list-row');
-    const isOnly = (await this.rows()).filter((row) => row.label === label).length === 1;
-    if (!isOnly || !/^[\w-]+$/.test(label)) return rows.and(this.page.locator(`[id="${id}"]`));
-    const name = this.page.locator('.label-name', { hasText: new RegExp(`^\\s*${label}\\s*$`) });
-    return rows.filter({ has: name });
+    const isOnly = (await this.rows()).filter((row) => row.name === name).length === 1;
+    const [spoken] = ariaLabel.split(', ', 1);
+    if (!isOnly || !spoken?.endsWith(name)) return rows.and(this.page.locator(`[id="${id}"]`));
+    const [alone, first] = [JSON.stringify(spoken), JSON.stringify(`${spoken},`)];
+    return rows.and(this.page.locator(`[aria-label=${alone}], [aria-label^=${first}]`));
   }
 
   private async sweepTo(fits: (row: TreeRow) => boolean): Promise<TreeRow | undefined> {
@@ -280,7 +281,7 @@ function tooltipText(shown: string): string {
 }
 
 function matcher(query: RowQuery): (row: TreeRow) => boolean {
-  return typeof query === 'string' ? (row) => row.label === query && !isBeingRead(row) : query;
+  return typeof query === 'string' ? (row) => row.name === query && !isBeingRead(row) : query;
 }
 
 /** A row of which only the name is known yet. */

@@ -20,7 +20,7 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
   'src/core/view/panel/': [],
   'src/core/view/plan/': [],
   'src/core/view/tree/': [
-    ...['clusterRow.ts', 'goneRow.ts', 'messageRow.ts', 'rowId.ts'],
+    ...['clusterRow.ts', 'goneRow.ts', 'messageRow.ts', 'rowId.ts', 'rowOptions.ts'],
     ...['viewBadge.ts', 'viewMessage.ts'],
   ],
   'src/core/write/': [],

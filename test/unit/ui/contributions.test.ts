@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
@@ -173,7 +173,7 @@ describe('contributions', () => {
     ]);
   });
 
-  it('binds keys to commands that exist, in its own view only', () => {
+  it('binds keys to commands that exist, in its own view and its own documents only', () => {
     const known = new Set<string>([...Object.values(COMMANDS), 'list.select']);
     for (const { command, when, args } of contributes.keybindings) {
       const run = args?.commands ?? [command];
@@ -181,7 +181,30 @@ describe('contributions', () => {
         run.filter((id) => !known.has(id)),
         [],
       );
-      assert.ok(when.startsWith(`focusedView == ${CLUSTERS_VIEW} && listFocus && !inputFocus`));
+      const places = [
+        `focusedView == ${CLUSTERS_VIEW} && listFocus && !inputFocus`,
+        `editorTextFocus && resourceScheme == ${MESSAGE_SCHEME}`,
+      ];
+      assert.ok(places.some((place) => when.startsWith(place)));
+    }
+    const bound = contributes.keybindings.map(({ command }) => command);
+    for (const id of [COMMANDS.filter, COMMANDS.previousMessage, COMMANDS.nextMessage]) {
+      assert.ok(bound.includes(id), id);
+    }
+  });
+
+  it('says nothing twice in one place: of two entries with one name, only the last would count', () => {
+    const text = readFileSync(join(root, 'package.json'), 'utf8');
+    const places: Set<string>[] = [];
+    for (const [token, name] of text.matchAll(
+      /"((?:[^"\\]|\\.)*)"(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}]/g,
+    )) {
+      if (token === '{') places.push(new Set());
+      else if (token === '}') places.pop();
+      else if (name !== undefined) {
+        assert.ok(!places.at(-1)?.has(name), `"${name}" twice`);
+        places.at(-1)?.add(name);
+      }
     }
   });
 
@@ -201,11 +224,14 @@ describe('contributions', () => {
     for (const command of Object.values(USER_COMMANDS)) assert.ok(!hidden.includes(command));
   });
 
-  it('has at most three icons in the title and two on a row, none of which removes anything', () => {
+  it('has at most four icons in the title and two on a row, none of which removes anything', () => {
     const title = menus['view/title']?.filter(({ group }) => group?.startsWith('navigation'));
     for (const other of [/!kafkaGroups\.filtered/, /(?<!!)kafkaGroups\.filtered/]) {
       const shown = title?.filter(({ when }) => !other.test(when ?? ''));
-      assert.equal(shown?.length, 3);
+      assert.equal(
+        shown?.filter(({ when }) => !when?.includes('&& kafkaGroups.byTopic')).length,
+        4,
+      );
     }
     const inline = menus['view/item/context']?.filter(({ group }) => group?.startsWith('inline'));
     assert.ok(inline?.every(({ command }) => command !== USER_COMMANDS.removeCluster));

@@ -27,6 +27,7 @@ const ROWS = {
   'empty group': 'group describable resettable',
   'read-only group': 'group describable',
   topic: 'topic resettable readable',
+  'topic with its readers': 'readTopic',
   partition: 'partition resettable readable',
   'partition whose messages are not read': 'partition resettable',
 } as const;
@@ -79,9 +80,15 @@ describe('the menus of rows', () => {
     ]);
   });
 
+  it('offer on a topic above its readers what can be had of all of them, and no change', () => {
+    assert.deepEqual(menu(ROWS['topic with its readers']), [
+      ['Copy Partitions', 'Copy Topic Name', 'Export Lag…'],
+    ]);
+  });
+
   it('offer on a topic and a partition the same, in two groups', () => {
     assert.deepEqual(menu(ROWS.topic), [
-      ['Show Lag Details', 'Show Unread Messages…', 'Copy Partitions'],
+      ['Show Lag Details', 'Show Unread Messages…', 'Copy Partitions', 'Copy Topic Name'],
       ['Reset Offsets…', 'Delete Offsets…'],
     ]);
     assert.deepEqual(menu(ROWS.partition), [

@@ -4,11 +4,15 @@ import type { LongWork } from '../../../base/sharedThread';
 import type { GroupListing } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../clusterSnapshot';
 import { firstGroups, firstListed } from '../firstGroups';
-import type { GroupFilter, GroupSort } from '../groupFilter';
+import type { GroupFilter, GroupSort, PaceOf } from '../groupFilter';
 import { listingMatcher, matchingGroups } from '../matchingGroups';
 import { RowWindow } from './rowWindow';
 
 export class GroupWindow extends RowWindow<GroupSnapshot> {
+  constructor(private readonly paceOf?: PaceOf) {
+    super();
+  }
+
   /** Shows the first groups of a listing, of which no lag is known yet; does nothing once a reading is there. */
   *list(
     listed: ReadonlyMap<string, GroupListing>,
@@ -32,7 +36,7 @@ export class GroupWindow extends RowWindow<GroupSnapshot> {
     sort: GroupSort,
     limit: number,
   ): LongWork<GroupSnapshot[]> {
-    return firstGroups(groups, sort, limit);
+    return firstGroups(groups, sort, limit, this.paceOf);
   }
 
   protected override idOf({ listing }: GroupSnapshot): string {

@@ -29,7 +29,7 @@ export class TopicWindow extends RowWindow<TopicReaders> {
     limit: number,
   ): LongWork<readonly TopicReaders[]> {
     yield;
-    return [...topics].sort(sort === 'lag' ? byLag : byName).slice(0, limit);
+    return [...topics].sort(sort === 'lag' || sort === 'trend' ? byLag : byName).slice(0, limit);
   }
 
   protected override idOf({ topic }: TopicReaders): string {

@@ -20,7 +20,7 @@ import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot'
 import { lagDetailLines, lagLines, lagText, levelName, PENDING, totalLevel } from '../lagText';
 import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
-import type { RowOptions } from './rowOptions';
+import { nameIn, type RowOptions } from './rowOptions';
 
 /** The sum over all groups of a reading, computed once for all readings with the same groups. */
 const totals = new WeakMap<ClusterSnapshot['groups'], LagTotal>();
@@ -44,7 +44,7 @@ export function clusterRow(
     kind: 'cluster',
     id: rowId('cluster', profile.id),
     target: { clusterId: profile.id },
-    label: name,
+    label: nameIn(options, profile.name),
     description: [...words.first, ...said, ...words.last].join(' · '),
     ...iconOf(profile, state),
     level: options.open ? undefined : total && totalLevel(total, options.thresholds),

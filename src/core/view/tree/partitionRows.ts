@@ -18,7 +18,7 @@ import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import { nameIn, type RowOptions } from './rowOptions';
 
-/** Partitions in order of their numbers; `named` where no row above them names their topic. */
+/** Partitions in order of their numbers; `named` where no row above them names their topic: it comes last. */
 export function partitionRows(
   clusterId: string,
   group: GroupSnapshot,
@@ -70,8 +70,8 @@ function partitionRow(
     kind: 'partition',
     id: rowId('partition', clusterId, groupId, topic, partition),
     target: { clusterId, groupId, topic, partition },
-    label: named ? `${nameIn(options, topic)} ${partition}` : String(partition),
-    description: [position, apart ? NOT_READ_ANY_MORE : reader]
+    label: String(partition),
+    description: [position, apart ? NOT_READ_ANY_MORE : reader, named ? nameIn(options, topic) : '']
       .filter((part) => part !== '')
       .join(' · '),
     icon: member === undefined ? 'circle-small' : 'circle-small-filled',

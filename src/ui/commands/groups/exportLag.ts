@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import { exportLagCsv, exportLagJson } from '../../../core/export/exportLag';
+import { withReaders } from '../../../core/export/withReaders';
 import { scopeRowsOf, scopesOf } from '../../../core/plan/scope';
 import type { RowTarget } from '../../../core/view/row';
 import type { Cluster } from '../../clusters/clusterSet';
@@ -23,8 +24,9 @@ export const exportLag: Command = {
     const snapshot = await snapshotOf(cluster);
     const format = await askFormat();
     if (format === undefined) return;
-    const wantsAll = targets.length === 0 || targets.some(({ groupId }) => groupId === undefined);
-    const own = targets.filter(({ clusterId }) => clusterId === cluster.profile.id);
+    const chosen = withReaders(snapshot, targets);
+    const wantsAll = targets.length === 0 || chosen.some(({ groupId }) => groupId === undefined);
+    const own = chosen.filter(({ clusterId }) => clusterId === cluster.profile.id);
     const scopes = wantsAll ? undefined : scopesOf(scopeRowsOf(own));
     const { name } = cluster.profile;
     await saveFile({

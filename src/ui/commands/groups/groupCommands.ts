@@ -2,6 +2,7 @@
 
 export { copyGroupId, copyGroupIds } from './copyGroupId';
 export { copyPartition, copyPartitions } from './copyPartitions';
+export { copyTopicName } from './copyTopicName';
 export { describeAsText, refreshDescription } from './describeAsText';
 export { exportLag } from './exportLag';
 export { changeFilter, clearFilter, filter } from './filter';

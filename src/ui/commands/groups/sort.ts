@@ -20,6 +20,11 @@ export const sort: Command = {
         description: vscode.l10n.t('most lag first'),
         value: 'lag',
       },
+      {
+        label: vscode.l10n.t('By Trend'),
+        description: vscode.l10n.t('fastest growing lag first'),
+        value: 'trend',
+      },
       { label: vscode.l10n.t('By Name'), value: 'name' },
       {
         label: vscode.l10n.t('By State'),

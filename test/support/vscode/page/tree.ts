@@ -6,6 +6,11 @@ import { nextFrame, page, type PageElement, textOf, visible } from './dom';
 export interface TreeRow {
   readonly level: number;
   readonly label: string;
+  /**
+   * The whole name of a cluster, group or topic, of which the label may show a part; 'orders 0' of a partition;
+   * the label of any other row. As it is read out, and so only up to a comma.
+   */
+  readonly name: string;
   readonly description: string;
   readonly ariaLabel: string;
   /** Undefined for a row that cannot be expanded. */
@@ -93,11 +98,13 @@ function readRow(row: PageElement): TreeRow {
   const twistie = row.querySelector('.monaco-tl-twistie');
   const expanded = row.getAttribute('aria-expanded');
   const decoration = label && page.getComputedStyle(label, '::after');
+  const ariaLabel = row.getAttribute('aria-label') ?? '';
   return {
     level: Number(row.getAttribute('aria-level')),
     label: textOf(name ?? row),
+    name: spokenName(ariaLabel) ?? textOf(name ?? row),
     description: textOf(row.querySelector('.label-description')),
-    ariaLabel: row.getAttribute('aria-label') ?? '',
+    ariaLabel,
     expanded: expanded === null ? undefined : expanded === 'true',
     badge: cssText(decoration?.content ?? ''),
     badgeColor: decoration?.color ?? '',
@@ -114,6 +121,12 @@ function readRow(row: PageElement): TreeRow {
     beginningInSight: isBeginningInSight(row),
     id: row.id,
   };
+}
+
+function spokenName(ariaLabel: string): string | undefined {
+  const [, partition, topic] = /^Partition (\d+) of ([^,]*)/.exec(ariaLabel) ?? [];
+  if (partition !== undefined && topic !== undefined) return `${topic} ${partition}`;
+  return /^(?:Cluster|Group|Topic) ([^,]*)/.exec(ariaLabel)?.[1];
 }
 
 /** Measured, since VS Code cuts off what a row has no room for. */

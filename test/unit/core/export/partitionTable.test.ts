@@ -53,6 +53,21 @@ describe('partitionTable', () => {
     assert.deepEqual(partitionsOf({ clusterId: 'local' }), []);
   });
 
+  it('has of a topic without a group what each of its readers reads of it', () => {
+    const groups = ['billing', 'audit'].map((id) => ({
+      listing: listing(id),
+      members: [member(id, 'orders', [0])],
+      commits: [commit('orders', 0, 5n), commit('payments', 0, 5n)],
+    }));
+    const rows = partitionsOfTargets(snapshotOf(groups, { orders: [9n], payments: [9n] }), [
+      { clusterId: 'local', topic: 'orders' },
+    ]);
+    assert.deepEqual(
+      rows.map(({ groupId, topic, partition }) => `${groupId} ${topic} ${partition}`).sort(),
+      ['audit orders 0', 'billing orders 0'],
+    );
+  });
+
   it('is no formula in a sheet, and keeps quotes to their cell', () => {
     for (const evil of ['=HYPERLINK("http://evil")', '+1', '-cmd', '@SUM(A1)', '"open']) {
       const group = { listing: listing(evil), members: [member(evil, evil, [1])], commits: [] };

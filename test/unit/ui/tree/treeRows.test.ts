@@ -21,7 +21,7 @@ import { listed, LOCAL, read } from '../../core/fixture/rows';
 
 const noMemory = { get: () => undefined, update: () => Promise.resolve() };
 
-function rowsOf(state: ClusterState) {
+function rowsOf(state: ClusterState, nameLength = 100) {
   const store = { state };
   const poller = { nextTry: undefined };
   const insight = { history: new LagRecorder() };
@@ -34,13 +34,26 @@ function rowsOf(state: ClusterState) {
   };
   const rows = new TreeRows(clusters, view, () => ({
     thresholds,
-    nameLength: 100,
+    nameLength,
     refreshInterval: 10_000,
   }));
   const open = new Set<string>();
   const under = (parent?: Row) => rows.under(parent, (id) => open.has(id));
   const setThresholds = (changed: LagThresholds) => (thresholds = changed);
   return { rows, under, open, cluster, store, view, setThresholds };
+}
+
+/** Three readings of a lag, 10 seconds apart. */
+async function remember(cluster: Cluster, ...lags: readonly Readonly<Record<string, bigint>>[]) {
+  for (const [turn, ends] of lags.entries()) {
+    const groups = Object.keys(ends).map((id) => ({
+      listing: listing(id, { state: 'Empty' as const }),
+      commits: [commit(id, 0, 0n)],
+    }));
+    const logs = Object.fromEntries(Object.entries(ends).map(([id, end]) => [id, [end]]));
+    const snapshot = { ...snapshotOf(groups, logs), takenAt: turn * 10_000 };
+    await cluster.insight.history.record(snapshot);
+  }
 }
 
 const labels = (rows: readonly Row[]) => rows.map(({ label }) => label);
@@ -52,8 +65,40 @@ describe('TreeRows', () => {
     const [root] = under();
     const [summary, group] = under(root);
     assert.deepEqual(labels([summary!, group!]), ['Lag 350', 'manual-commit-group']);
-    assert.deepEqual(labels(under(group)), ['orders 0', 'orders 1', 'orders 2']);
+    assert.deepEqual(labels(under(group)), ['0', '1', '2']);
     assert.deepEqual(under(summary), []);
+  });
+
+  it('sorts by trend: what grows fastest first, what is unknown last', async () => {
+    const ends = { calm: [5_000n], falls: [900n], climbs: [3_000n], races: [40n], fresh: [70n] };
+    const groups = Object.keys(ends).map((id) => ({
+      listing: listing(id, { state: 'Empty' as const }),
+      commits: [commit(id, 0, 0n)],
+    }));
+    const { rows, under, cluster, view } = rowsOf(read(snapshotOf(groups, ends)));
+    await remember(
+      cluster,
+      { calm: 5_000n, falls: 9_000n, climbs: 1_000n, races: 10n },
+      { calm: 5_000n, falls: 5_000n, climbs: 2_000n, races: 4_000n },
+      { calm: 5_000n, falls: 900n, climbs: 3_000n, races: 8_000n },
+    );
+    view.sort = 'trend';
+    assert.equal(await rows.sort(cluster), true);
+    assert.deepEqual(labels(under(under()[0])).slice(1), [
+      ...['races', 'climbs', 'calm', 'falls', 'fresh'],
+    ]);
+  });
+
+  it('shortens the names of clusters where they are long, and keeps what tells them apart', () => {
+    const { rows, under, cluster } = rowsOf(read(guideSnapshot()), 16);
+    Object.assign(cluster, {
+      profile: { ...LOCAL, name: 'payments-platform.eu-west-1.production' },
+    });
+    const [root] = under();
+    assert.match(root?.label ?? '', /^payments.*…/);
+    assert.ok((root?.label.length ?? 99) <= 18, root?.label);
+    assert.match(root?.ariaLabel ?? '', /^Cluster payments-platform\.eu-west-1\.production,/);
+    assert.equal(rows.isSorted(cluster), false);
   });
 
   it('shows topics and their readers in the view by topic, and each reader as far as that topic goes', async () => {
@@ -120,7 +165,7 @@ describe('TreeRows', () => {
         .slice(1),
       ['all-done no offsets · no members', 'manual-commit-group 350 · 2 members'],
     );
-    assert.deepEqual(labels(under(guide)), ['orders 0', 'orders 1', 'orders 2']);
+    assert.deepEqual(labels(under(guide)), ['0', '1', '2']);
     await rows.sort(cluster);
     assert.equal(under(root)[1]?.label, 'manual-commit-group');
   });

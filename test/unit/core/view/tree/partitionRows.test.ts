@@ -55,12 +55,12 @@ describe('topicRows', () => {
     ]);
   });
 
-  it('goes to the partitions at once where there is one topic, and names it', () => {
+  it('goes to the partitions at once where there is one topic, and names it last', () => {
     const rows = topics(guideSnapshot(), 'manual-commit-group');
     assert.deepEqual(rows.map(line), [
-      'orders 0 | 250 behind · consumer-1 | !',
-      'orders 1 | caught up · consumer-1 | ✓',
-      'orders 2 | 100 behind · consumer-2 | ·',
+      '0 | 250 behind · consumer-1 · orders | !',
+      '1 | caught up · consumer-1 · orders | ✓',
+      '2 | 100 behind · consumer-2 · orders | ·',
     ]);
     assert.equal(rows[0]?.id, 'partition/local/manual-commit-group/orders/0');
     const [short] = topicRows(
@@ -72,7 +72,7 @@ describe('topicRows', () => {
         shortName: (name) => name.slice(0, 3),
       },
     );
-    assert.equal(short?.label, 'ord 0');
+    assert.equal(short?.description, '250 behind · consumer-1 · ord');
   });
 
   it('shows a deleted topic with its reason, the others untouched', () => {
@@ -105,11 +105,11 @@ describe('topicRows', () => {
     const snapshot = snapshotOf([noOffsets, noMembers, nothing, share], GUIDE_ENDS);
     assert.deepEqual(topics(snapshot, 'a').map(line), [
       'no permission |  | ',
-      'orders 0 | unknown · no permission · c | ?',
+      '0 | unknown · no permission · c · orders | ?',
     ]);
     assert.deepEqual(topics(snapshot, 'b').map(line), [
       'Members unknown: no permission |  | ',
-      'orders 0 | caught up | ✓',
+      '0 | caught up · orders | ✓',
     ]);
     assert.deepEqual(topics(snapshot, 'c').map(line), [
       'No committed offsets and no assigned partitions |  | ',
