@@ -114,7 +114,7 @@ describe('topicRows', () => {
     assert.deepEqual(topics(snapshot, 'c').map(line), [
       'No committed offsets and no assigned partitions |  | ',
     ]);
-    assert.deepEqual(topics(snapshot, 's').map(line), ['orders 0 | c | ']);
+    assert.deepEqual(topics(snapshot, 's').map(line), ['0 | c · orders | ']);
     assert.deepEqual(partitions(snapshot, 's').map(line), ['0 | c | ']);
   });
 });
