@@ -1,0 +1,38 @@
+// The time lag of a whole group: that of its partition which is furthest behind.
+
+import { leastAge, ZERO, type TimeLag } from './timeLag';
+
+/**
+ * The largest of the time lags. Where some are unknown, it is a lower bound, or unknown if nothing
+ * certain is left. A wrong clock counts only where nothing else is behind.
+ */
+export function groupTimeLag(lags: Iterable<TimeLag>): TimeLag {
+  let worst: TimeLag = ZERO;
+  let unknown: TimeLag | undefined;
+  for (const lag of lags) {
+    if (lag.kind === 'unknown')
+      unknown = unknown?.kind === 'unknown' && unknown.failure ? unknown : lag;
+    else if (rank(lag) > rank(worst)) worst = lag;
+  }
+  if (unknown === undefined) return worst;
+  const least = leastAge(worst) ?? 0;
+  return least > 0 ? { kind: 'atLeast', least } : unknown;
+}
+
+/** How far behind it is, for comparing, in milliseconds. */
+function rank(lag: TimeLag): number {
+  switch (lag.kind) {
+    case 'exact':
+    case 'about':
+      return lag.ms;
+    case 'between':
+      return lag.most;
+    case 'atLeast':
+      return lag.least;
+    case 'clockAhead':
+      return 0.5;
+    case 'zero':
+    case 'unknown':
+      return 0;
+  }
+}

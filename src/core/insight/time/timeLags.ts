@@ -1,0 +1,56 @@
+// Whose time lag is wanted, and what is known of it. What finds it out is loaded with the first wish.
+
+import type { Disposable } from '../../../base/disposable';
+import { EventEmitter, type Event } from '../../../base/event';
+import { lazyPart } from '../../../base/lazyPart';
+import type { ClusterSnapshot } from '../../store/clusterSnapshot';
+import type { ClusterStore } from '../../store/clusterStore';
+import type { TimeWatch } from './timeWatch';
+import type { TimeWish } from './timeWish';
+
+// eslint-disable-next-line no-restricted-syntax
+const loadTimeWatch = lazyPart(() => import('./timeWatch'));
+
+export class TimeLags implements Disposable {
+  readonly #wishes = new Map<object, TimeWish>();
+  readonly #learned = new EventEmitter<void>();
+  readonly #end = new AbortController();
+  #watch: TimeWatch | undefined;
+
+  /** Fires when something new is known, some moments after a reading. */
+  readonly onDidLearn: Event<void> = this.#learned.event;
+
+  constructor(private readonly store: Pick<ClusterStore, 'state' | 'admin'>) {}
+
+  /** What is known; undefined before anybody wished for anything. */
+  get known(): TimeWatch | undefined {
+    return this.#watch;
+  }
+
+  /** Sets what an owner wants to know; undefined for nothing any more. Counts from the next reading on. */
+  want(owner: object, wish: TimeWish | undefined): void {
+    if (wish === undefined) this.#wishes.delete(owner);
+    else this.#wishes.set(owner, wish);
+  }
+
+  /** Takes a new reading; resolves when what it asks is answered. */
+  async follow(snapshot: ClusterSnapshot): Promise<void> {
+    if (this.#wishes.size === 0) return;
+    const { TimeWatch } = await loadTimeWatch();
+    if (this.#end.signal.aborted) return;
+    if (this.#watch === undefined) {
+      const admin = () => this.store.admin();
+      this.#watch = new TimeWatch(admin, () => [...this.#wishes.values()]);
+      this.#watch.onDidLearn(() => {
+        this.#learned.fire();
+      });
+    }
+    await this.#watch.follow(snapshot, this.#end.signal);
+  }
+
+  dispose(): void {
+    this.#end.abort();
+    this.#watch?.dispose();
+    this.#learned.dispose();
+  }
+}

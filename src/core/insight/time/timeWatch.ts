@@ -1,0 +1,277 @@
+// Finds out how far groups of one cluster are behind in time. After each reading it asks leaders,
+// within a budget, about the partitions that somebody looks at; what is open comes first. While
+// nobody looks it asks nothing and keeps nothing new.
+
+import { systemClock, type Clock } from '../../../base/clock';
+import { EventEmitter, type Event } from '../../../base/event';
+import { sharedThread } from '../../../base/sharedThread';
+import { TopicPartitionMap } from '../../../base/topicPartitionMap';
+import { failureFrom } from '../../../base/failure/failureFrom';
+import type { Failure } from '../../../base/failure/failure';
+import type { Result } from '../../../base/failure/result';
+import type { TopicDescription } from '../../model';
+import type { GroupAdmin, InstantInLog } from '../../groupAdmin';
+import type { PlaceInLog } from '../../records/recordReader';
+import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
+import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
+import { groupTimeLag } from './groupTimeLag';
+import { nextProbe } from './nextProbe';
+import { ProbeBudget } from './probeBudget';
+import { ZERO, type TimeLag } from './timeLag';
+import { TimeMarks } from './timeMarks';
+import type { TimeWish } from './timeWish';
+
+type Asked = Pick<GroupAdmin, 'fetchRecordsSince' | 'fetchTimesAtOffsets'>;
+
+interface Followed {
+  readonly marks: TimeMarks;
+  /** Milliseconds since the epoch: no question before. What is known well enough is known for a while. */
+  notBefore: number;
+  failure: Failure | undefined;
+}
+
+/** Milliseconds for which an answer is good enough, and after which a refused question is asked again. */
+const GOOD_FOR = 60_000;
+const REFUSED_FOR = 5 * 60_000;
+/** Milliseconds between two readings of single messages, of the groups that are open. */
+const EXACT_EVERY = 30_000;
+/** Questions one after the other about a partition, each about another age. */
+const ROUNDS = 5;
+/** Partitions of open groups whose message is looked at. */
+const MOST_EXACT = 64;
+/** Partitions that are remembered while nobody looks at them any more. */
+const MOST_FOLLOWED = 20_000;
+
+export class TimeWatch {
+  #followed = new TopicPartitionMap<Followed>();
+  readonly #budget = new ProbeBudget();
+  readonly #learned = new EventEmitter<void>();
+  #working = false;
+  #exactNotBefore = -Infinity;
+
+  /** Fires when something new is known. */
+  readonly onDidLearn: Event<void> = this.#learned.event;
+
+  constructor(
+    private readonly admin: () => Promise<Asked>,
+    private readonly wishes: () => readonly TimeWish[],
+    private readonly clock: Clock = systemClock,
+  ) {}
+
+  /** The time lag of a partition of a group, as of a reading. Without a commit there is none. */
+  lagOf(
+    partition: GroupPartition,
+    { takenAt }: Pick<ClusterSnapshot, 'takenAt'>,
+  ): TimeLag | undefined {
+    const committed = committedOf(partition);
+    if (committed === undefined || !partition.end.ok) return undefined;
+    const { topic, partition: number, end } = partition;
+    if (committed === end.value) return ZERO;
+    const followed = this.#followed.get(topic, number);
+    const lag = followed?.marks.ageOf(committed, end.value, takenAt);
+    if (lag === undefined || lag.kind === 'unknown') {
+      return { kind: 'unknown', failure: followed?.failure };
+    }
+    return lag;
+  }
+
+  /** The time lag of a group, as of a reading. */
+  groupLag(group: GroupSnapshot, snapshot: ClusterSnapshot): TimeLag {
+    if (group.total.partitions === 0) return ZERO;
+    const lags = groupPartitions(group, snapshot).map(
+      (partition) => this.lagOf(partition, snapshot) ?? lagWithoutOffsets(partition),
+    );
+    return groupTimeLag(lags);
+  }
+
+  /** Whether all that a partition lags was read, and is only markers of transactions. */
+  hasOnlyMarkers(partition: GroupPartition): boolean {
+    const committed = committedOf(partition);
+    if (committed === undefined || !partition.end.ok) return false;
+    const followed = this.#followed.get(partition.topic, partition.partition);
+    return followed?.marks.hasOnlyMarkers(committed, partition.end.value) === true;
+  }
+
+  /** Takes a new reading, and asks what its wishes need. Never rejects. */
+  async follow(snapshot: ClusterSnapshot, signal: AbortSignal): Promise<void> {
+    const wishes = [...this.wishes()].sort((a, b) => RANKS[a.rank] - RANKS[b.rank]);
+    if (wishes.length === 0) return;
+    const wanted = await this.#wanted(wishes, snapshot);
+    if (this.#working || wanted.length === 0) return;
+    this.#working = true;
+    try {
+      const admin = await this.admin();
+      const learned = await this.#probe(admin, wanted, snapshot, signal);
+      const read = await this.#readOpen(admin, wanted, signal);
+      if ((learned || read) && !signal.aborted) this.#learned.fire();
+    } catch {
+      // Without a connection nothing is learned; the reading itself says why.
+    } finally {
+      this.#working = false;
+    }
+  }
+
+  dispose(): void {
+    this.#learned.dispose();
+  }
+
+  /** The lagging partitions of wishes, most wanted first, with this reading's log ends noted. */
+  async #wanted(wishes: readonly TimeWish[], snapshot: ClusterSnapshot): Promise<Wanted[]> {
+    if (this.#followed.size > MOST_FOLLOWED) this.#followed = new TopicPartitionMap();
+    const wanted: Wanted[] = [];
+    const seen = new Set<GroupSnapshot>();
+    for (const wish of wishes) {
+      for (const groupId of wish.groups) {
+        const group = snapshot.groups.get(groupId);
+        if (group === undefined || seen.has(group) || group.total.lag === 0n) continue;
+        seen.add(group);
+        if (sharedThread.turnIsOver) await sharedThread.nextTurn();
+        for (const one of groupPartitions(group, snapshot)) {
+          const committed = committedOf(one);
+          if (committed === undefined || !one.end.ok) continue;
+          const { topic, partition } = one;
+          const followed = this.#follow(topic, partition);
+          followed.marks.noteEnd(snapshot.takenAt, one.end.value);
+          if (committed >= one.end.value) continue;
+          wanted.push({ topic, partition, committed, end: one.end.value, wish, followed });
+        }
+      }
+    }
+    return wanted;
+  }
+
+  #follow(topic: string, partition: number): Followed {
+    const known = this.#followed.get(topic, partition);
+    if (known !== undefined) return known;
+    const followed = { marks: new TimeMarks(), notBefore: -Infinity, failure: undefined };
+    this.#followed.set(topic, partition, followed);
+    return followed;
+  }
+
+  /** Asks until everything is known well enough, or the budget is spent. Says whether anything was learned. */
+  async #probe(
+    admin: Asked,
+    wanted: readonly Wanted[],
+    snapshot: ClusterSnapshot,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    let learned = false;
+    for (let round = 0; round < ROUNDS && !signal.aborted; round++) {
+      const began = this.clock.now();
+      const questions = this.#questions(wanted, snapshot, this.#budget.left(began));
+      if (questions.size === 0) break;
+      this.#budget.spend(questions.size, began);
+      const asked = Array.from(questions.entries(), ([, { instant }]) => instant);
+      const answers = await admin.fetchRecordsSince(asked, signal);
+      const now = this.clock.now();
+      this.#budget.answered(now - began, now);
+      for (const [{ topic, partition }, { instant, of }] of questions.entries()) {
+        const answer = answers.get(topic, partition);
+        if (answer?.ok === true) {
+          of.followed.failure = undefined;
+          of.followed.marks.noteAnswer(instant.instant, answer.value, of.end);
+        } else if (answer !== undefined) {
+          of.followed.failure = answer.failure;
+          of.followed.notBefore = now + REFUSED_FOR;
+        }
+        learned = true;
+      }
+    }
+    return learned;
+  }
+
+  /** At most one question about each partition. */
+  #questions(
+    wanted: readonly Wanted[],
+    { topics }: ClusterSnapshot,
+    most: number,
+  ): TopicPartitionMap<Question> {
+    const questions = new TopicPartitionMap<Question>();
+    const now = this.clock.now();
+    for (const one of wanted) {
+      if (questions.size >= most) break;
+      const { topic, partition, followed, committed, end, wish } = one;
+      if (followed.notBefore > now || questions.get(topic, partition) !== undefined) continue;
+      const lag = followed.marks.ageOf(committed, end, now);
+      const age = nextProbe(lag, followed.marks.isAnswered, wish.ages);
+      if (age === undefined) {
+        followed.notBefore = now + GOOD_FOR;
+        continue;
+      }
+      const leader = leaderOf(topics.get(topic), partition);
+      questions.set(topic, partition, {
+        of: one,
+        instant: { topic, partition, leader, instant: now - age },
+      });
+    }
+    return questions;
+  }
+
+  /** Looks at the messages that open groups read next. Says whether anything was learned. */
+  async #readOpen(admin: Asked, wanted: readonly Wanted[], signal: AbortSignal): Promise<boolean> {
+    const now = this.clock.now();
+    if (now < this.#exactNotBefore || signal.aborted) return false;
+    const open = wanted
+      .filter(({ wish, followed, committed, end }) => {
+        return wish.rank === 'open' && !followed.marks.knowsTimeAt(committed, end);
+      })
+      .slice(0, MOST_EXACT);
+    if (open.length === 0) return false;
+    this.#exactNotBefore = now + EXACT_EVERY;
+    try {
+      const places = open.map(toPlace);
+      const times = await admin.fetchTimesAtOffsets(places, signal);
+      for (const { topic, partition, committed, end, followed } of open) {
+        const time = times.get(topic, partition);
+        if (time?.ok !== true) continue;
+        if (time.value === undefined) followed.marks.noteTime(committed, undefined, end);
+        else if (time.value.timestamp !== undefined)
+          followed.marks.noteTime(committed, Number(time.value.timestamp), end);
+      }
+      return true;
+    } catch (error) {
+      // Messages may not be looked at here: what leaders answered has to do.
+      const { kind } = failureFrom(error, 'the cluster');
+      if (kind === 'messagesOff' || kind === 'denied') this.#exactNotBefore = now + REFUSED_FOR;
+      return false;
+    }
+  }
+}
+
+/** A partition without a commit has no time lag; of one whose offsets are not known it is unknown. */
+const lagWithoutOffsets = ({ lag }: GroupPartition): TimeLag =>
+  lag.kind === 'unknown' ? { kind: 'unknown', failure: lag.failure } : ZERO;
+
+interface Wanted extends PlaceOfGroup {
+  readonly end: bigint;
+  readonly wish: TimeWish;
+  readonly followed: Followed;
+}
+
+interface PlaceOfGroup {
+  readonly topic: string;
+  readonly partition: number;
+  readonly committed: bigint;
+}
+
+interface Question {
+  readonly of: Wanted;
+  readonly instant: InstantInLog;
+}
+
+function leaderOf(
+  topic: Result<TopicDescription> | undefined,
+  partition: number,
+): number | undefined {
+  if (topic?.ok !== true) return undefined;
+  const { partitions } = topic.value;
+  const near = partitions[partition];
+  if (near?.partition === partition) return near.leader;
+  return partitions.find((one) => one.partition === partition)?.leader;
+}
+
+const RANKS: Readonly<Record<TimeWish['rank'], number>> = { open: 0, alerted: 1, visible: 2 };
+
+const toPlace = ({ topic, partition, committed }: PlaceOfGroup): PlaceInLog => ({
+  ...{ topic, partition, offset: committed },
+});

@@ -1,0 +1,196 @@
+// What is asked for the sake of time lag, when, and of how many partitions, by a clock moved by hand.
+
+import assert from 'node:assert/strict';
+import { success, type Result } from '../../../../../src/base/failure/result';
+import { TopicPartitionMap } from '../../../../../src/base/topicPartitionMap';
+import type { InstantInLog } from '../../../../../src/core/groupAdmin';
+import type { TimeWish } from '../../../../../src/core/insight/time/timeWish';
+import { TimeWatch } from '../../../../../src/core/insight/time/timeWatch';
+import { LOOK_UPS_A_MINUTE } from '../../../../../src/core/insight/time/probeBudget';
+import { groupPartitions } from '../../../../../src/core/store/groupPartitions';
+import type { PlaceInLog } from '../../../../../src/core/records/recordReader';
+import type { ClusterSnapshot } from '../../../../../src/core/store/clusterSnapshot';
+import { failure } from '../../fixture/guide';
+import { ManualClock } from '../../fixture/manualClock';
+import { laggingCluster } from './laggingCluster';
+
+const MINUTE = 60_000;
+const signal = new AbortController().signal;
+
+class Brokers {
+  /** Partitions of each request. */
+  readonly asked: InstantInLog[][] = [];
+  readonly read: PlaceInLog[][] = [];
+  took = 20;
+  denied = false;
+  messagesOff = false;
+
+  constructor(private readonly clock: ManualClock) {}
+
+  fetchRecordsSince(instants: readonly InstantInLog[]) {
+    this.asked.push([...instants]);
+    this.clock.advance(this.took);
+    const found = new TopicPartitionMap<Result<undefined>>();
+    for (const { topic, partition } of instants) {
+      const denied = { ok: false as const, failure: failure('denied', topic) };
+      found.set(topic, partition, this.denied ? denied : success(undefined));
+    }
+    return Promise.resolve(found as never);
+  }
+
+  fetchTimesAtOffsets(places: readonly PlaceInLog[]) {
+    this.read.push([...places]);
+    const found = new TopicPartitionMap<unknown>();
+    for (const { topic, partition, offset } of places) {
+      const timestamp = BigInt(this.clock.now() - 77_000);
+      found.set(topic, partition, success({ offset, timestamp }));
+    }
+    return Promise.resolve(found as never);
+  }
+
+  get lookUps(): number {
+    return this.asked.reduce((sum, one) => sum + one.length, 0);
+  }
+}
+
+describe('TimeWatch', () => {
+  let clock: ManualClock;
+  let brokers: Brokers;
+  let wishes: TimeWish[];
+  let watch: TimeWatch;
+
+  beforeEach(() => {
+    clock = new ManualClock();
+    clock.advance(1_800_000_000_000);
+    brokers = new Brokers(clock);
+    wishes = [];
+    watch = new TimeWatch(
+      () => Promise.resolve(brokers),
+      () => wishes,
+      clock,
+    );
+  });
+
+  const read = (groups: number, partitions: number): ClusterSnapshot =>
+    laggingCluster(groups, partitions, clock.now());
+
+  it('asks nothing while nobody looks and no rule waits', async () => {
+    await watch.follow(read(3, 4), signal);
+    assert.equal(brokers.lookUps, 0);
+    wishes = [{ rank: 'visible', groups: ['nobody'] }];
+    await watch.follow(read(3, 4), signal);
+    assert.equal(brokers.lookUps, 0);
+  });
+
+  it('asks about the groups that are looked at, until each is placed in time', async () => {
+    wishes = [{ rank: 'visible', groups: ['group-0'] }];
+    const snapshot = read(3, 4);
+    await watch.follow(snapshot, signal);
+    assert.deepEqual(new Set(brokers.asked.flat().map(({ topic }) => topic)), new Set(['topic-0']));
+    assert.equal(brokers.asked.length, 4);
+    const group = snapshot.groups.get('group-0')!;
+    // As of the reading, before the questions.
+    const least = 7 * 1440 * MINUTE - 3 * brokers.took;
+    assert.deepEqual(watch.groupLag(group, snapshot), { kind: 'atLeast', least });
+    assert.equal(watch.groupLag(snapshot.groups.get('group-1')!, snapshot).kind, 'unknown');
+  });
+
+  it('asks again only after a minute', async () => {
+    wishes = [{ rank: 'visible', groups: ['group-0'] }];
+    await watch.follow(read(1, 4), signal);
+    const { lookUps } = brokers;
+    for (let second = 0; second < 50; second += 10) {
+      await watch.follow(read(1, 4), signal);
+      clock.advance(10_000);
+    }
+    assert.equal(brokers.lookUps, lookUps);
+  });
+
+  it('looks up no more than its budget in any minute, whatever is wanted', async () => {
+    wishes = [{ rank: 'visible', groups: Array.from({ length: 150 }, (_, at) => `group-${at}`) }];
+    const spent: { at: number; count: number }[] = [];
+    for (let step = 0; step < 30; step++) {
+      const before = brokers.lookUps;
+      await watch.follow(read(150, 40), signal);
+      spent.push({ at: clock.now(), count: brokers.lookUps - before });
+      clock.advance(10_000);
+    }
+    for (const { at } of spent) {
+      const inMinute = spent.filter((one) => one.at >= at && one.at < at + MINUTE);
+      const sum = inMinute.reduce((all, { count }) => all + count, 0);
+      assert.ok(sum <= LOOK_UPS_A_MINUTE, `${sum} look-ups in a minute`);
+    }
+    assert.ok(brokers.lookUps > 4 * LOOK_UPS_A_MINUTE, 'the budget is used');
+  });
+
+  it('asks about what is open first, then what a rule waits for, then what is visible', async () => {
+    wishes = [
+      { rank: 'visible', groups: ['group-0'] },
+      { rank: 'alerted', groups: ['group-1'], ages: [42 * MINUTE] },
+      { rank: 'open', groups: ['group-2'] },
+    ];
+    await watch.follow(read(3, 1), signal);
+    const [first] = brokers.asked;
+    assert.deepEqual(
+      first?.map(({ topic }) => topic),
+      ['topic-2', 'topic-1', 'topic-0'],
+    );
+    assert.equal(
+      clock.now() - brokers.took * brokers.asked.length - first[1]!.instant,
+      42 * MINUTE,
+    );
+  });
+
+  it('asks once about a partition that several groups read', async () => {
+    const snapshot = laggingCluster(2, 4, clock.now(), 'shared');
+    wishes = [{ rank: 'visible', groups: ['group-0', 'group-1'] }];
+    await watch.follow(snapshot, signal);
+    for (const request of brokers.asked) assert.equal(request.length, 4);
+  });
+
+  it('leaves slow brokers alone for a while', async () => {
+    brokers.took = 3000;
+    wishes = [{ rank: 'visible', groups: ['group-0'] }];
+    await watch.follow(read(1, 4), signal);
+    assert.equal(brokers.asked.length, 1);
+    clock.advance(10_000);
+    await watch.follow(read(1, 4), signal);
+    assert.equal(brokers.asked.length, 1);
+    clock.advance(3000);
+    await watch.follow(read(1, 4), signal);
+    assert.equal(brokers.asked.length, 2);
+  });
+
+  it('asks a refused question again only after minutes, and says why it does not know', async () => {
+    brokers.denied = true;
+    wishes = [{ rank: 'visible', groups: ['group-0'] }];
+    const snapshot = read(1, 2);
+    await watch.follow(snapshot, signal);
+    const [partition] = groupPartitions(snapshot.groups.get('group-0')!, snapshot);
+    const lag = watch.lagOf(partition!, snapshot);
+    assert.equal(lag?.kind === 'unknown' && lag.failure?.kind, 'denied');
+    clock.advance(MINUTE);
+    await watch.follow(read(1, 2), signal);
+    assert.equal(brokers.asked.length, 1);
+    clock.advance(4 * MINUTE);
+    await watch.follow(read(1, 2), signal);
+    assert.equal(brokers.asked.length, 2);
+  });
+
+  it('looks at messages only of what is open, and not again while the commit stays', async () => {
+    wishes = [{ rank: 'visible', groups: ['group-0', 'group-1'] }];
+    await watch.follow(read(2, 3), signal);
+    assert.equal(brokers.read.length, 0);
+    wishes = [{ rank: 'open', groups: ['group-1'] }];
+    const snapshot = read(2, 3);
+    await watch.follow(snapshot, signal);
+    assert.deepEqual(
+      brokers.read.map((one) => one.length),
+      [3],
+    );
+    assert.equal(watch.groupLag(snapshot.groups.get('group-1')!, snapshot).kind, 'exact');
+    clock.advance(MINUTE);
+    await watch.follow(read(2, 3), signal);
+    assert.equal(brokers.read.length, 1);
+  });
+});
