@@ -86,10 +86,10 @@ export class TimeMarks {
     const time = this.#timeAt(committed);
     if (time !== undefined) return exactly(time, now);
     const answered = around(this.#answers, committed);
-    const { from } = answered;
-    if (from !== undefined && from.offset === committed && from.time > from.instant) {
-      return exactly(from.time, now);
-    }
+    const first = this.#answers.find(({ offset, time, instant }) => {
+      return offset === committed && time > instant;
+    });
+    if (first !== undefined) return exactly(first.time, now);
     const seen = around(this.#ends, committed);
     const ahead = aheadBy(answered, seen, now);
     if (ahead !== undefined) return { kind: 'clockAhead', ahead };

@@ -78,7 +78,7 @@ export class TimeWatch {
   /** The time lag of a group, as of a reading. */
   groupLag(group: GroupSnapshot, snapshot: ClusterSnapshot): TimeLag {
     if (group.total.partitions === 0) return ZERO;
-    const lags = groupPartitions(group, snapshot).map(
+    const lags = ownPartitions(group, snapshot).map(
       (partition) => this.lagOf(partition, snapshot) ?? lagWithoutOffsets(partition),
     );
     return groupTimeLag(lags);
@@ -126,7 +126,7 @@ export class TimeWatch {
         if (group === undefined || seen.has(group) || group.total.lag === 0n) continue;
         seen.add(group);
         if (sharedThread.turnIsOver) await sharedThread.nextTurn();
-        for (const one of groupPartitions(group, snapshot)) {
+        for (const one of ownPartitions(group, snapshot)) {
           const committed = committedOf(one);
           if (committed === undefined || !one.end.ok) continue;
           const { topic, partition } = one;
@@ -236,6 +236,14 @@ export class TimeWatch {
       return false;
     }
   }
+}
+
+/** Without those of topics that it has left, unless these count in its lag. */
+function ownPartitions(group: GroupSnapshot, snapshot: ClusterSnapshot): readonly GroupPartition[] {
+  const all = groupPartitions(group, snapshot);
+  if (group.leftTotal === undefined) return all;
+  const left = new Set(group.leftTopics);
+  return all.filter(({ topic }) => !left.has(topic));
 }
 
 /** A partition without a commit has no time lag; of one whose offsets are not known it is unknown. */

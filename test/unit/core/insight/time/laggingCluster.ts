@@ -2,9 +2,10 @@
 
 import { success, type Result } from '../../../../../src/base/failure/result';
 import { TopicPartitionMap } from '../../../../../src/base/topicPartitionMap';
+import type { TopicDescription } from '../../../../../src/core/model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../../../../src/core/store/clusterSnapshot';
 import { groupCover } from '../../../../../src/core/store/groupCover';
-import { groupTotal } from '../../../../../src/core/store/groupPartitions';
+import { groupTotals } from '../../../../../src/core/store/groupPartitions';
 import { commit, listing } from '../../fixture/guide';
 
 export function laggingCluster(
@@ -13,10 +14,7 @@ export function laggingCluster(
   takenAt: number,
   shared?: string,
 ): ClusterSnapshot {
-  const topics = new Map<
-    string,
-    ClusterSnapshot['topics'] extends ReadonlyMap<string, infer T> ? T : never
-  >();
+  const topics = new Map<string, Result<TopicDescription>>();
   const endOffsets = new TopicPartitionMap<Result<bigint>>();
   const numbers = Array.from({ length: partitions }, (_, at) => at);
   const found = new Map<string, GroupSnapshot>();
@@ -30,7 +28,7 @@ export function laggingCluster(
     const reading = { listing: own, description: undefined, commits };
     const covered = { ...reading, ...groupCover(reading) };
     const logs = { topics, endOffsets, startOffsets: new TopicPartitionMap<Result<bigint>>() };
-    found.set(own.groupId, { ...covered, total: groupTotal(covered, logs) });
+    found.set(own.groupId, { ...covered, ...groupTotals(covered, logs) });
   }
   return {
     ...{ takenAt, brokers: [], departed: [], groups: found, topics, endOffsets },
