@@ -115,7 +115,7 @@ const WORDINGS: Readonly<Record<FailureKind, Wording>> = {
   },
   unreadable: {
     what: (subject, why) => `Cannot read ${subject}${why}.`,
-    advice: 'To skip it, reset the group to a later offset.',
+    advice: 'Skip Message… takes the group past it.',
     short: 'unreadable',
     names: 'row',
   },

@@ -6,6 +6,7 @@ import { partitionSubject } from '../../base/failure/subjects';
 import { unanswered } from '../../base/failure/unanswered';
 import type { LogBounds, PlaceInLog, ReadRecords, RecordReader } from '../records/recordReader';
 import { endOf, entriesOf, isAborted, isForConsumers, type LogEntry } from './logEntry';
+import { nothingCame } from './nothingCame';
 
 export interface FoundSkip {
   readonly log: LogBounds;
@@ -47,6 +48,7 @@ export async function findSkip(
       else return success({ log, isInLog, skipped, to: entry.offset, aborted });
     }
     if (ended.why === 'failure') return failed(ended.failure);
+    if (ended.why === 'limit' && read.value.next <= next) return failed(nothingCame(place));
     if (ended.why === 'end' || read.value.next <= next) {
       return success({
         log,

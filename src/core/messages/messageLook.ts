@@ -7,6 +7,7 @@ import { unanswered } from '../../base/failure/unanswered';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { PlaceInLog, LogBounds, ReadRecords, RecordReader } from '../records/recordReader';
 import { endOf, entriesOf, isForConsumers, type LogEntry } from './logEntry';
+import { nothingCame } from './nothingCame';
 
 /** How many messages are shown after the one in the middle, and before it. */
 const AFTER = 3;
@@ -49,15 +50,18 @@ export async function lookAtMessage(
     return offset === undefined ? look : { ...look, place, isInLog: false };
   }
   const entries = entriesOf(read);
-  const { ended } = read;
-  return {
-    place,
-    log: read.log,
-    isInLog: true,
-    entries,
-    at: find(entries, place.offset, wanted),
-    failure: ended.why === 'failure' ? ended.failure : undefined,
-  };
+  const at = find(entries, place.offset, wanted);
+  const failure = failureOf(read, place, at);
+  return { place, log: read.log, isInLog: true, entries, at, failure };
+}
+
+function failureOf(
+  { ended }: ReadRecords,
+  place: PlaceInLog,
+  at: LogEntry | undefined,
+): Failure | undefined {
+  if (ended.why === 'failure') return ended.failure;
+  return ended.why === 'limit' && at === undefined ? nothingCame(place) : undefined;
 }
 
 /** The nearest message that the log has, in place of one that it has not. */

@@ -7,6 +7,7 @@ import { unanswered } from '../../base/failure/unanswered';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { PlaceInLog, ReadRecords, RecordReader } from '../records/recordReader';
 import { endOf, entriesOf, isForConsumers, type LogEntry } from './logEntry';
+import { nothingCame } from './nothingCame';
 import type { PartitionFailure, UnreadPlaces } from './unreadPlaces';
 
 export interface UnreadMessage extends TopicPartition {
@@ -41,18 +42,16 @@ export async function readUnread(
 ): Promise<UnreadMessages> {
   const queues = places.map((place) => new Queue(place));
   const messages: UnreadMessage[] = [];
+  let mostAsked = Infinity;
   while (messages.length < most) {
-    const thirsty = queues.filter((queue) => queue.needsMore);
+    const thirsty = queues.filter((queue) => queue.needsMore).slice(0, mostAsked);
     if (thirsty.length > 0) {
       const count = Math.max(1, Math.ceil((most - messages.length) / thirsty.length));
-      const wanted = thirsty.map(({ place, next }) => ({ ...place, offset: next, count }));
-      const answers = await reader.readRecords(wanted, signal);
-      for (const queue of thirsty) {
-        const { topic, partition } = queue.place;
-        const answer = answers.get(topic, partition) ?? unanswered(partitionSubject(queue.place));
-        if (answer.ok) queue.take(answer.value);
-        else queue.fail(answer.failure);
-      }
+      await readOn(reader, thirsty, count, signal);
+      // Large batches of some may be all that one call reads: then fewer are asked for at once.
+      const isTooMuch = thirsty.some(({ gotNothing }) => gotNothing);
+      mostAsked = isTooMuch ? Math.max(1, Math.floor(thirsty.length / 2)) : mostAsked * 2;
+      if (isTooMuch && thirsty.length === 1) thirsty[0]?.giveUp();
     }
     take(queues, messages, most);
     onProgress?.(messages.length);
@@ -76,6 +75,23 @@ export async function readUnread(
       isOutside ? { topic, partition } : [],
     ),
   };
+}
+
+/** One call for all of these. */
+async function readOn(
+  reader: Pick<RecordReader, 'readRecords'>,
+  queues: readonly Queue[],
+  count: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const wanted = queues.map(({ place, next }) => ({ ...place, offset: next, count }));
+  const answers = await reader.readRecords(wanted, signal);
+  for (const queue of queues) {
+    const { topic, partition } = queue.place;
+    const answer = answers.get(topic, partition) ?? unanswered(partitionSubject(queue.place));
+    if (answer.ok) queue.take(answer.value);
+    else queue.fail(answer.failure);
+  }
 }
 
 /** Takes the oldest first, until one partition has to be read further to know which that is. */
@@ -102,6 +118,8 @@ class Queue {
   next: bigint;
   failure: Failure | undefined;
   isOutside = false;
+  /** Whether the last reading ended before it came to anything of this partition. */
+  gotNothing = false;
   #entries: readonly LogEntry[] = [];
   #at = 0;
   #ended = false;
@@ -131,6 +149,12 @@ class Queue {
     this.#ended = true;
   }
 
+  /** Nothing comes, however little is asked for. */
+  giveUp(): void {
+    this.fail(nothingCame(this.place));
+    this.gotNothing = false;
+  }
+
   take(read: ReadRecords): void {
     const from = this.next;
     this.#entries = entriesOf(read).filter((entry) => endOf(entry) > from && isForConsumers(entry));
@@ -138,8 +162,8 @@ class Queue {
     this.isOutside ||= !read.isInLog;
     const { ended } = read;
     if (ended.why === 'failure') this.failure = ended.failure;
-    this.#ended =
-      !read.isInLog || ended.why === 'end' || ended.why === 'failure' || read.next <= from;
+    this.gotNothing = read.isInLog && ended.why === 'limit' && read.next <= from;
+    this.#ended = !read.isInLog || ended.why === 'end' || ended.why === 'failure';
     this.next = read.next;
   }
 }

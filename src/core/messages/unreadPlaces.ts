@@ -25,7 +25,7 @@ export interface PartitionFailure extends TopicPartition {
   readonly failure: Failure;
 }
 
-/** Partitions without a commit are in neither list. Rejects with a FailureError where nothing could be read. */
+/** By topic and partition. Partitions without a commit are in neither list. Rejects with a FailureError where nothing could be read. */
 export async function unreadPlaces(
   reader: Pick<GroupReader, 'fetchCommittedOffsets'>,
   group: GroupToRead,
@@ -37,7 +37,7 @@ export async function unreadPlaces(
   if (!commits.ok) throw new FailureError(commits.failure);
   const places: PlaceInLog[] = [];
   const failures: PartitionFailure[] = [];
-  for (const { topic, partition, offset } of commits.value) {
+  for (const { topic, partition, offset } of [...commits.value].sort(byPartition)) {
     if (part.topic !== undefined && part.topic !== topic) continue;
     if (part.partition !== undefined && part.partition !== partition) continue;
     if (!offset.ok) failures.push({ topic, partition, failure: offset.failure });
@@ -45,3 +45,6 @@ export async function unreadPlaces(
   }
   return { places, failures };
 }
+
+const byPartition = (a: TopicPartition, b: TopicPartition): number =>
+  Number(a.topic > b.topic) - Number(a.topic < b.topic) || a.partition - b.partition;

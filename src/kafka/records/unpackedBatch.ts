@@ -3,6 +3,7 @@
 
 import type { Failure } from '../../base/failure/failure';
 import { failed, success, type Result } from '../../base/failure/result';
+import { formatExact } from '../../base/format';
 import { sharedThread } from '../../base/sharedThread';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { RecordBatchFacts } from '../../core/records/kafkaRecord';
@@ -35,7 +36,9 @@ export async function unpackBatch(
 ): Promise<Result<UnpackedBatch>> {
   try {
     if (batch.header.size > MOST_UNPACKED) {
-      throw new WireError(`It has ${batch.header.size} bytes, and 16 MB are read at most.`);
+      throw new WireError(
+        `It has ${formatExact(batch.header.size)} bytes, and 16 MB are read at most.`,
+      );
     }
     if (!(await sharedThread.run(isIntact(batch), signal))) {
       throw new WireError('Its checksum is wrong: it was damaged after it was written.');

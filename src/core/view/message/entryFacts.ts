@@ -40,7 +40,7 @@ export function entryMark(entry: LogEntry): string {
 /** Every fact, in the order in which it is read. */
 export function entryFacts(entry: LogEntry, now: number): readonly EntryFact[] {
   if (entry.kind === 'unreadable') {
-    return [['Cannot read', failureSentence(entry.failure)], ...batchFacts(entry.batch)];
+    return [['Reason', failureSentence(entry.failure)], ...batchFacts(entry.batch)];
   }
   const { record } = entry;
   const { kind, transaction, batch } = record;

@@ -12,7 +12,7 @@ export function lookRemarks(look: MessageLook, reader: MessageReader): string[] 
   return [...ofThePlace(look), ...ofTheGroup(look, reader)];
 }
 
-function ofThePlace({ place, log, isInLog, at }: MessageLook): string[] {
+function ofThePlace({ place, log, isInLog, at, failure }: MessageLook): string[] {
   if (log.start === log.end) return ['The log is empty: there is no message in this partition.'];
   const asked = formatExact(place.offset);
   if (!isInLog) {
@@ -21,6 +21,7 @@ function ofThePlace({ place, log, isInLog, at }: MessageLook): string[] {
     return [`Offset ${asked} is not in the log, which holds ${holds}.${nearest}`];
   }
   if (at === undefined) {
+    if (failure !== undefined) return []; // said below: there may be one
     return place.offset === log.end
       ? [`Offset ${asked} is the log end: there is no message yet.`]
       : [`There is no message from offset ${asked} to the log end.`];

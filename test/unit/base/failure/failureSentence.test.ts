@@ -90,7 +90,7 @@ const ROWS: Record<FailureKind, [Omit<Failure, 'kind'>, sentence: string, short:
       code: '',
       reason: 'its checksum is wrong',
     },
-    'Cannot read offset 7 of partition 0 of topic orders: its checksum is wrong. To skip it, reset the group to a later offset.',
+    'Cannot read offset 7 of partition 0 of topic orders: its checksum is wrong. Skip Message… takes the group past it.',
     'unreadable: its checksum is wrong',
   ],
   cancelled: [

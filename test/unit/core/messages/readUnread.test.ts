@@ -66,6 +66,26 @@ describe('unread messages', () => {
     assert.match(text, /Offset 0 · orders 0 · .* · key key 0 · text, 2 bytes\n {2}v0\n$/);
   });
 
+  it('are asked for by fewer partitions where one call is too little for all of them', async () => {
+    const one = (time: number) => ({ ...at(time), mostAsked: 1 });
+    const log = new MemoryLog(one(5), at(1), { ...at(3), mostAsked: 2 }, one(2), at(4));
+    const places = [0, 1, 2, 3, 4].map((partition) => placeOf(partition, 0n));
+    const { names, all, failures } = await read(log, places, 100);
+    assert.deepEqual(names, ['1@0', '3@0', '2@0', '4@0', '0@0']);
+    assert.deepEqual([all, failures], [true, []]);
+    assert.ok(log.asked.length <= 6, `${log.asked.length} calls`);
+  });
+
+  it('say so of a partition of which nothing comes though it is asked for alone', async () => {
+    const log = new MemoryLog(at(1), { ...at(2), mostAsked: 0 });
+    const { names, all, failures } = await read(log, [placeOf(0, 0n), placeOf(1, 0n)], 100);
+    assert.deepEqual([names, all], [['0@0'], false]);
+    assert.deepEqual(
+      failures.map(({ partition, failure: { kind, reason } }) => [partition, kind, reason]),
+      [[1, 'timeout', 'its next message did not come in one reading']],
+    );
+  });
+
   it('are none of a group that has read everything', async () => {
     const { all, ...rest } = await read(new MemoryLog(at(1, 2)), [placeOf(0, 2n)], 10);
     const text = unreadDocument(

@@ -99,7 +99,7 @@ describe('the document of a message', () => {
     });
     const text = await documentOf(log, 2n);
     assert.match(text, /^── Offset 1 · cannot be read ──$/m);
-    assert.match(text, /^Cannot read {2}Cannot read offsets 1 to 5: damaged\./m);
+    assert.match(text, /^Reason {7}Cannot read offsets 1 to 5: damaged\./m);
     assert.match(text, /billing reads this batch next\./);
     assert.match(text, /^Offset 6 · /m);
   });
@@ -130,6 +130,15 @@ describe('the document of a message', () => {
     );
     assert.match(text, /no committed offset · log 0 to 2 · read at/);
     assert.match(text, /billing has no committed offset here/);
+  });
+
+  it('does not say that there is no message where none came in time', async () => {
+    const text = await documentOf(new MemoryLog({ records: [recordAt(0n)], mostAsked: 0 }), 0n);
+    assert.doesNotMatch(text, /There is no message/);
+    assert.match(
+      text,
+      /^More could not be read\. No answer from partition 0 of topic orders in time/m,
+    );
   });
 
   it('lets no value pose as a line of its own', async () => {
