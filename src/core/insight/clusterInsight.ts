@@ -8,17 +8,16 @@ import { throwLater } from '../../base/throwLater';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
 import { NO_FACTS, type Facts } from './facts';
-import type { GroupHealthLog } from './groupHealthLog';
 import { LagRecorder } from './lagRecorder';
 import type { Rebalance } from './rebalance';
 import type { RebalanceLog } from './rebalanceLog';
-import { NEVER_SEEN, type GroupHealth, type Verdict } from './verdict';
+import { NEVER_SEEN, type GroupHealth, type HealthLog, type Verdict } from './verdict';
 
 // Loaded with the first reading.
 // eslint-disable-next-line no-restricted-syntax
 const loadRebalanceLog = lazyPart(() => import('./rebalanceLog'));
 // eslint-disable-next-line no-restricted-syntax
-const loadHealthLog = lazyPart(() => import('./groupHealthLog'));
+const loadHealthLog = lazyPart(() => import('./health/groupHealthLog'));
 
 export class ClusterInsight implements Disposable {
   readonly history = new LagRecorder();
@@ -35,7 +34,8 @@ export class ClusterInsight implements Disposable {
   /** What is known beside the readings; asked at each of them. */
   facts: (snapshot: ClusterSnapshot) => Facts = () => NO_FACTS;
   #rebalanceLog: RebalanceLog | undefined;
-  #healthLog: GroupHealthLog | undefined;
+  #healthLog:
+    (HealthLog & { record(snapshot: ClusterSnapshot, facts: Facts): Promise<void> }) | undefined;
   readonly #recorded = new EventEmitter<void>();
   readonly #listener: Disposable;
   #latest: ClusterSnapshot | undefined;
@@ -87,7 +87,7 @@ export class ClusterInsight implements Disposable {
       await this.#rebalanceLog.record(snapshot);
     });
     await this.#attempt(async () => {
-      this.#healthLog ??= new (await loadHealthLog()).GroupHealthLog();
+      this.#healthLog ??= new (await loadHealthLog()).GroupHealthLog(this.rebalances.of);
       await this.#healthLog.record(snapshot, this.facts(snapshot));
     });
   }

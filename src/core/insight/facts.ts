@@ -75,6 +75,8 @@ export interface Facts {
   readonly hasAlert?: ((groupId: string) => boolean | undefined) | undefined;
   /** Groups that a person said may be without consumers. */
   readonly mayBeEmpty?: ((groupId: string) => boolean) | undefined;
+  /** Milliseconds between readings, as settled; a gap of three of them interrupts the watch. */
+  readonly refreshIntervalMs?: number | undefined;
   /** Levels of lag; the guide's where undefined. */
   readonly thresholds?: LagThresholds | undefined;
 }

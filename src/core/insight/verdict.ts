@@ -132,6 +132,13 @@ export interface GroupHealth {
   readonly ownChangeAt: number | undefined;
 }
 
+/** The health of a cluster's groups. */
+export interface HealthLog {
+  of(groupId: string): GroupHealth;
+  /** The worst verdict of whatever severity; cheap. */
+  worst(groupId: string): Verdict | undefined;
+}
+
 export const NEVER_SEEN: GroupHealth = {
   verdicts: [],
   practices: [],

@@ -1,6 +1,6 @@
 // Plays a situation to the verdicts and compares what they said with what its file expects.
 
-import { GroupHealthLog } from '../../../src/core/insight/groupHealthLog';
+import { GroupHealthLog } from '../../../src/core/insight/health/groupHealthLog';
 import type { Verdict } from '../../../src/core/insight/verdict';
 import { playSituation } from './situation';
 import { situationFacts } from './situationFacts';

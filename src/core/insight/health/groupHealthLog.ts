@@ -1,0 +1,139 @@
+// The health of all groups of a cluster, kept from reading to reading: it watches them, and asks the
+// rules. Of many groups only a part is judged at each reading, so that none takes long; a group that
+// somebody looks at is judged when they look.
+
+import { sharedThread } from '../../../base/sharedThread';
+import type { SharedThread } from '../../../base/sharedThread';
+import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
+import { NO_FACTS, type Facts } from '../facts';
+import type { Rebalance } from '../rebalance';
+import { GroupView } from '../ring/groupView';
+import { GroupWatch } from '../ring/groupWatch';
+import { LogEnds } from '../ring/logEnds';
+import type { Sighting } from '../ring/moveNoter';
+import { StableOffsets } from '../ring/stableOffsets';
+import { Timeline } from '../ring/timeline';
+import { NEVER_SEEN, type GroupHealth, type HealthLog, type Verdict } from '../verdict';
+import { JudgedGroup } from './judgedGroup';
+
+/** Groups that are judged at a reading; the others have their turn at the next ones. */
+const MOST_JUDGED = 1500;
+
+export class GroupHealthLog implements HealthLog {
+  readonly #timeline = new Timeline();
+  readonly #ends = new LogEnds();
+  readonly #stable = new StableOffsets();
+  readonly #groups = new Map<string, JudgedGroup>();
+  /** Groups whose turn comes, the longest waiting first. */
+  #turns: string[] = [];
+  #facts: Facts = NO_FACTS;
+  #snapshot: ClusterSnapshot | undefined;
+
+  constructor(
+    private readonly rebalancesOf: (groupId: string) => readonly Rebalance[] = () => [],
+    private readonly mostJudged = MOST_JUDGED,
+  ) {}
+
+  /** Notes a reading and judges, letting others use the thread in between. */
+  async record(
+    snapshot: ClusterSnapshot,
+    facts: Facts = NO_FACTS,
+    thread = sharedThread,
+  ): Promise<void> {
+    const at = snapshot.takenAt;
+    if (this.#timeline.isGap(this.#timeline.latest, at, facts.refreshIntervalMs)) this.#interrupt();
+    this.#timeline.note(at);
+    this.#facts = facts;
+    this.#snapshot = snapshot;
+    await thread.run(this.#ends.record(snapshot, at));
+    this.#stable.record(facts);
+    const sighting = { snapshot, at, slot: this.#timeline.slot };
+    for (const [groupId, group] of snapshot.groups) {
+      this.#see(groupId, group, sighting);
+      if (thread.turnIsOver) await thread.nextTurn();
+    }
+    // Missing groups may be on a broker that did not answer.
+    if (snapshot.failures.length === 0) this.#forgetMissing(snapshot);
+    await this.#judgeInTurn(thread);
+  }
+
+  of(groupId: string): GroupHealth {
+    const judged = this.#groups.get(groupId);
+    const group = this.#snapshot?.groups.get(groupId);
+    if (judged === undefined || group === undefined) return NEVER_SEEN;
+    const view = this.#viewOf(groupId, judged.watch);
+    judged.judge(view, group, this.#timeline.latest);
+    return judged.health(view, group);
+  }
+
+  /** The worst verdict of a group, of whatever severity. Cheap: for every row of a tree. */
+  worst(groupId: string): Verdict | undefined {
+    return this.#groups.get(groupId)?.verdicts[0];
+  }
+
+  /** Bytes of what is remembered of moves, about; for measurements. */
+  get bytes(): number {
+    let bytes = this.#ends.bytes;
+    for (const { watch } of this.#groups.values()) {
+      bytes += (watch.tracks?.bytes ?? 0) + (watch.counts?.bytes ?? 0);
+    }
+    return bytes;
+  }
+
+  #interrupt(): void {
+    this.#timeline.interrupt();
+    this.#ends.interrupt();
+    this.#stable.interrupt();
+    this.#groups.clear();
+  }
+
+  #see(groupId: string, group: GroupSnapshot, sighting: Sighting): void {
+    const known = this.#groups.get(groupId);
+    const { refreshIntervalMs } = this.#facts;
+    const isStale =
+      known !== undefined &&
+      this.#timeline.isGap(known.watch.lastSeen, sighting.at, refreshIntervalMs);
+    if (!GroupWatch.canSee(group)) {
+      if (known === undefined || isStale) {
+        this.#groups.set(groupId, new JudgedGroup(GroupWatch.begin(group, sighting, 0)));
+      }
+    } else if (known === undefined || isStale || known.watch.readings === 0) {
+      this.#groups.set(groupId, new JudgedGroup(GroupWatch.begin(group, sighting, 1)));
+    } else if (known.watch.see(group, sighting)) known.isRested = false;
+  }
+
+  /** A group that is gone is a new one when it comes back. */
+  #forgetMissing({ groups }: ClusterSnapshot): void {
+    if (this.#groups.size === groups.size) return;
+    for (const groupId of this.#groups.keys()) {
+      if (!groups.has(groupId)) this.#groups.delete(groupId);
+    }
+  }
+
+  async #judgeInTurn(thread: SharedThread): Promise<void> {
+    const { latest } = this.#timeline;
+    if (this.#turns.length === 0) this.#turns = [...this.#groups.keys()].reverse();
+    for (let judged = 0; judged < this.mostJudged;) {
+      const groupId = this.#turns.pop();
+      if (groupId === undefined) break;
+      const known = this.#groups.get(groupId);
+      const group = this.#snapshot?.groups.get(groupId);
+      if (known === undefined || group === undefined || known.mayRest(latest)) continue;
+      known.judge(this.#viewOf(groupId, known.watch), group, latest);
+      judged++;
+      if (thread.turnIsOver) await thread.nextTurn();
+    }
+  }
+
+  #viewOf(groupId: string, watch: GroupWatch): GroupView {
+    return new GroupView(
+      groupId,
+      watch,
+      this.#ends,
+      this.#stable,
+      this.#timeline,
+      this.#facts,
+      this.rebalancesOf,
+    );
+  }
+}

@@ -1,0 +1,93 @@
+// How many messages came for a group and how many it committed, summed up since the watch began. Only
+// slots in which something moved take room, so a group at rest costs nothing.
+
+import { CAPACITY, type Timeline } from './timeline';
+
+/** Sums since the watch began. `at` in milliseconds since the epoch, UTC. */
+export interface Counts {
+  readonly at: number;
+  readonly produced: number;
+  readonly consumed: number;
+}
+
+const FIRST_ROOM = 8;
+
+export class CountRing {
+  #slots = new Uint32Array(FIRST_ROOM);
+  #produced = new Float64Array(FIRST_ROOM);
+  #consumed = new Float64Array(FIRST_ROOM);
+  /** Index of the oldest entry, and how many there are. */
+  #oldest = 0;
+  #length = 0;
+  /** The sums of the newest entry that was dropped. */
+  #basis = { produced: 0, consumed: 0 };
+
+  constructor(private readonly firstSlot: number) {}
+
+  /** Bytes that it takes, about; for measurements. */
+  get bytes(): number {
+    return this.#slots.byteLength + this.#produced.byteLength + this.#consumed.byteLength;
+  }
+
+  /** Adds what moved since the reading before. Slots come in order. */
+  add(slot: number, produced: number, consumed: number): void {
+    if (produced === 0 && consumed === 0) return;
+    const newest = this.#indexOf(this.#length - 1);
+    const sums = this.#length === 0 ? this.#basis : this.#sumsAt(newest);
+    const again = this.#length > 0 && this.#slots[newest] === slot;
+    const index = again ? newest : this.#append();
+    this.#slots[index] = slot;
+    this.#produced[index] = sums.produced + produced;
+    this.#consumed[index] = sums.consumed + consumed;
+  }
+
+  /** The sums at every reading since `from` (milliseconds since the epoch, UTC), in order of time. */
+  since(from: number, timeline: Timeline): Counts[] {
+    const counts: Counts[] = [];
+    let entry = this.#length - 1;
+    const { slot: newest } = timeline;
+    for (let slot = newest; slot >= this.firstSlot && slot > newest - CAPACITY; slot--) {
+      const at = timeline.timeOf(slot);
+      if (Number.isNaN(at) || at < from) break;
+      while (entry >= 0 && (this.#slots[this.#indexOf(entry)] ?? 0) > slot) entry--;
+      const { produced, consumed } = entry < 0 ? this.#basis : this.#sumsAt(this.#indexOf(entry));
+      counts.push({ at, produced, consumed });
+    }
+    return counts.reverse();
+  }
+
+  #sumsAt(index: number): { produced: number; consumed: number } {
+    return { produced: this.#produced[index] ?? 0, consumed: this.#consumed[index] ?? 0 };
+  }
+
+  #indexOf(entry: number): number {
+    return (this.#oldest + entry) % this.#slots.length;
+  }
+
+  /** Room for one more entry: the ring grows up to its capacity, then drops the oldest one. */
+  #append(): number {
+    if (this.#length === this.#slots.length) {
+      if (this.#length < CAPACITY) this.#grow();
+      else {
+        this.#basis = this.#sumsAt(this.#oldest);
+        this.#oldest = (this.#oldest + 1) % this.#slots.length;
+        this.#length--;
+      }
+    }
+    return this.#indexOf(this.#length++);
+  }
+
+  /** Only a ring that has never dropped anything grows, so its oldest entry is the first. */
+  #grow(): void {
+    const room = Math.min(this.#slots.length * 2, CAPACITY);
+    const slots = new Uint32Array(room);
+    const produced = new Float64Array(room);
+    const consumed = new Float64Array(room);
+    slots.set(this.#slots);
+    produced.set(this.#produced);
+    consumed.set(this.#consumed);
+    this.#slots = slots;
+    this.#produced = produced;
+    this.#consumed = consumed;
+  }
+}

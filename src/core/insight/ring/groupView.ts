@@ -1,0 +1,153 @@
+// What the rules are given of one group: its latest reading, what is remembered of it, and the facts
+// beside. Parts are made when a rule first asks.
+
+import type { GroupState, GroupType, Member } from '../../model';
+import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
+import { groupMembers, groupState, groupType, isSimple } from '../../store/groupFacts';
+import type { Facts } from '../facts';
+import type { Rebalance } from '../rebalance';
+import type { Counts } from './countRing';
+import type { GroupWatch, SeenStepBack } from './groupWatch';
+import type { LogEnds } from './logEnds';
+import type { StableOffsets } from './stableOffsets';
+import type { Timeline } from './timeline';
+import { watchedPartitions, type WatchedPartition } from './watchedPartition';
+
+/** A write of ours may be noted that long before the reading that shows it, in milliseconds. */
+const WRITE_TAKES_MS = 60_000;
+
+export class GroupView {
+  #partitions: readonly WatchedPartition[] | undefined;
+  #rebalances: readonly Rebalance[] | undefined;
+  #counts: Counts[] | undefined;
+
+  constructor(
+    readonly groupId: string,
+    private readonly watch: GroupWatch,
+    readonly ends: LogEnds,
+    readonly stable: StableOffsets,
+    private readonly timeline: Timeline,
+    readonly facts: Facts,
+    private readonly rebalancesOf: (groupId: string) => readonly Rebalance[],
+  ) {}
+
+  /** Milliseconds since the epoch, UTC: of the latest reading of the group. */
+  get now(): number {
+    return this.watch.lastSeen;
+  }
+
+  /** When the present watch began. */
+  get since(): number {
+    return this.watch.since;
+  }
+
+  get group(): GroupSnapshot {
+    return this.watch.latest;
+  }
+
+  get snapshot(): ClusterSnapshot {
+    return this.watch.logs;
+  }
+
+  get state(): GroupState {
+    return groupState(this.group);
+  }
+
+  get type(): GroupType {
+    return groupType(this.group);
+  }
+
+  /** '' while the group has none, or it is not known. */
+  get assignor(): string {
+    return this.group.description?.ok === true ? this.group.description.value.assignor : '';
+  }
+
+  /** Whether its consumers assign partitions to themselves, so that Kafka does not see them. */
+  get isSimple(): boolean {
+    return isSimple(this.group);
+  }
+
+  /** Undefined where they could not be read. */
+  get members(): readonly Member[] | undefined {
+    return groupMembers(this.group);
+  }
+
+  get memberCount(): number {
+    return this.members?.length ?? 0;
+  }
+
+  /** Since when the group is in its state, as far as that was seen; and the state before. */
+  get stateSince(): number {
+    return this.watch.stateSince;
+  }
+
+  get stateBefore(): GroupState | undefined {
+    return this.watch.stateBefore;
+  }
+
+  /** Messages that came since `stateSince`. */
+  get producedInState(): number {
+    return this.watch.produced - this.watch.producedBeforeState;
+  }
+
+  /** When it was last seen rebalancing, or with other members; undefined for not in this watch. */
+  get restlessAt(): number | undefined {
+    return this.watch.restlessAt;
+  }
+
+  get unsettledAt(): readonly number[] {
+    return this.watch.unsettledAt;
+  }
+
+  get partitions(): readonly WatchedPartition[] {
+    return (this.#partitions ??= watchedPartitions(this.watch, this.ends, this.facts));
+  }
+
+  /** Lag of the partitions of which it is known; negative ones count as 0. */
+  get lag(): bigint {
+    return this.group.total.lag;
+  }
+
+  /** Latest first. */
+  get rebalances(): readonly Rebalance[] {
+    return (this.#rebalances ??= this.rebalancesOf(this.groupId));
+  }
+
+  /** When this extension last changed the group within the watch. */
+  get ownChangeAt(): number | undefined {
+    let latest: number | undefined;
+    for (const { groupId, at } of this.facts.ownChanges ?? []) {
+      const counts = groupId === this.groupId && at >= this.since - WRITE_TAKES_MS;
+      if (counts && at > (latest ?? -Infinity)) latest = at;
+    }
+    return latest;
+  }
+
+  /** Committed offsets that went back without a write of ours, oldest first. */
+  get stepsBack(): readonly SeenStepBack[] {
+    const own = (this.facts.ownChanges ?? []).filter(({ groupId }) => groupId === this.groupId);
+    return this.watch.stepsBack.filter(
+      (step) => !own.some(({ at }) => at >= step.after - WRITE_TAKES_MS && at <= step.at),
+    );
+  }
+
+  /** What came and was committed, at every reading since the lag last changed in another way. */
+  get counts(): readonly Counts[] {
+    const own = this.ownChangeAt;
+    const began = Math.max(this.watch.breakAt, own === undefined ? 0 : own + WRITE_TAKES_MS);
+    return (this.#counts ??= this.watch.counts?.since(began, this.timeline) ?? []);
+  }
+
+  /** Whether any committed offset has moved in this watch. */
+  get hasMoved(): boolean {
+    return this.partitions.some(({ track }) => track?.movedAt !== undefined);
+  }
+
+  /** How many readings there were since `from`. */
+  readingsSince(from: number): number {
+    let readings = 0;
+    const { timeline } = this;
+    for (let slot = timeline.slot; timeline.timeOf(slot) >= from; slot--) readings++;
+    return readings;
+  }
+}

@@ -1,0 +1,39 @@
+// A committed offset went back, and this extension did not do it.
+
+import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { twoWriters } from './twoWriters';
+
+const WINDOW_MS = 30 * MINUTE_MS;
+
+/**
+ * In the last half hour a reading saw a lower committed offset than the one before. Information only
+ * where the group had no members then: somebody reset it, which is no fault.
+ *
+ * Not for writes of ours, topics that were recreated, or steps back again and again (`twoWriters`).
+ * Two steps between two readings are seen as one, or not at all.
+ */
+export const rewound: Rule<'rewound'> = {
+  id: 'rewound',
+  find(view): Finding<'rewound'> | undefined {
+    const steps = view.stepsBack.filter(
+      ({ at, withLog }) => !withLog && at >= view.now - WINDOW_MS,
+    );
+    if (steps.length === 0 || twoWriters.find(view) !== undefined) return undefined;
+    const last = steps.at(-1)?.at ?? view.now;
+    const together = steps.filter(({ at }) => at === last);
+    const [furthest] = together.toSorted((a, b) => Number(b.from - b.to - (a.from - a.to)));
+    if (furthest === undefined) return undefined;
+    const { topic, partition, at, from, to, members } = furthest;
+    return {
+      severity: members > 0 ? 'warning' : 'info',
+      since: at,
+      partitions: together.map(placeOf),
+      action: 'resetOffsets',
+      evidence: {
+        ...{ topic, partition, at, from, to, members },
+        back: together.reduce((sum, step) => sum + step.from - step.to, 0n),
+        partitions: together.length,
+      },
+    };
+  },
+};

@@ -1,0 +1,28 @@
+// More consumers than partitions: some have nothing to do.
+
+import type { Finding, Rule } from '../rule';
+import { readable } from './readable';
+
+/**
+ * Stable, every assignment could be read, members without a partition, and more members than
+ * partitions. Never for share groups, whose members share partitions, nor Kafka Streams, whose
+ * members keep copies.
+ *
+ * Wrong where they stand by on purpose.
+ */
+export const idleMembers: Rule<'idleMembers'> = {
+  id: 'idleMembers',
+  find(view): Finding<'idleMembers'> | undefined {
+    if (view.state !== 'Stable' || view.type === 'share' || view.type === 'streams') {
+      return undefined;
+    }
+    const { members, memberCount } = view;
+    if (members === undefined || members.some(({ assignment }) => assignment === undefined)) {
+      return undefined;
+    }
+    const { reading, partitions } = readable(view);
+    const idle = memberCount - reading;
+    if (partitions === undefined || idle === 0 || memberCount <= partitions) return undefined;
+    return { severity: 'info', evidence: { idle, members: memberCount, partitions } };
+  },
+};

@@ -1,0 +1,66 @@
+// What a group's members could read: the partitions of the topics they subscribe to.
+
+import type { TopicPartition } from '../../../../base/topicPartition';
+import { TopicPartitionMap } from '../../../../base/topicPartitionMap';
+import type { GroupView } from '../../ring/groupView';
+
+interface Readable {
+  /** Members with at least one partition. */
+  readonly reading: number;
+  /** Partitions of the topics that members subscribe to; undefined where that is not known. */
+  readonly partitions: number | undefined;
+}
+
+export function readable(view: GroupView): Readable {
+  const members = view.members ?? [];
+  const reading = members.filter(({ assignment }) => (assignment?.length ?? 0) > 0).length;
+  const topics = subscribedTopics(view);
+  if (topics === undefined) return { reading, partitions: undefined };
+  let partitions = 0;
+  for (const topic of topics) {
+    const described = view.snapshot.topics.get(topic);
+    if (described?.ok === true) partitions += described.value.partitions.length;
+  }
+  return { reading, partitions: partitions === 0 ? undefined : partitions };
+}
+
+/**
+ * Topics that members subscribe to or read. Undefined where a member's subscription or assignment
+ * could not be read, or one reads what it does not subscribe to by name: then it has a pattern that
+ * only the broker knows (KIP-848).
+ */
+export function subscribedTopics(view: GroupView): ReadonlySet<string> | undefined {
+  const { members } = view;
+  if (members === undefined || members.length === 0) return undefined;
+  const topics = new Set<string>();
+  for (const {
+    subscribedTopics: names,
+    subscribedPattern,
+    assignment,
+    targetAssignment,
+  } of members) {
+    if (subscribedPattern !== undefined || assignment === undefined) return undefined;
+    if (names === undefined || names.length === 0) return undefined;
+    for (const name of names) topics.add(name);
+    for (const { topic } of assignment) if (!names.includes(topic)) return undefined;
+    for (const { topic } of targetAssignment ?? []) topics.add(topic);
+  }
+  return topics;
+}
+
+/** Subscribed partitions that nobody reads; undefined where that is not known. */
+export function unread(view: GroupView): readonly TopicPartition[] | undefined {
+  const topics = subscribedTopics(view);
+  if (topics === undefined) return undefined;
+  const read = new TopicPartitionMap<true>();
+  for (const { assignment } of view.members ?? []) {
+    for (const { topic, partition } of assignment ?? []) read.set(topic, partition, true);
+  }
+  return [...topics].flatMap((topic) => {
+    const described = view.snapshot.topics.get(topic);
+    if (described?.ok !== true) return [];
+    return described.value.partitions
+      .filter(({ partition }) => read.get(topic, partition) === undefined)
+      .map(({ partition }) => ({ topic, partition }));
+  });
+}

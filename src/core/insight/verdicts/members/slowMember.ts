@@ -1,0 +1,67 @@
+// One consumer holds nearly all of the lag.
+
+import type { Member } from '../../../model';
+import type { GroupView } from '../../ring/groupView';
+import type { WatchedPartition } from '../../ring/watchedPartition';
+import { grouped } from '../../ring/grouped';
+import { memberPart } from '../memberPart';
+import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { stillPartitions } from '../standing/stuckPartition';
+import { hotPartitions } from './hotPartition';
+
+const MOST_LAG = 0.8;
+const MOST_PARTITIONS = 0.5;
+const LEAST_LAG = 1000n;
+
+/**
+ * Stable with two members or more; for five minutes one of them holds at least 80 % of the lag, and
+ * at least 1,000 messages, with at most half of the partitions.
+ *
+ * Not where its partitions get far more messages than others (`hotPartition`), or stand still
+ * (`stuckPartition`): then the consumer is not the cause.
+ */
+export const slowMember: Rule<'slowMember'> = {
+  id: 'slowMember',
+  holdMs: 5 * MINUTE_MS,
+  find(view): Finding<'slowMember'> | undefined {
+    if (view.state !== 'Stable' || view.memberCount < 2 || view.lag < LEAST_LAG) return undefined;
+    const owned = view.partitions.filter(({ member }) => member !== undefined);
+    const byMember = grouped(owned, ({ member }) => member);
+    for (const [member, partitions] of byMember) {
+      if (member === undefined || partitions.length > owned.length * MOST_PARTITIONS) continue;
+      const found = judged(member, partitions, owned, view);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  },
+};
+
+function judged(
+  member: Member,
+  partitions: readonly WatchedPartition[],
+  owned: readonly WatchedPartition[],
+  view: GroupView,
+): Finding<'slowMember'> | undefined {
+  const all = lagOf(owned);
+  const own = lagOf(partitions);
+  if (own < LEAST_LAG || Number(own) < Number(all) * MOST_LAG) return undefined;
+  const explained = new Set<WatchedPartition>([
+    ...hotPartitions(view).map(({ partition }) => partition),
+    ...stillPartitions(view).map(({ partition }) => partition),
+  ]);
+  const rest = lagOf(partitions.filter((one) => !explained.has(one)));
+  if (Number(rest) < Number(all) * MOST_LAG) return undefined;
+  return {
+    severity: 'warning',
+    partitions: partitions.map(placeOf),
+    evidence: {
+      member: memberPart(member),
+      lagPart: Number(own) / Number(all),
+      partitions: partitions.length,
+      ofPartitions: owned.length,
+    },
+  };
+}
+
+const lagOf = (partitions: readonly WatchedPartition[]): bigint =>
+  partitions.reduce((sum, { lag }) => (lag !== undefined && lag > 0n ? sum + lag : sum), 0n);

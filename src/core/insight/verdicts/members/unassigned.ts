@@ -1,0 +1,39 @@
+// Subscribed partitions that no member reads.
+
+import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { readable, unread } from './readable';
+import { awayMembers } from '../standing/staticAway';
+
+/** The second round of a cooperative rebalance comes within this time. */
+const AFTER_REBALANCE_MS = MINUTE_MS;
+
+/**
+ * Stable for a minute, every member's subscription and assignment could be read, and a partition of
+ * a subscribed topic is in no assignment.
+ *
+ * Not while a KIP-848 member still takes over or gives up partitions, nor while a static member is
+ * away. Wrong where an assignor of one's own leaves partitions out on purpose.
+ */
+export const unassigned: Rule<'unassigned'> = {
+  id: 'unassigned',
+  find(view): Finding<'unassigned'> | undefined {
+    if (view.state !== 'Stable' || view.type === 'share' || view.type === 'streams') {
+      return undefined;
+    }
+    const { now, restlessAt } = view;
+    if (restlessAt !== undefined && now - restlessAt < AFTER_REBALANCE_MS) return undefined;
+    const isMoving = view.members?.some(
+      ({ assignment, targetAssignment }) =>
+        targetAssignment !== undefined && targetAssignment.length !== assignment?.length,
+    );
+    if (isMoving === true || awayMembers(view).length > 0) return undefined;
+    const found = unread(view);
+    const { partitions } = readable(view);
+    if (found === undefined || found.length === 0 || partitions === undefined) return undefined;
+    return {
+      severity: 'warning',
+      partitions: found.map(placeOf),
+      evidence: { unassigned: found.length, ofPartitions: partitions },
+    };
+  },
+};

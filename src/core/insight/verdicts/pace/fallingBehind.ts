@@ -1,0 +1,48 @@
+// More messages come than the group handles.
+
+import { DEFAULT_THRESHOLDS } from '../../../lagLevel';
+import type { GroupView } from '../../ring/groupView';
+import { readable } from '../members/readable';
+import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { steadySlope } from './lagSlope';
+
+const WINDOW_MS = 5 * MINUTE_MS;
+/** Messages that lag must have grown by in the window. */
+const LEAST_GROWTH = 100;
+
+/**
+ * Stable; lag is more than normal and has grown for five minutes, in both halves of them and beyond
+ * doubt, while the group commits. Consumers needed: members × came ÷ committed, at most the
+ * partitions.
+ *
+ * Not for: a burst that is over; the sawtooth of commits in batches. A nightly load is not told from
+ * a lasting one while it comes.
+ */
+export const fallingBehind: Rule<'fallingBehind'> = {
+  id: 'fallingBehind',
+  find(view): Finding<'fallingBehind'> | undefined {
+    if (view.state !== 'Stable' || view.memberCount === 0) return undefined;
+    if (view.lag <= (view.facts.thresholds ?? DEFAULT_THRESHOLDS).normal) return undefined;
+    const found = steadySlope(view, WINDOW_MS, 'growing');
+    if (found === undefined) return undefined;
+    const { pace, slope } = found;
+    if (pace.consumedPerSecond <= 0) return undefined;
+    if ((slope.perSecond * slope.span) / 1000 < LEAST_GROWTH) return undefined;
+    return {
+      severity: 'warning',
+      since: view.now - slope.span,
+      evidence: {
+        ...pace,
+        members: view.memberCount,
+        membersNeeded: membersNeeded(view, pace.producedPerSecond / pace.consumedPerSecond),
+      },
+    };
+  },
+};
+
+/** How many members would keep pace if each does as much as those with partitions; at most the partitions. */
+function membersNeeded(view: GroupView, ratio: number): number {
+  const { reading, partitions } = readable(view);
+  const needed = Math.ceil(reading * ratio);
+  return partitions === undefined ? needed : Math.min(needed, Math.max(partitions, reading));
+}

@@ -1,0 +1,31 @@
+// The group falls behind, and more consumers could have partitions.
+
+import { readable } from '../members/readable';
+import type { Finding, Rule } from '../rule';
+import { fallingBehind } from './fallingBehind';
+
+/**
+ * Falls behind with fewer members than partitions: more can help.
+ *
+ * Wrong where something that all consumers share is the limit, as a database.
+ */
+export const tooFewMembers: Rule<'tooFewMembers'> = {
+  id: 'tooFewMembers',
+  find(view): Finding<'tooFewMembers'> | undefined {
+    const behind = fallingBehind.find(view);
+    const { reading, partitions } = readable(view);
+    if (behind === undefined || partitions === undefined) return undefined;
+    const more = partitions - view.memberCount;
+    if (more <= 0) return undefined;
+    return {
+      severity: 'info',
+      since: behind.since,
+      evidence: {
+        members: view.memberCount,
+        partitions,
+        more,
+        needed: Math.max(1, behind.evidence.membersNeeded - reading),
+      },
+    };
+  },
+};

@@ -1,0 +1,30 @@
+// Members have partitions to which messages come, and have never committed there.
+
+import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+
+const WINDOW_MS = 5 * MINUTE_MS;
+
+/**
+ * Stable; a partition has had the same owner for five minutes and no commit, and messages came to it
+ * in that time.
+ *
+ * Wrong where offsets are kept elsewhere, as Flink and Spark do.
+ */
+export const neverCommits: Rule<'neverCommits'> = {
+  id: 'neverCommits',
+  find(view): Finding<'neverCommits'> | undefined {
+    if (view.state !== 'Stable' || view.type === 'share') return undefined;
+    const quietFor = view.now - Math.max(view.restlessAt ?? 0, view.since);
+    if (quietFor < WINDOW_MS) return undefined;
+    const owned = view.partitions.filter(({ member }) => member !== undefined);
+    const found = owned.filter(({ hasNoCommit, producedAt }) => {
+      return hasNoCommit && producedAt !== undefined && producedAt >= view.now - WINDOW_MS;
+    });
+    if (found.length === 0) return undefined;
+    return {
+      severity: 'warning',
+      partitions: found.map(placeOf),
+      evidence: { uncommitted: found.length, ofPartitions: owned.length },
+    };
+  },
+};

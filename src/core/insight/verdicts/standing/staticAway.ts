@@ -1,0 +1,64 @@
+// A static member is away, and Kafka keeps its partitions for it.
+
+import type { Member } from '../../../model';
+import type { GroupView } from '../../ring/groupView';
+import { patience } from '../patience';
+import { placeOf, type Finding, type Rule } from '../rule';
+
+/** The epoch of a static member that left for a while (KIP-848). */
+const LEFT_FOR_A_WHILE = -2;
+
+/**
+ * KIP-848: the member's epoch is −2. Classic: a static member with partitions of which none has
+ * moved for as long as its rhythm allows, though messages come to all of them, while all other members
+ * move.
+ *
+ * Wrong for a classic static member that is there and hangs: that looks the same.
+ */
+export const staticAway: Rule<'staticAway'> = {
+  id: 'staticAway',
+  find(view): Finding<'staticAway'> | undefined {
+    if (view.state !== 'Stable') return undefined;
+    const away = awayMembers(view);
+    if (away.length === 0) return undefined;
+    const partitions = view.partitions.filter(({ member }) => member && away.includes(member));
+    return {
+      severity: 'warning',
+      partitions: partitions.map(placeOf),
+      action: 'removeMembers',
+      evidence: {
+        instanceIds: away.flatMap(({ groupInstanceId }) => groupInstanceId ?? []),
+        partitions: partitions.length,
+      },
+    };
+  },
+};
+
+export function awayMembers(view: GroupView): readonly Member[] {
+  const members = (view.members ?? []).filter(({ groupInstanceId }) => groupInstanceId);
+  const left = members.filter(({ memberEpoch }) => memberEpoch === LEFT_FOR_A_WHILE);
+  if (left.length > 0 || view.type !== 'classic' || members.length === 0) return left;
+  const still = members.filter((member) => standsStill(member, view));
+  if (still.length === 0) return [];
+  const others = (view.members ?? []).filter((member) => !still.includes(member));
+  return others.length > 0 && others.every((member) => moves(member, view)) ? still : [];
+}
+
+function standsStill(member: Member, view: GroupView): boolean {
+  const own = view.partitions.filter((one) => one.member === member);
+  return (
+    own.length > 0 &&
+    own.every(({ track, lag, producedAt }) => {
+      if (track?.lagsSince === undefined || lag === undefined || lag <= 0n) return false;
+      const since = Math.max(track.movedAt ?? track.seenSince, track.lagsSince);
+      return view.now - since >= patience(track) && producedAt !== undefined && producedAt > since;
+    })
+  );
+}
+
+function moves(member: Member, view: GroupView): boolean {
+  const own = view.partitions.filter((one) => one.member === member);
+  return own.some(
+    ({ track }) => track?.movedAt !== undefined && view.now - track.movedAt < patience(track),
+  );
+}

@@ -1,0 +1,94 @@
+// A partition stands still while others of the same consumer move: the message there may fail.
+
+import { awayMembers } from './staticAway';
+import type { GroupView } from '../../ring/groupView';
+import type { WatchedPartition } from '../../ring/watchedPartition';
+import { groupPatience, hasRhythm, patience } from '../patience';
+import { placeOf, type Finding, type Rule } from '../rule';
+import { isHeldByTransaction, mayBeMarkers } from '../smallLag';
+import { memberPart } from '../memberPart';
+
+/** A partition that stands, with since when. */
+interface Still {
+  readonly partition: WatchedPartition;
+  readonly since: number;
+  readonly patience: number;
+}
+
+/** A witness whose lag is that many times smaller keeps pace, so its consumer is not just busy. */
+const KEEPS_PACE = 4n;
+
+/**
+ * Stable, with an owner and something to read, and the committed offset has not moved for as long as
+ * {@link patience} allows, while other partitions of the owner moved (where it has no others: of the
+ * group). After LinkedIn Burrow's STALL, with 5 minutes as the least.
+ *
+ * Not for: lag younger than that; a few messages in a silent partition, which may be transaction
+ * markers; an open transaction; a static member that is away. A slow consumer drains one partition's
+ * fetch after the other, so a partition that moves is a witness only if it keeps pace, or if more
+ * partitions move than stand.
+ *
+ * Wrong where the consumer has paused the partition on purpose.
+ */
+export const stuckPartition: Rule<'stuckPartition'> = {
+  id: 'stuckPartition',
+  find(view): Finding<'stuckPartition'> | undefined {
+    if (view.state !== 'Stable') return undefined;
+    const still = stillPartitions(view);
+    if (still.length === 0) return undefined;
+    const away = new Set(awayMembers(view));
+    const stuck = still.filter(({ partition }) => {
+      const { member } = partition;
+      return member !== undefined && !away.has(member);
+    });
+    const found = stuck.filter((one) => hasWitness(one, still, view));
+    const [worst] = found.sort((a, b) => a.since - b.since);
+    if (worst === undefined) return undefined;
+    const { partition, since } = worst;
+    return {
+      severity: 'error',
+      since,
+      partitions: found.map((one) => placeOf(one.partition)),
+      action: 'showMessage',
+      evidence: {
+        ...placeOf(partition),
+        offset: partition.committed ?? 0n,
+        lag: partition.lag ?? 0n,
+        stillMs: view.now - since,
+        member: partition.member && memberPart(partition.member),
+      },
+    };
+  },
+};
+
+/** Owned partitions with lag that have stood still for longer than their rhythm explains. */
+export function stillPartitions(view: GroupView): Still[] {
+  const own = view.ownChangeAt ?? 0;
+  const tracks = view.partitions.flatMap(({ track }) => track ?? []);
+  const ofGroup = groupPatience(tracks);
+  return view.partitions.flatMap((partition) => {
+    const { member, track, lag } = partition;
+    if (member === undefined || track?.lagsSince === undefined || (lag ?? 0n) <= 0n) return [];
+    const since = Math.max(track.movedAt ?? track.seenSince, track.lagsSince, own);
+    const allowed = hasRhythm(track) ? patience(track) : Math.max(patience(track), ofGroup);
+    if (view.now - since < allowed) return [];
+    if (mayBeMarkers(partition, view, allowed) || isHeldByTransaction(partition, view)) return [];
+    return [{ partition, since, patience: allowed }];
+  });
+}
+
+function hasWitness(one: Still, still: readonly Still[], view: GroupView): boolean {
+  const { partition, since, patience: allowed } = one;
+  const standing = new Set(still.map((other) => other.partition));
+  const hasMoved = ({ track }: WatchedPartition) =>
+    track?.movedAt !== undefined && track.movedAt >= view.now - allowed && track.movedAt > since;
+  const ofOwner = view.partitions.filter(({ member }) => member === partition.member);
+  const among = ofOwner.some(hasMoved) ? ofOwner : view.partitions.filter(({ member }) => member);
+  const moving = among.filter(hasMoved);
+  const keepsPace = ({ lag, track }: WatchedPartition) =>
+    track?.lagsSince === undefined ||
+    track.lagsSince > since ||
+    (lag !== undefined && lag * KEEPS_PACE <= (partition.lag ?? 0n));
+  if (moving.some(keepsPace)) return true;
+  return moving.length > among.filter((other) => standing.has(other)).length;
+}

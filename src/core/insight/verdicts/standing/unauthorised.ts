@@ -1,0 +1,31 @@
+// Parts of the group that may not be read with the present login.
+
+import type { Failure } from '../../../../base/failure/failure';
+import type { Result } from '../../../../base/failure/result';
+import type { Finding, Rule } from '../rule';
+
+/** A broker denied a part of the reading (Kafka's error codes 29, 30 and 31). */
+export const unauthorised: Rule<'unauthorised'> = {
+  id: 'unauthorised',
+  when: 'always',
+  find({ group, snapshot }): Finding<'unauthorised'> | undefined {
+    const missing = new Map<string, Failure>();
+    const look = (result: Result<unknown> | undefined): void => {
+      if (result?.ok !== false || result.failure.kind !== 'denied') return;
+      missing.set(result.failure.subject, result.failure);
+    };
+    look(group.description);
+    look(group.commits);
+    for (const topic of group.topics) look(snapshot.topics.get(topic));
+    if (missing.size === 0) return undefined;
+    return {
+      severity: 'info',
+      evidence: {
+        missing: [...missing.values()].map(({ subject, operation = 'DESCRIBE' }) => ({
+          subject,
+          operation,
+        })),
+      },
+    };
+  },
+};
