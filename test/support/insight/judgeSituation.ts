@@ -1,6 +1,7 @@
 // Plays a situation to the verdicts and compares what they said with what its file expects.
 
 import { GroupHealthLog } from '../../../src/core/insight/health/groupHealthLog';
+import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
 import type { Verdict } from '../../../src/core/insight/verdict';
 import { playSituation } from './situation';
 import { situationFacts } from './situationFacts';
@@ -15,7 +16,8 @@ export interface Judgement {
 }
 
 export async function judgeSituation(file: SituationFile): Promise<Judgement> {
-  const log = new GroupHealthLog();
+  const rebalances = new RebalanceLog();
+  const log = new GroupHealthLog((groupId) => rebalances.of(groupId));
   const began = Date.parse(file.began);
   const { verdicts: awaited, during = [], may = [], never = [], action } = file.expect;
   const right = new Set([...awaited, ...during, ...may]);
@@ -23,6 +25,7 @@ export async function judgeSituation(file: SituationFile): Promise<Judgement> {
   const wrong = new Map<string, string>();
   let verdicts: readonly Verdict[] = [];
   for await (const reading of playSituation(file)) {
+    await rebalances.record(reading.snapshot);
     await log.record(reading.snapshot, situationFacts(file, reading));
     verdicts = log.of(file.group).verdicts;
     const at = elapsedText(Math.round((reading.snapshot.takenAt - began) / 1000) * 1000);
@@ -34,7 +37,7 @@ export async function judgeSituation(file: SituationFile): Promise<Judgement> {
       else if (severity !== 'info' && !right.has(id)) say(`(${severity}) was not expected`);
     }
   }
-  const stand = verdicts.map(({ id }) => String(id));
+  const stand = verdicts.map(({ id }): string => id);
   const missing = [
     ...awaited.filter((id) => !stand.includes(id)).map((id) => `${id} does not stand at the end`),
     ...during.filter((id) => !seen.has(id)).map((id) => `${id} was said at no reading`),

@@ -61,7 +61,7 @@ export class GroupHealthLog implements HealthLog {
     const judged = this.#groups.get(groupId);
     const group = this.#snapshot?.groups.get(groupId);
     if (judged === undefined || group === undefined) return NEVER_SEEN;
-    const view = this.#viewOf(groupId, judged.watch);
+    const view = this.#viewOf(groupId, judged.watch, group);
     judged.judge(view, group, this.#timeline.latest);
     return judged.health(view, group);
   }
@@ -119,13 +119,13 @@ export class GroupHealthLog implements HealthLog {
       const known = this.#groups.get(groupId);
       const group = this.#snapshot?.groups.get(groupId);
       if (known === undefined || group === undefined || known.mayRest(latest)) continue;
-      known.judge(this.#viewOf(groupId, known.watch), group, latest);
+      known.judge(this.#viewOf(groupId, known.watch, group), group, latest);
       judged++;
       if (thread.turnIsOver) await thread.nextTurn();
     }
   }
 
-  #viewOf(groupId: string, watch: GroupWatch): GroupView {
+  #viewOf(groupId: string, watch: GroupWatch, latest: GroupSnapshot): GroupView {
     return new GroupView(
       groupId,
       watch,
@@ -134,6 +134,7 @@ export class GroupHealthLog implements HealthLog {
       this.#timeline,
       this.#facts,
       this.rebalancesOf,
+      latest,
     );
   }
 }

@@ -29,6 +29,8 @@ export class GroupView {
     private readonly timeline: Timeline,
     readonly facts: Facts,
     private readonly rebalancesOf: (groupId: string) => readonly Rebalance[],
+    /** As the latest reading has it, which may be that it could not be read. */
+    readonly latest: GroupSnapshot,
   ) {}
 
   /** Milliseconds since the epoch, UTC: of the latest reading of the group. */

@@ -8,8 +8,8 @@ const AFTER_MS = 2 * MINUTE_MS;
 const WINDOW_MS = 30 * MINUTE_MS;
 
 /**
- * Empty for two minutes with a protocol type and lag, and messages came in the last half hour, or
- * the lag is more than normal. Information only where none came.
+ * Empty for two minutes with a protocol type and lag, and messages came in the last half hour
+ * since it is Empty, or the lag is more than normal. Information only where none came.
  *
  * Not for: simple groups, of which Kafka cannot know it; groups that a person said may be empty
  * (nightly jobs, scaled to zero, the idle one of two twins); groups that look given up.
@@ -24,7 +24,10 @@ export const noConsumer: Rule<'noConsumer'> = {
     if (now - view.stateSince < AFTER_MS || facts.mayBeEmpty?.(groupId) === true) return undefined;
     const isFed = view.partitions.some(
       ({ producedAt, committed }) =>
-        committed !== undefined && producedAt !== undefined && producedAt >= now - WINDOW_MS,
+        committed !== undefined &&
+        producedAt !== undefined &&
+        producedAt >= now - WINDOW_MS &&
+        producedAt > view.stateSince,
     );
     const { normal } = facts.thresholds ?? DEFAULT_THRESHOLDS;
     if (!isFed && lag <= normal) return undefined;

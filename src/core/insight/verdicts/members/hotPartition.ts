@@ -43,18 +43,19 @@ export const hotPartition: Rule<'hotPartition'> = {
   },
 };
 
-export function hotPartitions(view: GroupView): Hot[] {
+/** Those of a window of at most ten minutes; none where it was not watched for so long. */
+export function hotPartitions(view: GroupView, windowMs = WINDOW_MS): Hot[] {
   const byTopic = grouped(view.partitions, ({ topic }) => topic);
   return [...byTopic].flatMap(([topic, partitions]) => {
     const described = view.snapshot.topics.get(topic);
     if (described?.ok !== true || described.value.partitions.length < LEAST_PARTITIONS) return [];
     if (view.facts.topicConfigs?.get(topic)?.cleanup?.compact === true) return [];
     const produced = described.value.partitions.map(({ partition }) =>
-      view.ends.producedIn(topic, partition, WINDOW_MS, view.now),
+      view.ends.producedIn(topic, partition, windowMs, view.now),
     );
     if (!produced.every((count) => count !== undefined)) return [];
     const sum = produced.reduce((total, count) => total + count, 0);
-    if (sum < LEAST_MESSAGES) return [];
+    if (sum < LEAST_MESSAGES * (windowMs / WINDOW_MS)) return [];
     return partitions.flatMap((partition) => {
       const at = described.value.partitions.findIndex(
         (one) => one.partition === partition.partition,

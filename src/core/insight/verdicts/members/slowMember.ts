@@ -12,6 +12,8 @@ import { hotPartitions } from './hotPartition';
 const MOST_LAG = 0.8;
 const MOST_PARTITIONS = 0.5;
 const LEAST_LAG = 1000n;
+/** How messages are spread is only known after that, in milliseconds. */
+const EXPLAINED_MS = 4 * MINUTE_MS;
 
 /**
  * Stable with two members or more; for five minutes one of them holds at least 80 % of the lag, and
@@ -25,6 +27,7 @@ export const slowMember: Rule<'slowMember'> = {
   holdMs: 5 * MINUTE_MS,
   find(view): Finding<'slowMember'> | undefined {
     if (view.state !== 'Stable' || view.memberCount < 2 || view.lag < LEAST_LAG) return undefined;
+    if (view.now - view.since < EXPLAINED_MS + MINUTE_MS) return undefined;
     const owned = view.partitions.filter(({ member }) => member !== undefined);
     const byMember = grouped(owned, ({ member }) => member);
     for (const [member, partitions] of byMember) {
@@ -46,7 +49,7 @@ function judged(
   const own = lagOf(partitions);
   if (own < LEAST_LAG || Number(own) < Number(all) * MOST_LAG) return undefined;
   const explained = new Set<WatchedPartition>([
-    ...hotPartitions(view).map(({ partition }) => partition),
+    ...hotPartitions(view, EXPLAINED_MS).map(({ partition }) => partition),
     ...stillPartitions(view).map(({ partition }) => partition),
   ]);
   const rest = lagOf(partitions.filter((one) => !explained.has(one)));

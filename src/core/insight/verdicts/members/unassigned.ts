@@ -6,9 +6,11 @@ import { awayMembers } from '../standing/staticAway';
 
 /** The second round of a cooperative rebalance comes within this time. */
 const AFTER_REBALANCE_MS = MINUTE_MS;
+/** Consumers look for new partitions every five minutes (metadata.max.age.ms). */
+const UNTIL_SEEN_MS = 6 * MINUTE_MS;
 
 /**
- * Stable for a minute, every member's subscription and assignment could be read, and a partition of
+ * For six minutes, so that consumers had time to see a new partition: Stable, every member's subscription and assignment could be read, and a partition of
  * a subscribed topic is in no assignment.
  *
  * Not while a KIP-848 member still takes over or gives up partitions, nor while a static member is
@@ -16,6 +18,7 @@ const AFTER_REBALANCE_MS = MINUTE_MS;
  */
 export const unassigned: Rule<'unassigned'> = {
   id: 'unassigned',
+  holdMs: UNTIL_SEEN_MS,
   find(view): Finding<'unassigned'> | undefined {
     if (view.state !== 'Stable' || view.type === 'share' || view.type === 'streams') {
       return undefined;

@@ -9,13 +9,18 @@ import { steadySlope } from './lagSlope';
 const WINDOW_MS = 5 * MINUTE_MS;
 /** Messages that lag must have grown by in the window. */
 const LEAST_GROWTH = 100;
+/** Part of the growth that has to be in partitions that are read: otherwise pace is not the cause. */
+const MOVING_PART = 0.3;
+/** A partition whose committed offset stands for longer is not read now. */
+const STILL_MS = 2 * MINUTE_MS;
 
 /**
- * Stable; lag is more than normal and has grown for five minutes, in both halves of them and beyond
+ * Stable; lag is more than normal and has grown for five minutes, in each quarter of them and beyond
  * doubt, while the group commits. Consumers needed: members × came ÷ committed, at most the
  * partitions.
  *
- * Not for: a burst that is over; the sawtooth of commits in batches. A nightly load is not told from
+ * Not for: lag that grows in partitions that nobody reads or that stand still, which more consumers
+ * would not help; a burst that is over; the sawtooth of commits in batches. A nightly load is not told from
  * a lasting one while it comes.
  */
 export const fallingBehind: Rule<'fallingBehind'> = {
@@ -27,7 +32,10 @@ export const fallingBehind: Rule<'fallingBehind'> = {
     if (found === undefined) return undefined;
     const { pace, slope } = found;
     if (pace.consumedPerSecond <= 0) return undefined;
-    if ((slope.perSecond * slope.span) / 1000 < LEAST_GROWTH) return undefined;
+    const growth = (slope.perSecond * slope.span) / 1000;
+    if (growth < LEAST_GROWTH || growth * MOVING_PART > growth - growthOfStill(view)) {
+      return undefined;
+    }
     return {
       severity: 'warning',
       since: view.now - slope.span,
@@ -39,6 +47,16 @@ export const fallingBehind: Rule<'fallingBehind'> = {
     };
   },
 };
+
+/** By how much lag has grown in the window in partitions whose committed offset stands still. */
+function growthOfStill(view: GroupView): number {
+  let growth = 0;
+  for (const { topic, partition, track } of view.partitions) {
+    if (track === undefined || view.now - (track.movedAt ?? 0) < STILL_MS) continue;
+    growth += view.ends.producedIn(topic, partition, WINDOW_MS, view.now) ?? 0;
+  }
+  return growth;
+}
 
 /** How many members would keep pace if each does as much as those with partitions; at most the partitions. */
 function membersNeeded(view: GroupView, ratio: number): number {

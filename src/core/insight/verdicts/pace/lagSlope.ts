@@ -11,9 +11,11 @@ import { patience } from '../patience';
 export interface LagSlope {
   readonly slope: Slope;
   readonly pace: Pace;
-  /** Readings in which something was committed. */
-  readonly commits: number;
 }
+
+const QUARTERS = 4;
+/** Readings with commits in each half of a window. */
+const LEAST_COMMITS = 2;
 
 /** The movement over the last `windowMs`; undefined where it was not watched for so long. */
 export function lagSlope(view: GroupView, windowMs: number): LagSlope | undefined {
@@ -21,8 +23,8 @@ export function lagSlope(view: GroupView, windowMs: number): LagSlope | undefine
 }
 
 /**
- * The movement over the last `windowMs` if it goes one way throughout: in both halves, beyond doubt,
- * with commits in each. A consumer that commits in batches makes a sawtooth, which has no such
+ * The movement over the last `windowMs` if it goes one way throughout: in each quarter, as a whole
+ * beyond doubt, and with commits in both halves. A consumer that commits in batches makes a sawtooth, which has no such
  * movement: the window is at least as long as the patience with it.
  */
 export function steadySlope(
@@ -33,15 +35,21 @@ export function steadySlope(
   const rhythm = Math.max(0, ...view.partitions.map(({ track }) => batchMs(track)));
   const counts = countsIn(view, Math.max(windowMs, rhythm));
   const whole = slopeOfCounts(counts);
-  const middle = Math.floor(counts.length / 2);
-  const halves = [slopeOfCounts(counts.slice(0, middle + 1)), slopeOfCounts(counts.slice(middle))];
   const sign = direction === 'growing' ? 1 : -1;
-  const goes = (part: LagSlope | undefined) =>
-    part !== undefined &&
-    part.commits >= 2 &&
-    part.slope.perSecond * sign > 0 &&
-    !includesZero(part.slope);
-  return goes(whole) && halves.every(goes) ? whole : undefined;
+  if (whole === undefined || whole.slope.perSecond * sign <= 0) return undefined;
+  if (includesZero(whole.slope)) return undefined;
+  const last = counts.length - 1;
+  const quarter = (index: number) => counts[Math.round((last * index) / QUARTERS)];
+  for (let index = 0; index < QUARTERS; index++) {
+    const from = quarter(index);
+    const to = quarter(index + 1);
+    if (from === undefined || to === undefined) return undefined;
+    const change = to.produced - to.consumed - (from.produced - from.consumed);
+    if (change * sign <= 0) return undefined;
+  }
+  const middle = Math.round(last / 2);
+  const halves = [counts.slice(0, middle + 1), counts.slice(middle)];
+  return halves.every((half) => commitsIn(half) >= LEAST_COMMITS) ? whole : undefined;
 }
 
 /** Whether lag goes down, as far as the last two minutes show. */
@@ -75,17 +83,21 @@ function slopeOfCounts(counts: readonly Counts[]): LagSlope | undefined {
   );
   if (slope === undefined || first === undefined || last === undefined) return undefined;
   const seconds = (last.at - first.at) / 1000;
-  let commits = 0;
-  counts.forEach(({ consumed }, index) => {
-    if (index > 0 && consumed > (counts[index - 1]?.consumed ?? 0)) commits++;
-  });
   return {
     slope,
-    commits,
     pace: {
       producedPerSecond: (last.produced - first.produced) / seconds,
       consumedPerSecond: (last.consumed - first.consumed) / seconds,
       overMs: last.at - first.at,
     },
   };
+}
+
+/** Readings in which something was committed. */
+function commitsIn(counts: readonly Counts[]): number {
+  let commits = 0;
+  counts.forEach(({ consumed }, index) => {
+    if (index > 0 && consumed > (counts[index - 1]?.consumed ?? 0)) commits++;
+  });
+  return commits;
 }

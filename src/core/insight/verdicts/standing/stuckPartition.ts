@@ -2,9 +2,10 @@
 
 import { awayMembers } from './staticAway';
 import type { GroupView } from '../../ring/groupView';
+import type { PartitionTrack } from '../../ring/partitionTracks';
 import type { WatchedPartition } from '../../ring/watchedPartition';
 import { groupPatience, hasRhythm, patience } from '../patience';
-import { placeOf, type Finding, type Rule } from '../rule';
+import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 import { isHeldByTransaction, mayBeMarkers } from '../smallLag';
 import { memberPart } from '../memberPart';
 
@@ -17,6 +18,8 @@ interface Still {
 
 /** A witness whose lag is that many times smaller keeps pace, so its consumer is not just busy. */
 const KEEPS_PACE = 4n;
+/** A partition that moved within this time is being read now, in milliseconds. */
+const NOW_MS = 90_000;
 
 /**
  * Stable, with an owner and something to read, and the committed offset has not moved for as long as
@@ -26,12 +29,15 @@ const KEEPS_PACE = 4n;
  * Not for: lag younger than that; a few messages in a silent partition, which may be transaction
  * markers; an open transaction; a static member that is away. A slow consumer drains one partition's
  * fetch after the other, so a partition that moves is a witness only if it keeps pace, or if more
- * partitions move than stand.
+ * partitions are read now than stand.
+ *
+ * For two minutes: where a slow consumer turns from one partition to the next, both seem to move.
  *
  * Wrong where the consumer has paused the partition on purpose.
  */
 export const stuckPartition: Rule<'stuckPartition'> = {
   id: 'stuckPartition',
+  holdMs: 2 * MINUTE_MS,
   find(view): Finding<'stuckPartition'> | undefined {
     if (view.state !== 'Stable') return undefined;
     const still = stillPartitions(view);
@@ -41,7 +47,7 @@ export const stuckPartition: Rule<'stuckPartition'> = {
       const { member } = partition;
       return member !== undefined && !away.has(member);
     });
-    const found = stuck.filter((one) => hasWitness(one, still, view));
+    const found = stuck.filter((one) => hasWitness(one, view));
     const [worst] = found.sort((a, b) => a.since - b.since);
     if (worst === undefined) return undefined;
     const { partition, since } = worst;
@@ -70,16 +76,21 @@ export function stillPartitions(view: GroupView): Still[] {
     const { member, track, lag } = partition;
     if (member === undefined || track?.lagsSince === undefined || (lag ?? 0n) <= 0n) return [];
     const since = Math.max(track.movedAt ?? track.seenSince, track.lagsSince, own);
-    const allowed = hasRhythm(track) ? patience(track) : Math.max(patience(track), ofGroup);
+    const allowed = allowedFor(track, ofGroup);
     if (view.now - since < allowed) return [];
     if (mayBeMarkers(partition, view, allowed) || isHeldByTransaction(partition, view)) return [];
     return [{ partition, since, patience: allowed }];
   });
 }
 
-function hasWitness(one: Still, still: readonly Still[], view: GroupView): boolean {
+/** A partition whose own rhythm is not known is taken to have that of the group. */
+function allowedFor(track: PartitionTrack, ofGroup: number): number {
+  if (hasRhythm(track)) return patience(track);
+  return track.moves === 0 ? ofGroup : Math.max(patience(track), ofGroup);
+}
+
+function hasWitness(one: Still, view: GroupView): boolean {
   const { partition, since, patience: allowed } = one;
-  const standing = new Set(still.map((other) => other.partition));
   const hasMoved = ({ track }: WatchedPartition) =>
     track?.movedAt !== undefined && track.movedAt >= view.now - allowed && track.movedAt > since;
   const ofOwner = view.partitions.filter(({ member }) => member === partition.member);
@@ -90,5 +101,8 @@ function hasWitness(one: Still, still: readonly Still[], view: GroupView): boole
     track.lagsSince > since ||
     (lag !== undefined && lag * KEEPS_PACE <= (partition.lag ?? 0n));
   if (moving.some(keepsPace)) return true;
-  return moving.length > among.filter((other) => standing.has(other)).length;
+  const movesNow = ({ track }: WatchedPartition) =>
+    track?.movedAt !== undefined && view.now - track.movedAt <= Math.max(NOW_MS, ...track.gaps);
+  const movingNow = moving.filter(movesNow).length;
+  return movingNow > among.filter((other) => (other.lag ?? 0n) > 0n && !movesNow(other)).length;
 }

@@ -8,7 +8,7 @@ import type { Finding, Rule } from '../rule';
 export const unauthorised: Rule<'unauthorised'> = {
   id: 'unauthorised',
   when: 'always',
-  find({ group, snapshot }): Finding<'unauthorised'> | undefined {
+  find({ latest: group, snapshot }): Finding<'unauthorised'> | undefined {
     const missing = new Map<string, Failure>();
     const look = (result: Result<unknown> | undefined): void => {
       if (result?.ok !== false || result.failure.kind !== 'denied') return;
