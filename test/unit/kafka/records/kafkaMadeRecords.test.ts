@@ -2,6 +2,7 @@
 // them; test/broker/recordsOracle.test.ts goes through many more.
 
 import assert from 'node:assert/strict';
+import { franzGoMade } from '../../../support/kafkaMessages/franzGoMade';
 import { kafkaMade } from '../../../support/kafkaMessages/kafkaMade';
 import { ourRecords } from '../../../support/kafkaMessages/ourRecords';
 
@@ -26,4 +27,26 @@ describe("records of Kafka's making", () => {
       assert.deepEqual(await ourRecords(Buffer.from(hex, 'hex')), batches);
     });
   }
+});
+
+describe("records of franz-go's making", () => {
+  const made = franzGoMade();
+  const headers = made.flatMap(({ batches }) => batches.map(({ header }) => header));
+  const all = made.flatMap(({ batches }) => batches.flatMap(({ records }) => records));
+
+  it('are of every codec, with nulls, headers, and in transactions', () => {
+    const codecs = new Set(headers.map(({ compression }) => Number(compression)));
+    assert.deepEqual([...codecs].sort(), [0, 1, 2, 3, 4]);
+    for (const isIn of [true, false]) {
+      assert.ok(headers.some(({ isTransactional }) => isTransactional === isIn));
+    }
+    assert.ok(all.some(({ key, value }) => key === '' && value === ''));
+    assert.ok(all.some(({ value, headers: some }) => value === null && some.length === 3));
+  });
+
+  it("are read as Kafka's own classes read them", async () => {
+    for (const { hex, batches } of made) {
+      assert.deepEqual(await ourRecords(Buffer.from(hex, 'hex')), batches);
+    }
+  });
 });
