@@ -146,7 +146,8 @@ async function walk({ workbench }: VscodeWindow, folder: string): Promise<void> 
   await picture('positions');
   await seePlan({ workbench, pass: () => Promise.resolve() });
   for (const width of [450, 930]) {
-    await resize(300, width);
+    // Without the mouse, which would tick what lies under it.
+    await page.setViewportSize({ width: ACTIVITY_BAR + 300 + width, height: HEIGHT });
     await picture(`plan-${width}`);
   }
   await workbench.quickInput.cancel();

@@ -39,6 +39,14 @@ async function rowOfFive({ page }: PanelPage): Promise<string> {
   return found?.trim() ?? `not found in ${names.length}: ${names.slice(0, 5).join('; ')}`;
 }
 
+/** Whether the first such element is in sight within the page's scrolled part. */
+const inScroller = ({ page }: PanelPage, selector: string): Promise<boolean> =>
+  page.evaluate<boolean>(`(() => {
+    const room = document.querySelector('.scroller').getBoundingClientRect();
+    const box = document.querySelector('${selector}').getBoundingClientRect();
+    return box.top >= room.top && box.bottom <= room.bottom;
+  })()`);
+
 describe('the picture of many partitions', () => {
   let panel: PanelPage;
   usePanel((opened) => {
@@ -54,6 +62,63 @@ describe('the picture of many partitions', () => {
       assert.deepEqual(await seriousFindings(panel), []);
     });
   }
+
+  for (const name of NAMES) {
+    it(`finds partition 5 by its number, and shows its reader in the picture: ${name}`, async () => {
+      await panel.page.setViewportSize({ width: 930, height: 760 });
+      await show(panel, name);
+      const type = async (text: string): Promise<void> => {
+        await panel.page.locator('kafka-find vscode-text-field').click();
+        await panel.page.keyboard.press('Control+a');
+        await panel.page.keyboard.type(text);
+      };
+      await type('topic-000 5');
+      await panel.page.keyboard.press('Enter');
+      await panel.drawn();
+      await panel.drawn();
+      const pinned = panel.page.locator('.partition.pinned');
+      assert.match(
+        (await pinned.locator('.sr').textContent()) ?? '',
+        new RegExp(`^topic-000 5: .*read by ${READER[name]}`),
+      );
+      assert.ok(await inScroller(panel, '.partition.pinned'));
+      assert.ok((await panel.page.locator('.read-out').innerText()).includes(READER[name]));
+      assert.match(await panel.page.locator('kafka-find').innerText(), /^1 of 1$/);
+      await type('no such topic');
+      await panel.drawn();
+      assert.match(await panel.page.locator('kafka-find').innerText(), /^not found$/);
+      assert.deepEqual(await seriousFindings(panel), []);
+      await panel.screenshot(`many/found-${name}`);
+    });
+  }
+
+  it('has members beside the first rows also where not all of them fit on the screen', async () => {
+    await panel.page.setViewportSize({ width: 930, height: 700 });
+    await show(panel, 'thousand-partitions');
+    for (const top of [0, 400, 100_000]) {
+      await panel.page.evaluate(`document.querySelector('.scroller').scrollTop = ${top}`);
+      await panel.drawn();
+      const seen = await panel.page.evaluate<number>(`(() => {
+        const room = document.querySelector('.scroller').getBoundingClientRect();
+        return [...document.querySelectorAll('.member')].filter((card) => {
+          const box = card.getBoundingClientRect();
+          return box.bottom > room.top && box.top < room.bottom;
+        }).length;
+      })()`);
+      if (top < 100_000) assert.ok(seen >= 10, `${seen} members at ${top}`);
+    }
+  });
+
+  it('shows the whole pattern of numbers where there is little room', async () => {
+    await panel.page.setViewportSize({ width: 450, height: 760 });
+    await show(panel, 'twenty-four');
+    const cut = await panel.page.evaluate<string[]>(
+      `[...document.querySelectorAll('.run .number')].filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)`,
+    );
+    assert.deepEqual(cut, []);
+    assert.match(await panel.page.locator('.run .number').first().innerText(), /^0, 3 … 21$/);
+    await panel.page.setViewportSize({ width: 930, height: 760 });
+  });
 
   it('has no ribbon cross another where one topic is read by member', async () => {
     await show(panel, 'twenty-four');

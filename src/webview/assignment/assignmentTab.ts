@@ -2,10 +2,15 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { createRef, ref } from 'lit/directives/ref.js';
 import type { PictureContext } from '../page/pageContext';
 import { keptScroll } from '../parts/keptScroll';
 import type { PictureInput } from './picture/pictureInput';
 import { assignmentText } from './assignmentText';
+import './findBox';
+import type { AssignmentPicture } from './picture/assignmentPicture';
+import type { Found } from './scene/findPartition';
+import { isLarge } from './layout/topicRows';
 import { liveScene } from './scene/liveScene';
 import { orderSwitch } from './orderSwitch';
 import { rebalanceList } from './rebalances/rebalanceList';
@@ -46,9 +51,13 @@ function main(context: PictureContext): TemplateResult {
       </p>
     </div>`;
   }
-  return html`${orderSwitch(context, scene)}<kafka-assignment
-      .input=${inputOf(context, scene)}
-    ></kafka-assignment>
+  const shown = createRef<AssignmentPicture>();
+  const goTo = (found: Found): void => shown.value?.seek(found);
+  return html`<div class="above-picture">
+      ${orderSwitch(context, scene)}
+      ${isLarge(scene) ? html`<kafka-find .input=${{ scene, goTo }}></kafka-find>` : nothing}
+    </div>
+    <kafka-assignment ${ref(shown)} .input=${inputOf(context, scene)}></kafka-assignment>
     ${assignmentText(scene)}`;
 }
 

@@ -19,10 +19,12 @@ export interface Layout {
   /** By index of the topic. */
   readonly topics: readonly PlacedTopic[];
   /**
-   * The height of the column of members where all of them fit on the screen: it stays in sight while the topics
+   * The height of the column of members where it is lower than the picture: it stays in sight while the topics
    * scroll. Undefined where it is as high as the picture.
    */
   readonly column: number | undefined;
+  /** By how much the column is higher than the screen: so far it scrolls before it stays. */
+  readonly columnScrolls: number;
   /** By index of the member, in their column. */
   readonly members: readonly Span[];
   /** Indexes of members from top to bottom. */
@@ -50,22 +52,21 @@ export function layoutOf(scene: Scene, wish: LayoutWish, metrics: Metrics): Layo
   const wide = { card: metrics.card, gap: metrics.gap };
   const narrow = { card: metrics.slimCard, gap: Math.round(metrics.gap / 3) };
   const heightOf = ({ card, gap }: typeof wide): number => cards * card + (cards - 1) * gap;
-  // Slim cards also where only these stay in sight.
-  const slim =
-    scene.members.length > WIDE_CARDS ||
-    (heightOf(wide) > wish.screen && heightOf(narrow) <= wish.screen);
+  // Slim cards also where wide ones do not fit on the screen: more of them are beside what they read.
+  const slim = scene.members.length > WIDE_CARDS || heightOf(wide) > wish.screen;
   const { card, gap } = slim ? narrow : wide;
   const right = Math.max(0, heightOf({ card, gap }));
   const topics = placeTopics(scene, wish.rows, metrics, right);
   const last = topics.at(-1);
   const left = last === undefined ? 0 : last.y + last.height;
   const height = Math.max(left, right);
-  const column = height > wish.screen && right <= wish.screen ? wish.screen : undefined;
+  const lowest = Math.max(wish.screen, right);
+  const column = height > lowest ? lowest : undefined;
   const room = column ?? height;
 
   const centres = scene.live ? centresOf(scene, topics, metrics) : evenCentres(cards, height);
   if (scene.live && topics.every(({ open }) => !open)) {
-    // Everybody reads a bit of everything: beside all topics some members are in sight.
+    // Everybody reads a bit of everything.
     const even = evenCentres(cards, height);
     wish.order?.forEach((member, place) => centres.set(member, even.get(place) ?? 0));
   }
@@ -86,6 +87,7 @@ export function layoutOf(scene: Scene, wish: LayoutWish, metrics: Metrics): Layo
     slim,
     topics,
     column,
+    columnScrolls: Math.max(0, (column ?? 0) - wish.screen),
     members: scene.members.map((_, at) => spans.get(at) ?? { y: 0, height: card }),
     order,
     nobody: spans.get(NOBODY),

@@ -1,11 +1,10 @@
 // Where every ribbon begins and ends: one for each reader of a partition that is drawn as a row, one for each
 // reader of a topic that is drawn as a block.
 
-import type { LagLevel } from '../../../base/lagLevels';
 import type { PlacedTopic, Ribbon, Span } from './placed';
-import { moreUrgent } from '../scene/levelTally';
 import type { Metrics } from './metrics';
 import { drawnReaders, type Scene, type ScenePartition, type SceneTopic } from '../scene/scene';
+import { sumLevel } from '../scene/sumLevel';
 
 interface Loose extends Omit<Ribbon, 'toY' | 'widest'> {
   /** Room at its start. */
@@ -22,8 +21,8 @@ export function ribbonsOf(
     const placed = topics[at];
     if (placed === undefined) return [];
     return placed.open
-      ? rowRibbons(topic, at, placed, metrics)
-      : blockRibbons(topic, at, placed, spans, metrics);
+      ? rowRibbons(scene, topic, at, placed, metrics)
+      : blockRibbons(scene, topic, at, placed, spans, metrics);
   });
   const byMember = new Map<number, Loose[]>();
   for (const ribbon of loose) {
@@ -47,61 +46,66 @@ export function ribbonsOf(
 }
 
 /** A ribbon for each reader of a partition, and one for all of a folded run. */
-function rowRibbons(topic: SceneTopic, at: number, placed: PlacedTopic, { row }: Metrics): Loose[] {
+function rowRibbons(
+  { thresholds }: Scene,
+  topic: SceneTopic,
+  at: number,
+  placed: PlacedTopic,
+  { row }: Metrics,
+): Loose[] {
   return placed.rows.flatMap((each, place): Loose[] => {
     const common = { topic: at, bundle: false, room: row };
     const fromY = placed.rowsFrom + (place + 0.5) * row;
     if (each.kind === 'run') {
       if (each.unfolded) return [];
-      const sum = sumOf(each.partitions.flatMap((index) => topic.partitions[index] ?? []));
+      const own = each.partitions.flatMap((index) => topic.partitions[index] ?? []);
+      const sum = sumOf(own, thresholds);
       return [{ ...common, ...sum, partition: null, member: each.member, fromY }];
     }
     const partition = topic.partitions[each.partition];
     if (partition === undefined) return [];
     return drawnReaders(partition).map((member) => ({
-      ...{ ...common, ...sumOf([partition]), partition: each.partition, member, fromY },
+      ...{ ...common, ...sumOf([partition], thresholds), partition: each.partition, member, fromY },
     }));
   });
 }
 
 const sumOf = (
   partitions: readonly ScenePartition[],
+  thresholds: Scene['thresholds'],
 ): Pick<Ribbon, 'weight' | 'level' | 'count' | 'counted'> => ({
   count: partitions.length,
   counted: partitions.filter(({ counts }) => counts).length,
   weight: partitions.reduce((sum, { weight }) => sum + weight, 0),
-  level: partitions.reduce<LagLevel | null>((most, { level }) => moreUrgent(most, level), null),
+  level: sumLevel(partitions, thresholds),
 });
 
 /** One ribbon for each member that reads of the topic, in the order in which the members stand. */
 function blockRibbons(
+  { thresholds }: Scene,
   topic: SceneTopic,
   at: number,
   placed: PlacedTopic,
   spans: ReadonlyMap<number, Span>,
   { row }: Metrics,
 ): Loose[] {
-  const sums = new Map<number, Pick<Ribbon, 'weight' | 'level' | 'count' | 'counted'>>();
+  const read = new Map<number, ScenePartition[]>();
   for (const partition of topic.partitions) {
     for (const member of drawnReaders(partition)) {
-      const sum = sums.get(member) ?? { count: 0, counted: 0, weight: 0, level: null };
-      sums.set(member, {
-        count: sum.count + 1,
-        counted: sum.counted + Number(partition.counts),
-        weight: sum.weight + partition.weight,
-        level: moreUrgent(sum.level, partition.level),
-      });
+      const own = read.get(member);
+      if (own === undefined) read.set(member, [partition]);
+      else own.push(partition);
     }
   }
   const from = placed.y + row * 0.4;
   const room = placed.height - row * 0.8;
-  const readers = [...sums].sort(([a], [b]) => (spans.get(a)?.y ?? 0) - (spans.get(b)?.y ?? 0));
-  return readers.map(([member, sum], place) => ({
+  const readers = [...read].sort(([a], [b]) => (spans.get(a)?.y ?? 0) - (spans.get(b)?.y ?? 0));
+  return readers.map(([member, own], place) => ({
     topic: at,
     partition: null,
     bundle: true,
     member,
-    ...sum,
+    ...sumOf(own, thresholds),
     fromY: from + ((place + 0.5) * room) / readers.length,
     room: room / readers.length,
   }));

@@ -35,15 +35,23 @@ export type TopicRow = Place &
 /** More partitions than these are ordered by member, unless a person says otherwise. */
 const FEW = 12;
 
-export function orderOf({ live, topics, members }: Scene, wanted: RowOrder | null): RowOrder {
-  // Before and after a rebalance the same rows stand in the same places.
-  if (!live || members.length === 0) return 'partition';
-  const all = topics.reduce((sum, { partitions }) => sum + partitions.length, 0);
-  return wanted ?? (all > FEW ? 'member' : 'partition');
+const sizeOf = ({ topics }: Scene): number =>
+  topics.reduce((sum, { partitions }) => sum + partitions.length, 0);
+
+/** Whether there are more partitions than one sees at once. */
+export const isLarge = (scene: Scene): boolean => sizeOf(scene) > FEW;
+
+export function orderOf(scene: Scene, wanted: RowOrder | null): RowOrder {
+  const { live, members } = scene;
+  if (members.length === 0) return 'partition';
+  const fitting = isLarge(scene) ? 'member' : 'partition';
+  return live ? (wanted ?? fitting) : fitting;
 }
 
 /** Members from top to bottom by what they read: first who reads the first topics and partitions. */
-export function membersByReading({ topics, members }: Scene): number[] {
+export function membersByReading({ live, topics, members }: Scene): number[] {
+  // Before and after a rebalance the same members stand in the same places.
+  if (!live) return members.map((_, at) => at);
   const sums = members.map(() => ({ place: 0, count: 0 }));
   topics.forEach(({ partitions }, topic) => {
     partitions.forEach(({ readers }, at) => {
@@ -68,7 +76,7 @@ export function rowsByMember(
   const runs = new Map<number, number[]>();
   const single = new Map<number, number[]>();
   partitions.forEach((partition, at) => {
-    const [reader = NOBODY] = drawnReaders(partition);
+    const reader = homeOf(partition);
     const into = isFoldable(partition) ? runs : single;
     const list = into.get(reader);
     if (list === undefined) into.set(reader, [at]);
@@ -117,6 +125,13 @@ export function rowsByMember(
     }
   }
   return rows;
+}
+
+/** The member among whose rows it stands; what moves stands among those of its next one, before and after. */
+function homeOf(partition: ScenePartition): number {
+  const { mark } = partition;
+  if (mark?.kind === 'moved') return mark.to ?? mark.from ?? NOBODY;
+  return drawnReaders(partition)[0] ?? NOBODY;
 }
 
 export const rowsByPartition = ({ partitions }: SceneTopic): TopicRow[] =>

@@ -3,11 +3,20 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { arrangementOf, type Arrangement } from './arrangement';
+import type { Layout } from '../layout/layout';
 import { columnsOf } from '../layout/metrics';
 import { runName } from '../layout/openRows';
 import type { PictureInput } from './pictureInput';
 import { inPlace, type Drawing } from './drawing';
-import { highlightedMembers, highlightFrom, placeOf, topOf, type Highlight } from './highlight';
+import {
+  highlightedMembers,
+  highlightFrom,
+  highlightKey,
+  placeOf,
+  topOf,
+  type Highlight,
+} from './highlight';
+import { drawnReaders } from '../scene/scene';
 import { legend } from './legend';
 import { memberCards } from './memberCards';
 import { moveFrom } from './pictureKeys';
@@ -27,6 +36,8 @@ export class AssignmentPicture extends LitElement {
   #input: PictureInput | undefined;
   #last: Arrangement | undefined;
   #pointing = NOTHING_POINTED;
+  /** What is looked for, until it is drawn. */
+  #sought: Highlight | undefined;
   readonly #screen = new PictureScreen(this);
 
   set input(input: PictureInput) {
@@ -67,7 +78,7 @@ export class AssignmentPicture extends LitElement {
             ? nothing
             : html`<div
                 class="members ${layout.column === undefined ? '' : 'in-sight'}"
-                style="height:${layout.column ?? layout.height}px"
+                style="height:${layout.column ?? layout.height}px;top:${-layout.columnScrolls}px"
                 role="listbox"
                 aria-label="Members"
               >
@@ -88,10 +99,14 @@ export class AssignmentPicture extends LitElement {
       highlightedMembers: highlightedMembers(scene, highlight),
       pinned: pointing.pinned,
       cursors: cursorsOf(pointing, scene, layout),
-      columnTop:
-        layout.column === undefined ? 0 : Math.min(this.#screen.top, layout.height - layout.column),
+      columnTop: this.#columnTop(layout),
       isSeen: this.#screen.seen(),
     };
+  }
+
+  #columnTop({ column, columnScrolls, height }: Layout): number {
+    if (column === undefined) return 0;
+    return Math.min(Math.max(0, this.#screen.top - columnScrolls), height - column);
   }
 
   #arranged(input: PictureInput): Arrangement {
@@ -101,6 +116,7 @@ export class AssignmentPicture extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (this.#sought !== undefined) this.#arriveAt(this.#sought);
     const { focused } = this.#pointing;
     if (focused === undefined) return;
     // A focused thing may have left the screen with its element, and come back to it. Where the person has gone
@@ -111,6 +127,34 @@ export class AssignmentPicture extends LitElement {
     } else if (!this.contains(activeElement)) {
       this.#pointing = pointingAfter(this.#pointing, { kind: 'blur' });
     }
+  }
+
+  /** Opens what hides a thing; once that is drawn, scrolls to the thing and pins it. */
+  seek(thing: Highlight): void {
+    const input = this.#input;
+    if (input === undefined || thing.kind === 'member') return;
+    this.#sought = thing;
+    const { scene } = input;
+    const name = scene.topics[thing.topic]?.topic;
+    if (name !== undefined) input.toggle(name, true);
+    if (thing.kind === 'partition') {
+      const partition = scene.topics[thing.topic]?.partitions[thing.partition];
+      const [reader] = partition === undefined ? [] : drawnReaders(partition);
+      if (reader !== undefined) input.unfold(runName(scene, thing.topic, reader), true);
+    }
+    this.requestUpdate();
+  }
+
+  #arriveAt(thing: Highlight): void {
+    const input = this.#input;
+    if (input === undefined || !('topic' in thing)) return;
+    const arrangement = this.#arranged(input);
+    const topic = arrangement.layout.topics[thing.topic];
+    if (!topic?.open) return;
+    if (thing.kind !== 'topic' && placeOf(topic.rows, thing) < 0) return;
+    this.#sought = undefined;
+    this.#screen.bringIntoView(topOf(thing, arrangement) ?? 0);
+    this.#happened({ kind: 'pin', key: highlightKey(thing) });
   }
 
   #happened(event: PointingEvent): void {

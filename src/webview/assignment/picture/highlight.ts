@@ -161,7 +161,7 @@ export function topOf(
       return rowsFrom + placeOf(rows, highlight) * metrics.row;
     }
     case 'member':
-      if (layout.column !== undefined) return undefined;
+      if (layout.column !== undefined && layout.columnScrolls === 0) return undefined;
       return (layout.members[highlight.member] ?? layout.nobody)?.y ?? 0;
   }
 }

@@ -21,6 +21,8 @@ export type PointingEvent =
   | { readonly kind: 'blur' }
   /** It was clicked, or Enter was pressed on it: pins it, or lets go of it. Topics and runs are opened instead. */
   | { readonly kind: 'activate'; readonly key: string }
+  /** It was looked for and found. */
+  | { readonly kind: 'pin'; readonly key: string }
   | { readonly kind: 'escape' };
 
 export const NOTHING_POINTED: Pointing = {
@@ -45,6 +47,8 @@ export function pointingAfter(before: Pointing, event: PointingEvent): Pointing 
       if (kind === 'topic' || kind === 'run') return { ...before, cursors };
       return { ...before, cursors, pinned: before.pinned === event.key ? undefined : event.key };
     }
+    case 'pin':
+      return { ...before, cursors: cursorsWith(before, event.key), pinned: event.key };
     case 'escape':
       return before.pinned === undefined ? before : { ...before, pinned: undefined };
   }

@@ -27,7 +27,7 @@ export function runNode(
   const key = highlightKey({ kind: 'run', topic: at, member });
   const own = partitions.flatMap((index) => topic.partitions[index] ?? []);
   const numbers = own.map(({ partition }) => partition);
-  const { text, level } = runLag(own);
+  const { text, level } = runLag(own, scene.thresholds);
   const classes = {
     partition: true,
     run: true,
@@ -50,7 +50,10 @@ export function runNode(
     <span class="sr">${runSentence(scene, topic, own, member)}</span>
     <span class="contents" aria-hidden="true">
       ${icon(unfolded ? 'chevronDown' : 'chevronRight')}
-      <span class="number cut" title=${allNumbers(numbers)}>${shortNumbers(numbers)}</span>
+      <span class="number cut" title=${allNumbers(numbers)}
+        ><span class="roomy">${shortNumbers(numbers)}</span
+        ><span class="tight">${shortNumbers(numbers, 2)}</span></span
+      >
       <span class="count">${own.length}</span>
       <span class="levels"
         >${levelTally(own).map(

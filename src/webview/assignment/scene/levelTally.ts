@@ -28,9 +28,3 @@ export function levelTally(partitions: readonly ScenePartition[]): LevelCount[] 
     return count === undefined ? [] : [{ level, count }];
   });
 }
-
-/** The one to look at first; null stands for no lag known. */
-export function moreUrgent(a: LagLevel | null, b: LagLevel | null): LagLevel | null {
-  if (a === null || b === null) return a ?? b;
-  return BY_URGENCY.indexOf(a) <= BY_URGENCY.indexOf(b) ? a : b;
-}

@@ -35,6 +35,7 @@ export function liveScene(picture: GroupPicture): Scene {
       partitions: partitions[at] ?? [],
     })),
     members: members.kind === 'known' ? sceneMembers(members.list) : [],
+    thresholds: picture.history.thresholds,
     membersUnknown: members.kind === 'known' ? null : members.reason,
   };
 }

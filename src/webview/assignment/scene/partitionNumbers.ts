@@ -17,13 +17,14 @@ export function allNumbers(numbers: readonly number[]): string {
   return parts.join(', ');
 }
 
-/** The same, ascending, with '0, 3, 6 … 21' where all are at the same distance. */
-export function shortNumbers(numbers: readonly number[]): string {
-  const [first = 0, second = 0, third = 0] = numbers;
+/** The same, ascending, with '0, 3, 6 … 21' where all are at the same distance, of which the first two or three are `shown`. */
+export function shortNumbers(numbers: readonly number[], shown: 2 | 3 = 3): string {
+  const [first = 0, second = 0] = numbers;
   const step = second - first;
   const isPattern =
     step > 1 &&
     numbers.length >= PATTERN &&
     numbers.every((number, at) => number === first + at * step);
-  return isPattern ? `${first}, ${second}, ${third} … ${numbers.at(-1) ?? 0}` : allNumbers(numbers);
+  if (!isPattern) return allNumbers(numbers);
+  return `${numbers.slice(0, shown).join(', ')} … ${numbers.at(-1) ?? 0}`;
 }

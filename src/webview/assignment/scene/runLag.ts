@@ -2,21 +2,21 @@
 
 import type { LagLevel } from '../../../base/lagLevels';
 import { formatCompact } from '../../../base/format';
-import { moreUrgent } from './levelTally';
-import type { ScenePartition } from './scene';
+import type { Scene, ScenePartition } from './scene';
+import { sumLevel } from './sumLevel';
 
 export interface RunLag {
   /** '12.3k', '≥ 350' where a part of it is not known, 'no commit', 'unknown'. */
   readonly text: string;
-  /** The most urgent of them. */
+  /** Of the sum. */
   readonly level: LagLevel | null;
 }
 
-export function runLag(partitions: readonly ScenePartition[]): RunLag {
-  const level = partitions.reduce<LagLevel | null>(
-    (most, each) => moreUrgent(most, each.level),
-    null,
-  );
+export function runLag(
+  partitions: readonly ScenePartition[],
+  thresholds: Scene['thresholds'],
+): RunLag {
+  const level = sumLevel(partitions, thresholds);
   const counted = partitions.filter(({ counts }) => counts);
   const total = counted.reduce((all, { weight }) => all + weight, 0);
   const sum = formatCompact(total);

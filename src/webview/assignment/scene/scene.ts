@@ -3,6 +3,7 @@
 
 import type { LagLevel } from '../../../base/lagLevels';
 import type { LagShown } from '../../../protocol/lagShown';
+import type { LagHistory } from '../../../protocol/lagHistory';
 import type { MemberReading } from '../../../protocol/groupPicture';
 
 /** How a partition differs from what was, or from what shall be. Members by index, null for nobody. */
@@ -62,6 +63,8 @@ export interface Scene {
   readonly membersUnknown: string | null;
   /** Instead of members, where there are none; null while stepping through a rebalance of some. */
   readonly live: boolean;
+  /** Upper bounds, inclusive, of the levels `normal` and `fallingBehind`, for sums. */
+  readonly thresholds: LagHistory['thresholds'];
 }
 
 /** Stands for the card of "nobody" beside the members. */

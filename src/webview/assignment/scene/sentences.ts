@@ -34,7 +34,7 @@ export function runSentence(
   partitions: readonly ScenePartition[],
   member: number,
 ): string {
-  const { text, level } = runLag(partitions);
+  const { text, level } = runLag(partitions, scene.thresholds);
   const numbers = allNumbers(partitions.map(({ partition }) => partition));
   const named = level === null || level === 'unknown' ? [] : [LAG_LEVELS[level].name];
   const lag = /\d/.test(text) ? `lag ${text}` : text;

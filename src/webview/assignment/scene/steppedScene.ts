@@ -17,6 +17,8 @@ export function steppedScene(shown: ShownRebalance, side: Side): Scene {
     topics: shown.topics.map((topic) => sceneTopic(topic, side)),
     members: shown.members.map((member, at) => sceneMember(member, counts.get(at) ?? 0, side)),
     membersUnknown: null,
+    // No lag is shown while stepping.
+    thresholds: { normal: 0, fallingBehind: 0 },
   };
 }
 

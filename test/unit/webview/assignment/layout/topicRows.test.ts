@@ -12,6 +12,7 @@ const partition = (of: Partial<ScenePartition>): ScenePartition => ({
   ...{ level: 'caughtUp', weight: 0 },
   ...of,
 });
+const LEVELS = { normal: 100, fallingBehind: 10_000 };
 const topicOf = (partitions: readonly ScenePartition[]) => ({
   ...{ topic: 't', name: 't', lag: null, failure: null, unassigned: null, partitions },
 });
@@ -34,6 +35,23 @@ describe('the rows of a topic by member', () => {
     assert.deepEqual(
       rows.map(({ position, siblings }) => [position, siblings]),
       [1, 2, 3, 4, 5].map((position) => [position, 5]),
+    );
+  });
+
+  it('keep their places before and after a rebalance: what moved stands with its next member', () => {
+    const side = (moved: number) =>
+      topicOf([
+        partition({ readers: [0] }),
+        partition({ readers: [0] }),
+        partition({ readers: [moved], mark: { kind: 'moved', from: 0, to: 1 } }),
+        partition({ readers: [1] }),
+        partition({ readers: [1] }),
+      ]);
+    const [before, after] = [0, 1].map((reader) => rowsByMember(side(reader), [0, 1], () => false));
+    assert.deepEqual(before, after);
+    assert.deepEqual(
+      before?.map(({ kind }) => kind),
+      ['run', 'run', 'partition'],
     );
   });
 
@@ -61,6 +79,7 @@ describe('the rows of a topic by member', () => {
 describe('numbers of partitions', () => {
   it('are a pattern where they are at the same distance, else ranges', () => {
     assert.equal(shortNumbers([0, 3, 6, 9, 12, 15, 18, 21]), '0, 3, 6 … 21');
+    assert.equal(shortNumbers([0, 3, 6, 9, 12, 15, 18, 21], 2), '0, 3 … 21');
     assert.equal(shortNumbers([0, 3, 6, 9]), '0, 3, 6, 9');
     assert.equal(shortNumbers([0, 1, 2, 3, 4, 5]), '0–5');
     assert.equal(shortNumbers([0, 1, 5, 7, 8, 9]), '0–1, 5, 7–9');
@@ -74,11 +93,11 @@ describe('the lag of a run', () => {
     const known = partition({ weight: 250, lag: '250', level: 'fallingBehind' });
     const unknown = partition({ lag: 'unknown', counts: false, level: 'unknown' });
     const none = partition({ lag: 'no commit', counts: false, level: 'unknown' });
-    assert.deepEqual(runLag([known, known]), { text: '500', level: 'fallingBehind' });
-    assert.deepEqual(runLag([known, unknown]).text, '≥ 250');
-    assert.deepEqual(runLag([partition({}), unknown]).text, 'unknown');
-    assert.deepEqual(runLag([unknown, unknown]).text, 'unknown');
-    assert.deepEqual(runLag([none, none]).text, 'no commit');
-    assert.deepEqual(runLag([none, unknown]).text, 'unknown');
+    assert.deepEqual(runLag([known, known], LEVELS), { text: '500', level: 'fallingBehind' });
+    assert.deepEqual(runLag([known, unknown], LEVELS).text, '≥ 250');
+    assert.deepEqual(runLag([partition({}), unknown], LEVELS).text, 'unknown');
+    assert.deepEqual(runLag([unknown, unknown], LEVELS).text, 'unknown');
+    assert.deepEqual(runLag([none, none], LEVELS).text, 'no commit');
+    assert.deepEqual(runLag([none, unknown], LEVELS).text, 'unknown');
   });
 });

@@ -19,6 +19,7 @@ function sceneOf(topics: readonly number[], members: number): Scene {
   return {
     live: true,
     membersUnknown: null,
+    thresholds: { normal: 100, fallingBehind: 10_000 },
     topics: topics.map((count, at) => ({
       topic: `t${at}`,
       name: `t${at}`,
