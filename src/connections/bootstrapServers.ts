@@ -5,7 +5,11 @@ import type { BootstrapServer } from './profile';
 
 /** Kafka's own default port. */
 const DEFAULT_PORT = 9092;
-const LISTENER_PREFIX = /^(PLAINTEXT|SSL|SASL_PLAINTEXT|SASL_SSL):\/\//i;
+/** What stands before a server: a listener's protocol, or the scheme of a URL as hosts of Kafka give them. */
+const PREFIX =
+  /^(PLAINTEXT|SSL|SASL_PLAINTEXT|SASL_SSL|kafka|kafkas|kafka\+ssl|kafka\+tls|tls):\/\//i;
+/** A listener of any name, as in advertised.listeners: it says nothing of its protocol. */
+const LISTENER_NAME = /^[A-Z][A-Z0-9_]*:\/\//;
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
 const HOST_NAME = /^[\p{L}\p{N}_]([\p{L}\p{M}\p{N}._-]*[\p{L}\p{M}\p{N}_.])?$/u;
 const LONGEST_HOST = 253;
@@ -17,6 +21,8 @@ export type ParsedBootstrapServers =
       readonly servers: readonly BootstrapServer[];
       /** Whether a prefix such as SSL:// says that TLS is spoken; undefined where no prefix says. */
       readonly tls: boolean | undefined;
+      /** Whether a prefix such as SASL_SSL:// says that somebody logs in; undefined where no prefix says. */
+      readonly login: boolean | undefined;
     }
   | { readonly ok: false; readonly problem: string };
 
@@ -24,8 +30,8 @@ type ParsedServer = BootstrapServer | { readonly problem: string };
 
 /**
  * Servers separated by commas, semicolons, spaces or newlines, each `host`, `host:port` or
- * `[IPv6]:port`, with or without a listener's prefix (PLAINTEXT://, SSL://, …); the port is 9092
- * unless given. The first mistake is told in one sentence.
+ * `[IPv6]:port`, with or without a listener's prefix (PLAINTEXT://, SSL://, …) or the scheme of a URL
+ * (kafka+ssl://); the port is 9092 unless given. The first mistake is told in one sentence.
  */
 export function parseBootstrapServers(text: string): ParsedBootstrapServers {
   const entries = text.split(/[\s,;]+/).filter((entry) => entry !== '');
@@ -34,15 +40,26 @@ export function parseBootstrapServers(text: string): ParsedBootstrapServers {
   }
   const servers = new Map<string, BootstrapServer>();
   let tls: boolean | undefined;
+  let login: boolean | undefined;
   for (const entry of entries) {
-    const prefix = LISTENER_PREFIX.exec(entry)?.[1];
-    if (prefix !== undefined) tls = tls === true || prefix.toUpperCase().endsWith('SSL');
-    const server = parseServer(entry.replace(LISTENER_PREFIX, ''));
+    const prefix = PREFIX.exec(entry)?.[1];
+    if (prefix !== undefined && !/^kafka$/i.test(prefix)) {
+      tls = tls === true || /(ssl|tls|kafkas)$/i.test(prefix);
+      if (/^(sasl|plaintext|ssl$)/i.test(prefix)) login = login === true || /^sasl/i.test(prefix);
+    }
+    const bare = entry.replace(PREFIX, '');
+    if (bare !== entry && /^[^/]*@/.test(bare)) {
+      const problem =
+        'Leave the user name and password out of the address; they are asked for later.';
+      return { ok: false, problem };
+    }
+    const listener = /^https?:/i.test(bare) ? bare : bare.replace(LISTENER_NAME, '');
+    const server = parseServer(listener === entry ? bare : listener.replace(/[/?].*$/, ''));
     if ('problem' in server) return { ok: false, problem: server.problem };
     const key = `${server.host.toLowerCase()} ${server.port}`;
     if (!servers.has(key)) servers.set(key, server);
   }
-  return { ok: true, servers: [...servers.values()], tls };
+  return { ok: true, servers: [...servers.values()], tls, login };
 }
 
 /** 'host:9092,[::1]:9093', as {@link parseBootstrapServers} reads it. */

@@ -182,7 +182,7 @@ function parseEntry(entry: unknown): Draft | string {
   if (environment !== undefined && !isEnvironment(environment)) {
     return `"environment" of ${named} must be one of ${ENVIRONMENTS.join(', ')}, or left out.`;
   }
-  const none: ParsedBootstrapServers = { ok: true, servers: [], tls: undefined };
+  const none: ParsedBootstrapServers = { ok: true, servers: [], tls: undefined, login: undefined };
   const text = textOfServers(bootstrapServers);
   if (text === undefined && !(demo && bootstrapServers === undefined)) {
     return `"bootstrapServers" of ${named} must be a string or a list of strings.`;

@@ -102,6 +102,7 @@ function saslLines(sasl: SaslProfile): Line[] {
       return [
         mechanism,
         ['sasl.oauthbearer.token.endpoint.url', oidc.tokenEndpoint],
+        ...(oidc.urlEncode ? [['sasl.oauthbearer.header.urlencode', 'true'] satisfies Line] : []),
         ...(oidc.ca === undefined ? [] : [pemLine(oidc.ca, 'https.ca.location', 'https.ca.pem')]),
         '# The client secret is missing in the next line.',
         login,
@@ -110,8 +111,9 @@ function saslLines(sasl: SaslProfile): Line[] {
     case 'AWS_MSK_IAM':
       return [
         mechanism,
+        "# Java's login takes the region from the broker's name.",
+        ['aws.region', sasl.region],
         jaas('software.amazon.msk.auth.iam.IAMLoginModule', {
-          awsStsRegion: sasl.region,
           ...(sasl.profile !== undefined && { awsProfileName: sasl.profile }),
           ...(sasl.roleArn !== undefined && { awsRoleArn: sasl.roleArn }),
         }),

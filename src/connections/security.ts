@@ -73,6 +73,8 @@ export interface OidcProfile {
   readonly audience: string | undefined;
   /** Whose certificate of the token endpoint is believed; undefined: the system's certificate authorities. */
   readonly ca: PemSource | undefined;
+  /** Whether id and secret are URL-encoded first (RFC 6749, 2.3.1; KIP-1025); false: sent as they are, as Kafka does. */
+  readonly urlEncode: boolean;
 }
 
 /** IAM of AWS MSK: credentials of AWS's own default chain, so there is no secret of ours. */

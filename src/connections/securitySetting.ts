@@ -35,6 +35,8 @@ export interface SecurityEntry {
   readonly scope?: string;
   readonly audience?: string;
   readonly tokenEndpointCa?: string;
+  /** Written only where it is true. */
+  readonly urlEncodeCredentials?: boolean;
   readonly saslExtensions?: Readonly<Record<string, string>>;
   readonly awsRegion?: string;
   readonly awsProfile?: string;
@@ -50,7 +52,7 @@ const AWS_TEXTS = ['awsRegion', 'awsProfile', 'awsRoleArn'] as const;
 const SASL_TEXTS = ['username', ...TOKEN_TEXTS, ...AWS_TEXTS] as const;
 const TEXTS = [...TLS_TEXTS, ...SASL_TEXTS] as const;
 const TLS_KEYS = [...TLS_TEXTS, 'verifyHostName'] as const;
-const SASL_KEYS = [...SASL_TEXTS, 'saslExtensions'] as const;
+const SASL_KEYS = [...SASL_TEXTS, 'saslExtensions', 'urlEncodeCredentials'] as const;
 
 export const SECURITY_KEYS: readonly (keyof SecurityEntry)[] = [
   ...(['tls', 'saslMechanism', ...TLS_KEYS, ...SASL_KEYS] as const),
@@ -187,13 +189,18 @@ function parseSasl(fields: Fields, named: string): Parsed<SaslProfile> {
 
 function parseToken(fields: Fields, named: string): Parsed<SaslProfile> {
   const { tokenEndpoint, clientId, scope, audience, tokenEndpointCa } = fields as Texts;
-  const { saslExtensions = {} } = fields;
+  const { saslExtensions = {}, urlEncodeCredentials: urlEncode = false } = fields;
+  if (typeof urlEncode !== 'boolean') {
+    return { problem: `"urlEncodeCredentials" of ${named} must be true or false.` };
+  }
   if (!isTexts(saslExtensions)) {
     return { problem: `"saslExtensions" of ${named} must be an object with strings as values.` };
   }
   const login = { mechanism: 'OAUTHBEARER', extensions: saslExtensions } as const;
   if (tokenEndpoint === undefined) {
-    const loose = OIDC_TEXTS.find((key) => fields[key] !== undefined);
+    const loose = [...OIDC_TEXTS, 'urlEncodeCredentials' as const].find(
+      (key) => fields[key] !== undefined,
+    );
     return loose === undefined
       ? { value: { ...login, oidc: undefined } }
       : { problem: `"${loose}" of ${named} needs "tokenEndpoint".` };
@@ -205,7 +212,7 @@ function parseToken(fields: Fields, named: string): Parsed<SaslProfile> {
     return { problem: `"tokenEndpointCa" of ${named} contains a private key; remove it.` };
   }
   const ca = tokenEndpointCa === undefined ? undefined : pemSource(tokenEndpointCa);
-  return { value: { ...login, oidc: { tokenEndpoint, clientId, scope, audience, ca } } };
+  return { value: { ...login, oidc: { tokenEndpoint, clientId, scope, audience, ca, urlEncode } } };
 }
 
 /** What is wrong with the address of a token endpoint, in a sentence without the address. */
@@ -220,7 +227,8 @@ export function tokenEndpointProblem(text: string): string | undefined {
 }
 
 function keysOf(mechanism: SaslMechanismName): readonly string[] {
-  if (mechanism === 'OAUTHBEARER') return [...TOKEN_TEXTS, 'saslExtensions'];
+  if (mechanism === 'OAUTHBEARER')
+    return [...TOKEN_TEXTS, 'saslExtensions', 'urlEncodeCredentials'];
   return mechanism === 'AWS_MSK_IAM' ? AWS_TEXTS : ['username'];
 }
 
@@ -253,6 +261,7 @@ function saslEntry(sasl: SaslProfile): SecurityEntry {
         ...(oidc?.scope !== undefined && { scope: oidc.scope }),
         ...(oidc?.audience !== undefined && { audience: oidc.audience }),
         ...(oidc?.ca !== undefined && { tokenEndpointCa: pemSetting(oidc.ca) }),
+        ...(oidc?.urlEncode === true && { urlEncodeCredentials: true }),
         ...(Object.keys(extensions).length > 0 && { saslExtensions: extensions }),
       };
     }

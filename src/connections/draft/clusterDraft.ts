@@ -2,7 +2,7 @@
 // are in memory only until it is saved.
 
 import { formatBootstrapServers, parseBootstrapServers } from '../bootstrapServers';
-import type { ImportedCluster } from '../import/importedCluster';
+import type { ImportedCluster } from '../import/entries/importedCluster';
 import type { ClusterEnvironment, ClusterProfile } from '../profile';
 import {
   PLAINTEXT,
@@ -50,9 +50,9 @@ export function draftOf(profile: ClusterProfile, secrets: Secrets): ClusterDraft
 }
 
 export function draftOfImport(cluster: ImportedCluster): ClusterDraft {
-  const { name = '', bootstrapServers, security, secrets } = cluster;
+  const { name = '', bootstrapServers, security, secrets, hostMapping } = cluster;
   const servers = formatBootstrapServers(bootstrapServers);
-  return { ...NEW_DRAFT, name, servers, security, secrets };
+  return { ...NEW_DRAFT, name, servers, security, secrets, hostMapping };
 }
 
 /** The profile of a draft whose parts are all valid. */

@@ -99,7 +99,7 @@ function saslOf(
       const blank = { tokenEndpoint: '', clientId: '', scope: undefined, audience: undefined };
       return {
         ...{ mechanism, extensions: same?.extensions ?? {} },
-        oidc: oidc ? (same?.oidc ?? { ...blank, ca: undefined }) : undefined,
+        oidc: oidc ? (same?.oidc ?? { ...blank, ca: undefined, urlEncode: false }) : undefined,
       };
     }
     case 'AWS_MSK_IAM':

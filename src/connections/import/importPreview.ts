@@ -4,7 +4,7 @@ import { oneLine } from '../../base/visibleText';
 import { formatBootstrapServers } from '../bootstrapServers';
 import { secretNamesOf } from '../security';
 import { identityText, SECRET_TEXTS, securityText, trustText } from '../securityText';
-import type { ImportedCluster } from './importedCluster';
+import type { ImportedCluster } from './entries/importedCluster';
 
 export interface ImportPreview {
   readonly lines: readonly { readonly label: string; readonly value: string }[];

@@ -7,7 +7,7 @@ import {
   IMPORT_FORMATS,
   type ImportedCluster,
   type ImportResult,
-} from '../../connections/import/importedCluster';
+} from '../../connections/import/entries/importedCluster';
 import { formatBootstrapServers } from '../../connections/bootstrapServers';
 import { askChoice, type Choice } from './askChoice';
 

@@ -90,7 +90,7 @@ export const passwordLogin = (
 export function oidcLogin({ tokens }: SecureKafka, more: Partial<OidcProfile> = {}): SaslProfile {
   const oidc = {
     ...{ tokenEndpoint: tokens.tokenUrl, clientId: ADMIN.name },
-    ...{ scope: undefined, audience: undefined, ca: undefined },
+    ...{ scope: undefined, audience: undefined, ca: undefined, urlEncode: false },
     ...more,
   };
   return { mechanism: 'OAUTHBEARER', oidc, extensions: {} };

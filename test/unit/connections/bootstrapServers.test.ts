@@ -71,6 +71,25 @@ describe('parseBootstrapServers', () => {
     );
   });
 
+  it('understands the URLs and listeners that hosts of Kafka give', () => {
+    const read = (text: string) => {
+      const parsed = parseBootstrapServers(text);
+      return parsed.ok
+        ? [formatBootstrapServers(parsed.servers), parsed.tls, parsed.login]
+        : parsed.problem;
+    };
+    assert.deepEqual(read('kafka+ssl://a:9096,kafka+ssl://b:9096'), [
+      ...['a:9096,b:9096', true, undefined],
+    ]);
+    assert.deepEqual(read('kafka://a'), ['a:9092', undefined, undefined]);
+    assert.deepEqual(read('SASL_SSL://a:1/'), ['a:1', true, true]);
+    assert.deepEqual(read('sasl_plaintext://a:1'), ['a:1', false, true]);
+    assert.deepEqual(read('SSL://a:1'), ['a:1', true, false]);
+    assert.deepEqual(read('OUTSIDE://localhost:29092'), ['localhost:29092', undefined, undefined]);
+    const problem = read('kafka+ssl://me:hush@a:1');
+    assert.ok(typeof problem === 'string' && !problem.includes('hush'), String(problem));
+  });
+
   it('reads back whatever it wrote, and says something of anything else', () => {
     const host = fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6());
     const port = fc.integer({ min: 1, max: 65_535 });
@@ -80,7 +99,7 @@ describe('parseBootstrapServers', () => {
         fc.uniqueArray(server, { minLength: 1, selector: ({ host }) => host }),
         (servers) => {
           const parsed = parseBootstrapServers(formatBootstrapServers(servers));
-          assert.deepEqual(parsed, { ok: true, servers, tls: undefined });
+          assert.deepEqual(parsed, { ok: true, servers, tls: undefined, login: undefined });
         },
       ),
     );

@@ -53,6 +53,7 @@ const oidc = fc.record({
   scope: maybe(text),
   audience: maybe(text),
   ca: maybe(pemSource),
+  urlEncode: fc.boolean(),
 });
 const sasl: fc.Arbitrary<SaslProfile> = fc.oneof(
   fc.record({ mechanism: fc.constantFrom(...PASSWORD_MECHANISMS), username: text }),

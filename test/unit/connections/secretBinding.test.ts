@@ -65,7 +65,7 @@ describe('secrets bound to a connection', () => {
           ...{ mechanism: 'OAUTHBEARER', extensions: {} },
           oidc: {
             ...{ tokenEndpoint, clientId: 'a', scope: undefined, audience: undefined },
-            ca: undefined,
+            ...{ ca: undefined, urlEncode: false },
           },
         },
       },

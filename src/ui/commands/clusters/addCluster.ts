@@ -23,7 +23,9 @@ export const addCluster: Command = {
         },
         {
           label: vscode.l10n.t('Import from a file…'),
-          description: vscode.l10n.t('Java .properties, librdkafka, kcl, kaf, kafkactl'),
+          description: vscode.l10n.t(
+            'client properties, Spring, AKHQ, kafka-ui, rpk, Compose, programs',
+          ),
           value: 'file',
         },
         {

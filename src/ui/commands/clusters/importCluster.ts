@@ -24,7 +24,9 @@ export const importCluster: Command = {
   run: async (context) => {
     const place = { title: titleOf(), step: 1, totalSteps: 1, canGoBack: false };
     const answer = await askChoice<ImportSource>(place, {
-      placeholder: vscode.l10n.t('Java .properties, librdkafka (Python, JSON), kcl, kaf, kafkactl'),
+      placeholder: vscode.l10n.t(
+        'Client properties, Spring, AKHQ, kafka-ui, rpk, Compose, a program, or servers',
+      ),
       choices: [
         { label: vscode.l10n.t('From a file…'), value: 'file' },
         {

@@ -94,6 +94,7 @@ describe('tokens', () => {
     const profile = (): OidcProfile => ({
       tokenEndpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token?key=hush`,
       ...{ clientId: 'my client', scope: undefined, audience: undefined, ca: undefined },
+      urlEncode: false,
     });
     const source = (): ReturnType<typeof oidcTokens> => oidcTokens(profile(), 'p:ä%');
 
