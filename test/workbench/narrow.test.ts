@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { DemoGroup } from '../../src/demo/world/demoGroup';
+import { DemoTopic } from '../../src/demo/world/demoTopic';
+import { hexId } from '../../src/demo/world/random';
 import type { TreeRow } from '../support/vscode/page/tree';
 import { waitFor } from '../support/vscode/waitFor';
 import { isGroup } from './groupRows';
@@ -23,6 +25,10 @@ const IDS = [
     `team-${length}.${'consumer.'.repeat(30)}`.slice(0, length),
   ),
 ];
+/** Of a group with this topic alone. */
+const LONG_TOPIC = `com.acme.${'events.'.repeat(34)}`.slice(0, 249);
+const ITS_READER = 'reads-a-long-one';
+const LONG_CLUSTER = 'payments-platform.eu-west-1.production';
 const COMMITS = [0n, 1_400n, 1_790n, 1_791n];
 
 describe('a side bar of 250 pixels', () => {
@@ -35,12 +41,18 @@ describe('a side bar of 250 pixels', () => {
       if (index % 3 === 0) group.commits.set('payments', 0, 0n);
       world.addGroup(group);
     }
+    const { logs } = world.topics.get('orders') ?? { logs: [] };
+    world.addTopic(new DemoTopic(LONG_TOPIC, hexId(1, LONG_TOPIC), logs));
+    const identity = { type: 'classic', protocolType: 'consumer', assignor: '' } as const;
+    const reader = new DemoGroup({ id: ITS_READER, ...identity });
+    reader.commits.set(LONG_TOPIC, 0, 1n);
+    world.addGroup(reader);
   });
 
   describeInWindow(
     'in the window',
     () => ({
-      clusters: [entryOf('shop', demo())],
+      clusters: [entryOf('shop', demo()), entryOf(LONG_CLUSTER, demo())],
     }),
     (window) => {
       const groupsShown = async (): Promise<TreeRow[]> =>
@@ -62,6 +74,27 @@ describe('a side bar of 250 pixels', () => {
           const isSaid = /^[≥\d]/.test(description) ? beginningInSight : badge !== '✓';
           assert.ok(isSaid, `${label}: ${description}`);
         }
+      });
+
+      it('hides the lag of no cluster, topic or partition, however long the names are', async () => {
+        const { workbench } = window();
+        const { tree } = workbench;
+        const inSight = async (name: string): Promise<void> => {
+          const row = await tree.row(name);
+          assert.match(row.description, /^(lag )?(≥ )?[\d.,]+[kM]?( behind)?($| ·)/, name);
+          assert.ok(row.beginningInSight, `${row.label}: ${row.description}`);
+        };
+        await inSight(LONG_CLUSTER);
+        await tree.expand(ITS_READER);
+        await inSight(`${LONG_TOPIC} 0`);
+        await tree.collapse(ITS_READER);
+        await workbench.pressViewAction('View by Topic');
+        await inSight(LONG_TOPIC);
+        await tree.expand(LONG_TOPIC);
+        await inSight(ITS_READER);
+        await workbench.screenshot('narrow-by-topic');
+        await workbench.pressViewAction('View by Group');
+        await tree.row('nightly-import');
       });
 
       it('shows no two groups alike, and speaks their ids in full', async () => {

@@ -55,7 +55,7 @@ export class TreeRows {
       const all = this.clusters.all();
       this.#clusterNames.show(
         all.map(({ profile }) => profile.name),
-        this.settings().nameLength + 1,
+        this.settings().nameLength - LAG_WORD,
       );
       return all.map((one) => this.#clusterRow(one, isOpen));
     }
@@ -299,6 +299,9 @@ const failureOf = ({ profile, store }: Cluster): readonly Row[] => {
 
 const pastOf = ({ insight }: Cluster, groupId: string) =>
   insight.history.recent(groupId, MOST_SAMPLES);
+
+/** What the word before the lag of a cluster costs, in characters. */
+const LAG_WORD = 3;
 
 /** What a level of the tree costs, in characters, with the number of a partition beside a topic. */
 const DEEPER = 3;
