@@ -16,11 +16,11 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
       return undefined;
     case 'lag':
     case 'million':
-    case 'messages':
     case 'reset':
       return missingForBrokers();
     case 'page':
       return missingForVscode();
+    case 'messages':
     case 'workbench':
     case 'stillness':
       return (await missingForVscode()) ?? missingForBrokers();

@@ -1,5 +1,5 @@
-// Part `messages`: the message at a committed offset beside kafka-console-consumer.sh, and five hundred
-// unread ones, on one broker with records of 1 KB.
+// Part `messages`: the message at a committed offset, from the click in a real VS Code window to its being drawn,
+// beside kafka-console-consumer.sh, and five hundred unread ones, on one broker with records of 1 KB.
 
 import { readCommitted } from '../../../src/core/messages/readCommitted';
 import { lookAtMessage } from '../../../src/core/messages/messageLook';
@@ -15,16 +15,19 @@ import { writeRecords } from '../../support/kafka/writeRecords';
 import type { PartReport } from '../report/benchReport';
 import { durationText } from '../report/figureText';
 import { median } from '../statistics';
+import { withBenchServer } from '../workbench/benchWindow';
+import { clickToMessage, openPartitions } from '../workbench/messageClicks';
 import { benchAdmin } from '../workers/benchAdmin';
 import type { PartOptions } from './lagPart';
 
 const TOPIC = 'bench-messages';
 const GROUP = 'bench-reader';
+const CLUSTER = 'bench';
 const PARTITIONS = 4;
 const EACH = 250;
 const COMMITTED = 100n;
 const UNREAD = 500;
-const LOOK_MS = 150;
+const CLICK_MS = 150;
 const UNREAD_MS = 1000;
 const { signal } = new AbortController();
 
@@ -52,23 +55,33 @@ export async function measureMessages({ rounds, progress }: PartOptions): Promis
       if (!text.includes('reads this message next')) throw new Error(text.slice(0, 500));
     };
     const unread = async (): Promise<void> => {
-      const places = await unreadPlaces(admin, group, {}, signal);
-      const found = await readUnread(admin, places, UNREAD, { signal });
+      const from = await unreadPlaces(admin, group, {}, signal);
+      const found = await readUnread(admin, from, UNREAD, { signal });
       if (found.messages.length !== UNREAD) throw new Error(`${found.messages.length} are unread.`);
       const of = { groupId: GROUP, where: 'bench', order: 'time', withoutCommit: 0 } as const;
       unreadDocument(found, of, Date.now());
     };
-    const times = { look: [] as number[], cli: [] as number[], unread: [] as number[] };
-    const first = await timed(look);
-    for (let round = 1; round <= rounds; round++) {
-      times.look.push(await timed(look));
-      times.cli.push(await timed(() => consumeOne(kafka)));
-      times.unread.push(await timed(unread));
-      progress(
-        `round ${round}: look ${Math.round(times.look.at(-1)!)} ms, CLI ${Math.round(times.cli.at(-1)!)} ms, 500 unread ${Math.round(times.unread.at(-1)!)} ms`,
-      );
-    }
-    return reportOf(rounds, first, times);
+    const { bootstrapServers } = kafka;
+    const clusters = [{ id: CLUSTER, name: CLUSTER, bootstrapServers }];
+    return await withBenchServer({ clusters, progress }, (open) =>
+      open(async ({ workbench }) => {
+        await openPartitions(workbench, { cluster: CLUSTER, groupId: GROUP });
+        const times: Times = { click: [], look: [], cli: [], unread: [] };
+        const first = await clickToMessage(workbench);
+        await look(); // connects
+        for (let round = 1; round <= rounds; round++) {
+          times.click.push(await clickToMessage(workbench));
+          times.look.push(await timed(look));
+          times.cli.push(await timed(() => consumeOne(kafka)));
+          times.unread.push(await timed(unread));
+          const all = Object.entries(times).map(
+            ([what, ms]) => `${what} ${Math.round(ms.at(-1)!)}`,
+          );
+          progress(`round ${round}: ${all.join(', ')} ms`);
+        }
+        return reportOf(rounds, first, times);
+      }),
+    );
   } finally {
     await admin.close();
     await kafka.stop();
@@ -108,25 +121,21 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - began;
 }
 
-function reportOf(
-  rounds: number,
-  firstMs: number,
-  times: Readonly<Record<'look' | 'cli' | 'unread', readonly number[]>>,
-): PartReport {
-  const [lookMs, cliMs, unreadMs] = [times.look, times.cli, times.unread].map(median) as [
-    number,
-    number,
-    number,
-  ];
+/** Milliseconds, round by round. */
+type Times = Readonly<Record<'click' | 'look' | 'cli' | 'unread', number[]>>;
+
+function reportOf(rounds: number, firstMs: number, times: Times): PartReport {
+  const [clickMs, lookMs] = [median(times.click), median(times.look)];
+  const [cliMs, unreadMs] = [median(times.cli), median(times.unread)];
   return {
     part: 'messages',
     title: 'the message at a committed offset, and 500 unread ones of 1 KB',
     goals: [
       {
-        what: 'from the click to the text of the message',
-        goal: durationText(LOOK_MS),
-        measured: durationText(lookMs),
-        met: lookMs <= LOOK_MS,
+        what: 'from the click to the message drawn in VS Code',
+        goal: durationText(CLICK_MS),
+        measured: durationText(clickMs),
+        met: clickMs <= CLICK_MS,
       },
       {
         what: '500 unread messages of four partitions, as text',
@@ -139,15 +148,16 @@ function reportOf(
       {
         columns: ['', 'time'],
         rows: [
-          ['Show Message at Committed Offset', durationText(lookMs)],
-          ['the same, the first time in a connection', durationText(firstMs)],
+          ['Show Message at Committed Offset, click to drawn', durationText(clickMs)],
+          ['the same, the first time in a window', durationText(firstMs)],
+          ['of it, asking Kafka and writing the text', durationText(lookMs)],
           ['kafka-console-consumer.sh --offset --max-messages 1', durationText(cliMs)],
           ['Show Unread Messages, 500', durationText(unreadMs)],
         ],
       },
     ],
     notes: [
-      `Medians of ${rounds} rounds on one broker; what VS Code takes to draw the text is not in it.`,
+      `Medians of ${rounds} rounds on one broker. A click is one in the menu of the partition's row, in a real window with the packed extension; it ends with the frame in which the message stands in the editor. The first one in a window also loads that part of the extension, VS Code's editor, and connects.`,
     ],
     figures: { firstMs, ...times },
   };

@@ -1,7 +1,7 @@
 // Put into the workbench's page before VS Code loads: long tasks, the moment rows appear after a
 // click, and whether rows vanish while a poll goes on. Runs in the page only.
 
-import { nextFrame, page, type PageElement, visible } from '../../support/vscode/page/dom';
+import { nextFrame, page, type PageElement, textOf, visible } from '../../support/vscode/page/dom';
 
 const GROUP_ROW = '.part.sidebar .pane .monaco-list-row[role="treeitem"][aria-level="2"]';
 /** So many rows are more than a tree shows while it loads. */
@@ -37,14 +37,16 @@ export function longestTask(since: number): number {
   return longTasks.reduce((most, { start, ms }) => (start >= since && ms > most ? ms : most), 0);
 }
 
+/** The page, for listeners. */
+const target = page as unknown as {
+  addEventListener(type: string, listener: (event: Event) => void, options: object): void;
+};
+
 let rowsShown: Promise<number> | undefined;
 
 /** Call before the click whose effect is to be measured. */
 export function armClick(): void {
   rowsShown = new Promise((resolve, reject) => {
-    const target = page as unknown as {
-      addEventListener(type: string, listener: (event: Event) => void, options: object): void;
-    };
     const clicked = ({ timeStamp }: Event): void => {
       untilRows().then(() => {
         resolve(performance.now() - timeStamp);
@@ -63,6 +65,33 @@ async function untilRows(): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   while (groupRows().length < ROWS_THAT_COUNT) {
     if (performance.now() > deadline) throw new Error('No group rows appeared.');
+    await nextFrame();
+  }
+  await nextFrame();
+}
+
+/** When a button was pressed last: a menu that has just opened may not take the first press. */
+let pressedAt = 0;
+target.addEventListener('mousedown', ({ timeStamp }) => (pressedAt = timeStamp), { capture: true });
+
+let messageShown: Promise<number> | undefined;
+
+/** Call before the click that shows the message a group reads next. */
+export function armMessage(): void {
+  messageShown = untilText('reads this message next', '.part.editor .view-line').then(
+    () => performance.now() - pressedAt,
+  );
+}
+
+/** Milliseconds from the press of the button to the frame in which the message was drawn. */
+export function clickToMessage(): Promise<number> {
+  return messageShown ?? Promise.reject(new Error('No click was armed.'));
+}
+
+async function untilText(text: string, where: string): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!visible(where).some((line) => textOf(line).includes(text))) {
+    if (performance.now() > deadline) throw new Error(`No "${text}" appeared.`);
     await nextFrame();
   }
   await nextFrame();
