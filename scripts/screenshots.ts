@@ -7,7 +7,12 @@ import { VscodeHome } from '../test/workbench/vscodeHome';
 import type { GroupPanelPage } from '../test/support/vscode/groupPanel';
 import { CONTAINER } from '../test/workbench/vscodeWindow';
 import { Film } from './lib/pictures/film';
-import { planLetters, rebalanceLetters, treeLetters } from './lib/pictures/letters';
+import {
+  documentLetters,
+  planLetters,
+  rebalanceLetters,
+  treeLetters,
+} from './lib/pictures/letters';
 import {
   inPictureWindow,
   takePicture,
@@ -19,6 +24,7 @@ import {
   scrollToTabs,
   seeDescription,
   seeGroups,
+  seeMessage,
   seePanel,
   seePlan,
   seePositions,
@@ -74,6 +80,11 @@ async function takeReadme(window: PictureWindow, theme: Theme): Promise<void> {
   await seeDescription(window);
   await picture('workbench');
   await letters('workbench', treeLetters(await tree.rows()));
+  await workbench.runCommand('View: Close Editor');
+  const message = await seeMessage(window);
+  await picture('message');
+  await letters('message', documentLetters(message));
+  await film.take('The message that a group reads next, and those around it.');
   await workbench.runCommand('View: Close Editor');
   await tree.collapse('manual-commit-group');
 

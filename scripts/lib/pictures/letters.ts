@@ -6,6 +6,8 @@ import type { TreeRow } from '../../../test/support/vscode/page/tree';
 
 /** Lines that say of a rebalance of which kind it was, how much moved, and how long it took. */
 const FACTS = 3;
+/** Lines of a document. */
+const MOST_LINES = 30;
 /** Columns at most, so that a page of usual width breaks no line. */
 const WIDEST = 96;
 
@@ -33,6 +35,10 @@ export function planLetters(title: string, rows: readonly QuickInputRow[]): stri
   );
   return linesOf([title, '', ...lines]);
 }
+
+/** A document's first lines. */
+export const documentLetters = (text: string): string =>
+  linesOf(text.trimEnd().split('\n').slice(0, MOST_LINES));
 
 /** A rebalance: what the list says of it, and each partition that moved. */
 export function rebalanceLetters(text: string, moves: readonly string[]): string {

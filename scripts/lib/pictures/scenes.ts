@@ -38,6 +38,17 @@ export async function seeDescription({ workbench }: PictureWindow): Promise<void
   await tree.parkMouse();
 }
 
+/** The message that a group reads next in one partition; gives its text. */
+export async function seeMessage({ workbench }: PictureWindow): Promise<string> {
+  const { tree, page } = workbench;
+  await tree.chooseFromMenu('orders 1', 'Show Message at Committed Offset');
+  await page.locator('.part.editor .view-line', { hasText: 'orderId' }).first().waitFor();
+  await tree.parkMouse();
+  const text = await workbench.editorText();
+  await page.keyboard.press('Control+Home');
+  return text;
+}
+
 /** The panel of a group, once it knows who reads what. */
 export async function seePanel(
   { workbench: { tree, page } }: PictureWindow,
