@@ -125,6 +125,16 @@ describe('the table of partitions', () => {
     assert.match(await details(), /380 messages were deleted before they were read/);
   });
 
+  it('offers no message of a cluster whose messages are not to be read', async () => {
+    const state = recordedStates['partly-unknown']!();
+    await panel.show({ ...state, cluster: { ...state.cluster, readMessages: false } });
+    await panel.openTab('Partitions');
+    await panel.page.locator('.rows .row').first().click();
+    await panel.drawn();
+    assert.match(await panel.page.locator('.details').innerText(), /Leader epoch/);
+    assert.equal(await panel.page.getByText('Show Message').count(), 0);
+  });
+
   it("names the topic's other groups", async () => {
     const state = recordedStates['partly-unknown']!();
     const otherGroups = [{ topic: 0, names: ['billing', '<b>audit</b>'], more: 3 }];

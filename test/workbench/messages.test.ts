@@ -186,4 +186,21 @@ describe('messages', () => {
       });
     },
   );
+
+  describeInWindow(
+    'where no cluster lets its messages be read',
+    () => ({ clusters: [{ ...entryOf('sealed', demo()), readMessages: false }] }),
+    (window) => {
+      it('are no command of the palette either', async () => {
+        const { tree, quickInput } = window().workbench;
+        await tree.expand('sealed');
+        const offered = await quickInput.offered(
+          'Kafka Consumer Groups: Show',
+          'Kafka Consumer Groups: Show Log',
+        );
+        const ofMessages = offered.filter((label) => /^Kafka.*Messages?\b/.test(label));
+        assert.deepEqual(ofMessages, []);
+      });
+    },
+  );
 });
