@@ -86,6 +86,8 @@ export interface GroupPicture {
   readonly coordinator: Named;
   readonly lag: LagShown;
   readonly trend: TrendShown;
+  /** How far it is behind in time: '4 min behind' and 'about 4 min 10 s (3 min to 5 min)'; '' where there is nothing to say. */
+  readonly behind: { readonly short: string; readonly text: string };
   /** KIP-848 epochs of the group and of its target assignment; null for other types. */
   readonly epochs: {
     readonly group: number;

@@ -23,4 +23,6 @@ export interface TrendShown {
   readonly direction: 'rising' | 'falling' | 'steady' | 'unknown';
   /** 'rising by about 120 per minute'; 'not known yet: one reading so far'. */
   readonly text: string;
+  /** '120/min', in two digits that count; '' unless it rises or falls. */
+  readonly pace: string;
 }

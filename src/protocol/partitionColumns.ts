@@ -35,6 +35,12 @@ export interface PartitionColumns {
   readonly lag: readonly string[];
   /** For drawing and sorting only; may be negative; null unless `lagKind` is `known`. */
   readonly lagValue: readonly (number | null)[];
+  /** How long the oldest unread message has been there: '4 min', '≥ 7 d', '0'; '' where it is not known. */
+  readonly behind: readonly string[];
+  /** The same in full: 'about 4 min 10 s (3 min to 5 min)'; '' where there is no more to say. */
+  readonly behindText: readonly string[];
+  /** For sorting only: milliseconds; null where it is not known. */
+  readonly behindValue: readonly (number | null)[];
   readonly level: readonly LagLevel[];
   readonly position: readonly PositionKind[];
   /** (committed − start) ÷ (end − start), 0 to 1; null unless `position` is `within`. */

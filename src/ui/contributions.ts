@@ -94,6 +94,7 @@ export const SETTINGS = {
   countLeftTopics: 'lag.countLeftTopics',
   excludedGroups: 'groups.exclude',
   nameLength: 'rows.nameLength',
+  rowsTellTime: 'rows.timeLag',
 } as const;
 
 /** Entries of the status bar. */

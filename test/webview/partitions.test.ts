@@ -185,10 +185,10 @@ describe('the table of partitions', () => {
     };
     const offsets = ['Committed', 'Log end'];
     assert.deepEqual(await columns(930), [
-      ...['Partition', ...offsets, 'Lag', 'Share of largest lag', 'Member'],
+      ...['Partition', ...offsets, 'Lag', 'Behind', 'Share of largest lag', 'Member'],
     ]);
-    assert.deepEqual(await columns(690), ['Partition', ...offsets, 'Lag', 'Member']);
-    assert.deepEqual(await columns(450), ['Partition', 'Lag', 'Member']);
+    assert.deepEqual(await columns(690), ['Partition', ...offsets, 'Lag', 'Behind', 'Member']);
+    assert.deepEqual(await columns(450), ['Partition', 'Lag', 'Behind', 'Member']);
   });
 
   it('draws a bar of its own for each kind of position', async () => {

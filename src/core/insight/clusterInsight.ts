@@ -11,6 +11,7 @@ import { NO_FACTS, type Facts } from './facts';
 import { LagRecorder } from './lagRecorder';
 import type { Rebalance } from './rebalance';
 import type { RebalanceLog } from './rebalanceLog';
+import { TimeLags } from './time/timeLags';
 import { NEVER_SEEN, type GroupHealth, type HealthLog, type Verdict } from './verdict';
 
 // Loaded with the first reading.
@@ -31,6 +32,8 @@ export class ClusterInsight implements Disposable {
     /** The worst verdict of whatever severity; cheap. */
     worst: (groupId: string): Verdict | undefined => this.#healthLog?.worst(groupId),
   };
+  /** How far groups are behind in time, for those who wish to know. */
+  readonly time: TimeLags;
   /** What is known beside the readings; asked at each of them. */
   facts: (snapshot: ClusterSnapshot) => Facts = () => NO_FACTS;
   #rebalanceLog: RebalanceLog | undefined;
@@ -46,10 +49,11 @@ export class ClusterInsight implements Disposable {
   readonly onDidRecord: Event<void> = this.#recorded.event;
 
   constructor(
-    private readonly store: Pick<ClusterStore, 'state' | 'onDidChange'>,
+    private readonly store: Pick<ClusterStore, 'state' | 'onDidChange' | 'admin'>,
     private readonly now: () => number = () => Date.now(),
     private readonly report: (error: unknown) => void = throwLater,
   ) {
+    this.time = new TimeLags(store);
     this.#listener = store.onDidChange(() => {
       this.#follow();
     });
@@ -58,6 +62,7 @@ export class ClusterInsight implements Disposable {
   dispose(): void {
     this.#ended = true;
     this.#listener.dispose();
+    this.time.dispose();
     this.#recorded.dispose();
   }
 
@@ -90,6 +95,8 @@ export class ClusterInsight implements Disposable {
       this.#healthLog ??= new (await loadHealthLog()).GroupHealthLog(this.rebalances.of);
       await this.#healthLog.record(snapshot, this.facts(snapshot));
     });
+    // Brokers may be slow to answer: the reading does not wait for that.
+    void this.#attempt(() => this.time.follow(snapshot));
   }
 
   /** An error is reported, and the reading is shown all the same. */

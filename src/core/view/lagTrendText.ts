@@ -11,9 +11,10 @@ const TREND_MS = 5 * 60_000;
 
 const ARROWS = { rising: '↑', falling: '↓', steady: '', unknown: '' } as const;
 
-/** '↑' or '↓'; '' where the lag is steady, or not known well enough. */
+/** '↑ 120/min' or '↓ 40/min'; '' where the lag is steady, or not known well enough. */
 export function trendArrow(trend: TrendShown | undefined): string {
-  return trend === undefined ? '' : ARROWS[trend.direction];
+  const arrow = trend === undefined ? '' : ARROWS[trend.direction];
+  return arrow === '' ? '' : `${arrow} ${trend?.pace ?? ''}`;
 }
 
 type Past = Pick<LagPast, 'times' | 'group'>;
@@ -43,21 +44,29 @@ export function lagPace(past: Past, interval: number): number | undefined {
 /** By its latest readings without a gap. `interval` in milliseconds. */
 export function lagTrendText(past: Past, interval: number): TrendShown {
   const trend = trendOf(past, interval);
-  const pace = `by about ${formatCompact(Math.round(Math.abs(slopeOf(trend))))} per minute`;
+  const rate = formatCompact(inTwoDigits(Math.abs(slopeOf(trend))));
+  const pace = `${rate}/min`;
+  const by = `by about ${rate} per minute`;
   switch (trend.kind) {
     case 'growing':
-      return { direction: 'rising', text: `rising ${pace}` };
+      return { direction: 'rising', text: `rising ${by}`, pace };
     case 'shrinking':
-      return { direction: 'falling', text: `falling ${pace}` };
+      return { direction: 'falling', text: `falling ${by}`, pace };
     case 'steady':
-      return { direction: 'steady', text: 'steady' };
+      return { direction: 'steady', text: 'steady', pace: '' };
     case 'unknown':
-      return { direction: 'unknown', text: unknownText(trend.samples) };
+      return { direction: 'unknown', text: unknownText(trend.samples), pace: '' };
   }
 }
 
 const slopeOf = (trend: ReturnType<typeof lagTrend>): number =>
   trend.kind === 'unknown' ? 0 : trend.perMinute;
+
+/** More digits would change with every reading, and are not known: 1,234 → 1,200. */
+function inTwoDigits(rate: number): number {
+  const size = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, rate))) - 1);
+  return Math.round(rate / size) * size;
+}
 
 function unknownText(samples: number): string {
   if (samples === 0) return 'trend unknown';

@@ -26,8 +26,6 @@ export const BROKER_KEYS = [
   'group.consumer.heartbeat.interval.ms',
   'group.consumer.migration.policy',
   'transaction.max.timeout.ms',
-  'group.share.record.lock.duration.ms',
-  'group.share.delivery.count.limit',
 ] as const;
 
 export const GROUP_KEYS = [
@@ -67,8 +65,6 @@ export function toBrokerConfig(settings: Settings): BrokerConfig {
     consumerHeartbeatMs: limitOf(settings, 'group.consumer.heartbeat.interval.ms'),
     migrationPolicy: settings.get('group.consumer.migration.policy')?.toLowerCase(),
     transactionMaxMs: limitOf(settings, 'transaction.max.timeout.ms'),
-    shareLockMs: limitOf(settings, 'group.share.record.lock.duration.ms'),
-    shareDeliveryLimit: limitOf(settings, 'group.share.delivery.count.limit'),
   };
 }
 

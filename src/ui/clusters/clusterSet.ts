@@ -42,6 +42,7 @@ export class ClusterSet implements Disposable {
   readonly #profileChanged = new EventEmitter<Cluster>();
   readonly #changed = new EventEmitter<Cluster>();
   readonly #recorded = new EventEmitter<Cluster>();
+  readonly #learned = new EventEmitter<Cluster>();
 
   /** Fires when clusters were added, removed or replaced. */
   readonly onDidChangeMembers: Event<void> = this.#membersChanged.event;
@@ -51,6 +52,8 @@ export class ClusterSet implements Disposable {
   readonly onDidChange: Event<Cluster> = this.#changed.event;
   /** Fires when a cluster's `insight` has recorded a reading, good or failed. */
   readonly onDidRecord: Event<Cluster> = this.#recorded.event;
+  /** Fires when more is known of a reading: how far groups are behind in time. */
+  readonly onDidLearn: Event<Cluster> = this.#learned.event;
 
   constructor(
     private readonly connect: OpenAdmin,
@@ -129,6 +132,7 @@ export class ClusterSet implements Disposable {
     this.#profileChanged.dispose();
     this.#changed.dispose();
     this.#recorded.dispose();
+    this.#learned.dispose();
   }
 
   #isVisible({ profile }: Cluster): boolean {
@@ -160,6 +164,11 @@ export class ClusterSet implements Disposable {
     owned.add(
       insight.onDidRecord(() => {
         this.#recorded.fire(entry);
+      }),
+    );
+    owned.add(
+      insight.time.onDidLearn(() => {
+        this.#learned.fire(entry);
       }),
     );
     poller.setVisible(this.#isVisible(entry));

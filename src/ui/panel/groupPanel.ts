@@ -83,6 +83,11 @@ export class GroupPanel implements Disposable {
       }),
     );
     live.add(
+      clusters.onDidLearn((cluster) => {
+        if (isOurs(cluster) && !this.#paused) this.#run(this.#draw());
+      }),
+    );
+    live.add(
       clusters.onDidChangeProfile((cluster) => {
         if (!isOurs(cluster)) return;
         this.#readings.takeProfile();
@@ -126,11 +131,21 @@ export class GroupPanel implements Disposable {
     this.context.clusters.setVisible(this, this.#paused ? 'none' : [this.group.clusterId]);
   }
 
-  /** Has the lag of the group's topics recorded by its cluster's present insight. */
+  /** Has the lag of the group's topics, and how far they are behind, recorded by its cluster's present insight. */
   #watch(): void {
     this.#watching?.dispose();
+    this.#watching = undefined;
     const insight = this.#readings.cluster?.insight;
-    this.#watching = insight?.history.watch(this.group.groupId);
+    if (insight === undefined) return;
+    const { groupId } = this.group;
+    const watching = insight.history.watch(groupId);
+    insight.time.want(this, { rank: 'open', groups: [groupId] });
+    this.#watching = {
+      dispose: () => {
+        watching.dispose();
+        insight.time.want(this, undefined);
+      },
+    };
   }
 
   #receive(message: unknown): void {

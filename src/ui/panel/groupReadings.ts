@@ -4,6 +4,8 @@
 import type { Clock } from '../../base/clock';
 import { DisposableStore } from '../../base/disposable';
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import { NOT_KNOWN_YET } from '../../core/insight/time/timeLag';
+import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
 import { readLogStarts } from '../../core/store/readLogStarts';
 import type { PanelFacts } from '../../core/view/panel/panelPicture';
 import type { LogStarts } from '../../core/view/panel/panelRows';
@@ -90,6 +92,7 @@ export class GroupReadings {
       starts: this.#starts,
       past: cluster.insight.history.of(groupId, this.clock.now()),
       rebalances: cluster.insight.rebalances.of(groupId),
+      time: timesOf(cluster, latest.snapshot),
     };
   }
 
@@ -136,3 +139,9 @@ export class GroupReadings {
     waiting.dispose();
   }
 }
+
+/** What is known of time whenever it is asked, as of a reading. */
+const timesOf = ({ insight }: PanelCluster, snapshot: ClusterSnapshot): Facts['time'] => ({
+  ofGroup: (group) => insight.time.known?.groupLag(group, snapshot) ?? NOT_KNOWN_YET,
+  ofPartition: (partition) => insight.time.known?.lagOf(partition, snapshot),
+});

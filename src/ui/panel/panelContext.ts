@@ -30,12 +30,15 @@ export interface PanelCluster {
   readonly insight: {
     readonly history: Pick<ClusterInsight['history'], 'of' | 'watch'>;
     readonly rebalances: Pick<ClusterInsight['rebalances'], 'of'>;
+    readonly time: Pick<ClusterInsight['time'], 'want' | 'known'>;
   };
 }
 
 interface PanelClusters extends Pick<ClusterSet, 'setVisible' | 'onDidChangeMembers'> {
   /** Fires when a cluster's insight has recorded a reading. */
   readonly onDidRecord: Event<PanelCluster>;
+  /** Fires when more is known of its latest reading. */
+  readonly onDidLearn: Event<PanelCluster>;
   /** Fires when the name, environment or read-only mark of a cluster changes. */
   readonly onDidChangeProfile: Event<PanelCluster>;
   get(id: string): PanelCluster | undefined;

@@ -17,6 +17,8 @@ export interface Settings {
   readonly excludedGroups: readonly string[];
   /** Of a group id or topic, as much is shown in a row: in characters of average width. */
   readonly nameLength: number;
+  /** Whether rows tell how far groups and partitions are behind in time; brokers are asked for it. */
+  readonly rowsTellTime: boolean;
   /** One sentence for each thing that is not used as it was written. */
   readonly problems: readonly string[];
 }
@@ -38,6 +40,7 @@ export function parseSettings(raw: RawSettings): Settings {
   const nameLength = parseNumber('nameLength', raw.nameLength, NAME_LENGTH, problems);
   const thresholds = parseThresholds(raw, problems);
   const countLeftTopics = parseSwitch('countLeftTopics', raw.countLeftTopics, false, problems);
+  const rowsTellTime = parseSwitch('rowsTellTime', raw.rowsTellTime, true, problems);
   const excludedGroups = parseGlobs(raw.excludedGroups, problems);
   return {
     clusters: profiles,
@@ -46,6 +49,7 @@ export function parseSettings(raw: RawSettings): Settings {
     countLeftTopics,
     excludedGroups,
     nameLength,
+    rowsTellTime,
     problems,
   };
 }
@@ -102,7 +106,7 @@ function parseLag(
 }
 
 function parseSwitch(
-  key: 'countLeftTopics',
+  key: 'countLeftTopics' | 'rowsTellTime',
   raw: unknown,
   otherwise: boolean,
   problems: string[],

@@ -67,6 +67,7 @@ function readRaw(): RawSettings {
     lagNormal: all.get(SETTINGS.lagNormal),
     lagFallingBehind: all.get(SETTINGS.lagFallingBehind),
     countLeftTopics: all.get(SETTINGS.countLeftTopics),
+    rowsTellTime: all.get(SETTINGS.rowsTellTime),
     excludedGroups: all.get(SETTINGS.excludedGroups),
     nameLength: all.get(SETTINGS.nameLength),
   };

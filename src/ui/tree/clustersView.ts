@@ -162,6 +162,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     const all = [
       view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.#shown();
+        else for (const cluster of clusters.all()) this.#rows.wantTimes(cluster, false);
         clusters.setVisible(this, visible ? 'all' : 'none');
       }),
       view.onDidExpandElement(({ element }) => {
@@ -187,9 +188,11 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
         this.#redraw.fire(undefined);
         this.#showSums();
       }),
-      clusters.onDidChangeProfile((cluster) => {
-        this.#show(cluster);
-      }),
+      ...[clusters.onDidChangeProfile, clusters.onDidLearn].map((event) =>
+        event((cluster) => {
+          this.#show(cluster);
+        }),
+      ),
       clusters.onDidChange((cluster) => {
         const { refreshing, listing } = cluster.store.state;
         if (!refreshing) void this.#follow(cluster);
@@ -263,8 +266,11 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   /** Redraws rows that differ. Where rows came or went, only if rows may move. */
   #show(cluster: Cluster, { settle = false, moves = false } = {}): void {
     this.#showSums();
+    const id = rowId('cluster', cluster.profile.id);
+    const root = this.#view.visible ? this.#tree.find(undefined, id) : undefined;
+    this.#rows.wantTimes(cluster, root !== undefined && this.#tree.isOpen(root));
     if (!this.#view.visible) return;
-    const renewal = this.#tree.renew(rowId('cluster', cluster.profile.id), { settle });
+    const renewal = this.#tree.renew(id, { settle });
     this.#sortTimes.saw(cluster, renewal);
     const reshaped = renewal.reshaped.filter(
       (node) => moves || this.#attention.isQuiet || !this.#tree.hasThings(node),

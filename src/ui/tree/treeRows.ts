@@ -1,15 +1,13 @@
-// Turns readings into the rows of the tree, its badge and the line above it. Which groups are
-// shown, and in which order, changes only by a person's action or in a quiet moment.
+// Turns readings into the rows of the tree, its badge and the line above it. Which groups are shown, and in
+// which order, changes only by a person's action or in a quiet moment.
 
 import { lazyPart } from '../../base/lazyPart';
 import { sharedThread, type LongWork } from '../../base/sharedThread';
-import { MOST_SAMPLES } from '../../core/insight/rates/lagTrend';
 import type { ClusterState } from '../../core/store/clusterSnapshot';
 import { GROUPS_AT_ONCE, isFiltering } from '../../core/store/groupFilter';
 import type { GroupWindow } from '../../core/store/window/groupWindow';
 import type { TopicWindow } from '../../core/store/window/topicWindow';
 import { clusterRow } from '../../core/view/tree/clusterRow';
-import { failureRow } from '../../core/view/tree/messageRow';
 import { lagPace, lagTrendText } from '../../core/view/lagTrendText';
 import type { Row } from '../../core/view/row';
 import { rowId } from '../../core/view/tree/rowId';
@@ -20,6 +18,8 @@ import { viewMessage } from '../../core/view/tree/viewMessage';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { Settings } from '../settings/parseSettings';
 import type { GroupOrder } from './groupOrder';
+import { failureOf, pastOf } from './clusterPast';
+import { readersOf, readersShown, timesOf } from './rowTimes';
 
 // Loaded with the first rows of groups.
 // eslint-disable-next-line no-restricted-syntax
@@ -45,7 +45,7 @@ export class TreeRows {
     private readonly view: Pick<GroupOrder, 'filter' | 'sort' | 'by'>,
     private readonly settings: () => Pick<
       Settings,
-      'thresholds' | 'nameLength' | 'refreshInterval'
+      'thresholds' | 'nameLength' | 'refreshInterval' | 'rowsTellTime'
     >,
   ) {}
 
@@ -223,7 +223,9 @@ export class TreeRows {
     const { GroupWindow } = await loadGroupWindow();
     const known =
       this.#groups.get(cluster) ??
-      new GroupWindow((groupId) => lagPace(pastOf(cluster, groupId), this.#interval));
+      new GroupWindow((groupId) =>
+        lagPace(pastOf(cluster, groupId), this.settings().refreshInterval),
+      );
     this.#groups.set(cluster, known);
     return known;
   }
@@ -242,14 +244,21 @@ export class TreeRows {
     return isThere && snapshot === begun.snapshot && listing === begun.listing;
   }
 
-  get #interval(): number {
-    return this.settings().refreshInterval;
+  /** Has it found out how far the groups are behind that have a row now, if somebody is `looking`. */
+  wantTimes(cluster: Cluster, looking: boolean): void {
+    const isWanted = looking && this.settings().rowsTellTime;
+    const window = this.#shown(cluster);
+    const groups = window && ('topics' in window ? readersShown(window) : window.ids);
+    cluster.insight.time.want(
+      this,
+      isWanted ? { rank: 'visible', groups: groups ?? [] } : undefined,
+    );
   }
 
   /** What rows under a row depend on. */
   #options(cluster: Cluster, parent: Row | undefined): RowOptions {
     const { profile, poller } = cluster;
-    const { thresholds } = this.settings();
+    const { thresholds, refreshInterval, rowsTellTime } = this.settings();
     const names = parent === undefined ? this.#clusterNames : this.#namesUnder(cluster, parent);
     return {
       thresholds,
@@ -257,16 +266,10 @@ export class TreeRows {
       readable: profile.readMessages,
       nextTry: poller.nextTry,
       shortName: (name) => names.of(name),
-      trendOf: (groupId) => lagTrendText(pastOf(cluster, groupId), this.#interval),
+      trendOf: (groupId) => lagTrendText(pastOf(cluster, groupId), refreshInterval),
+      time: rowsTellTime ? timesOf(cluster) : undefined,
       now: () => Date.now(),
     };
-  }
-
-  /** The names of the rows under a cluster, or under a topic. */
-  #namesOfCluster(cluster: Cluster, { target: { topic } }: Row): readonly string[] {
-    if (topic === undefined) return this.#shown(cluster)?.ids ?? [];
-    const { readers = [] } = this.#topics.get(cluster)?.topics.get(topic) ?? {};
-    return readers.slice(0, GROUPS_AT_ONCE).map(({ listing }) => listing.groupId);
   }
 
   /** The short names of what is shown under a row. A row deeper has less room. */
@@ -276,29 +279,15 @@ export class TreeRows {
     const names = under.get(parent.id) ?? new ShortNames();
     under.set(parent.id, names);
     const { nameLength } = this.settings();
-    const { groupId } = parent.target;
-    const group =
-      groupId === undefined ? undefined : cluster.store.state.snapshot?.groups.get(groupId);
-    if (groupId === undefined)
-      names.show(
-        this.#namesOfCluster(cluster, parent),
-        nameLength - (parent.target.topic === undefined ? 0 : 1),
-      );
-    else names.show(group?.topics ?? [], nameLength - DEEPER);
+    const { groupId, topic } = parent.target;
+    if (groupId !== undefined) {
+      const group = cluster.store.state.snapshot?.groups.get(groupId);
+      names.show(group?.topics ?? [], nameLength - DEEPER);
+    } else if (topic === undefined) names.show(this.#shown(cluster)?.ids ?? [], nameLength);
+    else names.show(readersOf(this.#topics.get(cluster), topic), nameLength - 1);
     return names;
   }
 }
-
-/** All that can be shown before there are groups. */
-const failureOf = ({ profile, store }: Cluster): readonly Row[] => {
-  const { snapshot, failure } = store.state;
-  return snapshot === undefined && failure !== undefined
-    ? [failureRow({ clusterId: profile.id }, failure)]
-    : [];
-};
-
-const pastOf = ({ insight }: Cluster, groupId: string) =>
-  insight.history.recent(groupId, MOST_SAMPLES);
 
 /** What the word before the lag of a cluster costs, in characters. */
 const LAG_WORD = 3;

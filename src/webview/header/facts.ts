@@ -45,13 +45,14 @@ function fact(name: unknown, value: unknown, meaning: unknown): TemplateResult {
   </div>`;
 }
 
-function lagFact({ lag, trend }: GroupPicture): TemplateResult {
+function lagFact({ lag, trend, behind }: GroupPicture): TemplateResult {
   const known = [
     ...(lag.compact === '' || lag.level === 'unknown' ? [] : [LAG_LEVELS[lag.level].meaning]),
     ...(lag.unknown === 0
       ? []
       : [`${lag.unknown} of ${formatCount(lag.partitions, 'partition')} unknown`]),
     ...lag.caveats,
+    behind.text === '' ? '' : `behind: ${behind.text}`,
     trend.text,
   ].filter((part) => part !== '');
   return fact('Lag', html`<span class="total">${lagText(lag)}</span>`, known.join(' · '));

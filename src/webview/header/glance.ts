@@ -67,7 +67,7 @@ export function glanceWithout({ send }: PageContext, state: PanelState): Templat
 }
 
 /** A sum that leaves something out says how much. */
-function lag({ lag: sum, trend }: GroupPicture): TemplateResult {
+function lag({ lag: sum, trend, behind }: GroupPicture): TemplateResult {
   const arrow = TRENDS[trend.direction];
   const unknown =
     sum.unknown === 0
@@ -76,6 +76,7 @@ function lag({ lag: sum, trend }: GroupPicture): TemplateResult {
   const leftOut = [...unknown, ...sum.caveats].join(', ');
   return html`<li class="sum">
     lag <span class="total">${lagText(sum)}</span>${leftOut === '' ? nothing : html`(${leftOut})`}
+    ${behind.short === '' ? nothing : html`<span class="behind" title=${behind.text}>${behind.short}</span>`}
     ${
       arrow === undefined
         ? nothing

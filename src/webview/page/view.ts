@@ -8,7 +8,7 @@ export type TabId = (typeof TABS)[number];
 
 const ORDERS = ['member', 'partition'] as const;
 
-const SORT_COLUMNS = ['name', 'committed', 'end', 'lag', 'member', 'host'] as const;
+const SORT_COLUMNS = ['name', 'committed', 'end', 'lag', 'behind', 'member', 'host'] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export interface View {

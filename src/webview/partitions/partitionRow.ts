@@ -21,6 +21,8 @@ export interface PartitionRow {
   readonly lagKind: LagKind;
   readonly lag: string;
   readonly lagValue: number | null;
+  readonly behind: string;
+  readonly behindText: string;
   readonly level: LagLevel;
   readonly position: PositionKind;
   readonly fraction: number | null;
@@ -47,6 +49,8 @@ export function partitionRow(picture: GroupPicture, row: number): PartitionRow {
     lagKind: columns.lagKind[row] ?? 'unknown',
     lag: columns.lag[row] ?? 'unknown',
     lagValue: columns.lagValue[row] ?? null,
+    behind: columns.behind[row] ?? '',
+    behindText: columns.behindText[row] ?? '',
     level: columns.level[row] ?? 'unknown',
     position: columns.position[row] ?? 'unknown',
     fraction: columns.fraction[row] ?? null,

@@ -50,12 +50,14 @@ function comparison(
   sort: SortColumn,
   descending: boolean,
 ): Compare | undefined {
-  const { committed, end, lagValue } = picture.partitions;
+  const { committed, end, lagValue, behindValue } = picture.partitions;
   switch (sort) {
     case 'name':
       return undefined;
     case 'lag':
       return byValue(lagValue, descending, (a, b) => a - b);
+    case 'behind':
+      return byValue(behindValue, descending, (a, b) => a - b);
     case 'committed':
       return byValue(committed, descending, byDigits);
     case 'end':

@@ -45,6 +45,15 @@ export const COLUMNS: readonly TableColumn[] = [
         >${lag}<span class="sign" aria-hidden="true">${LAG_LEVELS[level].sign}</span></span
       >`,
   },
+  {
+    id: 'behind',
+    title: 'Behind',
+    numeric: true,
+    cell: ({ behind, behindText }) =>
+      behind === ''
+        ? DASH
+        : html`<span title=${behindText === behind ? nothing : behindText}>${behind}</span>`,
+  },
   { id: 'bar', title: 'Share of largest lag', numeric: false, cell: lagBar },
   {
     id: 'member',

@@ -45,13 +45,18 @@ export class BenchPanel {
         admin: () => Promise.resolve(admin as never),
       },
       poller: { refresh: () => Promise.resolve() },
-      insight: { history: this.#history, rebalances: this.#rebalances },
+      insight: {
+        history: this.#history,
+        rebalances: this.#rebalances,
+        time: { want: () => undefined, known: undefined },
+      },
     };
     this.#panel = new GroupPanel({ clusterId: CLUSTER_ID, groupId: GROUP_ID }, this.#window(), {
       clusters: {
         get: () => this.#cluster,
         setVisible: () => undefined,
         onDidRecord: this.#recorded.event,
+        onDidLearn: new EventEmitter<PanelCluster>().event,
         onDidChangeMembers: new EventEmitter<void>().event,
         onDidChangeProfile: new EventEmitter<PanelCluster>().event,
       },

@@ -221,7 +221,7 @@ const partlyUnknown = (): PanelState =>
     failures: { audit: 'Broker 3 did not answer: the log end of one partition is unknown.' },
     picture: {
       gaps: ['Broker 3 (10.0.0.8:9092) did not answer in time: its partitions are unknown.'],
-      trend: { direction: 'unknown', text: 'no trend yet (1 reading)' },
+      trend: { direction: 'unknown', text: 'no trend yet (1 reading)', pace: '' },
     },
   });
 

@@ -76,7 +76,8 @@ export function pictureOf(spec: StateSpec): GroupPicture {
     },
     coordinator: { name: 'broker 2', meaning: '10.0.0.7:9092' },
     lag,
-    trend: { direction: 'rising', text: 'rising by about 120 per minute' },
+    trend: { direction: 'rising', text: 'rising by about 120 per minute', pace: '120/min' },
+    behind: { short: '≈ 4 min behind', text: 'about 4 min 10 s (3 min to 5 min)' },
     epochs: null,
     topics: topics.map((topic) => {
       const own = rows.filter((row) => row.topic === topic);

@@ -31,9 +31,6 @@ export interface BrokerConfig {
   /** group.consumer.migration.policy: 'bidirectional', 'upgrade', 'downgrade' or 'disabled'. */
   readonly migrationPolicy: string | undefined;
   readonly transactionMaxMs: number | undefined;
-  /** group.share.*: of share groups. */
-  readonly shareLockMs: number | undefined;
-  readonly shareDeliveryLimit: number | undefined;
 }
 
 /** Of a group (KIP-848, KIP-932, KIP-1071); undefined where it does not have the setting. */

@@ -27,10 +27,17 @@ export class TimeLags implements Disposable {
     return this.#watch;
   }
 
-  /** Sets what an owner wants to know; undefined for nothing any more. Counts from the next reading on. */
+  /** Sets what an owner wants to know; undefined for nothing any more. A new owner's counts at once. */
   want(owner: object, wish: TimeWish | undefined): void {
-    if (wish === undefined) this.#wishes.delete(owner);
-    else this.#wishes.set(owner, wish);
+    if (wish === undefined) {
+      this.#wishes.delete(owner);
+      return;
+    }
+    const isNew = !this.#wishes.has(owner);
+    this.#wishes.set(owner, wish);
+    const { snapshot } = this.store.state;
+    // Without its code nothing is learned; the next reading tries again.
+    if (isNew && snapshot !== undefined) this.follow(snapshot).catch(() => undefined);
   }
 
   /** Takes a new reading; resolves when what it asks is answered. */

@@ -47,6 +47,12 @@ export class TimeWatch {
   readonly #budget = new ProbeBudget();
   readonly #learned = new EventEmitter<void>();
   #working = false;
+  /** Counts what was learned: lags of groups hold until then. */
+  #version = 0;
+  readonly #groups = new WeakMap<
+    GroupSnapshot,
+    { readonly takenAt: number; readonly version: number; readonly lag: TimeLag }
+  >();
   #exactNotBefore = -Infinity;
 
   /** Fires when something new is known. */
@@ -77,11 +83,16 @@ export class TimeWatch {
 
   /** The time lag of a group, as of a reading. */
   groupLag(group: GroupSnapshot, snapshot: ClusterSnapshot): TimeLag {
-    if (group.total.partitions === 0) return ZERO;
+    const { total } = group;
+    if (total.lag === 0n && total.unknown === 0) return ZERO;
+    const known = this.#groups.get(group);
+    if (known?.takenAt === snapshot.takenAt && known.version === this.#version) return known.lag;
     const lags = ownPartitions(group, snapshot).map(
       (partition) => this.lagOf(partition, snapshot) ?? lagWithoutOffsets(partition),
     );
-    return groupTimeLag(lags);
+    const lag = groupTimeLag(lags);
+    this.#groups.set(group, { takenAt: snapshot.takenAt, version: this.#version, lag });
+    return lag;
   }
 
   /** Whether all that a partition lags was read, and is only markers of transactions. */
@@ -103,7 +114,9 @@ export class TimeWatch {
       const admin = await this.admin();
       const learned = await this.#probe(admin, wanted, snapshot, signal);
       const read = await this.#readOpen(admin, wanted, signal);
-      if ((learned || read) && !signal.aborted) this.#learned.fire();
+      if (!learned && !read) return;
+      this.#version++;
+      if (!signal.aborted) this.#learned.fire();
     } catch {
       // Without a connection nothing is learned; the reading itself says why.
     } finally {

@@ -11,7 +11,7 @@ import type { GroupPicture } from '../../../protocol/groupPicture';
 import { panelLag } from './panelLag';
 import { panelMembers } from './panelMembers';
 import { membershipOf, tooManyMembers, type Membership } from './panelMembership';
-import { panelPartitions } from './panelPartitions';
+import { panelPartitions, type ReadColumns } from './panelPartitions';
 import { panelReaders } from './panelReaders';
 import { panelRemarks } from './panelRemarks';
 import { panelRows, type LogStarts } from './panelRows';
@@ -31,8 +31,8 @@ export interface PanelBody {
   readonly rows: readonly GroupPartition[];
   readonly drawn: Pick<
     GroupPicture,
-    'lag' | 'topics' | 'members' | 'partitions' | 'furtherReaders' | 'targetMoves' | 'remarks'
-  >;
+    'lag' | 'topics' | 'members' | 'furtherReaders' | 'targetMoves' | 'remarks'
+  > & { readonly partitions: ReadColumns };
 }
 
 export function* panelBody(facts: BodyFacts, thresholds: LagThresholds): LongWork<PanelBody> {

@@ -13,9 +13,11 @@ import type { PartitionColumns, PositionKind } from '../../../protocol/partition
 /** Fractions are for drawing; a millionth of a screen's width is precise enough. */
 const PARTS = 1_000_000n;
 
-type Column<Name extends keyof PartitionColumns> = PartitionColumns[Name][number];
-type Row = { readonly [Name in keyof PartitionColumns]: Column<Name> };
-type Columns = { readonly [Name in keyof PartitionColumns]: Column<Name>[] };
+/** Without those that change between readings. */
+export type ReadColumns = Omit<PartitionColumns, 'behind' | 'behindText' | 'behindValue'>;
+type Column<Name extends keyof ReadColumns> = ReadColumns[Name][number];
+type Row = { readonly [Name in keyof ReadColumns]: Column<Name> };
+type Columns = { readonly [Name in keyof ReadColumns]: Column<Name>[] };
 
 interface PartitionOptions {
   readonly thresholds: LagThresholds;
@@ -30,7 +32,7 @@ interface PartitionOptions {
 export function* panelPartitions(
   rows: readonly GroupPartition[],
   options: PartitionOptions,
-): LongWork<PartitionColumns> {
+): LongWork<ReadColumns> {
   const columns = noRows();
   for (const row of rows) {
     add(columns, rowOf(row, options));

@@ -9,7 +9,12 @@ import type { GroupPicture } from '../../../protocol/groupPicture';
 import type { RebalanceEntry, ShownRebalance } from '../../../protocol/rebalances';
 import { otherGroups } from './otherGroups';
 import { panelBody, type BodyFacts, type PanelBody } from './panelBody';
+import { panelBehind } from './panelBehind';
 import { panelHead } from './panelHead';
+import { timeLagSentence, timeLagShort } from '../timeLagText';
+import type { TimeLag } from '../../insight/time/timeLag';
+import type { TimeLagsOfRows } from '../tree/rowOptions';
+import type { GroupPartition } from '../../store/groupPartitions';
 import { panelHistory } from './past/panelHistory';
 import { keptParts } from './keptParts';
 import { lagTrendText } from '../lagTrendText';
@@ -22,6 +27,8 @@ import { isUnchanged } from './panelUnchanged';
 export interface PanelFacts extends BodyFacts {
   readonly profile: ClusterProfile;
   readonly past: LagPast;
+  /** Undefined where nothing is known of time. */
+  readonly time?: TimeLagsOfRows | undefined;
   /** Latest first. */
   readonly rebalances: readonly Rebalance[];
   /** The rebalance that the page shows; null for none. */
@@ -55,9 +62,12 @@ export function* panelPicture(
   // Do not keep the reading before in memory.
   const body = isSameBody ? { ...before.body, facts } : yield* panelBody(facts, thresholds);
   const topics = body.drawn.topics.map(({ topic }) => topic);
+  const lagOf = (row: GroupPartition) => facts.time?.ofPartition(row);
   const picture = yield* keptParts(before?.picture, {
     ...panelHead(group, snapshot),
     ...body.drawn,
+    partitions: { ...body.drawn.partitions, ...(yield* panelBehind(body.rows, lagOf)) },
+    behind: behindOf(facts.time?.ofGroup(group)),
     otherGroups: yield* otherGroups(snapshot, group.listing.groupId, topics),
     trend: lagTrendText(past, interval),
     gaps: panelGaps(group, snapshot),
@@ -67,6 +77,11 @@ export function* panelPicture(
     reset: panelReset(profile, group),
   });
   return { facts, body, picture };
+}
+
+function behindOf(lag: TimeLag | undefined): GroupPicture['behind'] {
+  const isSilent = lag === undefined || lag.kind === 'zero';
+  return { short: timeLagShort(lag), text: isSilent ? '' : timeLagSentence(lag) };
 }
 
 /** The entry of a finished rebalance never changes, so it is kept. */

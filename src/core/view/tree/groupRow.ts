@@ -19,6 +19,8 @@ import { leftSentence, leftText } from '../leftText';
 import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
 import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
 import { trendArrow } from '../lagTrendText';
+import { spokenTimeLag, timeLagShort, timeLines } from '../timeLagText';
+import type { TimeLag } from '../../insight/time/timeLag';
 import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import { nameIn, type RowOptions } from './rowOptions';
@@ -32,6 +34,7 @@ export function groupRow(
 ): Row {
   const { groupId } = group.listing;
   const trend = options.trendOf?.(groupId);
+  const time = hasOffsets(group) ? options.time?.ofGroup(group) : undefined;
   // The only part of the reading that the tooltip keeps.
   const { brokers } = snapshot;
   const { icon, iconColor } = group.commits.ok ? stateIcon(groupState(group)) : FAILING;
@@ -40,15 +43,15 @@ export function groupRow(
     id: rowId('group', clusterId, groupId),
     target: { clusterId, groupId },
     label: nameIn(options, groupId),
-    description: describe(group, trend),
+    description: describe(group, trend, time),
     icon,
     iconColor,
     level: hasOffsets(group) ? totalLevel(group.total, options.thresholds) : undefined,
     tooltip: () => ({
       title: visibleText(groupId),
-      lines: tooltipLines(group, { brokers }, options, trend),
+      lines: tooltipLines(group, { brokers }, options, { trend, time }),
     }),
-    ariaLabel: sentence(group, options, trend),
+    ariaLabel: sentence(group, options, { trend, time }),
     capabilities: [
       ...(['group', 'describable'] as const),
       ...writing(group, options),
@@ -68,28 +71,32 @@ function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
 const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 
 /**
- * '350 ↑ · 2 members', '10.2k · no members', '7 · rebalancing', 'share · 1 member'. The lag comes
+ * '350 ↑ · 4 min behind · 2 members', '10.2k · no members', '7 · rebalancing', 'share · 1 member'. The lag comes
  * first: a narrow sidebar cuts off the rest.
  */
-function describe(group: GroupSnapshot, trend: TrendShown | undefined): string {
+function describe(
+  group: GroupSnapshot,
+  trend: TrendShown | undefined,
+  time: TimeLag | undefined,
+): string {
   const state = groupState(group);
   const writability = isRebalancing(state)
     ? ['rebalancing']
     : state === 'Stable' || state === 'Empty'
       ? [membersText(group)]
       : [stateName(state, groupStateText(group)), membersText(group)];
-  const parts = [...lagTexts(group, trend), kindText(group), ...writability];
+  const parts = [...lagTexts(group, trend, timeLagShort(time)), kindText(group), ...writability];
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** The lag with its arrow and its caveats, or why it is not known; nothing for share groups. */
-function lagTexts(group: GroupSnapshot, trend: TrendShown | undefined): string[] {
+/** The lag with its arrow, its time and its caveats, or why it is not known; nothing for share groups. */
+function lagTexts(group: GroupSnapshot, trend: TrendShown | undefined, time: string): string[] {
   if (!group.commits.ok) return [failureShort(group.commits.failure)];
   if (!hasOffsets(group)) return [];
   // Nothing that it reads has a partition, but it has left some behind.
   if (group.total.partitions === 0 && group.leftTotal !== undefined) return [leftText(group)];
   const lag = [lagText(group.total) || 'no offsets', trendArrow(trend)].filter(Boolean).join(' ');
-  return [lag, ...lagCaveats(group.total)];
+  return [lag, time, ...lagCaveats(group.total)];
 }
 
 function spokenLag(group: GroupSnapshot, options: RowOptions): string {
@@ -115,16 +122,13 @@ function membersText(group: GroupSnapshot): string {
 }
 
 /** 'Group manual-commit-group, stable, lag 350, falling behind, 2 members'. */
-function sentence(
-  group: GroupSnapshot,
-  options: RowOptions,
-  trend: TrendShown | undefined,
-): string {
+function sentence(group: GroupSnapshot, options: RowOptions, { trend, time }: Going): string {
   return [
     `Group ${displayName(group.listing.groupId)}`,
     kindText(group) === '' ? '' : `type ${kindText(group)}`,
     stateName(groupState(group), groupStateText(group)),
     spokenLag(group, options),
+    spokenTimeLag(time),
     trendArrow(trend) === '' ? '' : (trend?.direction ?? ''),
     membersText(group),
   ]
@@ -132,17 +136,23 @@ function sentence(
     .join(', ');
 }
 
+/** Where a lag is going, and how far behind it is in time. */
+interface Going {
+  readonly trend: TrendShown | undefined;
+  readonly time: TimeLag | undefined;
+}
+
 function tooltipLines(
   group: GroupSnapshot,
   known: Pick<ClusterSnapshot, 'brokers'>,
   options: RowOptions,
-  trend: TrendShown | undefined,
+  { trend, time }: Going,
 ): TooltipLine[] {
   const { listing, commits, description, total } = group;
   const lines: TooltipLine[] = [];
   const [lag, action] = hasOffsets(group) ? lagLines(total, options.thresholds, trend) : [];
   if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
-  else if (lag !== undefined) lines.push(lag);
+  else if (lag !== undefined) lines.push(lag, ...timeLines(time));
   lines.push({ label: 'State', value: stateMeaning(groupState(group), groupStateText(group)) });
   if (description?.ok === true) lines.push({ label: 'Members', value: membersLine(group) });
   else if (description !== undefined) {

@@ -12,6 +12,7 @@ import { groupMembers, hasOffsets, isApart, isOfConsumers } from '../../store/gr
 import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
 import { hostText } from '../hostText';
 import { levelMeaning } from '../lagText';
+import { shortAge, spokenTimeLag, timeLines } from '../timeLagText';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
 import { memberNames } from '../memberNames';
 import type { Row, TooltipLine } from '../row';
@@ -63,6 +64,8 @@ function partitionRow(
   const { topic, partition, lag, member } = shown;
   const { groupId } = group.listing;
   const level = partitionLevelOf(lag, options.thresholds);
+  const time = counted ? options.time?.ofPartition(shown) : undefined;
+  const age = time === undefined ? '' : shortAge(time);
   const position = counted ? positionText(shown) : '';
   const apart = isApart(group, topic);
   const by = member === undefined ? reader : `read by ${reader}`;
@@ -71,7 +74,12 @@ function partitionRow(
     id: rowId('partition', clusterId, groupId, topic, partition),
     target: { clusterId, groupId, topic, partition },
     label: String(partition),
-    description: [position, apart ? NOT_READ_ANY_MORE : reader, named ? nameIn(options, topic) : '']
+    description: [
+      position,
+      apart ? '' : age,
+      apart ? NOT_READ_ANY_MORE : reader,
+      named ? nameIn(options, topic) : '',
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     icon: member === undefined ? 'circle-small' : 'circle-small-filled',
@@ -80,7 +88,7 @@ function partitionRow(
     tooltip: () => ({
       title: `${visibleText(topic)} ${partition}`,
       lines: [
-        ...(counted ? [lagLine(shown, apart ? undefined : level)] : []),
+        ...(counted ? [lagLine(shown, apart ? undefined : level), ...timeLines(time)] : []),
         ...readerLines(member),
         ...(counted ? positionLines(shown) : []),
         ...(counted ? [adviceLine(level, apart)] : []),
@@ -89,7 +97,7 @@ function partitionRow(
     }),
     ariaLabel: [
       `Partition ${partition} of ${displayName(topic)}`,
-      ...(counted ? [sentence(shown), apart ? '' : spokenLevel(level)] : []),
+      ...(counted ? [sentence(shown), apart ? '' : spokenLevel(level), spokenTimeLag(time)] : []),
       apart ? NOT_READ_ANY_MORE : by,
     ]
       .filter((part) => part !== '')

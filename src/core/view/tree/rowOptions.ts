@@ -1,8 +1,17 @@
 // What the texts and icons of a row depend on besides the reading itself.
 
 import { displayName } from '../../../base/visibleText';
+import type { TimeLag } from '../../insight/time/timeLag';
+import type { GroupSnapshot } from '../../store/clusterSnapshot';
+import type { GroupPartition } from '../../store/groupPartitions';
 import type { LagThresholds } from '../../lagLevel';
 import type { TrendShown } from '../../../protocol/lagShown';
+
+/** As of the reading that the rows show. */
+export interface TimeLagsOfRows {
+  readonly ofGroup: (group: GroupSnapshot) => TimeLag;
+  readonly ofPartition: (partition: GroupPartition) => TimeLag | undefined;
+}
 
 export interface RowOptions {
   readonly thresholds: LagThresholds;
@@ -16,6 +25,8 @@ export interface RowOptions {
   readonly shortName?: (name: string) => string;
   /** Where the lag of a group is going; undefined where nothing is remembered of it. */
   readonly trendOf?: ((groupId: string) => TrendShown | undefined) | undefined;
+  /** How far behind in time; left out where rows do not tell it, or nothing is known yet. */
+  readonly time?: TimeLagsOfRows | undefined;
   /** Milliseconds since the epoch, UTC; asked when a tooltip is made. */
   readonly now: () => number;
 }

@@ -35,8 +35,6 @@ const BROKER_DEFAULTS: Readonly<Record<string, string>> = {
   'group.consumer.heartbeat.interval.ms': '5000',
   'group.consumer.migration.policy': 'bidirectional',
   'transaction.max.timeout.ms': '900000',
-  'group.share.record.lock.duration.ms': '30000',
-  'group.share.delivery.count.limit': '5',
 };
 const GROUP_DEFAULTS: Readonly<Record<string, string>> = {
   'consumer.session.timeout.ms': '45000',

@@ -13,6 +13,7 @@ describe('ClusterInsight', () => {
         return state;
       },
       onDidChange: changed.event,
+      admin: () => Promise.reject(new Error('nobody asks')),
     };
     const reported: unknown[] = [];
     const insight = new ClusterInsight(store, Date.now, (error) => reported.push(error));

@@ -46,12 +46,16 @@ describe('lagText', () => {
   it('says first how far it is, what that means and where it goes, then what to do', () => {
     const lines = (sum: LagTotal, trend?: Parameters<typeof lagLines>[2]) =>
       lagLines(sum, DEFAULT_THRESHOLDS, trend).map(({ label, value }) => `${label}: ${value}`);
-    const rising = { direction: 'rising', text: 'rising by about 40 a minute' } as const;
+    const rising = {
+      direction: 'rising',
+      text: 'rising by about 40 a minute',
+      pace: '40/min',
+    } as const;
     assert.deepEqual(lines(total({ lag: 20_000n }), rising), [
       'Lag: 20,000, significant backlog, rising by about 40 a minute',
       'Action: Investigate bottlenecks',
     ]);
-    const young = { direction: 'unknown', text: 'not known yet' } as const;
+    const young = { direction: 'unknown', text: 'not known yet', pace: '' } as const;
     assert.equal(lines(total({}), young)[0], 'Lag: 0, fully caught up');
     assert.equal(lines(total({ unknown: 3 }))[0], 'Lag: unknown');
     assert.equal(lines(total({ lag: 7n, unknown: 1 }))[0], 'Lag: ≥ 7, partly unknown');

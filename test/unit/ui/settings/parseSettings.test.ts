@@ -15,6 +15,7 @@ describe('parseSettings', () => {
       countLeftTopics: false,
       excludedGroups: [],
       nameLength: 16,
+      rowsTellTime: true,
       problems: [],
     });
   });
@@ -93,6 +94,7 @@ describe('parseSettings', () => {
       countLeftTopics: fc.anything(),
       excludedGroups: fc.anything(),
       nameLength: fc.anything(),
+      rowsTellTime: fc.anything(),
     });
     fc.assert(
       fc.property(anything, (raw) => {

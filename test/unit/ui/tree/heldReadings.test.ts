@@ -1,3 +1,4 @@
+import { TimeWatch } from '../../../../src/core/insight/time/timeWatch';
 import { LagRecorder } from '../../../../src/core/insight/lagRecorder';
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -28,13 +29,21 @@ const reading = (turn: number): ClusterSnapshot =>
     GUIDE_ENDS,
   );
 
-const SETTINGS = { thresholds: DEFAULT_THRESHOLDS, nameLength: 100, refreshInterval: 10_000 };
+const nobody = () => Promise.reject(new Error('nobody asks'));
+
+const SETTINGS = {
+  ...{ thresholds: DEFAULT_THRESHOLDS, nameLength: 100, refreshInterval: 10_000 },
+  rowsTellTime: true,
+};
 
 describe('a tree of rows', () => {
   it('holds on to no reading but the latest, whatever was drawn, closed or is gone', async () => {
     const store = { state: read(reading(0)) };
     const poller = { nextTry: undefined };
-    const insight = { history: new LagRecorder() };
+    const insight = {
+      history: new LagRecorder(),
+      time: { known: new TimeWatch(nobody, () => []) },
+    };
     const cluster = { profile: LOCAL, store, poller, insight } as unknown as Cluster;
     const clusters = { all: () => [cluster], get: () => cluster };
     const view = new GroupOrder({ get: () => undefined, update: () => Promise.resolve() });

@@ -24,7 +24,7 @@ const noMemory = { get: () => undefined, update: () => Promise.resolve() };
 function rowsOf(state: ClusterState, nameLength = 100) {
   const store = { state };
   const poller = { nextTry: undefined };
-  const insight = { history: new LagRecorder() };
+  const insight = { history: new LagRecorder(), time: { known: undefined } };
   const cluster = { profile: LOCAL, store, poller, insight } as unknown as Cluster;
   const view = new GroupOrder(noMemory);
   let thresholds: LagThresholds = DEFAULT_THRESHOLDS;
@@ -36,6 +36,7 @@ function rowsOf(state: ClusterState, nameLength = 100) {
     thresholds,
     nameLength,
     refreshInterval: 10_000,
+    rowsTellTime: true,
   }));
   const open = new Set<string>();
   const under = (parent?: Row) => rows.under(parent, (id) => open.has(id));

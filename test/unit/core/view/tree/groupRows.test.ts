@@ -74,13 +74,17 @@ describe('groupRows', () => {
 
   it('says where the lag is going, as far as that is known', () => {
     const rowGoing = (direction: 'rising' | 'falling' | 'steady' | 'unknown'): Row => {
-      const trendOf = () => ({ direction, text: `${direction} by about 40 a minute` });
+      const trendOf = () => ({
+        direction,
+        text: `${direction} by about 40 a minute`,
+        pace: '40/min',
+      });
       const [, row] = rowsOf(read(guideSnapshot()), {}, { ...OPTIONS, trendOf });
       assert.ok(row);
       return row;
     };
-    assert.equal(rowGoing('rising').description, '350 ↑ · 2 members');
-    assert.equal(rowGoing('falling').description, '350 ↓ · 2 members');
+    assert.equal(rowGoing('rising').description, '350 ↑ 40/min · 2 members');
+    assert.equal(rowGoing('falling').description, '350 ↓ 40/min · 2 members');
     assert.equal(rowGoing('steady').description, '350 · 2 members');
     assert.equal(rowGoing('unknown').description, '350 · 2 members');
     assert.equal(
