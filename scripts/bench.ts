@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { LagCluster } from '../test/bench/lagCluster';
 import { describeMachine } from '../test/bench/machine';
 import { measureBundle } from '../test/bench/parts/bundlePart';
+import { measureInsight } from '../test/bench/parts/insightPart';
 import { measureLag, type PartOptions } from '../test/bench/parts/lagPart';
 import { measureMessages } from '../test/bench/parts/messagesPart';
 import { measureMillion } from '../test/bench/parts/millionPart';
@@ -147,6 +148,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
       return measurePanel(options);
     case 'store':
       return measureStore(options);
+    case 'insight':
+      return measureInsight(options);
     case 'bundle':
       return measureBundle();
   }

@@ -13,6 +13,7 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
     case 'bundle':
     case 'panel':
     case 'store':
+    case 'insight':
       return undefined;
     case 'lag':
     case 'million':

@@ -13,6 +13,7 @@ import { clusterTotal } from '../../../src/core/view/tree/clusterRow';
 import type { Goal, PartReport } from '../report/benchReport';
 import { durationText } from '../report/figureText';
 import { median } from '../statistics';
+import { costOf, type Cost } from '../store/costOf';
 import { InstantCluster } from '../store/instantCluster';
 import { BLOCK_GOAL_MS, type PartOptions } from './lagPart';
 
@@ -27,12 +28,6 @@ const SIZES = [
   { title: '50,000 groups × 10 commits', clusters: 1, groups: 50_000, commits: 10 },
   { title: '100 groups × 2,000 commits', clusters: 1, groups: 100, commits: 2_000 },
 ] as const;
-
-interface Cost {
-  /** Processor time, and that of the longest stretch in which nothing else could run. Milliseconds. */
-  readonly cpuMs: number;
-  readonly blockMs: number;
-}
 
 interface Visit {
   readonly cold: Cost;
@@ -109,43 +104,6 @@ async function visit({ clusters, groups, commits }: (typeof SIZES)[number]): Pro
     moving.push(await costOf(read));
   }
   return { cold, rest, moving };
-}
-
-async function costOf(work: () => Promise<unknown>): Promise<Cost> {
-  const stretches = new Stretches();
-  const before = process.cpuUsage();
-  await work();
-  const cpuMs = millisecondsSince(before);
-  return { cpuMs, blockMs: await stretches.end() };
-}
-
-/** Watches the event loop come round, and keeps the most processor time that one round took. */
-class Stretches {
-  #began = process.cpuUsage();
-  #longest = 0;
-  #ended = false;
-
-  constructor() {
-    setImmediate(this.#comeRound);
-  }
-
-  /** Milliseconds of the longest, that which is under way included. */
-  async end(): Promise<number> {
-    await new Promise((resolve) => setImmediate(resolve));
-    this.#ended = true;
-    return this.#longest;
-  }
-
-  readonly #comeRound = (): void => {
-    this.#longest = Math.max(this.#longest, millisecondsSince(this.#began));
-    this.#began = process.cpuUsage();
-    if (!this.#ended) setImmediate(this.#comeRound);
-  };
-}
-
-function millisecondsSince(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }
 
 function blockGoal(title: string, visits: readonly Visit[]): Goal {

@@ -10,6 +10,7 @@ export const partNames = [
   'page',
   'panel',
   'store',
+  'insight',
   'bundle',
 ] as const;
 export type PartName = (typeof partNames)[number];

@@ -1,8 +1,14 @@
 // Every situation of test/situations, played to the verdicts.
 
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { root } from '../../../../scripts/lib/runRoot';
 import { judgeSituation, type Judgement } from '../../../support/insight/judgeSituation';
 import { situationFiles } from '../../../support/insight/situation';
+import { situationTable, withTable } from '../../../support/insight/situationTable';
+import { verdictIds } from '../../../../src/core/insight/verdict';
 
 const LEAST_RIGHT = 0.95;
 const LEAST_BY_HAND = 55;
@@ -25,5 +31,31 @@ describe('the situations', function () {
     const wrong = [...judged].filter(([, judgement]) => judgement.wrong.length > 0);
     const said = wrong.map(([name, judgement]) => `${name}: ${judgement.wrong.join('; ')}`);
     assert.ok(wrong.length <= judged.size * (1 - LEAST_RIGHT), said.join('\n'));
+  });
+
+  it('are in the table of docs/insight.md; WRITE_TABLE=1 writes it', async () => {
+    const path = join(root, 'docs', 'insight.md');
+    const page = readFileSync(path, 'utf8');
+    const style = (await resolveConfig(path)) ?? {};
+    const fresh = await format(withTable(page, situationTable(files, judged)), {
+      ...style,
+      parser: 'markdown',
+    });
+    if (process.env['WRITE_TABLE'] === '1') writeFileSync(path, fresh);
+    else assert.equal(page, fresh, 'the table is stale');
+  });
+
+  it('show every verdict at least once, and the page explains each', () => {
+    const page = readFileSync(join(root, 'docs', 'insight.md'), 'utf8');
+    const expected = new Set(
+      [...files.values()].flatMap(({ expect: { verdicts, during = [] } }) => [
+        ...verdicts,
+        ...during,
+      ]),
+    );
+    for (const id of verdictIds) {
+      assert.ok(expected.has(id), `${id} is in no situation`);
+      assert.ok(page.includes(`\`${id}\``), `${id} is not explained`);
+    }
   });
 });
