@@ -1,5 +1,5 @@
-// The Python that runs our clients: a virtual environment in the cache with confluent-kafka, which
-// brings librdkafka along, installed once from PyPI.
+// The Pythons that run our clients: virtual environments in the cache, each installed once from PyPI. One
+// has confluent-kafka, which brings librdkafka along; another has kafka-python beside it.
 
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
@@ -7,10 +7,11 @@ import { dirname, join } from 'node:path';
 import { commandOutput } from './commandLine';
 import { cacheFolder } from './kafkaJars';
 
-const requirement = 'confluent-kafka==2.16.1';
+const librdkafka = 'confluent-kafka==2.16.1';
+const kafkaPython = 'kafka-python==2.3.3';
 
 /** The virtual environment's folder, whether or not it is there yet. */
-export const pythonFolder = join(cacheFolder, 'python', requirement.replace('==', '-'));
+export const pythonFolder = folderOf([librdkafka]);
 
 /** Where a client of ours lies, e.g. 'produce.py'. */
 export function clientScript(name: string): string {
@@ -18,34 +19,37 @@ export function clientScript(name: string): string {
 }
 
 /** The path of a Python that can import confluent_kafka; makes one the first time. */
-export async function pythonWithKafka(): Promise<string> {
-  if (!existsSync(pythonFolder)) await makeEnvironment();
-  return join(pythonFolder, 'bin', 'python');
+export const pythonWithKafka = (): Promise<string> => pythonWith([librdkafka]);
+
+/** The same with kafka, the package of kafka-python, too. */
+export const pythonWithEveryClient = (): Promise<string> => pythonWith([librdkafka, kafkaPython]);
+
+function folderOf(requirements: readonly string[]): string {
+  return join(cacheFolder, 'python', requirements.join('+').replaceAll('==', '-'));
+}
+
+async function pythonWith(requirements: readonly string[]): Promise<string> {
+  const folder = folderOf(requirements);
+  if (!existsSync(folder)) await makeEnvironment(folder, requirements);
+  return join(folder, 'bin', 'python');
 }
 
 /** Makes it beside its place and renames it, so that a half-made one is never used. */
-async function makeEnvironment(): Promise<void> {
-  await mkdir(dirname(pythonFolder), { recursive: true });
-  const partial = await mkdtemp(`${pythonFolder}.partial-`);
+async function makeEnvironment(folder: string, requirements: readonly string[]): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  const partial = await mkdtemp(`${folder}.partial-`);
   try {
     await commandOutput('python3', ['-m', 'venv', partial]);
     // Through the module: the environment's scripts carry the path of the folder they were made in.
+    const install = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check'];
     await commandOutput(
       join(partial, 'bin', 'python'),
-      [
-        '-m',
-        'pip',
-        'install',
-        '-q',
-        '--disable-pip-version-check',
-        '--only-binary=:all:',
-        requirement,
-      ],
+      [...install, '--only-binary=:all:', ...requirements],
       { timeout: 300_000 },
     );
-    await rename(partial, pythonFolder);
+    await rename(partial, folder);
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
-    if (!existsSync(pythonFolder)) throw error; // else another process was faster
+    if (!existsSync(folder)) throw error; // else another process was faster
   }
 }
