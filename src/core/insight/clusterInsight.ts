@@ -35,7 +35,8 @@ export class ClusterInsight implements Disposable {
   /** How far groups are behind in time, for those who wish to know. */
   readonly time: TimeLags;
   /** What is known beside the readings; asked at each of them. */
-  facts: (snapshot: ClusterSnapshot) => Facts = () => NO_FACTS;
+  facts: (snapshot: ClusterSnapshot) => Facts = (snapshot) =>
+    this.time.known?.facts(snapshot) ?? NO_FACTS;
   #rebalanceLog: RebalanceLog | undefined;
   #healthLog:
     (HealthLog & { record(snapshot: ClusterSnapshot, facts: Facts): Promise<void> }) | undefined;

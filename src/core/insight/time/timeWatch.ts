@@ -14,10 +14,11 @@ import type { GroupAdmin, InstantInLog } from '../../groupAdmin';
 import type { PlaceInLog } from '../../records/recordReader';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
+import type { TopicPartition } from '../../../base/topicPartition';
 import { groupTimeLag } from './groupTimeLag';
 import { nextProbe } from './nextProbe';
 import { ProbeBudget } from './probeBudget';
-import { ZERO, type TimeLag } from './timeLag';
+import { leastAge, mostAge, ZERO, type TimeLag } from './timeLag';
 import { TimeMarks } from './timeMarks';
 import type { TimeWish } from './timeWish';
 
@@ -41,6 +42,14 @@ const ROUNDS = 5;
 const MOST_EXACT = 64;
 /** Partitions that are remembered while nobody looks at them any more. */
 const MOST_FOLLOWED = 20_000;
+
+/** Both undefined where it was not found out; ages in milliseconds, `atMost` undefined for no bound. */
+export interface KnownOfLogs {
+  readonly ageAt: (
+    place: PlaceInLog,
+  ) => { readonly atLeast: number; readonly atMost: number | undefined } | undefined;
+  readonly contentAt: (place: PlaceInLog) => 'markers' | 'messages' | undefined;
+}
 
 export class TimeWatch {
   #followed = new TopicPartitionMap<Followed>();
@@ -101,6 +110,29 @@ export class TimeWatch {
     if (committed === undefined || !partition.end.ok) return false;
     const followed = this.#followed.get(partition.topic, partition.partition);
     return followed?.marks.hasOnlyMarkers(committed, partition.end.value) === true;
+  }
+
+  /** What verdicts may rest on: ages of messages, and what stands up to the log end, as of a reading. */
+  facts({ takenAt, endOffsets }: ClusterSnapshot): KnownOfLogs {
+    const at = ({ topic, partition }: TopicPartition) => {
+      const end = endOffsets.get(topic, partition);
+      const marks = this.#followed.get(topic, partition)?.marks;
+      return end?.ok === true && marks !== undefined ? { marks, end: end.value } : undefined;
+    };
+    return {
+      ageAt: (place: PlaceInLog) => {
+        const known = at(place);
+        const lag = known?.marks.ageOf(place.offset, known.end, takenAt);
+        if (lag === undefined || lag.kind === 'clockAhead' || lag.kind === 'zero') return undefined;
+        const atLeast = leastAge(lag);
+        return atLeast === undefined ? undefined : { atLeast, atMost: mostAge(lag) };
+      },
+      contentAt: (place) => {
+        const known = at(place);
+        if (known?.marks.knowsTimeAt(place.offset, known.end) !== true) return undefined;
+        return known.marks.hasOnlyMarkers(place.offset, known.end) ? 'markers' : 'messages';
+      },
+    };
   }
 
   /** Takes a new reading, and asks what its wishes need. Never rejects. */

@@ -189,6 +189,11 @@ describe('TimeWatch', () => {
       [3],
     );
     assert.equal(watch.groupLag(snapshot.groups.get('group-1')!, snapshot).kind, 'exact');
+    const { ageAt, contentAt } = watch.facts(snapshot);
+    const place = { topic: 'topic-1', partition: 0, offset: 500n };
+    assert.equal(ageAt(place)?.atLeast, ageAt(place)?.atMost);
+    assert.equal(contentAt(place), 'messages');
+    assert.equal(contentAt({ ...place, offset: 501n }), undefined);
     clock.advance(MINUTE);
     await watch.follow(read(2, 3), signal);
     assert.equal(brokers.read.length, 1);
