@@ -1,5 +1,6 @@
 // One reading of one group, as the page draws it.
 
+import type { HealthShown } from './health';
 import type { LagHistory } from './lagHistory';
 import type { LagShown, TrendShown } from './lagShown';
 import type { PartitionColumns } from './partitionColumns';
@@ -112,6 +113,7 @@ export interface GroupPicture {
   /** The entry that the page asked to step to; null for the live picture. */
   readonly shownRebalance: ShownRebalance | null;
   readonly history: LagHistory;
+  readonly health: HealthShown;
   /** Whether offsets may be reset from here; `refused` with a sentence why not. */
   readonly reset:
     { readonly kind: 'offered' } | { readonly kind: 'refused'; readonly reason: string };

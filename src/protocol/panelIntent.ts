@@ -26,6 +26,11 @@ const panelIntent = v.variant('kind', [
   // Of these partitions; of the whole group where the list is empty.
   v.object({ kind: v.literal('resetOffsets'), topics }),
   v.object({ kind: v.literal('copyPartitions'), topics }),
+  v.object({ kind: v.literal('deleteOffsets'), topics }),
+  alone('removeMembers'),
+  alone('deleteGroup'),
+  // What is wrong with the group, as a document.
+  alone('explain'),
   // The message at the committed offset of a partition.
   v.object({ kind: v.literal('showMessage'), topic: v.string(), partition }),
   // Undo the deletion of the group.

@@ -93,6 +93,7 @@ export class GroupReadings {
       past: cluster.insight.history.of(groupId, this.clock.now()),
       rebalances: cluster.insight.rebalances.of(groupId),
       time: timesOf(cluster, latest.snapshot),
+      health: cluster.insight.health.of(groupId),
     };
   }
 

@@ -4,9 +4,11 @@ import type { LongWork } from '../../../base/sharedThread';
 import type { ClusterProfile } from '../../../connections/profile';
 import type { LagPast } from '../../insight/lagRecorder';
 import type { Rebalance } from '../../insight/rebalance';
+import type { GroupHealth } from '../../insight/verdict';
 import type { LagThresholds } from '../../lagLevel';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import type { RebalanceEntry, ShownRebalance } from '../../../protocol/rebalances';
+import { healthShown } from '../health/healthShown';
 import { otherGroups } from './otherGroups';
 import { panelBody, type BodyFacts, type PanelBody } from './panelBody';
 import { panelBehind } from './panelBehind';
@@ -31,6 +33,7 @@ export interface PanelFacts extends BodyFacts {
   readonly time?: TimeLagsOfRows | undefined;
   /** Latest first. */
   readonly rebalances: readonly Rebalance[];
+  readonly health: GroupHealth;
   /** The rebalance that the page shows; null for none. */
   readonly shownRebalance: number | null;
 }
@@ -74,6 +77,10 @@ export function* panelPicture(
     rebalances: yield* entriesOf(facts, before),
     shownRebalance: yield* shownOf(facts, before),
     history: panelHistory(past, topics, thresholds, interval),
+    health: healthShown(facts.health, {
+      write: panelReset(profile, group).kind === 'offered',
+      readMessages: profile.readMessages,
+    }),
     reset: panelReset(profile, group),
   });
   return { facts, body, picture };

@@ -1,0 +1,95 @@
+// Words for committed offsets that are missing, went back, or stand where nobody reads.
+
+import { formatCount, formatDuration, formatExact, formatTime } from '../../../base/format';
+import { listText, messagesText, placeText, topicText } from './healthFormats';
+import type { WordsOf } from './wordsOf';
+
+type CommitId =
+  | 'neverCommits'
+  | 'rewound'
+  | 'twoWriters'
+  | 'recreated'
+  | 'leftTopic'
+  | 'openTransaction'
+  | 'markersOnly'
+  | 'simpleGroup';
+
+export const commitWords: WordsOf<CommitId> = {
+  neverCommits: ({ evidence: { uncommitted, ofPartitions } }) => ({
+    short: 'no commits',
+    title: 'Partitions are assigned, but never committed',
+    sentence: `${formatExact(uncommitted)} of ${formatCount(ofPartitions, 'partition')} have a consumer and new messages, but no committed offset.`,
+    next: 'Check that the consumer commits. Flink, Spark and others keep their offsets elsewhere: then this is as it should be.',
+  }),
+  rewound: ({ evidence }) => ({
+    short: 'offsets went back',
+    title: 'Committed offsets went back',
+    sentence:
+      `At ${formatTime(evidence.at)} ${placeText(evidence)} went back by ${messagesText(evidence.back)}, from ${formatExact(evidence.from)} to ${formatExact(evidence.to)}` +
+      (evidence.partitions > 1
+        ? `, and ${formatCount(evidence.partitions - 1, 'more partition')} with it`
+        : '') +
+      (evidence.members > 0
+        ? `, while ${formatCount(evidence.members, 'consumer was', 'consumers were')} connected.`
+        : ', while the group had no members: somebody reset it.'),
+    next: 'If nobody wanted that, reset it to the previous offset. Messages in between are read twice.',
+  }),
+  twoWriters: ({ evidence }) => ({
+    short: 'two writers',
+    title: 'Commits for one partition contradict each other',
+    sentence: `${placeText(evidence)} went back ${formatExact(evidence.times)} times within ${formatDuration(evidence.withinMs)}: two consumers commit for it, or asynchronous commits overtake each other.`,
+    next: 'Look for a consumer that uses this group id with assign(), and for commitAsync() without an order.',
+  }),
+  recreated: ({ evidence }) => ({
+    short: 'topic recreated',
+    title: 'The topic was recreated or truncated',
+    sentence: recreatedSentence(evidence),
+    next: 'Reset to earliest to read the new topic from its start, or to latest to read what comes next.',
+  }),
+  leftTopic: ({ evidence: { topics, lag } }) => ({
+    short: 'left a topic',
+    title: topics.length === 1 ? 'A topic is no longer read' : 'Topics are no longer read',
+    sentence: `The group no longer reads ${listText(topics.map(({ topic }) => topicText(topic)))}: the ${messagesText(lag)} there are not its lag.`,
+    next: 'Delete the committed offsets of what it will not read again.',
+  }),
+  openTransaction: ({ evidence }) => ({
+    short: 'open transaction',
+    title: 'An open transaction holds readers up',
+    sentence: `A transaction in ${placeText(evidence)} has been open at offset ${formatExact(evidence.offset)} for ${formatDuration(evidence.stillMs)}. Consumers with isolation.level=read_committed wait there, ${messagesText(evidence.behind)} before the log end.`,
+    next: 'Find it with kafka-transactions.sh find-hanging, and look at the producer that left it open.',
+  }),
+  markersOnly: ({ evidence: { markers } }) => ({
+    short: 'markers only',
+    title: 'Only transaction markers are left',
+    sentence: `What is behind the committed offset is ${markers === 1n ? '1 transaction marker' : `${formatExact(markers)} transaction markers`}, not messages: the group has read everything.`,
+    next: 'Nothing to do.',
+  }),
+  simpleGroup: ({ evidence: { moving } }) => ({
+    short: 'assign() consumers',
+    title: 'Kafka does not know who reads',
+    sentence: moving
+      ? 'The offsets move, so a consumer with assign() is running. Kafka does not list such consumers.'
+      : 'Nobody has subscribed since the group was created. A consumer with assign() would not be listed.',
+    next: 'After a reset, restart such consumers: they read their offsets only when they start.',
+  }),
+};
+
+function recreatedSentence({
+  committed,
+  end,
+  endBefore,
+  ...at
+}: {
+  readonly topic: string;
+  readonly partition: number;
+  readonly committed: bigint | undefined;
+  readonly end: bigint;
+  readonly endBefore: bigint | undefined;
+}): string {
+  const why = 'The topic was created anew, or an unclean leader election cut its log.';
+  if (endBefore !== undefined && endBefore > end) {
+    return `The log end of ${placeText(at)} fell from ${formatExact(endBefore)} to ${formatExact(end)}. ${why}`;
+  }
+  const where = committed === undefined ? '' : ` ${formatExact(committed)}`;
+  return `The committed offset${where} of ${placeText(at)} is beyond its log end ${formatExact(end)}. ${why}`;
+}

@@ -1,0 +1,48 @@
+// Numbers and names as the sentences about a group's health write them.
+
+import { formatCompact, formatDuration, formatExact } from '../../../base/format';
+import { displayName } from '../../../base/visibleText';
+import type { TopicPartition } from '../../../base/topicPartition';
+import type { MemberPart, Pace } from '../../insight/verdictEvidence';
+
+/** 'orders-3': a partition as Kafka's tools write it. */
+export const placeText = ({ topic, partition }: TopicPartition): string =>
+  `${displayName(topic, 80)}-${partition}`;
+
+export const topicText = (topic: string): string => displayName(topic, 80);
+
+/** '92 %'. Never 100 for less than all, nor 0 for more than nothing. */
+export function percentText(part: number): string {
+  const rounded = Math.round(part * 100);
+  const shown = part < 1 && rounded >= 100 ? 99 : part > 0 && rounded <= 0 ? 1 : rounded;
+  return `${shown} %`;
+}
+
+/** '1.2k/s', '0.4/s'. */
+export const perSecondText = (rate: number): string =>
+  rate > 0 && rate < 10 ? `${rate.toFixed(1)}/s` : `${formatCompact(Math.round(rate))}/s`;
+
+/** 'It gets 1.2k/s and handles 900/s'. */
+export const paceText = ({ producedPerSecond, consumedPerSecond }: Pace): string =>
+  `It gets ${perSecondText(producedPerSecond)} and handles ${perSecondText(consumedPerSecond)}`;
+
+/** '12 to 15 min' where both ends have the same unit, else '50 s to 2 min'. */
+export function rangeText(leastMs: number, mostMs: number): string {
+  const [least, most] = [formatDuration(leastMs), formatDuration(mostMs)];
+  return least === most ? `about ${least}` : `${least} to ${most}`;
+}
+
+/** 'consumer-3 on 10.0.0.7'. */
+export const memberText = ({ clientId, host }: MemberPart): string =>
+  `${displayName(clientId, 60)} on ${displayName(host.replace(/^\//, ''), 60)}`;
+
+/** 'a', 'a and b', 'a, b, c and 4 more'. */
+export function listText(names: readonly string[], most = 3): string {
+  const some = names.slice(0, most);
+  const more = names.length - some.length;
+  if (more > 0) return `${some.join(', ')} and ${formatExact(more)} more`;
+  return [some.slice(0, -1).join(', '), some.at(-1) ?? ''].filter(Boolean).join(' and ');
+}
+
+export const messagesText = (count: bigint): string =>
+  count === 1n ? '1 message' : `${formatExact(count)} messages`;

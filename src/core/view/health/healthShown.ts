@@ -1,0 +1,62 @@
+// The health of a group as the panel shows it.
+
+import { formatTime } from '../../../base/format';
+import type { GroupHealth, NotJudged, Verdict } from '../../insight/verdict';
+import type { HealthShown, VerdictShown } from '../../../protocol/health';
+import { healthAction, type Allowed } from './healthAction';
+import { listText, placeText } from './healthFormats';
+import { practiceShown } from './practiceWords';
+import { verdictWords } from './verdictWords';
+
+export function healthShown(health: GroupHealth, allowed: Allowed): HealthShown {
+  return {
+    verdicts: health.verdicts.map((verdict) => verdictShown(verdict, allowed)),
+    practices: health.practices.map(practiceShown),
+    status: statusOf(health),
+    attention: health.verdicts.filter(({ severity }) => severity !== 'info').length,
+  };
+}
+
+function verdictShown(verdict: Verdict, allowed: Allowed): VerdictShown {
+  const { title, sentence, next } = verdictWords(verdict);
+  return {
+    ...{ id: verdict.id, severity: verdict.severity, title, sentence, next },
+    since: `seen since ${formatTime(verdict.since)}`,
+    where: listText(verdict.partitions.map(placeText), 5),
+    action: healthAction(verdict, allowed),
+  };
+}
+
+/** One sentence or two about the judgement as a whole. */
+function statusOf({
+  judged,
+  notJudged,
+  watchedSince,
+  verdicts,
+  ownChangeAt,
+}: GroupHealth): HealthShown['status'] {
+  const since = watchedSince === undefined ? '' : formatTime(watchedSince);
+  const own =
+    ownChangeAt === undefined
+      ? ''
+      : ` Its offsets were changed with this extension at ${formatTime(ownChangeAt)}: that is not judged.`;
+  if (!judged || notJudged !== undefined) {
+    const why = notJudged ?? 'tooEarly';
+    const kind = why === 'tooEarly' || why === 'neverSeen' ? 'watching' : 'unknown';
+    return { kind, text: WHY[why](since) + own };
+  }
+  const text =
+    verdicts.length === 0 ? `Nothing wrong was seen since ${since}.` : `Watched since ${since}.`;
+  return { kind: 'judged', text: text + own };
+}
+
+const WHY: Readonly<Record<NotJudged, (since: string) => string>> = {
+  tooEarly: (since) =>
+    `Watching since ${since}. Verdicts come after 60 s and three readings without a gap.`,
+  neverSeen: () => 'Watching begins with the first reading.',
+  rebalancing: () =>
+    'The group is rebalancing: until it is done, only rebalances themselves are judged.',
+  unreadable: () => 'The members or offsets of the group could not be read, so it is not judged.',
+  notForType: () =>
+    'Groups of this type keep no committed offsets, so only little of them can be judged.',
+};

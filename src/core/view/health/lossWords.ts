@@ -1,0 +1,56 @@
+// Words for what is lost, or will be: deleted messages, retention, offsets that expire.
+
+import { formatDuration, formatMoment } from '../../../base/format';
+import type { VerdictOf } from '../../insight/verdict';
+import { messagesText, percentText, placeText } from './healthFormats';
+import type { WordsOf } from './wordsOf';
+
+export const lossWords: WordsOf<'dataLost' | 'retentionAhead' | 'expiresSoon' | 'zombie'> = {
+  dataLost: ({ evidence: { lost, left, upTo } }) => ({
+    short: 'data lost',
+    title: 'Messages were deleted before they were read',
+    sentence:
+      `${upTo ? 'Up to ' : ''}${messagesText(lost)} ${lost === 1n ? 'was' : 'were'} deleted before the group read ${lost === 1n ? 'it' : 'them'}.` +
+      (left === 0n
+        ? ''
+        : ` With auto.offset.reset=latest it will also skip the ${messagesText(left)} that ${left === 1n ? 'is' : 'are'} left.`),
+    next: 'Reset to earliest to read what is left. Then give the topic more retention, or the group more consumers.',
+  }),
+  retentionAhead: (verdict) => ({
+    short: 'retention is near',
+    title: 'Kafka will soon delete messages that are not read',
+    sentence: retentionSentence(verdict),
+    next: 'Add consumers while there are partitions for them, or raise retention.ms of the topic.',
+  }),
+  expiresSoon: ({ evidence: { notBefore }, since }) => ({
+    short: 'offsets expire',
+    title: 'Kafka will forget the committed offsets',
+    sentence: `Kafka will delete the offsets of this unused group, not before ${formatMoment(notBefore, since)}.`,
+    next: 'Export them if they are still needed. A reset to the current offsets renews them.',
+  }),
+  zombie: ({ evidence: { why, unusedMs } }) => ({
+    short: 'given up',
+    title: 'Nobody seems to use this group',
+    sentence: `${ZOMBIES[why]} It has had no member for at least ${formatDuration(unusedMs)}.`,
+    next: 'Delete it if its owner agrees. The deletion can be undone.',
+  }),
+};
+
+function retentionSentence({ evidence }: VerdictOf<'retentionAhead'>): string {
+  const { usedPart, ageMs, retentionMs, deletedInMs } = evidence;
+  const where = placeText(evidence);
+  if (ageMs === undefined || retentionMs === undefined) {
+    return `The committed offset of ${where} is past ${percentText(usedPart)} of the way to being deleted: the log is already being cut at its start.`;
+  }
+  const left =
+    deletedInMs === undefined
+      ? ''
+      : ` Kafka will delete it in at most ${formatDuration(deletedInMs)}.`;
+  return `The oldest unread message of ${where} is at least ${formatDuration(ageMs)} old, of ${formatDuration(retentionMs)} that messages are kept.${left}`;
+}
+
+const ZOMBIES: Readonly<Record<VerdictOf<'zombie'>['evidence']['why'], string>> = {
+  topicsGone: 'The topics that it committed to no longer exist.',
+  oldMessages: 'Its committed offsets are older than the messages that are kept.',
+  belowLogStart: 'Everything up to its committed offsets and beyond has been deleted.',
+};

@@ -1,0 +1,76 @@
+// Words for consumers that are missing, idle or too few, and for what may not be read.
+
+import { formatCount, formatExact, formatTime } from '../../../base/format';
+import { displayName } from '../../../base/visibleText';
+import { listText, messagesText } from './healthFormats';
+import type { WordsOf } from './wordsOf';
+
+type MemberId =
+  | 'noConsumer'
+  | 'unassigned'
+  | 'idleMembers'
+  | 'tooFewMembers'
+  | 'atPartitionLimit'
+  | 'unevenAssignment'
+  | 'staticAway'
+  | 'unauthorised';
+
+export const memberWords: WordsOf<MemberId> = {
+  noConsumer: ({ evidence: { emptySince, produced, lag } }) => ({
+    short: 'no consumer',
+    title: 'No consumer is running',
+    sentence:
+      `The group has had no members since at least ${formatTime(emptySince)}, and ${messagesText(lag)} ${lag === 1n ? 'waits' : 'wait'}.` +
+      (produced === 0n
+        ? ''
+        : ` ${messagesText(produced)} ${produced === 1n ? 'has' : 'have'} come since then.`),
+    next: 'Start its consumers. A nightly job, or a service scaled to zero, looks like this, too.',
+  }),
+  unassigned: ({ evidence: { unassigned, ofPartitions } }) => ({
+    short: 'partitions without consumer',
+    title: 'Partitions have no consumer',
+    sentence: `${formatExact(unassigned)} of ${formatCount(ofPartitions, 'partition')} ${unassigned === 1 ? 'is' : 'are'} subscribed to, but assigned to nobody.`,
+    next: 'Look at the assignor and the logs of the consumers. A member that is away may still own them.',
+  }),
+  idleMembers: ({ evidence: { idle, members, partitions } }) => ({
+    short: 'idle consumers',
+    title: 'There are more consumers than partitions',
+    sentence: `${formatExact(idle)} of ${formatCount(members, 'consumer')} ${idle === 1 ? 'has' : 'have'} nothing to do: there are ${formatCount(partitions, 'partition')}.`,
+    next: 'Run fewer consumers, or add partitions. Idle ones are fine as a reserve.',
+  }),
+  tooFewMembers: ({ evidence: { members, partitions, more, needed } }) => ({
+    short: 'too few consumers',
+    title: 'More consumers can help',
+    sentence: `${formatCount(members, 'consumer')} ${members === 1 ? 'shares' : 'share'} ${formatCount(partitions, 'partition')}: up to ${formatExact(more)} more can have a partition.`,
+    next:
+      needed > 0
+        ? `${formatExact(needed)} more would keep pace, if one handles as much as another.`
+        : 'Add consumers, unless what they call is the bottleneck.',
+  }),
+  atPartitionLimit: ({ evidence: { members, partitions } }) => ({
+    short: 'at the partition limit',
+    title: 'More consumers will not help',
+    sentence: `${formatCount(members, 'consumer')} for ${formatCount(partitions, 'partition')}: another one would have nothing to read.`,
+    next: 'Make handling faster, or add partitions. With more partitions, keys move to other partitions.',
+  }),
+  unevenAssignment: ({ evidence: { most, least, byRange } }) => ({
+    short: 'uneven assignment',
+    title: 'Partitions are spread unevenly',
+    sentence:
+      `One consumer has ${formatCount(most, 'partition')}, another ${formatExact(least)}.` +
+      (byRange ? ' The range assignor gives the first consumers one more of each topic.' : ''),
+    next: 'Use the cooperative-sticky assignor, or uniform in a group of the consumer protocol.',
+  }),
+  staticAway: ({ evidence: { instanceIds, partitions } }) => ({
+    short: 'static member away',
+    title: 'A static member is away, and keeps its partitions',
+    sentence: `${listText(instanceIds.map((id) => displayName(id, 60)))} ${instanceIds.length === 1 ? 'is' : 'are'} away. Kafka keeps ${formatCount(partitions, 'partition')} for ${instanceIds.length === 1 ? 'it' : 'them'} until the session timeout.`,
+    next: 'If it does not come back, Remove Members gives its partitions to the others.',
+  }),
+  unauthorised: ({ evidence: { missing } }) => ({
+    short: 'not allowed to read all',
+    title: 'Some of it may not be read',
+    sentence: `Missing on this cluster: ${listText(missing.map(({ operation, subject }) => `${operation} on ${displayName(subject, 80)}`))}.`,
+    next: 'Ask for these ACLs. Until then, what they hide is unknown here.',
+  }),
+};

@@ -1,0 +1,85 @@
+// Words for how fast a group reads: stuck, stalled, slow, falling behind, catching up.
+
+import { formatCount, formatDuration, formatExact } from '../../../base/format';
+import type { VerdictOf } from '../../insight/verdict';
+import {
+  memberText,
+  messagesText,
+  paceText,
+  percentText,
+  perSecondText,
+  placeText,
+  rangeText,
+} from './healthFormats';
+import type { WordsOf } from './wordsOf';
+
+type PaceId =
+  | 'stuckPartition'
+  | 'stalled'
+  | 'slowMember'
+  | 'fallingBehind'
+  | 'neverCatchesUp'
+  | 'catchingUp'
+  | 'hotPartition';
+
+export const paceWords: WordsOf<PaceId> = {
+  stuckPartition: ({ evidence, partitions }) => ({
+    short: 'stuck on a message',
+    title: 'A partition is stuck while others continue',
+    sentence:
+      `${placeText(evidence)} has stood at offset ${formatExact(evidence.offset)} for ${formatDuration(evidence.stillMs)}, with ${messagesText(evidence.lag)} behind it, while other partitions continue.` +
+      (partitions.length > 1
+        ? ` So have ${formatCount(partitions.length - 1, 'more partition')}.`
+        : '') +
+      (evidence.member === undefined ? '' : ` It is read by ${memberText(evidence.member)}.`),
+    next: 'Look at the message at the committed offset: processing it may fail again and again. Skip it if it cannot be processed.',
+  }),
+  stalled: ({ evidence: { members, lag, stillMs } }) => ({
+    short: 'stalled',
+    title: 'Consumers are connected, but none continues',
+    sentence: `${formatCount(members, 'consumer is', 'consumers are')} connected, none has committed for ${formatDuration(stillMs)}, and ${messagesText(lag)} ${lag === 1n ? 'waits' : 'wait'}.`,
+    next: 'Look at the logs of the consumers: they may be blocked, paused or failing. Remove Members lets the others take over from one that hangs.',
+  }),
+  slowMember: ({ evidence: { member, lagPart, partitions, ofPartitions } }) => ({
+    short: 'one slow consumer',
+    title: 'One consumer holds most of the lag',
+    sentence: `${memberText(member)} holds ${percentText(lagPart)} of the lag with ${formatExact(partitions)} of ${formatCount(ofPartitions, 'partition')}.`,
+    next: 'Look at that consumer: its host, its dependencies, or the messages that it gets.',
+  }),
+  fallingBehind: ({ evidence }) => ({
+    short: 'falling behind',
+    title: 'The group handles less than it gets',
+    sentence: `${paceText(evidence)}: the lag grows by ${perSecondText(evidence.producedPerSecond - evidence.consumedPerSecond)}.`,
+    next: fallingNext(evidence),
+  }),
+  neverCatchesUp: ({ evidence }) => ({
+    short: 'will not catch up',
+    title: 'At this pace the group will never catch up',
+    sentence:
+      `${paceText(evidence)}, and has fallen behind for ${formatDuration(evidence.growingMs)}.` +
+      (evidence.lostInMs === undefined
+        ? ''
+        : ` At this pace messages will be deleted unread in about ${formatDuration(evidence.lostInMs)}.`),
+    next: 'Add consumers while there are partitions for them, make handling faster, or raise the retention of the topic.',
+  }),
+  catchingUp: ({ evidence }) => ({
+    short: 'catching up',
+    title: 'The group is catching up',
+    sentence: `${paceText(evidence)}: it will have caught up in ${rangeText(evidence.leastMs, evidence.mostMs)}.`,
+    next: 'Nothing to do, as long as it continues like this.',
+  }),
+  hotPartition: ({ evidence }) => ({
+    short: 'one hot partition',
+    title: 'One partition gets most of the messages',
+    sentence: `${placeText(evidence)} got ${percentText(evidence.part)} of the new messages of its topic in ${formatDuration(evidence.withinMs)}, of ${formatCount(evidence.ofPartitions, 'partition')}.`,
+    next: 'Look at the keys of the messages: many with one key go to one partition, and only one consumer can read it.',
+  }),
+};
+
+/** More consumers help only where there are consumers, and partitions for them. */
+function fallingNext({ members, membersNeeded }: VerdictOf<'fallingBehind'>['evidence']): string {
+  if (membersNeeded > members) {
+    return `About ${formatCount(membersNeeded, 'consumer')} would keep pace, if each handles as much as one of the ${formatExact(members)} now.`;
+  }
+  return 'Make handling faster, or see what slows it down: more consumers alone would not help.';
+}

@@ -1,0 +1,101 @@
+// The guide's five practices in words: held and by what it shows, not held and what to change, or why
+// nothing can be seen of it.
+
+import { formatCount, formatDuration } from '../../../base/format';
+import { displayName } from '../../../base/visibleText';
+import type { NotVisible, Practice, PracticeId } from '../../insight/verdict';
+import type { PracticeShown } from '../../../protocol/health';
+import { verdictWords } from './verdictWords';
+
+interface PracticeWords {
+  readonly title: string;
+  readonly held: string;
+  readonly notHeld: string;
+  /** What to change where no verdict says it. */
+  readonly next: string;
+}
+
+export const PRACTICES: Readonly<Record<PracticeId, PracticeWords>> = {
+  matchConsumers: {
+    title: 'Match consumers to partitions',
+    held: 'Every consumer has partitions, and every partition has a consumer.',
+    notHeld: 'Consumers and partitions do not match.',
+    next: 'Run as many consumers as the topics have partitions, or fewer.',
+  },
+  cooperativeRebalance: {
+    title: 'Use cooperative rebalancing',
+    held: 'A rebalance takes only the partitions that move.',
+    notHeld: 'A rebalance takes all partitions from all consumers.',
+    next: 'Use cooperative-sticky, or the consumer protocol (KIP-848) where clients and cluster have it.',
+  },
+  commitAfterProcessing: {
+    title: 'Commit after processing',
+    held: 'No committed offset went back while the group was watched.',
+    notHeld: 'Committed offsets went back.',
+    next: 'Commit after a message is processed, from one place, in order.',
+  },
+  monitorLag: {
+    title: 'Monitor lag',
+    held: 'A rule looks at the lag of this group.',
+    notHeld: 'No rule looks at the lag of this group.',
+    next: 'Have something watch it while nobody looks: an alert on the age of the oldest unread message is the best.',
+  },
+  sessionTimeout: {
+    title: 'Set session timeouts with care',
+    held: 'The session timeout fits its heartbeats, and members stay.',
+    notHeld: 'Members leave and come back, or the session timeout is unusual.',
+    next: 'Let three heartbeats fit into session.timeout.ms, and one batch into max.poll.interval.ms.',
+  },
+};
+
+const UNSEEN: Readonly<Record<NotVisible, string>> = {
+  inClient: 'Only the code and the configuration of the clients show it.',
+  noMembers: 'The group has no members now.',
+  notRead: 'The members or the configuration could not be read.',
+  tooEarly: 'The group has not been watched long enough.',
+  notForType: 'It does not apply to groups of this type.',
+};
+
+export function practiceShown(practice: Practice): PracticeShown {
+  const words = PRACTICES[practice.id];
+  const { id } = practice;
+  const { title } = words;
+  switch (practice.kind) {
+    case 'held':
+      return {
+        id,
+        kind: 'held',
+        title,
+        text: [words.held, heldBy(practice)].join(' ').trim(),
+        next: '',
+      };
+    case 'notHeld': {
+      const [worst] = practice.because.map(verdictWords);
+      return {
+        ...{ id, kind: 'notHeld', title },
+        text: worst === undefined ? words.notHeld : worst.sentence,
+        next: worst?.next ?? words.next,
+      };
+    }
+    case 'notVisible':
+      return { id, kind: 'unseen', title, text: UNSEEN[practice.why], next: '' };
+  }
+}
+
+/** '3 members, 12 partitions.', 'Assignor cooperative-sticky.'; '' for nothing more to say. */
+function heldBy({
+  members,
+  partitions,
+  assignor,
+  sessionMs,
+}: Extract<Practice, { readonly kind: 'held' }>): string {
+  const facts = [
+    members === undefined ? '' : formatCount(members, 'consumer'),
+    partitions === undefined ? '' : formatCount(partitions, 'partition'),
+    assignor === undefined ? '' : `assignor ${displayName(assignor, 60)}`,
+    sessionMs === undefined ? '' : `session timeout ${formatDuration(sessionMs)}`,
+  ].filter((fact) => fact !== '');
+  return facts.length === 0
+    ? ''
+    : `${facts.join(', ').replace(/^./, (first) => first.toUpperCase())}.`;
+}

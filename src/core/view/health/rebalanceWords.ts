@@ -1,0 +1,69 @@
+// Words for rebalances, and for how a group assigns its partitions.
+
+import { formatCount, formatDuration, formatExact, formatTime } from '../../../base/format';
+import { displayName } from '../../../base/visibleText';
+import type { VerdictOf } from '../../insight/verdict';
+import { listText, percentText } from './healthFormats';
+import type { WordsOf } from './wordsOf';
+
+type RebalanceId =
+  'rebalanceStorm' | 'eagerAssignor' | 'kip848Possible' | 'mixedProtocol' | 'longSession';
+
+export const rebalanceWords: WordsOf<RebalanceId> = {
+  rebalanceStorm: ({ evidence }) => ({
+    short: evidence.rolling ? 'rolling restart' : 'rebalances too often',
+    title: evidence.rolling ? 'It looks like a rolling restart' : 'The group rebalances too often',
+    sentence: stormSentence(evidence),
+    next: evidence.rolling
+      ? 'Nothing to do if a deployment is in progress. Static membership avoids these rebalances.'
+      : 'A client that comes back every few minutes exceeds max.poll.interval.ms; one that comes back after each session timeout is killed or paused. Look at its logs.',
+  }),
+  eagerAssignor: ({ evidence: { assignor, members, stoppedAt } }) => ({
+    short: 'eager rebalances',
+    title: 'Every rebalance stops all consumers',
+    sentence:
+      `With the assignor ${displayName(assignor, 60)}, ${members === 1 ? 'the consumer gives' : `all ${formatExact(members)} consumers give`} up all partitions in each rebalance.` +
+      (stoppedAt === undefined ? '' : ` That was last seen at ${formatTime(stoppedAt)}.`),
+    next: 'Use partition.assignment.strategy=cooperative-sticky, where the client library has it, or the consumer protocol (KIP-848).',
+  }),
+  kip848Possible: ({ evidence: { assignor, to } }) => ({
+    short: 'KIP-848 is possible',
+    title: 'This cluster can run the new consumer protocol',
+    sentence: `The brokers support KIP-848: the group can change from ${displayName(assignor, 60)} to ${to}, assigned by the broker, without stopping.`,
+    next: 'Set group.protocol=consumer in clients that have it (Java 4.0, librdkafka 2.12 or later). Then session.timeout.ms, heartbeat.interval.ms and partition.assignment.strategy are set at the broker.',
+  }),
+  mixedProtocol: ({ evidence: { classic, members } }) => ({
+    short: 'two protocols',
+    title: 'The change of protocol is not finished',
+    sentence: `${formatExact(classic)} of ${formatCount(members, 'member')} still ${classic === 1 ? 'uses' : 'use'} the classic protocol in a group of the consumer protocol.`,
+    next: 'Finish the upgrade of the clients.',
+  }),
+  longSession: ({ evidence: { sessionMs, heartbeatMs } }) => ({
+    short: 'session timeout',
+    title: 'The session timeout is unusual',
+    sentence:
+      `consumer.session.timeout.ms of the group is ${formatDuration(sessionMs)}` +
+      (heartbeatMs === undefined
+        ? '.'
+        : `, with a heartbeat every ${formatDuration(heartbeatMs)}.`),
+    next: 'At least three heartbeats should fit into it. The longer it is, the longer a dead consumer keeps its partitions.',
+  }),
+};
+
+function stormSentence({
+  rebalances,
+  withinMs,
+  unsettledPart,
+  clients,
+}: VerdictOf<'rebalanceStorm'>['evidence']): string {
+  const unsettled =
+    unsettledPart === 0
+      ? ''
+      : `, and was not stable in ${percentText(unsettledPart)} of the readings`;
+  const names = clients.map(
+    ({ clientId, host, times, everyMs }) =>
+      `${displayName(clientId, 60)} on ${displayName(host.replace(/^\//, ''), 60)} (${formatExact(times)} times${everyMs === undefined ? '' : `, every ${formatDuration(everyMs)}`})`,
+  );
+  const who = names.length === 0 ? '' : ` These left and came back: ${listText(names)}.`;
+  return `It rebalanced ${formatExact(rebalances)} times within ${formatDuration(withinMs)}${unsettled}.${who}`;
+}

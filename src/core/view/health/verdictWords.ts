@@ -1,0 +1,24 @@
+// What each verdict says: a few words for a row, a title, what is so, and the next step. The numbers come with
+// the verdict; what is not in them is not said.
+
+import type { Verdict, VerdictId } from '../../insight/verdict';
+import { commitWords } from './commitWords';
+import { lossWords } from './lossWords';
+import { memberWords } from './memberWords';
+import { paceWords } from './paceWords';
+import { rebalanceWords } from './rebalanceWords';
+import type { VerdictWords, WordsOf } from './wordsOf';
+
+const WORDS: WordsOf<VerdictId> = {
+  ...lossWords,
+  ...paceWords,
+  ...commitWords,
+  ...memberWords,
+  ...rebalanceWords,
+};
+
+export function verdictWords(verdict: Verdict): VerdictWords {
+  // Each entry takes the verdict of its own id.
+  const words = WORDS[verdict.id] as (one: Verdict) => VerdictWords;
+  return words(verdict);
+}

@@ -1,0 +1,18 @@
+// The form of a verdict's words.
+
+import type { VerdictId, VerdictOf } from '../../insight/verdict';
+
+/** Whole sentences, but for `short` and `title`. */
+export interface VerdictWords {
+  /** For the middle of a row: 'data lost', 'stuck on a message'. It holds still: no number, no time. */
+  readonly short: string;
+  readonly title: string;
+  readonly sentence: string;
+  /** What a person can do, also where no command of ours does it. */
+  readonly next: string;
+}
+
+/** The words for verdicts of some kinds. */
+export type WordsOf<Id extends VerdictId> = {
+  readonly [Kind in Id]: (verdict: VerdictOf<Kind>) => VerdictWords;
+};
