@@ -53,7 +53,7 @@ export function activate(extension: ExtensionContext): void {
     () => settings.current,
   );
   const groupView = new GroupOrder(globalState);
-  const descriptions = new GroupDescriptions(clusters);
+  const descriptions = new GroupDescriptions(clusters, () => settings.current);
   const messages = new MessageDocuments();
   const journal = new JournalFiles(globalStorageUri, log);
   const changes = new ChangeDocuments(clusters, journal);

@@ -19,6 +19,7 @@ export const USER_COMMANDS = {
   viewByGroup: 'kafkaGroups.viewByGroup',
   showLagDetails: 'kafkaGroups.showLagDetails',
   describeAsText: 'kafkaGroups.describeAsText',
+  explainGroup: 'kafkaGroups.explainGroup',
   exportLag: 'kafkaGroups.exportLag',
   copyGroupId: 'kafkaGroups.copyGroupId',
   resetOffsets: 'kafkaGroups.resetOffsets',
@@ -129,7 +130,7 @@ export const CONTEXT_KEYS = {
   noMessages: 'kafkaGroups.noMessages',
 } as const;
 
-/** URIs of group descriptions, which are read-only documents. */
+/** URIs of descriptions and explanations of groups, which are read-only documents. */
 export const DESCRIPTION_SCHEME = 'kafka-group';
 /** URIs of single messages, which are read-only documents. */
 export const MESSAGE_SCHEME = 'kafka-message';

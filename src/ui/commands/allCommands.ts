@@ -39,6 +39,7 @@ export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> =
   [COMMANDS.showMore]: async () => (await looks()).showMore,
   [COMMANDS.showLagDetails]: async () => (await looks()).showLagDetails,
   [COMMANDS.describeAsText]: async () => (await looks()).describeAsText,
+  [COMMANDS.explainGroup]: async () => (await looks()).explainGroup,
   [COMMANDS.refreshDescription]: async () => (await looks()).refreshDescription,
   [COMMANDS.exportLag]: async () => (await looks()).exportLag,
   [COMMANDS.copyGroupId]: async () => (await looks()).copyGroupId,

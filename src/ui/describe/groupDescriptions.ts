@@ -1,4 +1,4 @@
-// Read-only documents with the command line's description of groups.
+// Read-only documents about groups: the command line's description of them, or what is wrong with them.
 
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
@@ -6,14 +6,18 @@ import { formatAsOf, formatCount } from '../../base/format';
 import { lazyPart } from '../../base/lazyPart';
 import { displayName } from '../../base/visibleText';
 import { failureSentence } from '../../base/failure/failureSentence';
-import type { ClusterSet } from '../clusters/clusterSet';
+import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
+import type { Cluster, ClusterSet } from '../clusters/clusterSet';
+import type { Settings } from '../settings/parseSettings';
 import { DESCRIPTION_SCHEME } from '../contributions';
 import { documentUri, showDocument } from '../show/documents';
-import { subjectOfQuery, titleOf } from './descriptionAddress';
+import { queryOf, subjectOfQuery, titleOf, type DocumentKind } from './descriptionAddress';
 
 // Loaded with the first document.
 // eslint-disable-next-line no-restricted-syntax
 const loadText = lazyPart(() => import('../../core/export/describeText'));
+// eslint-disable-next-line no-restricted-syntax
+const loadExplanation = lazyPart(() => import('../../core/export/explainText'));
 
 export class GroupDescriptions implements vscode.TextDocumentContentProvider, Disposable {
   readonly #owned = new DisposableStore();
@@ -22,16 +26,23 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
   /** Clusters whose description was requested by a command, not only by an address. */
   readonly #asked = new Set<string>();
 
-  constructor(private readonly clusters: ClusterSet) {
+  constructor(
+    private readonly clusters: Pick<ClusterSet, 'get'>,
+    private readonly settings: () => Pick<Settings, 'thresholds'>,
+  ) {
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(DESCRIPTION_SCHEME, this));
   }
 
   /** Opens the groups of one cluster as one document. */
-  async open(clusterId: string, groupIds: readonly string[]): Promise<void> {
+  async open(
+    clusterId: string,
+    groupIds: readonly string[],
+    kind: DocumentKind = 'description',
+  ): Promise<void> {
     this.#asked.add(clusterId);
     const cluster = this.clusters.get(clusterId)?.profile.name ?? clusterId;
-    const query = JSON.stringify({ clusterId, groupIds });
-    const uri = documentUri(DESCRIPTION_SCHEME, titleOf(cluster, groupIds), query);
+    const query = queryOf({ clusterId, groupIds, kind });
+    const uri = documentUri(DESCRIPTION_SCHEME, titleOf(cluster, groupIds, kind), query);
     // An open document shows its old text until it is told of a new one.
     this.#changed.fire(uri);
     await showDocument(uri);
@@ -74,8 +85,19 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
         ),
       );
     }
-    const { describeText } = await loadText();
-    return `${comments(notes)}\n${describeText(snapshot, subject.groupIds)}`;
+    return `${comments(notes)}\n${await this.#text(cluster, snapshot, subject)}`;
+  }
+
+  async #text(
+    { insight }: Pick<Cluster, 'insight'>,
+    snapshot: ClusterSnapshot,
+    { groupIds, kind }: { readonly groupIds: readonly string[]; readonly kind: DocumentKind },
+  ): Promise<string> {
+    if (kind === 'description') return (await loadText()).describeText(snapshot, groupIds);
+    const { explainText } = await loadExplanation();
+    const { thresholds } = this.settings();
+    const healthOf = (groupId: string) => insight.health.of(groupId);
+    return explainText(snapshot, groupIds, { healthOf, thresholds });
   }
 
   dispose(): void {

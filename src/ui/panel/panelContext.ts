@@ -31,6 +31,7 @@ export interface PanelCluster {
     readonly history: Pick<ClusterInsight['history'], 'of' | 'watch'>;
     readonly rebalances: Pick<ClusterInsight['rebalances'], 'of'>;
     readonly time: Pick<ClusterInsight['time'], 'want' | 'known'>;
+    readonly health: Pick<ClusterInsight['health'], 'of'>;
   };
 }
 

@@ -36,6 +36,14 @@ export function commandOf(
       return { id: COMMANDS.copyPartitions, rows: targetsOf(intent.topics, group).map(asArgument) };
     case 'resetOffsets':
       return { id: COMMANDS.resetOffsets, rows: targetsOf(intent.topics, group).map(asArgument) };
+    case 'deleteOffsets':
+      return { id: COMMANDS.deleteOffsets, rows: targetsOf(intent.topics, group).map(asArgument) };
+    case 'removeMembers':
+      return { id: COMMANDS.removeMembers, rows: [asArgument(group)] };
+    case 'deleteGroup':
+      return { id: COMMANDS.deleteGroup, rows: [asArgument(group)] };
+    case 'explain':
+      return { id: COMMANDS.explainGroup, rows: [asArgument(group)] };
     case 'showMessage': {
       const { topic, partition } = intent;
       return { id: COMMANDS.showMessage, rows: [asArgument({ ...group, topic, partition })] };

@@ -1,4 +1,4 @@
-// The whole page: header, what is wrong, and the three tabs; or what there is instead of them.
+// The whole page: header, what is wrong, and the four tabs; or what there is instead of them.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import '../assignment/picture/assignmentPicture';
@@ -8,7 +8,9 @@ import { banners } from '../header/banners';
 import { facts } from '../header/facts';
 import { glance, glanceWithout } from '../header/glance';
 import { heading } from '../header/heading';
+import { worst } from '../header/worst';
 import { placeholder } from '../header/placeholder';
+import { healthTab } from '../health/healthTab';
 import { historyTab } from '../history/historyTab';
 import { formatExact } from '../../base/format';
 import type { PageContext, PictureContext } from './pageContext';
@@ -37,6 +39,13 @@ const TABS: readonly Tab[] = [
     content: partitionsTab,
   },
   { id: 'history', title: 'History', tally: () => '', content: historyTab },
+  {
+    id: 'health',
+    title: 'Health',
+    tally: ({ picture: { health } }) =>
+      health.attention === 0 ? '' : formatExact(health.attention),
+    content: healthTab,
+  },
 ];
 
 export function pageTemplate(context: PageContext): TemplateResult {
@@ -52,7 +61,7 @@ export function pageTemplate(context: PageContext): TemplateResult {
   const drawn: PictureContext = { ...context, state, picture };
   return html`<main class="page">
     <header class="top">
-      ${heading(state, actions(drawn))}${glance(drawn)}${drawn.view.more ? facts(drawn) : nothing}
+      ${heading(state, actions(drawn))}${glance(drawn)}${worst(drawn)}${drawn.view.more ? facts(drawn) : nothing}
     </header>
     ${banners(drawn)}${tabs(drawn)}
   </main>`;

@@ -3,7 +3,7 @@
 
 import { ownValue } from '../../base/ownValue';
 
-const TABS = ['assignment', 'partitions', 'history'] as const;
+const TABS = ['assignment', 'partitions', 'history', 'health'] as const;
 export type TabId = (typeof TABS)[number];
 
 const ORDERS = ['member', 'partition'] as const;

@@ -7,6 +7,7 @@ import { EventEmitter } from '../../../src/base/event';
 import { LagRecorder } from '../../../src/core/insight/lagRecorder';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
 import { DEFAULT_SETTINGS } from '../../support/defaultSettings';
+import { NEVER_SEEN } from '../../../src/core/insight/verdict';
 import type { ClusterSnapshot, ClusterState } from '../../../src/core/store/clusterSnapshot';
 import type { PanelIntent } from '../../../src/protocol/panelIntent';
 import { GroupPanel } from '../../../src/ui/panel/groupPanel';
@@ -49,6 +50,7 @@ export class BenchPanel {
         history: this.#history,
         rebalances: this.#rebalances,
         time: { want: () => undefined, known: undefined },
+        health: { of: () => NEVER_SEEN },
       },
     };
     this.#panel = new GroupPanel({ clusterId: CLUSTER_ID, groupId: GROUP_ID }, this.#window(), {

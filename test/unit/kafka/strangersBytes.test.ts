@@ -4,6 +4,7 @@
 import { atOnce } from '../../../src/base/sharedThread';
 import { displayName, visibleText } from '../../../src/base/visibleText';
 import { RebalanceLog } from '../../../src/core/insight/rebalanceLog';
+import { NEVER_SEEN } from '../../../src/core/insight/verdict';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { describeText } from '../../../src/core/export/describeText';
 import { partitionsOfTargets, partitionTable } from '../../../src/core/export/partitionTable';
@@ -96,6 +97,7 @@ function show(snapshot: ClusterSnapshot): void {
   const facts = {
     ...{ profile: LOCAL, snapshot, group, starts: new TopicPartitionMap<never>() },
     ...{ past: { times: [], group: [], topics: new Map() }, rebalances: [], shownRebalance: null },
+    health: NEVER_SEEN,
   };
   for (const row of topicRows(LOCAL.id, group, snapshot, OPTIONS)) row.tooltip();
   atOnce(panelPicture(facts, PANEL_OPTIONS));

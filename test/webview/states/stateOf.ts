@@ -61,6 +61,13 @@ export function withoutPicture(reading: PanelState['reading']): PanelState {
   return stateOf({ rows: [], members: [], state: { reading, picture: null, asOf: '' } });
 }
 
+const NOTHING_WRONG: GroupPicture['health'] = {
+  verdicts: [],
+  practices: [],
+  status: { kind: 'judged', text: 'Nothing wrong was seen since 14:02:05.' },
+  attention: 0,
+};
+
 export function pictureOf(spec: StateSpec): GroupPicture {
   const { rows, members } = spec;
   const topics = [...new Set(rows.map(({ topic }) => topic))];
@@ -101,6 +108,7 @@ export function pictureOf(spec: StateSpec): GroupPicture {
     rebalances: [],
     shownRebalance: null,
     history: historyOf(Number(totalOf(rows.map(lagOf)).lag), topics.length),
+    health: NOTHING_WRONG,
     reset: { kind: 'offered' },
     ...spec.picture,
   };

@@ -4,6 +4,7 @@ export { copyGroupId, copyGroupIds } from './copyGroupId';
 export { copyPartition, copyPartitions } from './copyPartitions';
 export { copyTopicName } from './copyTopicName';
 export { describeAsText, refreshDescription } from './describeAsText';
+export { explainGroup } from './explainGroup';
 export { exportLag } from './exportLag';
 export { changeFilter, clearFilter, filter } from './filter';
 export { goToGroup } from './goToGroup';

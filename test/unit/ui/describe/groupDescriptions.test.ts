@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
 import type * as Descriptions from '../../../../src/ui/describe/groupDescriptions';
+import { DEFAULT_SETTINGS } from '../../../support/defaultSettings';
 import { standInForVscode } from '../../../support/vscodeStub/loadWithVscode';
 import { recordingVscode } from '../../../support/vscodeStub/recordingVscode';
 import { guideSnapshot } from '../../core/fixture/guide';
@@ -37,7 +38,7 @@ describe('GroupDescriptions', () => {
       },
     };
     const clusters = { get: (id: string) => (id === 'local' ? cluster : undefined) };
-    descriptions = new loaded.GroupDescriptions(clusters as never);
+    descriptions = new loaded.GroupDescriptions(clusters as never, () => DEFAULT_SETTINGS);
   });
   afterEach(() => {
     descriptions.dispose();

@@ -6,6 +6,7 @@ import { RebalanceLog } from '../../../../../src/core/insight/rebalanceLog';
 import type { Rebalance } from '../../../../../src/core/insight/rebalance';
 import { type Member } from '../../../../../src/core/model';
 import { failed, success } from '../../../../../src/base/failure/result';
+import { NEVER_SEEN } from '../../../../../src/core/insight/verdict';
 import type { ClusterSnapshot } from '../../../../../src/core/store/clusterSnapshot';
 import {
   panelPicture,
@@ -38,6 +39,7 @@ function factsOf(snapshot: ClusterSnapshot, changes: Partial<PanelFacts> = {}): 
     starts: new TopicPartitionMap(),
     past: { times: [], group: [], topics: new Map() },
     rebalances: [],
+    health: NEVER_SEEN,
     shownRebalance: null,
     ...changes,
   };

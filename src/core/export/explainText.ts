@@ -1,0 +1,88 @@
+// What is wrong with groups and what to do, as plain text for a ticket: the words of the panel's Health tab.
+
+import { formatExact } from '../../base/format';
+import { visibleText } from '../../base/visibleText';
+import type { GroupHealth } from '../insight/verdict';
+import type { LagThresholds } from '../lagLevel';
+import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
+import { groupMembers, groupState, groupStateText, hasOffsets } from '../store/groupFacts';
+import { stateMeaning } from '../view/groupStateText';
+import { healthShown } from '../view/health/healthShown';
+import { lagSentence } from '../view/lagText';
+import { leftSentence } from '../view/leftText';
+import type { PracticeShown, VerdictShown } from '../../protocol/health';
+
+interface ExplainOptions {
+  readonly healthOf: (groupId: string) => GroupHealth;
+  readonly thresholds: LagThresholds;
+}
+
+/** In a text there are no buttons. */
+const NO_BUTTONS = { write: false, readMessages: false };
+
+/** The groups one after the other, in the order of their ids given; ids not in the reading are skipped. */
+export function explainText(
+  snapshot: ClusterSnapshot,
+  groupIds: Iterable<string>,
+  options: ExplainOptions,
+): string {
+  const texts: string[] = [];
+  for (const groupId of groupIds) {
+    const group = snapshot.groups.get(groupId);
+    if (group !== undefined) texts.push(explainGroup(group, options));
+  }
+  return texts.length === 0 ? '' : `${texts.join('\n\n\n')}\n`;
+}
+
+function explainGroup(group: GroupSnapshot, { healthOf, thresholds }: ExplainOptions): string {
+  const id = visibleText(group.listing.groupId);
+  const { verdicts, practices, status } = healthShown(healthOf(group.listing.groupId), NO_BUTTONS);
+  return [
+    id,
+    '='.repeat(Math.min(id.length, 80)),
+    '',
+    ...factLines(group, thresholds),
+    '',
+    status.text,
+    ...verdicts.flatMap(verdictLines),
+    ...(practices.length === 0 ? [] : ['', 'Best practices', '--------------']),
+    ...practices.flatMap(practiceLines),
+  ].join('\n');
+}
+
+function factLines(group: GroupSnapshot, thresholds: LagThresholds): string[] {
+  const members = groupMembers(group);
+  const lag = hasOffsets(group) ? lagSentence(group.total, thresholds, formatExact) : '';
+  return [
+    `State:    ${stateMeaning(groupState(group), groupStateText(group))}`,
+    `Members:  ${members === undefined ? 'unknown' : formatExact(members.length)}`,
+    ...(lag === '' ? [] : [`Lag:      ${lag.replace(/^lag /, '')}`]),
+    ...[leftSentence(group)].filter((left) => left !== ''),
+  ];
+}
+
+const SEVERITIES: Readonly<Record<VerdictShown['severity'], string>> = {
+  error: 'ERROR',
+  warning: 'WARNING',
+  info: 'INFO',
+};
+
+function verdictLines({ severity, title, sentence, next, since, where }: VerdictShown): string[] {
+  return [
+    '',
+    `${SEVERITIES[severity]}: ${title} (${since})`,
+    `  ${sentence}`,
+    ...(where === '' ? [] : [`  Partitions: ${where}`]),
+    `  Next: ${next}`,
+  ];
+}
+
+const KINDS: Readonly<Record<PracticeShown['kind'], string>> = {
+  held: 'held',
+  notHeld: 'not held',
+  unseen: 'unknown',
+};
+
+function practiceLines({ kind, title, text, next }: PracticeShown): string[] {
+  return ['', `${title}: ${KINDS[kind]}`, `  ${text}`, ...(next === '' ? [] : [`  Next: ${next}`])];
+}

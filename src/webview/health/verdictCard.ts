@@ -1,0 +1,34 @@
+// One verdict: how bad, what is so, since when, and the next step with its button.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { VerdictShown } from '../../protocol/health';
+import type { Send } from '../page/host';
+import { icon } from '../parts/icons';
+import { SEVERITIES } from './severities';
+
+export function verdictCard(verdict: VerdictShown, send: Send): TemplateResult {
+  const { severity, title, sentence, next, since, where, action } = verdict;
+  const { name, sign } = SEVERITIES[severity];
+  return html`<li class="verdict ${severity}">
+    ${icon(sign)}
+    <div class="verdict-words">
+      <h2><span class="sr">${name}: </span>${title}</h2>
+      <p><bdi>${sentence}</bdi></p>
+      ${where === '' ? nothing : html`<p class="quiet">Partitions: <bdi>${where}</bdi></p>`}
+      <p><span class="next">Next step</span> <bdi>${next}</bdi></p>
+      <p class="quiet">${name}, ${since}</p>
+    </div>
+    ${
+      action === null
+        ? nothing
+        : html`<vscode-button
+            appearance="secondary"
+            aria-label="${action.label} (${title})"
+            @click=${() => {
+              send(action.intent);
+            }}
+            >${action.label}</vscode-button
+          >`
+    }
+  </li>`;
+}
