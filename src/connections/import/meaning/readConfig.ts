@@ -7,7 +7,7 @@ import type { ClusterSecurity } from '../../security';
 import { nameOf } from '../entries/configEntry';
 import { ConfigReader } from '../entries/configReader';
 import { ImportRefusal, type ImportedCluster } from '../entries/importedCluster';
-import { squashed } from '../entries/kafkaKeys';
+import { squashed, strictKafkaKey } from '../entries/kafkaKeys';
 import type { NamedEntries } from '../entries/namedEntries';
 import { readSasl } from './readSasl';
 import { readTls } from './readTls';
@@ -110,14 +110,17 @@ function noteRest(reader: ConfigReader, protocol: string): void {
   for (const entry of reader.rest()) {
     const { key } = entry;
     if (HARMLESS.test(key) || !CONCERNED.test(key)) continue;
+    // A key that nobody knows may be anything, a secret too.
+    const isPlain = strictKafkaKey(key) !== undefined || /^[a-z]+([._][a-z]+)*$/i.test(key);
+    const shown = isPlain ? nameOf(entry) : `a key of ${/^[a-z]+/i.exec(key)?.[0] ?? 'it'}`;
     const idle =
       (key.startsWith('ssl.') && !protocol.endsWith('SSL')) ||
       (key.startsWith('sasl.') && !protocol.startsWith('SASL'));
     reader.note(
       entry,
       idle
-        ? `${nameOf(entry)} has no effect with security.protocol ${protocol}.`
-        : `${nameOf(entry)} is not supported and not used.`,
+        ? `${shown} has no effect with security.protocol ${protocol}.`
+        : `${shown} is not supported and not used.`,
     );
   }
 }
