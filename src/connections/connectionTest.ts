@@ -5,6 +5,7 @@ import { formatCount } from '../base/format';
 import type { Failure } from '../base/failure/failure';
 import { failureSentence } from '../base/failure/failureSentence';
 import type { Result } from '../base/failure/result';
+import { advertisedCause } from './advertised';
 import { formatBootstrapServers } from './bootstrapServers';
 import type { BootstrapServer, ClusterProfile } from './profile';
 
@@ -61,7 +62,9 @@ export function testSteps(profile: ClusterProfile, findings: ConnectionFindings)
     const failure = failed.get(id);
     const title = TITLES[id];
     if (failure !== undefined) {
-      const detail = detailOf(id, failures, findings);
+      const detail = [causeAt(id, profile, findings, true), detailOf(id, failures, findings)]
+        .filter((sentence) => sentence !== undefined)
+        .join(' ');
       return { id, title, state: 'failed', detail, failure };
     }
     const open = at > stop || (id === 'groups' && findings.groups?.ok !== true);
@@ -141,12 +144,24 @@ function detailOf(
   return [...new Set(here.map((failure) => failureSentence(failure)))].join(' ');
 }
 
-function foundAt(
+/** Why brokers cannot be reached, or may not be told apart. */
+function causeAt(
   id: TestStepId,
-  { bootstrapServers, security }: ClusterProfile,
-  { cluster, groups }: ConnectionFindings,
-): string {
+  profile: ClusterProfile,
+  { cluster }: ConnectionFindings,
+  someFailed: boolean,
+): string | undefined {
+  return id === 'brokers' && cluster.ok
+    ? advertisedCause(profile, cluster.value.brokers, someFailed)
+    : undefined;
+}
+
+function foundAt(id: TestStepId, profile: ClusterProfile, findings: ConnectionFindings): string {
+  const { bootstrapServers, security } = profile;
+  const { cluster, groups } = findings;
   switch (id) {
+    case 'brokers':
+      return causeAt(id, profile, findings, false) ?? '';
     case 'connect':
       return formatBootstrapServers(bootstrapServers);
     case 'tls':

@@ -20,7 +20,8 @@ export function dialledEndpoint(
   endpoint: BootstrapServer,
   hostMapping: Readonly<Record<string, string>>,
 ): BootstrapServer {
-  const address = addressOf(endpoint);
+  // Names are of any case, in mappings of lower case.
+  const address = addressOf(endpoint).toLowerCase();
   const mapped = ownValue(hostMapping, address);
   return (mapped === undefined ? undefined : endpointOf(mapped)) ?? endpoint;
 }

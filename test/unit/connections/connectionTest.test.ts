@@ -5,6 +5,7 @@ import {
   type ConnectionFindings,
   type TestStepId,
 } from '../../../src/connections/connectionTest';
+import { advertisedCause } from '../../../src/connections/advertised';
 import { NEW_DRAFT } from '../../../src/connections/draft/clusterDraft';
 import { corrected, correctionOf } from '../../../src/connections/draft/correction';
 import { DEFAULT_TLS } from '../../../src/connections/security';
@@ -100,5 +101,31 @@ describe('the steps of a try', () => {
       steps.filter(({ state }) => state === 'failed').map(({ id }) => id),
       ['groups'],
     );
+  });
+});
+
+describe('the addresses that brokers advertise', () => {
+  const at = (...addresses: readonly string[]) =>
+    addresses.map((address) => {
+      const [host = '', port = ''] = address.split(':');
+      return { host, port: Number(port) };
+    });
+
+  it('are named as the cause where they lead nowhere, or all to one place, or are others', () => {
+    assert.match(
+      advertisedCause(LOCAL, at('0.0.0.0:9092'), false) ?? '',
+      /advertises 0\.0\.0\.0:9092/,
+    );
+    const one = advertisedCause(LOCAL, at('Gate:9092', 'gate:9092', 'gate:9092'), false);
+    assert.match(one ?? '', /^All 3 brokers advertise Gate:9092/);
+    const foreign = at('kafka-1:9092', 'kafka-2:9092');
+    assert.match(advertisedCause(LOCAL, foreign, true) ?? '', /other names than you entered/);
+  });
+
+  it('are not where they work, are mapped, or are the ones that were entered', () => {
+    assert.equal(advertisedCause(LOCAL, at('kafka-1:9092', 'kafka-2:9092'), false), undefined);
+    assert.equal(advertisedCause(LOCAL, at('localhost:9092', 'kafka-2:9092'), true), undefined);
+    const mapped = { ...LOCAL, hostMapping: { 'gate:9092': 'localhost:1' } };
+    assert.equal(advertisedCause(mapped, at('gate:9092', 'GATE:9092'), true), undefined);
   });
 });

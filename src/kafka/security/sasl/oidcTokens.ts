@@ -21,9 +21,32 @@ const REFUSALS: Readonly<Record<string, string>> = {
   unsupported_grant_type: 'it does not issue tokens for client credentials',
 };
 
+/**
+ * Id and secret are sent as they are, as Kafka does unless told otherwise (KIP-1025), or URL-encoded. Where
+ * they are refused one way and the other would differ, the other is tried once; the way that worked is kept.
+ */
 export function oidcTokens(profile: OidcProfile, clientSecret: string | undefined): TokenSource {
-  return renewedTokens(() => fetchToken(profile, clientSecret));
+  let { urlEncode } = profile;
+  const isPlain = [profile.clientId, clientSecret ?? ''].every(
+    (text) => formEncoded(text) === text,
+  );
+  return renewedTokens(async () => {
+    try {
+      return await fetchToken({ ...profile, urlEncode }, clientSecret);
+    } catch (error) {
+      if (isPlain || !isRefusedClient(error)) throw error;
+      const other = { ...profile, urlEncode: !urlEncode };
+      const token = await fetchToken(other, clientSecret).catch(() => {
+        throw error;
+      });
+      urlEncode = other.urlEncode;
+      return token;
+    }
+  });
 }
+
+const isRefusedClient = (error: unknown): boolean =>
+  error instanceof FailureError && /^(invalid_client|HTTP 401)$/.test(error.failure.code);
 
 async function fetchToken(profile: OidcProfile, clientSecret: string | undefined): Promise<Token> {
   const url = endpointUrl(profile.tokenEndpoint);
@@ -32,10 +55,7 @@ async function fetchToken(profile: OidcProfile, clientSecret: string | undefined
   const pem = ca === undefined ? undefined : await readPem(ca, 'the CA certificate');
   const answer = await send(url, subject, {
     ca: pem === undefined ? systemAuthorities() : certificatesIn(pem.text, pem.subject),
-    // The id and the secret are form-encoded before they are joined (RFC 6749, 2.3.1).
-    authorization: `Basic ${Buffer.from(
-      `${formEncoded(profile.clientId)}:${formEncoded(neededSecret(clientSecret, 'the client secret'))}`,
-    ).toString('base64')}`,
+    authorization: basic(profile, neededSecret(clientSecret, 'the client secret')),
     form: {
       grant_type: 'client_credentials',
       ...(profile.scope !== undefined && { scope: profile.scope }),
@@ -43,6 +63,12 @@ async function fetchToken(profile: OidcProfile, clientSecret: string | undefined
     },
   });
   return tokenIn(answer, subject);
+}
+
+/** The Authorization header. */
+function basic({ clientId, urlEncode }: OidcProfile, secret: string): string {
+  const [id, key] = urlEncode ? [clientId, secret].map(formEncoded) : [clientId, secret];
+  return `Basic ${Buffer.from(`${id ?? ''}:${key ?? ''}`).toString('base64')}`;
 }
 
 function endpointUrl(text: string): URL {

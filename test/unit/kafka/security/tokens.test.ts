@@ -76,33 +76,70 @@ describe('tokens', () => {
   describe('come from an endpoint', () => {
     let server: Server;
     let answer: { status: number; body: string; headers?: Record<string, string> };
+    let answerTo: ((credentials: string) => typeof answer) | undefined;
     const seen: (string | undefined)[] = [];
 
     before(async () => {
       server = createServer((request, response) => {
         seen.push(request.headers.authorization, request.url);
-        response.writeHead(answer.status, answer.headers);
-        response.end(answer.body);
+        const given =
+          answerTo?.((request.headers.authorization ?? '').split(' ')[1] ?? '') ?? answer;
+        response.writeHead(given.status, given.headers);
+        response.end(given.body);
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     });
     after(() => {
       server.close();
     });
-    beforeEach(() => seen.splice(0));
+    beforeEach(() => {
+      seen.splice(0);
+      answerTo = undefined;
+    });
 
     const profile = (): OidcProfile => ({
       tokenEndpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token?key=hush`,
       ...{ clientId: 'my client', scope: undefined, audience: undefined, ca: undefined },
       urlEncode: false,
     });
-    const source = (): ReturnType<typeof oidcTokens> => oidcTokens(profile(), 'p:ä%');
+    const source = (urlEncode = false): ReturnType<typeof oidcTokens> =>
+      oidcTokens({ ...profile(), urlEncode }, 'p:ä%');
+    const ENCODED = 'my+client:p%3A%C3%A4%25';
+    const credentials = (at: number): string =>
+      Buffer.from((seen[at * 2] ?? '').split(' ')[1] ?? '', 'base64').toString();
 
-    it('with id and secret form-encoded (RFC 6749, 2.3.1)', async () => {
+    it('with id and secret as they are, as Kafka sends them', async () => {
       answer = { status: 200, body: '{"access_token":"opaque","expires_in":"60"}' };
       assert.equal(await source().token(), 'opaque');
-      const [, credentials = ''] = (seen[0] ?? '').split(' ');
-      assert.equal(Buffer.from(credentials, 'base64').toString(), 'my+client:p%3A%C3%A4%25');
+      assert.equal(credentials(0), 'my client:p:ä%');
+    });
+
+    it('or URL-encoded where the profile says so (KIP-1025)', async () => {
+      answer = { status: 200, body: '{"access_token":"opaque","expires_in":"60"}' };
+      assert.equal(await source(true).token(), 'opaque');
+      assert.equal(credentials(0), ENCODED);
+    });
+
+    it('in the other way once where the client is refused, and in that way from then on', async () => {
+      const tokens = source();
+      answerTo = (authorization) =>
+        Buffer.from(authorization, 'base64').toString() === ENCODED
+          ? { status: 200, body: '{"access_token":"opaque"}' }
+          : { status: 401, body: '{"error":"invalid_client"}' };
+      assert.equal(await tokens.token(), 'opaque');
+      tokens.forget();
+      assert.equal(await tokens.token(), 'opaque');
+      assert.deepEqual([0, 1, 2].map(credentials), ['my client:p:ä%', ENCODED, ENCODED]);
+      assert.equal(seen.length, 6, 'nothing else was asked');
+    });
+
+    it('not in another way where both are the same, or where something else is refused', async () => {
+      answer = { status: 401, body: '{"error":"invalid_client"}' };
+      await rejection(oidcTokens({ ...profile(), clientId: 'plain' }, 'secret').token());
+      assert.equal(seen.length, 2);
+      answer = { status: 400, body: '{"error":"invalid_scope"}' };
+      await rejection(source().token());
+      assert.equal(seen.length, 4);
     });
 
     it('and the secret follows no redirect', async () => {
