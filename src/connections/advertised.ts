@@ -1,6 +1,7 @@
 // What the addresses that brokers advertise tell: addresses that nobody can connect to, one address for all,
 // names that nobody entered.
 
+import { ownValue } from '../base/ownValue';
 import { formatCount } from '../base/format';
 import { oneLine } from '../base/visibleText';
 import { formatBootstrapServers } from './bootstrapServers';
@@ -14,7 +15,9 @@ export function advertisedCause(
   brokers: readonly BootstrapServer[],
   someFailed: boolean,
 ): string | undefined {
-  const open = brokers.filter((broker) => !(addressOf(broker).toLowerCase() in hostMapping));
+  const open = brokers.filter(
+    (broker) => ownValue(hostMapping, addressOf(broker).toLowerCase()) === undefined,
+  );
   const nowhere = open.find(({ host }) => /^(0\.0\.0\.0|::|\*|)$/.test(host));
   if (nowhere !== undefined) {
     const shown = addressOf(nowhere);

@@ -99,24 +99,9 @@ describe('connecting to a real Kafka with a login', () => {
         const { quickInput } = workbench;
         await quickInput.pick('Use this');
         await quickInput.waitUntil('the name', ({ title }) =>
-          title.startsWith('Import Cluster (1/'),
+          title === 'Import Cluster (1/2)',
         );
         await quickInput.type('secured');
-        await quickInput.accept();
-        await quickInput.waitUntil('the servers', ({ value }) => value === address('SASLSSL'));
-        await quickInput.accept();
-        await quickInput.waitUntil('how to connect', ({ rows }) => rows.length > 3);
-        await workbench.screenshot('connect-how');
-        await quickInput.accept();
-        await quickInput.waitUntil('the trust', ({ title }) => title.includes('(4/'));
-        await quickInput.accept();
-        await quickInput.waitUntil('the CA', ({ value }) => value === kafka!.files.authority);
-        await quickInput.accept();
-        await quickInput.waitUntil('the user', ({ value }) => value === ADMIN.name);
-        await quickInput.accept();
-        const box = await quickInput.waitUntil('the password', ({ password }) => password);
-        assert.equal(box.value, '');
-        assert.match(box.placeholder, /keep/);
         await quickInput.accept();
         await quickInput.pick('Production, read-only');
         await workbench.page.locator('.monaco-dialog-box').waitFor({ timeout: 30_000 });
@@ -198,13 +183,15 @@ describe('connecting to a real Kafka with a login', () => {
         await quickInput.waitUntil('the servers', ({ value }) => value === address('SASLSSL'));
         await quickInput.type(address('MTLS'));
         await quickInput.accept();
-        await quickInput.pick('TLS with a client certificate');
-        for (const kept of [4, 5]) await answer(kept);
+        await quickInput.pick('TLS');
+        await workbench.screenshot('connect-how');
+        await quickInput.pick('Client certificate');
+        for (const kept of [5, 6]) await answer(kept);
         await quickInput.pick('Key store');
-        await answer(7, kafka!.files.keyStores.jks);
-        await answer(8, STORE_PASSWORD);
-        await answer(9);
-        await quickInput.waitUntil('the guards', ({ title }) => title.includes('(10/10)'));
+        await answer(8, kafka!.files.keyStores.jks);
+        await answer(9, STORE_PASSWORD);
+        await answer(10);
+        await quickInput.waitUntil('the guards', ({ title }) => title.includes('(11/11)'));
         await workbench.screenshot('connect-duplicate-guards');
         await quickInput.pick('Staging');
         await workbench.notification(/Connected to secured copy: 1 broker/, 30_000);
@@ -277,13 +264,14 @@ describe('connecting to a real Kafka with a login', () => {
         const { quickInput } = workbench;
         await workbench.pressWelcomeButton('Add Cluster…');
         await quickInput.pick('Enter the connection');
-        await quickInput.waitUntil('the name', ({ title }) => title.endsWith('(1/4)'));
+        await quickInput.waitUntil('the name', ({ title }) => title.endsWith('(1/5)'));
         await quickInput.type('docker');
         await quickInput.accept();
-        await quickInput.waitUntil('the servers', ({ title }) => title.endsWith('(2/4)'));
+        await quickInput.waitUntil('the servers', ({ title }) => title.endsWith('(2/5)'));
         await quickInput.type(address('UNRESOLVED'));
         await quickInput.accept();
         await quickInput.pick('Plain');
+        await quickInput.pick('No login');
         await quickInput.pick('Development');
         await workbench.page.locator('.monaco-dialog-box').waitFor({ timeout: 30_000 });
         await workbench.screenshot('connect-advertised');
@@ -294,7 +282,6 @@ describe('connecting to a real Kafka with a login', () => {
         assert.equal(box.value, `${host}:${port}=127.0.0.1:${port}`);
         await quickInput.type(`${host}:${port}=${address('UNRESOLVED')}`);
         await quickInput.accept();
-        await quickInput.pick('Development');
         await workbench.notification(/Connected to docker: 1 broker/, 30_000);
         assert.deepEqual((await saved())[0]?.['hostMapping'], {
           [`${host}:${port}`]: address('UNRESOLVED'),

@@ -4,7 +4,14 @@ import { parseBootstrapServers } from '../bootstrapServers';
 import { formatHostMapping, parseHostMappingText } from '../hostMapping';
 import { ENVIRONMENTS, type ClusterEnvironment } from '../profile';
 import { DEFAULT_TLS } from '../security';
-import { CONNECTION_KINDS, connectionKindOf, ofConnectionKind } from './connectionKind';
+import {
+  connectionKindOf,
+  ENCRYPTIONS,
+  encryptionOf,
+  loginKinds,
+  ofConnectionKind,
+  ofEncryption,
+} from './connectionKind';
 import type { ChoiceOption, ChoiceQuestion } from './question';
 import { textQuestion } from './textQuestion';
 
@@ -34,14 +41,29 @@ export const SERVERS = textQuestion({
     const { security } = draft;
     const tls = parsed.ok ? parsed.tls : undefined;
     const said = tls === undefined ? security.tls : tls ? (security.tls ?? DEFAULT_TLS) : undefined;
-    return { ...draft, servers: text, security: { ...security, tls: said } };
+    // SASL_SSL:// says that somebody logs in; how, the login question asks, with the most usual first.
+    const login = parsed.ok && parsed.login === true ? SOME_LOGIN : undefined;
+    return { ...draft, servers: text, security: { tls: said, sasl: security.sasl ?? login } };
   },
 });
 
+const SOME_LOGIN = { mechanism: 'SCRAM-SHA-512', username: '' } as const;
+
 export const CONNECTION: ChoiceQuestion = {
   ...{ kind: 'choice', id: 'connection' },
-  placeholder: ({ servers }) => `Security of the connection to ${servers}`,
-  options: () => CONNECTION_KINDS,
+  placeholder: ({ servers }) => `Encryption of the connection to ${servers}`,
+  options: () => ENCRYPTIONS,
+  active: ({ security }) => encryptionOf(security),
+  answered: (draft, value) => ({ ...draft, security: ofEncryption(draft.security, value) }),
+};
+
+export const LOGIN: ChoiceQuestion = {
+  ...{ kind: 'choice', id: 'login' },
+  placeholder: ({ security, servers }) =>
+    security.tls === undefined
+      ? `Login at ${servers}, not encrypted: use one only in a network that you trust`
+      : `Login at ${servers}`,
+  options: ({ security }) => loginKinds(security),
   active: ({ security }) => connectionKindOf(security),
   answered: (draft, value) => ({ ...draft, security: ofConnectionKind(draft.security, value) }),
 };

@@ -49,10 +49,28 @@ export function draftOf(profile: ClusterProfile, secrets: Secrets): ClusterDraft
   };
 }
 
-export function draftOfImport(cluster: ImportedCluster): ClusterDraft {
-  const { name = '', bootstrapServers, security, secrets, hostMapping } = cluster;
+/** With a name proposed where the configuration has none. */
+export function draftOfImport(
+  cluster: ImportedCluster,
+  takenNames: readonly string[] = [],
+): ClusterDraft {
+  const { bootstrapServers, security, secrets, hostMapping } = cluster;
   const servers = formatBootstrapServers(bootstrapServers);
-  return { ...NEW_DRAFT, name, servers, security, secrets, hostMapping };
+  const name = freeName(cluster.name ?? nameOfHost(bootstrapServers[0]?.host), takenNames);
+  const login = cluster.unclearLogin
+    ? { ...security, sasl: { mechanism: 'SCRAM-SHA-512', username: '' } as const }
+    : security;
+  return { ...NEW_DRAFT, name, servers, security: login, secrets, hostMapping };
+}
+
+/** What people call a cluster by its first server: 'freight-1' of freight-1.example.org, an address as a whole. */
+function nameOfHost(host = ''): string {
+  return /^[\d.]+$|:/.test(host) ? host : (host.split('.')[0] ?? '');
+}
+
+function freeName(name: string, taken: readonly string[]): string {
+  if (name === '' || !taken.includes(name)) return name;
+  for (let count = 2; ; count++) if (!taken.includes(`${name} ${count}`)) return `${name} ${count}`;
 }
 
 /** The profile of a draft whose parts are all valid. */

@@ -26,15 +26,19 @@ const BLANK_CERTIFICATE: IdentitySource = {
 };
 
 export const CONNECTION_KINDS: readonly ConnectionKind[] = [
-  { value: 'plain', label: 'Plain', description: 'PLAINTEXT', group: NO_LOGIN, tls: false },
-  { value: 'tls', label: 'TLS', description: 'SSL', group: NO_LOGIN, tls: true },
+  { value: 'plain', label: 'No login', description: 'PLAINTEXT', group: NO_LOGIN, tls: false },
+  { value: 'tls', label: 'No login', description: 'SSL', group: NO_LOGIN, tls: true },
   {
-    ...{ value: 'mtls', label: 'TLS with a client certificate', description: 'SSL, mutual TLS' },
+    ...{ value: 'mtls', label: 'Client certificate', description: 'SSL, mutual TLS' },
     ...{ group: NO_LOGIN, tls: true, identity: true },
   },
   ...logins('SASL_SSL', LOGIN, true),
   {
-    ...{ value: 'SASL_SSL AWS_MSK_IAM', label: 'AWS MSK IAM', description: 'AWS_MSK_IAM' },
+    ...{
+      value: 'SASL_SSL AWS_MSK_IAM',
+      label: 'AWS MSK IAM',
+      description: 'SASL_SSL, AWS_MSK_IAM',
+    },
     ...{ group: LOGIN, tls: true, mechanism: 'AWS_MSK_IAM' as const },
   },
   ...logins('SASL_PLAINTEXT', OPEN_LOGIN, false),
@@ -42,7 +46,8 @@ export const CONNECTION_KINDS: readonly ConnectionKind[] = [
 
 function logins(protocol: string, group: string, tls: boolean): ConnectionKind[] {
   const password = (mechanism: SaslMechanismName, label: string): ConnectionKind => ({
-    ...{ value: `${protocol} ${mechanism}`, label, description: mechanism, group, tls, mechanism },
+    ...{ value: `${protocol} ${mechanism}`, label: `${label}, ${mechanism}` },
+    ...{ description: protocol, group, tls, mechanism },
   });
   const token = { group, tls, mechanism: 'OAUTHBEARER' as const };
   return [
@@ -51,13 +56,42 @@ function logins(protocol: string, group: string, tls: boolean): ConnectionKind[]
     password('PLAIN', 'User name and password'),
     {
       ...{ value: `${protocol} OIDC`, label: 'OAuth, client id and secret', ...token, oidc: true },
-      description: 'OAUTHBEARER, OIDC',
+      description: `${protocol}, OAUTHBEARER, OIDC`,
     },
     {
       ...{ value: `${protocol} OAUTHBEARER`, label: 'OAuth, a token', ...token, oidc: false },
-      description: 'OAUTHBEARER',
+      description: `${protocol}, OAUTHBEARER`,
     },
   ];
+}
+
+/** Whether the connection is encrypted: the first of the two questions. What is found by its words is here, too. */
+export const ENCRYPTIONS: readonly ChoiceOption[] = [
+  {
+    ...{ value: 'plain', label: 'Plain' },
+    description: 'PLAINTEXT, or SASL_PLAINTEXT with SCRAM, PLAIN or OAUTHBEARER',
+  },
+  {
+    ...{ value: 'tls', label: 'TLS' },
+    description: 'SSL, or SASL_SSL with SCRAM, PLAIN, OAUTHBEARER or AWS_MSK_IAM',
+  },
+];
+
+export const encryptionOf = ({ tls }: ClusterSecurity): string =>
+  tls === undefined ? 'plain' : 'tls';
+
+/** The connection, encrypted or not; who logs in stays, unless that takes encryption. */
+export function ofEncryption(security: ClusterSecurity, value: string): ClusterSecurity {
+  if (encryptionOf(security) === value) return security;
+  const sasl = value === 'plain' && security.sasl?.mechanism === 'AWS_MSK_IAM';
+  return { tls: value === 'tls' ? DEFAULT_TLS : undefined, sasl: sasl ? undefined : security.sasl };
+}
+
+/** The logins that there are with or without encryption: the second question. */
+export function loginKinds(security: ClusterSecurity): readonly ChoiceOption[] {
+  return CONNECTION_KINDS.filter(({ tls }) => tls === (security.tls !== undefined)).map(
+    ({ value, label, description = '' }) => ({ value, label, description }),
+  );
 }
 
 /** The `value` of the kind that a connection is of. */

@@ -10,32 +10,43 @@ import type { QuestionId } from './questionId';
 export interface Correction {
   /** What the button says. */
   readonly label: string;
-  /** Asked first; all of them are asked from now on. */
-  readonly ask: readonly [QuestionId, ...QuestionId[]];
+  /** What is asked, as far as the connection has it; then it is tried. */
+  readonly ask: readonly QuestionId[];
 }
 
 const ADDRESS: Correction = { label: 'Edit Address', ask: ['servers'] };
-const CONNECTION: Correction = { label: 'Edit Connection', ask: ['connection'] };
+const CONNECTION: Correction = { label: 'Edit Connection', ask: ['connection', 'login'] };
+const LOGIN: Correction = { label: 'Edit Login', ask: ['login'] };
+const IDENTITY = [
+  ...(['identity', 'certificate', 'keyPlace', 'keyPath', 'privateKey', 'keyStore'] as const),
+  ...(['keyStorePassword', 'keyPassword'] as const),
+] as const;
 const HOSTS: Correction = { label: 'Map Hosts', ask: ['hostMapping'] };
 
 const BY_REMEDY: Readonly<Record<FailureRemedy, Correction>> = {
   advertised: HOSTS,
   tlsExpected: CONNECTION,
   tlsNotExpected: CONNECTION,
-  unknownAuthority: { label: 'Edit Trust', ask: ['trust'] },
+  unknownAuthority: {
+    label: 'Edit Trust',
+    ask: ['trust', 'ca', 'trustStore', 'trustStorePassword'],
+  },
   hostName: { label: 'Edit Host Name', ask: ['serverName', 'hostCheck'] },
   certificateDate: ADDRESS,
-  clientCertificate: { label: 'Edit Certificate', ask: ['identity'] },
+  clientCertificate: { label: 'Edit Certificate', ask: [...IDENTITY] },
   clientCertificateMissing: CONNECTION,
-  loginExpected: CONNECTION,
-  loginNotExpected: CONNECTION,
-  mechanism: CONNECTION,
-  password: { label: 'Edit Login', ask: ['username'] },
+  loginExpected: LOGIN,
+  loginNotExpected: LOGIN,
+  mechanism: LOGIN,
+  password: { label: 'Edit Login', ask: ['username', 'saslPassword'] },
   token: { label: 'Edit Token', ask: ['token'] },
-  clientSecret: { label: 'Edit Login', ask: ['clientId'] },
-  awsCredentials: { label: 'Edit Login', ask: ['awsRegion'] },
+  clientSecret: { label: 'Edit Login', ask: ['clientId', 'clientSecret'] },
+  awsCredentials: { label: 'Edit Login', ask: ['awsRegion', 'awsProfile', 'awsRoleArn'] },
   tokenEndpoint: { label: 'Edit Token Endpoint', ask: ['tokenEndpoint'] },
-  file: { label: 'Edit Files', ask: ['trust'] },
+  file: {
+    label: 'Edit Files',
+    ask: ['trust', 'ca', 'trustStore', 'trustStorePassword', ...IDENTITY],
+  },
   secret: CONNECTION,
 };
 

@@ -6,6 +6,7 @@ export type QuestionId =
   | 'name'
   | 'servers'
   | 'connection'
+  | 'login'
   | 'trust'
   | 'ca'
   | 'trustStore'

@@ -1,7 +1,7 @@
 // Which questions a draft still leads through, in order: only what its way to connect needs.
 
 import { SECRET_NAMES, type ClusterSecurity, type SecretName } from '../security';
-import { CONNECTION, GUARDS, HOST_MAPPING, NAME, SERVERS } from './basicQuestions';
+import { CONNECTION, GUARDS, HOST_MAPPING, LOGIN, NAME, SERVERS } from './basicQuestions';
 import type { ClusterDraft } from './clusterDraft';
 import {
   AWS_PROFILE,
@@ -32,7 +32,7 @@ import {
 /** The same question is the same object every time. */
 export function questionsOf(draft: ClusterDraft): readonly Question[] {
   return [
-    ...[NAME, SERVERS, CONNECTION],
+    ...[NAME, SERVERS, CONNECTION, LOGIN],
     ...tlsQuestions(draft),
     ...loginQuestions(draft.security),
     ...(draft.alsoAsk.includes('hostMapping') ? [HOST_MAPPING] : []),
@@ -40,16 +40,31 @@ export function questionsOf(draft: ClusterDraft): readonly Question[] {
   ];
 }
 
+/**
+ * The questions with these ids, and those whose answer is missing or wrong. `asked` are ids that were among
+ * them before: they stay, though they are answered now.
+ */
+export function questionsAmong(
+  draft: ClusterDraft,
+  ids: ReadonlySet<QuestionId>,
+  asked: ReadonlySet<QuestionId>,
+  context: QuestionContext,
+): readonly Question[] {
+  return questionsOf(draft).filter(
+    (question) =>
+      ids.has(question.id) || asked.has(question.id) || isOpen(question, draft, context),
+  );
+}
+
+const isOpen = (question: Question, draft: ClusterDraft, context: QuestionContext): boolean =>
+  question.kind === 'text' && question.problem(question.value(draft), draft, context) !== undefined;
+
 /** The first question whose answer is missing or wrong; undefined if the draft can be used as it is. */
 export function firstOpenQuestion(
   draft: ClusterDraft,
   context: QuestionContext,
 ): QuestionId | undefined {
-  return questionsOf(draft).find(
-    (question) =>
-      question.kind === 'text' &&
-      question.problem(question.value(draft), draft, context) !== undefined,
-  )?.id;
+  return questionsOf(draft).find((question) => isOpen(question, draft, context))?.id;
 }
 
 function tlsQuestions(draft: ClusterDraft): readonly Question[] {

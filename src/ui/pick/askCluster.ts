@@ -9,7 +9,7 @@ import type {
   TextQuestion,
 } from '../../connections/draft/question';
 import type { QuestionId } from '../../connections/draft/questionId';
-import { questionsOf } from '../../connections/draft/questionsOf';
+import { questionsAmong, questionsOf } from '../../connections/draft/questionsOf';
 import { askChoice } from './askChoice';
 import { askText } from './askText';
 import { runSteps, type Step } from './steps';
@@ -17,16 +17,26 @@ import { runSteps, type Step } from './steps';
 export interface ClusterQuestions extends QuestionContext {
   readonly title: string;
   readonly draft: ClusterDraft;
+  /** Only these, and what is missing; all unless said. */
+  readonly only?: readonly QuestionId[] | undefined;
   /** The first question unless said, or where there is no such question. */
   readonly first?: QuestionId | undefined;
 }
 
 /** The draft with all its parts valid; undefined if the person left. */
 export function askCluster(questions: ClusterQuestions): Promise<ClusterDraft | undefined> {
-  const { title, draft, first } = questions;
+  const { title, draft, first, only } = questions;
+  const ids = new Set(only);
+  const asked = new Set<QuestionId>();
+  const among = (state: ClusterDraft): readonly Question[] => {
+    if (only === undefined) return questionsOf(state);
+    const all = questionsAmong(state, ids, asked, questions);
+    for (const { id } of all) asked.add(id);
+    return all.length > 0 ? all : questionsOf(state);
+  };
   const stepsOf = (state: ClusterDraft) =>
-    questionsOf(state).map((question) => stepOf(question, questions));
-  const at = questionsOf(draft).findIndex(({ id }) => id === first);
+    among(state).map((question) => stepOf(question, questions));
+  const at = among(draft).findIndex(({ id }) => id === first);
   return runSteps(title, stepsOf, draft, Math.max(0, at));
 }
 

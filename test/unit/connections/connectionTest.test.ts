@@ -58,7 +58,7 @@ describe('the steps of a try', () => {
     [{ kind: 'tls', remedy: 'unknownAuthority' }, 'tls', 'Edit Trust'],
     [{ kind: 'tls', remedy: 'hostName' }, 'tls', 'Edit Host Name'],
     [{ kind: 'authentication', remedy: 'password' }, 'login', 'Edit Login'],
-    [{ kind: 'authentication', remedy: 'mechanism' }, 'login', 'Edit Connection'],
+    [{ kind: 'authentication', remedy: 'mechanism' }, 'login', 'Edit Login'],
     [{ kind: 'notKafka', remedy: 'tlsExpected' }, 'kafka', 'Edit Connection'],
     [{ kind: 'unsupported' }, 'versions', 'Edit Connection'],
   ];

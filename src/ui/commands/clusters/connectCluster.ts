@@ -12,7 +12,6 @@ import {
 import { profileOf, secretsOf, type ClusterDraft } from '../../../connections/draft/clusterDraft';
 import { corrected, correctionOf, type Correction } from '../../../connections/draft/correction';
 import type { QuestionId } from '../../../connections/draft/questionId';
-import { firstOpenQuestion } from '../../../connections/draft/questionsOf';
 import type { ClusterProfile } from '../../../connections/profile';
 import type { Secrets } from '../../../connections/security';
 import { saveConnection } from '../../clusters/saveConnection';
@@ -28,8 +27,10 @@ interface ClusterConnection {
   /** Undefined for a cluster that is not saved yet. */
   readonly id: string | undefined;
   readonly newId: (name: string) => string;
-  /** Asks nothing at first where the draft can be used as it is, and else begins with what is missing. */
-  readonly onlyMissing?: boolean;
+  /** What is asked beside what is missing; all unless said. */
+  readonly only?: readonly QuestionId[] | undefined;
+  /** Where to begin, of all questions. */
+  readonly first?: QuestionId | undefined;
 }
 
 type NextStep = Correction | 'tryAgain' | 'saveAnyway' | undefined;
@@ -37,17 +38,15 @@ type NextStep = Correction | 'tryAgain' | 'saveAnyway' | undefined;
 /** Ends when the cluster is saved or the person has left; until then nothing typed is lost. */
 export async function connectCluster(
   context: CommandContext,
-  { title, draft, id, newId, onlyMissing = false }: ClusterConnection,
+  { title, draft, id, newId, ...questions }: ClusterConnection,
 ): Promise<void> {
   const others = context.clusters.all().filter(({ profile }) => profile.id !== id);
   const takenNames = others.map(({ profile }) => profile.name);
   let typed: ClusterDraft | undefined = draft;
-  let first: QuestionId | undefined = onlyMissing
-    ? firstOpenQuestion(draft, { takenNames })
-    : undefined;
-  let ask = !onlyMissing || first !== undefined;
+  let { only, first } = questions;
+  let ask = true;
   for (;;) {
-    if (ask) typed = await askCluster({ title, draft: typed, takenNames, first });
+    if (ask) typed = await askCluster({ title, draft: typed, takenNames, only, first });
     if (typed === undefined) return;
     const profile = profileOf(id ?? newId(typed.name), typed);
     const secrets = secretsOf(typed);
@@ -69,7 +68,8 @@ export async function connectCluster(
     ask = next !== 'tryAgain';
     if (next === 'tryAgain') continue;
     typed = corrected(typed, next, profile, findings);
-    first = next.ask[0];
+    only = next.ask;
+    first = undefined;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { newClusterId } from '../../../connections/clusterId';
 import type { ClusterDraft } from '../../../connections/draft/clusterDraft';
+import type { QuestionId } from '../../../connections/draft/questionId';
 import type { CommandContext } from '../command';
 import { connectCluster } from './connectCluster';
 
@@ -10,14 +11,14 @@ export function connectNewCluster(
   context: CommandContext,
   title: string,
   draft: ClusterDraft,
-  onlyMissing = false,
+  only?: readonly QuestionId[],
 ): Promise<void> {
   const newId = (name: string) =>
     newClusterId(
       name,
       context.clusters.all().map(({ profile }) => profile.id),
     );
-  return connectCluster(context, { title, draft, id: undefined, newId, onlyMissing });
+  return connectCluster(context, { title, draft, id: undefined, newId, only });
 }
 
 /** 'staging copy', or 'staging copy 2' where that is taken. */

@@ -24,7 +24,7 @@ export const editCluster: Command = {
       draft,
       id: profile.id,
       newId: () => profile.id,
-      onlyMissing: firstOpenQuestion(draft, { takenNames: [] }) !== undefined,
+      first: firstOpenQuestion(draft, { takenNames: [] }),
     });
   },
 };

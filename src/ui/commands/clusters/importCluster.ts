@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { draftOfImport } from '../../../connections/draft/clusterDraft';
+import type { ImportedCluster } from '../../../connections/import/entries/importedCluster';
 import { COMMANDS } from '../../contributions';
 import { askChoice } from '../../pick/askChoice';
 import { askImport } from '../../pick/askImport';
@@ -52,7 +53,18 @@ export async function runImport(context: CommandContext, source: ImportSource): 
   }
   const cluster = await askImport(titleOf(), result);
   if (cluster === undefined) return;
-  await connectNewCluster(context, titleOf(), draftOfImport(cluster), true);
+  await connectImported(context, cluster);
+}
+
+/** Asks for a name and the environment, and for what is missing. */
+export async function connectImported(
+  context: CommandContext,
+  cluster: ImportedCluster,
+): Promise<void> {
+  const takenNames = context.clusters.all().map(({ profile }) => profile.name);
+  const draft = draftOfImport(cluster, takenNames);
+  const unclear = cluster.unclearLogin ? (['login'] as const) : [];
+  await connectNewCluster(context, titleOf(), draft, ['name', ...unclear, 'guards']);
 }
 
 const readClipboard = async (): Promise<TextOfFile> => ({

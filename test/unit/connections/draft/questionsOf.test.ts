@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   draftOf,
+  draftOfImport,
   NEW_DRAFT,
   profileOf,
   secretsOf,
@@ -11,10 +12,16 @@ import {
   CONNECTION_KINDS,
   connectionKindOf,
   ofConnectionKind,
+  ofEncryption,
 } from '../../../../src/connections/draft/connectionKind';
 import type { Question } from '../../../../src/connections/draft/question';
 import type { QuestionId } from '../../../../src/connections/draft/questionId';
-import { firstOpenQuestion, questionsOf } from '../../../../src/connections/draft/questionsOf';
+import {
+  firstOpenQuestion,
+  questionsAmong,
+  questionsOf,
+} from '../../../../src/connections/draft/questionsOf';
+import { importClusters } from '../../../../src/connections/import/importClusters';
 import { PLAINTEXT, secretNamesOf } from '../../../../src/connections/security';
 import { LOCAL } from '../../core/fixture/rows';
 import { security } from '../fixtureSecurity';
@@ -46,7 +53,7 @@ const BASICS = { name: 'x', servers: 'kafka:9093' };
 describe('the questions about a cluster', () => {
   it('are four where nothing is special', () => {
     const { draft, asked } = answerAll(BASICS);
-    assert.deepEqual(asked, ['name', 'servers', 'connection', 'guards']);
+    assert.deepEqual(asked, ['name', 'servers', 'connection', 'login', 'guards']);
     assert.deepEqual(profileOf('id', draft).security, PLAINTEXT);
   });
 
@@ -107,8 +114,10 @@ describe('the questions about a cluster', () => {
   ];
   for (const [connection, answers, between, secrets] of flows) {
     it(`are only those that ${connection} needs: ${between.join(', ')}`, () => {
-      const { draft, asked } = answerAll({ ...BASICS, ...answers, connection });
-      assert.deepEqual(asked, ['name', 'servers', 'connection', ...between, 'guards']);
+      const tls = connection.startsWith('SASL_SSL') || /tls$/.test(connection);
+      const both = { connection: tls ? 'tls' : 'plain', login: connection };
+      const { draft, asked } = answerAll({ ...BASICS, ...answers, ...both });
+      assert.deepEqual(asked, ['name', 'servers', 'connection', 'login', ...between, 'guards']);
       assert.deepEqual(Object.keys(secretsOf(draft)), secrets);
       assert.equal(firstOpenQuestion(draft, NOBODY), undefined);
       assert.equal(connectionKindOf(draft.security), connection);
@@ -136,7 +145,13 @@ describe('the questions about a cluster', () => {
 
   it('drop secrets that the connection has no use for', () => {
     const { draft } = answerAll({
-      ...{ ...BASICS, connection: 'SASL_SSL PLAIN', username: 'a', saslPassword: 'p' },
+      ...{
+        ...BASICS,
+        connection: 'tls',
+        login: 'SASL_SSL PLAIN',
+        username: 'a',
+        saslPassword: 'p',
+      },
     });
     const plain = { ...draft, security: ofConnectionKind(draft.security, 'plain') };
     assert.deepEqual(secretsOf(plain), {});
@@ -150,6 +165,62 @@ describe('the questions about a cluster', () => {
         assert.equal(ofConnectionKind(after, value), after);
       }),
     );
+  });
+
+  it('take a login from the prefix of a server, too', () => {
+    const { asked } = answerAll({
+      ...{ ...BASICS, servers: 'SASL_SSL://a:1', login: 'SASL_SSL PLAIN' },
+      ...{ username: 'a', saslPassword: 'p' },
+    });
+    assert.deepEqual(asked.slice(3), ['login', 'trust', 'username', 'saslPassword', 'guards']);
+  });
+
+  it('are few, and found by the words of every configuration', () => {
+    const found = (id: QuestionId, draft: ClusterDraft, word: string): number => {
+      const question = questionsOf(draft).find((one) => one.id === id);
+      assert.ok(question?.kind === 'choice');
+      const options = question.options(draft);
+      assert.ok(options.length <= 9, `${options.length} rows`);
+      return options.filter(({ label, description = '' }) =>
+        `${label} ${description}`.includes(word),
+      ).length;
+    };
+    for (const word of [
+      'SASL_SSL',
+      'SASL_PLAINTEXT',
+      'SCRAM',
+      'PLAIN',
+      'OAUTHBEARER',
+      'AWS_MSK_IAM',
+    ]) {
+      assert.ok(found('connection', NEW_DRAFT, word) > 0, word);
+    }
+    const encrypted = { ...NEW_DRAFT, security: ofEncryption(PLAINTEXT, 'tls') };
+    for (const word of ['SASL_SSL', 'SCRAM-SHA-512', 'PLAIN', 'OIDC', 'SSL, mutual TLS']) {
+      assert.ok(found('login', encrypted, word) > 0, word);
+    }
+    assert.equal(found('login', encrypted, 'SASL_PLAINTEXT'), 0);
+  });
+
+  it('are name and environment alone for an import that is complete, and what is missing beside them', () => {
+    const asked = (text: string) => {
+      const result = importClusters(text);
+      assert.ok(result.ok);
+      const [cluster] = result.clusters;
+      assert.ok(cluster);
+      const draft = draftOfImport(cluster, ['kafka']);
+      return {
+        name: draft.name,
+        ids: questionsAmong(draft, new Set(['name', 'guards']), new Set(), NOBODY).map(
+          ({ id }) => id,
+        ),
+      };
+    };
+    const whole =
+      'bootstrap.servers=kafka.example.org:9093\nsasl.mechanism=PLAIN\nsasl.username=a\nsasl.password=b';
+    assert.deepEqual(asked(whole), { name: 'kafka 2', ids: ['name', 'guards'] });
+    const without = whole.replace('sasl.password=b', 'sasl.password=${P}');
+    assert.deepEqual(asked(without).ids, ['name', 'saslPassword', 'guards']);
   });
 
   it('take encryption from the prefix of a server', () => {
