@@ -30,6 +30,7 @@ import { GroupOrder } from './ui/tree/groupOrder';
 // Loaded when first needed: activation is for rows, and for knowing what else there is.
 /* eslint-disable no-restricted-syntax */
 const loadDemo = () => import('./demo/demoCluster');
+const loadDocker = () => import('./kafka/docker/runningContainers');
 const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 const loadPanels = () => import('./ui/panel/groupPanels');
 const loadNotice = () => import('./ui/journal/noticeInterrupted');
@@ -73,6 +74,7 @@ export function activate(extension: ExtensionContext): void {
     journal,
     changes,
     secrets,
+    runningContainers: async () => (await loadDocker()).runningContainers(),
     connect,
     log,
   };

@@ -15,6 +15,13 @@ export interface ImportPreview {
 const MISSING = 'missing: you will be asked for it';
 const LONGEST = 200;
 
+/** What a person will be asked for, as the preview names it. */
+export function missingIn(cluster: ImportedCluster): string[] {
+  return importPreview(cluster)
+    .lines.filter(({ label, value }) => value === MISSING && label !== 'Name')
+    .map(({ label }) => label.toLowerCase());
+}
+
 export function importPreview(cluster: ImportedCluster): ImportPreview {
   const { name, bootstrapServers, security, secrets } = cluster;
   const { tls, sasl } = security;

@@ -18,6 +18,7 @@ const changes = lazyPart(() => import('./changes/changeCommands'));
 export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> = {
   [COMMANDS.addCluster]: async () => (await clusters()).addCluster,
   [COMMANDS.tryDemoCluster]: async () => (await clusters()).tryDemoCluster,
+  [COMMANDS.findClusters]: async () => (await clusters()).findClusters,
   [COMMANDS.importCluster]: async () => (await clusters()).importCluster,
   [COMMANDS.editCluster]: async () => (await clusters()).editCluster,
   [COMMANDS.duplicateCluster]: async () => (await clusters()).duplicateCluster,

@@ -27,6 +27,8 @@ export interface CommandContext {
   readonly changes: ChangeDocuments;
   readonly secrets: ClusterSecrets;
   readonly connect: ConnectWith;
+  /** What Docker says of the containers that run here, as it says it; undefined where there is none. */
+  readonly runningContainers: () => Promise<string | undefined>;
   readonly panels: PanelsOnDemand;
   readonly log: vscode.LogOutputChannel;
 }

@@ -46,6 +46,8 @@ export interface ImportedCluster {
   readonly name: string | undefined;
   /** Whether the configuration says that this one is in use. */
   readonly current: boolean;
+  /** Where it stands, from 1; undefined where no single line says so. */
+  readonly line: number | undefined;
   /** Empty where the configuration names none. */
   readonly bootstrapServers: readonly BootstrapServer[];
   /** Texts that could not be read (a variable) are empty in it: they must be asked for. */

@@ -49,7 +49,8 @@ export function readConfig(found: NamedEntries): ImportedCluster {
   const notes = reader.notes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const bootstrapServers = servers.servers;
   const connection = { bootstrapServers, security, secrets, hostMapping, unclearLogin };
-  return { name, current, ...connection, notes };
+  const line = (reader.entry(...SERVERS) ?? first)?.line;
+  return { name, current, line, ...connection, notes };
 }
 
 function readServers(reader: ConfigReader): {

@@ -3,6 +3,7 @@ import { NEW_DRAFT } from '../../../connections/draft/clusterDraft';
 import { COMMANDS } from '../../contributions';
 import { askChoice } from '../../pick/askChoice';
 import type { Command } from '../command';
+import { findClusters } from './findClusters';
 import { runImport, type ImportSource } from './importCluster';
 import { connectNewCluster } from './connectNewCluster';
 import { tryDemoCluster } from './tryDemoCluster';
@@ -13,7 +14,7 @@ export const addCluster: Command = {
   run: async (context) => {
     const title = vscode.l10n.t('Add Cluster');
     const place = { title, step: 1, totalSteps: 1, canGoBack: false };
-    const answer = await askChoice<'type' | 'demo' | ImportSource>(place, {
+    const answer = await askChoice<'type' | 'demo' | 'find' | ImportSource>(place, {
       placeholder: vscode.l10n.t('How do you want to add the cluster?'),
       choices: [
         {
@@ -34,6 +35,11 @@ export const addCluster: Command = {
           value: 'clipboard',
         },
         {
+          label: vscode.l10n.t('Find clusters…'),
+          description: vscode.l10n.t('in the files of this workspace, and in running containers'),
+          value: 'find',
+        },
+        {
           label: vscode.l10n.t('Try the demo cluster'),
           description: vscode.l10n.t('runs inside VS Code: no Kafka needed'),
           value: 'demo',
@@ -42,6 +48,7 @@ export const addCluster: Command = {
     });
     if (answer?.go !== 'next') return;
     if (answer.value === 'demo') return tryDemoCluster.run(context, []);
+    if (answer.value === 'find') return findClusters.run(context, []);
     if (answer.value !== 'type') return runImport(context, answer.value);
     return connectNewCluster(context, title, NEW_DRAFT);
   },

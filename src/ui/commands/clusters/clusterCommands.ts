@@ -4,6 +4,7 @@ export { addCluster } from './addCluster';
 export { duplicateCluster } from './duplicateCluster';
 export { editCluster } from './editCluster';
 export { exportCluster } from './exportCluster';
+export { findClusters } from './findClusters';
 export { importCluster } from './importCluster';
 export { removeCluster } from './removeCluster';
 export { tryDemoCluster } from './tryDemoCluster';

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { draftOfImport } from '../../../connections/draft/clusterDraft';
-import type { ImportedCluster } from '../../../connections/import/entries/importedCluster';
 import { COMMANDS } from '../../contributions';
 import { askChoice } from '../../pick/askChoice';
 import { askImport } from '../../pick/askImport';
@@ -8,7 +6,8 @@ import { readTextFile, type TextOfFile } from '../../readTextFile';
 import { askFileToOpen } from '../../show/fileDialogs';
 import { askInDialog } from '../../show/notify';
 import type { Command, CommandContext } from '../command';
-import { connectNewCluster } from './connectNewCluster';
+import { connectFound } from './connectFound';
+import { connectImported } from './connectImported';
 
 // Loaded with the first import: its parsers of YAML and TOML would delay activation.
 // eslint-disable-next-line no-restricted-syntax
@@ -51,20 +50,14 @@ export async function runImport(context: CommandContext, source: ImportSource): 
     await askInDialog({ message, detail: result.problem });
     return;
   }
+  if (result.clusters.length > 1) {
+    const all = result.clusters.map((cluster) => ({ cluster, place: placeOf(cluster.line) }));
+    await connectFound(context, titleOf(), all, result.refused);
+    return;
+  }
   const cluster = await askImport(titleOf(), result);
   if (cluster === undefined) return;
-  await connectImported(context, cluster);
-}
-
-/** Asks for a name and the environment, and for what is missing. */
-export async function connectImported(
-  context: CommandContext,
-  cluster: ImportedCluster,
-): Promise<void> {
-  const takenNames = context.clusters.all().map(({ profile }) => profile.name);
-  const draft = draftOfImport(cluster, takenNames);
-  const unclear = cluster.unclearLogin ? (['login'] as const) : [];
-  await connectNewCluster(context, titleOf(), draft, ['name', ...unclear, 'guards']);
+  await connectImported(context, titleOf(), cluster);
 }
 
 const readClipboard = async (): Promise<TextOfFile> => ({
@@ -75,5 +68,8 @@ async function readFile(): Promise<TextOfFile | undefined> {
   const uri = await askFileToOpen({ title: titleOf(), openLabel: vscode.l10n.t('Import') });
   return uri && readTextFile(uri, LONGEST_FILE);
 }
+
+const placeOf = (line: number | undefined): string =>
+  line === undefined ? '' : vscode.l10n.t('line {0}', line);
 
 const titleOf = (): string => vscode.l10n.t('Import Cluster');
