@@ -58,7 +58,7 @@ export interface Member {
   readonly subscribedTopics: readonly string[] | undefined;
   /** KIP-848: the regular expression (RE2J) subscribed to, beside `subscribedTopics`. A client wrote it. */
   readonly subscribedPattern?: string | undefined;
-  /** Partitions the member reads now; undefined where its assignment bytes are of a foreign protocol. */
+  /** Partitions the member reads now; undefined where that cannot be read: bytes of a foreign protocol, or a topic that nobody can name. */
   readonly assignment: readonly TopicPartition[] | undefined;
   /** KIP-848: where the assignment is going. Equals `assignment` at rest; undefined for classic groups. */
   readonly targetAssignment: readonly TopicPartition[] | undefined;

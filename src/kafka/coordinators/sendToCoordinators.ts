@@ -13,6 +13,7 @@ import {
   noAnswer,
 } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
+import { errorCode } from '../../wire/errorCodes';
 import { findCoordinators } from './findCoordinators';
 import type { GroupAnswer } from './groupAnswer';
 import { backOff, RETRY_ROUNDS } from '../failures/retry';
@@ -23,6 +24,11 @@ import type { Brokers } from '../brokers/brokers';
 
 /** A kind of request about groups. */
 export interface GroupRequest<T> {
+  /**
+   * Whether it changes nothing. Then what the broker answered with UNKNOWN_SERVER_ERROR for one of
+   * several groups is asked again for that group alone.
+   */
+  readonly onlyReads?: boolean;
   /** Groups in the next request to this broker, at least 1; called for each request. */
   readonly groupsPerRequest: (link: BrokerLink) => Promise<number>;
   /**
@@ -38,6 +44,12 @@ export interface GroupRequest<T> {
 
 /** Enough to keep a broker busy: it works on one request of a connection at a time. */
 const REQUESTS_IN_FLIGHT = 4;
+
+/**
+ * How often the groups of a broker are split because an answer about several could not be read: for
+ * eight such groups among 250. A broker whose every answer is like that is not asked thousands of times.
+ */
+const MOST_SPLITS = 64;
 
 /** Where to send a group's next request, and why the last attempt failed. */
 interface Open {
@@ -174,43 +186,62 @@ class Round<T> {
       return;
     }
     let next = 0;
+    let splits = 0;
+    /** What is sent again in smaller pieces; the lane that adds them also sends them. */
+    const pieces: (readonly string[])[] = [];
     const lane = async (): Promise<void> => {
-      while (next < groupIds.length && !this.signal.aborted) {
+      while ((pieces.length > 0 || next < groupIds.length) && !this.signal.aborted) {
         let ids: readonly string[] = [];
         try {
-          const size = await this.request.groupsPerRequest(link);
-          ids = groupIds.slice(next, (next += size));
-          if (ids.length > 0) this.#keep(await this.request.send(link, ids), ids, groups, again);
+          const piece = pieces.pop();
+          const size = piece === undefined ? await this.request.groupsPerRequest(link) : 0;
+          ids = piece ?? groupIds.slice(next, (next += size));
+          if (ids.length === 0) continue;
+          const alone = this.#keep(await this.request.send(link, ids), ids, groups, again);
+          for (const groupId of alone) pieces.push([groupId]);
         } catch (error) {
           // Without a connection, the remaining groups cannot be sent either.
           const failure = connectionFailure(error, link.subject);
           if (ids.length === 0) ids = groupIds.slice(next, (next = groupIds.length));
-          fail(failure, ids);
+          const isSplit = failure.kind === 'malformed' && ids.length > 1 && splits++ < MOST_SPLITS;
+          if (!isSplit) fail(failure, ids);
+          else pieces.push(...halvesOf(ids));
         }
       }
     };
     await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, lane));
   }
 
+  /** Gives back the groups that are to be asked about one by one. */
   #keep(
     answers: readonly GroupAnswer<T>[],
     groupIds: readonly string[],
     groups: ReadonlyMap<string, Open>,
     again: Map<string, Open>,
-  ): void {
-    for (const { groupId, errorCode, result } of answers) {
+  ): readonly string[] {
+    const alone: string[] = [];
+    const mayAskAgain = this.request.onlyReads === true && groupIds.length > 1;
+    for (const { groupId, errorCode: code, result } of answers) {
       this.results.set(groupId, result);
-      const at = errorCode === 0 ? undefined : groups.get(groupId);
+      if (mayAskAgain && code === errorCode.UNKNOWN_SERVER_ERROR && groups.has(groupId))
+        alone.push(groupId);
+      const at = code === 0 ? undefined : groups.get(groupId);
       if (at === undefined) continue;
-      if (isWrongCoordinator(errorCode)) again.set(groupId, { ...at, coordinator: undefined });
-      else if (isNotYet(errorCode)) again.set(groupId, at);
+      if (isWrongCoordinator(code)) again.set(groupId, { ...at, coordinator: undefined });
+      else if (isNotYet(code)) again.set(groupId, at);
     }
     // Brokers usually answer in order: then no search among thousands is needed.
-    if (groupIds.every((groupId, at) => answers[at]?.groupId === groupId)) return;
+    if (groupIds.every((groupId, at) => answers[at]?.groupId === groupId)) return alone;
     const answered = new Set(answers.map(({ groupId }) => groupId));
     for (const groupId of groupIds) {
       if (answered.has(groupId)) continue;
       this.results.set(groupId, failed(noAnswer(groupSubject(groupId))));
     }
+    return alone;
   }
 }
+
+const halvesOf = (ids: readonly string[]): (readonly string[])[] => {
+  const middle = Math.ceil(ids.length / 2);
+  return [ids.slice(middle), ids.slice(0, middle)];
+};

@@ -30,8 +30,11 @@ export async function describeAnyGroups(
   const send = (some: readonly GroupToRead[], request: GroupRequest<GroupDescription>) =>
     sendToCoordinators(brokers, some, request, signal);
 
-  const asClassic = describeClassic(memory.classicDescriptions);
-  const asConsumer = describeConsumer(memory.consumerDescriptions);
+  const asClassic = describeClassic(memory.classicDescriptions, memory.describedOneByOne);
+  const asConsumer = describeConsumer(memory.consumerDescriptions, async (topicIds) => {
+    await memory.topicNames.lookUp(brokers, topicIds);
+    return (topicId) => memory.topicNames.of(topicId);
+  });
 
   const [classic, consumer] = await Promise.all([
     send(classics, asClassic),

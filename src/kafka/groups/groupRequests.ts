@@ -5,15 +5,17 @@ import { failed } from '../../base/failure/result';
 import { consumerGroupDescribe } from '../../wire/api/groups/consumerGroupDescribe';
 import { describeGroups } from '../../wire/api/groups/describeGroups';
 import { offsetFetch } from '../../wire/api/groups/offsetFetch';
-import { decodeResponse } from '../../wire/codec/codec';
+import { decodeResponse, type LeftOver } from '../../wire/codec/codec';
 import type { RequestOf } from '../../wire/codec/schema';
 import type { AnswerMemory } from '../memory/answerMemory';
 import type { GroupRequest } from '../coordinators/sendToCoordinators';
 import { toClassicDescription } from './toClassicDescription';
 import { toGroupCommits, toSingleGroupCommits } from './toGroupCommits';
-import { toConsumerDescription } from './toConsumerDescription';
+import { namelessTopics, toConsumerDescription } from './toConsumerDescription';
 import type { GroupAnswer } from '../coordinators/groupAnswer';
 import { groupSubject } from '../../base/failure/subjects';
+import { NamedLater, type NameOf } from '../memory/namedLater';
+import type { OneByOne } from '../memory/oneByOne';
 import type { RequestSize } from '../memory/requestSize';
 import { readTwice } from '../failures/retry';
 import type { BrokerLink } from '../transport/brokerLink';
@@ -24,11 +26,13 @@ const DESCRIBED_PER_REQUEST = 250;
 /** From this version on a request may ask for many groups (KIP-709, Kafka 3.0). */
 const OFFSET_FETCH_BATCH_VERSION = 8;
 
-/** DescribeGroups: members of classic groups. */
+/** DescribeGroups: members of classic groups. `oneByOne` learns from the answers. */
 export const describeClassic = (
   memory: AnswerMemory<GroupAnswer<GroupDescription>>,
+  oneByOne: OneByOne,
 ): GroupRequest<GroupDescription> => ({
-  groupsPerRequest: () => Promise.resolve(DESCRIBED_PER_REQUEST),
+  onlyReads: true,
+  groupsPerRequest: (link) => Promise.resolve(oneByOne.groupsFor(link, DESCRIBED_PER_REQUEST)),
   send: async (link, groups) => {
     const nodeId = nodeOf(link);
     const read = readElements(describeGroups, 'groups', (version) =>
@@ -39,14 +43,21 @@ export const describeClassic = (
         make: (group) => toClassicDescription(group, nodeId),
       }),
     );
-    return (await readTwice(() => link.send(describeGroups, { groups }, read))).groups;
+    const answers = (await readTwice(() => link.send(describeGroups, { groups }, read))).groups;
+    oneByOne.learn(link, answers);
+    return answers;
   },
 });
 
-/** ConsumerGroupDescribe: members of KIP-848 groups; `unsupported` from brokers before Kafka 3.7. */
+/**
+ * ConsumerGroupDescribe: members of KIP-848 groups; `unsupported` from brokers before Kafka 3.7.
+ * `lookUp` finds the names of topics by their ids, as far as possible.
+ */
 export const describeConsumer = (
-  memory: AnswerMemory<GroupAnswer<GroupDescription>>,
+  memory: AnswerMemory<NamedLater<GroupAnswer<GroupDescription>>>,
+  lookUp: (topicIds: readonly string[]) => Promise<NameOf> = noNames,
 ): GroupRequest<GroupDescription> => ({
+  onlyReads: true,
   groupsPerRequest: () => Promise.resolve(DESCRIBED_PER_REQUEST),
   send: async (link, groupIds) => {
     const nodeId = nodeOf(link);
@@ -56,10 +67,16 @@ export const describeConsumer = (
         source: `${version} ${nodeId}`,
         first: groupIds[0],
         keyOf: ({ groupId }) => groupId,
-        make: (group) => toConsumerDescription(group, nodeId),
+        make: (group) =>
+          new NamedLater(
+            (names) => toConsumerDescription(group, nodeId, names),
+            namelessTopics(group),
+          ),
       }),
     );
-    return (await readTwice(() => link.send(consumerGroupDescribe, request, read))).groups;
+    const { groups } = await readTwice(() => link.send(consumerGroupDescribe, request, read));
+    const nameOf = await lookUp(groups.flatMap(({ nameless }) => nameless));
+    return groups.map((group) => group.named(nameOf));
   },
 });
 
@@ -69,6 +86,7 @@ export function fetchCommits(
   size: RequestSize,
 ): GroupRequest<readonly CommittedOffset[]> {
   return {
+    onlyReads: true,
     groupsPerRequest: async (link) => ((await canBatch(link)) ? size.groups : 1),
     send: async (link, groupIds) => {
       const [only = ''] = groupIds;
@@ -84,9 +102,9 @@ export function fetchCommits(
           make: toGroupCommits,
         }),
       );
-      function* read(version: number, bytes: Buffer) {
-        if (version >= OFFSET_FETCH_BATCH_VERSION) return yield* readMany(version, bytes);
-        const answer = decodeResponse(offsetFetch, version, bytes);
+      function* read(version: number, bytes: Buffer, leftOver: LeftOver) {
+        if (version >= OFFSET_FETCH_BATCH_VERSION) return yield* readMany(version, bytes, leftOver);
+        const answer = decodeResponse(offsetFetch, version, bytes, leftOver);
         const make = () => toSingleGroupCommits(answer, only);
         const groups = [memory.of(only, String(version), bytes, make)];
         return { ...answer, groups: [...groups, ...unasked(groupIds.slice(1), link)] };
@@ -115,5 +133,7 @@ const unasked = (groupIds: readonly string[], { subject }: BrokerLink): GroupAns
       reason: `${subject} was replaced by an older broker during the reading`,
     }),
   }));
+
+const noNames = (): Promise<NameOf> => Promise.resolve(() => undefined);
 
 const nodeOf = ({ nodeId }: BrokerLink): number => nodeId ?? -1;

@@ -6,7 +6,8 @@ import { failed, success, type Result } from '../../base/failure/result';
 import { listGroups } from '../../wire/api/groups/listGroups';
 import { codeFailure, isCoordinatorLoading } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
-import { mergeListings, toGroupListing } from './toGroupListing';
+import { findCoordinators } from '../coordinators/findCoordinators';
+import { listedTwice, mergeListings, toGroupListing } from './toGroupListing';
 import type { ReadingMemory } from '../memory/readingMemory';
 import { backOff, readTwice, RETRY_ROUNDS } from '../failures/retry';
 import { pause } from '../../base/pause';
@@ -50,10 +51,18 @@ export async function listAllGroups(
   if (failures.length === answers.size) throw noneAnswered(failures);
   if (brokers.lostGroups !== undefined) failures.push(brokers.lostGroups);
   const listings = [...answers.values()].map((answer) => (answer.ok ? answer.value : []));
+  const coordinators = await findCoordinators(brokers, listedTwice(listings), signal);
+  const groups = mergeListings(listings, (groupId) => nodeOf(coordinators.get(groupId)));
+  const silent = new Set([...answers].flatMap(([nodeId, { ok }]) => (ok ? [] : [nodeId])));
+  failures.push(...(await memory.missed.since(brokers, groups, silent, signal)));
   memory.listed();
   const { departed } = brokers;
-  return { brokers: members, departed, groups: mergeListings(listings), failures };
+  return { brokers: members, departed, groups, failures };
 }
+
+/** Undefined where it could not be found. */
+const nodeOf = (found: { readonly node: Result<number> } | undefined): number | undefined =>
+  found?.node.ok === true ? found.node.value : undefined;
 
 /** The groups of one broker; asked again a few times while its coordinator is loading. */
 async function listAt(

@@ -7,21 +7,42 @@ import { success } from '../../base/failure/result';
 import type { consumerGroupDescribe } from '../../wire/api/groups/consumerGroupDescribe';
 import type { ResponseOf } from '../../wire/codec/schema';
 import { failedAnswer, type GroupAnswer } from '../coordinators/groupAnswer';
+import type { NameOf } from '../memory/namedLater';
 import { parseGroupState } from './parseGroupState';
 
 type DescribedGroup = ResponseOf<typeof consumerGroupDescribe>['groups'][number];
 type DescribedMember = DescribedGroup['members'][number];
 
-/** A member that subscribes only by a regular expression (KIP-848) names no topics. */
+/**
+ * A member that subscribes only by a regular expression (KIP-848) names no topics. An assignment with
+ * a topic that nobody can name is undefined.
+ */
 export const toConsumerDescription = (
   group: DescribedGroup,
   coordinator: number,
+  nameOf: NameOf = () => undefined,
 ): GroupAnswer<GroupDescription> =>
   group.errorCode === 0
-    ? { groupId: group.groupId, errorCode: 0, result: success(toDescription(group, coordinator)) }
+    ? {
+        groupId: group.groupId,
+        errorCode: 0,
+        result: success(toDescription(group, coordinator, nameOf)),
+      }
     : failedAnswer(group.groupId, group.errorCode);
 
-const toDescription = (group: DescribedGroup, coordinator: number): GroupDescription => ({
+/** The ids of topics that the broker gave no name. */
+export const namelessTopics = ({ members }: DescribedGroup): string[] =>
+  members.flatMap(({ assignment, targetAssignment }) =>
+    [...assignment.topicPartitions, ...targetAssignment.topicPartitions]
+      .filter(({ topicName }) => topicName === '')
+      .map(({ topicId }) => topicId),
+  );
+
+const toDescription = (
+  group: DescribedGroup,
+  coordinator: number,
+  nameOf: NameOf,
+): GroupDescription => ({
   groupId: group.groupId,
   type: 'consumer',
   state: parseGroupState(group.groupState),
@@ -31,10 +52,10 @@ const toDescription = (group: DescribedGroup, coordinator: number): GroupDescrip
   coordinator,
   groupEpoch: group.groupEpoch,
   assignmentEpoch: group.assignmentEpoch,
-  members: group.members.map(toMember),
+  members: group.members.map((member) => toMember(member, nameOf)),
 });
 
-const toMember = (member: DescribedMember): Member => ({
+const toMember = (member: DescribedMember, nameOf: NameOf): Member => ({
   memberId: member.memberId,
   groupInstanceId: member.instanceId ?? undefined,
   clientId: member.clientId,
@@ -42,8 +63,8 @@ const toMember = (member: DescribedMember): Member => ({
   rackId: member.rackId ?? undefined,
   subscribedTopics: member.subscribedTopicNames,
   subscribedPattern: patternOf(member),
-  assignment: partitionsOf(member.assignment),
-  targetAssignment: partitionsOf(member.targetAssignment),
+  assignment: partitionsOf(member.assignment, nameOf),
+  targetAssignment: partitionsOf(member.targetAssignment, nameOf),
   memberEpoch: member.memberEpoch,
 });
 
@@ -51,7 +72,15 @@ const toMember = (member: DescribedMember): Member => ({
 const patternOf = ({ subscribedTopicRegex: pattern }: DescribedMember): string | undefined =>
   pattern === null || pattern === '' ? undefined : pattern;
 
-const partitionsOf = ({ topicPartitions }: DescribedMember['assignment']): TopicPartition[] =>
-  topicPartitions.flatMap(({ topicName, partitions }) =>
-    partitions.map((partition) => ({ topic: topicName, partition })),
-  );
+function partitionsOf(
+  { topicPartitions }: DescribedMember['assignment'],
+  nameOf: NameOf,
+): TopicPartition[] | undefined {
+  const assigned: TopicPartition[] = [];
+  for (const { topicId, topicName, partitions } of topicPartitions) {
+    const topic = topicName === '' ? nameOf(topicId) : topicName;
+    if (topic === undefined) return undefined;
+    for (const partition of partitions) assigned.push({ topic, partition });
+  }
+  return assigned;
+}

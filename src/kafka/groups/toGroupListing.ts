@@ -20,17 +20,44 @@ export const toGroupListing = (
   coordinator,
 });
 
+/** The ids that several brokers list: while a group moves, and where brokers list what they do not lead. */
+export function listedTwice(perBroker: readonly (readonly GroupListing[])[]): string[] {
+  const first = new Map<string, number>();
+  const twice = new Set<string>();
+  for (const listings of perBroker) {
+    for (const { groupId, coordinator } of listings) {
+      const other = first.get(groupId);
+      if (other === undefined) first.set(groupId, coordinator);
+      else if (other !== coordinator) twice.add(groupId);
+    }
+  }
+  return [...twice];
+}
+
 /**
- * All brokers' listings as one, each group once. While a group moves, two brokers may list it: a
- * listing that is not Dead is preferred.
+ * All brokers' listings as one, each group once. Of several listings the coordinator's counts. If it
+ * lists the group no longer, the others are stale: the state is unknown. Where nobody says who it is
+ * (undefined), a listing that is not Dead is preferred.
  */
-export function mergeListings(perBroker: readonly (readonly GroupListing[])[]): GroupListing[] {
+export function mergeListings(
+  perBroker: readonly (readonly GroupListing[])[],
+  coordinatorOf: (groupId: string) => number | undefined = () => undefined,
+): GroupListing[] {
   const groups = new Map<string, GroupListing>();
   for (const listings of perBroker) {
     for (const listing of listings) {
       const other = groups.get(listing.groupId);
-      if (other === undefined || other.state === 'Dead') groups.set(listing.groupId, listing);
+      const coordinator = coordinatorOf(listing.groupId);
+      const isWord = listing.coordinator === coordinator;
+      if (other === undefined || isWord || (other.state === 'Dead' && coordinator === undefined)) {
+        groups.set(listing.groupId, listing);
+      }
     }
   }
-  return [...groups.values()];
+  return Array.from(groups.values(), (listing) => {
+    const coordinator = coordinatorOf(listing.groupId);
+    return coordinator === undefined || coordinator === listing.coordinator
+      ? listing
+      : { ...listing, coordinator, state: 'Unknown', stateText: '' };
+  });
 }

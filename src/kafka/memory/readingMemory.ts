@@ -6,6 +6,10 @@ import type { CommittedOffset, GroupDescription, GroupListing } from '../../core
 import { AnswerMemory } from './answerMemory';
 import type { LogMemory, OffsetAnswer } from './logMemory';
 import type { GroupAnswer } from '../coordinators/groupAnswer';
+import { MissedGroups } from '../coordinators/missedGroups';
+import { TopicNames } from '../brokers/topicNames';
+import type { NamedLater } from './namedLater';
+import { OneByOne } from './oneByOne';
 import { RequestSize } from './requestSize';
 import type { DescribedTopic } from '../brokers/describedTopic';
 
@@ -13,9 +17,12 @@ import type { DescribedTopic } from '../brokers/describedTopic';
 const LISTS_A_ROUND = 3;
 
 export class ReadingMemory {
+  /** Groups that vanish from lists. */
+  readonly missed = new MissedGroups();
   readonly listings = new AnswerMemory<GroupListing>();
   readonly classicDescriptions = new AnswerMemory<GroupAnswer<GroupDescription>>();
-  readonly consumerDescriptions = new AnswerMemory<GroupAnswer<GroupDescription>>();
+  readonly consumerDescriptions = new AnswerMemory<NamedLater<GroupAnswer<GroupDescription>>>();
+  readonly topicNames = new TopicNames();
   readonly commits = new AnswerMemory<GroupAnswer<readonly CommittedOffset[]>>();
   readonly topics = new AnswerMemory<DescribedTopic>();
   readonly #offsets = {
@@ -23,6 +30,7 @@ export class ReadingMemory {
     end: offsetMemory<bigint>(),
     stable: offsetMemory<bigint>(),
   };
+  readonly describedOneByOne = new OneByOne();
   /** How many groups to request at once. */
   readonly commitsRequest = new RequestSize();
   #lists = 0;

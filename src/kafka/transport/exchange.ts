@@ -7,6 +7,7 @@ import {
   encodeRequest,
   type ArrayField,
   type ElementOf,
+  type LeftOver,
   type SteppedResponse,
 } from '../../wire/codec/codec';
 import type { ElementReader } from '../../wire/codec/compileDecoder';
@@ -19,18 +20,23 @@ const NO_TAGS = Buffer.from([0]);
 
 interface ExchangeOptions {
   readonly thread: SharedThread;
+  /** Told of bytes after the end of an answer: other clients let them pass, and so do we. */
+  readonly leftOver: LeftOver;
   /** Milliseconds, in place of the connection's request timeout. */
   readonly timeoutMs?: number;
 }
 
-/** Reads an answer of that version from its body, in steps. Throws a WireError where that is not possible. */
-export type ReadAnswer<R> = (version: number, bytes: Buffer) => LongWork<R>;
+/**
+ * Reads an answer of that version from its body, in steps. Throws a WireError where that is not
+ * possible; of bytes behind its end it tells `leftOver`.
+ */
+export type ReadAnswer<R> = (version: number, bytes: Buffer, leftOver: LeftOver) => LongWork<R>;
 
 /** Reads the whole of an answer as it is declared, in one step. */
 export const readWhole = <A extends Api>(api: A): ReadAnswer<ResponseOf<A>> =>
   // eslint-disable-next-line require-yield -- it has no place to stop at
-  function* (version, bytes) {
-    return decodeResponse(api, version, bytes);
+  function* (version, bytes, leftOver) {
+    return decodeResponse(api, version, bytes, leftOver);
   };
 
 /** Reads an answer with one step for each element of its array `field`: what `element` makes of it. */
@@ -40,8 +46,8 @@ export const readElements =
     field: K,
     element: (version: number) => ElementReader<ElementOf<A, K>, Made>,
   ): ReadAnswer<SteppedResponse<A, K, Made>> =>
-  (version, bytes) =>
-    decodeResponseSteps(api, version, bytes, field, element(version));
+  (version, bytes, leftOver) =>
+    decodeResponseSteps(api, version, bytes, field, element(version), leftOver);
 
 /** Sends an encoded request and resolves with its answer. */
 export type Send<R> = () => Promise<R>;
@@ -57,7 +63,7 @@ export function prepareExchange<A extends Api, R>(
   apiVersion: number,
   request: RequestOf<A>,
   read: ReadAnswer<R>,
-  { thread, timeoutMs }: ExchangeOptions,
+  { thread, leftOver, timeoutMs }: ExchangeOptions,
 ): Send<R> {
   const body = encodeRequest(api, apiVersion, request);
   const flexible = requestHeaderVersion(api, apiVersion) === 2;
@@ -72,7 +78,7 @@ export function prepareExchange<A extends Api, R>(
     await thread.nextTurn();
     const reader = new Reader(answer);
     if (responseHeaderVersion(api, apiVersion) === 1) reader.skipTags();
-    const response = await thread.run(read(apiVersion, reader.rest()));
+    const response = await thread.run(read(apiVersion, reader.rest(), leftOver));
     // Since Kafka 2.0 the client has to wait for itself (KIP-219).
     const { throttleTimeMs } = response as { throttleTimeMs?: number };
     if (throttleTimeMs !== undefined && throttleTimeMs > 0) connection.throttle(throttleTimeMs);

@@ -4,6 +4,7 @@ import type { SharedThread } from '../../base/sharedThread';
 import { saslAuthenticate } from '../../wire/api/cluster/saslAuthenticate';
 import { saslHandshake } from '../../wire/api/cluster/saslHandshake';
 import { errorCode, errorName } from '../../wire/errorCodes';
+import type { LeftOver } from '../../wire/codec/codec';
 import type { Api, RequestOf, ResponseOf } from '../../wire/codec/schema';
 import type { Connection } from './connection';
 import { ConnectionError } from '../failures/connectionError';
@@ -16,6 +17,7 @@ interface LoginOptions {
   readonly offered: OfferedVersions;
   readonly mechanism: SaslClient;
   readonly thread: SharedThread;
+  readonly leftOver: LeftOver;
   /** Milliseconds for each answer. */
   readonly timeoutMs: number;
 }
@@ -94,7 +96,7 @@ export class LoginSession {
   }
 
   #send<A extends Api>(api: A, request: RequestOf<A>): Promise<ResponseOf<A>> {
-    const { connection, offered, thread, timeoutMs } = this.options;
+    const { connection, offered, thread, leftOver, timeoutMs } = this.options;
     const version = negotiatedVersion(api, offered);
     if (version === undefined) {
       const reason = `it does not offer ${api.name}`;
@@ -102,6 +104,7 @@ export class LoginSession {
     }
     return prepareExchange(connection, api, version, request, readWhole(api), {
       thread,
+      leftOver,
       timeoutMs,
     })();
   }

@@ -2,7 +2,7 @@
 // may have been upgraded.
 
 import { apiVersions } from '../../wire/api/cluster/apiVersions';
-import { decodeResponse, encodeRequest } from '../../wire/codec/codec';
+import { decodeResponse, encodeRequest, type LeftOver } from '../../wire/codec/codec';
 import { errorCode } from '../../wire/errorCodes';
 import { Reader } from '../../wire/codec/reader';
 import type { Api } from '../../wire/codec/schema';
@@ -19,6 +19,7 @@ export type OfferedVersions = ReadonlyMap<number, { readonly min: number; readon
 export async function offeredVersions(
   connection: Connection,
   timeoutMs: number,
+  leftOver: LeftOver,
 ): Promise<OfferedVersions> {
   const answer = await connection.request({
     apiKey: apiVersions.key,
@@ -32,7 +33,7 @@ export async function offeredVersions(
   if (code === errorCode.UNSUPPORTED_VERSION) {
     throw new ConnectionError('unsupported', 'it is older than Kafka 2.0', 'UNSUPPORTED_VERSION');
   }
-  const { apiKeys } = decodeResponse(apiVersions, API_VERSIONS_VERSION, answer);
+  const { apiKeys } = decodeResponse(apiVersions, API_VERSIONS_VERSION, answer, leftOver);
   return new Map(
     apiKeys.map(({ apiKey, minVersion, maxVersion }) => [
       apiKey,

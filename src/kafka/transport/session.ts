@@ -1,11 +1,14 @@
 // A connection that is ready for requests: versions are negotiated and, where wanted, it is logged
 // in.
 
+import type { Logger } from '../../core/logger';
 import type { SharedThread } from '../../base/sharedThread';
 import type { BootstrapServer } from '../../connections/profile';
+import type { LeftOver } from '../../wire/codec/codec';
 import type { Api, RequestOf } from '../../wire/codec/schema';
 import type { ConnectionSecurity } from '../security/connectionSecurity';
 import { LoginSession } from './loginSession';
+import { addressOf } from './address';
 import type { OpenConnection, Connection, ConnectionOptions } from './connection';
 import { ConnectionError, isClosedByPeer } from '../failures/connectionError';
 import { prepareExchange, type ReadAnswer, type Send } from './exchange';
@@ -26,6 +29,7 @@ export class Session {
     private readonly offered: OfferedVersions,
     private readonly login: LoginSession | undefined,
     private readonly thread: SharedThread,
+    private readonly leftOver: LeftOver,
   ) {}
 
   /**
@@ -40,16 +44,24 @@ export class Session {
     const { connect, security, connectionTimeoutMs: timeoutMs, thread } = options;
     const tls = await security.tls();
     throwIfGivenUp(signal);
+    const leftOver = toldOnce(options.log, addressOf(endpoint));
     const connection = await connect(endpoint, { ...options, tls }, signal);
     try {
-      const offered = await offeredVersions(connection, timeoutMs);
+      const offered = await offeredVersions(connection, timeoutMs, leftOver);
       const { mechanism } = security;
       const login =
         mechanism === undefined
           ? undefined
-          : await LoginSession.begin({ connection, offered, mechanism, thread, timeoutMs });
+          : await LoginSession.begin({
+              connection,
+              offered,
+              mechanism,
+              thread,
+              leftOver,
+              timeoutMs,
+            });
       throwIfGivenUp(signal);
-      return new Session(connection, offered, login, thread);
+      return new Session(connection, offered, login, thread, leftOver);
     } catch (error) {
       connection.close();
       throw error;
@@ -81,8 +93,8 @@ export class Session {
       this.connection.close(); // the broker does the same
       throw error;
     }
-    const { connection, thread } = this;
-    const send = prepareExchange(connection, api, version, request, read, { thread });
+    const { connection, thread, leftOver } = this;
+    const send = prepareExchange(connection, api, version, request, read, { thread, leftOver });
     return () => this.#exchange(send);
   }
 
@@ -98,6 +110,15 @@ export class Session {
       throw new ConnectionError('unreachable', reason, '', 'loginExpected');
     }
   }
+}
+
+/** One line for a connection: what a broker appends to one answer it appends to all of that kind. */
+function toldOnce(log: Logger, address: string): LeftOver {
+  let told = false;
+  return (message) => {
+    if (!told) log.warn(`${address} appends bytes to its answers: ${message}`);
+    told = true;
+  };
 }
 
 function throwIfGivenUp({ aborted }: AbortSignal): void {

@@ -47,6 +47,13 @@ export type ElementOf<A, K extends ArrayField<A>> = ResponseOf<A>[K] extends (in
 export type SteppedResponse<A, K extends ArrayField<A>, Made> = Omit<ResponseOf<A>, K> &
   Readonly<Record<K, readonly Made[]>>;
 
+/** Told what stands behind the end of a message. */
+export type LeftOver = (message: string) => void;
+
+const refuseLeftOver: LeftOver = (message) => {
+  throw new WireError(message);
+};
+
 /** Whether a version of the message uses compact lengths and tag sections (KIP-482). */
 export const isFlexible = ({ flexible }: Versions, version: number): boolean =>
   flexible !== undefined && version >= flexible;
@@ -66,9 +73,16 @@ export const encodeResponse = <A extends Api>(
   body: EncodableResponseOf<A>,
 ): Buffer => encodeFields(api.name, api.response, api.versions, version, body);
 
-/** A response's body from its bytes. Throws WireError on anything but exactly one message. */
-export const decodeResponse = <A extends Api>(api: A, version: number, bytes: Buffer) =>
-  decodeFields(api.name, api.response, api.versions, version, bytes) as ResponseOf<A>;
+/**
+ * A response's body from its bytes. Throws WireError on anything but exactly one message, unless
+ * `leftOver` lets bytes after it pass.
+ */
+export const decodeResponse = <A extends Api>(
+  api: A,
+  version: number,
+  bytes: Buffer,
+  leftOver?: LeftOver,
+) => decodeFields(api.name, api.response, api.versions, version, bytes, leftOver) as ResponseOf<A>;
 
 /**
  * As `decodeResponse`, but in steps: yields after each element of the array `field`, and puts what
@@ -81,6 +95,7 @@ export function* decodeResponseSteps<A extends Api, K extends ArrayField<A>, Mad
   bytes: Buffer,
   field: K,
   element: ElementReader<ElementOf<A, K>, Made>,
+  leftOver: LeftOver = refuseLeftOver,
 ): Generator<undefined, SteppedResponse<A, K, Made>, undefined> {
   const decode = compiled(steppedDecoders, response, `${version} ${field}`, () =>
     compileSteppedDecoder(response, messageVersion(name, versions, version), field),
@@ -92,7 +107,7 @@ export function* decodeResponseSteps<A extends Api, K extends ArrayField<A>, Mad
   } catch (error) {
     throw asWireError(error, name, version);
   }
-  if (reader.remaining > 0) throw leftOver(name, version, reader);
+  sayLeftOver(name, version, reader, leftOver);
   return value as SteppedResponse<A, K, Made>;
 }
 
@@ -135,15 +150,22 @@ function decodeFields(
   versions: Versions,
   version: number,
   bytes: Buffer,
+  leftOver: LeftOver = refuseLeftOver,
 ): unknown {
   const reader = new Reader(bytes);
   const value = decodeWith(decoderOf(name, fields, versions, version), name, version, reader);
-  if (reader.remaining > 0) throw leftOver(name, version, reader);
+  sayLeftOver(name, version, reader, leftOver);
   return value;
 }
 
-const leftOver = (name: string, version: number, { remaining }: Reader): WireError =>
-  new WireError(`${name} v${version}: ${remaining} bytes are left over.`);
+function sayLeftOver(
+  name: string,
+  version: number,
+  { remaining }: Reader,
+  leftOver: LeftOver,
+): void {
+  if (remaining > 0) leftOver(`${name} v${version}: ${remaining} bytes are left over.`);
+}
 
 function decodeWith(decode: Decoder, name: string, version: number, reader: Reader): unknown {
   try {

@@ -45,8 +45,8 @@ export function compileSteppedDecoder(
 function linked<T>(entry: string, functions: readonly string[]): T {
   const source = `'use strict';\n${functions.join('\n')}\nreturn ${entry};`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see the head of this file
-  const link = new Function('notNull', 'badTag', source) as (...helpers: unknown[]) => T;
-  return link(notNull, badTag);
+  const link = new Function('notNull', 'badTag', 'noBytes', source) as (...helpers: unknown[]) => T;
+  return link(notNull, badTag, Buffer.alloc(0));
 }
 
 function notNull<T>(value: T | null, field: string): T {
@@ -84,9 +84,13 @@ function structFunction(
     const { shape, options } = field;
     const read = (): string => {
       const nullable = isNullable(options, at.version);
-      return name === stepped && shape.kind === 'array'
-        ? steppedArraySource(shape.of, name, nullable, at, functions)
-        : valueSource(shape, name, nullable, at, functions);
+      if (name === stepped && shape.kind === 'array') {
+        return steppedArraySource(shape.of, name, nullable, at, functions);
+      }
+      if (nullable || options.nullIsEmpty !== true) {
+        return valueSource(shape, name, nullable, at, functions);
+      }
+      return `(${valueSource(shape, name, true, at, functions)} ?? ${emptySource(shape)})`;
     };
     if (isPresent(options, at.version) && !isTagged(options, at.version)) {
       body.push(`const $${name} = ${read()};`);
@@ -103,6 +107,8 @@ function structFunction(
   body.push(`return { ${members.join(', ')} };`);
   return addFunction(functions, body.join('\n'), stepped === undefined ? PLAIN : STEPPED);
 }
+
+const emptySource = ({ kind }: Shape): string => (kind === 'string' ? `''` : 'noBytes');
 
 const tagSection = (cases: readonly string[]): string => `
 for (let n = r.uvarint(); n > 0; n--) {

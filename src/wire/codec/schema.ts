@@ -9,6 +9,8 @@ export interface FieldOptions {
   readonly until?: number;
   /** First version in which null is allowed. */
   readonly nullable?: number;
+  /** Null is read as the empty value, though Kafka never sends it there: brokers of other makes do. */
+  readonly nullIsEmpty?: boolean;
   /** Value where the version has no such field, or where the sender left it out. */
   readonly default?: unknown;
   /** Tag number (KIP-482) of a field that is written in the tag section. */

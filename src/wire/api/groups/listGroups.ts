@@ -15,7 +15,7 @@ export const listGroups = api({
     errorCode: int16(),
     groups: array({
       groupId: string(),
-      protocolType: string(),
+      protocolType: string({ nullIsEmpty: true }),
       groupState: string({ since: 4, ignorable: true }),
       groupType: string({ since: 5, ignorable: true }),
     }),

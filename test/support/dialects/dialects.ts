@@ -1,0 +1,20 @@
+// Every dialect that all kinds of groups are read and written in.
+
+import type { Dialect } from './dialect';
+import { eventHubs } from './eventHubs';
+import { leftOverBytes } from './leftOverBytes';
+import { mskServerless } from './mskServerless';
+import { namelessTopics } from './namelessTopics';
+import { ociStreaming } from './ociStreaming';
+import { oneAddress } from './oneAddress';
+import { redpanda } from './redpanda';
+
+export const dialects: readonly Dialect[] = [
+  eventHubs,
+  redpanda,
+  ociStreaming,
+  oneAddress,
+  mskServerless,
+  namelessTopics,
+  leftOverBytes,
+];

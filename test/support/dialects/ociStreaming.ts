@@ -1,0 +1,22 @@
+// Oracle's OCI Streaming: describing several groups at once fails with UNKNOWN_SERVER_ERROR (-1) for
+// each of them; one alone is described.
+
+import { describeGroups } from '../../../src/wire/api/groups/describeGroups';
+import { errorCode } from '../../../src/wire/errorCodes';
+import { changedAnswers } from '../brokers/changedAnswers';
+import type { Dialect } from './dialect';
+
+export const ociStreaming: Dialect = {
+  name: 'OCI Streaming',
+  connect: (open) =>
+    changedAnswers(open, describeGroups, (answer, { groups: asked }) => ({
+      ...answer,
+      groups:
+        asked.length === 1
+          ? answer.groups
+          : answer.groups.map((group) => ({
+              ...{ ...group, errorCode: errorCode.UNKNOWN_SERVER_ERROR },
+              ...{ groupState: '', protocolType: '', protocolData: '', members: [] },
+            })),
+    })),
+};

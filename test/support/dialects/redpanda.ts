@@ -1,0 +1,33 @@
+// Redpanda: every broker lists all groups, those that it does not lead with a state of long ago; it
+// does not speak KIP-848, and deleted no single offset before 2023.
+
+import type { World } from '../../../src/demo/world/world';
+import { consumerGroupDescribe } from '../../../src/wire/api/groups/consumerGroupDescribe';
+import { listGroups } from '../../../src/wire/api/groups/listGroups';
+import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
+import { changedAnswers, withoutApi } from '../brokers/changedAnswers';
+import type { Dialect } from './dialect';
+
+export const redpanda: Dialect = {
+  name: 'Redpanda',
+  knowsKip848: false,
+  deletesOffsets: false,
+  connect: (open, world) =>
+    changedAnswers(
+      withoutApi(open, offsetDelete, consumerGroupDescribe),
+      listGroups,
+      ({ groups, ...answer }) => ({
+        ...answer,
+        groups: [...groups, ...othersThan(new Set(groups.map(({ groupId }) => groupId)), world)],
+      }),
+    ),
+};
+
+/** Running groups are said to be empty, and empty ones to run. */
+const othersThan = (own: ReadonlySet<string>, world: World) =>
+  [...world.groups.values()]
+    .filter(({ id }) => !own.has(id))
+    .map(({ id, state, identity: { protocolType, type } }) => ({
+      ...{ groupId: id, protocolType, groupType: type },
+      groupState: state === 'Empty' ? 'Stable' : 'Empty',
+    }));
