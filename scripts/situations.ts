@@ -1,19 +1,27 @@
 // `npm run situations`: records the situations of test/situations that come from real clients on a real
-// Kafka, all at the same time, in a quarter of an hour. Never part of `npm test`.
+// Kafka, most of them at the same time, in half an hour. Never part of `npm test`.
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { record, situationHead } from '../test/support/insight/record';
+import { record, type Recording, situationHead } from '../test/support/insight/record';
 import { readSituation, situationsFolder } from '../test/support/insight/situation';
+import {
+  judgeAll,
+  judgedLines,
+  scoreText,
+  writeSituationTable,
+} from '../test/support/insight/judgedSituations';
 import { situationText } from '../test/support/insight/situationText';
 import { allStages } from '../test/support/insight/stages/allStages';
 import type { Stage } from '../test/support/insight/stages/stage';
 
-const usage = `npm run situations -- [--only FILE]… [--minutes N] [--relabel]
+const usage = `npm run situations -- [--only FILE]… [--minutes N] [--relabel] [--judge] [--table]
   --only     these alone, by the names of their files
   --minutes  how long; 14 unless said
-  --relabel  records nothing: writes what is expected into the files that are there`;
+  --relabel  records nothing: writes what is expected into the files that are there
+  --judge    records nothing: says what the verdicts say of every situation
+  --table    the same, and sets it into docs/insight.md`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -21,20 +29,38 @@ async function main(): Promise<void> {
       only: { type: 'string', multiple: true },
       minutes: { type: 'string', default: '14' },
       relabel: { type: 'boolean', default: false },
+      judge: { type: 'boolean', default: false },
+      table: { type: 'boolean', default: false },
     },
   });
   const minutes = Number(values.minutes);
   const stages = allStages.filter(({ file }) => values.only?.includes(file) ?? true);
   if (!(minutes > 0) || stages.length === 0) throw new Error(usage);
-  if (values.relabel) await relabel(stages);
+  if (values.judge || values.table) await judge(values.table);
+  else if (values.relabel) await relabel(stages);
   else
-    await record({
+    await recordAll({
       stages,
       minutes,
       print: (line) => {
         console.log(line);
       },
     });
+}
+
+/** All that do not disturb others at the same time, then the others. */
+async function recordAll({ stages, ...recording }: Recording): Promise<void> {
+  for (const apart of [undefined, 'broker restart']) {
+    const own = stages.filter((stage) => stage.apart === apart);
+    if (own.length > 0) await record({ ...recording, stages: own });
+  }
+}
+
+async function judge(writesTable: boolean): Promise<void> {
+  const judged = await judgeAll();
+  for (const one of judged) console.log(judgedLines(one));
+  console.log(`\n${scoreText(judged)}`);
+  if (writesTable) await writeSituationTable(judged);
 }
 
 async function relabel(stages: readonly Stage[]): Promise<void> {

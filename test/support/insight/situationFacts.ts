@@ -3,10 +3,12 @@
 import type { Result } from '../../../src/base/failure/result';
 import { TopicPartitionMap } from '../../../src/base/topicPartitionMap';
 import type {
+  AgeBounds,
   BrokerConfig,
   Facts,
   GroupConfig,
   OwnChange,
+  PlaceInLog,
   TopicConfig,
 } from '../../../src/core/insight/facts';
 import { committedOf } from '../../../src/core/store/groupPartitions';
@@ -31,12 +33,7 @@ export function situationFacts(file: SituationFile, reading: SituationReading): 
     classicMembers: new Map([[group, reading.classicMembers]]),
     logStarts: valuesOf(reading.starts, (offset) => offset),
     lastStable: valuesOf(reading.stable, (offset) => ({ offset, at: reading.snapshot.takenAt })),
-    ageAt: (place) => {
-      const written = reading.written.get(place.topic, place.partition);
-      if (written?.ok !== true || !isCommitted(file, reading, place)) return undefined;
-      const age = Math.max(0, reading.snapshot.takenAt - Number(written.value));
-      return { atLeast: age, atMost: age };
-    },
+    ageAt: (place) => ageAt(file, reading, place),
     contentAt: (place) => {
       if (!isCommitted(file, reading, place)) return undefined;
       const found = reading.holds.get(place.topic, place.partition);
@@ -46,11 +43,25 @@ export function situationFacts(file: SituationFile, reading: SituationReading): 
   };
 }
 
+/** Of the message at the committed offset; the one before it is at least as old. */
+function ageAt(
+  file: SituationFile,
+  reading: SituationReading,
+  place: PlaceInLog,
+): AgeBounds | undefined {
+  const written = reading.written.get(place.topic, place.partition);
+  if (written?.ok !== true) return undefined;
+  const age = Math.max(0, reading.snapshot.takenAt - Number(written.value));
+  if (isCommitted(file, reading, place)) return { atLeast: age, atMost: age };
+  const next = { ...place, offset: place.offset + 1n };
+  return isCommitted(file, reading, next) ? { atLeast: age, atMost: undefined } : undefined;
+}
+
 /** Whether it is the place that the file tells of: the committed offset. */
 function isCommitted(
   { group }: SituationFile,
   { snapshot }: SituationReading,
-  { topic, partition, offset }: { topic: string; partition: number; offset: bigint },
+  { topic, partition, offset }: PlaceInLog,
 ): boolean {
   const commits = snapshot.groups.get(group)?.commits;
   if (commits?.ok !== true) return false;

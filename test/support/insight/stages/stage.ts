@@ -73,6 +73,8 @@ export interface Stage {
   /** Python clients of a process of their own, killed (SIGKILL) at that second. */
   readonly killed?: readonly (ConsumerPart & { readonly kill: number })[];
   readonly acts?: readonly Act[];
+  /** Recorded apart from the others, since it is done to the whole cluster. */
+  readonly apart?: 'broker restart';
   /** Readings from then (seconds) to then that nobody took. */
   readonly asleep?: readonly [number, number];
   /** What acts of it this extension itself writes to the group, and when (seconds). */

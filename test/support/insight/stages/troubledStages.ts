@@ -1,6 +1,6 @@
 // Groups with something wrong that stays: slow, stuck, hung, missing, losing data.
 
-import { each, JAVA, KAFKAJS, LIBRDKAFKA, type Stage } from './stage';
+import { each, JAVA, KAFKA_PYTHON, KAFKAJS, LIBRDKAFKA, type Stage } from './stage';
 
 const COOPERATIVE = { 'partition.assignment.strategy': 'cooperative-sticky' };
 /** Segments that are cut soon, so that retention finds something to delete. */
@@ -54,6 +54,55 @@ export const troubledStages: readonly Stage[] = [
       fails: { partition: 1, offset: 150, how: 'crash' as const, pause: 20 },
     })),
     until: 720,
+  },
+  {
+    file: 'crash-alone',
+    name: 'the only consumer crashes on one message',
+    story:
+      'The only consumer ends at offset 60 of partition 0 whenever it is started, every half minute: nothing of that partition is ever handled.',
+    healthy: false,
+    expect: {
+      verdicts: [],
+      during: ['rebalanceStorm'],
+      may: ['stuckPartition', 'stalled', 'noConsumer', 'fallingBehind'],
+    },
+    clients: LIBRDKAFKA,
+    group: 'contracts',
+    topics: { 'contracts-in': { partitions: 2 } },
+    traffic: [{ topic: 'contracts-in', rates: each(2, 2) }],
+    python: [
+      {
+        client: 'contracts-1',
+        group: 'contracts',
+        topics: ['contracts-in'],
+        commit: 'each',
+        fails: { partition: 0, offset: 60, how: 'crash', pause: 30 },
+      },
+    ],
+    until: 660,
+  },
+  {
+    file: 'bad-message-kafka-python',
+    name: 'stuck on one message, with kafka-python',
+    story:
+      'A kafka-python consumer goes back to the message at offset 80 of partition 2 for ever; the others go on.',
+    healthy: false,
+    expect: { verdicts: ['stuckPartition'], action: 'showMessage', never: ['stalled'] },
+    clients: KAFKA_PYTHON,
+    group: 'parser',
+    topics: { 'parser-in': { partitions: 3 } },
+    traffic: [{ topic: 'parser-in', rates: each(1, 3) }],
+    python: [
+      {
+        client: 'parser-1',
+        group: 'parser',
+        topics: ['parser-in'],
+        library: 'kafka-python',
+        commit: 2,
+        fails: { partition: 2, offset: 80, how: 'retry' },
+      },
+    ],
+    until: 600,
   },
   {
     file: 'stalled-hung',
