@@ -1,11 +1,16 @@
 // `npm run situations`: records the situations of test/situations that come from real clients on a real
 // Kafka, most of them at the same time, in half an hour. Never part of `npm test`.
 
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { record, type Recording, situationHead } from '../test/support/insight/record';
-import { readSituation, situationsFolder } from '../test/support/insight/situation';
+import {
+  record,
+  type Recording,
+  situationHead,
+  situationPath,
+} from '../test/support/insight/record';
+import { readSituation } from '../test/support/insight/situation';
 import {
   judgeAll,
   judgedLines,
@@ -65,7 +70,8 @@ async function judge(writesTable: boolean): Promise<void> {
 
 async function relabel(stages: readonly Stage[]): Promise<void> {
   for (const stage of stages) {
-    const path = join(situationsFolder, `${stage.file}.json5`);
+    const path = situationPath(stage);
+    if (!existsSync(path)) continue;
     await writeFile(path, situationText({ ...readSituation(path), ...situationHead(stage) }));
   }
 }

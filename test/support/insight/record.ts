@@ -102,7 +102,7 @@ async function writeAll(
     const seen = own.findIndex(({ snapshot }) => snapshot.groups.has(stage.group));
     if (seen < 0) continue;
     const file = recordedFile(stage, own.slice(seen), began);
-    await writeFile(join(situationsFolder, `${stage.file}.json5`), situationText(file));
+    await writeFile(situationPath(stage), situationText(file));
   }
 }
 
@@ -127,6 +127,10 @@ function recordedFile(
     readings: lines,
   };
 }
+
+/** Recorded ones are told apart by their names from those written by hand. */
+export const situationPath = ({ file }: Stage): string =>
+  join(situationsFolder, `recorded-${file}.json5`);
 
 /** What a file says before its readings; a label may be mended without a new recording. */
 export function situationHead(stage: Stage): Omit<SituationFile, 'began' | 'readings'> {

@@ -3,7 +3,11 @@
 import { each, JAVA, KAFKA_PYTHON, KAFKAJS, KIP848, LIBRDKAFKA, type Stage } from './stage';
 
 type Players = Pick<Stage, 'clients' | 'python' | 'java' | 'kafkajs'>;
-interface Part { readonly client: string; readonly group: string; readonly topics: readonly string[] }
+interface Part {
+  readonly client: string;
+  readonly group: string;
+  readonly topics: readonly string[];
+}
 
 const KILLED = 240;
 const BACK = 280;

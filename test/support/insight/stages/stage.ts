@@ -55,7 +55,7 @@ export interface Act {
 }
 
 export interface Stage {
-  /** The name of its file, without the ending. */
+  /** The name of its file, without `recorded-` and the ending. */
   readonly file: string;
   readonly name: string;
   readonly story: string;

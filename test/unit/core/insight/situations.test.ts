@@ -12,6 +12,7 @@ import { verdictIds } from '../../../../src/core/insight/verdict';
 
 const LEAST_RIGHT = 0.95;
 const LEAST_BY_HAND = 55;
+const LEAST_RECORDED = 25;
 
 describe('the situations', function () {
   this.timeout(60_000);
@@ -25,6 +26,21 @@ describe('the situations', function () {
   it(`are ${LEAST_BY_HAND} written by hand at least`, () => {
     const byHand = [...files.values()].filter(({ source }) => source === 'by hand');
     assert.ok(byHand.length >= LEAST_BY_HAND, `${byHand.length}`);
+  });
+
+  it(`are ${LEAST_RECORDED} recorded from real clients at least`, () => {
+    const recorded = [...files.values()].filter(({ source }) => source !== 'by hand');
+    assert.ok(recorded.length >= LEAST_RECORDED, `${recorded.length}`);
+  });
+
+  it('never tell an error where nothing is wrong', () => {
+    const errors = [...judged].filter(([, { wrong }]) =>
+      wrong.some((why) => why.includes('is an error')),
+    );
+    assert.deepEqual(
+      errors.map(([name]) => name),
+      [],
+    );
   });
 
   it('are judged right, and offered the right thing, in 95 of 100', () => {
