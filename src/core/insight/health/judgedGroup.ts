@@ -1,12 +1,13 @@
 // One group with what is remembered of it and the verdicts that stand.
 
 import type { GroupSnapshot } from '../../store/clusterSnapshot';
-import { groupState, groupType, hasOffsets } from '../../store/groupFacts';
+import { groupType, hasOffsets } from '../../store/groupFacts';
 import type { GroupView } from '../ring/groupView';
 import { GroupWatch, isSettled } from '../ring/groupWatch';
 import type { GroupHealth, NotJudged, Verdict } from '../verdict';
 import { practicesOf } from './practices';
 import { Standing } from './standing';
+import { restState } from '../ring/restState';
 
 /** Nothing is judged before it was watched for so long, in milliseconds, and in so many readings. */
 const LEAST_WATCHED_MS = 60_000;
@@ -37,7 +38,7 @@ export class JudgedGroup {
     const why = this.whyNot(group);
     const isReadable = why !== 'unreadable';
     const watched = why === undefined || why === 'rebalancing';
-    const settled = isSettled(groupState(group));
+    const settled = isSettled(restState(group));
     this.#standing.judge(view, { readable: isReadable, watched, settled });
     this.verdicts = this.#standing.verdicts();
     this.isRested = watched && settled && this.#standing.isEmpty && group.total.lag === 0n;
@@ -62,6 +63,6 @@ export class JudgedGroup {
     if (!hasOffsets(group)) return 'notForType';
     const { since, lastSeen, readings } = this.watch;
     if (lastSeen - since < LEAST_WATCHED_MS || readings < LEAST_READINGS) return 'tooEarly';
-    return isSettled(groupState(group)) ? undefined : 'rebalancing';
+    return isSettled(restState(group)) ? undefined : 'rebalancing';
   }
 }

@@ -3,7 +3,7 @@
 
 import type { GroupState, GroupType, Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { groupMembers, groupState, groupType, isSimple } from '../../store/groupFacts';
+import { groupMembers, groupType, isSimple } from '../../store/groupFacts';
 import type { Facts } from '../facts';
 import type { Rebalance } from '../rebalance';
 import type { Counts } from './countRing';
@@ -12,6 +12,7 @@ import type { LogEnds } from './logEnds';
 import type { StableOffsets } from './stableOffsets';
 import type { Timeline } from './timeline';
 import { watchedPartitions, type WatchedPartition } from './watchedPartition';
+import { restState } from './restState';
 
 /** A write of ours may be noted that long before the reading that shows it, in milliseconds. */
 const WRITE_TAKES_MS = 60_000;
@@ -52,7 +53,7 @@ export class GroupView {
   }
 
   get state(): GroupState {
-    return groupState(this.group);
+    return restState(this.group);
   }
 
   get type(): GroupType {

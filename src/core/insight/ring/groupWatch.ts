@@ -5,10 +5,11 @@ import type { StepBack } from '../verdictEvidence';
 import { isSameAssignment } from '../assignmentChange';
 import type { CommittedOffset, GroupState } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { groupMembers, groupState } from '../../store/groupFacts';
+import { groupMembers } from '../../store/groupFacts';
 import { CountRing } from './countRing';
 import { MoveNoter, type Sighting } from './moveNoter';
 import type { PartitionTrack, PartitionTracks } from './partitionTracks';
+import { restState } from './restState';
 
 /** Steps back that are kept of a group. */
 const MOST_STEPS = 32;
@@ -64,7 +65,7 @@ export class GroupWatch {
   ): GroupWatch {
     const watch = new GroupWatch(at, slot, group, snapshot);
     watch.readings = readings;
-    if (!isSettled(groupState(group))) watch.#noteUnsettled(at);
+    if (!isSettled(restState(group))) watch.#noteUnsettled(at);
     return watch;
   }
 
@@ -85,7 +86,7 @@ export class GroupWatch {
         this.counts ??= new CountRing(this.firstSlot);
         this.counts.add(sighting.slot, noter.produced, noter.consumed);
       }
-    } else if (!isSettled(groupState(group))) this.#noteUnsettled(at);
+    } else if (!isSettled(restState(group))) this.#noteUnsettled(at);
     this.latest = group;
     this.logs = snapshot;
     this.lastSeen = at;
@@ -113,8 +114,8 @@ export class GroupWatch {
   }
 
   #noteState(group: GroupSnapshot, at: number): void {
-    const before = groupState(this.latest);
-    const now = groupState(group);
+    const before = restState(this.latest);
+    const now = restState(group);
     if (before !== now) {
       this.stateBefore = before;
       this.producedBeforeState = this.produced;

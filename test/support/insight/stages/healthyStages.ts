@@ -233,7 +233,8 @@ export const healthyStages: readonly Stage[] = [
     story:
       'Two Java consumers, two topics of three partitions: range gives the first one four, the other two.',
     healthy: true,
-    expect: { verdicts: ['unevenAssignment'], never: ['slowMember', 'stalled'] },
+    // Four is less than half as much again as three, the mean: not worth a word.
+    expect: { verdicts: [], never: ['slowMember', 'stalled'] },
     clients: JAVA,
     group: 'joiner',
     topics: { lefts: { partitions: 3 }, rights: { partitions: 3 } },

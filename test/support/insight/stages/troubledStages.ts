@@ -1,6 +1,6 @@
 // Groups with something wrong that stays: slow, stuck, hung, missing, losing data.
 
-import { each, JAVA, KAFKA_PYTHON, KAFKAJS, LIBRDKAFKA, type Stage } from './stage';
+import { each, JAVA, KAFKAJS, LIBRDKAFKA, type Stage } from './stage';
 
 const COOPERATIVE = { 'partition.assignment.strategy': 'cooperative-sticky' };
 /** Segments that are cut soon, so that retention finds something to delete. */
@@ -25,29 +25,6 @@ export const troubledStages: readonly Stage[] = [
         topics: ['payments-in'],
         commit: 3,
         fails: { partition: 1, offset: 150, how: 'retry' },
-      },
-    ],
-    until: 600,
-  },
-  {
-    file: 'bad-message-kafka-python',
-    name: 'stuck on one message, with kafka-python',
-    story:
-      'A kafka-python consumer goes back to the message at offset 80 of partition 2 for ever; the others go on.',
-    healthy: false,
-    expect: { verdicts: ['stuckPartition'], action: 'showMessage', never: ['stalled'] },
-    clients: KAFKA_PYTHON,
-    group: 'parser',
-    topics: { 'parser-in': { partitions: 3 } },
-    traffic: [{ topic: 'parser-in', rates: each(1, 3) }],
-    python: [
-      {
-        client: 'parser-1',
-        group: 'parser',
-        topics: ['parser-in'],
-        library: 'kafka-python',
-        commit: 2,
-        fails: { partition: 2, offset: 80, how: 'retry' },
       },
     ],
     until: 600,

@@ -10,7 +10,8 @@ const WARNING = 3;
 const ERROR = 6;
 /** Part of the readings in the window. */
 const UNSETTLED = 0.3;
-const LEAST_READINGS = 15;
+/** One rebalance that waits for a session to time out takes a quarter of that. */
+const LEAST_READINGS = 30;
 
 /**
  * Three rebalances in ten minutes, or more than 30 % of the readings saw the group unsettled; an
@@ -46,9 +47,8 @@ export const rebalanceStorm: Rule<'rebalanceStorm'> = {
   },
 };
 
-/** Whether it is a rebalance among members: an empty group that is deleted or comes back has none. */
-const isOne = ({ before, after }: Rebalance): boolean =>
-  before !== undefined && before.length + after.length > 0;
+/** Whether members share partitions anew: where the last one stops, as a job at its end, nobody does. */
+const isOne = ({ before, after }: Rebalance): boolean => before !== undefined && after.length > 0;
 
 function unsettledPartOf(view: GroupView, from: number): number {
   const readings = view.readingsSince(Math.max(from, view.since));

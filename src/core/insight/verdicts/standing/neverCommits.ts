@@ -3,10 +3,15 @@
 import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 
 const WINDOW_MS = 5 * MINUTE_MS;
+/** A partition with that many messages left keeps its consumer from the others. */
+const BUSY_LAG = 100n;
 
 /**
  * Stable; a partition has had the same owner for five minutes and no commit, and messages came to it
  * in that time.
+ *
+ * Not where its owner still works off another partition: it reads one partition's fetch after the other,
+ * and has not come to this one.
  *
  * Wrong where offsets are kept elsewhere, as Flink and Spark do.
  */
@@ -17,7 +22,15 @@ export const neverCommits: Rule<'neverCommits'> = {
     const quietFor = view.now - Math.max(view.restlessAt ?? 0, view.since);
     if (quietFor < WINDOW_MS) return undefined;
     const owned = view.partitions.filter(({ member }) => member !== undefined);
-    const found = owned.filter(({ hasNoCommit, producedAt }) => {
+    const busy = new Set(
+      owned
+        .filter(({ track, lag }) => {
+          return (track?.movedAt ?? 0) >= view.now - WINDOW_MS && (lag ?? 0n) >= BUSY_LAG;
+        })
+        .map(({ member }) => member),
+    );
+    const found = owned.filter(({ member, hasNoCommit, producedAt }) => {
+      if (busy.has(member)) return false;
       return hasNoCommit && producedAt !== undefined && producedAt >= view.now - WINDOW_MS;
     });
     if (found.length === 0) return undefined;

@@ -4,9 +4,7 @@ import type { Member } from '../../../model';
 import type { GroupView } from '../../ring/groupView';
 import { patience } from '../patience';
 import { placeOf, type Finding, type Rule } from '../rule';
-
-/** The epoch of a static member that left for a while (KIP-848). */
-const LEFT_FOR_A_WHILE = -2;
+import { LEFT_FOR_A_WHILE } from '../../ring/restState';
 
 /**
  * KIP-848: the member's epoch is −2. Classic: a static member with partitions of which none has
