@@ -11,22 +11,16 @@ import {
   situationPath,
 } from '../test/support/insight/record';
 import { readSituation } from '../test/support/insight/situation';
-import {
-  judgeAll,
-  judgedLines,
-  scoreText,
-  writeSituationTable,
-} from '../test/support/insight/judgedSituations';
+import { judgeAll, judgedLines, scoreText } from '../test/support/insight/judgedSituations';
 import { situationText } from '../test/support/insight/situationText';
 import { allStages } from '../test/support/insight/stages/allStages';
 import type { Stage } from '../test/support/insight/stages/stage';
 
-const usage = `npm run situations -- [--only FILE]… [--minutes N] [--relabel] [--judge] [--table]
+const usage = `npm run situations -- [--only FILE]… [--minutes N] [--relabel] [--judge]
   --only     these alone, by the names of their files
   --minutes  how long; 14 unless said
   --relabel  records nothing: writes what is expected into the files that are there
-  --judge    records nothing: says what the verdicts say of every situation
-  --table    the same, and sets it into docs/insight.md`;
+  --judge    records nothing: says what the verdicts say of every situation`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -35,13 +29,12 @@ async function main(): Promise<void> {
       minutes: { type: 'string', default: '14' },
       relabel: { type: 'boolean', default: false },
       judge: { type: 'boolean', default: false },
-      table: { type: 'boolean', default: false },
     },
   });
   const minutes = Number(values.minutes);
   const stages = allStages.filter(({ file }) => values.only?.includes(file) ?? true);
   if (!(minutes > 0) || stages.length === 0) throw new Error(usage);
-  if (values.judge || values.table) await judge(values.table);
+  if (values.judge) await judge();
   else if (values.relabel) await relabel(stages);
   else
     await recordAll({
@@ -61,11 +54,10 @@ async function recordAll({ stages, ...recording }: Recording): Promise<void> {
   }
 }
 
-async function judge(writesTable: boolean): Promise<void> {
+async function judge(): Promise<void> {
   const judged = await judgeAll();
   for (const one of judged) console.log(judgedLines(one));
   console.log(`\n${scoreText(judged)}`);
-  if (writesTable) await writeSituationTable(judged);
 }
 
 async function relabel(stages: readonly Stage[]): Promise<void> {
