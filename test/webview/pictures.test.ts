@@ -8,7 +8,7 @@ import type { PanelBrowser } from './support/panelPage';
 import { sharedBrowser } from './support/sharedBrowser';
 import { themeNames } from './support/theme';
 
-const TABS = ['Assignment', 'Partitions', 'History'] as const;
+const TABS = ['Assignment', 'Partitions', 'History', 'Health'] as const;
 
 describe('pictures of the page', function () {
   this.timeout(120_000);
@@ -45,7 +45,13 @@ describe('pictures of the page', function () {
   ] as const) {
     it(`fit into ${width} px with a font of ${fontSize} px`, async () => {
       const panel = await browser.open({ width, fontSize, height: 900, theme: 'light' });
-      for (const name of ['target', 'hostile', 'partly-unknown', 'two-hundred-members'] as const) {
+      for (const name of [
+        'target',
+        'hostile',
+        'health-many',
+        'partly-unknown',
+        'two-hundred-members',
+      ] as const) {
         await panel.show(recordedStates[name]!());
         for (const tab of TABS) {
           await panel.openTab(tab);

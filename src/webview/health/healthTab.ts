@@ -16,7 +16,7 @@ export function healthTab({ picture: { health }, send }: PictureContext): Templa
       </p>
       <vscode-button
         appearance="secondary"
-        title="The same as a text, for a ticket"
+        title="The same as plain text, for a ticket"
         @click=${() => {
           send({ kind: 'explain' });
         }}

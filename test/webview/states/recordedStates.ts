@@ -3,6 +3,7 @@
 import type { RebalanceEntry, ShownRebalance } from '../../../src/protocol/rebalances';
 import type { PanelState } from '../../../src/protocol/panelState';
 import type { StateRow } from './columns';
+import { healthStates } from './healthStates';
 import { NOW, stateOf, withoutPicture } from './stateOf';
 
 /** The guide's commits: 1,500 of 1,750, 2,000 of 2,000, 1,800 of 1,900; and a fourth partition. */
@@ -339,6 +340,7 @@ const pods = (): PanelState =>
 /** Name of the picture → its state, made anew each time. */
 export const recordedStates: Readonly<Record<string, () => PanelState>> = {
   guide,
+  ...healthStates(guide),
   'third-eager': thirdEager,
   'third-cooperative': thirdCooperative,
   target,

@@ -27,7 +27,7 @@ export const rebalanceWords: WordsOf<RebalanceId> = {
     next: 'Use partition.assignment.strategy=cooperative-sticky, where the client library has it, or the consumer protocol (KIP-848).',
   }),
   kip848Possible: ({ evidence: { assignor, to } }) => ({
-    short: 'KIP-848 is possible',
+    short: 'new protocol possible',
     title: 'This cluster can run the new consumer protocol',
     sentence: `The brokers support KIP-848: the group can change from ${displayName(assignor, 60)} to ${to}, assigned by the broker, without stopping.`,
     next: 'Set group.protocol=consumer in clients that have it (Java 4.0, librdkafka 2.12 or later). Then session.timeout.ms, heartbeat.interval.ms and partition.assignment.strategy are set at the broker.',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { subjectOfQuery, titleOf } from '../../../../src/ui/describe/descriptionAddress';
+import { queryOf, subjectOfQuery, titleOf } from '../../../../src/ui/describe/descriptionAddress';
 
 describe('titleOf', () => {
   it('names the group and its cluster', () => {
@@ -18,8 +18,10 @@ describe('titleOf', () => {
 
 describe('subjectOfQuery', () => {
   it('reads back what was written', () => {
-    const subject = { clusterId: 'a', groupIds: ['__proto__', 'x?y#z', '\u{1F600}'] };
-    assert.deepEqual(subjectOfQuery(JSON.stringify(subject)), subject);
+    for (const kind of ['description', 'explanation'] as const) {
+      const subject = { clusterId: 'a', groupIds: ['__proto__', 'x?y#z', '\u{1F600}'], kind };
+      assert.deepEqual(subjectOfQuery(queryOf(subject)), subject);
+    }
   });
 
   it('takes nothing else', () => {

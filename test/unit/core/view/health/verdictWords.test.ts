@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import {
+  verdictIds,
+  type NotJudged,
+  type NotVisible,
+  type PracticeId,
+  type Verdict,
+} from '../../../../../src/core/insight/verdict';
+import { explainText } from '../../../../../src/core/export/explainText';
+import { DEFAULT_THRESHOLDS } from '../../../../../src/core/lagLevel';
+import { healthShown } from '../../../../../src/core/view/health/healthShown';
+import { practiceShown } from '../../../../../src/core/view/health/practiceWords';
+import { verdictWords } from '../../../../../src/core/view/health/verdictWords';
+import { isPanelIntent } from '../../../../../src/protocol/panelIntent';
+import { BANNED_WORDS } from '../../../../support/words/bannedWords';
+import { guideSnapshot, TAKEN_AT } from '../../fixture/guide';
+import { EVERY_VERDICT, healthOf, verdictOf } from '../../fixture/verdicts';
+
+const ALLOWED = { write: true, readMessages: true };
+const shown = (verdict: Verdict) => healthShown({ ...healthOf([]), verdicts: [verdict] }, ALLOWED);
+
+describe('verdictWords', () => {
+  it('has samples of every verdict', () => {
+    assert.deepEqual(
+      EVERY_VERDICT.map(({ id }) => id),
+      [...verdictIds],
+    );
+  });
+
+  for (const verdict of EVERY_VERDICT) {
+    it(`says ${verdict.id} in a title, a sentence, and a next step with its command or without one`, () => {
+      const { short, title, sentence, next } = verdictWords(verdict);
+      assert.match(short, /^[a-z][^.…]{4,28}$/, 'a few words that fit into a row');
+      assert.doesNotMatch(short, /\d/, 'no number that would change with each reading');
+      assert.match(title, /^[A-Z][^.]{8,70}$/);
+      for (const text of [sentence, next]) {
+        assert.match(text, /^[\p{L}\d][\s\S]*\.$/u, text);
+        assert.doesNotMatch(text, /undefined|NaN|null|\[object| {2}/, text);
+        for (const { words } of BANNED_WORDS) assert.doesNotMatch(text, words, text);
+      }
+      const [{ action }] = shown(verdict).verdicts as [ReturnType<typeof shown>['verdicts'][0]];
+      assert.equal(action === null, verdict.action === undefined);
+      if (action !== null) assert.ok(isPanelIntent(action.intent), JSON.stringify(action));
+    });
+  }
+
+  it('counts one and many rightly', () => {
+    const { evidence: lost } = verdictOf('dataLost') as Extract<Verdict, { id: 'dataLost' }>;
+    const one = verdictOf('dataLost', {
+      evidence: { ...lost, lost: 1n, left: 1n, upTo: false },
+    });
+    assert.equal(
+      verdictWords(one).sentence,
+      '1 message was deleted before the group read it. With auto.offset.reset=latest it will also skip the 1 message that is left.',
+    );
+    assert.equal(
+      verdictWords(verdictOf('dataLost')).sentence,
+      'Up to 5,300 messages were deleted before the group read them. With auto.offset.reset=latest it will also skip the 120 messages that are left.',
+    );
+  });
+
+  it('sends no consumers where they would not help', () => {
+    const { evidence } = verdictOf('fallingBehind') as Extract<Verdict, { id: 'fallingBehind' }>;
+    const capped = verdictOf('fallingBehind', {
+      evidence: { ...evidence, membersNeeded: evidence.members },
+    });
+    assert.doesNotMatch(verdictWords(capped).next, /would keep pace/);
+    assert.match(
+      verdictWords(verdictOf('fallingBehind')).next,
+      /About 4 consumers would keep pace/,
+    );
+  });
+
+  it('shows hostile names as plain text', () => {
+    const bad = '\u202Eevil\u0000`[x](command:y)';
+    const { evidence } = verdictOf('slowMember') as Extract<Verdict, { id: 'slowMember' }>;
+    const hostile = verdictOf('slowMember', {
+      evidence: { ...evidence, member: { ...evidence.member, clientId: bad } },
+    });
+    assert.doesNotMatch(verdictWords(hostile).sentence, /\u202E/);
+  });
+});
+
+describe('healthShown', () => {
+  it('aims a button at what the verdict is about', () => {
+    const actionOf = (verdict: Verdict) => shown(verdict).verdicts[0]?.action?.intent;
+    assert.deepEqual(actionOf(verdictOf('stuckPartition')), {
+      kind: 'showMessage',
+      topic: 'orders',
+      partition: 3,
+    });
+    const partitions = [
+      { topic: 'a', partition: 1 },
+      { topic: 'b', partition: 0 },
+      { topic: 'a', partition: 2 },
+    ];
+    assert.deepEqual(actionOf(verdictOf('leftTopic', { partitions })), {
+      kind: 'deleteOffsets',
+      topics: [
+        { topic: 'a', partitions: [1, 2] },
+        { topic: 'b', partitions: [0] },
+      ],
+    });
+    assert.deepEqual(actionOf(verdictOf('staticAway')), { kind: 'removeMembers' });
+    assert.deepEqual(actionOf(verdictOf('zombie')), { kind: 'deleteGroup' });
+  });
+
+  it('offers no button for what the cluster does not allow', () => {
+    const health = healthOf(['stuckPartition', 'dataLost', 'expiresSoon']);
+    const kinds = (allowed: typeof ALLOWED) =>
+      healthShown(health, allowed).verdicts.map(({ action }) => action?.intent.kind);
+    assert.deepEqual(kinds(ALLOWED), ['showMessage', 'resetOffsets', 'export']);
+    assert.deepEqual(kinds({ write: false, readMessages: true }), [
+      'showMessage',
+      undefined,
+      'export',
+    ]);
+    assert.deepEqual(kinds({ write: true, readMessages: false })[0], undefined);
+  });
+
+  it('says why nothing is judged, and never that all is well then', () => {
+    const reasons: NotJudged[] = [
+      'tooEarly',
+      'rebalancing',
+      'unreadable',
+      'notForType',
+      'neverSeen',
+    ];
+    for (const notJudged of reasons) {
+      const { status } = healthShown(healthOf([], { judged: false, notJudged }), ALLOWED);
+      assert.notEqual(status.kind, 'judged');
+      assert.match(status.text, /\.$/);
+      assert.doesNotMatch(status.text, /Nothing wrong/);
+    }
+    const early = healthShown(healthOf([], { judged: false, notJudged: 'tooEarly' }), ALLOWED);
+    assert.equal(
+      early.status.text,
+      'Watching since 14:22:05. Verdicts come after 60 s and three readings without a gap.',
+    );
+  });
+
+  it('says since when nothing was wrong, and names a change of ours', () => {
+    const { status, attention } = healthShown(
+      healthOf([], { ownChangeAt: TAKEN_AT - 60_000 }),
+      ALLOWED,
+    );
+    assert.equal(
+      status.text,
+      'Nothing wrong was seen since 14:22:05. Its offsets were changed with this extension at 14:31:05: that is not judged.',
+    );
+    assert.equal(attention, 0);
+    assert.equal(healthShown(healthOf(['dataLost', 'idleMembers']), ALLOWED).attention, 1);
+  });
+});
+
+describe('practiceShown', () => {
+  const IDS: PracticeId[] = [
+    'matchConsumers',
+    'cooperativeRebalance',
+    'commitAfterProcessing',
+    'monitorLag',
+    'sessionTimeout',
+  ];
+  const WHY: NotVisible[] = ['inClient', 'noMembers', 'notRead', 'tooEarly', 'notForType'];
+
+  for (const id of IDS) {
+    it(`has words for ${id}: held, not held, and not visible`, () => {
+      const held = practiceShown({ id, kind: 'held' });
+      const missed = practiceShown({ id, kind: 'notHeld', because: [] });
+      const unseen = WHY.map((why) => practiceShown({ id, kind: 'notVisible', why }));
+      for (const { title, text } of [held, missed, ...unseen]) {
+        assert.match(title, /^[A-Z][^.]+$/);
+        assert.match(text, /^[A-Z].+\.$/);
+      }
+      assert.equal(held.next, '');
+      assert.match(missed.next, /\.$/);
+      assert.deepEqual(new Set(unseen.map(({ kind }) => kind)), new Set(['unseen']));
+    });
+  }
+
+  it('takes evidence and way from what shows it', () => {
+    const { text, next } = practiceShown({
+      ...{ id: 'cooperativeRebalance', kind: 'notHeld' },
+      because: [verdictOf('eagerAssignor')],
+    });
+    const words = verdictWords(verdictOf('eagerAssignor'));
+    assert.deepEqual([text, next], [words.sentence, words.next]);
+    assert.equal(
+      practiceShown({ id: 'matchConsumers', kind: 'held', members: 3, partitions: 12 }).text,
+      'Every consumer has partitions, and every partition has a consumer. 3 consumers, 12 partitions.',
+    );
+  });
+});
+
+describe('explainText', () => {
+  it('is the health tab as a text', () => {
+    const health = healthOf(['stuckPartition', 'idleMembers']);
+    const text = explainText(guideSnapshot(), ['manual-commit-group', 'not-there'], {
+      healthOf: () => health,
+      thresholds: DEFAULT_THRESHOLDS,
+    });
+    assert.deepEqual(text.split('\n').slice(0, 13), [
+      'manual-commit-group',
+      '===================',
+      '',
+      'State:    Stable: no rebalance in progress',
+      'Members:  2',
+      'Lag:      350, falling behind',
+      '',
+      'Watched since 14:22:05.',
+      '',
+      'ERROR: A partition is stuck while others continue (seen since 14:25:05)',
+      '  orders-3 has stood at offset 1,500 for 7 min, with 250 messages behind it, while other partitions continue. It is read by consumer-3 on 10.0.0.7.',
+      '  Partitions: orders-3',
+      '  Next: Look at the message at the committed offset: processing it may fail again and again. Skip it if it cannot be processed.',
+    ]);
+    assert.match(text, /\nBest practices\n-+\n\nMatch consumers to partitions: held\n/);
+    assert.match(text, /\nMonitor lag: not held\n/);
+  });
+
+  it('is empty where no group is there', () => {
+    const options = { healthOf: () => healthOf([]), thresholds: DEFAULT_THRESHOLDS };
+    assert.equal(explainText(guideSnapshot(), ['not-there'], options), '');
+  });
+});
