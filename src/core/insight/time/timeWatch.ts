@@ -8,14 +8,14 @@ import { sharedThread } from '../../../base/sharedThread';
 import { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import { failureFrom } from '../../../base/failure/failureFrom';
 import type { Failure } from '../../../base/failure/failure';
-import type { Result } from '../../../base/failure/result';
-import type { TopicDescription } from '../../model';
 import type { GroupAdmin, InstantInLog } from '../../groupAdmin';
 import type { PlaceInLog } from '../../records/recordReader';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
+import { committedOf, type GroupPartition } from '../../store/groupPartitions';
 import type { TopicPartition } from '../../../base/topicPartition';
 import { groupTimeLag } from './groupTimeLag';
+import type { KnownOfLogs } from './knownOfLogs';
+import { lagWithoutOffsets, leaderOf, ownPartitions } from './ownPartitions';
 import { nextProbe } from './nextProbe';
 import { ProbeBudget } from './probeBudget';
 import { leastAge, mostAge, ZERO, type TimeLag } from './timeLag';
@@ -42,14 +42,6 @@ const ROUNDS = 5;
 const MOST_EXACT = 64;
 /** Partitions that are remembered while nobody looks at them any more. */
 const MOST_FOLLOWED = 20_000;
-
-/** Both undefined where it was not found out; ages in milliseconds, `atMost` undefined for no bound. */
-export interface KnownOfLogs {
-  readonly ageAt: (
-    place: PlaceInLog,
-  ) => { readonly atLeast: number; readonly atMost: number | undefined } | undefined;
-  readonly contentAt: (place: PlaceInLog) => 'markers' | 'messages' | undefined;
-}
 
 export class TimeWatch {
   #followed = new TopicPartitionMap<Followed>();
@@ -283,18 +275,6 @@ export class TimeWatch {
   }
 }
 
-/** Without those of topics that it has left, unless these count in its lag. */
-function ownPartitions(group: GroupSnapshot, snapshot: ClusterSnapshot): readonly GroupPartition[] {
-  const all = groupPartitions(group, snapshot);
-  if (group.leftTotal === undefined) return all;
-  const left = new Set(group.leftTopics);
-  return all.filter(({ topic }) => !left.has(topic));
-}
-
-/** A partition without a commit has no time lag; of one whose offsets are not known it is unknown. */
-const lagWithoutOffsets = ({ lag }: GroupPartition): TimeLag =>
-  lag.kind === 'unknown' ? { kind: 'unknown', failure: lag.failure } : ZERO;
-
 interface Wanted extends PlaceOfGroup {
   readonly end: bigint;
   readonly wish: TimeWish;
@@ -310,17 +290,6 @@ interface PlaceOfGroup {
 interface Question {
   readonly of: Wanted;
   readonly instant: InstantInLog;
-}
-
-function leaderOf(
-  topic: Result<TopicDescription> | undefined,
-  partition: number,
-): number | undefined {
-  if (topic?.ok !== true) return undefined;
-  const { partitions } = topic.value;
-  const near = partitions[partition];
-  if (near?.partition === partition) return near.leader;
-  return partitions.find((one) => one.partition === partition)?.leader;
 }
 
 const RANKS: Readonly<Record<TimeWish['rank'], number>> = { open: 0, alerted: 1, visible: 2 };
