@@ -6,7 +6,7 @@ import type { OidcProfile } from '../../../connections/security';
 import { FailureError, type Failure } from '../../../base/failure/failure';
 import { connectionFailure } from '../../failures/connectionFailure';
 import { configurationFailure, neededSecret } from '../../failures/configurationFailure';
-import { certificatesIn, readPem } from '../tls/pemFiles';
+import { certificatesIn, readAuthorities } from '../tls/pemFiles';
 import { systemAuthorities } from '../tls/systemAuthorities';
 import { postForm } from './postForm';
 import { expiryOf, renewedTokens, type Token, type TokenSource } from './tokenSource';
@@ -52,7 +52,7 @@ async function fetchToken(profile: OidcProfile, clientSecret: string | undefined
   const url = endpointUrl(profile.tokenEndpoint);
   const subject = `the token endpoint ${url.origin}${url.pathname}`;
   const { ca } = profile;
-  const pem = ca === undefined ? undefined : await readPem(ca, 'the CA certificate');
+  const pem = ca === undefined ? undefined : await readAuthorities(ca, 'the CA certificate');
   const answer = await send(url, subject, {
     ca: pem === undefined ? systemAuthorities() : certificatesIn(pem.text, pem.subject),
     authorization: basic(profile, neededSecret(clientSecret, 'the client secret')),

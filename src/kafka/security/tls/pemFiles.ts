@@ -4,7 +4,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { pemBlocks } from '../../../connections/pemBlocks';
 import type { PemSource } from '../../../connections/security';
 import { configurationFailure } from '../../failures/configurationFailure';
-import { securityFile } from './securityFile';
+import { certificateFiles, securityFile } from './securityFile';
 
 const CERTIFICATE = /^(X509 |TRUSTED )?CERTIFICATE$/;
 const PRIVATE_KEY = /^([A-Z0-9]+ )*PRIVATE KEY$/;
@@ -25,6 +25,18 @@ export async function readPem(
   if (source.kind === 'pasted') return { text: source.pem, subject: `${what} that was pasted` };
   const text = (await securityFile(source.path, what)).toString('latin1');
   return { text, subject: `${what} ${source.path}` };
+}
+
+/** As {@link readPem} for authorities, which may be a folder, as for librdkafka: all certificates in its files. */
+export async function readAuthorities(
+  source: PemSource,
+  what: string,
+): Promise<{ text: string; subject: string }> {
+  const files = source.kind === 'path' ? await certificateFiles(source.path) : undefined;
+  if (files === undefined || source.kind !== 'path') return readPem(source, what);
+  const texts: string[] = [];
+  for (const file of files) texts.push((await securityFile(file, what)).toString('latin1'));
+  return { text: texts.join('\n'), subject: `${what} ${source.path}` };
 }
 
 /** Every certificate of the text, one PEM each; a FailureError where there is none or one is broken. */

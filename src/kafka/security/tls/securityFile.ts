@@ -1,6 +1,6 @@
 // The files of a connection: certificates, keys, key stores.
 
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ownValue } from '../../../base/ownValue';
@@ -18,6 +18,27 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Bytes: more than any certificate bundle or key store has. */
 const LARGEST = 16 * 1024 * 1024;
 
+/** More files than any folder of authorities has. */
+const MOST_FILES = 1_000;
+
+/** The files of a folder that may hold certificates, also by OpenSSL's hashes; undefined where it is no folder. */
+export async function certificateFiles(path: string): Promise<string[] | undefined> {
+  try {
+    const absolute = absolutePath(path);
+    if (!(await stat(absolute)).isDirectory()) return undefined;
+    const names = (await readdir(absolute)).filter((name) => /\.(pem|crt|cer|\d)$/i.test(name));
+    return names
+      .sort()
+      .slice(0, MOST_FILES)
+      .map((name) => join(absolute, name));
+  } catch {
+    return undefined;
+  }
+}
+
+const absolutePath = (path: string): string =>
+  /^~[/\\]/.test(path) ? join(homedir(), path.slice(2)) : path;
+
 /**
  * The file's content; `what` names it in failures: 'the key store'. A path may begin with `~/`. The
  * file is checked before it is opened: a device or a pipe may never end, or never begin. Rejects
@@ -25,7 +46,7 @@ const LARGEST = 16 * 1024 * 1024;
  */
 export async function securityFile(path: string, what: string): Promise<Buffer> {
   const subject = `${what} ${path}`;
-  const absolute = /^~[/\\]/.test(path) ? join(homedir(), path.slice(2)) : path;
+  const absolute = absolutePath(path);
   try {
     const found = await stat(absolute);
     const isReadable = found.isFile() && found.size <= LARGEST;

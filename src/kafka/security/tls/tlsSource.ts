@@ -11,7 +11,7 @@ import type {
 import type { TlsOptions } from './tlsOptions';
 import { configurationFailure, neededSecret } from '../../failures/configurationFailure';
 import { chosenIdentity, keyStore } from './keyStore';
-import { certificatesIn, readPem, privateKeyIn } from './pemFiles';
+import { certificatesIn, privateKeyIn, readAuthorities, readPem } from './pemFiles';
 import { securityFile } from './securityFile';
 import { systemAuthorities } from './systemAuthorities';
 
@@ -59,7 +59,7 @@ export class TlsSource {
 
 async function authoritiesOf(trust: TrustSource, secrets: Secrets): Promise<string[]> {
   if (trust.kind === 'pem') {
-    const { text, subject } = await readPem(trust.certificates, 'the CA certificate');
+    const { text, subject } = await readAuthorities(trust.certificates, 'the CA certificate');
     return certificatesIn(text, subject);
   }
   const what = 'the trust store';

@@ -7,8 +7,10 @@ import { mkdtempSync, rmSync, writeFileSync, truncateSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer, type Server, type TLSSocket } from 'node:tls';
+import { createServer, rootCertificates, type Server, type TLSSocket } from 'node:tls';
 import { DEFAULT_TLS, type Secrets, type TlsProfile } from '../../../../src/connections/security';
+import { certificatesIn, readAuthorities } from '../../../../src/kafka/security/tls/pemFiles';
+import { authoritiesInFiles } from '../../../../src/kafka/security/tls/systemAuthorities';
 import { TlsSource } from '../../../../src/kafka/security/tls/tlsSource';
 import { openSocket } from '../../../../src/kafka/transport/openSocket';
 import { Authority, type Identity } from '../../../support/kafka/security/certificates';
@@ -217,6 +219,28 @@ describe('TLS', () => {
       assert.ok(!JSON.stringify(failure).includes('wrong-secret'));
     });
   }
+
+  it('trusts all certificates of a folder, as librdkafka does, and nothing else in it', async () => {
+    const path = mkdtempSync(join(folder, 'authorities-'));
+    writeFileSync(join(path, 'ours.pem'), authority.certificate);
+    writeFileSync(join(path, '0a1b2c3d.0'), new Authority('Other').certificate);
+    writeFileSync(join(path, 'README'), 'no certificate');
+    const { text } = await readAuthorities({ kind: 'path', path }, 'the CA certificate');
+    assert.equal(certificatesIn(text, 'it').length, 2);
+    const certificates = { kind: 'path', path } as const;
+    const source = new TlsSource({ ...DEFAULT_TLS, trust: { kind: 'pem', certificates } }, {});
+    assert.ok((await source.options()).secureContext);
+  });
+
+  it("finds a company's authorities in the system's file, once, beside those that Node has", () => {
+    const [known = ''] = rootCertificates;
+    const bundle = file('bundle.crt', `# system\n${known}\n${authority.certificate}`);
+    const extra = file('extra.pem', new Authority('Extra').certificate);
+    const none = join(folder, 'none.crt');
+    assert.equal(authoritiesInFiles([none, bundle]).length, 1);
+    assert.equal(authoritiesInFiles([none, bundle], extra).length, 2);
+    assert.deepEqual(authoritiesInFiles([none]), []);
+  });
 
   it('takes up a file that was mended at once, and one that was renewed after a while', async () => {
     const path = join(folder, 'later.pem');
