@@ -175,7 +175,15 @@ describe('groups of a cluster at rest', () => {
         const label = page
           .locator('.part.sidebar .monaco-list-row[aria-label^="Group audit-tail,"] .label-name')
           .first();
-        await label.dblclick();
+        // On a busy machine the two clicks may come too far apart for VS Code itself: a person clicks again.
+        await waitFor(
+          'the panel',
+          async () => {
+            await label.dblclick();
+            return (await workbench.editorTitles()).some((title) => title.startsWith('audit-tail'));
+          },
+          { every: 1_500 },
+        );
         await GroupPanelPage.of(page, 'audit-tail');
         assert.equal((await tree.row('audit-tail')).expanded, false);
         await workbench.runCommand('View: Close All Editors');
