@@ -268,6 +268,7 @@ export class TreeRows {
       shortName: (name) => names.of(name),
       trendOf: (groupId) => lagTrendText(pastOf(cluster, groupId), refreshInterval),
       time: rowsTellTime ? timesOf(cluster) : undefined,
+      verdictOf: (groupId) => cluster.insight.health.worst(groupId),
       now: () => Date.now(),
     };
   }

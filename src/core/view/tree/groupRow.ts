@@ -23,6 +23,7 @@ import { spokenTimeLag, timeLagShort, timeLines } from '../timeLagText';
 import type { TimeLag } from '../../insight/time/timeLag';
 import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
+import { verdictWords } from '../health/verdictWords';
 import { nameIn, type RowOptions } from './rowOptions';
 import type { TrendShown } from '../../../protocol/lagShown';
 
@@ -37,21 +38,29 @@ export function groupRow(
   const time = hasOffsets(group) ? options.time?.ofGroup(group) : undefined;
   // The only part of the reading that the tooltip keeps.
   const { brokers } = snapshot;
-  const { icon, iconColor } = group.commits.ok ? stateIcon(groupState(group)) : FAILING;
+  const wrong = wrongWith(options, groupId);
+  const { icon, iconColor } = group.commits.ok ? (wrong ?? stateIcon(groupState(group))) : FAILING;
   return {
     kind: 'group',
     id: rowId('group', clusterId, groupId),
     target: { clusterId, groupId },
     label: nameIn(options, groupId),
-    description: describe(group, trend, time),
+    description: [describe(group, trend, time), wrong?.words.short]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · '),
     icon,
     iconColor,
     level: hasOffsets(group) ? totalLevel(group.total, options.thresholds) : undefined,
     tooltip: () => ({
       title: visibleText(groupId),
-      lines: tooltipLines(group, { brokers }, options, { trend, time }),
+      lines: [
+        ...(wrong === undefined ? [] : [{ label: 'Health', value: wrong.words.title }]),
+        ...tooltipLines(group, { brokers }, options, { trend, time }),
+      ],
     }),
-    ariaLabel: sentence(group, options, { trend, time }),
+    ariaLabel: [sentence(group, options, { trend, time }), wrong?.words.short]
+      .filter((part) => part !== undefined)
+      .join(', '),
     capabilities: [
       ...(['group', 'describable'] as const),
       ...writing(group, options),
@@ -67,6 +76,18 @@ function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
   const populated = groupMembers(group)?.length !== 0;
   return populated ? ['resettable', 'populated'] : ['resettable'];
 }
+
+/** What deserves attention, in words and an icon; undefined for what is only worth knowing. */
+function wrongWith({ verdictOf }: RowOptions, groupId: string) {
+  const verdict = verdictOf?.(groupId);
+  if (verdict === undefined || verdict.severity === 'info') return undefined;
+  return { words: verdictWords(verdict), ...SIGNS[verdict.severity] };
+}
+
+const SIGNS = {
+  error: { icon: 'error', iconColor: 'list.errorForeground' },
+  warning: { icon: 'warning', iconColor: 'list.warningForeground' },
+} as const;
 
 const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 

@@ -64,6 +64,7 @@ interface Made {
   readonly writable: boolean;
   readonly readable: boolean;
   readonly trend: string | undefined;
+  readonly verdict: string | undefined;
 }
 
 /** The latest row of each group, reused while the group and the options are the same objects. */
@@ -78,6 +79,8 @@ function rowOf(
   const { brokers } = snapshot;
   const { thresholds, writable, readable } = options;
   const trend = options.trendOf?.(group.listing.groupId)?.text;
+  const worst = options.verdictOf?.(group.listing.groupId);
+  const verdict = worst && `${worst.severity} ${worst.id}`;
   const known = made.get(group);
   if (
     known?.clusterId === clusterId &&
@@ -86,12 +89,13 @@ function rowOf(
     known.writable === writable &&
     known.readable === readable &&
     known.trend === trend &&
+    known.verdict === verdict &&
     known.row.label === nameIn(options, group.listing.groupId)
   ) {
     return known.row;
   }
   const row = groupRow(clusterId, group, snapshot, options);
-  made.set(group, { row, clusterId, brokers, thresholds, writable, readable, trend });
+  made.set(group, { row, clusterId, brokers, thresholds, writable, readable, trend, verdict });
   return row;
 }
 

@@ -4,6 +4,7 @@ import { displayName } from '../../../base/visibleText';
 import type { TimeLag } from '../../insight/time/timeLag';
 import type { GroupSnapshot } from '../../store/clusterSnapshot';
 import type { GroupPartition } from '../../store/groupPartitions';
+import type { Verdict } from '../../insight/verdict';
 import type { LagThresholds } from '../../lagLevel';
 import type { TrendShown } from '../../../protocol/lagShown';
 
@@ -27,6 +28,8 @@ export interface RowOptions {
   readonly trendOf?: ((groupId: string) => TrendShown | undefined) | undefined;
   /** How far behind in time; left out where rows do not tell it, or nothing is known yet. */
   readonly time?: TimeLagsOfRows | undefined;
+  /** The worst that is wrong with a group; left out where nothing is judged. */
+  readonly verdictOf?: ((groupId: string) => Verdict | undefined) | undefined;
   /** Milliseconds since the epoch, UTC; asked when a tooltip is made. */
   readonly now: () => number;
 }

@@ -24,7 +24,11 @@ const noMemory = { get: () => undefined, update: () => Promise.resolve() };
 function rowsOf(state: ClusterState, nameLength = 100) {
   const store = { state };
   const poller = { nextTry: undefined };
-  const insight = { history: new LagRecorder(), time: { known: undefined } };
+  const insight = {
+    history: new LagRecorder(),
+    time: { known: undefined },
+    health: { worst: () => undefined },
+  };
   const cluster = { profile: LOCAL, store, poller, insight } as unknown as Cluster;
   const view = new GroupOrder(noMemory);
   let thresholds: LagThresholds = DEFAULT_THRESHOLDS;
