@@ -24,6 +24,9 @@ describe('the content of messages', () => {
         const { workbench, server } = window();
         const { quickInput } = workbench;
         await workbench.runCommand('Developer: Set Log Level...');
+        // The list is longer than what is drawn of it.
+        await quickInput.waitUntil('the logs', ({ placeholder }) => /log level/i.test(placeholder));
+        await quickInput.type('Kafka Consumer Groups');
         await quickInput.pick('Kafka Consumer Groups');
         await quickInput.pick(({ label }) => label.startsWith('Trace'));
 

@@ -14,6 +14,7 @@ import { onDidLeavePrompt } from '../show/promptLeft';
 import { createTreeView } from '../show/treeView';
 import { Attention } from './attention';
 import { registerBadgeDecorations } from './badgeDecorations';
+import { elsewhere } from './elsewhere';
 import { DoubleClicks } from './doubleClicks';
 import { followContextKeys } from './followContextKeys';
 import type { GroupOrder } from './groupOrder';
@@ -188,9 +189,13 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
         this.#redraw.fire(undefined);
         this.#showSums();
       }),
-      ...[clusters.onDidChangeProfile, clusters.onDidLearn].map((event) =>
+      clusters.onDidChangeProfile((cluster) => {
+        this.#show(cluster);
+      }),
+      // Verdicts, trends and times come after the reading that they are about.
+      ...[clusters.onDidRecord, clusters.onDidLearn].map((event) =>
         event((cluster) => {
-          this.#show(cluster);
+          if (!cluster.store.state.refreshing) this.#show(cluster, { again: true });
         }),
       ),
       clusters.onDidChange((cluster) => {
@@ -264,13 +269,13 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   }
 
   /** Redraws rows that differ. Where rows came or went, only if rows may move. */
-  #show(cluster: Cluster, { settle = false, moves = false } = {}): void {
+  #show(cluster: Cluster, { settle = false, moves = false, again = false } = {}): void {
     this.#showSums();
     const id = rowId('cluster', cluster.profile.id);
     const root = this.#view.visible ? this.#tree.find(undefined, id) : undefined;
     this.#rows.wantTimes(cluster, root !== undefined && this.#tree.isOpen(root));
     if (!this.#view.visible) return;
-    const renewal = this.#tree.renew(id, { settle });
+    const renewal = this.#tree.renew(id, { settle, again });
     this.#sortTimes.saw(cluster, renewal);
     const reshaped = renewal.reshaped.filter(
       (node) => moves || this.#attention.isQuiet || !this.#tree.hasThings(node),
@@ -284,15 +289,4 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     const message = this.#rows.message() ?? '';
     if (this.#view.message !== message) this.#view.message = message;
   }
-}
-
-/** Events that show that the mouse is not in the tree: the person edits, or is in another window. */
-function elsewhere(heard: () => void): readonly vscode.Disposable[] {
-  return [
-    vscode.window.onDidChangeTextEditorSelection(heard),
-    vscode.window.onDidChangeActiveTextEditor(heard),
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (!focused) heard();
-    }),
-  ];
 }

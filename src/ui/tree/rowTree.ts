@@ -47,6 +47,8 @@ interface Collected {
   readonly changed: KnownNode[];
   readonly reshaped: KnownNode[];
   levelsMoved: boolean;
+  /** See `renew`. */
+  readonly again: boolean;
 }
 
 /** Rows of things, which keep their place; other rows are messages. */
@@ -133,10 +135,10 @@ export class RowTree {
 
   /**
    * Updates the rows of a topmost node and of the open nodes under it. With `settle`, everything
-   * under it is sorted.
+   * under it is sorted. `again`: with the same reading as the last time, of which more is known now.
    */
-  renew(rootId: string, { settle = false } = {}): Renewal {
-    const found: Collected = { changed: [], reshaped: [], levelsMoved: false };
+  renew(rootId: string, { settle = false, again = false } = {}): Renewal {
+    const found: Collected = { changed: [], reshaped: [], levelsMoved: false, again };
     const node = this.#roots.find(({ id }) => id === rootId);
     const row = this.rowsUnder(undefined, this.#isOpen).find(({ id }) => id === rootId);
     if (node === undefined || row === undefined) return found;
@@ -147,10 +149,12 @@ export class RowTree {
 
   #renewRow(node: KnownNode, row: Row, found: Collected): void {
     node.row = row;
-    const level = row.level;
-    const moved = level !== node.placedLevel && level === node.lastLevel;
-    if (moved && row.kind === 'group') found.levelsMoved = true;
-    node.lastLevel = level;
+    if (!found.again) {
+      const level = row.level;
+      const moved = level !== node.placedLevel && level === node.lastLevel;
+      if (moved && row.kind === 'group') found.levelsMoved = true;
+      node.lastLevel = level;
+    }
     if (node.drawn !== undefined && !looksSame(node.drawn, row)) found.changed.push(node);
   }
 

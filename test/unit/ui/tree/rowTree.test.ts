@@ -234,6 +234,7 @@ describe('RowTree', () => {
     };
     assert.deepEqual([withLevel('normal'), withLevel('backlog')], [false, false]);
     assert.deepEqual([withLevel('normal'), withLevel('backlog')], [false, false]);
+    assert.equal(tree.renew('c', { again: true }).levelsMoved, false, 'it is the same reading');
     assert.equal(withLevel('backlog'), true);
     tree.renew('c', { settle: true });
     assert.equal(withLevel('backlog'), false);
