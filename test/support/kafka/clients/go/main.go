@@ -116,6 +116,8 @@ func consumeSegmentio(ctx context.Context, brokers []string, group, topic string
 		Topic:       topic,
 		StartOffset: kafka.FirstOffset,
 		MaxWait:     500e6,
+		// Its own would hold a blank, which the command line's table cannot.
+		Dialer: &kafka.Dialer{ClientID: "segmentio-client", Timeout: 10e9},
 	})
 	defer reader.Close()
 	for ctx.Err() == nil {
