@@ -4,13 +4,21 @@
 
 import type { TopicPartition } from './topicPartition';
 
-/** Values of one topic. */
-interface Slots<V> {
+/** The values of one topic, for who looks at many of its partitions. */
+export interface TopicValues<V> {
+  get(partition: number): V | undefined;
+}
+
+class Slots<V> implements TopicValues<V> {
   /** By partition; as long as it is dense enough. */
-  readonly near: (V | undefined)[];
+  readonly near: (V | undefined)[] = [];
   /** Partitions that would leave a gap. */
   far: Map<number, V> | undefined;
-  size: number;
+  size = 0;
+
+  get(partition: number): V | undefined {
+    return this.near[partition] ?? this.far?.get(partition);
+  }
 }
 
 /** How many places an array may have beyond twice its values, so that walking it stays cheap. */
@@ -26,15 +34,19 @@ export class TopicPartitionMap<V> {
   }
 
   get(topic: string, partition: number): V | undefined {
-    const slots = this.#topics.get(topic);
-    return slots?.near[partition] ?? slots?.far?.get(partition);
+    return this.#topics.get(topic)?.get(partition);
+  }
+
+  /** Undefined where no partition of the topic has a value. It follows what is set later. */
+  ofTopic(topic: string): TopicValues<V> | undefined {
+    return this.#topics.get(topic);
   }
 
   /** The partition may be any number. */
   set(topic: string, partition: number, value: V): void {
     let slots = this.#topics.get(topic);
     if (slots === undefined) {
-      slots = { near: [], far: undefined, size: 0 };
+      slots = new Slots();
       this.#topics.set(topic, slots);
     }
     if (slots.far?.has(partition) === true) {

@@ -48,8 +48,9 @@ export class GroupHealthLog implements HealthLog {
     await thread.run(this.#ends.record(snapshot, at));
     this.#stable.record(facts);
     const sighting = { snapshot, at, slot: this.#timeline.slot };
+    const freshFrom = at - this.#timeline.longestPause(facts.refreshIntervalMs);
     for (const [groupId, group] of snapshot.groups) {
-      this.#see(groupId, group, sighting);
+      this.#see(groupId, group, sighting, freshFrom);
       if (thread.turnIsOver) await thread.nextTurn();
     }
     // Missing groups may be on a broker that did not answer.
@@ -87,19 +88,20 @@ export class GroupHealthLog implements HealthLog {
     this.#groups.clear();
   }
 
-  #see(groupId: string, group: GroupSnapshot, sighting: Sighting): void {
+  /** `freshFrom`: what was last seen before that was away for too long to be compared. */
+  #see(groupId: string, group: GroupSnapshot, sighting: Sighting, freshFrom: number): void {
     const known = this.#groups.get(groupId);
-    const { refreshIntervalMs } = this.#facts;
-    const isStale =
-      known !== undefined &&
-      this.#timeline.isGap(known.watch.lastSeen, sighting.at, refreshIntervalMs);
-    if (!GroupWatch.canSee(group)) {
+    const isStale = known !== undefined && known.watch.lastSeen < freshFrom;
+    if (known !== undefined && !isStale && known.watch.hasSeen(group)) {
+      known.watch.see(group, sighting);
+    } else if (!GroupWatch.canSee(group)) {
+      known?.noteChange(sighting.at);
       if (known === undefined || isStale) {
         this.#groups.set(groupId, new JudgedGroup(GroupWatch.begin(group, sighting, 0)));
       }
     } else if (known === undefined || isStale || known.watch.readings === 0) {
       this.#groups.set(groupId, new JudgedGroup(GroupWatch.begin(group, sighting, 1)));
-    } else if (known.watch.see(group, sighting)) known.isRested = false;
+    } else if (known.watch.see(group, sighting)) known.noteChange(sighting.at);
   }
 
   /** A group that is gone is a new one when it comes back. */
@@ -118,7 +120,7 @@ export class GroupHealthLog implements HealthLog {
       if (groupId === undefined) break;
       const known = this.#groups.get(groupId);
       const group = this.#snapshot?.groups.get(groupId);
-      if (known === undefined || group === undefined || known.mayRest(latest)) continue;
+      if (known === undefined || group === undefined || !known.isDue(latest)) continue;
       known.judge(this.#viewOf(groupId, known.watch, group), group, latest);
       judged++;
       if (thread.turnIsOver) await thread.nextTurn();

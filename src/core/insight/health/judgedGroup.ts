@@ -14,21 +14,35 @@ const LEAST_WATCHED_MS = 60_000;
 const LEAST_READINGS = 3;
 /** A group at rest with nothing wrong is judged that often, in milliseconds: age alone may change it. */
 const RESTED_MS = 10 * 60_000;
+/**
+ * Where nothing changes, only time can change a verdict, and rules count in minutes from what changed
+ * last: one that waits for a time is asked at most this part of it later, or so many milliseconds.
+ */
+const LATE_PART = 1 / 8;
+const LEAST_LATE_MS = 60_000;
 /** A write of ours is named for as long as the ring is, in milliseconds. */
 const OWN_NAMED_MS = 30 * 60_000;
 
 export class JudgedGroup {
   readonly #standing = new Standing();
   #judgedAt = -Infinity;
-  /** Whether nothing has changed since it was judged, and nothing was wrong then. */
-  isRested = false;
+  #changedAt: number;
+  #dueAt = -Infinity;
   verdicts: readonly Verdict[] = [];
 
-  constructor(readonly watch: GroupWatch) {}
+  constructor(readonly watch: GroupWatch) {
+    this.#changedAt = watch.since;
+  }
 
-  /** Whether it need not be judged at a reading. */
-  mayRest(at: number): boolean {
-    return this.isRested && at - this.#judgedAt < RESTED_MS;
+  /** Something of it has changed, so it is to be judged. */
+  noteChange(at: number): void {
+    this.#changedAt = at;
+    this.#dueAt = at;
+  }
+
+  /** Whether its judgement may be another one by now. */
+  isDue(at: number): boolean {
+    return at >= this.#dueAt;
   }
 
   /** Judges it at a reading, once. `group` is what the reading says, which may be that it failed. */
@@ -41,7 +55,14 @@ export class JudgedGroup {
     const settled = isSettled(restState(group));
     this.#standing.judge(view, { readable: isReadable, watched, settled });
     this.verdicts = this.#standing.verdicts();
-    this.isRested = watched && settled && this.#standing.isEmpty && group.total.lag === 0n;
+    this.#dueAt = at + (watched && settled ? this.#rest(group, at) : 0);
+  }
+
+  /** Milliseconds for which nothing new is to be expected unless something changes. */
+  #rest({ total }: GroupSnapshot, at: number): number {
+    if (!this.#standing.isDecided) return 0;
+    if (this.#standing.isEmpty && total.lag === 0n) return RESTED_MS;
+    return Math.min(RESTED_MS, Math.max(LEAST_LATE_MS, (at - this.#changedAt) * LATE_PART));
   }
 
   health(view: GroupView, group: GroupSnapshot): GroupHealth {

@@ -43,6 +43,12 @@ export class Standing {
     return this.#held.size === 0;
   }
 
+  /** Whether no rule only needs to be asked again for its verdict to be said, or taken back. */
+  get isDecided(): boolean {
+    for (const { stands, failed } of this.#held.values()) if (!stands || failed > 0) return false;
+    return true;
+  }
+
   /** Asks all rules that may be asked. The others are taken to fail: nothing is known of them now. */
   judge(view: GroupView, scope: Scope): void {
     for (const id of verdictIds) this.#judgeOne(rules[id], view, scope);

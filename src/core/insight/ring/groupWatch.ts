@@ -44,6 +44,8 @@ export class GroupWatch {
   readonly unsettledAt: number[] = [];
   tracks: PartitionTracks | undefined;
   counts: CountRing | undefined;
+  /** Whether it was unsettled in the latest reading. */
+  #isUnsettled = false;
 
   private constructor(
     /** Milliseconds since the epoch, UTC: when the watch began. */
@@ -65,7 +67,8 @@ export class GroupWatch {
   ): GroupWatch {
     const watch = new GroupWatch(at, slot, group, snapshot);
     watch.readings = readings;
-    if (!isSettled(restState(group))) watch.#noteUnsettled(at);
+    watch.#isUnsettled = !isSettled(restState(group));
+    if (watch.#isUnsettled) watch.#noteUnsettled(at);
     return watch;
   }
 
@@ -74,7 +77,12 @@ export class GroupWatch {
     return group.commits.ok && group.description?.ok !== false;
   }
 
-  /** Notes a reading of the group; whether anything has changed. */
+  /** Whether this very reading of the group was seen before: nothing has changed. */
+  hasSeen(group: GroupSnapshot): boolean {
+    return this.readings > 0 && this.latest === group;
+  }
+
+  /** Notes a reading of a group that can be seen; whether anything has changed. */
   see(group: GroupSnapshot, sighting: Sighting): boolean {
     const { at, snapshot } = sighting;
     const changed = group !== this.latest;
@@ -86,7 +94,7 @@ export class GroupWatch {
         this.counts ??= new CountRing(this.firstSlot);
         this.counts.add(sighting.slot, noter.produced, noter.consumed);
       }
-    } else if (!isSettled(restState(group))) this.#noteUnsettled(at);
+    } else if (this.#isUnsettled) this.#noteUnsettled(at);
     this.latest = group;
     this.logs = snapshot;
     this.lastSeen = at;
@@ -125,7 +133,8 @@ export class GroupWatch {
       const members = groupMembers(this.latest) ?? [];
       if (!isSameAssignment(members, groupMembers(group) ?? [])) this.restlessAt = at;
     }
-    if (!isSettled(now)) this.#noteUnsettled(at);
+    this.#isUnsettled = !isSettled(now);
+    if (this.#isUnsettled) this.#noteUnsettled(at);
   }
 
   #noteUnsettled(at: number): void {

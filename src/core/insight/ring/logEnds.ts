@@ -1,9 +1,10 @@
 // How the log ends of a cluster moved: one series for each partition, shared by all groups that read
 // it. Messages are counted by the minute.
 
-import type { TopicPartitionMap } from '../../../base/topicPartitionMap';
+import type { TopicValues } from '../../../base/topicPartitionMap';
 import type { Result } from '../../../base/failure/result';
 import type { ClusterSnapshot } from '../../store/clusterSnapshot';
+import { difference } from './difference';
 
 type Logs = Pick<ClusterSnapshot, 'topics' | 'endOffsets'>;
 
@@ -28,13 +29,14 @@ interface TopicEnds {
   /** By partition: milliseconds since the epoch, UTC, of the latest move; 0 for none. */
   readonly moved: Float64Array;
   readonly falls: Map<number, Fall>;
-  since: number;
+  readonly since: number;
+  /** The minute up to which the grid is written: the rest is when somebody asks, or messages come. */
+  minute: number;
 }
 
 export class LogEnds {
   readonly #topics = new Map<string, TopicEnds>();
   #latest: Logs | undefined;
-  #minute = 0;
 
   /** Bytes that it takes, about; for measurements. */
   get bytes(): number {
@@ -54,22 +56,16 @@ export class LogEnds {
   /** Notes a reading, topic by topic; stops between two of them for others. */
   *record(logs: Logs, at: number): Generator<undefined, void, undefined> {
     const before = this.#latest;
-    this.#turnMinute(at);
     this.#latest = logs;
     if (before?.endOffsets === logs.endOffsets) return;
     for (const [topic, described] of logs.topics) {
       yield;
       if (!described.ok) continue;
       const ends = this.#endsOf(topic, described.value.partitions.length, at);
-      if (before === undefined) continue;
-      for (const { partition } of described.value.partitions) {
-        note(
-          ends,
-          partition,
-          at,
-          endAt(before.endOffsets, topic, partition),
-          endAt(logs.endOffsets, topic, partition),
-        );
+      const valuesBefore = before?.endOffsets.ofTopic(topic);
+      const values = logs.endOffsets.ofTopic(topic);
+      if (valuesBefore !== undefined && values !== undefined) {
+        noteTopic(ends, at, valuesBefore, values);
       }
     }
     for (const topic of this.#topics.keys())
@@ -82,6 +78,7 @@ export class LogEnds {
     if (ends === undefined || partition >= ends.partitions) return undefined;
     const minutes = Math.min(COLUMNS - 1, Math.ceil(windowMs / MINUTE_MS));
     if (now - ends.since < minutes * MINUTE_MS) return undefined;
+    turnMinute(ends, now);
     const column = (Math.floor(now / MINUTE_MS) - minutes + COLUMNS) % COLUMNS;
     const then = ends.grid[partition * COLUMNS + column] ?? 0;
     return (ends.produced[partition] ?? 0) - then;
@@ -113,49 +110,55 @@ export class LogEnds {
       moved: new Float64Array(partitions),
       falls: new Map(known?.falls ?? []),
       since: at,
+      minute: Math.floor(at / MINUTE_MS),
     };
     this.#topics.set(topic, ends);
     return ends;
   }
+}
 
-  /** Writes the sums so far into the columns of the minutes that have begun. */
-  #turnMinute(at: number): void {
-    const minute = Math.floor(at / MINUTE_MS);
-    const first = Math.max(this.#minute + 1, minute - COLUMNS + 1);
-    for (let begun = first; begun <= minute; begun++) {
-      const column = begun % COLUMNS;
-      for (const { partitions, produced, grid } of this.#topics.values()) {
-        for (let partition = 0; partition < partitions; partition++) {
-          grid[partition * COLUMNS + column] = produced[partition] ?? 0;
-        }
-      }
+/** Writes the sums so far into the columns of the minutes that have begun. */
+function turnMinute(ends: TopicEnds, at: number): void {
+  const minute = Math.floor(at / MINUTE_MS);
+  if (minute <= ends.minute) return;
+  const { partitions, produced, grid } = ends;
+  for (let begun = Math.max(ends.minute + 1, minute - COLUMNS + 1); begun <= minute; begun++) {
+    const column = begun % COLUMNS;
+    for (let partition = 0; partition < partitions; partition++) {
+      grid[partition * COLUMNS + column] = produced[partition] ?? 0;
     }
-    this.#minute = minute;
+  }
+  ends.minute = minute;
+}
+
+/** Compares two readings; what is the same object in both costs a glance. */
+function noteTopic(
+  ends: TopicEnds,
+  at: number,
+  valuesBefore: TopicValues<Result<bigint>>,
+  values: TopicValues<Result<bigint>>,
+): void {
+  if (valuesBefore === values) return;
+  for (let partition = 0; partition < ends.partitions; partition++) {
+    const before = valuesBefore.get(partition);
+    const now = values.get(partition);
+    if (before === now || before?.ok !== true || now?.ok !== true) continue;
+    if (before.value !== now.value) noteMove(ends, partition, at, before.value, now.value);
   }
 }
 
-function note(
+function noteMove(
   ends: TopicEnds,
   partition: number,
   at: number,
-  before: bigint | undefined,
-  now: bigint | undefined,
+  before: bigint,
+  now: bigint,
 ): void {
-  if (before === undefined || now === undefined || before === now) return;
-  if (partition >= ends.partitions) return;
   if (now < before) {
     ends.falls.set(partition, { at, from: before, to: now });
     return;
   }
-  ends.produced[partition] = (ends.produced[partition] ?? 0) + Number(now - before);
+  turnMinute(ends, at);
+  ends.produced[partition] = (ends.produced[partition] ?? 0) + difference(before, now);
   ends.moved[partition] = at;
-}
-
-function endAt(
-  ends: TopicPartitionMap<Result<bigint>>,
-  topic: string,
-  partition: number,
-): bigint | undefined {
-  const end = ends.get(topic, partition);
-  return end?.ok === true ? end.value : undefined;
 }

@@ -1,9 +1,12 @@
 // Compares two readings of one group, partition by partition: what came, what was committed, what
 // stepped back. A partition that is not known in both adds nothing.
 
+import type { Result } from '../../../base/failure/result';
+import type { TopicPartitionMap, TopicValues } from '../../../base/topicPartitionMap';
 import type { CommittedOffset } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers } from '../../store/groupFacts';
+import { difference } from './difference';
 import type { GroupWatch } from './groupWatch';
 import { PartitionTracks } from './partitionTracks';
 
@@ -18,24 +21,32 @@ export interface Sighting {
 export class MoveNoter {
   produced = 0;
   consumed = 0;
+  readonly #ends: EndsOfOneTopic;
+  readonly #endsBefore: EndsOfOneTopic;
 
   constructor(
     private readonly watch: GroupWatch,
     private readonly group: GroupSnapshot,
     private readonly sighting: Sighting,
   ) {
+    this.#ends = new EndsOfOneTopic(sighting.snapshot.endOffsets);
+    this.#endsBefore = new EndsOfOneTopic(watch.logs.endOffsets);
     if (!group.commits.ok || !watch.latest.commits.ok) return;
     const before = watch.latest.commits.value;
     const now = group.commits.value;
-    const same = before === now || hasSameKeys(before, now);
     const tracks = this.#tracks(before);
-    const indexes = same ? undefined : indexesIn(before, now);
-    const kept = indexes === undefined ? tracks : tracks.reordered(indexes, sighting.at);
-    watch.tracks = kept;
-    now.forEach((commit, index) => {
-      const earlier = before[indexes === undefined ? index : (indexes[index] ?? -1)];
-      this.#compare(kept, index, earlier, commit);
-    });
+    if (before === now || hasSameKeys(before, now)) {
+      watch.tracks = tracks;
+      for (let index = 0; index < now.length; index++) {
+        this.#compare(tracks, index, before[index], now[index]);
+      }
+    } else {
+      const indexes = indexesIn(before, now);
+      watch.tracks = tracks.reordered(indexes, sighting.at);
+      for (let index = 0; index < now.length; index++) {
+        this.#compare(watch.tracks, index, before[indexes[index] ?? -1], now[index]);
+      }
+    }
   }
 
   get hasMoved(): boolean {
@@ -46,7 +57,8 @@ export class MoveNoter {
     const { watch } = this;
     return (watch.tracks ??= PartitionTracks.begin(before.length, watch.since, (index) => {
       const commit = before[index];
-      return commit !== undefined && lags(commit, endOf(watch.logs, commit));
+      const end = commit && this.#endsBefore.get(commit);
+      return commit?.offset.ok === true && end?.ok === true && lags(commit.offset.value, end.value);
     }));
   }
 
@@ -54,32 +66,36 @@ export class MoveNoter {
     tracks: PartitionTracks,
     index: number,
     before: CommittedOffset | undefined,
-    now: CommittedOffset,
+    now: CommittedOffset | undefined,
   ): void {
+    if (now?.offset.ok !== true) return;
     const { watch, sighting } = this;
-    const end = endOf(sighting.snapshot, now);
-    if (end !== undefined && now.offset.ok) tracks.noteLag(index, lags(now, end), sighting.at);
-    if (before?.offset.ok !== true || !now.offset.ok) return;
-    const from = before.offset.value;
-    const to = now.offset.value;
-    if (to !== from) tracks.noteMove(index, sighting.at);
-    const endBefore = endOf(watch.logs, now);
-    if (to < from && to >= 0n) this.#noteStepBack(now, from, to, endBefore, end);
-    if (end === undefined || endBefore === undefined) return;
-    if (end < endBefore) watch.breakAt = sighting.at;
-    else this.produced += end === endBefore ? 0 : Number(end - endBefore);
-    this.consumed += to === from ? 0 : Number(to - from);
+    const { value: to } = now.offset;
+    const end = this.#ends.get(now);
+    const endBefore = this.#endsBefore.get(now);
+    if (end?.ok === true) tracks.noteLag(index, lags(to, end.value), sighting.at);
+    if (before?.offset.ok !== true) return;
+    const { value: from } = before.offset;
+    const committed = before.offset === now.offset || from === to ? 0 : difference(from, to);
+    if (committed !== 0) tracks.noteMove(index, sighting.at);
+    if (committed < 0 && to >= 0n) this.#noteStepBack(now, from, to, endBefore, end);
+    if (end?.ok !== true || endBefore?.ok !== true) return;
+    const came = end === endBefore ? 0 : difference(endBefore.value, end.value);
+    if (came < 0) watch.breakAt = sighting.at;
+    else this.produced += came;
+    this.consumed += committed;
   }
 
   #noteStepBack(
     { topic, partition }: CommittedOffset,
     from: bigint,
     to: bigint,
-    endBefore: bigint | undefined,
-    end: bigint | undefined,
+    endBefore: Result<bigint> | undefined,
+    end: Result<bigint> | undefined,
   ): void {
     const { watch, sighting, group } = this;
-    const fell = endBefore !== undefined && end !== undefined && end < endBefore;
+    const isKnown = end?.ok === true;
+    const fell = isKnown && endBefore?.ok === true && end.value < endBefore.value;
     watch.noteStepBack({
       topic,
       partition,
@@ -88,19 +104,28 @@ export class MoveNoter {
       from,
       to,
       members: groupMembers(group)?.length ?? 0,
-      withLog: fell || (end !== undefined && from > end),
+      withLog: fell || (isKnown && from > end.value),
     });
   }
 }
 
-function lags({ offset }: CommittedOffset, end: bigint | undefined): boolean {
-  return end !== undefined && offset.ok && offset.value >= 0n && end > offset.value;
+/** Log ends, looked up once for the partitions of a topic that follow each other. */
+class EndsOfOneTopic {
+  #topic: string | undefined;
+  #values: TopicValues<Result<bigint>> | undefined;
+
+  constructor(private readonly ends: TopicPartitionMap<Result<bigint>>) {}
+
+  get({ topic, partition }: CommittedOffset): Result<bigint> | undefined {
+    if (topic !== this.#topic) {
+      this.#topic = topic;
+      this.#values = this.ends.ofTopic(topic);
+    }
+    return this.#values?.get(partition);
+  }
 }
 
-function endOf(logs: ClusterSnapshot, { topic, partition }: CommittedOffset): bigint | undefined {
-  const end = logs.endOffsets.get(topic, partition);
-  return end?.ok === true ? end.value : undefined;
-}
+const lags = (committed: bigint, end: bigint): boolean => committed >= 0n && end > committed;
 
 function hasSameKeys(before: readonly CommittedOffset[], now: readonly CommittedOffset[]): boolean {
   return (

@@ -39,7 +39,12 @@ export class Timeline {
 
   /** Whether `at` comes so long after `before` that what happened in between is not known. */
   isGap(before: number, at: number, settled: number | undefined): boolean {
-    return at < before || at - before > GAP_INTERVALS * this.interval(settled);
+    return at < before || at - before > this.longestPause(settled);
+  }
+
+  /** Milliseconds that may lie between two readings; more is a gap. */
+  longestPause(settled: number | undefined): number {
+    return GAP_INTERVALS * this.interval(settled);
   }
 
   /** Notes a reading. */
