@@ -1,12 +1,11 @@
 // The lag of groups as a file for other programs: CSV for spreadsheets, JSON for scripts.
 
 import Papa from 'papaparse';
-import { sharedThread } from '../../base/sharedThread';
 import type { ClusterProfile } from '../../connections/profile';
 import { failureSentence } from '../../base/failure/failureSentence';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { FORMULA } from './formula';
-import { lagRecords, type LagRecord, type LagScopes } from './lagRecords';
+import { lagRecords, type LagExportOptions, type LagRecord } from './lagRecords';
 
 const COLUMNS: readonly (keyof LagRecord)[] = [
   'group',
@@ -17,6 +16,8 @@ const COLUMNS: readonly (keyof LagRecord)[] = [
   'committedOffset',
   'logEndOffset',
   'lag',
+  'timeLagAtLeastSeconds',
+  'timeLagAtMostSeconds',
   'consumerId',
   'host',
   'clientId',
@@ -24,16 +25,16 @@ const COLUMNS: readonly (keyof LagRecord)[] = [
 ];
 
 /**
- * One line per partition after a header (RFC 4180, CRLF); unknown is an empty field with a reason.
+ * One line per partition after a header (RFC 4180, CRLF); unknown is an empty field, with a reason for
+ * offsets and lag.
  * Text that a sheet would take for a formula is escaped; a negative lag stays a number.
  */
 export async function exportLagCsv(
   snapshot: ClusterSnapshot,
-  scopes?: LagScopes,
-  thread = sharedThread,
+  options: LagExportOptions = {},
 ): Promise<string> {
   const lines = [csvOf([[...COLUMNS]])];
-  for await (const records of lagRecords(snapshot, scopes, thread)) {
+  for await (const records of lagRecords(snapshot, options)) {
     lines.push(csvOf(records.map((record) => COLUMNS.map((column) => record[column]))));
   }
   return `${lines.join('\r\n')}\r\n`;
@@ -46,11 +47,10 @@ export async function exportLagCsv(
 export async function exportLagJson(
   profile: Pick<ClusterProfile, 'name'>,
   snapshot: ClusterSnapshot,
-  scopes?: LagScopes,
-  thread = sharedThread,
+  options: LagExportOptions = {},
 ): Promise<string> {
   const lines: string[] = [];
-  for await (const records of lagRecords(snapshot, scopes, thread)) {
+  for await (const records of lagRecords(snapshot, options)) {
     lines.push(records.map((record) => `    ${JSON.stringify(record)}`).join(',\n'));
   }
   const head = {

@@ -1,7 +1,8 @@
 // The lag of groups as flat records, one per partition, for exports.
 
-import type { SharedThread } from '../../base/sharedThread';
+import { sharedThread, type SharedThread } from '../../base/sharedThread';
 import { failureSentence } from '../../base/failure/failureSentence';
+import { leastAge, mostAge, type TimeLag } from '../insight/time/timeLag';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { isInScope, type ResetScope } from '../plan/scope';
 import { groupState, groupStateText, groupType } from '../store/groupFacts';
@@ -17,15 +18,29 @@ export interface LagRecord {
   readonly committedOffset: string | null;
   readonly logEndOffset: string | null;
   readonly lag: string | null;
+  /** The age of the oldest unread message is within both; equal where it was read. Null is no bound known. */
+  readonly timeLagAtLeastSeconds: number | null;
+  readonly timeLagAtMostSeconds: number | null;
   readonly consumerId: string | null;
   readonly host: string | null;
   readonly clientId: string | null;
-  /** Why something is null; null where nothing is missing. */
+  /** Why an offset or the lag is null; null where nothing is missing. */
   readonly reason: string | null;
 }
 
 /** The wanted part of each group, by group id; undefined for all groups. */
 export type LagScopes = ReadonlyMap<string, ResetScope> | undefined;
+
+/** The time lag of a partition, as of the reading; undefined where nothing is known of time. */
+export type TimeLagOf = (partition: GroupPartition) => TimeLag | undefined;
+
+/** What an export has beside the reading. */
+export interface LagExportOptions {
+  /** All groups where it is left out. */
+  readonly scopes?: LagScopes;
+  readonly timeLagOf?: TimeLagOf | undefined;
+  readonly thread?: SharedThread;
+}
 
 /**
  * The records of the scopes, or of all groups, group by group, with pauses for others on the
@@ -34,8 +49,7 @@ export type LagScopes = ReadonlyMap<string, ResetScope> | undefined;
  */
 export async function* lagRecords(
   snapshot: ClusterSnapshot,
-  scopes: LagScopes,
-  thread: SharedThread,
+  { scopes, timeLagOf, thread = sharedThread }: LagExportOptions,
 ): AsyncIterable<LagRecord[]> {
   for (const groupId of (scopes ?? snapshot.groups).keys()) {
     const group = snapshot.groups.get(groupId);
@@ -46,7 +60,7 @@ export async function* lagRecords(
     const head = headOf(group);
     yield all.length === 0
       ? [bareRecord(head, group)]
-      : partitions.map((partition) => partitionRecord(head, partition));
+      : partitions.map((partition) => partitionRecord(head, partition, timeLagOf?.(partition)));
     if (thread.turnIsOver) await thread.nextTurn();
   }
 }
@@ -70,6 +84,7 @@ function bareRecord(head: Head, { commits }: GroupSnapshot): LagRecord {
     committedOffset: null,
     logEndOffset: null,
     lag: null,
+    ...boundsOf(undefined),
     consumerId: null,
     host: null,
     clientId: null,
@@ -79,7 +94,11 @@ function bareRecord(head: Head, { commits }: GroupSnapshot): LagRecord {
   };
 }
 
-function partitionRecord(head: Head, shown: GroupPartition): LagRecord {
+function partitionRecord(
+  head: Head,
+  shown: GroupPartition,
+  timeLag: TimeLag | undefined,
+): LagRecord {
   const { topic, partition, commit, end, lag, member } = shown;
   const offset = commit?.offset;
   return {
@@ -91,10 +110,24 @@ function partitionRecord(head: Head, shown: GroupPartition): LagRecord {
     committedOffset: offset?.ok === true && offset.value >= 0n ? String(offset.value) : null,
     logEndOffset: end.ok ? String(end.value) : null,
     lag: lag.kind === 'known' ? String(lag.lag) : null,
+    ...boundsOf(timeLag),
     consumerId: member?.memberId ?? null,
     host: member?.host ?? null,
     clientId: member?.clientId ?? null,
     reason: reasonOf(head, shown),
+  };
+}
+
+/** Outwards to whole seconds, so that both stay true. A message from the future has no age. */
+function boundsOf(
+  lag: TimeLag | undefined,
+): Pick<LagRecord, 'timeLagAtLeastSeconds' | 'timeLagAtMostSeconds'> {
+  const known = lag === undefined || lag.kind === 'clockAhead' ? undefined : lag;
+  const least = known && leastAge(known);
+  const most = known && mostAge(known);
+  return {
+    timeLagAtLeastSeconds: least === undefined ? null : Math.floor(least / 1000),
+    timeLagAtMostSeconds: most === undefined ? null : Math.ceil(most / 1000),
   };
 }
 

@@ -4,6 +4,7 @@ import { displayName } from '../../../base/visibleText';
 import { exportLagCsv, exportLagJson } from '../../../core/export/exportLag';
 import { withReaders } from '../../../core/export/withReaders';
 import { scopeRowsOf, scopesOf } from '../../../core/plan/scope';
+import type { GroupPartition } from '../../../core/store/groupPartitions';
 import type { RowTarget } from '../../../core/view/row';
 import type { Cluster } from '../../clusters/clusterSet';
 import { COMMANDS } from '../../contributions';
@@ -29,6 +30,8 @@ export const exportLag: Command = {
     const own = chosen.filter(({ clusterId }) => clusterId === cluster.profile.id);
     const scopes = wantsAll ? undefined : scopesOf(scopeRowsOf(own));
     const { name } = cluster.profile;
+    const { known } = cluster.insight.time;
+    const timeLagOf = (row: GroupPartition) => known?.lagOf(row, snapshot);
     await saveFile({
       title: vscode.l10n.t('Export the lag of {0}', displayName(name)),
       fileName: exportFileName(name, format, snapshot.takenAt),
@@ -36,8 +39,8 @@ export const exportLag: Command = {
       what: vscode.l10n.t('the lag of {0}', formatCount((scopes ?? snapshot.groups).size, 'group')),
       content: () =>
         format === 'csv'
-          ? exportLagCsv(snapshot, scopes)
-          : exportLagJson(cluster.profile, snapshot, scopes),
+          ? exportLagCsv(snapshot, { scopes, timeLagOf })
+          : exportLagJson(cluster.profile, snapshot, { scopes, timeLagOf }),
     });
   },
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import Papa from 'papaparse';
 import { exportLagCsv, exportLagJson } from '../../../../src/core/export/exportLag';
+import { NOT_KNOWN_YET, ZERO, type TimeLag } from '../../../../src/core/insight/time/timeLag';
 import { scopesOf } from '../../../../src/core/plan/scope';
 import {
   commit,
@@ -29,10 +30,10 @@ describe('exportLagCsv', () => {
   it('writes one line a partition', async () => {
     const csv = await exportLagCsv(guideSnapshot());
     assert.deepEqual(csv.split('\r\n'), [
-      'group,type,state,topic,partition,committedOffset,logEndOffset,lag,consumerId,host,clientId,reason',
-      'manual-commit-group,classic,Stable,orders,0,1500,1750,250,consumer-1-9f1c,/10.0.0.7,consumer-1,',
-      'manual-commit-group,classic,Stable,orders,1,2000,2000,0,consumer-1-9f1c,/10.0.0.7,consumer-1,',
-      'manual-commit-group,classic,Stable,orders,2,1800,1900,100,consumer-2-9f1c,/10.0.0.7,consumer-2,',
+      'group,type,state,topic,partition,committedOffset,logEndOffset,lag,timeLagAtLeastSeconds,timeLagAtMostSeconds,consumerId,host,clientId,reason',
+      'manual-commit-group,classic,Stable,orders,0,1500,1750,250,,,consumer-1-9f1c,/10.0.0.7,consumer-1,',
+      'manual-commit-group,classic,Stable,orders,1,2000,2000,0,,,consumer-1-9f1c,/10.0.0.7,consumer-1,',
+      'manual-commit-group,classic,Stable,orders,2,1800,1900,100,,,consumer-2-9f1c,/10.0.0.7,consumer-2,',
       '',
     ]);
   });
@@ -52,9 +53,40 @@ describe('exportLagCsv', () => {
     assert.equal(data[3]?.['state'], 'Napping');
   });
 
+  it('tells how far behind in time by both bounds, rounded outwards, and leaves unknown empty', async () => {
+    const lags: readonly (TimeLag | undefined)[] = [
+      { kind: 'about', ms: 250_400, least: 180_900, most: 300_100 },
+      ZERO,
+      { kind: 'atLeast', least: 604_800_000 },
+    ];
+    const seconds = async (lagOf: (partition: number) => TimeLag | undefined) => {
+      const timeLagOf = ({ partition }: { partition: number }) => lagOf(partition);
+      const csv = await exportLagCsv(guideSnapshot(), { timeLagOf });
+      const { data } = Papa.parse<Record<string, string>>(csv, {
+        ...{ header: true, skipEmptyLines: true },
+      });
+      return data.map((row) => [row['timeLagAtLeastSeconds'], row['timeLagAtMostSeconds']]);
+    };
+    assert.deepEqual(await seconds((partition) => lags[partition]), [
+      ['180', '301'],
+      ['0', '0'],
+      ['604800', ''],
+    ]);
+    const others: readonly TimeLag[] = [
+      { kind: 'exact', ms: 77_000 },
+      { kind: 'clockAhead', ahead: 900_000 },
+      NOT_KNOWN_YET,
+    ];
+    assert.deepEqual(await seconds((partition) => others[partition]), [
+      ['77', '77'],
+      ['', ''],
+      ['', ''],
+    ]);
+  });
+
   it('writes only the groups asked for', async () => {
     const wanted = scopesOf([{ groupId: 'bare' }, { groupId: 'not there' }]);
-    const csv = await exportLagCsv(HOSTILE, wanted);
+    const csv = await exportLagCsv(HOSTILE, { scopes: wanted });
     assert.equal(csv.trimEnd().split('\r\n').length, 2);
   });
 
@@ -64,7 +96,7 @@ describe('exportLagCsv', () => {
       { groupId: hostile, topic: 'orders', partition: 1 },
       { groupId: 'bare', topic: 'orders', partition: 0 },
     ];
-    const csv = await exportLagCsv(HOSTILE, scopesOf(rows));
+    const csv = await exportLagCsv(HOSTILE, { scopes: scopesOf(rows) });
     const { data } = Papa.parse<Record<string, string>>(csv, {
       header: true,
       skipEmptyLines: true,
