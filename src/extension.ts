@@ -57,6 +57,9 @@ export function activate(extension: ExtensionContext): void {
   const descriptions = new GroupDescriptions(clusters, () => settings.current);
   const messages = new MessageDocuments();
   const journal = new JournalFiles(globalStorageUri, log);
+  journal.onDidStore(({ clusterId, changes }) => {
+    clusters.get(clusterId)?.insight.noteChange(changes.map(({ groupId }) => groupId));
+  });
   const changes = new ChangeDocuments(clusters, journal);
   const view = new ClustersView(clusters, groupView, settings);
   const panels = new PanelsOnDemand(async () => {

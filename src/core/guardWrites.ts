@@ -39,6 +39,7 @@ export function guardWrites(admin: GroupAdmin, mark: () => WriteMark): GroupAdmi
     fetchRecordsSince: (instants, signal) => admin.fetchRecordsSince(instants, signal),
     describeTopicConfigs: (topics, signal) => admin.describeTopicConfigs(topics, signal),
     describeBrokerConfig: (signal) => admin.describeBrokerConfig(signal),
+    describeFeatures: (signal) => admin.describeFeatures(signal),
     describeGroupConfigs: (groupIds, signal) => admin.describeGroupConfigs(groupIds, signal),
     fetchRecordTimes: (topics, signal) => admin.fetchRecordTimes(topics, signal),
     readRecords: (wanted, signal) => admin.readRecords(wanted, signal),

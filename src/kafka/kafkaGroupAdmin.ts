@@ -24,6 +24,7 @@ import {
   describeGroupConfigs,
   describeTopicConfigs,
 } from './configs/describeConfigs';
+import { describeFeatures } from './configs/describeFeatures';
 import { removeGroupMembers } from './write/removeGroupMembers';
 import { TopicCompaction } from './topics/topicCompaction';
 import { abortable, cancelled } from './transport/abortable';
@@ -153,6 +154,7 @@ export function createGroupAdmin({
     describeTopicConfigs: (topics, signal) =>
       attempt(signal, () => describeTopicConfigs(brokers, topics)),
     describeBrokerConfig: (signal) => attempt(signal, () => describeBrokerConfig(brokers)),
+    describeFeatures: (signal) => attempt(signal, () => describeFeatures(brokers, clientId)),
     describeGroupConfigs: (groupIds, signal) =>
       attempt(signal, () => describeGroupConfigs(brokers, groupIds)),
     fetchRecordTimes: (topics, signal) =>

@@ -7,7 +7,9 @@ import { lazyPart } from '../../base/lazyPart';
 import { throwLater } from '../../base/throwLater';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
-import { NO_FACTS, type Facts } from './facts';
+import type { LagThresholds } from '../lagLevel';
+import type { ClusterFacts } from './clusterFacts';
+import type { Facts, OwnChange } from './facts';
 import { LagRecorder } from './lagRecorder';
 import type { Rebalance } from './rebalance';
 import type { RebalanceLog } from './rebalanceLog';
@@ -19,6 +21,21 @@ import { NEVER_SEEN, type GroupHealth, type HealthLog, type Verdict } from './ve
 const loadRebalanceLog = lazyPart(() => import('./rebalanceLog'));
 // eslint-disable-next-line no-restricted-syntax
 const loadHealthLog = lazyPart(() => import('./health/groupHealthLog'));
+// eslint-disable-next-line no-restricted-syntax
+const loadFacts = lazyPart(() => import('./clusterFacts'));
+
+/** How a cluster is looked at. */
+export interface Watching {
+  /** Whether somebody looks: only then more is asked than the readings tell. */
+  readonly isLookedAt: boolean;
+  /** Milliseconds. */
+  readonly refreshInterval: number | undefined;
+  readonly thresholds?: LagThresholds | undefined;
+}
+
+const NOBODY: Watching = { isLookedAt: false, refreshInterval: undefined };
+/** Changes of ours that are remembered. */
+const MOST_CHANGES = 1000;
 
 export class ClusterInsight implements Disposable {
   readonly history = new LagRecorder();
@@ -34,14 +51,14 @@ export class ClusterInsight implements Disposable {
   };
   /** How far groups are behind in time, for those who wish to know. */
   readonly time: TimeLags;
-  /** What is known beside the readings; asked at each of them. */
-  facts: (snapshot: ClusterSnapshot) => Facts = (snapshot) =>
-    this.time.known?.facts(snapshot) ?? NO_FACTS;
   #rebalanceLog: RebalanceLog | undefined;
   #healthLog:
     (HealthLog & { record(snapshot: ClusterSnapshot, facts: Facts): Promise<void> }) | undefined;
   readonly #recorded = new EventEmitter<void>();
   readonly #listener: Disposable;
+  readonly #end = new AbortController();
+  #facts: ClusterFacts | undefined;
+  #ownChanges: readonly OwnChange[] = [];
   #latest: ClusterSnapshot | undefined;
   #recording: Promise<void> = Promise.resolve();
   #ended = false;
@@ -53,6 +70,7 @@ export class ClusterInsight implements Disposable {
     private readonly store: Pick<ClusterStore, 'state' | 'onDidChange' | 'admin'>,
     private readonly now: () => number = () => Date.now(),
     private readonly report: (error: unknown) => void = throwLater,
+    private readonly watching: () => Watching = () => NOBODY,
   ) {
     this.time = new TimeLags(store);
     this.#listener = store.onDidChange(() => {
@@ -62,9 +80,17 @@ export class ClusterInsight implements Disposable {
 
   dispose(): void {
     this.#ended = true;
+    this.#end.abort();
     this.#listener.dispose();
     this.time.dispose();
     this.#recorded.dispose();
+  }
+
+  /** Notes that this extension writes, or has just written, to groups. */
+  noteChange(groupIds: readonly string[]): void {
+    const at = this.now();
+    const made = groupIds.map((groupId) => ({ groupId, at }));
+    this.#ownChanges = [...this.#ownChanges, ...made].slice(-MOST_CHANGES);
   }
 
   /**
@@ -94,10 +120,25 @@ export class ClusterInsight implements Disposable {
     });
     await this.#attempt(async () => {
       this.#healthLog ??= new (await loadHealthLog()).GroupHealthLog(this.rebalances.of);
-      await this.#healthLog.record(snapshot, this.facts(snapshot));
+      await this.#healthLog.record(snapshot, await this.#factsOf(snapshot));
     });
     // Brokers may be slow to answer: the reading does not wait for that.
     void this.#attempt(() => this.time.follow(snapshot));
+    if (this.watching().isLookedAt)
+      void this.#attempt(() => this.#facts?.follow(snapshot, this.time.open, this.#end.signal));
+  }
+
+  async #factsOf(snapshot: ClusterSnapshot): Promise<Facts> {
+    this.#facts ??= new (await loadFacts()).ClusterFacts(
+      () => this.store.admin(),
+      await this.time.budget(),
+      this.now,
+    );
+    const { refreshInterval: refreshIntervalMs, thresholds } = this.watching();
+    const ages = this.time.known?.facts(snapshot);
+    return this.#facts.of(snapshot, {
+      ...{ refreshIntervalMs, thresholds, ages, ownChanges: this.#ownChanges },
+    });
   }
 
   /** An error is reported, and the reading is shown all the same. */

@@ -1,36 +1,11 @@
 // What is known of a cluster beside its readings. Every part is optional, and a part that is left
 // out is unknown: no verdict is ever made of that.
 
+import type { Failure } from '../../base/failure/failure';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { LagThresholds } from '../lagLevel';
-
-/** Configuration of a topic (DescribeConfigs, TOPIC). A part that is undefined was not answered. */
-export interface TopicConfig {
-  readonly cleanup: { readonly compact: boolean; readonly delete: boolean } | undefined;
-  /** retention.ms; -1 for no limit. */
-  readonly retentionMs: number | undefined;
-  /** retention.bytes; -1 for no limit. */
-  readonly retentionBytes: bigint | undefined;
-}
-
-/** Configuration of the brokers that concerns groups (DescribeConfigs, BROKER). */
-export interface BrokerConfig {
-  /** offsets.retention.minutes, in milliseconds. */
-  readonly offsetsRetentionMs: number | undefined;
-  /** group.consumer.session.timeout.ms and group.consumer.heartbeat.interval.ms. */
-  readonly consumerSessionMs: number | undefined;
-  readonly consumerHeartbeatMs: number | undefined;
-  /** Whether group.consumer.migration.policy lets a classic group upgrade while it runs. */
-  readonly upgradeAllowed: boolean | undefined;
-}
-
-/** Configuration of one group (DescribeConfigs, GROUP; KIP-848 groups). */
-export interface GroupConfig {
-  /** consumer.session.timeout.ms and consumer.heartbeat.interval.ms. */
-  readonly sessionMs: number | undefined;
-  readonly heartbeatMs: number | undefined;
-}
+import type { BrokerConfig, GroupConfig, TopicConfig } from './configs/clusterConfigs';
 
 /** A place in a log. */
 export interface PlaceInLog extends TopicPartition {
@@ -56,6 +31,10 @@ export interface Facts {
   readonly brokerConfig?: BrokerConfig | undefined;
   /** By group id. */
   readonly groupConfigs?: ReadonlyMap<string, GroupConfig> | undefined;
+  /** Settings that may not be seen: why, of topics and of the brokers. */
+  readonly deniedConfigs?:
+    | { readonly topics: ReadonlyMap<string, Failure>; readonly broker: Failure | undefined }
+    | undefined;
   /** Finalized features by name with their highest level (ApiVersions): 'group.version', …. */
   readonly finalizedFeatures?: ReadonlyMap<string, number> | undefined;
   /** By group id: how many members of a KIP-848 group still speak the classic protocol (memberType 0). */

@@ -1,5 +1,5 @@
 // The settings of topics, of a broker and of groups, each as one DescribeConfigs. Nothing is
-// remembered here: `core/insight/configs/configBook` decides when to ask again.
+// remembered here: `core/insight/asked/configBook` decides when to ask again.
 
 import { failed, success, type Result } from '../../base/failure/result';
 import { groupSubject, topicSubject } from '../../base/failure/subjects';

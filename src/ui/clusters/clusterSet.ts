@@ -9,6 +9,7 @@ import type { ClusterProfile } from '../../connections/profile';
 import { isSameConnection } from '../../connections/sameConnection';
 import { ClusterInsight } from '../../core/insight/clusterInsight';
 import { ClusterStore, type OpenAdmin } from '../../core/store/clusterStore';
+import type { LagThresholds } from '../../core/lagLevel';
 import { Poller } from '../../core/store/poller';
 
 /** An open cluster of the settings. */
@@ -30,6 +31,7 @@ interface ReadingSettings {
   readonly refreshInterval: number;
   readonly excludedGroups: readonly string[];
   readonly countLeftTopics?: boolean;
+  readonly thresholds?: LagThresholds;
 }
 
 type Entry = Cluster & { readonly owned: DisposableStore };
@@ -146,7 +148,12 @@ export class ClusterSet implements Disposable {
     const store = owned.add(new ClusterStore(profile, this.connect, this.settings));
     const interval = () => this.settings().refreshInterval;
     const poller = owned.add(new Poller(store, { interval }));
-    const insight = owned.add(new ClusterInsight(store));
+    const insight = owned.add(
+      new ClusterInsight(store, undefined, undefined, () => ({
+        ...this.settings(),
+        isLookedAt: this.#isVisible(entry),
+      })),
+    );
     const entry: Entry = {
       get profile() {
         return store.profile;

@@ -4,6 +4,7 @@
 
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
+import { EventEmitter, type Event } from '../../base/event';
 import { lazyPart } from '../../base/lazyPart';
 import type {
   ChangeJournal,
@@ -25,6 +26,10 @@ const LINE_END = 0x0a;
 export class JournalFiles implements ChangeJournal, Disposable {
   readonly #root: vscode.Uri;
   readonly #underWay = new UnderWay(vscode.workspace.fs);
+
+  readonly #stored = new EventEmitter<JournalEntry>();
+  /** Fires when an entry is stored: before its change is written, and again with its outcomes. */
+  readonly onDidStore: Event<JournalEntry> = this.#stored.event;
 
   /** `storage` is the extension's own; it need not exist yet. */
   constructor(
@@ -48,6 +53,7 @@ export class JournalFiles implements ChangeJournal, Disposable {
       await this.#underWay.end(file);
       throw error;
     }
+    this.#stored.fire(entry);
     if (entry.outcomes === undefined) return;
     await this.#underWay.end(file);
     await this.#makeRoom(folder).catch(() => {
@@ -72,6 +78,7 @@ export class JournalFiles implements ChangeJournal, Disposable {
   }
 
   dispose(): void {
+    this.#stored.dispose();
     this.#underWay.dispose();
   }
 

@@ -2,15 +2,8 @@
 
 import type { Result } from '../../../src/base/failure/result';
 import { TopicPartitionMap } from '../../../src/base/topicPartitionMap';
-import type {
-  AgeBounds,
-  BrokerConfig,
-  Facts,
-  GroupConfig,
-  OwnChange,
-  PlaceInLog,
-  TopicConfig,
-} from '../../../src/core/insight/facts';
+import type { AgeBounds, Facts, OwnChange, PlaceInLog } from '../../../src/core/insight/facts';
+import { toBrokerConfig, toGroupConfig, toTopicConfig } from '../../../src/kafka/configs/toConfigs';
 import { committedOf } from '../../../src/core/store/groupPartitions';
 import type { SituationReading } from './situation';
 import type { SituationFile } from './situationFile';
@@ -23,11 +16,14 @@ export function situationFacts(file: SituationFile, reading: SituationReading): 
   const { group } = file;
   return {
     topicConfigs: new Map(
-      Object.entries(file.topics).map(([topic, config]) => [topic, topicConfig(config)]),
+      Object.entries(file.topics).map(([topic, config]) => [
+        topic,
+        toTopicConfig(settings({ ...TOPIC_DEFAULTS, ...config })),
+      ]),
     ),
-    brokerConfig: brokerConfig(file.brokerConfig ?? {}),
+    brokerConfig: toBrokerConfig(settings({ ...BROKER_DEFAULTS, ...file.brokerConfig })),
     groupConfigs: new Map(
-      file.groupConfig === undefined ? [] : [[group, groupConfig(file.groupConfig)]],
+      file.groupConfig === undefined ? [] : [[group, toGroupConfig(settings(file.groupConfig))]],
     ),
     finalizedFeatures: new Map(Object.entries(file.features ?? { 'group.version': 1 })),
     classicMembers: new Map([[group, reading.classicMembers]]),
@@ -76,33 +72,15 @@ function ownChanges({ own = [], group, began }: SituationFile, now: number): Own
 }
 
 /** Kafka's defaults where the file says nothing. */
-function topicConfig(config: Config): TopicConfig {
-  const policies = (config['cleanup.policy'] ?? 'delete').split(',').map((word) => word.trim());
-  return {
-    cleanup: { compact: policies.includes('compact'), delete: policies.includes('delete') },
-    retentionMs: Number(config['retention.ms'] ?? 604_800_000),
-    retentionBytes: BigInt(config['retention.bytes'] ?? -1),
-  };
-}
+const TOPIC_DEFAULTS: Config = { 'cleanup.policy': 'delete', 'retention.ms': '604800000' };
+const BROKER_DEFAULTS: Config = {
+  'offsets.retention.minutes': '10080',
+  'group.consumer.session.timeout.ms': '45000',
+  'group.consumer.heartbeat.interval.ms': '5000',
+  'group.consumer.migration.policy': 'bidirectional',
+};
 
-function brokerConfig(config: Config): BrokerConfig {
-  return {
-    offsetsRetentionMs: Number(config['offsets.retention.minutes'] ?? 10_080) * 60_000,
-    consumerSessionMs: Number(config['group.consumer.session.timeout.ms'] ?? 45_000),
-    consumerHeartbeatMs: Number(config['group.consumer.heartbeat.interval.ms'] ?? 5000),
-    upgradeAllowed: ['bidirectional', 'upgrade'].includes(
-      (config['group.consumer.migration.policy'] ?? 'bidirectional').toLowerCase(),
-    ),
-  };
-}
-
-const groupConfig = (config: Config): GroupConfig => ({
-  sessionMs: numberOf(config['consumer.session.timeout.ms']),
-  heartbeatMs: numberOf(config['consumer.heartbeat.interval.ms']),
-});
-
-const numberOf = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : Number(text);
+const settings = (config: Config) => new Map(Object.entries(config));
 
 function valuesOf<T>(
   results: TopicPartitionMap<Result<bigint>>,

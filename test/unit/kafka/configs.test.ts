@@ -42,6 +42,11 @@ describe('the settings of a cluster', () => {
     assert.equal(config.migrationPolicy, 'bidirectional');
   });
 
+  it('have the finalized features beside them', async () => {
+    const features = valueOf(await demo.admin.describeFeatures(forever()));
+    assert.equal(features.get('group.version'), 1);
+  });
+
   it('of groups are unsupported where brokers call the request invalid', async () => {
     const old = changedAnswers(connectWithKafkajs, describeConfigs, (answer) => ({
       ...answer,

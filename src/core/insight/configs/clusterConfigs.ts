@@ -52,6 +52,9 @@ export interface ConfigReader {
   /** The settings of one broker, any that answers: clusters set them alike. Needs DESCRIBE_CONFIGS on the cluster. */
   describeBrokerConfig(signal: AbortSignal): Promise<Result<BrokerConfig>>;
 
+  /** Finalized features of the cluster by name, with their highest level; none before Kafka 2.4. */
+  describeFeatures(signal: AbortSignal): Promise<Result<ReadonlyMap<string, number>>>;
+
   /**
    * The settings of groups (Kafka 4.0; `unsupported` before). Every group asked for is a key of the
    * answer. Needs DESCRIBE_CONFIGS on the group.

@@ -73,7 +73,7 @@ function sessionTimeout(view: GroupView, verdicts: readonly Verdict[], judged: b
   if (because.length > 0) return { id, kind: 'notHeld', because };
   if (type !== 'consumer') return notVisible(id, 'inClient');
   const sessionMs =
-    facts.groupConfigs?.get(groupId)?.sessionMs ?? facts.brokerConfig?.consumerSessionMs;
+    facts.groupConfigs?.get(groupId)?.consumerSessionMs ?? facts.brokerConfig?.consumerSessionMs;
   if (sessionMs === undefined) return notVisible(id, 'notRead');
   return judged ? { id, kind: 'held', sessionMs } : notVisible(id, 'tooEarly');
 }

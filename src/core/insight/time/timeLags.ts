@@ -1,6 +1,7 @@
 // Whose time lag is wanted, and what is known of it. What finds it out is loaded with the first wish.
 
 import type { Disposable } from '../../../base/disposable';
+import { systemClock } from '../../../base/clock';
 import { EventEmitter, type Event } from '../../../base/event';
 import { lazyPart } from '../../../base/lazyPart';
 import type { ClusterSnapshot } from '../../store/clusterSnapshot';
@@ -10,11 +11,15 @@ import type { TimeWish } from './timeWish';
 
 // eslint-disable-next-line no-restricted-syntax
 const loadTimeWatch = lazyPart(() => import('./timeWatch'));
+// eslint-disable-next-line no-restricted-syntax
+const loadBudget = lazyPart(() => import('./probeBudget'));
 
 export class TimeLags implements Disposable {
   readonly #wishes = new Map<object, TimeWish>();
   readonly #learned = new EventEmitter<void>();
   readonly #end = new AbortController();
+  /** What all questions about the logs of the cluster share. */
+  readonly budget = lazyPart(async () => new (await loadBudget()).ProbeBudget());
   #watch: TimeWatch | undefined;
 
   /** Fires when something new is known, some moments after a reading. */
@@ -40,14 +45,22 @@ export class TimeLags implements Disposable {
     if (isNew && snapshot !== undefined) this.follow(snapshot).catch(() => undefined);
   }
 
+  /** Groups that somebody looks at closely. */
+  get open(): ReadonlySet<string> {
+    const open = [...this.#wishes.values()].filter(({ rank }) => rank === 'open');
+    return new Set(open.flatMap(({ groups }) => groups));
+  }
+
   /** Takes a new reading; resolves when what it asks is answered. */
   async follow(snapshot: ClusterSnapshot): Promise<void> {
     if (this.#wishes.size === 0) return;
     const { TimeWatch } = await loadTimeWatch();
+    const budget = await this.budget();
     if (this.#end.signal.aborted) return;
     if (this.#watch === undefined) {
       const admin = () => this.store.admin();
-      this.#watch = new TimeWatch(admin, () => [...this.#wishes.values()]);
+      const wishes = () => [...this.#wishes.values()];
+      this.#watch = new TimeWatch(admin, wishes, systemClock, budget);
       this.#watch.onDidLearn(() => {
         this.#learned.fire();
       });

@@ -45,7 +45,6 @@ const MOST_FOLLOWED = 20_000;
 
 export class TimeWatch {
   #followed = new TopicPartitionMap<Followed>();
-  readonly #budget = new ProbeBudget();
   readonly #learned = new EventEmitter<void>();
   #working = false;
   /** Counts what was learned: lags of groups hold until then. */
@@ -63,6 +62,7 @@ export class TimeWatch {
     private readonly admin: () => Promise<Asked>,
     private readonly wishes: () => readonly TimeWish[],
     private readonly clock: Clock = systemClock,
+    private readonly budget = new ProbeBudget(),
   ) {}
 
   /** The time lag of a partition of a group, as of a reading. Without a commit there is none. */
@@ -195,13 +195,13 @@ export class TimeWatch {
     let learned = false;
     for (let round = 0; round < ROUNDS && !signal.aborted; round++) {
       const began = this.clock.now();
-      const questions = this.#questions(wanted, snapshot, this.#budget.left(began));
+      const questions = this.#questions(wanted, snapshot, this.budget.left(began));
       if (questions.size === 0) break;
-      this.#budget.spend(questions.size, began);
+      this.budget.spend(questions.size, began);
       const asked = Array.from(questions.entries(), ([, { instant }]) => instant);
       const answers = await admin.fetchRecordsSince(asked, signal);
       const now = this.clock.now();
-      this.#budget.answered(now - began, now);
+      this.budget.answered(now - began, now);
       for (const [{ topic, partition }, { instant, of }] of questions.entries()) {
         const answer = answers.get(topic, partition);
         if (answer?.ok === true) {

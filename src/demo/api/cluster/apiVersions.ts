@@ -13,11 +13,16 @@ const versionsOf = ({ key, versions: { min, max } }: Api) => ({
   maxVersion: max,
 });
 
+/** The consumer protocol of KIP-848 is on. */
+const FEATURES = [{ name: 'group.version', maxVersionLevel: 1, minVersionLevel: 1 }];
+
 /** Answers for the APIs given and for itself. */
 export const answerApiVersions = (others: readonly Api[]): Answerer =>
   answerer(apiVersions, (_, { faults }) => ({
     errorCode: faults.errorAt('response') ?? errorCode.NONE,
     apiKeys: [...others, apiVersions].map(versionsOf),
+    finalizedFeaturesEpoch: 1n,
+    finalizedFeatures: FEATURES,
   }));
 
 /** The answer to a client that is newer than this cluster. */

@@ -36,8 +36,7 @@ export const dataLost: Rule<'dataLost'> = {
         lost: sum(lost.map(({ behind }) => behind)),
         left: sum(lost.map(({ partition: { end, start } }) => (end ?? 0n) - (start ?? 0n))),
         upTo: lost.some(
-          ({ partition: { topic } }) =>
-            view.facts.topicConfigs?.get(topic)?.cleanup?.compact !== false,
+          ({ partition: { topic } }) => view.facts.topicConfigs?.get(topic)?.compacted !== false,
         ),
       },
     };

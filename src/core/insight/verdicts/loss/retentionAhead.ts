@@ -1,6 +1,6 @@
 // The oldest unread messages are about to be deleted.
 
-import type { TopicConfig } from '../../facts';
+import type { TopicConfig } from '../../configs/clusterConfigs';
 import type { GroupView } from '../../ring/groupView';
 import type { WatchedPartition } from '../../ring/watchedPartition';
 import { isShrinking } from '../pace/lagSlope';
@@ -31,7 +31,7 @@ export const retentionAhead: Rule<'retentionAhead'> = {
   find(view): Finding<'retentionAhead'> | undefined {
     const found = view.partitions.flatMap((partition) => {
       const config = view.facts.topicConfigs?.get(partition.topic);
-      if (config?.cleanup?.delete !== true || (partition.lag ?? 0n) <= 0n) return [];
+      if (config?.deletes !== true || (partition.lag ?? 0n) <= 0n) return [];
       if (partition.committed !== undefined && partition.committed < (partition.start ?? 0n)) {
         return [];
       }
@@ -74,7 +74,7 @@ function byOffsets(
   view: GroupView,
 ): Evidence | undefined {
   const { lag, end, start } = partition;
-  if ((retentionMs ?? -1) < 0 && (retentionBytes ?? -1n) < 0n) return undefined;
+  if (retentionMs === undefined && retentionBytes === undefined) return undefined;
   if (lag === undefined || end === undefined || start === undefined || start <= 0n)
     return undefined;
   if (end - start < LEAST_MESSAGES || view.ownChangeAt !== undefined || isShrinking(view)) {

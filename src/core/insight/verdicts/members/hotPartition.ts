@@ -49,7 +49,7 @@ export function hotPartitions(view: GroupView, windowMs = WINDOW_MS): Hot[] {
   return [...byTopic].flatMap(([topic, partitions]) => {
     const described = view.snapshot.topics.get(topic);
     if (described?.ok !== true || described.value.partitions.length < LEAST_PARTITIONS) return [];
-    if (view.facts.topicConfigs?.get(topic)?.cleanup?.compact === true) return [];
+    if (view.facts.topicConfigs?.get(topic)?.compacted === true) return [];
     const produced = described.value.partitions.map(({ partition }) =>
       view.ends.producedIn(topic, partition, windowMs, view.now),
     );

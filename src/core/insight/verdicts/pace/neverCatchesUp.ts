@@ -55,7 +55,7 @@ function firstLoss(
   for (const partition of partitions) {
     const config = facts.topicConfigs?.get(partition.topic);
     const { committed, lag } = partition;
-    if (config?.cleanup?.delete !== true || (config.retentionMs ?? -1) <= 0) continue;
+    if (config?.deletes !== true || (config.retentionMs ?? 0) <= 0) continue;
     if (committed === undefined || (lag ?? 0n) <= 0n) continue;
     const age = facts.ageAt?.({ ...placeOf(partition), offset: committed });
     if (age === undefined) continue;

@@ -15,8 +15,8 @@ export const longSession: Rule<'longSession'> = {
   id: 'longSession',
   find({ type, facts, groupId }): Finding<'longSession'> | undefined {
     const own = facts.groupConfigs?.get(groupId);
-    const sessionMs = own?.sessionMs ?? facts.brokerConfig?.consumerSessionMs;
-    const heartbeatMs = own?.heartbeatMs ?? facts.brokerConfig?.consumerHeartbeatMs;
+    const sessionMs = own?.consumerSessionMs ?? facts.brokerConfig?.consumerSessionMs;
+    const heartbeatMs = own?.consumerHeartbeatMs ?? facts.brokerConfig?.consumerHeartbeatMs;
     if (type !== 'consumer' || sessionMs === undefined) return undefined;
     const isShort = heartbeatMs !== undefined && sessionMs < HEARTBEATS * heartbeatMs;
     if (sessionMs <= LONG_MS && !isShort) return undefined;

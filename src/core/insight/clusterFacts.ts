@@ -1,0 +1,81 @@
+// Makes the facts beside the readings of one cluster: its settings, places in its logs, ages of
+// messages, and changes of ours. It asks only when told to `follow`; what was not told stays unknown.
+
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
+import type { GroupReader } from '../groupAdmin';
+import type { LagThresholds } from '../lagLevel';
+import type { ClusterSnapshot } from '../store/clusterSnapshot';
+import { ConfigBook } from './asked/configBook';
+import type { Facts, OwnChange } from './facts';
+import { LogPlaces } from './asked/logPlaces';
+import type { KnownOfLogs } from './time/knownOfLogs';
+import type { ProbeBudget } from './time/probeBudget';
+
+/** What the window knows at a reading. */
+export interface Circumstances {
+  /** Milliseconds, as settled. */
+  readonly refreshIntervalMs: number | undefined;
+  readonly thresholds: LagThresholds | undefined;
+  readonly ownChanges: readonly OwnChange[];
+  /** Undefined where nobody wished to know about time. */
+  readonly ages: KnownOfLogs | undefined;
+}
+
+export class ClusterFacts {
+  readonly #book = new ConfigBook();
+  readonly #places: LogPlaces;
+
+  constructor(
+    private readonly admin: () => Promise<GroupReader>,
+    budget: ProbeBudget,
+    private readonly now: () => number,
+  ) {
+    this.#places = new LogPlaces(budget);
+  }
+
+  /** Of a reading, by what is known so far. */
+  of(snapshot: ClusterSnapshot, { ages, ...own }: Circumstances): Facts {
+    const { topics, groups, broker, features, deniedTopics, deniedBroker } = this.#book;
+    return {
+      ...own,
+      ageAt: ages?.ageAt,
+      contentAt: ages?.contentAt,
+      topicConfigs: topics,
+      groupConfigs: groups,
+      brokerConfig: broker,
+      finalizedFeatures: features,
+      deniedConfigs: { topics: deniedTopics, broker: deniedBroker },
+      logStarts: startsIn(snapshot, this.#places.starts),
+      lastStable: this.#places.stable,
+    };
+  }
+
+  /** Asks about a reading what is due. `open`: groups that somebody looks at closely. Never rejects. */
+  async follow(
+    snapshot: ClusterSnapshot,
+    open: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const configs = async () => {
+      await this.#book.follow(snapshot, await this.admin(), this.now(), signal);
+    };
+    // Without a connection nothing is learned; the reading itself says why.
+    await Promise.allSettled([
+      configs(),
+      this.#places.follow(snapshot, open, this.admin, this.now, signal),
+    ]);
+  }
+}
+
+/** Without those beyond the log end: the topic was recreated since. */
+function startsIn(
+  { endOffsets }: ClusterSnapshot,
+  known: TopicPartitionMap<{ readonly offset: bigint }>,
+): TopicPartitionMap<bigint> {
+  const starts = new TopicPartitionMap<bigint>();
+  for (const [{ topic, partition }, { offset }] of known.entries()) {
+    const end = endOffsets.get(topic, partition);
+    if (end?.ok === true && offset <= end.value) starts.set(topic, partition, offset);
+  }
+  return starts;
+}

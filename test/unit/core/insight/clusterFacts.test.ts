@@ -1,0 +1,165 @@
+// What is known beside readings, and the verdicts that rest on it: from a store to the health of a group.
+
+import assert from 'node:assert/strict';
+import { EventEmitter } from '../../../../src/base/event';
+import { failed, success } from '../../../../src/base/failure/result';
+import { TopicPartitionMap } from '../../../../src/base/topicPartitionMap';
+import type { TopicConfig } from '../../../../src/core/insight/configs/clusterConfigs';
+import { ClusterInsight } from '../../../../src/core/insight/clusterInsight';
+import type { ClusterSnapshot, ClusterState } from '../../../../src/core/store/clusterSnapshot';
+import { FakeAdmin } from '../fixture/fakeAdmin';
+import { failure, guideSnapshot } from '../fixture/guide';
+
+const GROUP = 'manual-commit-group';
+const WEEK: TopicConfig = {
+  ...{ compacted: false, deletes: true, retentionMs: 604_800_000, retentionBytes: undefined },
+  ...{ minCompactionLagMs: 0, deleteRetentionMs: 0, timestamps: 'create' },
+};
+
+/** A cluster that is read every ten seconds, and its insight. */
+class ReadCluster {
+  readonly guide = guideSnapshot();
+  readonly admin = new FakeAdmin(this.guide);
+  readonly #changed = new EventEmitter<void>();
+  state: ClusterState = { snapshot: undefined, failure: undefined, refreshing: false };
+  /** Time lag goes by the system's clock: the readings are of the last two minutes. */
+  now = Date.now() - 125_000;
+  isLookedAt = true;
+  readonly insight = new ClusterInsight(
+    this.storeOf(),
+    () => this.now,
+    (error) => {
+      throw error as Error;
+    },
+    () => ({ isLookedAt: this.isLookedAt, refreshInterval: 10_000 }),
+  );
+
+  private storeOf() {
+    const state = () => this.state;
+    return {
+      get state() {
+        return state();
+      },
+      onDidChange: this.#changed.event,
+      admin: () => Promise.resolve(this.admin),
+    };
+  }
+
+  async read(times: number, change: (snapshot: ClusterSnapshot) => ClusterSnapshot = (s) => s) {
+    for (let time = 0; time < times; time++) {
+      this.now += 10_000;
+      const recorded = new Promise<void>((resolve) => {
+        const listener = this.insight.onDidRecord(() => {
+          listener.dispose();
+          resolve();
+        });
+      });
+      const snapshot = change({ ...this.guide, takenAt: this.now });
+      this.state = { ...this.state, snapshot };
+      this.#changed.fire();
+      await recorded;
+      // What is asked after a reading counts in the next one.
+      for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Topic and partitions with a commit and lag of the group. */
+  lagging() {
+    const { commits } = this.guide.groups.get(GROUP)!;
+    assert.ok(commits.ok);
+    return commits.value.filter(({ topic, partition, offset }) => {
+      const end = this.guide.endOffsets.get(topic, partition);
+      return end?.ok === true && offset.ok && offset.value < end.value;
+    });
+  }
+
+  verdict(id: string) {
+    return this.insight.health.of(GROUP).verdicts.find((one) => one.id === id);
+  }
+}
+
+describe('the facts of a cluster', () => {
+  it('show messages that were deleted before the group read them', async () => {
+    const cluster = new ReadCluster();
+    const starts = new TopicPartitionMap<ReturnType<typeof success<bigint>>>();
+    const [first] = cluster.lagging();
+    const end = cluster.guide.endOffsets.get(first!.topic, first!.partition);
+    assert.ok(end?.ok);
+    starts.set(first!.topic, first!.partition, end);
+    cluster.admin.cluster = { ...cluster.guide, startOffsets: starts };
+    await cluster.read(12);
+    assert.equal(cluster.verdict('dataLost')?.severity, 'error');
+    cluster.insight.dispose();
+  });
+
+  it('show messages that are about to be deleted', async () => {
+    const cluster = new ReadCluster();
+    const [first] = cluster.lagging();
+    cluster.admin.topicConfigs.set(first!.topic, success({ ...WEEK, retentionMs: 600_000 }));
+    cluster.admin.recordSince = () => success(undefined);
+    cluster.insight.time.want(cluster, { rank: 'visible', groups: [GROUP] });
+    // Nothing is younger than any instant that is asked about: the messages are older than that.
+    await cluster.read(12);
+    assert.equal(cluster.verdict('retentionAhead')?.severity, 'error');
+    cluster.insight.dispose();
+  });
+
+  it('are asked for at most once a minute, and settings once an hour', async () => {
+    const cluster = new ReadCluster();
+    await cluster.read(13);
+    const asked = (verb: string) => cluster.admin.asked.filter((one) => one.startsWith(verb));
+    assert.equal(asked('describeBrokerConfig').length, 1);
+    assert.equal(asked('describeFeatures').length, 1);
+    assert.equal(asked('fetchLogOffsets start').length, 3);
+    cluster.insight.dispose();
+  });
+
+  it('are not asked for while nobody looks', async () => {
+    const cluster = new ReadCluster();
+    cluster.isLookedAt = false;
+    await cluster.read(12);
+    assert.deepEqual(cluster.admin.asked, []);
+    cluster.insight.dispose();
+  });
+
+  it('name settings that may not be seen, once', async () => {
+    const cluster = new ReadCluster();
+    const { topic } = cluster.lagging()[0]!;
+    const denied = {
+      ...failure('denied', `topic ${topic}`),
+      operation: 'DESCRIBE_CONFIGS' as const,
+    };
+    cluster.admin.topicConfigs.set(topic, failed(denied));
+    await cluster.read(12);
+    const verdict = cluster.verdict('unauthorised');
+    assert.ok(verdict?.id === 'unauthorised');
+    assert.deepEqual(verdict.evidence.missing, [
+      { subject: `topic ${topic}`, operation: 'DESCRIBE_CONFIGS' },
+    ]);
+    cluster.insight.dispose();
+  });
+
+  it('know what this extension wrote: it is named, and not judged', async () => {
+    const [own, foreign] = [new ReadCluster(), new ReadCluster()];
+    for (const cluster of [own, foreign]) {
+      await cluster.read(8);
+      if (cluster === own) cluster.insight.noteChange([GROUP]);
+      await cluster.read(3, back);
+    }
+    assert.ok(foreign.verdict('rewound') !== undefined);
+    assert.equal(own.verdict('rewound'), undefined);
+    assert.equal(own.insight.health.of(GROUP).ownChangeAt !== undefined, true);
+    for (const { insight } of [own, foreign]) insight.dispose();
+  });
+});
+
+/** The group ten messages back everywhere. */
+function back(snapshot: ClusterSnapshot): ClusterSnapshot {
+  const group = snapshot.groups.get(GROUP)!;
+  assert.ok(group.commits.ok);
+  const commits = group.commits.value.map((commit) =>
+    commit.offset.ok ? { ...commit, offset: success(commit.offset.value - 10n) } : commit,
+  );
+  const moved = { ...group, commits: success(commits) };
+  return { ...snapshot, groups: new Map([...snapshot.groups, [GROUP, moved]]) };
+}
