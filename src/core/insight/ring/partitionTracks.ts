@@ -76,12 +76,14 @@ export class PartitionTracks {
     const number = (column: number) => numbers[row + column] ?? 0;
     const moves = number(MOVES);
     const known = Math.min(Math.max(moves - 1, 0), MOST_GAPS);
+    const gaps: number[] = [];
+    for (let gap = 0; gap < known; gap++) gaps.push(number(GAPS + gap));
     return {
       seenSince: number(SEEN),
       movedAt: moves === 0 ? undefined : number(MOVED),
       moves,
       lagsSince: number(LAGS) === 0 ? undefined : number(LAGS),
-      gaps: Array.from({ length: known }, (_, gap) => number(GAPS + gap)),
+      gaps,
     };
   }
 }

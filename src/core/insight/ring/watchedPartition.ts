@@ -1,8 +1,7 @@
 // One partition of a group as the rules see it: the latest reading beside what is remembered.
 
-import { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import type { TopicPartition } from '../../../base/topicPartition';
-import type { Member } from '../../model';
+import type { CommittedOffset, Member } from '../../model';
 import { committedOf, groupPartitions } from '../../store/groupPartitions';
 import type { Facts } from '../facts';
 import type { GroupWatch } from './groupWatch';
@@ -33,13 +32,10 @@ export function watchedPartitions(
   facts: Facts,
 ): readonly WatchedPartition[] {
   const { latest, logs, commits } = watch;
-  const indexes = new TopicPartitionMap<number>();
-  commits.forEach(({ topic, partition }, index) => {
-    indexes.set(topic, partition, index);
-  });
-  return groupPartitions(latest, logs).map((read) => {
+  const indexOf = indexesOf(commits);
+  return groupPartitions(latest, logs).map((read, place) => {
     const { topic, partition, member, end, start, lag } = read;
-    const index = indexes.get(topic, partition);
+    const index = read.commit && indexOf(read.commit, place);
     const known = lag.kind === 'known' ? lag.lag : undefined;
     return {
       topic,
@@ -56,4 +52,16 @@ export function watchedPartitions(
       producedAt: ends.lastMoved(topic, partition),
     };
   });
+}
+
+/** Where a commit is in the list, which mostly is in order: then it is where it is looked for first. */
+function indexesOf(
+  commits: readonly CommittedOffset[],
+): (commit: CommittedOffset, place: number) => number | undefined {
+  let indexes: Map<CommittedOffset, number> | undefined;
+  return (commit, place) => {
+    if (commits[place] === commit) return place;
+    indexes ??= new Map(commits.map((one, index) => [one, index]));
+    return indexes.get(commit);
+  };
 }

@@ -4,8 +4,8 @@
 import type { PartitionTrack } from '../ring/partitionTracks';
 import { MINUTE_MS } from './rule';
 
-/** The least patience with a consumer whose rhythm is known. */
-const LEAST_MS = 5 * MINUTE_MS;
+/** The least patience with any consumer, and with one whose rhythm is known. */
+export const LEAST_PATIENCE_MS = 5 * MINUTE_MS;
 /** The least patience with one whose rhythm is not: it may commit every five minutes. */
 const LEAST_UNKNOWN_MS = 7 * MINUTE_MS;
 /** How many rhythms may be missed. */
@@ -25,7 +25,7 @@ export function patience(track: PartitionTrack): number {
   const { gaps, movedAt, seenSince } = track;
   if (hasRhythm(track)) {
     const sorted = [...gaps].sort((a, b) => a - b);
-    return Math.max(LEAST_MS, RHYTHMS * (sorted[Math.floor(sorted.length / 2)] ?? 0));
+    return Math.max(LEAST_PATIENCE_MS, RHYTHMS * (sorted[Math.floor(sorted.length / 2)] ?? 0));
   }
   const firstGap = movedAt === undefined ? 0 : movedAt - seenSince;
   return Math.max(LEAST_UNKNOWN_MS, RHYTHMS * Math.max(firstGap, ...gaps));

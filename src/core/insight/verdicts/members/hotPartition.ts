@@ -62,8 +62,9 @@ export function hotPartitions(view: GroupView, windowMs = WINDOW_MS): Hot[] {
       );
       const own = produced[at] ?? 0;
       const part = own / sum;
+      if (part < TIMES_SHARE / produced.length) return [];
       const others = produced.toSpliced(at, 1).sort((a, b) => a - b);
-      if (own < TIMES_MEDIAN * median(others) || part < TIMES_SHARE / produced.length) return [];
+      if (own < TIMES_MEDIAN * median(others)) return [];
       return [{ partition, produced: own, part, ofPartitions: produced.length }];
     });
   });

@@ -1,7 +1,7 @@
 // Consumers are connected, messages wait, and none is committed.
 
 import type { GroupView } from '../../ring/groupView';
-import { groupPatience, hasRhythm } from '../patience';
+import { LEAST_PATIENCE_MS, groupPatience, hasRhythm } from '../patience';
 import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 import { isHeldByTransaction, mayBeMarkers } from '../smallLag';
 
@@ -26,9 +26,11 @@ export const stalled: Rule<'stalled'> = {
   find(view): Finding<'stalled'> | undefined {
     const { memberCount } = view;
     if (view.state !== 'Stable' || memberCount === 0 || view.type === 'share') return undefined;
+    const { now } = view;
+    const since = stillSince(view);
+    if (now - since < LEAST_PATIENCE_MS) return undefined;
     const tracks = view.partitions.flatMap(({ track }) => track ?? []);
     const allowed = groupPatience(tracks);
-    const { now } = view;
     if (view.restlessAt !== undefined && now - view.restlessAt < AFTER_REBALANCE_MS) {
       return undefined;
     }
@@ -41,7 +43,6 @@ export const stalled: Rule<'stalled'> = {
         !isHeldByTransaction(partition, view),
     );
     if (waiting.length === 0) return undefined;
-    const since = stillSince(view);
     if (now - since < allowed) return undefined;
     const isSure = tracks.some(hasRhythm) || now - since >= SURELY_MS;
     return {

@@ -4,7 +4,7 @@ import { awayMembers } from './staticAway';
 import type { GroupView } from '../../ring/groupView';
 import type { PartitionTrack } from '../../ring/partitionTracks';
 import type { WatchedPartition } from '../../ring/watchedPartition';
-import { groupPatience, hasRhythm, patience } from '../patience';
+import { LEAST_PATIENCE_MS, groupPatience, hasRhythm, patience } from '../patience';
 import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 import { isHeldByTransaction, mayBeMarkers } from '../smallLag';
 import { memberPart } from '../memberPart';
@@ -70,12 +70,13 @@ export const stuckPartition: Rule<'stuckPartition'> = {
 /** Owned partitions with lag that have stood still for longer than their rhythm explains. */
 export function stillPartitions(view: GroupView): Still[] {
   const own = view.ownChangeAt ?? 0;
-  const tracks = view.partitions.flatMap(({ track }) => track ?? []);
-  const ofGroup = groupPatience(tracks);
+  let ofGroup: number | undefined;
   return view.partitions.flatMap((partition) => {
     const { member, track, lag } = partition;
     if (member === undefined || track?.lagsSince === undefined || (lag ?? 0n) <= 0n) return [];
     const since = Math.max(track.movedAt ?? track.seenSince, track.lagsSince, own);
+    if (view.now - since < LEAST_PATIENCE_MS) return [];
+    ofGroup ??= groupPatience(view.partitions.flatMap((one) => one.track ?? []));
     const allowed = allowedFor(track, ofGroup);
     if (view.now - since < allowed) return [];
     if (mayBeMarkers(partition, view, allowed) || isHeldByTransaction(partition, view)) return [];

@@ -1,0 +1,64 @@
+// How log ends are remembered: by the minute, whoever asks and when.
+
+import assert from 'node:assert/strict';
+import { success, type Result } from '../../../../../src/base/failure/result';
+import { atOnce } from '../../../../../src/base/sharedThread';
+import { TopicPartitionMap } from '../../../../../src/base/topicPartitionMap';
+import { LogEnds } from '../../../../../src/core/insight/ring/logEnds';
+
+const BEGAN = Date.UTC(2026, 0, 1);
+const MINUTE = 60_000;
+
+function logsOf(...ends: readonly bigint[]) {
+  const endOffsets = new TopicPartitionMap<Result<bigint>>();
+  ends.forEach((end, partition) => {
+    endOffsets.set('orders', partition, success(end));
+  });
+  const partitions = ends.map((_, partition) => ({ partition, leader: 1 }));
+  return { topics: new Map([['orders', success({ topic: 'orders', partitions })]]), endOffsets };
+}
+
+describe('log ends that are remembered', () => {
+  it('say what came in a window, the same whether anybody asked in between', () => {
+    const asked = new LogEnds();
+    const silent = new LogEnds();
+    for (let minute = 0; minute <= 8; minute++) {
+      const at = BEGAN + minute * MINUTE;
+      for (const ends of [asked, silent]) atOnce(ends.record(logsOf(BigInt(minute * 10), 5n), at));
+      asked.producedIn('orders', 0, 5 * MINUTE, at);
+    }
+    const now = BEGAN + 8 * MINUTE;
+    for (const ends of [asked, silent]) {
+      assert.equal(ends.producedIn('orders', 0, 5 * MINUTE, now), 60);
+      assert.equal(ends.producedIn('orders', 1, 5 * MINUTE, now), 0);
+      assert.equal(ends.producedIn('orders', 0, 10 * MINUTE, now), undefined);
+      assert.equal(ends.lastMoved('orders', 0), now);
+      assert.equal(ends.lastMoved('orders', 1), undefined);
+    }
+  });
+
+  it('count nothing in a window after the last move', () => {
+    const ends = new LogEnds();
+    atOnce(ends.record(logsOf(0n), BEGAN));
+    atOnce(ends.record(logsOf(40n), BEGAN + MINUTE));
+    assert.equal(ends.producedIn('orders', 0, 5 * MINUTE, BEGAN + 6 * MINUTE), 40);
+    assert.equal(ends.producedIn('orders', 0, 5 * MINUTE, BEGAN + 7 * MINUTE), 0);
+  });
+
+  it('count exactly beyond 2^53', () => {
+    const ends = new LogEnds();
+    atOnce(ends.record(logsOf(2n ** 60n), BEGAN));
+    atOnce(ends.record(logsOf(2n ** 60n + 1n), BEGAN + MINUTE));
+    assert.equal(ends.producedSinceBegin('orders', 0), 1);
+  });
+
+  it('remember a fall, and forget everything at a gap', () => {
+    const ends = new LogEnds();
+    atOnce(ends.record(logsOf(50n), BEGAN));
+    atOnce(ends.record(logsOf(7n), BEGAN + MINUTE));
+    assert.deepEqual(ends.fallOf('orders', 0), { at: BEGAN + MINUTE, from: 50n, to: 7n });
+    ends.interrupt();
+    assert.equal(ends.fallOf('orders', 0), undefined);
+    assert.equal(ends.producedIn('orders', 0, MINUTE, BEGAN + 9 * MINUTE), undefined);
+  });
+});
