@@ -33,7 +33,7 @@ export const changingStages: readonly Stage[] = [
   {
     file: 'killed-only-one',
     name: 'the only consumer is killed',
-    story: 'SIGKILL for the only consumer of a group; messages go on coming.',
+    story: 'SIGKILL for the only consumer of a group; messages still come.',
     healthy: false,
     expect: { verdicts: ['noConsumer'] },
     clients: LIBRDKAFKA,
@@ -138,7 +138,7 @@ export const changingStages: readonly Stage[] = [
   {
     file: 'goes-back-itself',
     name: 'a consumer goes back to the start',
-    story: 'A running consumer seeks to the start of its log and commits from there again.',
+    story: 'A running consumer seeks to the log start and commits from there again.',
     healthy: false,
     expect: { verdicts: [], during: ['rewound'], never: ['twoWriters', 'recreated'] },
     clients: LIBRDKAFKA,
@@ -269,7 +269,7 @@ export const changingStages: readonly Stage[] = [
     file: 'left-topic',
     name: 'a topic that is no longer read',
     story:
-      'The consumer drops one of its two topics. Its commits there stay, and messages go on coming: that is not its lag.',
+      'The consumer drops one of its two topics. Its commits there stay, and messages still come: that is not its lag.',
     healthy: true,
     expect: {
       verdicts: ['leftTopic'],

@@ -11,7 +11,7 @@ export const troubledStages: readonly Stage[] = [
     file: 'stuck-retry',
     name: 'stuck on one message',
     story:
-      'The message at offset 150 of partition 1 cannot be handled; the consumer goes back to it for ever. The other partitions go on.',
+      'The message at offset 150 of partition 1 cannot be handled; the consumer goes back to it for ever. The other partitions move.',
     healthy: false,
     expect: { verdicts: ['stuckPartition'], action: 'showMessage', never: ['stalled'] },
     clients: LIBRDKAFKA,
@@ -215,7 +215,7 @@ export const troubledStages: readonly Stage[] = [
     file: 'open-transaction-librdkafka',
     name: 'an open transaction holds a librdkafka consumer',
     story:
-      'A producer opened a transaction on partition 0 and never ended it; readers of committed messages wait there. Partition 1 goes on.',
+      'A producer opened a transaction on partition 0 and never ended it; readers of committed messages wait there. Partition 1 moves.',
     healthy: false,
     expect: { verdicts: ['openTransaction'], never: ['stuckPartition', 'stalled'] },
     clients: LIBRDKAFKA,
