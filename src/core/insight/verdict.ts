@@ -3,10 +3,8 @@
 
 import type { TopicPartition } from '../../base/topicPartition';
 import type { GroupType } from '../model';
+import type { Severity } from '../severity';
 import type { VerdictEvidence } from './verdictEvidence';
-
-/** Error: data is lost or nothing moves. Warning: it will get worse. Info: worth knowing. */
-export type Severity = 'error' | 'warning' | 'info';
 
 /** A command of ours that is the next step; undefined where the step lies outside of Kafka's offsets. */
 export type VerdictAction =

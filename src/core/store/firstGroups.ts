@@ -2,9 +2,10 @@
 
 import type { LongWork } from '../../base/sharedThread';
 import type { GroupListing, GroupState } from '../model';
+import { attentionRank } from '../severity';
 import type { GroupSnapshot } from './clusterSnapshot';
 import { groupState } from './groupFacts';
-import type { GroupSort, PaceOf } from './groupFilter';
+import { NOTHING_BESIDE, type GroupSort, type KnownBeside } from './groupFilter';
 
 /** States in the order in which they deserve attention. */
 const STATE_ORDER: readonly GroupState[] = [
@@ -24,15 +25,18 @@ const SPARE = 1_000;
 
 /**
  * The first `limit` groups in order. The others are not sorted: of ten thousand groups, only five
- * hundred are shown. Without a `paceOf`, the order by trend is that by lag.
+ * hundred are shown. Of what is not known beside the reading, the order by trend or attention is that by lag.
  */
 export function* firstGroups(
   groups: Iterable<GroupSnapshot>,
   sort: GroupSort,
   limit = Infinity,
-  paceOf: PaceOf = () => undefined,
+  beside: KnownBeside = NOTHING_BESIDE,
 ): LongWork<GroupSnapshot[]> {
-  const compare = sort === 'trend' ? yield* byTrend(groups, paceOf) : COMPARE[sort];
+  const compare =
+    sort === 'trend' || sort === 'attention'
+      ? yield* byRank(groups, RANKS[sort](beside))
+      : COMPARE[sort];
   return yield* firstInOrder(groups, compare, limit);
 }
 
@@ -60,6 +64,7 @@ function* firstInOrder<T>(
 }
 
 type Compare = (a: GroupSnapshot, b: GroupSnapshot) => number;
+type RankOf = (group: GroupSnapshot) => number;
 
 const listedByName = ({ groupId: left }: GroupListing, { groupId: right }: GroupListing): number =>
   left < right ? -1 : left > right ? 1 : 0;
@@ -78,20 +83,32 @@ const byLag: Compare = (a, b) => {
 const byState: Compare = (a, b) =>
   STATE_ORDER.indexOf(groupState(a)) - STATE_ORDER.indexOf(groupState(b)) || byLag(a, b);
 
-/** What grows fastest first, then what is steady, what shrinks, and what is unknown. */
-function* byTrend(groups: Iterable<GroupSnapshot>, paceOf: PaceOf): LongWork<Compare> {
-  const paces = new Map<GroupSnapshot, number>();
+/** The lowest rank first, each group ranked once; equals by lag. */
+function* byRank(groups: Iterable<GroupSnapshot>, rankOf: RankOf): LongWork<Compare> {
+  const ranks = new Map<GroupSnapshot, number>();
   for (const group of groups) {
-    paces.set(group, paceOf(group.listing.groupId) ?? -Infinity);
+    ranks.set(group, rankOf(group));
     yield;
   }
   return (a, b) => {
-    const [left = 0, right = 0] = [paces.get(a), paces.get(b)];
-    return left === right ? byLag(a, b) : right - left;
+    const [left = 0, right = 0] = [ranks.get(a), ranks.get(b)];
+    return left === right ? byLag(a, b) : left - right;
   };
 }
 
-const COMPARE: Readonly<Record<Exclude<GroupSort, 'trend'>, Compare>> = {
+const RANKS = {
+  /** What grows fastest first, then what is steady, what shrinks, and what is unknown. */
+  trend:
+    ({ paceOf }: KnownBeside): RankOf =>
+    ({ listing }) =>
+      -(paceOf?.(listing.groupId) ?? -Infinity),
+  attention:
+    ({ severityOf }: KnownBeside): RankOf =>
+    (group) =>
+      attentionRank(severityOf?.(group)),
+};
+
+const COMPARE: Readonly<Record<Exclude<GroupSort, keyof typeof RANKS>, Compare>> = {
   lag: byLag,
   name: byName,
   state: byState,

@@ -3,16 +3,18 @@
 import { globMatcher, isGlob } from './glob';
 import type { LongWork } from '../../base/sharedThread';
 import type { GroupListing } from '../model';
+import { needsAttention } from '../severity';
 import type { GroupSnapshot } from './clusterSnapshot';
 import { groupMembers, groupState, groupType } from './groupFacts';
-import type { GroupFilter } from './groupFilter';
+import { NOTHING_BESIDE, type GroupFilter, type KnownBeside } from './groupFilter';
 
 /** The groups that pass the filter; each is judged once. */
 export function* matchingGroups(
   groups: Iterable<GroupSnapshot>,
   filter: GroupFilter,
+  beside: KnownBeside = NOTHING_BESIDE,
 ): LongWork<GroupSnapshot[]> {
-  const passes = filterMatcher(filter);
+  const passes = filterMatcher(filter, beside);
   const matching: GroupSnapshot[] = [];
   for (const group of groups) {
     yield;
@@ -22,13 +24,17 @@ export function* matchingGroups(
 }
 
 /** Whether a group passes the filter. */
-function filterMatcher(filter: GroupFilter): (group: GroupSnapshot) => boolean {
-  const { states, types, onlyWithLag } = filter;
+function filterMatcher(
+  filter: GroupFilter,
+  { severityOf }: KnownBeside,
+): (group: GroupSnapshot) => boolean {
+  const { states, types, onlyWithLag, onlyNeedsAttention } = filter;
   const text = textMatch(filter);
   return (group) =>
     (states.length === 0 || states.includes(groupState(group))) &&
     (types.length === 0 || types.includes(groupType(group))) &&
     (!onlyWithLag || mayHaveLag(group)) &&
+    (!onlyNeedsAttention || needsAttention(severityOf?.(group))) &&
     (text === undefined || text.ofGroup(group) || group.topics.some(text.ofTopic));
 }
 

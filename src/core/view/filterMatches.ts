@@ -6,7 +6,7 @@ import type { LongWork } from '../../base/sharedThread';
 import { displayName } from '../../base/visibleText';
 import type { GroupSnapshot } from '../store/clusterSnapshot';
 import { groupMembers } from '../store/groupFacts';
-import type { GroupFilter } from '../store/groupFilter';
+import { NOTHING_BESIDE, type GroupFilter, type KnownBeside } from '../store/groupFilter';
 import { matchingGroups, textMatch } from '../store/matchingGroups';
 
 /** How many topics and clients are named. */
@@ -16,8 +16,9 @@ const NAMED = 3;
 export function* filterMatches(
   groups: readonly GroupSnapshot[],
   filter: GroupFilter,
+  beside: KnownBeside = NOTHING_BESIDE,
 ): LongWork<string> {
-  const shown = yield* matchingGroups(groups, filter);
+  const shown = yield* matchingGroups(groups, filter, beside);
   const count = `${formatExact(shown.length)} of ${formatCount(groups.length, 'group')}`;
   const text = textMatch(filter);
   if (text === undefined || shown.length === 0) return `${count}.`;

@@ -1,10 +1,10 @@
-// Asks which groups to show: a text in a box of its own, and states, types and lag as ticks. The tree follows
+// Asks which groups to show: a text in a box of its own, the rest as ticks. The tree follows
 // while the answer is still being made.
 
 import * as vscode from 'vscode';
 import { sharedThread } from '../../base/sharedThread';
 import type { GroupSnapshot } from '../../core/store/clusterSnapshot';
-import { NO_FILTER, type GroupFilter } from '../../core/store/groupFilter';
+import { NO_FILTER, type GroupFilter, type SeverityOf } from '../../core/store/groupFilter';
 import { filterMatches } from '../../core/view/filterMatches';
 import { createInputBox } from '../show/inputBox';
 import { createQuickPick } from '../show/quickPick';
@@ -17,6 +17,7 @@ export interface FilterQuestion {
   readonly current: GroupFilter;
   /** All groups, whose states and types are offered. */
   readonly groups: readonly GroupSnapshot[];
+  readonly severityOf: SeverityOf;
   /** Called with each answer that stands for a moment. */
   readonly preview: (filter: GroupFilter) => void;
 }
@@ -39,21 +40,22 @@ export async function askFilter(question: FilterQuestion): Promise<GroupFilter |
   }
 }
 
-async function askText({ current, groups, preview }: FilterQuestion): Promise<Answer | undefined> {
+async function askText(question: FilterQuestion): Promise<Answer | undefined> {
+  const { current, groups, severityOf, preview } = question;
   const box = createInputBox();
   box.title = vscode.l10n.t('Filter Groups');
   box.placeholder = vscode.l10n.t('Part of a group id, topic or client id; * and ? as wildcards');
   box.value = current.text;
   const others = {
     iconPath: new vscode.ThemeIcon('list-filter'),
-    tooltip: vscode.l10n.t('By State, Type and Lag…'),
+    tooltip: vscode.l10n.t('By Health, Lag, State and Type…'),
   };
   box.buttons = [others, clearButton()];
   const answer = (): GroupFilter => filterOf(box.value, ticksOf(current));
   let closed = false;
   const explain = async (): Promise<void> => {
     const filter = answer();
-    const message = await sharedThread.run(filterMatches(groups, filter));
+    const message = await sharedThread.run(filterMatches(groups, filter, { severityOf }));
     if (closed || box.value.trim() !== filter.text) return;
     const severity = vscode.InputBoxValidationSeverity.Info;
     box.validationMessage = filter.text === '' ? undefined : { message, severity };
@@ -76,12 +78,13 @@ async function askText({ current, groups, preview }: FilterQuestion): Promise<An
   }
 }
 
-async function askTicks({ current, groups, preview }: FilterQuestion): Promise<Answer | undefined> {
+async function askTicks(question: FilterQuestion): Promise<Answer | undefined> {
+  const { current, groups, severityOf, preview } = question;
   const pick = createQuickPick<Item>();
-  pick.title = vscode.l10n.t('Filter Groups by State, Type and Lag');
+  pick.title = vscode.l10n.t('Filter Groups by Health, Lag, State and Type');
   pick.placeholder = vscode.l10n.t('Tick what to show; nothing ticked shows all');
   pick.canSelectMany = true;
-  pick.items = filterTicks(groups, current);
+  pick.items = filterTicks(groups, current, severityOf);
   pick.selectedItems = pick.items.filter(({ ticked }) => ticked);
   pick.buttons = [vscode.QuickInputButtons.Back, clearButton()];
   const answer = (): GroupFilter =>

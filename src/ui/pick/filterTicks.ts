@@ -1,12 +1,16 @@
-// What can be ticked in the filter: the states and types there are, with how many groups have them.
+// What can be ticked in the filter: what needs attention, has lag, and the states and types there are, with how
+// many groups each would show.
 
 import { formatCount, formatWord } from '../../base/format';
 import type { GroupState, GroupType } from '../../core/model';
 import type { GroupSnapshot } from '../../core/store/clusterSnapshot';
-import type { GroupFilter } from '../../core/store/groupFilter';
+import type { GroupFilter, SeverityOf } from '../../core/store/groupFilter';
 import { groupState, groupType } from '../../core/store/groupFacts';
+import { mayHaveLag } from '../../core/store/matchingGroups';
+import { needsAttention } from '../../core/severity';
 
 export type Tick =
+  | { readonly kind: 'attention' }
   | { readonly kind: 'lag' }
   | { readonly kind: 'state'; readonly state: GroupState }
   | { readonly kind: 'type'; readonly type: GroupType };
@@ -22,16 +26,32 @@ export interface FilterTick {
 /** States and types of the groups by how many have them, and those that are ticked though none has. */
 export function filterTicks(
   groups: Iterable<GroupSnapshot>,
-  { states, types, onlyWithLag }: GroupFilter,
+  { states, types, onlyWithLag, onlyNeedsAttention }: GroupFilter,
+  severityOf: SeverityOf,
 ): FilterTick[] {
+  let needy = 0;
+  let lagging = 0;
   const stateCounts = new Map<GroupState, number>(states.map((state) => [state, 0]));
   const typeCounts = new Map<GroupType, number>(types.map((type) => [type, 0]));
   for (const group of groups) {
+    if (needsAttention(severityOf(group))) needy++;
+    if (mayHaveLag(group)) lagging++;
     count(stateCounts, groupState(group));
     count(typeCounts, groupType(group));
   }
   return [
-    { tick: { kind: 'lag' }, label: 'Only with lag', description: '', ticked: onlyWithLag },
+    {
+      tick: { kind: 'attention' },
+      label: 'Needs attention',
+      description: `${formatCount(needy, 'group')} with an error or a warning`,
+      ticked: onlyNeedsAttention,
+    },
+    {
+      tick: { kind: 'lag' },
+      label: 'Only with lag',
+      description: formatCount(lagging, 'group'),
+      ticked: onlyWithLag,
+    },
     ...byCount(stateCounts).map(([state, groupCount]) => ({
       tick: { kind: 'state' as const, state },
       label: `State: ${formatWord(state)}`,
@@ -48,8 +68,9 @@ export function filterTicks(
 }
 
 /** The ticks of a filter. */
-export function ticksOf({ states, types, onlyWithLag }: GroupFilter): Tick[] {
+export function ticksOf({ states, types, onlyWithLag, onlyNeedsAttention }: GroupFilter): Tick[] {
   return [
+    ...(onlyNeedsAttention ? [{ kind: 'attention' } as const] : []),
     ...(onlyWithLag ? [{ kind: 'lag' } as const] : []),
     ...states.map((state) => ({ kind: 'state', state }) as const),
     ...types.map((type) => ({ kind: 'type', type }) as const),
@@ -63,6 +84,7 @@ export function filterOf(text: string, ticks: readonly Tick[]): GroupFilter {
     states: ticks.flatMap((tick) => (tick.kind === 'state' ? tick.state : [])),
     types: ticks.flatMap((tick) => (tick.kind === 'type' ? tick.type : [])),
     onlyWithLag: ticks.some(({ kind }) => kind === 'lag'),
+    onlyNeedsAttention: ticks.some(({ kind }) => kind === 'attention'),
   };
 }
 

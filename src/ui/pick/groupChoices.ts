@@ -6,6 +6,7 @@ import { groupRow } from '../../core/view/tree/groupRow';
 import type { Capability, RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
+import { verdictsOf } from '../tree/clusterPast';
 import type { Choice } from './askChoice';
 
 export type PickContext = Pick<CommandContext, 'clusters' | 'settings' | 'groupView'>;
@@ -22,9 +23,10 @@ export function groupChoices(cluster: Cluster, context: PickContext): Promise<Gr
 }
 
 function* choicesOf(
-  { profile, store }: Cluster,
+  cluster: Cluster,
   { settings, groupView }: PickContext,
 ): LongWork<GroupChoice[]> {
+  const { profile, store } = cluster;
   const options = {
     thresholds: settings.current.thresholds,
     writable: !profile.readOnly,
@@ -33,8 +35,14 @@ function* choicesOf(
   };
   const { snapshot } = store.state;
   if (snapshot === undefined) return [];
+  const beside = verdictsOf(cluster);
   const choices: GroupChoice[] = [];
-  for (const group of yield* firstGroups(snapshot.groups.values(), groupView.sort)) {
+  for (const group of yield* firstGroups(
+    snapshot.groups.values(),
+    groupView.sort,
+    Infinity,
+    beside,
+  )) {
     const row = groupRow(profile.id, group, snapshot, options);
     const { label, description, capabilities, target } = row;
     choices.push({ label, description, capabilities, value: target });

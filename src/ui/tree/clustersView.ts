@@ -195,7 +195,9 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
       // Verdicts, trends and times come after the reading that they are about.
       ...[clusters.onDidRecord, clusters.onDidLearn].map((event) =>
         event((cluster) => {
-          if (!cluster.store.state.refreshing) this.#show(cluster, { again: true });
+          if (cluster.store.state.refreshing) return;
+          if (groupOrder.filter.onlyNeedsAttention) void this.#follow(cluster, { again: true });
+          else this.#show(cluster, { again: true });
         }),
       ),
       clusters.onDidChange((cluster) => {
@@ -244,7 +246,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   }
 
   /** After a reading: updates the rows, and sorts them only if it is time to. */
-  async #follow(cluster: Cluster): Promise<void> {
+  async #follow(cluster: Cluster, { again = false } = {}): Promise<void> {
     const isFirst = !this.#rows.isSorted(cluster);
     if (!isFirst && this.#sortTimes.isDue(cluster)) return this.#sort(cluster);
     if (!(await this.#rows.follow(cluster)) || this.#owned.disposed) return;
@@ -252,7 +254,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     const admits =
       !this.#queue.isResting && this.#rows.hasWaiting(cluster) && this.#mayAppend(cluster);
     if (admits) this.#rows.admit(cluster);
-    this.#show(cluster, { moves: admits });
+    this.#show(cluster, { moves: admits, again });
   }
 
   async #sort(cluster: Cluster, options: { readonly narrow?: boolean } = {}): Promise<void> {

@@ -10,7 +10,7 @@ import { MEMENTO_KEYS } from '../contributions';
 /** Which rows are under a cluster. */
 export type GroupedBy = 'group' | 'topic';
 
-const SORTS: readonly GroupSort[] = ['lag', 'trend', 'name', 'state'];
+const SORTS: readonly GroupSort[] = ['lag', 'attention', 'trend', 'name', 'state'];
 
 export class GroupOrder implements Disposable {
   readonly #changed = new EventEmitter<void>();

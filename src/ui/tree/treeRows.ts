@@ -18,7 +18,7 @@ import { viewMessage } from '../../core/view/tree/viewMessage';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { Settings } from '../settings/parseSettings';
 import type { GroupOrder } from './groupOrder';
-import { failureOf, pastOf } from './clusterPast';
+import { failureOf, pastOf, verdictsOf } from './clusterPast';
 import { readersOf, readersShown, timesOf } from './rowTimes';
 
 // Loaded with the first rows of groups.
@@ -216,16 +216,17 @@ export class TreeRows {
     this.#made ??= await loadRows();
     if (this.view.by === 'topic') {
       const { TopicWindow } = await loadTopicWindow();
-      const known = this.#topics.get(cluster) ?? new TopicWindow();
+      const known = this.#topics.get(cluster) ?? new TopicWindow(verdictsOf(cluster));
       this.#topics.set(cluster, known);
       return known;
     }
     const { GroupWindow } = await loadGroupWindow();
     const known =
       this.#groups.get(cluster) ??
-      new GroupWindow((groupId) =>
-        lagPace(pastOf(cluster, groupId), this.settings().refreshInterval),
-      );
+      new GroupWindow({
+        paceOf: (groupId) => lagPace(pastOf(cluster, groupId), this.settings().refreshInterval),
+        ...verdictsOf(cluster),
+      });
     this.#groups.set(cluster, known);
     return known;
   }

@@ -2,13 +2,8 @@
 // fail for a while before it is taken back, so that nothing flickers.
 
 import type { GroupView } from '../ring/groupView';
-import {
-  verdictIds,
-  type Severity,
-  type Verdict,
-  type VerdictId,
-  type VerdictOf,
-} from '../verdict';
+import type { Severity } from '../../severity';
+import { verdictIds, type Verdict, type VerdictId, type VerdictOf } from '../verdict';
 import type { Finding, Rule } from '../verdicts/rule';
 import { rules } from './rules';
 

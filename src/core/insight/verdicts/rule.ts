@@ -2,7 +2,8 @@
 
 import type { TopicPartition } from '../../../base/topicPartition';
 import type { GroupView } from '../ring/groupView';
-import type { Severity, VerdictAction, VerdictId } from '../verdict';
+import type { Severity } from '../../severity';
+import type { VerdictAction, VerdictId } from '../verdict';
 import type { VerdictEvidence } from '../verdictEvidence';
 
 /** What a rule has found. */

@@ -4,12 +4,12 @@ import type { LongWork } from '../../../base/sharedThread';
 import type { GroupListing } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../clusterSnapshot';
 import { firstGroups, firstListed } from '../firstGroups';
-import type { GroupFilter, GroupSort, PaceOf } from '../groupFilter';
+import { NOTHING_BESIDE, type GroupFilter, type GroupSort, type KnownBeside } from '../groupFilter';
 import { listingMatcher, matchingGroups } from '../matchingGroups';
 import { RowWindow } from './rowWindow';
 
 export class GroupWindow extends RowWindow<GroupSnapshot> {
-  constructor(private readonly paceOf?: PaceOf) {
+  constructor(private readonly beside: KnownBeside = NOTHING_BESIDE) {
     super();
   }
 
@@ -28,7 +28,7 @@ export class GroupWindow extends RowWindow<GroupSnapshot> {
     { groups }: ClusterSnapshot,
     filter: GroupFilter,
   ): LongWork<GroupSnapshot[]> {
-    return matchingGroups(groups.values(), filter);
+    return matchingGroups(groups.values(), filter, this.beside);
   }
 
   protected override firstItems(
@@ -36,7 +36,7 @@ export class GroupWindow extends RowWindow<GroupSnapshot> {
     sort: GroupSort,
     limit: number,
   ): LongWork<GroupSnapshot[]> {
-    return firstGroups(groups, sort, limit, this.paceOf);
+    return firstGroups(groups, sort, limit, this.beside);
   }
 
   protected override idOf({ listing }: GroupSnapshot): string {

@@ -99,8 +99,9 @@ export abstract class RowWindow<Item> {
   *follow(snapshot: ClusterSnapshot, filter: GroupFilter): LongWork<void> {
     const { groups } = snapshot;
     this.#wasRead = true;
-    // The same groups as in the reading before: already counted.
-    if (groups === this.#counted?.groups && filter === this.#counted.filter) return;
+    // The same groups as in the reading before: already counted. What is wrong with them may have changed.
+    const isCounted = groups === this.#counted?.groups && filter === this.#counted.filter;
+    if (isCounted && !filter.onlyNeedsAttention) return;
     const matching = yield* this.matchingItems(snapshot, filter);
     this.#count(this.#idsOf(matching), groups, filter);
   }

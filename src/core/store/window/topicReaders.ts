@@ -4,7 +4,7 @@ import type { LongWork } from '../../../base/sharedThread';
 import { addTotals, NO_LAG, type LagTotal } from '../../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../clusterSnapshot';
 import { topicTotals } from '../groupPartitions';
-import type { GroupFilter } from '../groupFilter';
+import { NOTHING_BESIDE, type GroupFilter, type KnownBeside } from '../groupFilter';
 import { isApart } from '../groupFacts';
 import { matchingGroups, mayHaveLag, textMatch } from '../matchingGroups';
 
@@ -27,10 +27,11 @@ const totals = new WeakMap<GroupSnapshot, ReadonlyMap<string, LagTotal>>();
 export function* topicReaders(
   snapshot: ClusterSnapshot,
   filter: GroupFilter,
+  beside: KnownBeside = NOTHING_BESIDE,
 ): LongWork<TopicReaders[]> {
   const text = textMatch(filter);
   const byTopic = new Map<string, GroupSnapshot[]>();
-  for (const group of yield* matchingGroups(snapshot.groups.values(), filter)) {
+  for (const group of yield* matchingGroups(snapshot.groups.values(), filter, beside)) {
     yield;
     const isWhole = text === undefined || text.ofGroup(group);
     for (const topic of group.topics) {

@@ -5,7 +5,7 @@ import { displayName, visibleText } from '../../../base/visibleText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import { atOnce } from '../../../base/sharedThread';
 import type { ClusterProfile } from '../../../connections/profile';
-import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
+import type { ClusterSnapshot, ClusterState, GroupSnapshot } from '../../store/clusterSnapshot';
 import { hasOffsets } from '../../store/groupFacts';
 import { firstGroups } from '../../store/firstGroups';
 import { GROUPS_AT_ONCE, type GroupSort } from '../../store/groupFilter';
@@ -100,7 +100,8 @@ export function readerRows(
   sort: GroupSort,
   options: RowOptions,
 ): Row[] {
-  const first = atOnce(firstGroups(readers, sort, GROUPS_AT_ONCE));
+  const severityOf = ({ listing }: GroupSnapshot) => options.verdictOf?.(listing.groupId)?.severity;
+  const first = atOnce(firstGroups(readers, sort, GROUPS_AT_ONCE, { severityOf }));
   const rows = first.map((group) => {
     const { groupId } = group.listing;
     // What is remembered is the lag of whole groups.

@@ -1,3 +1,5 @@
+import type { GroupSnapshot } from '../../../core/store/clusterSnapshot';
+import type { Cluster } from '../../clusters/clusterSet';
 import { COMMANDS } from '../../contributions';
 import { NO_FILTER, type GroupFilter } from '../../../core/store/groupFilter';
 import { askFilter } from '../../pick/askFilter';
@@ -8,13 +10,19 @@ export const filter: Command = {
   id: COMMANDS.filter,
   run: async ({ clusters, groupView }) => {
     const current = groupView.filter;
-    const groups = clusters
-      .all()
-      .flatMap(({ store: { state } }) => [...(state.snapshot?.groups.values() ?? [])]);
+    const clusterOf = new Map<GroupSnapshot, Cluster>();
+    for (const cluster of clusters.all()) {
+      const { snapshot } = cluster.store.state;
+      for (const group of snapshot?.groups.values() ?? []) clusterOf.set(group, cluster);
+    }
+    const groups = [...clusterOf.keys()];
+    // Clusters may have groups of the same name.
+    const severityOf = (group: GroupSnapshot) =>
+      clusterOf.get(group)?.insight.health.worst(group.listing.groupId)?.severity;
     const preview = (shown: GroupFilter) => {
       groupView.filter = shown;
     };
-    groupView.filter = (await askFilter({ current, groups, preview })) ?? current;
+    groupView.filter = (await askFilter({ current, groups, severityOf, preview })) ?? current;
   },
 };
 

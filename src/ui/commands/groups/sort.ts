@@ -21,6 +21,11 @@ export const sort: Command = {
         value: 'lag',
       },
       {
+        label: vscode.l10n.t('By Attention Needed'),
+        description: vscode.l10n.t('errors first, then warnings, then most lag'),
+        value: 'attention',
+      },
+      {
         label: vscode.l10n.t('By Trend'),
         description: vscode.l10n.t('fastest growing lag first'),
         value: 'trend',

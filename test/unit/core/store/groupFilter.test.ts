@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { atOnce } from '../../../../src/base/sharedThread';
+import type { Severity } from '../../../../src/core/severity';
 import { firstGroups } from '../../../../src/core/store/firstGroups';
 import {
   describeFilter,
@@ -7,6 +8,7 @@ import {
   NO_FILTER,
   type GroupFilter,
   type GroupSort,
+  type KnownBeside,
 } from '../../../../src/core/store/groupFilter';
 import { matchingGroups } from '../../../../src/core/store/matchingGroups';
 import {
@@ -34,10 +36,25 @@ const SNAPSHOT = snapshotOf(
   { ...GUIDE_ENDS, audit: [100n] },
 );
 
-function ids(filter: Partial<GroupFilter>, sort: GroupSort = 'lag'): string[] {
+const SEVERITIES = new Map<string, Severity>([
+  ['all-done', 'error'],
+  ['denied', 'warning'],
+  ['Moving', 'warning'],
+  ['beyond', 'info'],
+]);
+const BESIDE: KnownBeside = {
+  severityOf: ({ listing: { groupId } }) => SEVERITIES.get(groupId),
+};
+
+function ids(
+  filter: Partial<GroupFilter>,
+  sort: GroupSort = 'lag',
+  beside: KnownBeside = BESIDE,
+): string[] {
   const chosen = { ...NO_FILTER, ...filter };
-  const matching = atOnce(matchingGroups(SNAPSHOT.groups.values(), chosen));
-  return atOnce(firstGroups(matching, sort)).map(({ listing: { groupId } }) => groupId);
+  const matching = atOnce(matchingGroups(SNAPSHOT.groups.values(), chosen, beside));
+  const first = atOnce(firstGroups(matching, sort, Infinity, beside));
+  return first.map(({ listing: { groupId } }) => groupId);
 }
 
 describe('groups that are shown', () => {
@@ -72,6 +89,21 @@ describe('groups that are shown', () => {
       'all-done',
       'beyond',
     ]);
+  });
+
+  it('sorts errors first, then warnings, then the rest, each by lag', () => {
+    assert.deepEqual(ids({}, 'attention'), [
+      ...['all-done', 'Moving', 'denied'],
+      ...['manual-commit-group', 'beyond'],
+    ]);
+    assert.deepEqual(ids({}, 'attention', {}), ids({}, 'lag'), 'by lag where nothing is judged');
+  });
+
+  it('shows what needs attention: errors and warnings, not what is only worth knowing', () => {
+    const onlyNeedsAttention = true;
+    assert.deepEqual(ids({ onlyNeedsAttention }), ['Moving', 'denied', 'all-done']);
+    assert.deepEqual(ids({ onlyNeedsAttention, states: ['Empty'] }), ['denied', 'all-done']);
+    assert.deepEqual(ids({ onlyNeedsAttention }, 'lag', {}), []);
   });
 
   const texts: [string, string[]][] = [
@@ -115,13 +147,15 @@ describe('describeFilter', () => {
         states: ['PreparingRebalance', 'Empty'],
         types: ['consumer'],
         onlyWithLag: true,
+        onlyNeedsAttention: true,
       }),
-      '"pay", preparing rebalance or empty, consumer, with lag',
+      '"pay", preparing rebalance or empty, consumer, with lag, needs attention',
     );
   });
 
   it('knows when nothing is filtered', () => {
     assert.equal(isFiltering({ ...NO_FILTER, text: '  ' }), false);
     assert.equal(isFiltering({ ...NO_FILTER, onlyWithLag: true }), true);
+    assert.equal(isFiltering({ ...NO_FILTER, onlyNeedsAttention: true }), true);
   });
 });

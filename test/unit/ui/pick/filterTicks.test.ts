@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { NO_FILTER, type GroupFilter } from '../../../../src/core/store/groupFilter';
-import { filterOf, filterTicks } from '../../../../src/ui/pick/filterTicks';
+import {
+  NO_FILTER,
+  type GroupFilter,
+  type SeverityOf,
+} from '../../../../src/core/store/groupFilter';
+import { filterOf, filterTicks, ticksOf } from '../../../../src/ui/pick/filterTicks';
 import { listing, snapshotOf } from '../../core/fixture/guide';
 
 const GROUPS = snapshotOf(
@@ -12,15 +16,17 @@ const GROUPS = snapshotOf(
   {},
 ).groups.values();
 const groups = [...GROUPS];
+const severityOf: SeverityOf = ({ listing: { groupId } }) => (groupId === 'c' ? 'error' : 'info');
 const lines = (filter: GroupFilter) =>
-  filterTicks(groups, filter).map(({ label, description, ticked }) =>
+  filterTicks(groups, filter, severityOf).map(({ label, description, ticked }) =>
     [ticked ? '☑' : '☐', label, description].join(' ').trim(),
   );
 
 describe('filterTicks', () => {
   it('offers what there is, the most frequent first, and says how often', () => {
     assert.deepEqual(lines(NO_FILTER), [
-      '☐ Only with lag',
+      '☐ Needs attention 1 group with an error or a warning',
+      '☐ Only with lag 0 groups',
       '☐ State: stable 2 groups',
       '☐ State: preparing rebalance 1 group',
       '☐ Type: classic 2 groups',
@@ -32,7 +38,7 @@ describe('filterTicks', () => {
     const shown = lines({ ...NO_FILTER, states: ['Dead'], types: ['consumer'], onlyWithLag: true });
     assert.deepEqual(
       shown.filter((line) => line.startsWith('☑')),
-      ['☑ Only with lag', '☑ State: dead 0 groups', '☑ Type: consumer 1 group'],
+      ['☑ Only with lag 0 groups', '☑ State: dead 0 groups', '☑ Type: consumer 1 group'],
     );
   });
 
@@ -42,13 +48,15 @@ describe('filterTicks', () => {
       states: ['Dead', 'Stable'],
       types: ['consumer'],
       onlyWithLag: true,
+      onlyNeedsAttention: true,
     };
-    const ticked = filterTicks(groups, filter).filter((tick) => tick.ticked);
+    const ticked = filterTicks(groups, filter, severityOf).filter((tick) => tick.ticked);
     const back = filterOf(
       ' pay ',
       ticked.map(({ tick }) => tick),
     );
     assert.deepEqual({ ...back, states: [...back.states].sort() }, filter);
+    assert.deepEqual(filterOf('pay', ticksOf(filter)), filter);
     assert.deepEqual(filterOf('', []), NO_FILTER);
   });
 });

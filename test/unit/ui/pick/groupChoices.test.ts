@@ -17,7 +17,8 @@ describe('groupChoices', () => {
       commits: [commit('orders', 1, BigInt(2000 - n))],
     }));
     const store = { state: read(snapshotOf(parts, GUIDE_ENDS)) };
-    return { profile: LOCAL, store } as unknown as Cluster;
+    const insight = { health: { worst: () => undefined } };
+    return { profile: LOCAL, store, insight } as unknown as Cluster;
   }
 
   it('are the groups in the order of the tree, with what may be done with each', async () => {

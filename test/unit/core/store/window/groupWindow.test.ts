@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { atOnce } from '../../../../../src/base/sharedThread';
+import type { Severity } from '../../../../../src/core/severity';
 import {
   GROUPS_AT_ONCE,
   NO_FILTER,
@@ -152,6 +153,20 @@ describe('GroupWindow', () => {
     assert.equal(window.hidden, 50_000 - GROUPS_AT_ONCE);
     follow(many(10));
     assert.deepEqual([window.ids.length, window.hidden, window.matching], [GROUPS_AT_ONCE, 0, 10]);
+  });
+
+  it('counts a group in when it comes to need attention, though the reading is the same', () => {
+    const severities = new Map<string, Severity>();
+    const window = new GroupWindow({
+      severityOf: ({ listing: { groupId } }) => severities.get(groupId),
+    });
+    const filter = { ...NO_FILTER, onlyNeedsAttention: true };
+    const snapshot = reading({ a: 3, b: 2 });
+    atOnce(window.sort(snapshot, filter, 'lag'));
+    assert.deepEqual([window.ids, window.matching], [[], 0]);
+    severities.set('b', 'error');
+    atOnce(window.follow(snapshot, filter));
+    assert.deepEqual([window.matching, window.waiting], [1, ['b']]);
   });
 
   it('judges each group once, whether it follows, sorts or widens', () => {

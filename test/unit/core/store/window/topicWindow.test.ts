@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { atOnce } from '../../../../../src/base/sharedThread';
-import { NO_FILTER, type GroupFilter } from '../../../../../src/core/store/groupFilter';
+import {
+  NO_FILTER,
+  type GroupFilter,
+  type GroupSort,
+} from '../../../../../src/core/store/groupFilter';
 import { TopicWindow } from '../../../../../src/core/store/window/topicWindow';
 import { commit, listing, member, snapshotOf, type GroupParts } from '../../fixture/guide';
 
@@ -19,8 +23,10 @@ const GROUPS: readonly GroupParts[] = [
 ];
 const SNAPSHOT = snapshotOf([...GROUPS], ENDS);
 
-function shown(filter: Partial<GroupFilter> = {}, sort: 'lag' | 'name' = 'lag') {
-  const window = new TopicWindow();
+function shown(filter: Partial<GroupFilter> = {}, sort: GroupSort = 'lag') {
+  const window = new TopicWindow({
+    severityOf: ({ listing: { groupId } }) => (groupId === 'audit' ? 'warning' : 'info'),
+  });
   atOnce(window.sort(SNAPSHOT, { ...NO_FILTER, ...filter }, sort));
   return window.ids.map((topic) => {
     const { total, readers = [] } = window.topics.get(topic) ?? {};
@@ -48,6 +54,16 @@ describe('TopicWindow', () => {
     assert.deepEqual(shown({ states: ['Empty'] }), ['returns 10: audit 10', 'orders 1: audit 1']);
     assert.deepEqual(shown({ onlyWithLag: true, text: 'billing' }), ['orders 60: billing 60']);
     assert.deepEqual(shown({ text: 'nothing' }), []);
+  });
+
+  it('takes a topic for one that needs attention where one of its readers does', () => {
+    const lines = (...of: Parameters<typeof shown>) =>
+      shown(...of).map((line) => line.split(' ')[0]);
+    assert.deepEqual(lines({}, 'attention'), ['orders', 'returns', 'payments']);
+    assert.deepEqual(shown({ onlyNeedsAttention: true }), [
+      'returns 10: audit 10',
+      'orders 1: audit 1',
+    ]);
   });
 
   it('keeps its order while readings change the lags', () => {
