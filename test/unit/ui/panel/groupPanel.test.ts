@@ -412,17 +412,12 @@ describe('GroupPanel', () => {
   it('drops and logs messages of the wrong shape', async () => {
     const { window, ran, warned } = await opened();
     const sent = window.states.length;
-    for (const message of [
-      undefined,
-      null,
-      'refresh',
-      { kind: 'explode' },
-      { kind: 'pause' },
-      { kind: 'resetOffsets', topics: [{ topic: 1, partitions: [0] }] },
-      { kind: 'resetOffsets', topics: [{ topic: 'orders', partitions: [-1] }] },
-      { kind: 'resetOffsets', topics: [{ topic: 'orders', partitions: [2 ** 31] }] },
-      { kind: '__proto__' },
-    ]) {
+    const reset = (topic: unknown, partition: number) => ({
+      ...{ kind: 'resetOffsets', topics: [{ topic, partitions: [partition] }] },
+    });
+    const kinds = ['explode', 'pause', '__proto__'].map((kind) => ({ kind }));
+    const resets = [reset(1, 0), reset('orders', -1), reset('orders', 2 ** 31)];
+    for (const message of [undefined, null, 'refresh', ...kinds, ...resets]) {
       window.messageReceived.fire(message);
     }
     assert.equal(warned.length, 9);
