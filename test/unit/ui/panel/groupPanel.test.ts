@@ -153,19 +153,19 @@ describe('GroupPanel', () => {
 
   it("reads the log starts of the group's topics, in one request", async () => {
     const { window, admin } = await opened();
-    assert.deepEqual(
-      admin.asked.filter((request) => request.includes('start')),
-      ['fetchLogOffsets start,orders'],
-    );
+    // One for the panel, and one for the verdicts, which ask once a minute whether or not it is open.
+    const asked = admin.asked.filter((request) => request.includes('start'));
+    assert.deepEqual([...new Set(asked)], ['fetchLogOffsets start,orders']);
+    assert.ok(asked.length <= 2, `${asked.length} requests`);
     assert.deepEqual(window.latest.picture?.partitions.start, ['0', '0', '0']);
   });
 
   it('does not wait long for log starts, and shows them when they come', async () => {
     const { window, admin, clock } = setup();
-    let answer: () => void = () => undefined;
+    const answers: (() => void)[] = [];
     admin.before.fetchLogOffsets = () =>
       admin.asked.at(-1)?.includes('start') === true
-        ? new Promise<void>((resolve) => (answer = resolve))
+        ? new Promise<void>((resolve) => answers.push(resolve))
         : undefined;
     window.send({ kind: 'ready' });
     await settled();
@@ -173,7 +173,7 @@ describe('GroupPanel', () => {
     clock.advance(1000);
     await settled();
     assert.deepEqual(window.latest.picture?.partitions.start, [null, null, null]);
-    answer();
+    for (const answer of answers) answer();
     await settled();
     assert.deepEqual(window.latest.picture.partitions.start, ['0', '0', '0']);
     assert.deepEqual(clock.waiting, []);
