@@ -4,6 +4,8 @@
 /** Look-ups of a partition in any minute, for a cluster. */
 export const LOOK_UPS_A_MINUTE = 2000;
 const MINUTE = 60_000;
+/** Milliseconds after which what was refused is asked again. */
+export const REFUSED_FOR = 5 * MINUTE;
 /** Milliseconds. Brokers that take longer are left alone for so many times as long as they took. */
 const SLOW = 500;
 const REST = 4;

@@ -14,13 +14,14 @@ interface Mark {
 
 /** The first message at or after an offset; `time` is undefined where none stood before `end`. */
 interface Single {
-  readonly offset: bigint;
   readonly time: number | undefined;
   readonly end: bigint;
 }
 
 /** So many marks of a kind are kept; the one that says least goes first. */
 const MOST_MARKS = 24;
+/** Groups of the partition for which a message was looked at. */
+const MOST_SINGLES = 16;
 /** Milliseconds. A log end is read some time after its reading began, by another clock than the messages'. */
 const READING = 10_000;
 /** Milliseconds. Clocks that differ by less are nobody's fault. */
@@ -30,7 +31,8 @@ export class TimeMarks {
   /** By instant, offsets ascending too. */
   #answers: Mark[] = [];
   #ends: Mark[] = [];
-  #single: Single | undefined;
+  /** By offset, the latest last. */
+  readonly #singles = new Map<bigint, Single>();
 
   /** Whether a leader has answered: our own readings alone know no timestamps. */
   get isAnswered(): boolean {
@@ -60,23 +62,26 @@ export class TimeMarks {
 
   /**
    * Notes when the first message at or after an offset was written; undefined where up to `end` there is
-   * none, only markers of transactions. The latest one is remembered.
+   * none, only markers of transactions. The latest ones are remembered.
    */
   noteTime(offset: bigint, time: number | undefined, end: bigint): void {
-    this.#single = { offset, time, end };
+    this.#singles.delete(offset);
+    this.#singles.set(offset, { time, end });
+    for (const oldest of this.#singles.keys()) {
+      if (this.#singles.size <= MOST_SINGLES) break;
+      this.#singles.delete(oldest);
+    }
   }
 
   /** Whether what stands at an offset was read, and is still all that there is. */
   knowsTimeAt(offset: bigint, end: bigint): boolean {
-    return (
-      this.#single?.offset === offset &&
-      (this.#single.time !== undefined || this.#single.end === end)
-    );
+    const single = this.#singles.get(offset);
+    return single !== undefined && (single.time !== undefined || single.end === end);
   }
 
   /** Whether everything from an offset to the end was read and holds no message, only markers of transactions. */
   hasOnlyMarkers(offset: bigint, end: bigint): boolean {
-    return this.#single?.time === undefined && this.knowsTimeAt(offset, end);
+    return this.#timeAt(offset) === undefined && this.knowsTimeAt(offset, end);
   }
 
   /** How old the message at a committed offset is; `now` in milliseconds since the epoch, UTC. */
@@ -97,13 +102,13 @@ export class TimeMarks {
   }
 
   #timeAt(offset: bigint): number | undefined {
-    return this.#single?.offset === offset ? this.#single.time : undefined;
+    return this.#singles.get(offset)?.time;
   }
 
   #forget(): void {
     this.#answers = [];
     this.#ends = [];
-    this.#single = undefined;
+    this.#singles.clear();
   }
 }
 

@@ -5,19 +5,19 @@
 import { systemClock, type Clock } from '../../../base/clock';
 import { EventEmitter, type Event } from '../../../base/event';
 import { sharedThread } from '../../../base/sharedThread';
+import type { TopicPartition } from '../../../base/topicPartition';
 import { TopicPartitionMap } from '../../../base/topicPartitionMap';
-import { failureFrom } from '../../../base/failure/failureFrom';
 import type { Failure } from '../../../base/failure/failure';
 import type { GroupAdmin, InstantInLog } from '../../groupAdmin';
 import type { PlaceInLog } from '../../records/recordReader';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { committedOf, type GroupPartition } from '../../store/groupPartitions';
-import type { TopicPartition } from '../../../base/topicPartition';
 import { groupTimeLag } from './groupTimeLag';
 import type { KnownOfLogs } from './knownOfLogs';
+import { MessageTimes, type Unread } from './messageTimes';
 import { lagWithoutOffsets, leaderOf, ownPartitions } from './ownPartitions';
 import { nextProbe } from './nextProbe';
-import { ProbeBudget } from './probeBudget';
+import { ProbeBudget, REFUSED_FOR } from './probeBudget';
 import { leastAge, mostAge, ZERO, type TimeLag } from './timeLag';
 import { TimeMarks } from './timeMarks';
 import type { TimeWish } from './timeWish';
@@ -31,15 +31,10 @@ interface Followed {
   failure: Failure | undefined;
 }
 
-/** Milliseconds for which an answer is good enough, and after which a refused question is asked again. */
+/** Milliseconds for which an answer is good enough. */
 const GOOD_FOR = 60_000;
-const REFUSED_FOR = 5 * 60_000;
-/** Milliseconds between two readings of single messages, of the groups that are open. */
-const EXACT_EVERY = 30_000;
 /** Questions one after the other about a partition, each about another age. */
 const ROUNDS = 5;
-/** Partitions of open groups whose message is looked at. */
-const MOST_EXACT = 64;
 /** Partitions that are remembered while nobody looks at them any more. */
 const MOST_FOLLOWED = 20_000;
 
@@ -53,7 +48,7 @@ export class TimeWatch {
     GroupSnapshot,
     { readonly takenAt: number; readonly version: number; readonly lag: TimeLag }
   >();
-  #exactNotBefore = -Infinity;
+  readonly #messages: MessageTimes;
 
   /** Fires when something new is known. */
   readonly onDidLearn: Event<void> = this.#learned.event;
@@ -63,7 +58,9 @@ export class TimeWatch {
     private readonly wishes: () => readonly TimeWish[],
     private readonly clock: Clock = systemClock,
     private readonly budget = new ProbeBudget(),
-  ) {}
+  ) {
+    this.#messages = new MessageTimes(clock);
+  }
 
   /** The time lag of a partition of a group, as of a reading. Without a commit there is none. */
   lagOf(
@@ -137,7 +134,8 @@ export class TimeWatch {
     try {
       const admin = await this.admin();
       const learned = await this.#probe(admin, wanted, snapshot, signal);
-      const read = await this.#readOpen(admin, wanted, signal);
+      const open = wanted.filter(({ wish }) => wish.rank === 'open');
+      const read = await this.#messages.learn(admin, open, signal);
       if (!learned && !read) return;
       this.#version++;
       if (!signal.aborted) this.#learned.fire();
@@ -170,7 +168,8 @@ export class TimeWatch {
           const followed = this.#follow(topic, partition);
           followed.marks.noteEnd(snapshot.takenAt, one.end.value);
           if (committed >= one.end.value) continue;
-          wanted.push({ topic, partition, committed, end: one.end.value, wish, followed });
+          const { marks } = followed;
+          wanted.push({ topic, partition, committed, end: one.end.value, marks, wish, followed });
         }
       }
     }
@@ -243,48 +242,11 @@ export class TimeWatch {
     }
     return questions;
   }
-
-  /** Looks at the messages that open groups read next. Says whether anything was learned. */
-  async #readOpen(admin: Asked, wanted: readonly Wanted[], signal: AbortSignal): Promise<boolean> {
-    const now = this.clock.now();
-    if (now < this.#exactNotBefore || signal.aborted) return false;
-    const open = wanted
-      .filter(({ wish, followed, committed, end }) => {
-        return wish.rank === 'open' && !followed.marks.knowsTimeAt(committed, end);
-      })
-      .slice(0, MOST_EXACT);
-    if (open.length === 0) return false;
-    this.#exactNotBefore = now + EXACT_EVERY;
-    try {
-      const places = open.map(toPlace);
-      const times = await admin.fetchTimesAtOffsets(places, signal);
-      for (const { topic, partition, committed, end, followed } of open) {
-        const time = times.get(topic, partition);
-        if (time?.ok !== true) continue;
-        if (time.value === undefined) followed.marks.noteTime(committed, undefined, end);
-        else if (time.value.timestamp !== undefined)
-          followed.marks.noteTime(committed, Number(time.value.timestamp), end);
-      }
-      return true;
-    } catch (error) {
-      // Messages may not be looked at here: what leaders answered has to do.
-      const { kind } = failureFrom(error, 'the cluster');
-      if (kind === 'messagesOff' || kind === 'denied') this.#exactNotBefore = now + REFUSED_FOR;
-      return false;
-    }
-  }
 }
 
-interface Wanted extends PlaceOfGroup {
-  readonly end: bigint;
+interface Wanted extends Unread {
   readonly wish: TimeWish;
   readonly followed: Followed;
-}
-
-interface PlaceOfGroup {
-  readonly topic: string;
-  readonly partition: number;
-  readonly committed: bigint;
 }
 
 interface Question {
@@ -293,7 +255,3 @@ interface Question {
 }
 
 const RANKS: Readonly<Record<TimeWish['rank'], number>> = { open: 0, alerted: 1, visible: 2 };
-
-const toPlace = ({ topic, partition, committed }: PlaceOfGroup): PlaceInLog => ({
-  ...{ topic, partition, offset: committed },
-});

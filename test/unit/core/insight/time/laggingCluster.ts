@@ -1,4 +1,4 @@
-// A cluster of groups that all lag by as much, each on a topic of its own unless they share one.
+// A cluster of groups that all lag by as much unless they committed otherwise, each on a topic of its own unless they share one.
 
 import { success, type Result } from '../../../../../src/base/failure/result';
 import { TopicPartitionMap } from '../../../../../src/base/topicPartitionMap';
@@ -13,6 +13,7 @@ export function laggingCluster(
   partitions: number,
   takenAt: number,
   shared?: string,
+  committedBy: (group: number) => bigint = () => 500n,
 ): ClusterSnapshot {
   const topics = new Map<string, Result<TopicDescription>>();
   const endOffsets = new TopicPartitionMap<Result<bigint>>();
@@ -24,7 +25,7 @@ export function laggingCluster(
     topics.set(topic, success({ topic, partitions: described }));
     for (const partition of numbers) endOffsets.set(topic, partition, success(1000n));
     const own = listing(`group-${at}`, { state: 'Empty', stateText: 'Empty' });
-    const commits = success(numbers.map((partition) => commit(topic, partition, 500n)));
+    const commits = success(numbers.map((partition) => commit(topic, partition, committedBy(at))));
     const reading = { listing: own, description: undefined, commits };
     const covered = { ...reading, ...groupCover(reading) };
     const logs = { topics, endOffsets, startOffsets: new TopicPartitionMap<Result<bigint>>() };

@@ -24,6 +24,7 @@ class Brokers {
   took = 20;
   denied = false;
   messagesOff = false;
+  timeOf: (offset: bigint) => number = () => this.clock.now() - 77_000;
 
   constructor(private readonly clock: ManualClock) {}
 
@@ -42,7 +43,7 @@ class Brokers {
     this.read.push([...places]);
     const found = new TopicPartitionMap<unknown>();
     for (const { topic, partition, offset } of places) {
-      const timestamp = BigInt(this.clock.now() - 77_000);
+      const timestamp = BigInt(this.timeOf(offset));
       found.set(topic, partition, success({ offset, timestamp }));
     }
     return Promise.resolve(found as never);
@@ -197,5 +198,25 @@ describe('TimeWatch', () => {
     clock.advance(MINUTE);
     await watch.follow(read(2, 3), signal);
     assert.equal(brokers.read.length, 1);
+  });
+
+  it('reads a message for each open group of a partition, and mixes up none', async () => {
+    wishes = [{ rank: 'open', groups: ['group-0', 'group-1', 'group-2'] }];
+    brokers.timeOf = (offset) => clock.now() - Number(offset) * 1000;
+    const atOffsets = [500n, 700n, 500n];
+    const snapshot = laggingCluster(3, 2, clock.now(), 'shared', (at) => atOffsets[at]!);
+    await watch.follow(snapshot, signal);
+    const agesOf = (at: number) =>
+      groupPartitions(snapshot.groups.get(`group-${at}`)!, snapshot).map((one) =>
+        watch.lagOf(one, { takenAt: clock.now() }),
+      );
+    for (const [at, offset] of atOffsets.entries()) {
+      const exact = { kind: 'exact', ms: Number(offset) * 1000 };
+      assert.deepEqual(agesOf(at), [exact, exact], `group-${at}`);
+    }
+    assert.deepEqual(
+      brokers.read.map((places) => places.length),
+      [2, 2],
+    );
   });
 });
