@@ -49,7 +49,8 @@ export interface RebalanceEntry {
   readonly revokedText: string;
   readonly unrest: Unrest;
   readonly movedCount: number;
-  readonly keptCount: number;
+  /** '1 of 4 partitions moved'; '' where that was not seen, or is not known yet. */
+  readonly movedText: string;
   /** The first of `movedCount`; bounded by the host. */
   readonly moves: readonly Move[];
 }

@@ -93,7 +93,7 @@ export class GroupRebalances {
 
   /** What has changed with a settled reading; undefined for nothing, or for the first reading. */
   #changeOf(before: Observation | undefined, now: Observation): AssignmentChange | undefined {
-    if (before === undefined) return undefined;
+    if (before === undefined || staysEmpty(before, now)) return undefined;
     const sameRest =
       before.state === now.state &&
       before.assignor === now.assignor &&
@@ -103,6 +103,15 @@ export class GroupRebalances {
     const change = assignmentChange(before.members, now.members);
     return sameRest && changesNothing(change) ? undefined : change;
   }
+}
+
+/**
+ * Without a member nothing is assigned: a group that is deleted or made while it is empty does not rebalance. Only
+ * its epoch could tell that a member came and went between two readings.
+ */
+function staysEmpty(before: Observation, now: Observation): boolean {
+  const { before: from, after: to } = epochsOf(before, now) ?? { before: 0, after: 0 };
+  return before.members.length === 0 && now.members.length === 0 && from === to;
 }
 
 function changesNothing(change: AssignmentChange): boolean {

@@ -59,7 +59,7 @@ function thirdJoins(
         : `Cooperative: only the ${moves.length} that moved were revoked.`,
     unrest: { kind: 'seen', text: 'not stable for about 5 s' },
     movedCount: moves.length,
-    keptCount: 4 - moves.length,
+    movedText: `${moves.length} of 4 partitions moved`,
     moves,
   };
 }
@@ -95,7 +95,7 @@ const leftEarlier: RebalanceEntry = {
   revokedText: 'Cooperative: nothing was revoked from those who stayed.',
   unrest: { kind: 'notSeen', text: 'over between two readings' },
   movedCount: 1,
-  keptCount: 3,
+  movedText: '1 of 4 partitions moved',
   moves: [{ topic: 'orders', partition: 3, from: 'consumer-9', to: 'consumer-2' }],
 };
 

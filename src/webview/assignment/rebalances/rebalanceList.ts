@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RebalanceEntry } from '../../../protocol/rebalances';
 import { icon } from '../../parts/icons';
-import { formatCount } from '../../../base/format';
 import type { PictureContext } from '../../page/pageContext';
 
 export function rebalanceList({ picture, view, setView }: PictureContext): TemplateResult {
@@ -37,20 +36,13 @@ export function rebalanceList({ picture, view, setView }: PictureContext): Templ
   </section>`;
 }
 
-function summary({
-  time,
-  title,
-  style,
-  movedCount,
-  keptCount,
-  unrest,
-}: RebalanceEntry): TemplateResult {
+function summary({ time, title, style, movedText, unrest }: RebalanceEntry): TemplateResult {
   return html`<span class="line"
       ><span class="time">${time}</span><bdi class="title">${title}</bdi></span
     ><span class="line facts-line"
-      >${style === 'unknown' ? nothing : html`<span class="chip ${style}">${style}</span>`}<span
-        >${movedCount} of ${formatCount(movedCount + keptCount, 'partition')} moved</span
-      ><span>${unrest.text}</span></span
+      >${style === 'unknown' ? nothing : html`<span class="chip ${style}">${style}</span>`}${movedText === '' ? nothing : html`<span>${movedText}</span>`}<span
+        >${unrest.text}</span
+      ></span
     >`;
 }
 

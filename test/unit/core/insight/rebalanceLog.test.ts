@@ -312,6 +312,19 @@ describe('RebalanceLog', () => {
     assert.deepEqual([back?.stateBefore, names(back!.change.joined)], ['Dead', 'a']);
   });
 
+  it('takes deleting and restoring an empty group for no rebalance', async () => {
+    const watching = new Watching();
+    await watching.see([]);
+    await watching.seeNothing();
+    await watching.see([]);
+    assert.deepEqual(watching.entries, []);
+    await watching.see([reader('a', 0)]);
+    assert.deepEqual(
+      watching.entries.map(({ change }) => names(change.joined)),
+      ['a'],
+    );
+  });
+
   it('tells of groups that are the same objects as before what it tells of equal ones', async () => {
     const parts = (...members: Member[]) => ({ listing: listing('g'), members });
     const readings = [

@@ -30,13 +30,22 @@ export function panelRebalance(rebalance: Rebalance): RebalanceEntry {
     time: formatTime(rebalance.at),
     title: titleOf(rebalance, nameOf),
     causes: causesOf(rebalance, nameOf),
-    style: shownStyle(rebalance.style),
+    // What was assigned before was not seen, so neither was how it was taken.
+    style: rebalance.before === undefined ? 'unknown' : shownStyle(rebalance.style),
     ...revokedOf(rebalance),
     unrest: unrestOf(rebalance),
     movedCount: change.moves.length,
-    keptCount: change.kept,
+    movedText: movedTextOf(rebalance),
     moves: change.moves.slice(0, MOST_MOVES).map((move) => shownMove(move, nameOf)),
   };
+}
+
+function movedTextOf({ before, change }: Rebalance): string {
+  const moved = change.moves.length;
+  const all = moved + change.kept;
+  return before === undefined || all === 0
+    ? ''
+    : `${formatExact(moved)} of ${formatCount(all, 'partition')} moved`;
 }
 
 /** KIP-848 revokes only the partitions that move. */
@@ -210,6 +219,7 @@ function changedHands(moves: number): string {
 
 function unrestOf({ ongoing, unrest, before }: Rebalance): Unrest {
   const { readings, seen, most } = unrest;
+  if (before === undefined) return unrestFromTheMiddle(ongoing, seen);
   if (ongoing) {
     return {
       kind: 'ongoing',
@@ -222,14 +232,24 @@ function unrestOf({ ongoing, unrest, before }: Rebalance): Unrest {
       text: `took at most ${formatDuration(most ?? 0)} (between two readings)`,
     };
   }
-  if (before === undefined || most === undefined) {
-    return { kind: 'seen', text: `took at least ${formatDuration(seen)}` };
-  }
+  const longest = formatDuration(most ?? 0);
   const text =
-    seen === 0
-      ? `took less than ${formatDuration(most)}`
-      : `took ${formatDuration(seen)} to ${formatDuration(most)}`;
+    seen === 0 ? `took less than ${longest}` : `took ${formatDuration(seen)} to ${longest}`;
   return { kind: 'seen', text };
+}
+
+/** Of a rebalance that had begun before the first reading; `seen` in milliseconds. */
+function unrestFromTheMiddle(ongoing: boolean, seen: number): Unrest {
+  const least = seen === 0 ? undefined : `at least ${formatDuration(seen)}`;
+  if (ongoing) {
+    return {
+      kind: 'ongoing',
+      text: least === undefined ? 'in progress at the first reading' : `for ${least} so far`,
+    };
+  }
+  return least === undefined
+    ? { kind: 'notSeen', text: 'its length was not seen' }
+    : { kind: 'seen', text: `took ${least}` };
 }
 
 /** 'a, b, c and 4 more'. */

@@ -55,7 +55,7 @@ describe('panelRebalance', () => {
     assert.deepEqual(entry.causes, ['1 member joined: c.']);
     assert.deepEqual([entry.style, entry.revoked], ['eager', 'all']);
     assert.equal(entry.revokedText, 'Eager: all 4 partitions were revoked, 1 moved.');
-    assert.deepEqual([entry.movedCount, entry.keptCount], [1, 3]);
+    assert.deepEqual([entry.movedCount, entry.movedText], [1, '1 of 4 partitions moved']);
     assert.deepEqual(entry.moves, [{ topic: 'orders', partition: 3, from: 'b', to: 'c' }]);
     assert.deepEqual(entry.unrest, {
       kind: 'notSeen',
@@ -166,6 +166,13 @@ describe('panelRebalance', () => {
         'The assignment before it is unknown.',
         ['The group was already rebalancing at the first reading.'],
       ],
+    );
+    const { style, movedText, unrest } = began.entry;
+    assert.deepEqual([style, movedText, unrest.text], ['unknown', '', 'its length was not seen']);
+    const still = await latest({ ...PREPARING, members: [reader('a')] });
+    assert.deepEqual(
+      [still.entry.style, still.entry.movedText, still.entry.unrest.text],
+      ['unknown', '', 'in progress at the first reading'],
     );
     const own = await latest(
       { members: [reader('a', 0, 1)], assignor: 'weighted' },
