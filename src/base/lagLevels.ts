@@ -46,3 +46,12 @@ export const LAG_LEVELS: Readonly<Record<LagLevel, LagLevelText>> = {
     sign: '?',
   },
 };
+
+/**
+ * What to do about a level. More consumers, or faster ones, are no advice where no member is known to read; the reader
+ * may also be unknown, or a consumer that Kafka does not list.
+ */
+export const levelAction = (level: LagLevel, isRead: boolean): string =>
+  !isRead && (level === 'fallingBehind' || level === 'backlog')
+    ? 'Check that a consumer reads it'
+    : LAG_LEVELS[level].action;

@@ -3,7 +3,7 @@
 import { formatCompact, formatCount, formatExact } from '../../base/format';
 import type { LagTotal } from '../lag';
 import type { TrendShown } from '../../protocol/lagShown';
-import { LAG_LEVELS, type LagLevel } from '../../base/lagLevels';
+import { LAG_LEVELS, levelAction, type LagLevel } from '../../base/lagLevels';
 import { lagLevelOf, type LagThresholds } from '../lagLevel';
 import type { TooltipLine } from './row';
 
@@ -59,12 +59,13 @@ export function levelName(total: LagTotal, thresholds: LagThresholds): string {
 
 /**
  * 'Lag: 350, falling behind, rising by about 40 a minute' and what to do about it: the first lines of a
- * tooltip. None without partitions.
+ * tooltip. None without partitions. `isRead`: whether a member is known to read any of it.
  */
 export function lagLines(
   total: LagTotal,
   thresholds: LagThresholds,
   trend?: TrendShown,
+  isRead = true,
 ): TooltipLine[] {
   if (total.partitions === 0) return [];
   const level = lagLevelOf(total, thresholds);
@@ -74,7 +75,7 @@ export function lagLines(
   const going = trend === undefined || trend.direction === 'unknown' ? [] : [trend.text];
   return [
     { label: 'Lag', value: [text, ...meaning, ...going].join(', ') },
-    { label: 'Action', value: LAG_LEVELS[level].action },
+    { label: 'Action', value: levelAction(level, isRead) },
   ];
 }
 

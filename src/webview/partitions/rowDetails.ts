@@ -1,7 +1,7 @@
 // Everything that is known of one partition, below the table: what has no column of its own.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { LAG_LEVELS } from '../../base/lagLevels';
+import { LAG_LEVELS, levelAction } from '../../base/lagLevels';
 import { icon } from '../parts/icons';
 import type { PartitionRow } from './partitionRow';
 import { positionBar, positionWords } from './positionBar';
@@ -39,7 +39,7 @@ export function rowDetails(
         <dd>${processedText(row)} ${positionBar(row)}</dd>
       </div>
       ${pair('Lag', known ? `${row.lag} · ${text.meaning}` : row.lag)}
-      ${known ? pair('Action', text.action) : nothing}
+      ${known ? pair('Action', levelAction(level, member !== undefined)) : nothing}
       ${pair('Leader epoch', row.leaderEpoch === null ? 'none in the commit' : String(row.leaderEpoch))}
       ${pair('Metadata', row.metadata === '' ? 'none in the commit' : row.metadata)}
       ${pair('Read by', member === undefined ? 'nobody' : member.name)}

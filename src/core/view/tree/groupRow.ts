@@ -171,7 +171,9 @@ function tooltipLines(
 ): TooltipLine[] {
   const { listing, commits, description, total } = group;
   const lines: TooltipLine[] = [];
-  const [lag, action] = hasOffsets(group) ? lagLines(total, options.thresholds, trend) : [];
+  const isRead = groupMembers(group)?.some(({ assignment }) => assignment?.length !== 0) === true;
+  const [lag, action] = hasOffsets(group) ? lagLines(total, options.thresholds, trend, isRead) : [];
+  const cause = wrongWith(options, listing.groupId)?.words.next;
   if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
   else if (lag !== undefined) lines.push(lag, ...timeLines(time));
   lines.push({ label: 'State', value: stateMeaning(groupState(group), groupStateText(group)) });
@@ -180,7 +182,8 @@ function tooltipLines(
     lines.push({ label: 'Members', value: failureSentence(description.failure) });
   }
   if (isSimple(group)) lines.push({ label: 'Note', value: SIMPLE });
-  if (action !== undefined) lines.push(action);
+  // Where the cause is known, what helps against it and not what helps against lag in general.
+  if (action !== undefined) lines.push({ ...action, value: cause ?? action.value });
   if (hasOffsets(group)) lines.push(...lagDetailLines(total));
   const left = leftSentence(group);
   if (left !== '') lines.push({ label: 'Not counted', value: left });

@@ -4,7 +4,7 @@ import { formatCompact, formatCount, formatExact } from '../../../base/format';
 import { displayName, visibleText } from '../../../base/visibleText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { PartitionLag } from '../../lag';
-import { LAG_LEVELS, type LagLevel } from '../../../base/lagLevels';
+import { LAG_LEVELS, levelAction, type LagLevel } from '../../../base/lagLevels';
 import { partitionLevelOf } from '../../lagLevel';
 import type { Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
@@ -91,7 +91,7 @@ function partitionRow(
         ...(counted ? [lagLine(shown, apart ? undefined : level), ...timeLines(time)] : []),
         ...readerLines(member),
         ...(counted ? positionLines(shown) : []),
-        ...(counted ? [adviceLine(level, apart)] : []),
+        ...(counted ? [adviceLine(level, apart, member !== undefined)] : []),
         ...memberLines(member),
       ],
     }),
@@ -177,10 +177,10 @@ function positionLines(shown: GroupPartition): TooltipLine[] {
   return lines;
 }
 
-const adviceLine = (level: LagLevel, apart: boolean): TooltipLine =>
+const adviceLine = (level: LagLevel, apart: boolean, isRead: boolean): TooltipLine =>
   apart
     ? { label: 'Not counted', value: WHY_APART }
-    : { label: 'Action', value: LAG_LEVELS[level].action };
+    : { label: 'Action', value: levelAction(level, isRead) };
 
 function committedText(committed: bigint | undefined, lag: PartitionLag): string {
   if (committed !== undefined) return formatExact(committed);

@@ -6,7 +6,13 @@ import type { Failure } from '../../../base/failure/failure';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import { totalOf, type LagTotal } from '../../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { groupType, hasOffsets, isApart, isOfConsumers } from '../../store/groupFacts';
+import {
+  groupMembers,
+  groupType,
+  hasOffsets,
+  isApart,
+  isOfConsumers,
+} from '../../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../../store/groupPartitions';
 import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
@@ -86,7 +92,7 @@ function topicRow(
                     { label: 'Not counted', value: WHY_APART },
                     { label: 'Action', value: 'Delete Offsets… removes its committed offsets' },
                   ]
-                : lagLines(total, options.thresholds)),
+                : lagLines(total, options.thresholds, undefined, isReadBy(group, topic))),
               ...lagDetailLines(total),
             ]
           : []),
@@ -129,3 +135,9 @@ function emptyRow(
       : 'No committed offsets and no assigned partitions';
   return messageRow(target, { key: 'empty', label, severity: 'info', retryable: false });
 }
+
+/** Whether a member of the group is known to read a partition of the topic. */
+const isReadBy = (group: GroupSnapshot, topic: string): boolean =>
+  groupMembers(group)?.some(({ assignment }) =>
+    assignment?.some((assigned) => assigned.topic === topic),
+  ) === true;

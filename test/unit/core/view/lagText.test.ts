@@ -55,6 +55,13 @@ describe('lagText', () => {
       'Lag: 20,000, significant backlog, rising by about 40 a minute',
       'Action: Investigate bottlenecks',
     ]);
+    assert.deepEqual(
+      [350n, 20_000n, 7n].map(
+        (lag) => lagLines(total({ lag }), DEFAULT_THRESHOLDS, undefined, false)[1]?.value,
+      ),
+      ['Check that a consumer reads it', 'Check that a consumer reads it', 'Monitor trends'],
+      'more consumers are no advice where none is known to read',
+    );
     const young = { direction: 'unknown', text: 'not known yet', pace: '' } as const;
     assert.equal(lines(total({}), young)[0], 'Lag: 0, fully caught up');
     assert.equal(lines(total({ unknown: 3 }))[0], 'Lag: unknown');

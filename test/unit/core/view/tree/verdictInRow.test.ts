@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { VerdictId } from '../../../../../src/core/insight/verdict';
 import { groupRow } from '../../../../../src/core/view/tree/groupRow';
-import { groupOf, guideSnapshot } from '../../fixture/guide';
+import { verdictWords } from '../../../../../src/core/view/health/verdictWords';
+import { commit, groupOf, guideSnapshot, listing, snapshotOf } from '../../fixture/guide';
 import { line, OPTIONS, tooltip } from '../../fixture/rows';
 import { verdictOf } from '../../fixture/verdicts';
 
@@ -21,6 +22,24 @@ describe('a verdict in the row of its group', () => {
     assert.equal(tooltip(row)[0], 'Health: A partition is stuck while others continue');
     assert.match(row.ariaLabel, /, stuck on a message$/);
     assert.equal(rowWith('fallingBehind').icon, 'warning');
+  });
+
+  it('gives the next step, not the advice for lag in general', () => {
+    const advice = (id: VerdictId) =>
+      tooltip(rowWith(id)).filter((text) => text.startsWith('Action: '));
+    assert.deepEqual(advice('stuckPartition'), [
+      `Action: ${verdictWords(verdictOf('stuckPartition')).next}`,
+    ]);
+    assert.deepEqual(advice('idleMembers'), ['Action: Consider scaling consumers']);
+  });
+
+  it('advises no more consumers to a group without a member', () => {
+    const alone = snapshotOf(
+      [{ listing: listing('left', { state: 'Empty' }), commits: [commit('orders', 0, 0n)] }],
+      { orders: [20_000n] },
+    );
+    const row = groupRow('local', groupOf(alone, 'left'), alone, OPTIONS);
+    assert.ok(tooltip(row).includes('Action: Check that a consumer reads it'));
   });
 
   it('is not there for what is only worth knowing', () => {
