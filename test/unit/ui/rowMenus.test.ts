@@ -64,7 +64,10 @@ function menu(row: string, several = false): string[][] {
 describe('the menus of rows', () => {
   it('offer on a group what one looks at, copies, changes and deletes, in that order', () => {
     assert.deepEqual(menu(ROWS.group), [
-      ['Show Lag Details', 'Open in New Tab', 'Describe as Text', 'Show Unread Messages…'],
+      [
+        ...['Show Lag Details', 'Open in New Tab'],
+        ...['Describe as Text', 'Explain Group', 'Show Unread Messages…'],
+      ],
       ['Copy Group Id', 'Copy Partitions', 'Export Lag…'],
       ['Reset Offsets…', 'Reset Offsets from CSV…'],
       ['Delete Offsets…', 'Delete Group…', 'Remove Members…'],

@@ -18,6 +18,8 @@ import { JudgedGroup } from './judgedGroup';
 
 /** Groups that are judged at a reading; the others have their turn at the next ones. */
 const MOST_JUDGED = 1500;
+/** Of fewer than this part of it, all are judged at each reading, whether or not they are due. */
+const FEW = 1 / 3;
 
 export class GroupHealthLog implements HealthLog {
   readonly #timeline = new Timeline();
@@ -114,13 +116,16 @@ export class GroupHealthLog implements HealthLog {
 
   async #judgeInTurn(thread: SharedThread): Promise<void> {
     const { latest } = this.#timeline;
+    // What is known beside the readings may have changed, which makes no group due.
+    const areFew = this.#groups.size <= this.mostJudged * FEW;
     if (this.#turns.length === 0) this.#turns = [...this.#groups.keys()].reverse();
     for (let judged = 0; judged < this.mostJudged;) {
       const groupId = this.#turns.pop();
       if (groupId === undefined) break;
       const known = this.#groups.get(groupId);
       const group = this.#snapshot?.groups.get(groupId);
-      if (known === undefined || group === undefined || !known.isDue(latest)) continue;
+      if (known === undefined || group === undefined) continue;
+      if (!areFew && !known.isDue(latest)) continue;
       known.judge(this.#viewOf(groupId, known.watch, group), group, latest);
       judged++;
       if (thread.turnIsOver) await thread.nextTurn();

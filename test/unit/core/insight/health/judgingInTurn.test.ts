@@ -32,8 +32,8 @@ describe('groups that are judged in turn', () => {
     assert.equal(union(found.slice(-5)).size, GROUPS);
   });
 
-  it('are left alone while nothing changes, but not for longer than ten minutes', async () => {
-    const found = await judgedBy(0, 200, 1000);
+  it('where they are many, are left alone while nothing changes, but not for longer than ten minutes', async () => {
+    const found = await judgedBy(0, 200, 2 * GROUPS);
     const late = found.slice(90);
     const often = late.reduce((sum, judged) => sum + judged.size, 0) / GROUPS;
     assert.ok(often < late.length / 6, `${often} times in ${late.length} readings`);
