@@ -42,7 +42,7 @@ describe('ShortStrings', () => {
       return retained((i) => String(i).padStart(60, 'x')) - same;
     }).sort((a, b) => a - b);
     assert.ok(spared[2]! > 400_000, `${spared.join(', ')} bytes`);
-  });
+  }).timeout(120_000);
 });
 
 /** Bytes that ten thousand decoded groups with these ids hold. */
