@@ -20,6 +20,7 @@ import type { GroupPartition } from '../../store/groupPartitions';
 import { panelHistory } from './past/panelHistory';
 import { keptParts } from './keptParts';
 import { lagTrendText } from '../lagTrendText';
+import { outlookText } from '../outlookText';
 import { panelRebalance } from './past/panelRebalances';
 import { panelGaps, panelReset } from './panelRemarks';
 import { panelRebalanceDetail } from './past/panelRebalanceDetail';
@@ -72,7 +73,7 @@ export function* panelPicture(
     partitions: { ...body.drawn.partitions, ...(yield* panelBehind(body.rows, lagOf)) },
     behind: behindOf(facts.time?.ofGroup(group)),
     otherGroups: yield* otherGroups(snapshot, group.listing.groupId, topics),
-    trend: lagTrendText(past, interval),
+    trend: trendOf(facts, interval),
     gaps: panelGaps(group, snapshot),
     rebalances: yield* entriesOf(facts, before),
     shownRebalance: yield* shownOf(facts, before),
@@ -84,6 +85,13 @@ export function* panelPicture(
     reset: panelReset(profile, group),
   });
   return { facts, body, picture };
+}
+
+/** Where the lag goes, and what follows from that. */
+function trendOf({ past, health }: PanelFacts, interval: number): GroupPicture['trend'] {
+  const trend = lagTrendText(past, interval);
+  const outlook = outlookText(health);
+  return outlook === '' ? trend : { ...trend, text: `${trend.text}, ${outlook}` };
 }
 
 function behindOf(lag: TimeLag | undefined): GroupPicture['behind'] {
