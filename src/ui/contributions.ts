@@ -98,6 +98,7 @@ export const SETTINGS = {
   excludedGroups: 'groups.exclude',
   nameLength: 'rows.nameLength',
   rowsTellTime: 'rows.timeLag',
+  historyMinutes: 'history.minutes',
 } as const;
 
 /** Entries of the status bar. */

@@ -31,6 +31,8 @@ export interface Watching {
   /** Milliseconds. */
   readonly refreshInterval: number | undefined;
   readonly thresholds?: LagThresholds | undefined;
+  /** How long lag is remembered, in milliseconds; asked once. */
+  readonly rememberedMs?: number | undefined;
 }
 
 const NOBODY: Watching = { isLookedAt: false, refreshInterval: undefined };
@@ -38,7 +40,7 @@ const NOBODY: Watching = { isLookedAt: false, refreshInterval: undefined };
 const MOST_CHANGES = 1000;
 
 export class ClusterInsight implements Disposable {
-  readonly history = new LagRecorder();
+  readonly history: LagRecorder;
   /** Of a group, latest first. */
   readonly rebalances = {
     of: (groupId: string): readonly Rebalance[] => this.#rebalanceLog?.of(groupId) ?? [],
@@ -72,6 +74,7 @@ export class ClusterInsight implements Disposable {
     private readonly report: (error: unknown) => void = throwLater,
     private readonly watching: () => Watching = () => NOBODY,
   ) {
+    this.history = new LagRecorder(undefined, watching().rememberedMs);
     this.time = new TimeLags(store);
     this.#listener = store.onDidChange(() => {
       this.#follow();

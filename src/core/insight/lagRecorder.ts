@@ -1,6 +1,6 @@
-// How the lag of a cluster's groups moved over the last half hour, as every reading saw it. Unknown
-// is a gap and never 0. Memory is bounded: ten thousand groups that all move take 30 MB, topics 12
-// MB more.
+// How the lag of a cluster's groups moved over the last half hour, or as long as is wanted, as every reading saw
+// it. Unknown is a gap and never 0. Memory is bounded: of half an hour, ten thousand groups that all move take
+// 30 MB, topics 12 MB more.
 
 import type { Disposable } from '../../base/disposable';
 import { sharedThread } from '../../base/sharedThread';
@@ -9,11 +9,10 @@ import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { topicTotals } from '../store/groupPartitions';
 import { LagSeries, NOTHING_KNOWN, type LagPoint } from './lagSeries';
 
-/** Milliseconds that are remembered. */
+/** Milliseconds that are remembered unless told otherwise. */
 export const REMEMBERED_MS = 30 * 60_000;
 /** Milliseconds. Readings closer together than this share a slot, and the latest counts. */
 const SLOT_MS = 5000;
-const CAPACITY = REMEMBERED_MS / SLOT_MS;
 /**
  * The most topics with a series of their own, over all groups. Topics of further groups are
  * recorded only while the group is watched. A group of one topic needs no series for it.
@@ -40,13 +39,22 @@ interface Noted {
 }
 
 export class LagRecorder {
-  readonly #times = new Float64Array(CAPACITY).fill(NaN);
+  /** Slots that are kept. */
+  readonly #capacity: number;
+  readonly #times: Float64Array;
   readonly #groups = new Map<string, Noted>();
   readonly #watched = new Map<string, number>();
   #slot = -1;
   #topicCount = 0;
 
-  constructor(private readonly mostTopics = MOST_TOPICS) {}
+  /** `rememberedMs` holds for the recorder's life: its rings are made for it. */
+  constructor(
+    private readonly mostTopics = MOST_TOPICS,
+    private readonly rememberedMs = REMEMBERED_MS,
+  ) {
+    this.#capacity = Math.ceil(rememberedMs / SLOT_MS);
+    this.#times = new Float64Array(this.#capacity).fill(NaN);
+  }
 
   /** Notes a reading, letting others use the thread in between. */
   async record(snapshot: ClusterSnapshot, thread = sharedThread): Promise<void> {
@@ -93,13 +101,13 @@ export class LagRecorder {
     };
   }
 
-  /** The last half hour of a group before `now`; no times where it was never seen. */
+  /** What is remembered of a group before `now`; no times where it was never seen. */
   of(groupId: string, now: number): LagPast {
     const noted = this.#groups.get(groupId);
     if (noted === undefined) return { times: [], group: [], topics: new Map() };
     const slots: number[] = [];
-    for (let slot = Math.max(0, this.#slot - CAPACITY + 1); slot <= this.#slot; slot++) {
-      if (this.#timeOf(slot) >= now - REMEMBERED_MS) slots.push(slot);
+    for (let slot = Math.max(0, this.#slot - this.#capacity + 1); slot <= this.#slot; slot++) {
+      if (this.#timeOf(slot) >= now - this.rememberedMs) slots.push(slot);
     }
     const line = (series: LagSeries) => slots.map((slot) => series.at(slot));
     const topics = new Map<string, readonly LagPoint[]>();
@@ -132,7 +140,7 @@ export class LagRecorder {
   }
 
   #timeOf(slot: number): number {
-    return this.#times[slot % CAPACITY] ?? NaN;
+    return this.#times[slot % this.#capacity] ?? NaN;
   }
 
   /** The slot of an instant. After the clock was set back, the latest slot is used. */
@@ -140,7 +148,7 @@ export class LagRecorder {
     const latest = this.#timeOf(this.#slot);
     const isNew = this.#slot < 0 || Math.floor(at / SLOT_MS) > Math.floor(latest / SLOT_MS);
     if (isNew) this.#slot++;
-    this.#times[this.#slot % CAPACITY] = isNew ? at : Math.max(at, latest);
+    this.#times[this.#slot % this.#capacity] = isNew ? at : Math.max(at, latest);
     return this.#slot;
   }
 
@@ -148,7 +156,7 @@ export class LagRecorder {
     let noted = this.#groups.get(groupId);
     if (noted === undefined) {
       noted = {
-        group: new LagSeries(CAPACITY),
+        group: new LagSeries(this.#capacity),
         onlyTopic: undefined,
         several: false,
         topics: undefined,
@@ -177,7 +185,7 @@ export class LagRecorder {
     noted.topics = new Map();
     for (const topic of topics) {
       // While the group had one topic, the group's lag was that topic's.
-      noted.topics.set(topic, topic === only ? noted.group.copy() : new LagSeries(CAPACITY));
+      noted.topics.set(topic, topic === only ? noted.group.copy() : new LagSeries(this.#capacity));
     }
     if (only !== undefined && !topics.includes(only)) noted.topics.set(only, noted.group.copy());
     this.#topicCount += noted.topics.size;
@@ -191,7 +199,7 @@ export class LagRecorder {
     for (const [topic, total] of totals) {
       let series = topics.get(topic);
       if (series === undefined) {
-        topics.set(topic, (series = new LagSeries(CAPACITY)));
+        topics.set(topic, (series = new LagSeries(this.#capacity)));
         this.#topicCount++;
       }
       series.put(slot, pointOf(total));
@@ -233,7 +241,7 @@ export class LagRecorder {
   }
 
   #isForgotten(series: LagSeries): boolean {
-    return series.knownUntil <= this.#slot - CAPACITY;
+    return series.knownUntil <= this.#slot - this.#capacity;
   }
 }
 

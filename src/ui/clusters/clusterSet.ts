@@ -137,7 +137,7 @@ export class ClusterSet implements Disposable {
     this.#learned.dispose();
   }
 
-  #isVisible({ profile }: Cluster): boolean {
+  #isVisible({ profile }: Pick<Cluster, 'profile'>): boolean {
     return [...this.#looking.values()].some(
       (looking) => looking === 'all' || looking.includes(profile.id),
     );
@@ -151,7 +151,7 @@ export class ClusterSet implements Disposable {
     const insight = owned.add(
       new ClusterInsight(store, undefined, undefined, () => ({
         ...this.settings(),
-        isLookedAt: this.#isVisible(entry),
+        isLookedAt: this.#isVisible(store),
       })),
     );
     const entry: Entry = {

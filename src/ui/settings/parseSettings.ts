@@ -19,6 +19,8 @@ export interface Settings {
   readonly nameLength: number;
   /** Whether rows tell how far groups and partitions are behind in time; brokers are asked for it. */
   readonly rowsTellTime: boolean;
+  /** Milliseconds of lag that are remembered of a cluster that is opened from now on. */
+  readonly rememberedMs: number;
   /** One sentence for each thing that is not used as it was written. */
   readonly problems: readonly string[];
 }
@@ -32,12 +34,16 @@ export const INTERVAL = { minimum: 1, maximum: 3600, default: 10 } as const;
 /** Characters. At the default a lag stays visible in a side bar of 250 pixels. */
 export const NAME_LENGTH = { minimum: 10, maximum: 249, default: 16 } as const;
 
+/** Minutes. With the most, ten thousand groups that all move take 122 MB. */
+export const HISTORY = { minimum: 10, maximum: 120, default: 30 } as const;
+
 /** The usable settings in any value at all; never throws. */
 export function parseSettings(raw: RawSettings): Settings {
   const { profiles, problems: clusterProblems } = parseClusterProfiles(raw.clusters);
   const problems = [...clusterProblems];
   const interval = parseNumber('refreshInterval', raw.refreshInterval, INTERVAL, problems);
   const nameLength = parseNumber('nameLength', raw.nameLength, NAME_LENGTH, problems);
+  const history = parseNumber('historyMinutes', raw.historyMinutes, HISTORY, problems);
   const thresholds = parseThresholds(raw, problems);
   const countLeftTopics = parseSwitch('countLeftTopics', raw.countLeftTopics, false, problems);
   const rowsTellTime = parseSwitch('rowsTellTime', raw.rowsTellTime, true, problems);
@@ -50,6 +56,7 @@ export function parseSettings(raw: RawSettings): Settings {
     excludedGroups,
     nameLength,
     rowsTellTime,
+    rememberedMs: history * 60_000,
     problems,
   };
 }
@@ -60,7 +67,11 @@ interface Limits {
   readonly default: number;
 }
 
-const UNITS = { refreshInterval: 'seconds', nameLength: 'characters' } as const;
+const UNITS = {
+  refreshInterval: 'seconds',
+  nameLength: 'characters',
+  historyMinutes: 'minutes',
+} as const;
 
 function parseNumber(
   key: keyof typeof UNITS,

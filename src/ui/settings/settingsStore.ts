@@ -70,6 +70,7 @@ function readRaw(): RawSettings {
     rowsTellTime: all.get(SETTINGS.rowsTellTime),
     excludedGroups: all.get(SETTINGS.excludedGroups),
     nameLength: all.get(SETTINGS.nameLength),
+    historyMinutes: all.get(SETTINGS.historyMinutes),
   };
 }
 

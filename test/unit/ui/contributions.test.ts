@@ -20,7 +20,7 @@ import {
   WALKTHROUGH,
 } from '../../../src/ui/contributions';
 import { root } from '../../../scripts/lib/runRoot';
-import { INTERVAL, NAME_LENGTH } from '../../../src/ui/settings/parseSettings';
+import { HISTORY, INTERVAL, NAME_LENGTH } from '../../../src/ui/settings/parseSettings';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
 
 /** Those of the marketplace that fit a tool of this kind. */
@@ -68,6 +68,9 @@ describe('contributions', () => {
       default: length,
     } = properties['kafkaGroups.rows.nameLength'];
     assert.deepEqual({ minimum: least, maximum: most, default: length }, NAME_LENGTH);
+    const history = properties['kafkaGroups.history.minutes'];
+    const { minimum: fewest, maximum: longest, default: minutes } = history;
+    assert.deepEqual({ minimum: fewest, maximum: longest, default: minutes }, HISTORY);
     const { normal, fallingBehind } = DEFAULT_THRESHOLDS;
     assert.equal(BigInt(properties['kafkaGroups.lag.normal'].default), normal);
     assert.equal(BigInt(properties['kafkaGroups.lag.fallingBehind'].default), fallingBehind);

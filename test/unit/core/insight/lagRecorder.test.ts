@@ -168,6 +168,15 @@ describe('LagHistory', () => {
     assert.deepEqual(history.of('g', TAKEN_AT + 4_000_000).times, [TAKEN_AT + 4_000_000]);
   });
 
+  it('remembers as long as it is told to', async () => {
+    const history = new LagRecorder(undefined, 600_000);
+    for (let second = 0; second <= 2000; second += 10) {
+      await history.record(reading(second, group('g', { orders: [second % 7] })));
+    }
+    const { times } = history.of('g', TAKEN_AT + 2_000_000);
+    assert.deepEqual([times[0], times.length], [TAKEN_AT + 1_400_000, 61]);
+  });
+
   it('keeps the past of a topic that was the only one', async () => {
     const history = await recorded(
       reading(0, group('g', { orders: [3] })),

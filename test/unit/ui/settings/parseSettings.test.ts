@@ -16,6 +16,7 @@ describe('parseSettings', () => {
       excludedGroups: [],
       nameLength: 16,
       rowsTellTime: true,
+      rememberedMs: 1_800_000,
       problems: [],
     });
   });
@@ -95,10 +96,12 @@ describe('parseSettings', () => {
       excludedGroups: fc.anything(),
       nameLength: fc.anything(),
       rowsTellTime: fc.anything(),
+      historyMinutes: fc.anything(),
     });
     fc.assert(
       fc.property(anything, (raw) => {
-        const { refreshInterval, thresholds, problems } = parseSettings(raw);
+        const { refreshInterval, thresholds, rememberedMs, problems } = parseSettings(raw);
+        assert.ok(rememberedMs >= 600_000 && rememberedMs <= 7_200_000);
         assert.ok(refreshInterval >= 1000 && refreshInterval <= 3_600_000);
         assert.ok(thresholds.normal <= thresholds.fallingBehind);
         assert.ok(problems.every((problem) => problem.endsWith('.') || problem.endsWith(']')));
