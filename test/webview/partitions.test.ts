@@ -116,6 +116,7 @@ describe('the table of partitions', () => {
     const details = (): Promise<string> => panel.page.locator('.details').innerText();
     assert.match(await details(), /batch 17 of 40/);
     assert.match(await details(), /Leader epoch\s+4/);
+    assert.match(await details(), /Behind\s+about 4 min 10 s/);
     assert.match(await details(), /1,500 · 85 % processed/);
     await panel.page.getByText('Show Message at Committed Offset').click();
     const asked = { kind: 'showMessage', topic: 'orders', partition: 0 };
@@ -189,6 +190,7 @@ describe('the table of partitions', () => {
     ]);
     assert.deepEqual(await columns(690), ['Partition', ...offsets, 'Lag', 'Behind', 'Member']);
     assert.deepEqual(await columns(450), ['Partition', 'Lag', 'Behind', 'Member']);
+    assert.deepEqual(await columns(380), ['Partition', 'Lag', 'Member']);
   });
 
   it('draws a bar of its own for each kind of position', async () => {

@@ -39,6 +39,7 @@ export function rowDetails(
         <dd>${processedText(row)} ${positionBar(row)}</dd>
       </div>
       ${pair('Lag', known ? `${row.lag} · ${text.meaning}` : row.lag)}
+      ${row.behindText === '' ? nothing : pair('Behind', row.behindText)}
       ${known ? pair('Action', levelAction(level, member !== undefined)) : nothing}
       ${pair('Leader epoch', row.leaderEpoch === null ? 'none in the commit' : String(row.leaderEpoch))}
       ${pair('Metadata', row.metadata === '' ? 'none in the commit' : row.metadata)}

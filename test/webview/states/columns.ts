@@ -56,7 +56,7 @@ export function columnsOf(
     lag: lags.map(lagText),
     lagValue: lags.map((lag) => (lag.kind === 'known' ? Number(lag.lag) : null)),
     behind: lags.map((lag) => (lag.kind === 'known' && lag.lag > 0n ? '≈ 4 min' : '')),
-    behindText: lags.map(() => ''),
+    behindText: lags.map((lag) => (lag.kind === 'known' && lag.lag > 0n ? 'about 4 min 10 s' : '')),
     behindValue: lags.map((lag) => (lag.kind === 'known' ? Number(lag.lag) * 1000 : null)),
     level: lags.map((lag) => partitionLevelOf(lag, DEFAULT_THRESHOLDS)),
     position: rows.map(positionOf),

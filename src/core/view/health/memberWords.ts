@@ -43,7 +43,8 @@ export const memberWords: WordsOf<MemberId> = {
     title: 'More consumers can help',
     sentence: `${formatCount(members, 'consumer')} ${members === 1 ? 'shares' : 'share'} ${formatCount(partitions, 'partition')}: up to ${formatExact(more)} more can have a partition.`,
     next:
-      needed > 0
+      // It is counted up to the partitions: where it is all of them, it may be too few.
+      needed > 0 && needed < more
         ? `${formatExact(needed)} more would keep pace, if one handles as much as another.`
         : 'Add consumers, unless what they call is the bottleneck.',
   }),

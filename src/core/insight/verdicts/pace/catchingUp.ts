@@ -1,6 +1,6 @@
 // The lag shrinks: when it will be gone.
 
-import { catchUp } from '../../rates/groupPace';
+import { catchUp } from '../../rates/catchUp';
 import { MINUTE_MS, type Finding, type Rule } from '../rule';
 import { steadySlope } from './lagSlope';
 
