@@ -114,7 +114,7 @@ describe('the questions about a cluster', () => {
   ];
   for (const [connection, answers, between, secrets] of flows) {
     it(`are only those that ${connection} needs: ${between.join(', ')}`, () => {
-      const tls = connection.startsWith('SASL_SSL') || connection.endsWith("tls");
+      const tls = connection.startsWith('SASL_SSL') || connection.endsWith('tls');
       const both = { connection: tls ? 'tls' : 'plain', login: connection };
       const { draft, asked } = answerAll({ ...BASICS, ...answers, ...both });
       assert.deepEqual(asked, ['name', 'servers', 'connection', 'login', ...between, 'guards']);
