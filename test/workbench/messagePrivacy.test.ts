@@ -22,12 +22,26 @@ describe('the content of messages', () => {
     (window) => {
       it('is in no log, no file and no storage', async () => {
         const { workbench, server } = window();
-        const { quickInput } = workbench;
-        await workbench.runCommand('Developer: Set Log Level...');
-        // The list is longer than what is drawn of it.
-        await quickInput.waitUntil('the logs', ({ placeholder }) => /log level/i.test(placeholder));
-        await quickInput.type('Kafka Consumer Groups');
-        await quickInput.pick('Kafka Consumer Groups');
+        const { quickInput, page } = workbench;
+        const isOurs = ({ label }: { readonly label: string }) => label === 'Kafka Consumer Groups';
+        // The list is longer than what is drawn of it; typed into before it is filled, it may stay empty.
+        await waitFor(
+          'the log of the extension',
+          async () => {
+            await page.keyboard.press('Escape');
+            await workbench.runCommand('Developer: Set Log Level...');
+            await quickInput.waitUntil(
+              'the logs',
+              ({ placeholder, rows }) => /log level/i.test(placeholder) && rows.length > 2,
+              5_000,
+            );
+            await quickInput.type('Kafka Consumer Groups');
+            await quickInput.waitUntil('its row', ({ rows }) => rows.some(isOurs), 5_000);
+            await quickInput.pick(isOurs);
+            return true;
+          },
+          { limit: 60_000 },
+        );
         await quickInput.pick(({ label }) => label.startsWith('Trace'));
 
         const seen = await lookAtMessages();
@@ -49,7 +63,7 @@ describe('the content of messages', () => {
           const found = CONTENT.filter((part) => text.includes(part));
           assert.deepEqual(found, [], name);
         }
-      });
+      }).timeout(180_000);
 
       /** Shows one, the next, and what is unread, and skips one; gives what stood on screen. */
       async function lookAtMessages(): Promise<string> {

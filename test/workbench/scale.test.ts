@@ -36,7 +36,11 @@ describe('ten thousand groups', () => {
 
       it('are filtered to one', async () => {
         const { workbench } = window();
-        await workbench.pressViewAction('Filter');
+        // While the title bar is drawn anew, a click on its button may be lost: a person clicks again.
+        await waitFor('the box of the filter', async () => {
+          await workbench.pressViewAction('Filter');
+          return workbench.quickInput.waitUntil('a box', () => true, 5_000);
+        });
         await workbench.quickInput.type('group-09999');
         await workbench.quickInput.accept();
         await waitFor(
