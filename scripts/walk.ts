@@ -12,15 +12,10 @@ import { VscodeWindow } from '../test/workbench/vscodeWindow';
 import { takePicture } from './lib/pictures/pictureWindow';
 import { seePlan, seePositions } from './lib/pictures/scenes';
 import { SIZES, walkWorld } from './lib/pictures/walkWorld';
+import { THEMES } from '../test/support/vscode/themes';
 import { root } from './lib/runRoot';
 
 const FOLDER = join(root, 'out', 'walk');
-const THEMES = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
-} as const;
 const SIDE_BARS = [250, 300, 420] as const;
 const PANELS = [450, 700, 930, 1400] as const;
 const ACTIVITY_BAR = 48;

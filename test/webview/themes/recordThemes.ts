@@ -10,16 +10,9 @@ import { installVscode } from '../../support/vscode/installation';
 import { NEWEST } from '../../support/vscode/release';
 import { VscodeServer } from '../../support/vscode/server';
 import { QUIET, writeSettings } from '../../support/vscode/settings';
+import { THEMES } from '../../support/vscode/themes';
 import { waitFor } from '../../support/vscode/waitFor';
 import { Workbench } from '../../support/vscode/workbench';
-
-/** File name → VS Code's id of the theme. */
-const THEMES = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
-} as const;
 
 async function main(): Promise<void> {
   execFileSync(process.execPath, [join(root, 'esbuild.js')]);
