@@ -1,15 +1,17 @@
 // `npm test [-- part… --grep X]`: runs the parts of the test suite, side by side where they do not disturb
-// each other, and counts them together. With CI=true a skipped part, like every skipped test, is a failure.
+// each other, and counts them together; what failed beside others is run again alone, and told. With CI=true a skipped part, like every skipped test, is a failure.
 
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { packedExtension } from '../test/workbench/packedExtension';
+import { againAlone } from './lib/againAlone';
 import { interruption } from './lib/interruption';
 import { startPartAside } from './lib/partAside';
 import type { PartResult } from './lib/partResult';
 import { runArguments } from './lib/runArguments';
 import { partSummary, runLanes } from './lib/runLanes';
 import { runSummary } from './lib/runSummary';
-import { lanes, type PartName, partNames, runPart } from './lib/testParts';
+import { lanes, type PartName, partNames, runFiles, runPart } from './lib/testParts';
 
 async function main(): Promise<number> {
   const { parts, mochaArgs } = runArguments(
@@ -56,11 +58,20 @@ async function runSideBySide(
 ): Promise<PartResult[]> {
   console.log(`Side by side: ${asked.map((lane) => lane.join(', then ')).join(' | ')}`);
   await packOnce();
-  return runLanes({
+  const results = await runLanes({
     lanes: asked,
     start: (name) => startPartAside(name, args, stop),
     print: (text) => process.stdout.write(text),
     stop,
+  });
+  return againAlone(results, {
+    once: /test.workbench.(stillness|scale)\.test\.ts$/,
+    run: (name, files) => {
+      console.log(
+        `\n── ${name}, again and alone: ${files.map((file) => basename(file)).join(', ')}`,
+      );
+      return runFiles(name, files, stop);
+    },
   });
 }
 

@@ -3,7 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { PartResult } from './partResult';
+import { brokenPart, type PartResult } from './partResult';
 import type { RunningPart } from './runLanes';
 import { root } from './runRoot';
 
@@ -37,7 +37,7 @@ export function startPartAside(
       if (counted === undefined) {
         printed += `  ${name}: gave no count (${signal ?? `exit code ${code ?? 'unknown'}`}).\n`;
       }
-      resolve(counted ?? { name, passed: 0, failed: 1, skipped: 0, skips: [] });
+      resolve(counted ?? brokenPart(name, 'It gave no count.'));
     });
   });
   return { result, printed: () => printed };

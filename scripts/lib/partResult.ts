@@ -6,28 +6,42 @@ export interface Skip {
   readonly reason: string;
 }
 
-/** The count of one part. `skipped` equals the length of `skips`. */
+/** A test, a hook, or a whole part that failed. */
+export interface Failure {
+  readonly title: string;
+  /** The first line of its error. */
+  readonly message: string;
+  /** The absolute path of its test file, where it is one of mocha's. */
+  readonly file?: string;
+}
+
+/** What came of one part. */
 export interface PartResult {
   readonly name: string;
   readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
+  readonly failures: readonly Failure[];
   readonly skips: readonly Skip[];
+  /** Failed beside the other parts and passed when run again, alone; counted in `passed`. */
+  readonly unsteady?: readonly Failure[];
 }
 
 /** A part of which nothing ran, for lack of `reason` (e.g. 'Java 17 or later was not found'). */
 export function skippedPart(name: string, reason: string): PartResult {
-  return { name, passed: 0, failed: 0, skipped: 1, skips: [{ title: `the part ${name}`, reason }] };
+  return { name, passed: 0, failures: [], skips: [{ title: `the part ${name}`, reason }] };
+}
+
+/** A part that could not be counted, which is one failure. */
+export function brokenPart(name: string, message: string): PartResult {
+  return { name, passed: 0, failures: [{ title: `the part ${name}`, message }], skips: [] };
 }
 
 /** All of `results` counted as one part called `name`. */
 export function sumOfParts(name: string, results: readonly PartResult[]): PartResult {
-  const skips = results.flatMap((result) => result.skips);
   return {
     name,
     passed: results.reduce((sum, result) => sum + result.passed, 0),
-    failed: results.reduce((sum, result) => sum + result.failed, 0),
-    skipped: skips.length,
-    skips,
+    failures: results.flatMap((result) => result.failures),
+    skips: results.flatMap((result) => result.skips),
+    unsteady: results.flatMap((result) => result.unsteady ?? []),
   };
 }

@@ -1,7 +1,7 @@
 // The part of the test run that reads the code without running it: types, lint rules, formatting.
 
 import { spawn } from 'node:child_process';
-import type { PartResult } from './partResult';
+import type { Failure, PartResult } from './partResult';
 import { root } from './runRoot';
 
 /** Scripts of package.json that must all succeed, each counted as one test; lint takes as long as the others together. */
@@ -9,19 +9,19 @@ const besideEachOther = [['lint'], ['typecheck', 'format:check']];
 
 /** Runs all of them, whatever fails; what one printed is shown when it ends. Never rejects. */
 export async function runChecks(stop: AbortSignal): Promise<PartResult> {
-  let passed = 0;
+  const failures: Failure[] = [];
   const runOne = async (check: string): Promise<void> => {
     const { good, printed } = await runScript(check, stop);
     console.log(`  ${good ? '✔' : '✖'} ${check}${printed === '' ? '' : `\n${printed}`}`);
-    if (good) passed++;
+    if (!good) failures.push({ title: check, message: `npm run ${check}` });
   };
   await Promise.all(
     besideEachOther.map(async (checks) => {
       for (const check of checks) await runOne(check);
     }),
   );
-  const failed = besideEachOther.flat().length - passed;
-  return { name: 'check', passed, failed, skipped: 0, skips: [] };
+  const passed = besideEachOther.flat().length - failures.length;
+  return { name: 'check', passed, failures, skips: [] };
 }
 
 function runScript(

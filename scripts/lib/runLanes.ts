@@ -55,9 +55,9 @@ export async function runLanes<Name extends string>(run: LanesRun<Name>): Promis
 }
 
 /** The line under what a part has printed. */
-export function partSummary(name: string, { passed, failed }: PartResult, began: number): string {
+export function partSummary(name: string, { passed, failures }: PartResult, began: number): string {
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  return `   ${name}: ${passed} passed, ${failed} failed, ${seconds} s`;
+  return `   ${name}: ${passed} passed, ${failures.length} failed, ${seconds} s`;
 }
 
 function lastLine(printed: string): string {

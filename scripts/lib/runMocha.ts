@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Counted } from '../../test/support/mocha/partReporter';
-import type { PartResult } from './partResult';
+import { brokenPart, type PartResult, sumOfParts } from './partResult';
 import { root } from './runRoot';
 
 export interface MochaRun {
@@ -33,11 +33,12 @@ export async function runMocha(run: MochaRun): Promise<PartResult> {
     const counted = await readCounted(output);
     if (counted === undefined) {
       console.log(`  ${run.name}: mocha gave no count (${end}).`);
-      return { name: run.name, passed: 0, failed: 1, skipped: 0, skips: [] };
+      return brokenPart(run.name, `mocha gave no count (${end})`);
     }
-    if (end !== 'exit code 0' && counted.failed === 0) {
+    if (end !== 'exit code 0' && counted.failures.length === 0) {
       console.log(`  ${run.name}: every test passed, yet mocha ended badly (${end}).`);
-      return { name: run.name, ...counted, failed: 1 };
+      const broken = brokenPart(run.name, `mocha ended badly (${end})`);
+      return sumOfParts(run.name, [{ name: run.name, ...counted }, broken]);
     }
     return { name: run.name, ...counted };
   } finally {

@@ -1,7 +1,7 @@
 // The count at the end of a test run, and what it means for the exit code.
 
 import { sumOfParts } from './partResult';
-import type { PartResult } from './partResult';
+import type { Failure, PartResult } from './partResult';
 
 export interface RunSummary {
   /** For the terminal, top down; the last one is the plain count. */
@@ -14,18 +14,28 @@ export interface RunSummary {
  * failure: such a machine has all that the tests need, or else they prove nothing.
  */
 export function runSummary(results: readonly PartResult[], strict: boolean): RunSummary {
-  const { passed, failed, skipped, skips } = sumOfParts('all', results);
+  const { passed, failures, skips, unsteady = [] } = sumOfParts('all', results);
+  const skipped = skips.length;
   const verb = strict ? 'Failed, since skipped' : 'Skipped';
   const lines = [...reasons(skips)].map(
     ([reason, titles]) =>
       `${verb}: ${titles.length > 1 ? `${titles.length} tests` : titles[0]!} (${reason})`,
   );
-  const failures = strict ? failed + skipped : failed;
+  const failed = failures.length + (strict ? skipped : 0);
   const tail = !strict && skipped > 0 ? `, ${skipped} skipped` : '';
   return {
-    lines: [...lines, `${passed} passed, ${failures} failed${tail}`],
-    exitCode: failures > 0 || passed === 0 ? 1 : 0,
+    lines: [
+      ...lines,
+      ...unsteady.map((failure) => `Passed only when run again, alone: ${sentence(failure)}`),
+      ...failures.map((failure) => `Failed: ${sentence(failure)}`),
+      `${passed} passed, ${failed} failed${tail}`,
+    ],
+    exitCode: failed > 0 || passed === 0 ? 1 : 0,
   };
+}
+
+function sentence({ title, message }: Failure): string {
+  return `${title} (${message})`;
 }
 
 /** What was skipped, by the reason for it. */

@@ -15,62 +15,53 @@ interface TestPart {
   readonly run: (mochaArgs: readonly string[], stop: AbortSignal) => Promise<PartResult>;
 }
 
+/** A part whose tests run in a mocha process of its own. */
+interface MochaPart {
+  /** A glob of test files, from the project's root. */
+  readonly spec: string;
+  /** Milliseconds for one test or hook, unless it sets its own; 30 s unless said. */
+  readonly testTimeout?: number;
+  readonly missing?: TestPart['missing'];
+}
+
+const mochaParts = {
+  unit: { spec: 'test/unit/**/*.test.ts' },
+  webview: { spec: 'test/webview/**/*.test.ts', testTimeout: 60_000, missing: missingForVscode },
+  broker: { spec: 'test/broker/**/*.test.ts', testTimeout: 120_000, missing: missingForKafka },
+  'end-to-end': {
+    spec: 'test/endToEnd/**/*.test.ts',
+    testTimeout: 120_000,
+    missing: missingForVscode, // each suite says itself what real Kafka lacks
+  },
+  workbench: {
+    spec: 'test/workbench/**/*.test.ts',
+    testTimeout: 120_000,
+    missing: missingForVscode,
+  },
+} satisfies Record<string, MochaPart>;
+
+function inMocha(name: keyof typeof mochaParts): TestPart {
+  const { spec, missing, ...limits }: MochaPart = mochaParts[name];
+  return {
+    ...(missing === undefined ? {} : { missing }),
+    run: (args, stop) => runMocha({ name, spec: [spec], ...limits, args, stop }),
+  };
+}
+
 /** From the quickest to the slowest, so that what is broken shows early. */
 const parts = {
   check: { run: (_args, stop) => runChecks(stop) },
-  unit: {
-    run: (args, stop) => runMocha({ name: 'unit', spec: ['test/unit/**/*.test.ts'], args, stop }),
-  },
-  webview: {
-    missing: missingForVscode,
-    run: (args, stop) =>
-      runMocha({
-        name: 'webview',
-        spec: ['test/webview/**/*.test.ts'],
-        testTimeout: 60_000,
-        args,
-        stop,
-      }),
-  },
-  broker: {
-    missing: missingForKafka,
-    run: (args, stop) =>
-      runMocha({
-        name: 'broker',
-        spec: ['test/broker/**/*.test.ts'],
-        testTimeout: 120_000,
-        args,
-        stop,
-      }),
-  },
+  unit: inMocha('unit'),
+  webview: inMocha('webview'),
+  broker: inMocha('broker'),
   host: {
     // Desktop VS Code, on request, needs no browser.
     missing: (args) =>
       args.includes('--electron') ? Promise.resolve(undefined) : missingForVscode(),
     run: runHostTests,
   },
-  'end-to-end': {
-    missing: missingForVscode, // each suite says itself what real Kafka lacks
-    run: (args, stop) =>
-      runMocha({
-        name: 'end-to-end',
-        spec: ['test/endToEnd/**/*.test.ts'],
-        testTimeout: 120_000,
-        args,
-        stop,
-      }),
-  },
-  workbench: {
-    missing: missingForVscode,
-    run: (args, stop) =>
-      runMocha({
-        name: 'workbench',
-        spec: ['test/workbench/**/*.test.ts'],
-        testTimeout: 120_000,
-        args,
-        stop,
-      }),
-  },
+  'end-to-end': inMocha('end-to-end'),
+  workbench: inMocha('workbench'),
 } satisfies Record<string, TestPart>;
 
 export type PartName = keyof typeof parts;
@@ -99,4 +90,15 @@ export async function runPart(
   if (missing === undefined) return part.run(args, stop);
   console.log(`  skipped: ${missing}`);
   return skippedPart(name, missing);
+}
+
+/** Runs only these test files, by their absolute paths, of a part that runs in mocha. */
+export function runFiles(
+  name: string,
+  files: readonly string[],
+  stop: AbortSignal,
+): Promise<PartResult> {
+  const part = (mochaParts as Readonly<Record<string, MochaPart>>)[name];
+  if (part === undefined) throw new Error(`The part ${name} has no files of its own.`);
+  return runMocha({ ...part, name, spec: files, stop });
 }

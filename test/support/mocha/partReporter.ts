@@ -9,8 +9,11 @@ import type { SkipReasoned } from './skipBecause';
 /** What the file holds: a PartResult (scripts/lib/partResult.ts) without the name of the part. */
 export interface Counted {
   readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
+  readonly failures: readonly {
+    readonly title: string;
+    readonly message: string;
+    readonly file?: string;
+  }[];
   readonly skips: readonly { readonly title: string; readonly reason: string }[];
 }
 
@@ -21,18 +24,28 @@ export class PartReporter extends reporters.Spec {
     if (output === undefined) throw new Error('The reporter option "output" names no file.');
 
     let passed = 0;
-    let failed = 0;
+    const failures: Counted['failures'][number][] = [];
     const skips: Counted['skips'][number][] = [];
     runner.on(Runner.constants.EVENT_TEST_PASS, () => passed++);
-    runner.on(Runner.constants.EVENT_TEST_FAIL, () => failed++);
+    runner.on(Runner.constants.EVENT_TEST_FAIL, (test: Test, error: unknown) =>
+      failures.push({
+        title: test.fullTitle(),
+        message: firstLine(error),
+        ...(test.file === undefined ? {} : { file: test.file }),
+      }),
+    );
     runner.on(Runner.constants.EVENT_TEST_PENDING, (test) =>
       skips.push({ title: test.fullTitle(), reason: reasonOf(test) }),
     );
     runner.on(Runner.constants.EVENT_RUN_END, () => {
-      const counted: Counted = { passed, failed, skipped: skips.length, skips };
+      const counted: Counted = { passed, failures, skips };
       writeFileSync(output, JSON.stringify(counted));
     });
   }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).trim().split('\n', 1)[0]!;
 }
 
 /** The nearest reason given through `skipBecause`, from the test outwards. */

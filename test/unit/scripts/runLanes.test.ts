@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { PartResult } from '../../../scripts/lib/partResult';
+import { brokenPart, type PartResult } from '../../../scripts/lib/partResult';
 import { runLanes } from '../../../scripts/lib/runLanes';
 
-const good = (name: string): PartResult => ({ name, passed: 1, failed: 0, skipped: 0, skips: [] });
+const good = (name: string): PartResult => ({ name, passed: 1, failures: [], skips: [] });
 
 /** Parts that end when they are told to. */
 class Parts {
@@ -64,7 +64,7 @@ describe('runLanes', () => {
   it('goes on after a part that failed', async () => {
     const parts = new Parts();
     const all = parts.run([['check', 'unit']]);
-    await parts.end('check', { ...good('check'), passed: 0, failed: 1 });
+    await parts.end('check', brokenPart('check', 'It gave no count.'));
     assert.deepEqual(parts.started, ['check', 'unit']);
     await parts.end('unit');
     assert.equal((await all).length, 2);

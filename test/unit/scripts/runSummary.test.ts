@@ -3,8 +3,13 @@ import { skippedPart } from '../../../scripts/lib/partResult';
 import type { PartResult } from '../../../scripts/lib/partResult';
 import { runSummary } from '../../../scripts/lib/runSummary';
 
-const good: PartResult = { name: 'unit', passed: 5, failed: 0, skipped: 0, skips: [] };
-const bad: PartResult = { ...good, name: 'broker', passed: 2, failed: 1 };
+const good: PartResult = { name: 'unit', passed: 5, failures: [], skips: [] };
+const bad: PartResult = {
+  ...good,
+  name: 'broker',
+  passed: 2,
+  failures: [{ title: 'a group is read', message: 'expected 1, got 2' }],
+};
 const without = skippedPart('broker', 'Java was not found.');
 
 describe('runSummary', () => {
@@ -14,7 +19,7 @@ describe('runSummary', () => {
 
   it('adds up all parts and fails with any of them', () => {
     assert.deepEqual(runSummary([good, bad], false), {
-      lines: ['7 passed, 1 failed'],
+      lines: ['Failed: a group is read (expected 1, got 2)', '7 passed, 1 failed'],
       exitCode: 1,
     });
   });
@@ -30,6 +35,14 @@ describe('runSummary', () => {
     const { lines, exitCode } = runSummary([good, without], true);
     assert.equal(lines.at(-1), '5 passed, 1 failed');
     assert.equal(exitCode, 1);
+  });
+
+  it('tells what passed only when it was run alone', () => {
+    const unsteady = [{ title: 'a row stands', message: 'it moved' }];
+    assert.deepEqual(runSummary([{ ...good, unsteady }], true), {
+      lines: ['Passed only when run again, alone: a row stands (it moved)', '5 passed, 0 failed'],
+      exitCode: 0,
+    });
   });
 
   it('does not call a run in which nothing ran a good one', () => {
