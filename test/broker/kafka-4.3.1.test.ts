@@ -2,7 +2,7 @@
 
 import { describeOnKafka } from './onKafka';
 import { brokenBrokerSuite } from './suites/brokenBroker';
-import { goConsumersSuite } from './suites/goConsumers';
+import { foreignClientsSuite } from './suites/foreignClients';
 import { groupWritesSuite } from './suites/groupWrites';
 import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { planFactsSuite } from './suites/planFacts';
@@ -31,7 +31,7 @@ const config = { 'offsets.topic.replication.factor': '1' };
 
 describeOnKafka({ version: '4.3.1', brokers: 3, config }, (kafka) => {
   restingGroupsSuite(kafka, expected);
-  goConsumersSuite(kafka);
+  foreignClientsSuite(kafka);
   hostileGroupIdsSuite(kafka);
   groupWritesSuite(kafka, ['auto-commit-group', 'rebalance-aware-group', 'kip848-group']);
   unlistedGroupsSuite(kafka);

@@ -35,11 +35,19 @@ export interface MemberRow {
 
 /** Asks the CLI for the members of a group, idle ones too; sorted by consumer id. */
 export async function cliMembers(cluster: KafkaCluster, group: string): Promise<MemberRow[]> {
-  const args = ['--describe', '--members', '--group', group];
-  return rowsOf(await cluster.cli('consumer-groups', args), 5)
-    .map(([, consumerId, host, clientId, partitions]) => ({
-      ...{ consumerId: consumerId!, host: host!, clientId: clientId!, partitions: partitions! },
-    }))
+  return parseMembers(
+    await cluster.cli('consumer-groups', ['--describe', '--members', '--group', group]),
+  );
+}
+
+/** Reads the table of `--describe --members` for one group. */
+export function parseMembers(output: string): MemberRow[] {
+  return rowsOf(output, 5, 6)
+    .map((words) => {
+      // With static members, a column with their ids stands after the first two.
+      const [host, clientId, partitions] = words.slice(-3);
+      return { consumerId: words[1]!, host: host!, clientId: clientId!, partitions: partitions! };
+    })
     .sort((a, b) => a.consumerId.localeCompare(b.consumerId));
 }
 
@@ -60,15 +68,30 @@ export function parseDescribe(output: string): DescribeRow[] {
     .sort(byGroupAndPartition);
 }
 
+/** A row of `--describe --state`. */
+export interface StateRow {
+  readonly assignor: string;
+  readonly state: string;
+  readonly members: string;
+}
+
+/** Reads the table of `--describe --state` for one group that has an assignor. */
+export function parseState(output: string): StateRow {
+  const [row] = rowsOf(output, 6);
+  const [, , , assignor, state, members] = row ?? [];
+  if (members === undefined) throw new Error(`Not a row of --describe --state: ${output}`);
+  return { assignor: assignor!, state: state!, members };
+}
+
 type Nine = [string, string, string, string, string, string, string, string, string];
 
 /** The words of each row, headers and remarks left out. */
-function rowsOf(output: string, columns: number): string[][] {
+function rowsOf(output: string, ...columns: readonly number[]): string[][] {
   const rows: string[][] = [];
   for (const line of output.split('\n')) {
     const words = line.trim().split(/\s+/);
     if (words[0] === '' || words[0] === 'GROUP' || isRemark(line)) continue;
-    if (words.length !== columns) throw new Error(`Not a row of --describe: ${line}`);
+    if (!columns.includes(words.length)) throw new Error(`Not a row of --describe: ${line}`);
     rows.push(words);
   }
   return rows;

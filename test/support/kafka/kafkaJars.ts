@@ -2,9 +2,9 @@
 
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { commandOutput } from './commandLine';
-import { hasToolsJar } from './kafkaVersion';
+import { hasToolsJar, newestKafka } from './kafkaVersion';
 import type { KafkaVersion } from './kafkaVersion';
 
 /** What the rigs download lies here, outside version control; safe to delete at any time. */
@@ -17,21 +17,32 @@ export function jarsFolder(version: KafkaVersion): string {
 
 /** Java's class path for that version; fetches the jars (54 MB) the first time. */
 export async function kafkaClasspath(version: KafkaVersion): Promise<string> {
-  const folder = jarsFolder(version);
-  if (!existsSync(folder)) await fetchJars(version, folder);
-  return join(folder, '*');
+  const profiles = hasToolsJar(version) ? ['-Ptools'] : [];
+  return join(await jarsIn(jarsFolder(version), version, profiles), '*');
+}
+
+/** The same with Kafka Streams and Connect's file connectors (2 MB), of the newest version. */
+export async function kafkaClientsClasspath(): Promise<string> {
+  const only = '-DincludeArtifactIds=kafka-streams,connect-file';
+  const folder = `${jarsFolder(newestKafka)}-clients`;
+  const clients = await jarsIn(folder, newestKafka, ['-Pclients', only]);
+  return [await kafkaClasspath(newestKafka), join(clients, '*')].join(delimiter);
 }
 
 /** Fills a folder beside `folder` and renames it, so that a half-filled cache is never used. */
-async function fetchJars(version: KafkaVersion, folder: string): Promise<void> {
+async function jarsIn(
+  folder: string,
+  version: KafkaVersion,
+  which: readonly string[],
+): Promise<string> {
+  if (existsSync(folder)) return folder;
   await mkdir(dirname(folder), { recursive: true });
   const partial = await mkdtemp(`${folder}.partial-`);
   try {
     await commandOutput(
       'mvn',
       [
-        ...['-q', '-B', '-f', join(__dirname, 'pom.xml')],
-        ...(hasToolsJar(version) ? ['-Ptools'] : []),
+        ...['-q', '-B', '-f', join(__dirname, 'pom.xml'), ...which],
         'dependency:copy-dependencies',
         `-Dkafka.version=${version}`,
         `-DoutputDirectory=${partial}`,
@@ -43,4 +54,5 @@ async function fetchJars(version: KafkaVersion, folder: string): Promise<void> {
     await rm(partial, { recursive: true, force: true });
     if (!existsSync(folder)) throw error; // else another process was faster
   }
+  return folder;
 }

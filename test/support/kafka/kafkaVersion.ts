@@ -8,7 +8,8 @@ export const kafkaVersions: readonly KafkaVersion[] = ['4.3.1', '3.9.2', '2.8.2'
 export const newestKafka: KafkaVersion = '4.3.1';
 
 /** The command line tools that the tests use. */
-export type KafkaTool = 'consumer-groups' | 'topics' | 'console-consumer' | 'configs';
+export type KafkaTool =
+  'consumer-groups' | 'streams-groups' | 'topics' | 'console-consumer' | 'configs';
 
 /** Whether brokers keep their metadata in ZooKeeper rather than in KRaft. */
 export function needsZooKeeper(version: KafkaVersion): boolean {
@@ -27,6 +28,8 @@ export function toolClass(version: KafkaVersion, tool: KafkaTool): string {
       return hasToolsJar(version)
         ? 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand'
         : 'kafka.admin.ConsumerGroupCommand';
+    case 'streams-groups':
+      return 'org.apache.kafka.tools.streams.StreamsGroupCommand';
     case 'topics':
       return hasToolsJar(version)
         ? 'org.apache.kafka.tools.TopicCommand'

@@ -1,5 +1,5 @@
 // The Pythons that run our clients: virtual environments in the cache, each installed once from PyPI. One
-// has confluent-kafka, which brings librdkafka along; another has kafka-python beside it.
+// has confluent-kafka, which brings librdkafka along; another has kafka-python and aiokafka beside it.
 
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { cacheFolder } from './kafkaJars';
 
 const librdkafka = 'confluent-kafka==2.16.1';
 const kafkaPython = 'kafka-python==2.3.3';
+const aiokafka = 'aiokafka==0.14.0';
 
 /** The virtual environment's folder, whether or not it is there yet. */
 export const pythonFolder = folderOf([librdkafka]);
@@ -21,8 +22,9 @@ export function clientScript(name: string): string {
 /** The path of a Python that can import confluent_kafka; makes one the first time. */
 export const pythonWithKafka = (): Promise<string> => pythonWith([librdkafka]);
 
-/** The same with kafka, the package of kafka-python, too. */
-export const pythonWithEveryClient = (): Promise<string> => pythonWith([librdkafka, kafkaPython]);
+/** The same with kafka, the package of kafka-python, and with aiokafka. */
+export const pythonWithEveryClient = (): Promise<string> =>
+  pythonWith([librdkafka, kafkaPython, aiokafka]);
 
 function folderOf(requirements: readonly string[]): string {
   return join(cacheFolder, 'python', requirements.join('+').replaceAll('==', '-'));
