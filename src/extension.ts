@@ -1,6 +1,6 @@
 // The front door: builds the parts, connects them, and hands their ends to VS Code. No logic.
 
-import type { ExtensionContext } from 'vscode';
+import { Uri, type ExtensionContext } from 'vscode';
 import type { ClusterProfile } from './connections/profile';
 import type { Secrets } from './connections/security';
 import type { GroupAdmin } from './core/groupAdmin';
@@ -26,6 +26,7 @@ import { SettingsStore } from './ui/settings/settingsStore';
 import { createLog } from './ui/show/log';
 import { ClustersView } from './ui/tree/clustersView';
 import { GroupOrder } from './ui/tree/groupOrder';
+import { WatchesOnDemand } from './ui/watch/watchesOnDemand';
 
 // Loaded when first needed: activation is for rows, and for knowing what else there is.
 /* eslint-disable no-restricted-syntax */
@@ -33,6 +34,8 @@ const loadDemo = () => import('./demo/demoCluster');
 const loadDocker = () => import('./kafka/docker/runningContainers');
 const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 const loadPanels = () => import('./ui/panel/groupPanels');
+const loadLease = () => import('./machine/leaseFile');
+const loadWatches = () => import('./ui/watch/watches');
 const loadNotice = () => import('./ui/journal/noticeInterrupted');
 /* eslint-enable no-restricted-syntax */
 
@@ -59,6 +62,12 @@ export function activate(extension: ExtensionContext): void {
   const journal = new JournalFiles(globalStorageUri, log);
   journal.onDidStore(({ clusterId, changes }) => {
     clusters.get(clusterId)?.insight.noteChange(changes.map(({ groupId }) => groupId));
+  });
+  const watches = new WatchesOnDemand(async () => {
+    const [{ LeaseFile }, { Watches }] = await Promise.all([loadLease(), loadWatches()]);
+    const path = Uri.joinPath(globalStorageUri, 'watching').fsPath;
+    const lease = new LeaseFile({ path, period: () => settings.current.watchInterval });
+    return new Watches({ clusters, lease, settings: () => settings.current });
   });
   const changes = new ChangeDocuments(clusters, journal);
   const view = new ClustersView(clusters, groupView, settings);
@@ -90,6 +99,7 @@ export function activate(extension: ExtensionContext): void {
     descriptions,
     messages,
     journal,
+    watches,
     changes,
     panels,
     view,

@@ -99,6 +99,10 @@ export const SETTINGS = {
   nameLength: 'rows.nameLength',
   rowsTellTime: 'rows.timeLag',
   historyMinutes: 'history.minutes',
+  watchInterval: 'watch.interval',
+  alertClusters: 'alerts.clusters',
+  alertRules: 'alerts.rules',
+  quietHours: 'alerts.quietHours',
 } as const;
 
 /** Entries of the status bar. */

@@ -17,6 +17,7 @@ export interface Circumstances {
   readonly refreshIntervalMs: number | undefined;
   readonly thresholds: LagThresholds | undefined;
   readonly ownChanges: readonly OwnChange[];
+  readonly hasAlert?: Facts['hasAlert'];
   /** Undefined where nobody wished to know about time. */
   readonly ages: KnownOfLogs | undefined;
 }

@@ -14,7 +14,14 @@ import { LagRecorder } from './lagRecorder';
 import type { Rebalance } from './rebalance';
 import type { RebalanceLog } from './rebalanceLog';
 import { TimeLags } from './time/timeLags';
-import { NEVER_SEEN, type GroupHealth, type HealthLog, type Verdict } from './verdict';
+import {
+  NEVER_SEEN,
+  NOTHING_STANDS,
+  type GroupHealth,
+  type HealthLog,
+  type StandingVerdicts,
+  type Verdict,
+} from './verdict';
 
 // Loaded with the first reading.
 // eslint-disable-next-line no-restricted-syntax
@@ -33,6 +40,16 @@ export interface Watching {
   readonly thresholds?: LagThresholds | undefined;
   /** How long lag is remembered, in milliseconds; asked once. */
   readonly rememberedMs?: number | undefined;
+  /** Whether an alert rule looks at a group; undefined while that is not known. */
+  readonly hasAlert?: ((groupId: string) => boolean | undefined) | undefined;
+}
+
+/** How a part of the cluster was read while nobody looks. */
+interface PartReading {
+  /** Milliseconds between such readings. */
+  readonly interval: number;
+  /** Whether members were read each time, so that verdicts may follow it. */
+  readonly verdicts: boolean;
 }
 
 const NOBODY: Watching = { isLookedAt: false, refreshInterval: undefined };
@@ -48,6 +65,9 @@ export class ClusterInsight implements Disposable {
   /** What is wrong with a group, and the practices it keeps. */
   readonly health = {
     of: (groupId: string): GroupHealth => this.#healthLog?.of(groupId) ?? NEVER_SEEN,
+    /** What stands for a group now; cheap. */
+    standing: (groupId: string): StandingVerdicts =>
+      this.#healthLog?.standing(groupId) ?? NOTHING_STANDS,
     /** The worst verdict of whatever severity; cheap. */
     worst: (groupId: string): Verdict | undefined => this.#healthLog?.worst(groupId),
   };
@@ -64,6 +84,8 @@ export class ClusterInsight implements Disposable {
   #latest: ClusterSnapshot | undefined;
   #recording: Promise<void> = Promise.resolve();
   #ended = false;
+  /** Milliseconds between readings while nobody looks, if the latest reading was one of those. */
+  #slowInterval: number | undefined;
 
   /** Fires when a reading, good or failed, has been recorded. */
   readonly onDidRecord: Event<void> = this.#recorded.event;
@@ -97,6 +119,22 @@ export class ClusterInsight implements Disposable {
   }
 
   /**
+   * Records a reading of a part of the cluster that was made while nobody looks. Groups that it leaves out were not
+   * seen. Resolves when verdicts, and what was asked about time, follow it.
+   */
+  recordPart(snapshot: ClusterSnapshot, { interval, verdicts }: PartReading): Promise<void> {
+    this.#slowInterval = interval;
+    const recorded = this.#recording.then(async () => {
+      if (verdicts && !this.#ended) await this.#recordHealth(snapshot);
+    });
+    this.#recording = recorded;
+    return recorded.then(async () => {
+      await this.#attempt(() => this.time.follow(snapshot));
+      if (verdicts) await this.#attempt(() => this.#ask(snapshot));
+    });
+  }
+
+  /**
    * Records readings one after the other, however long one takes, also after one that could not be
    * recorded.
    */
@@ -117,6 +155,14 @@ export class ClusterInsight implements Disposable {
   async #record(snapshot: ClusterSnapshot): Promise<void> {
     this.#latest = snapshot;
     await this.#attempt(() => this.history.record(snapshot));
+    await this.#recordHealth(snapshot);
+    this.#slowInterval = undefined;
+    // Brokers may be slow to answer: the reading does not wait for that.
+    void this.#attempt(() => this.time.follow(snapshot));
+    if (this.watching().isLookedAt) void this.#attempt(() => this.#ask(snapshot));
+  }
+
+  async #recordHealth(snapshot: ClusterSnapshot): Promise<void> {
     await this.#attempt(async () => {
       this.#rebalanceLog ??= new (await loadRebalanceLog()).RebalanceLog();
       await this.#rebalanceLog.record(snapshot);
@@ -125,10 +171,11 @@ export class ClusterInsight implements Disposable {
       this.#healthLog ??= new (await loadHealthLog()).GroupHealthLog(this.rebalances.of);
       await this.#healthLog.record(snapshot, await this.#factsOf(snapshot));
     });
-    // Brokers may be slow to answer: the reading does not wait for that.
-    void this.#attempt(() => this.time.follow(snapshot));
-    if (this.watching().isLookedAt)
-      void this.#attempt(() => this.#facts?.follow(snapshot, this.time.open, this.#end.signal));
+  }
+
+  /** Asks for more than the reading tells. */
+  async #ask(snapshot: ClusterSnapshot): Promise<void> {
+    await this.#facts?.follow(snapshot, this.time.open, this.#end.signal);
   }
 
   async #factsOf(snapshot: ClusterSnapshot): Promise<Facts> {
@@ -137,10 +184,11 @@ export class ClusterInsight implements Disposable {
       await this.time.budget(),
       this.now,
     );
-    const { refreshInterval: refreshIntervalMs, thresholds } = this.watching();
+    const { refreshInterval = 0, thresholds, hasAlert } = this.watching();
+    const refreshIntervalMs = Math.max(refreshInterval, this.#slowInterval ?? 0) || undefined;
     const ages = this.time.known?.facts(snapshot);
     return this.#facts.of(snapshot, {
-      ...{ refreshIntervalMs, thresholds, ages, ownChanges: this.#ownChanges },
+      ...{ refreshIntervalMs, thresholds, ages, hasAlert, ownChanges: this.#ownChanges },
     });
   }
 

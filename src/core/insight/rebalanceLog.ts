@@ -2,7 +2,7 @@
 // cluster is open, up to a limit.
 
 import { sharedThread, type SharedThread } from '../../base/sharedThread';
-import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
+import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
 import { groupState } from '../store/groupFacts';
 import { GroupRebalances, type Observation } from './groupRebalances';
 import type { Rebalance } from './rebalance';
@@ -48,8 +48,7 @@ export class RebalanceLog {
       }
       if (thread.turnIsOver) await thread.nextTurn();
     }
-    // Missing groups may be on a broker that did not answer.
-    if (snapshot.failures.length === 0) await this.#seeMissing(snapshot, thread);
+    if (listsAllGroups(snapshot)) await this.#seeMissing(snapshot, thread);
   }
 
   /** Latest first. */

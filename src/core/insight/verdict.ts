@@ -130,12 +130,22 @@ export interface GroupHealth {
   readonly ownChangeAt: number | undefined;
 }
 
+/** What stands for a group now, and why nothing else could be judged: then a verdict that is missing says nothing. */
+export interface StandingVerdicts {
+  readonly verdicts: readonly Verdict[];
+  readonly notJudged: NotJudged | undefined;
+}
+
 /** The health of a cluster's groups. */
 export interface HealthLog {
   of(groupId: string): GroupHealth;
+  /** Cheap: for all groups of a cluster. */
+  standing(groupId: string): StandingVerdicts;
   /** The worst verdict of whatever severity; cheap. */
   worst(groupId: string): Verdict | undefined;
 }
+
+export const NOTHING_STANDS: StandingVerdicts = { verdicts: [], notJudged: 'neverSeen' };
 
 export const NEVER_SEEN: GroupHealth = {
   verdicts: [],

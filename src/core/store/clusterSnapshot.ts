@@ -45,7 +45,15 @@ export interface ClusterSnapshot {
   readonly startOffsets: TopicPartitionMap<Result<bigint>>;
   /** Why groups are missing: see GroupListings. */
   readonly failures: readonly Failure[];
+  /** Whether only some groups were to be read; the others are left out. */
+  readonly isPart?: boolean;
 }
+
+/** Whether a group that is missing is not there; otherwise it may be on a broker that did not answer, or not asked for. */
+export const listsAllGroups = ({
+  failures,
+  isPart = false,
+}: Pick<ClusterSnapshot, 'failures' | 'isPart'>): boolean => failures.length === 0 && !isPart;
 
 /** Which groups a cluster has, before their lag and members are known. */
 export interface ClusterListing extends Pick<

@@ -13,11 +13,15 @@ import { groupCover } from './groupCover';
 import { groupTotals, type Logs } from './groupPartitions';
 import { unanswered } from '../../base/failure/unanswered';
 import { fetchEnds, GROUP, keyed, TOPIC, type Keyed } from './keyedAnswers';
-import { isSameReading, knownBrokers, knownLogs, type KnownLogs } from './unchanged';
+import { isSameListing, isSameReading, knownBrokers, knownLogs, type KnownLogs } from './unchanged';
 
 export interface ReadOptions {
   /** Globs over group ids. Groups that match are left out before anything more is read. */
   readonly excludedGroups: readonly string[];
+  /** Which groups are read, by id; the others are left out as well. All where it is undefined. */
+  readonly only?: (groupId: string) => boolean;
+  /** Whether members of groups that are listed as in `previous` are taken from there, and not asked for. */
+  readonly keepMembers?: boolean;
   /** Whether the lag of topics that a group no longer reads counts as its own. */
   readonly countLeftTopics?: boolean;
   /** Milliseconds since the epoch, UTC. */
@@ -90,13 +94,16 @@ class SnapshotReading {
       topics,
       endOffsets,
       startOffsets,
+      ...(this.options.only !== undefined && { isPart: true }),
     };
   }
 
   /** Members of the groups that have any, and commits of those that commit, side by side. */
   async #groups(groups: readonly GroupListing[]): Promise<Reading[]> {
     const { admin, signal, thread } = this;
-    const populated = groups.filter(({ state }) => state !== 'Empty');
+    const populated = groups.filter(
+      (one) => one.state !== 'Empty' && this.#keptMembers(one) === undefined,
+    );
     const committing = groups.filter(commitsOffsets);
     const [descriptions, commits] = await Promise.all([
       keyed(populated, GROUP, signal, () => admin.describeGroups(populated, signal)),
@@ -104,7 +111,7 @@ class SnapshotReading {
     ]);
     const readings: Reading[] = [];
     for (const listing of groups) {
-      const description = descriptionOf(listing, descriptions);
+      const description = this.#keptMembers(listing) ?? descriptionOf(listing, descriptions);
       const reading = { listing, description, commits: commitsOf(listing, commits) };
       const before = this.options.previous?.groups.get(listing.groupId);
       const isAsBefore = before !== undefined && isSameReading(before, reading);
@@ -113,6 +120,14 @@ class SnapshotReading {
       if (thread.turnIsOver) await thread.nextTurn(signal);
     }
     return readings;
+  }
+
+  /** The members of the reading before, where they need not be asked for. */
+  #keptMembers(listing: GroupListing): GroupSnapshot['description'] {
+    const { keepMembers = false, previous } = this.options;
+    const before = keepMembers ? previous?.groups.get(listing.groupId) : undefined;
+    if (before?.description?.ok !== true) return undefined;
+    return isSameListing(before.listing, listing) ? before.description : undefined;
   }
 
   /** Whether the setting about topics that it no longer reads was the same before. */
@@ -169,11 +184,12 @@ class SnapshotReading {
 
 function withoutExcluded(
   groups: readonly GroupListing[],
-  { excludedGroups }: ReadOptions,
+  { excludedGroups, only }: ReadOptions,
 ): readonly GroupListing[] {
-  if (excludedGroups.length === 0) return groups;
+  const wanted = only === undefined ? groups : groups.filter(({ groupId }) => only(groupId));
+  if (excludedGroups.length === 0) return wanted;
   const excluded = globMatcher(excludedGroups);
-  return groups.filter(({ groupId }) => !excluded(groupId));
+  return wanted.filter(({ groupId }) => !excluded(groupId));
 }
 
 function descriptionOf(

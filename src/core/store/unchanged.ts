@@ -83,7 +83,8 @@ function isSameTopic(before: Result<TopicDescription> | undefined, now: Result<T
   );
 }
 
-function isSameListing(before: GroupListing, now: GroupListing): boolean {
+/** Whether a group is listed as before. */
+export function isSameListing(before: GroupListing, now: GroupListing): boolean {
   return (
     before === now ||
     (before.state === now.state &&

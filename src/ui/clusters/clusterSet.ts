@@ -34,12 +34,17 @@ interface ReadingSettings {
   readonly thresholds?: LagThresholds;
 }
 
+/** Whether an alert rule looks at a group; undefined while that is not known. */
+export type HasAlert = (clusterId: string, groupId: string) => boolean | undefined;
+
 type Entry = Cluster & { readonly owned: DisposableStore };
 
 export class ClusterSet implements Disposable {
   #entries: ReadonlyMap<string, Entry> = new Map();
   readonly #looking = new Map<object, Watched>();
   #ended = false;
+  /** Told by whoever knows the rules of alerts. */
+  hasAlert: HasAlert = () => undefined;
   readonly #membersChanged = new EventEmitter<void>();
   readonly #profileChanged = new EventEmitter<Cluster>();
   readonly #changed = new EventEmitter<Cluster>();
@@ -113,6 +118,12 @@ export class ClusterSet implements Disposable {
     for (const entry of this.#entries.values()) entry.poller.setVisible(this.#isVisible(entry));
   }
 
+  /** Whether anybody looks at a cluster, so that it is read at intervals. */
+  isLookedAt(id: string): boolean {
+    const entry = this.#entries.get(id);
+    return entry !== undefined && this.#isVisible(entry);
+  }
+
   /** Call when the settings of readings have changed; `now` if the latest reading no longer fits them. */
   settingsChanged({ now }: { readonly now: boolean }): void {
     for (const entry of this.#entries.values()) {
@@ -152,6 +163,7 @@ export class ClusterSet implements Disposable {
       new ClusterInsight(store, undefined, undefined, () => ({
         ...this.settings(),
         isLookedAt: this.#isVisible(store),
+        hasAlert: (groupId) => this.hasAlert(profile.id, groupId),
       })),
     );
     const entry: Entry = {

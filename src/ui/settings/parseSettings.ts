@@ -19,10 +19,21 @@ export interface Settings {
   readonly nameLength: number;
   /** Whether rows tell how far groups and partitions are behind in time; brokers are asked for it. */
   readonly rowsTellTime: boolean;
+  /** Milliseconds between two readings of a cluster that is watched while nobody looks. */
+  readonly watchInterval: number;
   /** Milliseconds of lag that are remembered of a cluster that is opened from now on. */
   readonly rememberedMs: number;
+  /** What is written of alerts; it is read when alerts are on. */
+  readonly alerts: WrittenAlerts;
   /** One sentence for each thing that is not used as it was written. */
   readonly problems: readonly string[];
+}
+
+/** As it is written; undefined where nothing is. */
+export interface WrittenAlerts {
+  readonly clusters: unknown;
+  readonly rules: unknown;
+  readonly quietHours: unknown;
 }
 
 /** Raw values by the names of SETTINGS; undefined where nothing was written. */
@@ -37,6 +48,9 @@ export const NAME_LENGTH = { minimum: 10, maximum: 249, default: 16 } as const;
 /** Minutes. With the most, ten thousand groups that all move take 122 MB. */
 export const HISTORY = { minimum: 10, maximum: 120, default: 30 } as const;
 
+/** Seconds, while nobody looks. */
+export const WATCH_INTERVAL = { minimum: 30, maximum: 600, default: 60 } as const;
+
 /** The usable settings in any value at all; never throws. */
 export function parseSettings(raw: RawSettings): Settings {
   const { profiles, problems: clusterProblems } = parseClusterProfiles(raw.clusters);
@@ -44,6 +58,7 @@ export function parseSettings(raw: RawSettings): Settings {
   const interval = parseNumber('refreshInterval', raw.refreshInterval, INTERVAL, problems);
   const nameLength = parseNumber('nameLength', raw.nameLength, NAME_LENGTH, problems);
   const history = parseNumber('historyMinutes', raw.historyMinutes, HISTORY, problems);
+  const watch = parseNumber('watchInterval', raw.watchInterval, WATCH_INTERVAL, problems);
   const thresholds = parseThresholds(raw, problems);
   const countLeftTopics = parseSwitch('countLeftTopics', raw.countLeftTopics, false, problems);
   const rowsTellTime = parseSwitch('rowsTellTime', raw.rowsTellTime, true, problems);
@@ -56,7 +71,9 @@ export function parseSettings(raw: RawSettings): Settings {
     excludedGroups,
     nameLength,
     rowsTellTime,
+    watchInterval: watch * 1000,
     rememberedMs: history * 60_000,
+    alerts: { clusters: raw.alertClusters, rules: raw.alertRules, quietHours: raw.quietHours },
     problems,
   };
 }
@@ -71,6 +88,7 @@ const UNITS = {
   refreshInterval: 'seconds',
   nameLength: 'characters',
   historyMinutes: 'minutes',
+  watchInterval: 'seconds',
 } as const;
 
 function parseNumber(

@@ -71,6 +71,10 @@ function readRaw(): RawSettings {
     excludedGroups: all.get(SETTINGS.excludedGroups),
     nameLength: all.get(SETTINGS.nameLength),
     historyMinutes: all.get(SETTINGS.historyMinutes),
+    watchInterval: all.get(SETTINGS.watchInterval),
+    alertClusters: all.get(SETTINGS.alertClusters),
+    alertRules: all.get(SETTINGS.alertRules),
+    quietHours: all.get(SETTINGS.quietHours),
   };
 }
 

@@ -4,7 +4,11 @@
 
 import { sharedThread } from '../../../base/sharedThread';
 import type { SharedThread } from '../../../base/sharedThread';
-import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
+import {
+  listsAllGroups,
+  type ClusterSnapshot,
+  type GroupSnapshot,
+} from '../../store/clusterSnapshot';
 import { NO_FACTS, type Facts } from '../facts';
 import type { Rebalance } from '../rebalance';
 import { GroupView } from '../ring/groupView';
@@ -13,7 +17,14 @@ import { LogEnds } from '../ring/logEnds';
 import type { Sighting } from '../ring/moveNoter';
 import { StableOffsets } from '../ring/stableOffsets';
 import { Timeline } from '../ring/timeline';
-import { NEVER_SEEN, type GroupHealth, type HealthLog, type Verdict } from '../verdict';
+import {
+  NEVER_SEEN,
+  NOTHING_STANDS,
+  type GroupHealth,
+  type HealthLog,
+  type StandingVerdicts,
+  type Verdict,
+} from '../verdict';
 import { JudgedGroup } from './judgedGroup';
 
 /** Groups that are judged at a reading; the others have their turn at the next ones. */
@@ -55,8 +66,7 @@ export class GroupHealthLog implements HealthLog {
       this.#see(groupId, group, sighting, freshFrom);
       if (thread.turnIsOver) await thread.nextTurn();
     }
-    // Missing groups may be on a broker that did not answer.
-    if (snapshot.failures.length === 0) this.#forgetMissing(snapshot);
+    if (listsAllGroups(snapshot)) this.#forgetMissing(snapshot);
     await this.#judgeInTurn(thread);
   }
 
@@ -67,6 +77,14 @@ export class GroupHealthLog implements HealthLog {
     const view = this.#viewOf(groupId, judged.watch, group);
     judged.judge(view, group, this.#timeline.latest);
     return judged.health(view, group);
+  }
+
+  /** What stands for a group without judging it anew. Cheap: for every group of a cluster. */
+  standing(groupId: string): StandingVerdicts {
+    const known = this.#groups.get(groupId);
+    const group = this.#snapshot?.groups.get(groupId);
+    if (known === undefined || group === undefined) return NOTHING_STANDS;
+    return { verdicts: known.verdicts, notJudged: known.whyNot(group) };
   }
 
   /** The worst verdict of a group, of whatever severity. Cheap: for every row of a tree. */

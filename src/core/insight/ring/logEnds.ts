@@ -6,7 +6,7 @@ import type { Result } from '../../../base/failure/result';
 import type { ClusterSnapshot } from '../../store/clusterSnapshot';
 import { difference } from './difference';
 
-type Logs = Pick<ClusterSnapshot, 'topics' | 'endOffsets'>;
+type Logs = Pick<ClusterSnapshot, 'topics' | 'endOffsets' | 'isPart'>;
 
 const MINUTE_MS = 60_000;
 /** Minutes that are kept: enough for a window of ten. */
@@ -68,6 +68,7 @@ export class LogEnds {
         noteTopic(ends, at, valuesBefore, values);
       }
     }
+    if (logs.isPart === true) return;
     for (const topic of this.#topics.keys())
       if (!logs.topics.has(topic)) this.#topics.delete(topic);
   }

@@ -17,6 +17,8 @@ describe('parseSettings', () => {
       nameLength: 16,
       rowsTellTime: true,
       rememberedMs: 1_800_000,
+      watchInterval: 60_000,
+      alerts: { clusters: undefined, rules: undefined, quietHours: undefined },
       problems: [],
     });
   });
@@ -97,6 +99,10 @@ describe('parseSettings', () => {
       nameLength: fc.anything(),
       rowsTellTime: fc.anything(),
       historyMinutes: fc.anything(),
+      watchInterval: fc.anything(),
+      alertClusters: fc.anything(),
+      alertRules: fc.anything(),
+      quietHours: fc.anything(),
     });
     fc.assert(
       fc.property(anything, (raw) => {
