@@ -193,6 +193,39 @@ describe('the table of partitions', () => {
     assert.deepEqual(await columns(380), ['Partition', 'Lag', 'Member']);
   });
 
+  it('tells topics and members with a common beginning apart in a narrow panel', async () => {
+    const state = recordedStates['ten-thousand']!();
+    const long = (name: string): string => `com.acme.payments.settlement.${name}`;
+    const picture = state.picture!;
+    const { members } = picture;
+    assert.ok(members.kind !== 'unknown');
+    await panel.page.setViewportSize({ width: 450, height: 800 });
+    await panel.show({
+      ...state,
+      picture: {
+        ...picture,
+        topics: picture.topics.map((topic) => ({ ...topic, name: long(topic.name) })),
+        members: {
+          ...members,
+          list: members.list.map((one) => ({ ...one, name: long(one.name) })),
+        },
+      },
+    });
+    await panel.openTab('Partitions');
+    await panel.drawn();
+    const ends = await panel.page.evaluate<readonly (readonly [string, boolean])[]>(
+      `[...document.querySelectorAll('.rows .row :is(.col-name, .col-member)')].map((cell) => {
+        const end = cell.querySelector('.name > :last-child').getBoundingClientRect();
+        const room = cell.getBoundingClientRect();
+        const number = cell.querySelector('.partition-number');
+        const limit = number === null ? room.right : number.getBoundingClientRect().left;
+        return [cell.textContent.trim(), end.left >= room.left && end.right <= limit];
+      })`,
+    );
+    assert.ok(ends.length > 20);
+    for (const [text, isInSight] of ends) assert.ok(isInSight, text);
+  });
+
   it('draws a bar of its own for each kind of position', async () => {
     const kinds = await panel.page.evaluate<string[]>(
       `[...new Set([...document.querySelectorAll('.rows .bar')].map((bar) => bar.classList[2]))]`,

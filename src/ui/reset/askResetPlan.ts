@@ -35,7 +35,7 @@ export async function askResetPlan(
   };
   const requests = rule.kind === 'reset' ? rule.requests : [];
   const question: PlanQuestion = {
-    placeholder: vscode.l10n.t('Press Enter to review. Untick the partitions to leave unchanged.'),
+    placeholder: vscode.l10n.t('Untick what to leave unchanged. Press Enter to review.'),
     what,
     counts: true,
     rule,

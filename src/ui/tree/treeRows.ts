@@ -55,7 +55,7 @@ export class TreeRows {
       const all = this.clusters.all();
       this.#clusterNames.show(
         all.map(({ profile }) => profile.name),
-        this.settings().nameLength - LAG_WORD,
+        this.settings().nameLength,
       );
       return all.map((one) => this.#clusterRow(one, isOpen));
     }
@@ -290,9 +290,6 @@ export class TreeRows {
     return names;
   }
 }
-
-/** What the word before the lag of a cluster costs, in characters. */
-const LAG_WORD = 3;
 
 /** What a level of the tree costs, in characters, with the number of a partition beside a topic. */
 const DEEPER = 3;

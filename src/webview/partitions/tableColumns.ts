@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { LAG_LEVELS } from '../../base/lagLevels';
 import { icon } from '../parts/icons';
+import { nameText } from '../parts/nameText';
 import type { SortColumn } from '../page/view';
 import type { PartitionRow } from './partitionRow';
 import { lagBar } from './lagBar';
@@ -13,6 +14,8 @@ export interface TableColumn {
   readonly title: string;
   /** Numbers stand at the right, and the largest comes first when one sorts by them. */
   readonly numeric: boolean;
+  /** What a screen reader says of a cell whose text is shortened. */
+  readonly spoken?: (row: PartitionRow) => string;
   /** `largest` is the largest lag of all partitions. */
   readonly cell: (row: PartitionRow, largest: number) => TemplateResult;
 }
@@ -24,8 +27,9 @@ export const COLUMNS: readonly TableColumn[] = [
     id: 'name',
     title: 'Partition',
     numeric: false,
+    spoken: ({ topicName, partition }) => `${topicName} ${partition}`,
     cell: ({ topicName, partition, note }) =>
-      html`<bdi class="cut">${topicName}</bdi><span class="partition-number">${partition}</span>${
+      html`${nameText(topicName)}<span class="partition-number">${partition}</span>${
           note === '' ? nothing : html`<span class="noted">${icon('warning')}</span>`
         }`,
   },
@@ -59,15 +63,15 @@ export const COLUMNS: readonly TableColumn[] = [
     id: 'member',
     title: 'Member',
     numeric: false,
+    spoken: ({ member }) => member?.name ?? 'unassigned',
     cell: ({ member }) =>
-      member === undefined
-        ? html`<span class="absent">unassigned</span>`
-        : html`<bdi>${member.name}</bdi>`,
+      member === undefined ? html`<span class="absent">unassigned</span>` : nameText(member.name),
   },
   {
     id: 'host',
     title: 'Host',
     numeric: false,
-    cell: ({ member }) => (member === undefined ? DASH : html`<bdi>${member.host}</bdi>`),
+    spoken: ({ member }) => member?.host ?? 'none',
+    cell: ({ member }) => (member === undefined ? DASH : nameText(member.host)),
   },
 ];

@@ -1,6 +1,6 @@
 // One row on the screen.
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { PartitionRow } from './partitionRow';
 import { COLUMNS } from './tableColumns';
 
@@ -25,8 +25,11 @@ export function tableRow(
       ><span class="sr">${looks.ticked ? 'selected' : 'not selected'}</span></span
     >
     ${COLUMNS.map(
-      ({ id, numeric, cell }) =>
-        html`<span role="gridcell" class="cell cut col-${id} ${numeric ? 'numeric' : ''}"
+      ({ id, numeric, spoken, cell }) =>
+        html`<span
+          role="gridcell"
+          class="cell cut col-${id} ${numeric ? 'numeric' : ''}"
+          aria-label=${spoken?.(row) ?? nothing}
           >${cell(row, looks.largestLag)}</span
         >`,
     )}

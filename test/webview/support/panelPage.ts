@@ -199,7 +199,7 @@ async function serve(page: Page, built: string, options: PanelPageOptions): Prom
 async function rowNames(rows: readonly Locator[]): Promise<string[]> {
   const read = rows.map(async (row) => ({
     place: Number(await row.getAttribute('data-place')),
-    name: (await row.locator('.col-name').innerText()).replace(/\s+/g, ' ').trim(),
+    name: (await row.locator('.col-name').getAttribute('aria-label')) ?? '',
   }));
   return (await Promise.all(read)).sort((a, b) => a.place - b.place).map(({ name }) => name);
 }

@@ -38,23 +38,23 @@ export function clusterRow(
   const total = state.snapshot && clusterTotal(state.snapshot);
   const name = displayName(profile.name);
   const words = guardWords(profile);
-  const said = describe(state, options).filter((part) => part !== '');
+  const { lag, rest } = describe(state, options);
+  const shown = [lag, ...words.first, ...rest, ...words.last];
+  const spoken = [...words.spoken, lag === '' ? '' : `lag ${lag}`, ...rest];
   const level = total === undefined || options.open ? '' : levelName(total, options.thresholds);
   return {
     kind: 'cluster',
     id: rowId('cluster', profile.id),
     target: { clusterId: profile.id },
     label: nameIn(options, profile.name),
-    description: [...words.first, ...said, ...words.last].join(' · '),
+    description: shown.filter((part) => part !== '').join(' · '),
     ...iconOf(profile, state),
     level: options.open ? undefined : total && totalLevel(total, options.thresholds),
     tooltip: () => ({
       title: visibleText(profile.name),
       lines: tooltipLines(profile, state, options),
     }),
-    ariaLabel: [`Cluster ${name}`, ...words.spoken, ...said, level]
-      .filter((part) => part !== '')
-      .join(', '),
+    ariaLabel: [`Cluster ${name}`, ...spoken, level].filter((part) => part !== '').join(', '),
     capabilities: capabilitiesOf(profile, state),
     expandable: true,
   };
@@ -74,28 +74,29 @@ function* totalsOf(groups: ClusterSnapshot['groups']): Iterable<LagTotal> {
 }
 
 /**
- * 'lag 12.3k', '42 groups', '3 brokers'. The most important part comes first: a narrow sidebar cuts
- * off the rest.
+ * '12.3k' and '42 groups', '3 brokers'. A narrow sidebar cuts off the end: the lag comes first, and the most
+ * important part of the rest.
  */
 function describe(
   { snapshot, listing, failure }: ClusterState,
   options: ClusterRowOptions,
-): string[] {
+): { readonly lag: string; readonly rest: readonly string[] } {
   if (failure !== undefined) {
-    if (snapshot === undefined) return [failureShort(failure), nextTryText(options)];
+    if (snapshot === undefined)
+      return { lag: '', rest: [failureShort(failure), nextTryText(options)] };
     // For an open cluster the summary row shows it: this row would be redrawn with each retry.
     const nextTry = options.open ? '' : nextTryText(options);
-    return [failureShort(failure), nextTry, formatAsOf(snapshot.takenAt, options.now())];
+    const asOf = formatAsOf(snapshot.takenAt, options.now());
+    return { lag: '', rest: [failureShort(failure), nextTry, asOf] };
   }
   const known = snapshot ?? listing;
-  if (known === undefined) return ['connecting…'];
+  if (known === undefined) return { lag: '', rest: ['connecting…'] };
   const brokers = brokersText(known);
-  if (options.open) return [brokers];
+  if (options.open) return { lag: '', rest: [brokers] };
   const lag = snapshot === undefined ? PENDING : lagText(clusterTotal(snapshot), formatCompact);
   const groups = formatCount(known.groups.size, 'group');
-  const lagAndGroups = lag === '' ? [groups] : [`lag ${lag}`, groups];
   const notable = known.failures.length > 0 || known.departed.length > 0;
-  return notable ? [brokers, ...lagAndGroups] : [...lagAndGroups, brokers];
+  return { lag, rest: notable ? [brokers, groups] : [groups, brokers] };
 }
 
 /**
@@ -160,7 +161,7 @@ function iconOf(
 /** An icon and a colour that no level of lag has. */
 const PRODUCTION = { icon: 'shield', iconColor: 'charts.purple' } as const;
 
-/** The same in words, since an icon alone is not enough. Production comes first. */
+/** The same in words, since an icon alone is not enough. Production comes first of all but the lag. */
 function guardWords({ environment, readOnly }: ClusterProfile) {
   const first = environment === 'production' ? ['PROD'] : [];
   const other = environment === undefined || environment === 'production' ? [] : [environment];

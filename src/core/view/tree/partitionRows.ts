@@ -15,6 +15,7 @@ import { levelMeaning } from '../lagText';
 import { shortAge, spokenTimeLag, timeLines } from '../timeLagText';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
 import { memberNames } from '../memberNames';
+import { ShortNames } from '../shortNames';
 import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import { nameIn, type RowOptions } from './rowOptions';
@@ -30,11 +31,28 @@ export function partitionRows(
 ): Row[] {
   const members = groupMembers(group);
   const nameOf = memberNames(members ?? []);
+  const short = shortNamesOf(members ?? []);
   const counted = hasOffsets(group);
   return groupPartitions(group, snapshot, topic).map((partition) => {
     const reader = readerText(partition.member, members, nameOf);
-    return partitionRow(clusterId, group, partition, { reader, counted, named }, options);
+    const shown = { reader, shortReader: reader === '' ? '' : short.of(reader), counted, named };
+    return partitionRow(clusterId, group, partition, shown, options);
   });
+}
+
+/** Characters of a reader's name: as many as a side bar of 300 pixels has room for beside a lag. */
+const READER_LENGTH = 14;
+/** Once for each reading of the members. */
+const SHORT_NAMES = new WeakMap<readonly Member[], ShortNames>();
+
+/** What tells the members of a group apart, since a row is cut at its end. */
+function shortNamesOf(members: readonly Member[]): ShortNames {
+  const known = SHORT_NAMES.get(members);
+  if (known !== undefined) return known;
+  const names = new ShortNames();
+  names.show(members.map(memberNames(members)), READER_LENGTH);
+  SHORT_NAMES.set(members, names);
+  return names;
 }
 
 /** The reader of the partition; '' where the group has no members. */
@@ -49,6 +67,8 @@ function readerText(
 
 interface Shown {
   readonly reader: string;
+  /** As the row shows it: shortened in the middle. */
+  readonly shortReader: string;
   /** Whether the group commits offsets. */
   readonly counted: boolean;
   readonly named: boolean;
@@ -58,7 +78,7 @@ function partitionRow(
   clusterId: string,
   group: GroupSnapshot,
   shown: GroupPartition,
-  { reader, counted, named }: Shown,
+  { reader, shortReader, counted, named }: Shown,
   options: RowOptions,
 ): Row {
   const { topic, partition, lag, member } = shown;
@@ -77,7 +97,7 @@ function partitionRow(
     description: [
       position,
       apart ? '' : age,
-      apart ? NOT_READ_ANY_MORE : reader,
+      apart ? NOT_READ_ANY_MORE : shortReader,
       named ? nameIn(options, topic) : '',
     ]
       .filter((part) => part !== '')

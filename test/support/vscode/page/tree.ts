@@ -140,7 +140,9 @@ function isBeginningInSight(row: PageElement): boolean {
   if (description === null) return box.right <= room;
   const whole = textOf(description);
   const [beginning = ''] = whole.split(' · ', 1);
-  const width = textWidth(description, beginning);
+  // Where not all of it fits, dots stand in the place of what follows.
+  const dots = box.left + textWidth(description, whole) <= room ? '' : '…';
+  const width = textWidth(description, beginning + dots);
   return box.left + width <= room;
 }
 

@@ -6,8 +6,8 @@ import type { LagPoint } from '../../../insight/lagSeries';
 import type { LagThresholds } from '../../../lagLevel';
 import type { LagHistory, LagLine } from '../../../../protocol/lagHistory';
 
-/** The most lines that can still be distinguished. */
-const MOST_TOPICS = 8;
+/** As many as the page has colours for: two lines of one colour could not be told apart. */
+const MOST_TOPICS = 6;
 /** This many intervals without a reading are a gap, if they are at least a minute. */
 const GAP_INTERVALS = 3;
 const MOMENT_MS = 60_000;

@@ -33,7 +33,7 @@ describe('clusterRow', () => {
   it('sums up what is there', () => {
     const snapshot = snapshotOf([GUIDE_GROUP, BACKLOG], { ...GUIDE_ENDS, imports: [12_010n] });
     const shown = row(read(snapshot));
-    assert.equal(line(shown), 'local | lag 12.3k · 2 groups · 3 brokers | ‼');
+    assert.equal(line(shown), 'local | 12.3k · 2 groups · 3 brokers | ‼');
     assert.equal(shown.icon, 'server-environment');
     assert.equal(shown.id, 'cluster/local');
     assert.deepEqual(shown.capabilities, ['cluster']);
@@ -69,9 +69,9 @@ describe('clusterRow', () => {
         'unreachable: connection refused at staging:9092 · as of 14:32:05',
         'warning',
       ],
-      [{ snapshot: partial }, '1 of 3 brokers unreachable · lag 350 · 1 group', 'warning'],
-      [{ snapshot: lost }, '3 brokers · some groups missing · lag 350 · 1 group', 'warning'],
-      [{ snapshot: denied }, '2 of 3 brokers failed · lag 350 · 1 group', 'warning'],
+      [{ snapshot: partial }, '350 · 1 of 3 brokers unreachable · 1 group', 'warning'],
+      [{ snapshot: lost }, '350 · 3 brokers · some groups missing · 1 group', 'warning'],
+      [{ snapshot: denied }, '350 · 2 of 3 brokers failed · 1 group', 'warning'],
       [{ snapshot: snapshotOf([], {}) }, '0 groups · 3 brokers', 'server-environment'],
     ];
     for (const [state, description, icon] of pictures) {
@@ -103,7 +103,7 @@ describe('clusterRow', () => {
     const brokers = [first!, second!];
     const departed = [{ broker: third!, seenAt: guideSnapshot().takenAt }];
     const left = { ...guideSnapshot(), brokers, departed };
-    assert.equal(row(read(left)).description, '2 of 3 brokers · lag 350 · 1 group');
+    assert.equal(row(read(left)).description, '350 · 2 of 3 brokers · 1 group');
     assert.equal(row(read(left)).icon, 'server-environment', 'nothing is missing');
     assert.equal(row(read(left), OPEN).description, '2 of 3 brokers');
     const lines = tooltip(row(read(left)));
@@ -112,7 +112,7 @@ describe('clusterRow', () => {
     const failing = { ...left, failures: [REFUSED] };
     assert.equal(
       row(read(failing)).description,
-      '1 of 3 brokers unreachable, 1 gone · lag 350 · 1 group',
+      '350 · 1 of 3 brokers unreachable, 1 gone · 1 group',
     );
   });
 
@@ -124,15 +124,26 @@ describe('clusterRow', () => {
     assert.deepEqual(tooltip(after), ['Brokers: 3 brokers', 'Servers: localhost:9092']);
   });
 
-  it('says first that it is production, with a sign that no level of lag has', () => {
+  it('says right after the lag that it is production, with a sign that no level of lag has', () => {
     const of = (changes: Partial<ClusterProfile>) =>
       clusterRow({ ...LOCAL, ...changes }, read(guideSnapshot()), CLOSED);
     const production = of({ environment: 'production', readOnly: true });
-    assert.equal(production.description, 'PROD · lag 350 · 1 group · 3 brokers · read-only');
+    assert.equal(production.description, '350 · PROD · 1 group · 3 brokers · read-only');
     assert.deepEqual([production.icon, production.iconColor], ['shield', 'charts.purple']);
     assert.match(production.ariaLabel, /^Cluster local, production, read-only, lag 350,/);
+    const other = (state: Partial<ClusterState>, options = CLOSED) => {
+      const known = { snapshot: undefined, failure: undefined, refreshing: false, ...state };
+      return clusterRow({ ...LOCAL, environment: 'production' }, known, options).description;
+    };
+    assert.equal(other({}), 'PROD · connecting…');
+    assert.match(
+      other({ failure: REFUSED }),
+      /^PROD · unreachable/,
+      'the icon says something else',
+    );
+    assert.equal(other(read(guideSnapshot()), OPEN), 'PROD · 3 brokers');
     const staging = of({ environment: 'staging' });
-    assert.equal(staging.description, 'lag 350 · 1 group · 3 brokers · staging');
+    assert.equal(staging.description, '350 · 1 group · 3 brokers · staging');
     assert.deepEqual([staging.icon, staging.iconColor], ['server-environment', 'charts.blue']);
     assert.equal(of({ readOnly: true }).icon, 'lock');
   });

@@ -190,8 +190,22 @@ describe('partitionRows', () => {
     const snapshot = snapshotOf([{ listing: listing('g'), members, commits: [] }], GUIDE_ENDS);
     assert.deepEqual(
       partitions(snapshot, 'g').map(({ description }) => description.split(' · ').at(-1)),
-      ['rdkafka …aaaa', 'rdkafka …bbbb', 'rdkafka (static-1)'],
+      ['rdkafka …aaaa', 'rdkafka …bbbb', 'rdkafka…tatic-1)'],
     );
+  });
+
+  it('shortens readers in the middle: what tells them apart is at their end', () => {
+    const worker = (at: number) => member(`payments-settlement-worker-${at}`, 'orders', [at]);
+    const members = [worker(0), worker(1), worker(2)];
+    const snapshot = snapshotOf([{ listing: listing('g'), members, commits: [] }], GUIDE_ENDS);
+    const rows = partitions(snapshot, 'g');
+    const shown = rows.map(({ description }) => description.split(' · ').at(-1) ?? '');
+    assert.equal(new Set(shown).size, 3, shown.join());
+    for (const [at, text] of shown.entries()) {
+      assert.match(text, new RegExp(`…\\w*-${at}$`));
+      assert.ok(text.length <= 16, text);
+      assert.match(rows[at]?.ariaLabel ?? '', /read by payments-settlement-worker-\d$/);
+    }
   });
 
   it('never says that a partition has no commit where that is not known', () => {
