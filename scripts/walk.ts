@@ -17,7 +17,11 @@ import { root } from './lib/runRoot';
 
 const FOLDER = join(root, 'out', 'walk');
 const SIDE_BARS = [250, 300, 420] as const;
-const PANELS = [450, 700, 930, 1400] as const;
+const PANELS = [450, 700, 1000, 1400] as const;
+/** The narrowest of them and a usual one, for what has many states. */
+const TWO_PANELS = [450, 1000] as const;
+/** Groups without offsets, with unknown ones, and without members. */
+const ODD_GROUPS = ['connect-shop', 'legacy-invoices', 'promo-mailer', 'shipment-tracker'] as const;
 const ACTIVITY_BAR = 48;
 const HEIGHT = 800;
 /** Nobody listens there. */
@@ -111,10 +115,10 @@ async function walk({ workbench }: VscodeWindow, folder: string): Promise<void> 
   await picture('filter-asking');
   await workbench.quickInput.accept();
   await inSideBars('filtered');
-  await resize(300, 930);
+  await resize(300, 1000);
 
   for (const [turn, { id }] of SIZES.entries()) {
-    await resize(300, 930);
+    await resize(300, 1000);
     await tree.chooseFromMenu(id, 'Show Lag Details');
     await GroupPanelPage.of(page, id);
     await tree.parkMouse();
@@ -124,23 +128,40 @@ async function walk({ workbench }: VscodeWindow, folder: string): Promise<void> 
     }
     if (turn % 3 !== 0) continue;
     const panel = await GroupPanelPage.of(page, id);
-    for (const tab of ['Partitions', 'History']) {
+    for (const tab of ['Partitions', 'History', 'Health']) {
       await panel.openTab(tab);
-      for (const width of [450, 930]) {
+      for (const width of TWO_PANELS) {
         await resize(300, width);
         await picture(`panel-${id}-${tab.toLowerCase()}-${width}`);
       }
     }
     await panel.openTab('Assignment');
+    await panel.findPartition('events-0 5');
+    for (const width of TWO_PANELS) {
+      await resize(300, width);
+      await picture(`panel-${id}-found-${width}`);
+    }
   }
   await workbench.runCommand('View: Close All Editors');
   await workbench.runCommand(`${CATEGORY}: Clear Filter`);
 
-  await resize(300, 930);
+  for (const id of ODD_GROUPS) {
+    await resize(300, 1000);
+    await tree.chooseFromMenu(id, 'Show Lag Details');
+    await GroupPanelPage.of(page, id);
+    await tree.parkMouse();
+    for (const width of TWO_PANELS) {
+      await resize(300, width);
+      await picture(`odd-${id}-${width}`);
+    }
+  }
+  await workbench.runCommand('View: Close All Editors');
+
+  await resize(300, 1000);
   await seePositions({ workbench, pass: () => Promise.resolve() });
   await picture('positions');
   await seePlan({ workbench, pass: () => Promise.resolve() });
-  for (const width of [450, 930]) {
+  for (const width of TWO_PANELS) {
     // Without the mouse, which would tick what lies under it.
     await page.setViewportSize({ width: ACTIVITY_BAR + 300 + width, height: HEIGHT });
     await picture(`plan-${width}`);

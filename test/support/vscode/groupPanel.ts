@@ -53,6 +53,13 @@ export class GroupPanelPage {
     await this.frame.getByRole('tab', { name: title }).click();
   }
 
+  /** Goes to a partition of the picture by its number, after its topic where one is given: 'orders 5'. */
+  async findPartition(text: string): Promise<void> {
+    const box = this.frame.locator('kafka-find input');
+    await box.fill(text);
+    await box.press('Enter');
+  }
+
   /** Ticks rows of the table of partitions, by 'orders 0'. */
   async tickPartitions(...names: readonly string[]): Promise<void> {
     for (const name of names) {
