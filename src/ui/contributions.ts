@@ -31,6 +31,7 @@ export const USER_COMMANDS = {
   undoLastChange: 'kafkaGroups.undoLastChange',
   showChangeJournal: 'kafkaGroups.showChangeJournal',
   copyPartitions: 'kafkaGroups.copyPartitions',
+  copyPrometheusText: 'kafkaGroups.copyPrometheusText',
   getStarted: 'kafkaGroups.getStarted',
   showMessage: 'kafkaGroups.showMessage',
   showUnread: 'kafkaGroups.showUnread',

@@ -30,6 +30,7 @@ const FILES = [
   'dist/journalText-*.js',
   'dist/kafkaGroupAdmin-*.js',
   'dist/messageCommands-*.js',
+  'dist/metricCommands-*.js',
   'dist/mskIamSigner-*.js',
   'dist/noticeInterrupted-*.js',
   'dist/panel.css',

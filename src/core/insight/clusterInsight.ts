@@ -70,6 +70,8 @@ export class ClusterInsight implements Disposable {
       this.#healthLog?.standing(groupId) ?? NOTHING_STANDS,
     /** The worst verdict of whatever severity; cheap. */
     worst: (groupId: string): Verdict | undefined => this.#healthLog?.worst(groupId),
+    /** How bad that is; 'fine' for a judged group with none, undefined where it is unknown; cheap. */
+    severity: (groupId: string) => this.#healthLog?.severity(groupId),
   };
   /** How far groups are behind in time, for those who wish to know. */
   readonly time: TimeLags;

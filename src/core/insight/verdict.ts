@@ -143,6 +143,8 @@ export interface HealthLog {
   standing(groupId: string): StandingVerdicts;
   /** The worst verdict of whatever severity; cheap. */
   worst(groupId: string): Verdict | undefined;
+  /** How bad that is; 'fine' for a judged group with none, undefined where it is unknown. Cheap. */
+  severity(groupId: string): Severity | 'fine' | undefined;
 }
 
 export const NOTHING_STANDS: StandingVerdicts = { verdicts: [], notJudged: 'neverSeen' };

@@ -12,6 +12,7 @@ const messages = lazyPart(() => import('./messages/messageCommands'));
 // Reading dates takes large libraries.
 const loadGoTo = lazyPart(() => import('./messages/goToMessage'));
 const loadSkip = lazyPart(() => import('./messages/skipMessage'));
+const metrics = lazyPart(() => import('./metrics/metricCommands'));
 const changes = lazyPart(() => import('./changes/changeCommands'));
 /* eslint-enable no-restricted-syntax */
 
@@ -48,6 +49,7 @@ export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> =
   [COMMANDS.copyPartitions]: async () => (await looks()).copyPartitions,
   [COMMANDS.copyPartition]: async () => (await looks()).copyPartition,
   [COMMANDS.copyTopicName]: async () => (await looks()).copyTopicName,
+  [COMMANDS.copyPrometheusText]: async () => (await metrics()).copyPrometheusText,
   [COMMANDS.getStarted]: async () => (await looks()).getStarted,
   [COMMANDS.showMessage]: async () => (await messages()).showMessageAtCommit,
   [COMMANDS.showUnread]: async () => (await messages()).showUnread,

@@ -61,6 +61,18 @@ export async function clusterOf(
   return pickCluster(title, context, ({ profile }) => !profile.demo);
 }
 
+/** The cluster of the rows. Rows of several clusters, or none, leave open which one is meant: then it is asked for. */
+export async function clusterOfRows(
+  targets: readonly RowTarget[],
+  title: string,
+  context: Pick<CommandContext, 'clusters' | 'settings'>,
+): Promise<Cluster | undefined> {
+  const ids = new Set(targets.map(({ clusterId }) => clusterId));
+  const [only] = ids;
+  if (ids.size === 1 && only !== undefined) return context.clusters.get(only);
+  return pickCluster(title, context, ({ profile }) => ids.size === 0 || ids.has(profile.id));
+}
+
 /** There is nothing to choose from: the way on. */
 export async function offerCluster(): Promise<void> {
   const add = vscode.l10n.t('Add Cluster…');

@@ -68,7 +68,7 @@ describe('the menus of rows', () => {
         ...['Show Lag Details', 'Open in New Tab'],
         ...['Describe as Text', 'Explain Group', 'Show Unread Messages…'],
       ],
-      ['Copy Group Id', 'Copy Partitions', 'Export Lag…'],
+      ['Copy Group Id', 'Copy Partitions', 'Export Lag…', 'Copy as Prometheus Text'],
       ['Reset Offsets…', 'Reset Offsets from CSV…'],
       ['Delete Offsets…', 'Delete Group…', 'Remove Members…'],
     ]);
@@ -76,7 +76,7 @@ describe('the menus of rows', () => {
 
   it('offer on a cluster what is read, was changed, is set up, and removed', () => {
     assert.deepEqual(menu(ROWS.cluster), [
-      ['Refresh', 'Export Lag…'],
+      ['Refresh', 'Export Lag…', 'Copy as Prometheus Text'],
       ['Show Change Journal', 'Undo Last Reset or Deletion…'],
       ['Edit Cluster…', 'Duplicate Cluster…', 'Export Connection…'],
       ['Remove Cluster…'],

@@ -4,6 +4,7 @@
 
 import { sharedThread } from '../../../base/sharedThread';
 import type { SharedThread } from '../../../base/sharedThread';
+import type { Severity } from '../../severity';
 import {
   listsAllGroups,
   type ClusterSnapshot,
@@ -90,6 +91,19 @@ export class GroupHealthLog implements HealthLog {
   /** The worst verdict of a group, of whatever severity. Cheap: for every row of a tree. */
   worst(groupId: string): Verdict | undefined {
     return this.#groups.get(groupId)?.verdicts[0];
+  }
+
+  /**
+   * How bad the worst verdict is; 'fine' where a group was judged and nothing is wrong, undefined where
+   * that is unknown. Cheap, since it judges nothing.
+   */
+  severity(groupId: string): Severity | 'fine' | undefined {
+    const judged = this.#groups.get(groupId);
+    const group = this.#snapshot?.groups.get(groupId);
+    if (judged === undefined || group === undefined) return undefined;
+    const [worst] = judged.verdicts;
+    if (worst !== undefined) return worst.severity;
+    return judged.wasJudged && judged.whyNot(group) === undefined ? 'fine' : undefined;
   }
 
   /** Bytes of what is remembered of moves, about; for measurements. */

@@ -40,6 +40,10 @@ export class JudgedGroup {
     this.#dueAt = at;
   }
 
+  get wasJudged(): boolean {
+    return this.#judgedAt !== -Infinity;
+  }
+
   /** Whether its judgement may be another one by now. */
   isDue(at: number): boolean {
     return at >= this.#dueAt;

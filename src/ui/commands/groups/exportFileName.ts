@@ -1,6 +1,7 @@
 // The names that are proposed for exported files.
 
-export type ExportFormat = 'csv' | 'json';
+/** The endings of the files; 'prom' is Prometheus's text format. */
+export type ExportFormat = 'csv' | 'json' | 'prom';
 
 /** 'lag-staging-2026-02-01.csv': the cluster's letters and digits, and the local day of the reading. */
 export function exportFileName(cluster: string, format: ExportFormat, takenAt: number): string {

@@ -23,6 +23,24 @@ async function judgedBy(share: number, readings: number, most: number) {
   return found;
 }
 
+describe('the severity of a group', () => {
+  it('is unknown until the group was judged, then that nothing is wrong, or how bad it is', async () => {
+    const cluster = new BusyCluster(1, 1);
+    const log = new GroupHealthLog();
+    const reading = cluster.read(1);
+    const groupId = [...reading.groups.keys()][0] ?? '';
+    assert.equal(log.severity(groupId), undefined);
+    await log.record(reading);
+    assert.equal(log.worst(groupId), undefined);
+    assert.equal(log.severity(groupId), undefined, 'too early');
+    assert.equal(log.severity('another'), undefined);
+    for (let readings = 0; readings < 30; readings++) await log.record(cluster.read(1));
+    const worst = log.of(groupId).verdicts[0];
+    assert.equal(log.severity(groupId), worst?.severity ?? 'fine');
+    assert.notEqual(log.severity(groupId), undefined);
+  });
+});
+
 const union = (sets: readonly ReadonlySet<string>[]) => new Set(sets.flatMap((set) => [...set]));
 
 describe('groups that are judged in turn', () => {

@@ -1,0 +1,3 @@
+// The commands about metrics, which are loaded together.
+
+export { copyPrometheusText } from './copyPrometheusText';
