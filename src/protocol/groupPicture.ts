@@ -49,6 +49,8 @@ export interface PanelMember {
   readonly host: string;
   readonly instanceId: string | null;
   readonly rack: string | null;
+  /** KIP-848: the regular expression that it subscribes by, beside named topics. */
+  readonly pattern: string | null;
   /** KIP-848 member epoch; null for classic members. */
   readonly epoch: number | null;
   readonly reading: MemberReading;

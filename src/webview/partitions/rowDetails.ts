@@ -50,6 +50,7 @@ export function rowDetails(
           ? nothing
           : html`${pair('Client id', member.clientId)} ${pair('Host', member.host)}
             ${member.instanceId === null ? nothing : pair('Instance id', member.instanceId)}
+            ${member.pattern === null ? nothing : pair('Pattern of its topics', member.pattern)}
             ${pair('Member id', member.memberId)}`
       }
     </dl>

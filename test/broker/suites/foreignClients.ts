@@ -8,6 +8,7 @@ import type { GroupAdmin } from '../../../src/core/groupAdmin';
 import type { GroupDescription } from '../../../src/core/model';
 import { groupPartitions } from '../../../src/core/store/groupPartitions';
 import { readSnapshot } from '../../../src/core/store/readSnapshot';
+import { matchlessPatterns } from '../../../src/core/view/matchlessPatterns';
 import { javaGroups, javaTopics, startJavaClients } from '../../support/kafka/clients/javaClients';
 import { scriptConsumers, startScriptConsumer } from '../../support/kafka/clients/scriptClients';
 import { parseDescribe, parseMembers, parseState } from '../../support/kafka/cliDescribe';
@@ -129,6 +130,8 @@ export function foreignClientsSuite(kafka: RunningKafka): void {
       const [member] = group.members;
       assert.equal(member!.subscribedPattern, `nothing-${suffix}-.*`);
       assert.deepEqual([member!.subscribedTopics, member!.assignment], [[], []]);
+      assert.deepEqual([...matchlessPatterns(group)], [member!.subscribedPattern]);
+      assert.deepEqual([...matchlessPatterns(await described(java.pattern))], []);
       assert.deepEqual(await adminRows(admin, [groupId]), []);
     });
 

@@ -14,6 +14,7 @@ export interface StateMember {
   readonly clientId?: string;
   readonly host?: string;
   readonly instanceId?: string;
+  readonly pattern?: string;
   readonly epoch?: number;
   readonly targetCount?: number;
   readonly idle?: string;
@@ -123,6 +124,7 @@ function panelMember(member: StateMember, rows: readonly StateRow[]): PanelMembe
     host: member.host ?? '10.0.0.11',
     instanceId: member.instanceId ?? null,
     rack: null,
+    pattern: member.pattern ?? null,
     epoch: member.epoch ?? null,
     reading: readingOf(member, own.length),
     targetCount: member.targetCount ?? null,

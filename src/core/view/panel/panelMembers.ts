@@ -18,6 +18,7 @@ import {
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { MemberReading, PanelMember, PanelMembers } from '../../../protocol/groupPicture';
 import { hostText } from '../hostText';
+import { MATCHES_NO_TOPIC, matchlessPatterns } from '../matchlessPatterns';
 import { memberNames } from '../memberNames';
 import { panelLag } from './panelLag';
 
@@ -26,6 +27,8 @@ interface MemberOptions {
   /** The sentence of {@link tooManyMembers}, which is the same for every idle member. */
   readonly tooMany: string | undefined;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** `members` in the order of the picture's indexes; `rows` are the picture's partitions. */
 export function* panelMembers(
@@ -40,10 +43,12 @@ export function* panelMembers(
   const nameOf = uniqueNames(members);
   yield;
   const lags = yield* lagsOf(rows);
+  const matchless =
+    group.description?.ok === true ? matchlessPatterns(group.description.value) : NONE;
   const list: PanelMember[] = [];
   for (const member of members) {
     const total = hasOffsets(group) ? totalOf(lags.get(member) ?? []) : NO_LAG;
-    const reading = readingOf(member, group, tooMany);
+    const reading = readingOf(member, group, { tooMany, matchless });
     list.push(panelMember(member, nameOf(member), total, reading, thresholds));
     yield;
   }
@@ -64,6 +69,7 @@ function panelMember(
     host: hostText(member.host),
     instanceId: shown(member.groupInstanceId),
     rack: shown(member.rackId),
+    pattern: shown(member.subscribedPattern),
     epoch: member.memberEpoch ?? null,
     reading,
     targetCount: member.targetAssignment?.length ?? null,
@@ -71,12 +77,18 @@ function panelMember(
   };
 }
 
+/** What is known of all members together. */
+interface IdleReasons {
+  readonly tooMany: string | undefined;
+  readonly matchless: ReadonlySet<string>;
+}
+
 function readingOf(
   member: Member,
   group: GroupSnapshot,
-  tooMany: string | undefined,
+  { tooMany, matchless }: IdleReasons,
 ): MemberReading {
-  const { assignment, targetAssignment, subscribedTopics } = member;
+  const { assignment, targetAssignment, subscribedTopics, subscribedPattern } = member;
   if (assignment === undefined) {
     const protocol = visibleText(otherProtocolType(group) ?? '');
     const whose = protocol === '' ? 'a protocol' : `the protocol "${protocol}"`;
@@ -91,6 +103,9 @@ function readingOf(
   if (coming > 0) return idle(`It will take over ${formatCount(coming, 'partition')}.`);
   if (isRebalancing(groupState(group))) {
     return idle('The group is rebalancing: it waits for its partitions.');
+  }
+  if (subscribedPattern !== undefined && matchless.has(subscribedPattern)) {
+    return idle(`Its pattern ${MATCHES_NO_TOPIC}.`);
   }
   if (tooMany !== undefined) return idle(tooMany);
   if (groupType(group) === 'classic' && subscribedTopics?.length === 0) {

@@ -19,6 +19,7 @@ import { leftSentence, leftText } from '../leftText';
 import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
 import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
 import { trendArrow } from '../lagTrendText';
+import { MATCHES_NO_TOPIC, matchlessPatterns } from '../matchlessPatterns';
 import { spokenTimeLag, timeLagShort, timeLines } from '../timeLagText';
 import type { TimeLag } from '../../insight/time/timeLag';
 import type { Capability, Row, TooltipLine } from '../row';
@@ -193,9 +194,27 @@ function tooltipLines(
   if (description?.ok === true && description.value.assignor !== '') {
     lines.push({ label: 'Assignor', value: visibleText(description.value.assignor) });
   }
+  lines.push(...patternLines(group));
   lines.push({ label: 'Coordinator', value: brokerText(listing.coordinator, known) });
   return lines;
 }
+
+/** The patterns that members subscribe by, of very many the first ones; each that matches no topic says so. */
+function patternLines({ description }: GroupSnapshot): TooltipLine[] {
+  if (description?.ok !== true) return [];
+  const { members } = description.value;
+  const patterns = new Set(members.flatMap(({ subscribedPattern }) => subscribedPattern ?? []));
+  const matchless = matchlessPatterns(description.value);
+  return [...patterns].slice(0, MOST_PATTERNS).map((pattern) => {
+    const text = visibleText(pattern);
+    return {
+      label: 'Pattern',
+      value: matchless.has(pattern) ? `${text} (${MATCHES_NO_TOPIC})` : text,
+    };
+  });
+}
+
+const MOST_PATTERNS = 3;
 
 /** About a group to which nobody subscribes: its consumers, if any, cannot be seen. */
 export const SIMPLE =

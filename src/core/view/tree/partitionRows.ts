@@ -234,6 +234,9 @@ function memberLines(member: Member | undefined): TooltipLine[] {
     ...(member.groupInstanceId === undefined
       ? []
       : [{ label: 'Static member', value: visibleText(member.groupInstanceId) }]),
+    ...(member.subscribedPattern === undefined
+      ? []
+      : [{ label: 'Pattern', value: visibleText(member.subscribedPattern) }]),
     { label: 'Host', value: hostText(member.host) },
   ];
 }

@@ -61,10 +61,11 @@ function sceneMembers(list: readonly PanelMember[]): SceneMember[] {
 }
 
 /** What there is to say beside the title, the most telling first. */
-const detailsOf = ({ instanceId, rack, epoch }: PanelMember, first: string): string[] =>
+const detailsOf = ({ instanceId, rack, epoch, pattern }: PanelMember, first: string): string[] =>
   [
     first,
     ...(instanceId === null ? [] : [`static: ${instanceId}`]),
+    ...(pattern === null ? [] : [`pattern: ${pattern}`]),
     ...(rack === null ? [] : [`rack ${rack}`]),
     ...(epoch === null ? [] : [`epoch ${epoch}`]),
   ].filter((part) => part !== '');

@@ -45,7 +45,7 @@ export interface SceneMember {
   readonly title: string;
   /** As Kafka has it; null while stepping. */
   readonly memberId: string | null;
-  /** Host, instance id, rack, epoch: what there is, in this order. */
+  /** Host, instance id, pattern, rack, epoch: what there is, in this order. */
   readonly details: readonly string[];
   readonly reading: MemberReading;
   readonly lag: LagShown | null;

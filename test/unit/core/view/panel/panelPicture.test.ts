@@ -115,6 +115,25 @@ describe('panelPicture', () => {
     );
   });
 
+  it('shows by which pattern a member subscribes, and that it matches no topic', () => {
+    const by = (subscribedPattern: string, partitions: readonly number[]): Member => ({
+      ...member(`reads ${partitions.length}`, 'orders', partitions),
+      subscribedTopics: [],
+      subscribedPattern,
+    });
+    const of = listing('g', { type: 'consumer' });
+    const members = [by('audit-.*', []), by('ord\u202eers', [0, 1, 2])];
+    const { members: shown } = pictureOf(onlyGroup({ listing: of, members }));
+    assert.equal(shown.kind, 'known');
+    const found = new Map(shown.list.map(({ pattern, reading }) => [pattern, reading]));
+    assert.deepEqual(found.get('audit-.*'), {
+      kind: 'idle',
+      reason: 'Its pattern matches no topic yet, or none that the member may read.',
+    });
+    assert.equal(found.size, 2);
+    assert.ok(!JSON.stringify(shown).includes('\u202e'), 'a client wrote it');
+  });
+
   it('shows partitions that nobody reads, with the reason', () => {
     const reasonOf = (parts: Partial<GroupParts>) => {
       const { topics } = pictureOf(onlyGroup(parts));

@@ -247,6 +247,24 @@ describe('groupRows', () => {
     assert.ok(denied.some((text) => text.startsWith('Members: No permission for group g.')));
   });
 
+  it('shows the patterns that members subscribe by, and which matches no topic', () => {
+    const by = (subscribedPattern: string) => ({
+      ...member('by-pattern', 'orders', []),
+      ...{ subscribedTopics: [], subscribedPattern },
+    });
+    const members = [...one, by('ord.*'), by('ord.*'), by('audit-.*'), by('a+'), by('b+')];
+    const of = listing('g', { type: 'consumer' });
+    const lines = tooltip(rowOf({ listing: of, members, commits: seven }));
+    assert.deepEqual(
+      lines.filter((text) => text.startsWith('Pattern')),
+      [
+        'Pattern: ord.*',
+        'Pattern: audit-.* (matches no topic yet, or none that the member may read)',
+        'Pattern: a+',
+      ],
+    );
+  });
+
   it('says why there are no groups', () => {
     const loading = { snapshot: undefined, failure: undefined, refreshing: true };
     assert.deepEqual(rowsOf(loading), []);

@@ -143,6 +143,13 @@ describe('partitionRows', () => {
     ]);
   });
 
+  it('shows by which pattern the reader subscribes', () => {
+    const reader = { ...member('c', 'orders', [0]), subscribedTopics: [] };
+    const members = [{ ...reader, subscribedPattern: 'ord.*' }];
+    const snapshot = snapshotOf([{ listing: listing('g'), members }], GUIDE_ENDS);
+    assert.ok(tooltip(partitions(snapshot, 'g')[0]!).includes('Pattern: ord.*'));
+  });
+
   it('says what is odd, and never shows it as 0', () => {
     const parts = {
       listing: listing('g'),
