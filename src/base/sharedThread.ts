@@ -15,7 +15,7 @@ export class SharedThread {
   /** Tests hand in how to wait for the event loop, and a clock that only goes forward (milliseconds). */
   constructor(
     private readonly later: (resume: () => void) => void = (resume) => setImmediate(resume),
-    private readonly now: () => number = () => performance.now(),
+    readonly now: () => number = () => performance.now(),
   ) {}
 
   /** Whether this turn is over; then `await nextTurn()`. Costs less than a lookup in a map. */

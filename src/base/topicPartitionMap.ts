@@ -10,14 +10,24 @@ export interface TopicValues<V> {
 }
 
 class Slots<V> implements TopicValues<V> {
-  /** By partition; as long as it is dense enough. */
-  readonly near: (V | undefined)[] = [];
+  /** `near`: by partition; as long as it is dense enough. */
+  constructor(readonly near: (V | undefined)[] = []) {}
+
   /** Partitions that would leave a gap. */
   far: Map<number, V> | undefined;
   size = 0;
+  /** Whether several maps have it: then it is copied before anything is set. */
+  isShared = false;
 
   get(partition: number): V | undefined {
     return this.near[partition] ?? this.far?.get(partition);
+  }
+
+  copy(): Slots<V> {
+    const copy = new Slots<V>(this.near.slice());
+    copy.far = this.far && new Map(this.far);
+    copy.size = this.size;
+    return copy;
   }
 }
 
@@ -37,7 +47,10 @@ export class TopicPartitionMap<V> {
     return this.#topics.get(topic)?.get(partition);
   }
 
-  /** Undefined where no partition of the topic has a value. It follows what is set later. */
+  /**
+   * Undefined where no partition of the topic has a value. It follows what is set later, until the topic is
+   * taken into another map.
+   */
   ofTopic(topic: string): TopicValues<V> | undefined {
     return this.#topics.get(topic);
   }
@@ -47,6 +60,9 @@ export class TopicPartitionMap<V> {
     let slots = this.#topics.get(topic);
     if (slots === undefined) {
       slots = new Slots();
+      this.#topics.set(topic, slots);
+    } else if (slots.isShared) {
+      slots = slots.copy();
       this.#topics.set(topic, slots);
     }
     if (slots.far?.has(partition) === true) {
@@ -59,6 +75,15 @@ export class TopicPartitionMap<V> {
     }
     if (partition >= 0 && partition < GAP + 2 * slots.size) slots.near[partition] = value;
     else (slots.far ??= new Map()).set(partition, value);
+  }
+
+  /** Takes all values of a topic as another map has them now, at no cost; both go on by themselves. */
+  takeTopic(topic: string, from: TopicPartitionMap<V>): void {
+    const slots = from.#topics.get(topic);
+    if (slots === undefined) return;
+    slots.isShared = true;
+    this.#size += slots.size - (this.#topics.get(topic)?.size ?? 0);
+    this.#topics.set(topic, slots);
   }
 
   /** Topics in the order they were first set. */

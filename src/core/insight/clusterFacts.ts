@@ -6,7 +6,7 @@ import type { GroupReader } from '../groupAdmin';
 import type { LagThresholds } from '../lagLevel';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { ConfigBook } from './asked/configBook';
-import type { Facts, OwnChange } from './facts';
+import type { Facts } from './facts';
 import { LogPlaces } from './asked/logPlaces';
 import type { KnownOfLogs } from './time/knownOfLogs';
 import type { ProbeBudget } from './time/probeBudget';
@@ -16,7 +16,7 @@ export interface Circumstances {
   /** Milliseconds, as settled. */
   readonly refreshIntervalMs: number | undefined;
   readonly thresholds: LagThresholds | undefined;
-  readonly ownChanges: readonly OwnChange[];
+  readonly ownChanges: ReadonlyMap<string, readonly number[]>;
   readonly hasAlert?: Facts['hasAlert'];
   /** Undefined where nobody wished to know about time. */
   readonly ages: KnownOfLogs | undefined;

@@ -9,8 +9,9 @@ import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
 import type { LagThresholds } from '../lagLevel';
 import type { ClusterFacts } from './clusterFacts';
-import type { Facts, OwnChange } from './facts';
+import type { Facts } from './facts';
 import { LagRecorder } from './lagRecorder';
+import { OwnChanges } from './ownChanges';
 import type { Rebalance } from './rebalance';
 import type { RebalanceLog } from './rebalanceLog';
 import { TimeLags } from './time/timeLags';
@@ -53,8 +54,6 @@ interface PartReading {
 }
 
 const NOBODY: Watching = { isLookedAt: false, refreshInterval: undefined };
-/** Changes of ours that are remembered. */
-const MOST_CHANGES = 1000;
 
 export class ClusterInsight implements Disposable {
   readonly history: LagRecorder;
@@ -82,7 +81,7 @@ export class ClusterInsight implements Disposable {
   readonly #listener: Disposable;
   readonly #end = new AbortController();
   #facts: ClusterFacts | undefined;
-  #ownChanges: readonly OwnChange[] = [];
+  readonly #ownChanges = new OwnChanges();
   #latest: ClusterSnapshot | undefined;
   #recording: Promise<void> = Promise.resolve();
   #ended = false;
@@ -115,9 +114,7 @@ export class ClusterInsight implements Disposable {
 
   /** Notes that this extension writes, or has just written, to groups. */
   noteChange(groupIds: readonly string[]): void {
-    const at = this.now();
-    const made = groupIds.map((groupId) => ({ groupId, at }));
-    this.#ownChanges = [...this.#ownChanges, ...made].slice(-MOST_CHANGES);
+    this.#ownChanges.note(groupIds, this.now());
   }
 
   /**
@@ -190,7 +187,7 @@ export class ClusterInsight implements Disposable {
     const refreshIntervalMs = Math.max(refreshInterval, this.#slowInterval ?? 0) || undefined;
     const ages = this.time.known?.facts(snapshot);
     return this.#facts.of(snapshot, {
-      ...{ refreshIntervalMs, thresholds, ages, hasAlert, ownChanges: this.#ownChanges },
+      ...{ refreshIntervalMs, thresholds, ages, hasAlert, ownChanges: this.#ownChanges.byGroup },
     });
   }
 

@@ -18,13 +18,6 @@ export interface AgeBounds {
   readonly atMost: number | undefined;
 }
 
-/** A change that this extension wrote. */
-export interface OwnChange {
-  readonly groupId: string;
-  /** Milliseconds since the epoch, UTC. */
-  readonly at: number;
-}
-
 export interface Facts {
   /** By topic; a topic that is missing is unknown. */
   readonly topicConfigs?: ReadonlyMap<string, TopicConfig> | undefined;
@@ -48,8 +41,8 @@ export interface Facts {
   readonly ageAt?: ((place: PlaceInLog) => AgeBounds | undefined) | undefined;
   /** What a read of the log at a place found up to the log end; undefined where it was not read. */
   readonly contentAt?: ((place: PlaceInLog) => 'markers' | 'messages' | undefined) | undefined;
-  /** Changes that this extension wrote to groups of the cluster, in any order. */
-  readonly ownChanges?: readonly OwnChange[] | undefined;
+  /** By group id: when this extension wrote to it, milliseconds since the epoch, UTC, ascending. */
+  readonly ownChanges?: ReadonlyMap<string, readonly number[]> | undefined;
   /** Whether some alert rule looks at a group; undefined for unknown. */
   readonly hasAlert?: ((groupId: string) => boolean | undefined) | undefined;
   /** Groups that a person said may be without consumers. */

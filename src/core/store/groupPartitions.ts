@@ -137,7 +137,7 @@ function numbersOf(topic: TopicDescription): ReadonlySet<number> {
 }
 
 /** The reader of each partition; undefined when nobody reads anything. Of several readers the first counts. */
-function readersOf(
+export function readersOf(
   description: Result<GroupDescription> | undefined,
 ): TopicPartitionMap<Member> | undefined {
   if (description?.ok !== true || description.value.members.length === 0) return undefined;

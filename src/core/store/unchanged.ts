@@ -2,7 +2,7 @@
 // objects tells what has changed.
 
 import type { LongWork } from '../../base/sharedThread';
-import type { TopicPartitionMap } from '../../base/topicPartitionMap';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { Failure } from '../../base/failure/failure';
 import type { Broker, GroupListing, TopicDescription } from '../model';
 import type { Result } from '../../base/failure/result';
@@ -31,7 +31,7 @@ export function knownBrokers(
 }
 
 export interface KnownLogs {
-  /** The logs, with the objects of the reading before where they are equal. */
+  /** The logs, with the objects of the reading before where they are equal: topic by topic, too. */
   readonly logs: Logs;
   /** Topics of which partitions, a leader, a log end or a log start has changed. */
   readonly changed: ReadonlySet<string>;
@@ -49,7 +49,18 @@ export function* knownLogs(before: Logs | undefined, now: Logs): LongWork<KnownL
     if (!isSame || !isSameLog(before, now, topic, described)) changed.add(topic);
   }
   if (sameTopics && changed.size === 0) return { logs: before, changed };
-  return { logs: sameTopics ? { ...now, topics: before.topics } : now, changed };
+  const endOffsets = new TopicPartitionMap<Result<bigint>>();
+  const startOffsets = new TopicPartitionMap<Result<bigint>>();
+  for (const topic of topics.keys()) {
+    yield;
+    const from = changed.has(topic) ? now : before;
+    endOffsets.takeTopic(topic, from.endOffsets);
+    startOffsets.takeTopic(topic, from.startOffsets);
+  }
+  return {
+    logs: { topics: sameTopics ? before.topics : topics, endOffsets, startOffsets },
+    changed,
+  };
 }
 
 function isSameLog(before: Logs, now: Logs, topic: string, described: Result<TopicDescription>) {

@@ -1,6 +1,8 @@
 // Part `insight`: what it costs to watch all groups of a cluster and to judge them, at each reading. Neither a
 // broker nor VS Code takes part.
 
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { GroupHealthLog } from '../../../src/core/insight/health/groupHealthLog';
 import type { Goal, PartReport } from '../report/benchReport';
 import { durationText } from '../report/figureText';
@@ -22,6 +24,10 @@ const SHARES = [
   { title: '1 in 20 groups moves', share: 0.05 },
   { title: 'all groups move', share: 1 },
 ] as const;
+
+setFlagsFromString('--expose-gc');
+/** Collects what making a reading left behind, which is no cost of judging it. */
+const collect = runInNewContext('gc') as (options: { type: 'minor' }) => void;
 
 interface Visit {
   readonly warm: readonly Cost[];
@@ -60,6 +66,7 @@ async function visit(share: number): Promise<Visit> {
   const warm: Cost[] = [];
   for (let reading = 0; reading < READINGS; reading++) {
     const snapshot = cluster.read(share);
+    collect({ type: 'minor' });
     const cost = await costOf(() => log.record(snapshot));
     if (reading >= READINGS - WARM) warm.push(cost);
   }

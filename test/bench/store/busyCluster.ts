@@ -1,21 +1,25 @@
 // Readings of a cluster of groups with members that commit, made in memory: what did not change is the same
 // object, as in the readings of a store.
 
+import { atOnce } from '../../../src/base/sharedThread';
 import { TopicPartitionMap } from '../../../src/base/topicPartitionMap';
 import { success, type Result } from '../../../src/base/failure/result';
 import type { CommittedOffset, GroupDescription, GroupListing } from '../../../src/core/model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { groupCover } from '../../../src/core/store/groupCover';
-import { groupTotals } from '../../../src/core/store/groupPartitions';
+import { groupTotals, type Logs } from '../../../src/core/store/groupPartitions';
+import { knownLogs } from '../../../src/core/store/unchanged';
 
 const INTERVAL_MS = 10_000;
 const MEMBERS = 3;
+const NO_STARTS = new TopicPartitionMap<Result<bigint>>();
 
 export class BusyCluster {
   readonly #listings: GroupListing[];
   readonly #topics: ClusterSnapshot['topics'];
   readonly #descriptions: Result<GroupDescription>[];
   #ends = new TopicPartitionMap<Result<bigint>>();
+  #logs: Logs | undefined;
   #groups = new Map<string, GroupSnapshot>();
   #readings = 0;
 
@@ -47,11 +51,9 @@ export class BusyCluster {
     }
     const isFirst = this.#groups.size === 0;
     if (moved.size > 0) this.#ends = this.#endsAfter(moved);
-    const logs = {
-      topics: this.#topics,
-      endOffsets: this.#ends,
-      startOffsets: new TopicPartitionMap<Result<bigint>>(),
-    };
+    const read = { topics: this.#topics, endOffsets: this.#ends, startOffsets: NO_STARTS };
+    const { logs } = atOnce(knownLogs(this.#logs, read));
+    this.#logs = logs;
     const groups = new Map(this.#groups);
     for (const [index, listing] of this.#listings.entries()) {
       if (!isFirst && !moved.has(index)) continue;

@@ -2,7 +2,7 @@
 
 import type { Result } from '../../../src/base/failure/result';
 import { TopicPartitionMap } from '../../../src/base/topicPartitionMap';
-import type { AgeBounds, Facts, OwnChange, PlaceInLog } from '../../../src/core/insight/facts';
+import type { AgeBounds, Facts, PlaceInLog } from '../../../src/core/insight/facts';
 import { toBrokerConfig, toGroupConfig, toTopicConfig } from '../../../src/kafka/configs/toConfigs';
 import { committedOf } from '../../../src/core/store/groupPartitions';
 import type { SituationReading } from './situation';
@@ -65,10 +65,9 @@ function isCommitted(
   return committedOf({ commit }) === offset;
 }
 
-function ownChanges({ own = [], group, began }: SituationFile, now: number): OwnChange[] {
-  return own
-    .map(({ at }) => ({ groupId: group, at: Date.parse(began) + elapsedMs(at) }))
-    .filter(({ at }) => at <= now);
+function ownChanges({ own = [], group, began }: SituationFile, now: number) {
+  const times = own.map(({ at }) => Date.parse(began) + elapsedMs(at)).filter((at) => at <= now);
+  return new Map([[group, times.sort((a, b) => a - b)]]);
 }
 
 /** Kafka's defaults where the file says nothing. */

@@ -50,4 +50,28 @@ describe('TopicPartitionMap', () => {
     assert.equal([...map.entries()].length, 100_000);
     assert.ok(performance.now() - start < 5000);
   });
+
+  it('takes a topic from another map as it is, and from then on each goes its own way', () => {
+    const first = new TopicPartitionMap<number>();
+    for (const partition of [0, 1, 1e9]) first.set('orders', partition, partition);
+    const second = new TopicPartitionMap<number>();
+    second.set('orders', 7, 7);
+    second.set('audit', 0, 5);
+    second.takeTopic('orders', first);
+    second.takeTopic('nothing', first);
+    assert.equal(second.size, 4);
+    assert.equal(second.ofTopic('orders'), first.ofTopic('orders'));
+    second.set('orders', 1, -1);
+    first.set('orders', 1e9, -2);
+    second.set('orders', 2, -3);
+    assert.deepEqual(
+      [0, 1, 2, 1e9].map((partition) => first.get('orders', partition)),
+      [0, 1, undefined, -2],
+    );
+    assert.deepEqual(
+      [0, 1, 2, 1e9].map((partition) => second.get('orders', partition)),
+      [0, -1, -3, 1e9],
+    );
+    assert.deepEqual([first.size, second.size], [3, 5]);
+  });
 });

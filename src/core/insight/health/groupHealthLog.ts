@@ -2,8 +2,8 @@
 // rules. Of many groups only a part is judged at each reading, so that none takes long; a group that
 // somebody looks at is judged when they look.
 
-import { sharedThread } from '../../../base/sharedThread';
-import type { SharedThread } from '../../../base/sharedThread';
+import { atOnce, sharedThread, type LongWork } from '../../../base/sharedThread';
+import { Stint } from '../../../base/stint';
 import type { Severity } from '../../severity';
 import {
   listsAllGroups,
@@ -28,10 +28,12 @@ import {
 } from '../verdict';
 import { JudgedGroup } from './judgedGroup';
 
-/** Groups that are judged at a reading; the others have their turn at the next ones. */
-const MOST_JUDGED = 1500;
-/** Of fewer than this part of it, all are judged at each reading, whether or not they are due. */
-const FEW = 1 / 3;
+/** Milliseconds of the thread for judging at a reading; the other groups have their turn at the next ones. */
+const JUDGING_MS = 12;
+/** Groups that are judged at a reading however long it takes, so that a busy machine comes to all of them. */
+const LEAST_JUDGED = 200;
+/** Of so few, all are judged at each reading, whether or not they are due. */
+const FEW = 500;
 
 export class GroupHealthLog implements HealthLog {
   readonly #timeline = new Timeline();
@@ -45,7 +47,6 @@ export class GroupHealthLog implements HealthLog {
 
   constructor(
     private readonly rebalancesOf: (groupId: string) => readonly Rebalance[] = () => [],
-    private readonly mostJudged = MOST_JUDGED,
   ) {}
 
   /** Notes a reading and judges, letting others use the thread in between. */
@@ -68,7 +69,8 @@ export class GroupHealthLog implements HealthLog {
       if (thread.turnIsOver) await thread.nextTurn();
     }
     if (listsAllGroups(snapshot)) this.#forgetMissing(snapshot);
-    await this.#judgeInTurn(thread);
+    const stint = new Stint(thread);
+    await stint.run(this.#judgeInTurn(stint));
   }
 
   of(groupId: string): GroupHealth {
@@ -76,7 +78,7 @@ export class GroupHealthLog implements HealthLog {
     const group = this.#snapshot?.groups.get(groupId);
     if (judged === undefined || group === undefined) return NEVER_SEEN;
     const view = this.#viewOf(groupId, judged.watch, group);
-    judged.judge(view, group, this.#timeline.latest);
+    atOnce(judged.judge(view, group, this.#timeline.latest));
     return judged.health(view, group);
   }
 
@@ -146,22 +148,28 @@ export class GroupHealthLog implements HealthLog {
     }
   }
 
-  async #judgeInTurn(thread: SharedThread): Promise<void> {
+  /** Judges those that are due, from where it stopped the last time, until it has worked long enough. */
+  *#judgeInTurn(stint: Stint): LongWork<void> {
     const { latest } = this.#timeline;
     // What is known beside the readings may have changed, which makes no group due.
-    const areFew = this.#groups.size <= this.mostJudged * FEW;
-    if (this.#turns.length === 0) this.#turns = [...this.#groups.keys()].reverse();
-    for (let judged = 0; judged < this.mostJudged;) {
-      const groupId = this.#turns.pop();
-      if (groupId === undefined) break;
+    const areFew = this.#groups.size <= FEW;
+    let judged = 0;
+    for (let asked = 0; asked < this.#groups.size; asked++) {
+      if (judged >= LEAST_JUDGED && stint.workedMs >= JUDGING_MS) return;
+      const groupId = this.#nextTurn();
       const known = this.#groups.get(groupId);
       const group = this.#snapshot?.groups.get(groupId);
       if (known === undefined || group === undefined) continue;
       if (!areFew && !known.isDue(latest)) continue;
-      known.judge(this.#viewOf(groupId, known.watch, group), group, latest);
+      yield* known.judge(this.#viewOf(groupId, known.watch, group), group, latest);
       judged++;
-      if (thread.turnIsOver) await thread.nextTurn();
+      yield;
     }
+  }
+
+  #nextTurn(): string {
+    if (this.#turns.length === 0) this.#turns = [...this.#groups.keys()].reverse();
+    return this.#turns.pop() ?? '';
   }
 
   #viewOf(groupId: string, watch: GroupWatch, latest: GroupSnapshot): GroupView {

@@ -2,6 +2,7 @@
 
 import type { GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupType, hasOffsets } from '../../store/groupFacts';
+import type { LongWork } from '../../../base/sharedThread';
 import type { GroupView } from '../ring/groupView';
 import { GroupWatch, isSettled } from '../ring/groupWatch';
 import type { GroupHealth, NotJudged, Verdict } from '../verdict';
@@ -50,14 +51,17 @@ export class JudgedGroup {
   }
 
   /** Judges it at a reading, once. `group` is what the reading says, which may be that it failed. */
-  judge(view: GroupView, group: GroupSnapshot, at: number): void {
+  *judge(view: GroupView, group: GroupSnapshot, at: number): LongWork<void> {
     if (this.#judgedAt === at) return;
-    this.#judgedAt = at;
     const why = this.whyNot(group);
     const isReadable = why !== 'unreadable';
     const watched = why === undefined || why === 'rebalancing';
     const settled = isSettled(restState(group));
-    this.#standing.judge(view, { readable: isReadable, watched, settled });
+    const answers = yield* this.#standing.ask(view, { readable: isReadable, watched, settled });
+    // Somebody may have looked at it in between, and so it was judged.
+    if (this.#judgedAt === at) return;
+    this.#judgedAt = at;
+    this.#standing.note(answers, view.now);
     this.verdicts = this.#standing.verdicts();
     this.#dueAt = at + (watched && settled ? this.#rest(group, at) : 0);
   }

@@ -26,7 +26,7 @@ function matchConsumers(view: GroupView, verdicts: readonly Verdict[], judged: b
   if (view.state === 'Empty') return notVisible(id, 'noMembers');
   const because = ofThem(verdicts, 'idleMembers', 'tooFewMembers', 'atPartitionLimit');
   if (because.length > 0) return { id, kind: 'notHeld', because };
-  const { partitions } = readable(view);
+  const { partitions } = view.once(readable);
   if (partitions === undefined) return notVisible(id, 'notRead');
   if (!judged) return notVisible(id, 'tooEarly');
   return { id, kind: 'held', members: view.memberCount, partitions };

@@ -1,10 +1,11 @@
 // Which verdicts stand for a group: a rule has to hold for a while before its verdict is said, and to
 // fail for a while before it is taken back, so that nothing flickers.
 
+import type { LongWork } from '../../../base/sharedThread';
 import type { GroupView } from '../ring/groupView';
 import type { Severity } from '../../severity';
-import { verdictIds, type Verdict, type VerdictId, type VerdictOf } from '../verdict';
-import type { Finding, Rule } from '../verdicts/rule';
+import { verdictIds, type Verdict, type VerdictId } from '../verdict';
+import type { AnyRule, Finding, Rule } from '../verdicts/rule';
 import { rules } from './rules';
 
 /** Readings in which a rule has to hold, and to fail. */
@@ -30,6 +31,12 @@ export interface Scope {
   readonly readable: boolean;
 }
 
+/** What a rule said, or that it could not be asked. */
+export interface Answer {
+  readonly rule: AnyRule;
+  readonly found: Finding<VerdictId> | 'notAsked' | undefined;
+}
+
 export class Standing {
   readonly #held = new Map<VerdictId, Held>();
 
@@ -44,9 +51,26 @@ export class Standing {
     return true;
   }
 
-  /** Asks all rules that may be asked. The others are taken to fail: nothing is known of them now. */
-  judge(view: GroupView, scope: Scope): void {
-    for (const id of verdictIds) this.#judgeOne(rules[id], view, scope);
+  /**
+   * Asks all rules that may be asked; the others are taken to fail: nothing is known of them now. Gives way to
+   * others in between where the group is large. Nothing changes before `note` is called with the answers.
+   */
+  *ask(view: GroupView, scope: Scope): LongWork<readonly Answer[]> {
+    if (scope.watched && scope.readable) yield* view.prepare();
+    const answers: Answer[] = [];
+    for (const rule of RULES) {
+      if (view.isLarge) yield;
+      const { when } = rule;
+      if (when !== 'always' && !scope.readable) continue;
+      const found = mayAsk(when, scope) ? rule.find(view) : 'notAsked';
+      if (found !== undefined || this.#held.has(rule.id)) answers.push({ rule, found });
+    }
+    return answers;
+  }
+
+  /** Notes the answers of a reading at `now`, once. */
+  note(answers: readonly Answer[], now: number): void {
+    for (const answer of answers) this.#noteOne(answer, now);
   }
 
   /** Worst first; among equals in the order of `verdictIds`. */
@@ -59,30 +83,25 @@ export class Standing {
     return standing.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
   }
 
-  #judgeOne<Id extends VerdictId>(rule: Rule<Id>, view: GroupView, scope: Scope): void {
+  #noteOne({ rule, found }: Answer, now: number): void {
     const { id, when } = rule;
-    if (when !== 'always' && !scope.readable) return;
-    if (!mayAsk(when, scope)) {
-      this.#held.delete(id);
-      return;
-    }
-    const found = rule.find(view);
     const held = this.#held.get(id);
-    if (found === undefined) {
-      if (held === undefined) return;
+    if (found === 'notAsked') {
+      this.#held.delete(id);
+    } else if (found !== undefined) {
+      const since = held?.since ?? now;
+      const next: Held = held ?? { since, held: 0, failed: 0, stands: false, verdict: NONE };
+      next.held++;
+      next.failed = 0;
+      next.verdict = verdictOf(id, found, since);
+      const isLong = now - since >= (rule.holdMs ?? 0);
+      next.stands ||= when === 'always' || (isLong && next.held >= ENTER_READINGS);
+      this.#held.set(id, next);
+    } else if (held !== undefined) {
       held.held = 0;
       held.failed++;
       if (!held.stands || held.failed >= LEAVE_READINGS) this.#held.delete(id);
-      return;
     }
-    const since = held?.since ?? view.now;
-    const next: Held = held ?? { since, held: 0, failed: 0, stands: false, verdict: NONE };
-    next.held++;
-    next.failed = 0;
-    next.verdict = verdictOf(id, found, since) as Verdict;
-    const isLong = view.now - since >= (rule.holdMs ?? 0);
-    next.stands ||= when === 'always' || (isLong && next.held >= ENTER_READINGS);
-    this.#held.set(id, next);
   }
 }
 
@@ -91,13 +110,16 @@ function mayAsk(when: Rule<VerdictId>['when'], { watched, settled }: Scope): boo
   return watched && (settled || when === 'watched');
 }
 
-function verdictOf<Id extends VerdictId>(
-  id: Id,
-  { severity, evidence, partitions = [], action, since }: Finding<Id>,
+function verdictOf(
+  id: VerdictId,
+  { severity, evidence, partitions = [], action, since }: Finding<VerdictId>,
   held: number,
-): VerdictOf<Id> {
-  return { id, severity, evidence, partitions, action, since: since ?? held };
+): Verdict {
+  // The rule of an id finds the evidence of that id: see `rules`.
+  return { id, severity, evidence, partitions, action, since: since ?? held } as Verdict;
 }
+
+const RULES: readonly AnyRule[] = verdictIds.map((id) => rules[id]);
 
 export const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 

@@ -9,7 +9,7 @@ export interface CatchUp {
 }
 
 /** Messages. A lag below it needs no forecast. */
-const LEAST_LAG = 100;
+export const LEAST_LAG = 100;
 const LONGEST = 7 * 86_400_000;
 
 /**

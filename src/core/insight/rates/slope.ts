@@ -17,26 +17,55 @@ export interface Slope {
 
 const LEAST_SAMPLES = 3;
 
+/** Counts in order of time. */
+export interface Series {
+  readonly length: number;
+  /** Milliseconds. */
+  at(index: number): number;
+  value(index: number): number;
+}
+
 /** The slope of samples in order of time; undefined for fewer than 3, or where no time passed. */
 export function slopeOf(samples: readonly Sample[]): Slope | undefined {
-  const first = samples[0]?.at ?? 0;
-  const span = (samples.at(-1)?.at ?? 0) - first;
-  if (samples.length < LEAST_SAMPLES || span <= 0) return undefined;
-  const meanAt = mean(samples.map(({ at }) => at - first));
-  const meanValue = mean(samples.map(({ value }) => value));
+  return slopeFrom(
+    {
+      length: samples.length,
+      at: (index) => samples[index]?.at ?? NaN,
+      value: (index) => samples[index]?.value ?? NaN,
+    },
+    0,
+  );
+}
+
+/** The same of a series from an index on. */
+export function slopeFrom(series: Series, from: number): Slope | undefined {
+  const { length } = series;
+  const count = length - from;
+  if (count < LEAST_SAMPLES) return undefined;
+  const first = series.at(from);
+  const span = series.at(length - 1) - first;
+  if (span <= 0) return undefined;
+  let meanAt = 0;
+  let meanValue = 0;
+  for (let index = from; index < length; index++) {
+    meanAt += (series.at(index) - first) / count;
+    meanValue += series.value(index) / count;
+  }
   let above = 0;
   let below = 0;
-  for (const { at, value } of samples) {
-    above += (at - first - meanAt) * (value - meanValue);
-    below += (at - first - meanAt) ** 2;
+  for (let index = from; index < length; index++) {
+    const at = series.at(index) - first - meanAt;
+    above += at * (series.value(index) - meanValue);
+    below += at ** 2;
   }
   const slope = above / below;
   let missed = 0;
-  for (const { at, value } of samples) {
-    missed += (value - meanValue - slope * (at - first - meanAt)) ** 2;
+  for (let index = from; index < length; index++) {
+    const at = series.at(index) - first - meanAt;
+    missed += (series.value(index) - meanValue - slope * at) ** 2;
   }
-  const error = Math.sqrt(missed / (samples.length - 2) / below);
-  return { perSecond: slope * 1000, error: error * 1000, samples: samples.length, span };
+  const error = Math.sqrt(missed / (count - 2) / below);
+  return { perSecond: slope * 1000, error: error * 1000, samples: count, span };
 }
 
 /** Student's t for 95 % by degrees of freedom: with few samples a standard error says little. */
@@ -50,7 +79,3 @@ export const uncertainty = ({ error, samples }: Slope): number =>
 /** Whether the error of a slope leaves open that nothing moves. */
 export const includesZero = (slope: Slope): boolean =>
   Math.abs(slope.perSecond) <= uncertainty(slope);
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}

@@ -1,14 +1,8 @@
 // How many messages came for a group and how many it committed, summed up since the watch began. Only
 // slots in which something moved take room, so a group at rest costs nothing.
 
+import { Counts } from './counts';
 import { CAPACITY, type Timeline } from './timeline';
-
-/** Sums since the watch began. `at` in milliseconds since the epoch, UTC. */
-export interface Counts {
-  readonly at: number;
-  readonly produced: number;
-  readonly consumed: number;
-}
 
 const FIRST_ROOM = 8;
 
@@ -42,18 +36,19 @@ export class CountRing {
   }
 
   /** The sums at every reading since `from` (milliseconds since the epoch, UTC), in order of time. */
-  since(from: number, timeline: Timeline): Counts[] {
-    const counts: Counts[] = [];
-    let entry = this.#length - 1;
+  since(from: number, timeline: Timeline): Counts {
     const { slot: newest } = timeline;
-    for (let slot = newest; slot >= this.firstSlot && slot > newest - CAPACITY; slot--) {
-      const at = timeline.timeOf(slot);
-      if (Number.isNaN(at) || at < from) break;
+    const first = Math.max(this.firstSlot, timeline.slotSince(from));
+    const counts = new Counts(Math.max(0, newest - first + 1));
+    let entry = this.#length - 1;
+    for (let slot = newest; slot >= first; slot--) {
       while (entry >= 0 && (this.#slots[this.#indexOf(entry)] ?? 0) > slot) entry--;
-      const { produced, consumed } = entry < 0 ? this.#basis : this.#sumsAt(this.#indexOf(entry));
-      counts.push({ at, produced, consumed });
+      const at = this.#indexOf(entry);
+      const produced = entry < 0 ? this.#basis.produced : (this.#produced[at] ?? 0);
+      const consumed = entry < 0 ? this.#basis.consumed : (this.#consumed[at] ?? 0);
+      counts.set(slot - first, timeline.timeOf(slot), produced, consumed);
     }
-    return counts.reverse();
+    return counts;
   }
 
   #sumsAt(index: number): { produced: number; consumed: number } {

@@ -1,12 +1,13 @@
 // What the rules are given of one group: its latest reading, what is remembered of it, and the facts
 // beside. Parts are made when a rule first asks.
 
+import { atOnce, type LongWork } from '../../../base/sharedThread';
 import type { GroupState, GroupType, Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, groupType, isSimple } from '../../store/groupFacts';
 import type { Facts } from '../facts';
 import type { Rebalance } from '../rebalance';
-import type { Counts } from './countRing';
+import { NO_COUNTS, type Counts } from './counts';
 import type { GroupWatch, SeenStepBack } from './groupWatch';
 import type { LogEnds } from './logEnds';
 import type { StableOffsets } from './stableOffsets';
@@ -17,10 +18,16 @@ import { restState } from './restState';
 /** A write of ours may be noted that long before the reading that shows it, in milliseconds. */
 const WRITE_TAKES_MS = 60_000;
 
+/** Partitions or members of a large group. */
+const MANY = 1000;
+
+export type Aspect<Found> = (view: GroupView) => Found;
+
 export class GroupView {
   #partitions: readonly WatchedPartition[] | undefined;
   #rebalances: readonly Rebalance[] | undefined;
-  #counts: Counts[] | undefined;
+  #counts: Counts | undefined;
+  readonly #found = new Map<Aspect<unknown>, unknown>();
 
   constructor(
     readonly groupId: string,
@@ -103,7 +110,26 @@ export class GroupView {
   }
 
   get partitions(): readonly WatchedPartition[] {
-    return (this.#partitions ??= watchedPartitions(this.watch, this.ends, this.facts));
+    return (this.#partitions ??= atOnce(watchedPartitions(this.watch, this.ends, this.facts)));
+  }
+
+  /** Whether judging it may take longer than a turn. */
+  get isLarge(): boolean {
+    return this.partitions.length > MANY || this.memberCount > MANY;
+  }
+
+  /** Makes `partitions`, giving way to others in between where there are many. */
+  *prepare(): LongWork<void> {
+    this.#partitions ??= yield* watchedPartitions(this.watch, this.ends, this.facts);
+  }
+
+  /** What several rules ask for is worked out once: `aspect` is a function of this view alone. */
+  once<Found>(aspect: Aspect<Found>): Found {
+    const known = this.#found.get(aspect);
+    if (known !== undefined || this.#found.has(aspect)) return known as Found;
+    const found = aspect(this);
+    this.#found.set(aspect, found);
+    return found;
   }
 
   /** Lag of the partitions of which it is known; negative ones count as 0. */
@@ -118,27 +144,32 @@ export class GroupView {
 
   /** When this extension last changed the group within the watch. */
   get ownChangeAt(): number | undefined {
-    let latest: number | undefined;
-    for (const { groupId, at } of this.facts.ownChanges ?? []) {
-      const counts = groupId === this.groupId && at >= this.since - WRITE_TAKES_MS;
-      if (counts && at > (latest ?? -Infinity)) latest = at;
-    }
-    return latest;
+    const latest = this.#ownChanges.at(-1);
+    return latest !== undefined && latest >= this.since - WRITE_TAKES_MS ? latest : undefined;
   }
 
   /** Committed offsets that went back without a write of ours, oldest first. */
   get stepsBack(): readonly SeenStepBack[] {
-    const own = (this.facts.ownChanges ?? []).filter(({ groupId }) => groupId === this.groupId);
-    return this.watch.stepsBack.filter(
-      (step) => !own.some(({ at }) => at >= step.after - WRITE_TAKES_MS && at <= step.at),
+    const { stepsBack } = this.watch;
+    if (stepsBack.length === 0 || this.#ownChanges.length === 0) return stepsBack;
+    return stepsBack.filter(
+      (step) => !this.#ownChanges.some((at) => at >= step.after - WRITE_TAKES_MS && at <= step.at),
     );
   }
 
   /** What came and was committed, at every reading since the lag last changed in another way. */
-  get counts(): readonly Counts[] {
+  get counts(): Counts {
+    return (this.#counts ??= this.#countsSinceBreak());
+  }
+
+  get #ownChanges(): readonly number[] {
+    return this.facts.ownChanges?.get(this.groupId) ?? NEVER;
+  }
+
+  #countsSinceBreak(): Counts {
     const own = this.ownChangeAt;
     const began = Math.max(this.watch.breakAt, own === undefined ? 0 : own + WRITE_TAKES_MS);
-    return (this.#counts ??= this.watch.counts?.since(began, this.timeline) ?? []);
+    return this.watch.counts?.since(began, this.timeline) ?? NO_COUNTS;
   }
 
   /** Whether any committed offset has moved in this watch. */
@@ -148,9 +179,8 @@ export class GroupView {
 
   /** How many readings there were since `from`. */
   readingsSince(from: number): number {
-    let readings = 0;
-    const { timeline } = this;
-    for (let slot = timeline.slot; timeline.timeOf(slot) >= from; slot--) readings++;
-    return readings;
+    return this.timeline.slot - this.timeline.slotSince(from) + 1;
   }
 }
+
+const NEVER: readonly number[] = [];

@@ -44,8 +44,8 @@ export class GroupWatch {
   readonly unsettledAt: number[] = [];
   tracks: PartitionTracks | undefined;
   counts: CountRing | undefined;
-  /** Whether it was unsettled in the latest reading. */
-  #isUnsettled = false;
+  /** In the latest reading. */
+  #state: GroupState;
 
   private constructor(
     /** Milliseconds since the epoch, UTC: when the watch began. */
@@ -54,6 +54,7 @@ export class GroupWatch {
     public latest: GroupSnapshot,
     public logs: ClusterSnapshot,
   ) {
+    this.#state = restState(latest);
     this.lastSeen = since;
     this.stateSince = since;
     this.breakAt = since;
@@ -67,8 +68,7 @@ export class GroupWatch {
   ): GroupWatch {
     const watch = new GroupWatch(at, slot, group, snapshot);
     watch.readings = readings;
-    watch.#isUnsettled = !isSettled(restState(group));
-    if (watch.#isUnsettled) watch.#noteUnsettled(at);
+    if (!isSettled(watch.#state)) watch.#noteUnsettled(at);
     return watch;
   }
 
@@ -94,7 +94,8 @@ export class GroupWatch {
         this.counts ??= new CountRing(this.firstSlot);
         this.counts.add(sighting.slot, noter.produced, noter.consumed);
       }
-    } else if (this.#isUnsettled) this.#noteUnsettled(at);
+    }
+    if (!isSettled(this.#state)) this.#noteUnsettled(at);
     this.latest = group;
     this.logs = snapshot;
     this.lastSeen = at;
@@ -122,7 +123,7 @@ export class GroupWatch {
   }
 
   #noteState(group: GroupSnapshot, at: number): void {
-    const before = restState(this.latest);
+    const before = this.#state;
     const now = restState(group);
     if (before !== now) {
       this.stateBefore = before;
@@ -133,8 +134,7 @@ export class GroupWatch {
       const members = groupMembers(this.latest) ?? [];
       if (!isSameAssignment(members, groupMembers(group) ?? [])) this.restlessAt = at;
     }
-    this.#isUnsettled = !isSettled(now);
-    if (this.#isUnsettled) this.#noteUnsettled(at);
+    this.#state = now;
   }
 
   #noteUnsettled(at: number): void {

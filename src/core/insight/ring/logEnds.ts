@@ -1,6 +1,7 @@
 // How the log ends of a cluster moved: one series for each partition, shared by all groups that read
 // it. Messages are counted by the minute.
 
+import type { LongWork } from '../../../base/sharedThread';
 import type { TopicValues } from '../../../base/topicPartitionMap';
 import type { Result } from '../../../base/failure/result';
 import type { ClusterSnapshot } from '../../store/clusterSnapshot';
@@ -54,21 +55,23 @@ export class LogEnds {
   }
 
   /** Notes a reading, topic by topic; stops between two of them for others. */
-  *record(logs: Logs, at: number): Generator<undefined, void, undefined> {
+  *record(logs: Logs, at: number): LongWork<void> {
     const before = this.#latest;
     this.#latest = logs;
     if (before?.endOffsets === logs.endOffsets) return;
+    const sameTopics = before?.topics === logs.topics;
     for (const [topic, described] of logs.topics) {
       yield;
       if (!described.ok) continue;
-      const ends = this.#endsOf(topic, described.value.partitions.length, at);
       const valuesBefore = before?.endOffsets.ofTopic(topic);
       const values = logs.endOffsets.ofTopic(topic);
+      if (sameTopics && valuesBefore === values) continue;
+      const ends = this.#endsOf(topic, described.value.partitions.length, at);
       if (valuesBefore !== undefined && values !== undefined) {
         noteTopic(ends, at, valuesBefore, values);
       }
     }
-    if (logs.isPart === true) return;
+    if (sameTopics || logs.isPart === true) return;
     for (const topic of this.#topics.keys())
       if (!logs.topics.has(topic)) this.#topics.delete(topic);
   }

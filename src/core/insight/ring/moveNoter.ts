@@ -73,6 +73,7 @@ export class MoveNoter {
     const { value: to } = now.offset;
     const end = this.#ends.get(now);
     const endBefore = this.#endsBefore.get(now);
+    if (before?.offset === now.offset && end === endBefore) return;
     if (end?.ok === true) tracks.noteLag(index, lags(to, end.value), sighting.at);
     if (before?.offset.ok !== true) return;
     const { value: from } = before.offset;

@@ -22,6 +22,42 @@ export interface PartitionTrack {
   readonly gaps: readonly number[];
 }
 
+/** A row as it is now: made for each look, and of no cost beside it. */
+class Row implements PartitionTrack {
+  constructor(
+    private readonly numbers: Float64Array,
+    private readonly row: number,
+  ) {}
+
+  get seenSince(): number {
+    return this.#at(SEEN);
+  }
+
+  get movedAt(): number | undefined {
+    return this.moves === 0 ? undefined : this.#at(MOVED);
+  }
+
+  get moves(): number {
+    return this.#at(MOVES);
+  }
+
+  get lagsSince(): number | undefined {
+    const since = this.#at(LAGS);
+    return since === 0 ? undefined : since;
+  }
+
+  get gaps(): readonly number[] {
+    const known = Math.min(Math.max(this.moves - 1, 0), MOST_GAPS);
+    const gaps: number[] = [];
+    for (let gap = 0; gap < known; gap++) gaps.push(this.#at(GAPS + gap));
+    return gaps;
+  }
+
+  #at(column: number): number {
+    return this.numbers[this.row + column] ?? 0;
+  }
+}
+
 export class PartitionTracks {
   private constructor(private readonly numbers: Float64Array) {}
 
@@ -71,19 +107,6 @@ export class PartitionTracks {
   }
 
   of(index: number): PartitionTrack {
-    const { numbers } = this;
-    const row = index * STRIDE;
-    const number = (column: number) => numbers[row + column] ?? 0;
-    const moves = number(MOVES);
-    const known = Math.min(Math.max(moves - 1, 0), MOST_GAPS);
-    const gaps: number[] = [];
-    for (let gap = 0; gap < known; gap++) gaps.push(number(GAPS + gap));
-    return {
-      seenSince: number(SEEN),
-      movedAt: moves === 0 ? undefined : number(MOVED),
-      moves,
-      lagsSince: number(LAGS) === 0 ? undefined : number(LAGS),
-      gaps,
-    };
+    return new Row(this.numbers, index * STRIDE);
   }
 }

@@ -64,6 +64,13 @@ export class Timeline {
     this.#latest = -Infinity;
   }
 
+  /** The earliest slot of those without a gap up to the latest one whose readings were not before `at`. */
+  slotSince(at: number): number {
+    let slot = this.#slot;
+    while (this.timeOf(slot) >= at) slot--;
+    return slot + 1;
+  }
+
   /** When the reading of a slot was; NaN for one that is too old. */
   timeOf(slot: number): number {
     if (slot > this.#slot || slot <= this.#slot - CAPACITY) return NaN;

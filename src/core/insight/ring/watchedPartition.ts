@@ -1,8 +1,11 @@
 // One partition of a group as the rules see it: the latest reading beside what is remembered.
 
+import type { LongWork } from '../../../base/sharedThread';
 import type { TopicPartition } from '../../../base/topicPartition';
+import type { TopicPartitionMap } from '../../../base/topicPartitionMap';
+import { partitionLag } from '../../lag';
 import type { CommittedOffset, Member } from '../../model';
-import { committedOf, groupPartitions } from '../../store/groupPartitions';
+import { endOffsetOf, readersOf } from '../../store/groupPartitions';
 import type { Facts } from '../facts';
 import type { GroupWatch } from './groupWatch';
 import type { LogEnds } from './logEnds';
@@ -25,43 +28,77 @@ export interface WatchedPartition extends TopicPartition {
   readonly producedAt: number | undefined;
 }
 
+/** Partitions after which others may have the thread. */
+const STEP = 512;
+
 /** All partitions that are committed or assigned, by topic and partition. */
-export function watchedPartitions(
+export function* watchedPartitions(
   watch: GroupWatch,
   ends: LogEnds,
   facts: Facts,
-): readonly WatchedPartition[] {
-  const { latest, logs, commits } = watch;
-  const indexOf = indexesOf(commits);
-  return groupPartitions(latest, logs).map((read, place) => {
-    const { topic, partition, member, end, start, lag } = read;
-    const index = read.commit && indexOf(read.commit, place);
-    const known = lag.kind === 'known' ? lag.lag : undefined;
+): LongWork<readonly WatchedPartition[]> {
+  const look = new Look(watch, ends, facts);
+  const found: WatchedPartition[] = [];
+  for (const [index, commit] of watch.commits.entries()) {
+    found.push(look.at(commit.topic, commit.partition, commit, index));
+    if (index % STEP === STEP - 1) yield;
+  }
+  for (const [index, { topic, partition }] of watch.latest.uncommitted.entries()) {
+    found.push(look.at(topic, partition, undefined, -1));
+    if (index % STEP === STEP - 1) yield;
+  }
+  return isInOrder(found) ? found : found.sort(inOrder);
+}
+
+/** Looks at one partition after the other. */
+class Look {
+  readonly #readers: TopicPartitionMap<Member> | undefined;
+
+  constructor(
+    private readonly watch: GroupWatch,
+    private readonly ends: LogEnds,
+    private readonly facts: Facts,
+  ) {
+    this.#readers = readersOf(watch.latest.description);
+  }
+
+  at(
+    topic: string,
+    partition: number,
+    commit: CommittedOffset | undefined,
+    index: number,
+  ): WatchedPartition {
+    const { watch, ends, facts } = this;
+    const { logs, latest } = watch;
+    const end = endOffsetOf(logs, topic, partition);
+    const start = logs.startOffsets.get(topic, partition);
+    const lag = latest.commits.ok ? partitionLag(commit, end, start) : undefined;
+    const known = lag?.kind === 'known' ? lag.lag : undefined;
+    const offset = commit?.offset;
     return {
       topic,
       partition,
-      member,
-      committed: committedOf(read),
-      hasNoCommit: lag.kind === 'noCommit',
+      member: this.#readers?.get(topic, partition),
+      committed: offset?.ok === true && offset.value >= 0n ? offset.value : undefined,
+      hasNoCommit: lag?.kind === 'noCommit',
       end: end.ok ? end.value : undefined,
       start:
         facts.logStarts?.get(topic, partition) ?? (start?.ok === true ? start.value : undefined),
       lag: known,
       track:
-        index === undefined ? undefined : watch.trackOf(index, known !== undefined && known > 0n),
+        commit === undefined ? undefined : watch.trackOf(index, known !== undefined && known > 0n),
       producedAt: ends.lastMoved(topic, partition),
     };
+  }
+}
+
+/** Mostly they are read in order. */
+function isInOrder(found: readonly WatchedPartition[]): boolean {
+  return found.every((one, at) => {
+    const before = found[at - 1];
+    return before === undefined || inOrder(before, one) <= 0;
   });
 }
 
-/** Where a commit is in the list, which mostly is in order: then it is where it is looked for first. */
-function indexesOf(
-  commits: readonly CommittedOffset[],
-): (commit: CommittedOffset, place: number) => number | undefined {
-  let indexes: Map<CommittedOffset, number> | undefined;
-  return (commit, place) => {
-    if (commits[place] === commit) return place;
-    indexes ??= new Map(commits.map((one, index) => [one, index]));
-    return indexes.get(commit);
-  };
-}
+const inOrder = (a: TopicPartition, b: TopicPartition): number =>
+  Number(a.topic > b.topic) - Number(a.topic < b.topic) || a.partition - b.partition;

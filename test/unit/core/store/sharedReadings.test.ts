@@ -68,6 +68,12 @@ describe('a reading after another', () => {
     assert.deepEqual(renewed(both), ['billing']);
     assert.equal(groupOf(both.second, 'billing').total.lag, 251n + 100n);
     assert.equal(both.second.topics, both.first.topics);
+    const ofBoth = (topic: string) =>
+      [both.first, both.second].map(({ endOffsets }) => endOffsets.ofTopic(topic));
+    const [audit, auditAfter] = ofBoth('audit');
+    assert.equal(auditAfter, audit, 'log ends of a topic that stood still are the same object');
+    const [orders, ordersAfter] = ofBoth('orders');
+    assert.notEqual(ordersAfter, orders);
   });
 
   const ofGroups = (parts: readonly GroupParts[]) => (cluster: ClusterSnapshot) => {

@@ -1,6 +1,7 @@
 // A committed offset goes back again and again: two consumers commit for the same partition.
 
 import { grouped } from '../../ring/grouped';
+import type { GroupView } from '../../ring/groupView';
 import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 
 const WINDOW_MS = 5 * MINUTE_MS;
@@ -15,20 +16,21 @@ const LEAST_STEPS = 3;
  */
 export const twoWriters: Rule<'twoWriters'> = {
   id: 'twoWriters',
-  find(view): Finding<'twoWriters'> | undefined {
-    const steps = view.stepsBack.filter(
-      ({ at, withLog }) => !withLog && at >= view.now - WINDOW_MS,
-    );
-    const byPartition = grouped(steps, ({ topic, partition }) => `${partition} ${topic}`);
-    const often = [...byPartition.values()].filter(({ length }) => length >= LEAST_STEPS);
-    const [most] = often.sort((a, b) => b.length - a.length);
-    const [first] = most ?? [];
-    if (most === undefined || first === undefined) return undefined;
-    return {
-      severity: 'error',
-      since: first.at,
-      partitions: often.flatMap(([step]) => (step === undefined ? [] : [placeOf(step)])),
-      evidence: { ...placeOf(first), times: most.length, withinMs: WINDOW_MS },
-    };
-  },
+  find: (view) => view.once(often),
 };
+
+function often(view: GroupView): Finding<'twoWriters'> | undefined {
+  const steps = view.stepsBack.filter(({ at, withLog }) => !withLog && at >= view.now - WINDOW_MS);
+  if (steps.length < LEAST_STEPS) return undefined;
+  const byPartition = grouped(steps, ({ topic, partition }) => `${partition} ${topic}`);
+  const repeated = [...byPartition.values()].filter(({ length }) => length >= LEAST_STEPS);
+  const [most] = repeated.sort((a, b) => b.length - a.length);
+  const [first] = most ?? [];
+  if (most === undefined || first === undefined) return undefined;
+  return {
+    severity: 'error',
+    since: first.at,
+    partitions: repeated.flatMap(([step]) => (step === undefined ? [] : [placeOf(step)])),
+    evidence: { ...placeOf(first), times: most.length, withinMs: WINDOW_MS },
+  };
+}

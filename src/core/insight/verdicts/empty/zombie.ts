@@ -18,17 +18,19 @@ const OLD_MS = 7 * DAY_MS;
  */
 export const zombie: Rule<'zombie'> = {
   id: 'zombie',
-  find(view): Finding<'zombie'> | undefined {
-    if (view.state !== 'Empty' || view.stateSince > view.since || view.hasMoved) return undefined;
-    const why = whyGivenUp(view);
-    if (why === undefined) return undefined;
-    return {
-      severity: 'info',
-      action: 'deleteGroup',
-      evidence: { why, unusedMs: view.now - view.stateSince },
-    };
-  },
+  find: (view) => view.once(givenUp),
 };
+
+function givenUp(view: GroupView): Finding<'zombie'> | undefined {
+  if (view.state !== 'Empty' || view.stateSince > view.since || view.hasMoved) return undefined;
+  const why = whyGivenUp(view);
+  if (why === undefined) return undefined;
+  return {
+    severity: 'info',
+    action: 'deleteGroup',
+    evidence: { why, unusedMs: view.now - view.stateSince },
+  };
+}
 
 function whyGivenUp(view: GroupView): VerdictEvidence['zombie']['why'] | undefined {
   const { group, snapshot, partitions } = view;

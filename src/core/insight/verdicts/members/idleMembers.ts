@@ -20,7 +20,7 @@ export const idleMembers: Rule<'idleMembers'> = {
     if (members === undefined || members.some(({ assignment }) => assignment === undefined)) {
       return undefined;
     }
-    const { reading, partitions } = readable(view);
+    const { reading, partitions } = view.once(readable);
     const idle = memberCount - reading;
     if (partitions === undefined || idle === 0 || memberCount <= partitions) return undefined;
     return { severity: 'info', evidence: { idle, members: memberCount, partitions } };

@@ -14,7 +14,7 @@ interface Readable {
 export function readable(view: GroupView): Readable {
   const members = view.members ?? [];
   const reading = members.filter(({ assignment }) => (assignment?.length ?? 0) > 0).length;
-  const topics = subscribedTopics(view);
+  const topics = view.once(subscribedTopics);
   if (topics === undefined) return { reading, partitions: undefined };
   let partitions = 0;
   for (const topic of topics) {
@@ -50,7 +50,7 @@ export function subscribedTopics(view: GroupView): ReadonlySet<string> | undefin
 
 /** Subscribed partitions that nobody reads; undefined where that is not known. */
 export function unread(view: GroupView): readonly TopicPartition[] | undefined {
-  const topics = subscribedTopics(view);
+  const topics = view.once(subscribedTopics);
   if (topics === undefined) return undefined;
   const read = new TopicPartitionMap<true>();
   for (const { assignment } of view.members ?? []) {

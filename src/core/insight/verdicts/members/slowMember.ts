@@ -50,7 +50,7 @@ function judged(
   if (own < LEAST_LAG || Number(own) < Number(all) * MOST_LAG) return undefined;
   const explained = new Set<WatchedPartition>([
     ...hotPartitions(view, EXPLAINED_MS).map(({ partition }) => partition),
-    ...stillPartitions(view).map(({ partition }) => partition),
+    ...view.once(stillPartitions).map(({ partition }) => partition),
   ]);
   const rest = lagOf(partitions.filter((one) => !explained.has(one)));
   if (Number(rest) < Number(all) * MOST_LAG) return undefined;

@@ -29,9 +29,9 @@ export const unassigned: Rule<'unassigned'> = {
       ({ assignment, targetAssignment }) =>
         targetAssignment !== undefined && targetAssignment.length !== assignment?.length,
     );
-    if (isMoving === true || awayMembers(view).length > 0) return undefined;
+    if (isMoving === true || view.once(awayMembers).length > 0) return undefined;
     const found = unread(view);
-    const { partitions } = readable(view);
+    const { partitions } = view.once(readable);
     if (found === undefined || found.length === 0 || partitions === undefined) return undefined;
     return {
       severity: 'warning',

@@ -9,7 +9,7 @@ export const atPartitionLimit: Rule<'atPartitionLimit'> = {
   id: 'atPartitionLimit',
   find(view): Finding<'atPartitionLimit'> | undefined {
     const behind = fallingBehind.find(view);
-    const { partitions } = readable(view);
+    const { partitions } = view.once(readable);
     if (behind === undefined || partitions === undefined) return undefined;
     if (view.memberCount < partitions) return undefined;
     return {

@@ -1,6 +1,6 @@
 // The lag shrinks: when it will be gone.
 
-import { catchUp } from '../../rates/catchUp';
+import { catchUp, LEAST_LAG } from '../../rates/catchUp';
 import { MINUTE_MS, type Finding, type Rule } from '../rule';
 import { steadySlope } from './lagSlope';
 
@@ -16,6 +16,7 @@ const WINDOW_MS = 2 * MINUTE_MS;
 export const catchingUp: Rule<'catchingUp'> = {
   id: 'catchingUp',
   find(view): Finding<'catchingUp'> | undefined {
+    if (view.lag < LEAST_LAG) return undefined;
     const found = steadySlope(view, WINDOW_MS, 'shrinking');
     if (found === undefined) return undefined;
     const range = catchUp(Number(view.lag), found.slope);

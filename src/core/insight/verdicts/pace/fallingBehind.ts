@@ -25,28 +25,28 @@ const STILL_MS = 2 * MINUTE_MS;
  */
 export const fallingBehind: Rule<'fallingBehind'> = {
   id: 'fallingBehind',
-  find(view): Finding<'fallingBehind'> | undefined {
-    if (view.state !== 'Stable' || view.memberCount === 0) return undefined;
-    if (view.lag <= (view.facts.thresholds ?? DEFAULT_THRESHOLDS).normal) return undefined;
-    const found = steadySlope(view, WINDOW_MS, 'growing');
-    if (found === undefined) return undefined;
-    const { pace, slope } = found;
-    if (pace.consumedPerSecond <= 0) return undefined;
-    const growth = (slope.perSecond * slope.span) / 1000;
-    if (growth < LEAST_GROWTH || growth * MOVING_PART > growth - growthOfStill(view)) {
-      return undefined;
-    }
-    return {
-      severity: 'warning',
-      since: view.now - slope.span,
-      evidence: {
-        ...pace,
-        members: view.memberCount,
-        membersNeeded: membersNeeded(view, pace.producedPerSecond / pace.consumedPerSecond),
-      },
-    };
-  },
+  find: (view) => view.once(growth),
 };
+
+function growth(view: GroupView): Finding<'fallingBehind'> | undefined {
+  if (view.state !== 'Stable' || view.memberCount === 0) return undefined;
+  if (view.lag <= (view.facts.thresholds ?? DEFAULT_THRESHOLDS).normal) return undefined;
+  const found = steadySlope(view, WINDOW_MS, 'growing');
+  if (found === undefined) return undefined;
+  const { pace, slope } = found;
+  if (pace.consumedPerSecond <= 0) return undefined;
+  const grown = (slope.perSecond * slope.span) / 1000;
+  if (grown < LEAST_GROWTH || grown * MOVING_PART > grown - growthOfStill(view)) return undefined;
+  return {
+    severity: 'warning',
+    since: view.now - slope.span,
+    evidence: {
+      ...pace,
+      members: view.memberCount,
+      membersNeeded: membersNeeded(view, pace.producedPerSecond / pace.consumedPerSecond),
+    },
+  };
+}
 
 /** By how much lag has grown in the window in partitions whose committed offset stands still. */
 function growthOfStill(view: GroupView): number {
@@ -60,7 +60,7 @@ function growthOfStill(view: GroupView): number {
 
 /** How many members would keep pace if each does as much as those with partitions; at most the partitions. */
 function membersNeeded(view: GroupView, ratio: number): number {
-  const { reading, partitions } = readable(view);
+  const { reading, partitions } = view.once(readable);
   const needed = Math.ceil(reading * ratio);
   return partitions === undefined ? needed : Math.min(needed, Math.max(partitions, reading));
 }

@@ -1,9 +1,9 @@
 // Whether the lag of a group grows or shrinks, and how sure that is: from what came and what was
 // committed at each reading, so that neither unknown partitions nor resets look like a movement.
 
-import type { Counts } from '../../ring/countRing';
+import type { Counts } from '../../ring/counts';
 import type { GroupView } from '../../ring/groupView';
-import { includesZero, slopeOf, type Slope } from '../../rates/slope';
+import { includesZero, slopeFrom, type Slope } from '../../rates/slope';
 import type { Pace } from '../../verdictEvidence';
 import { patience } from '../patience';
 
@@ -16,10 +16,12 @@ export interface LagSlope {
 const QUARTERS = 4;
 /** Readings with commits in each half of a window. */
 const LEAST_COMMITS = 2;
+/** Milliseconds between commits; a partition with longer gaps commits in batches. */
+const RARE_MS = 30_000;
 
 /** The movement over the last `windowMs`; undefined where it was not watched for so long. */
 export function lagSlope(view: GroupView, windowMs: number): LagSlope | undefined {
-  return slopeOfCounts(countsIn(view, windowMs));
+  return slopeSince(view.counts, windowStart(view, windowMs));
 }
 
 /**
@@ -32,24 +34,21 @@ export function steadySlope(
   windowMs: number,
   direction: 'growing' | 'shrinking',
 ): LagSlope | undefined {
-  const rhythm = Math.max(0, ...view.partitions.map(({ track }) => batchMs(track)));
-  const counts = countsIn(view, Math.max(windowMs, rhythm));
-  const whole = slopeOfCounts(counts);
+  const { counts } = view;
+  const from = windowStart(view, Math.max(windowMs, view.once(rhythmMs)));
+  const whole = slopeSince(counts, from);
   const sign = direction === 'growing' ? 1 : -1;
   if (whole === undefined || whole.slope.perSecond * sign <= 0) return undefined;
   if (includesZero(whole.slope)) return undefined;
   const last = counts.length - 1;
-  const quarter = (index: number) => counts[Math.round((last * index) / QUARTERS)];
+  const quarter = (index: number) => from + Math.round(((last - from) * index) / QUARTERS);
   for (let index = 0; index < QUARTERS; index++) {
-    const from = quarter(index);
-    const to = quarter(index + 1);
-    if (from === undefined || to === undefined) return undefined;
-    const change = to.produced - to.consumed - (from.produced - from.consumed);
+    const change = counts.value(quarter(index + 1)) - counts.value(quarter(index));
     if (change * sign <= 0) return undefined;
   }
-  const middle = Math.round(last / 2);
-  const halves = [counts.slice(0, middle + 1), counts.slice(middle)];
-  return halves.every((half) => commitsIn(half) >= LEAST_COMMITS) ? whole : undefined;
+  const middle = from + Math.round((last - from) / 2);
+  const isWhole = hasCommits(counts, from, middle) && hasCommits(counts, middle, last);
+  return isWhole ? whole : undefined;
 }
 
 /** Whether lag goes down, as far as the last two minutes show. */
@@ -58,46 +57,49 @@ export function isShrinking(view: GroupView): boolean {
   return found !== undefined && found.slope.perSecond < 0 && !includesZero(found.slope);
 }
 
-/** Three times the rhythm of a partition that commits rarely; 0 for one that commits all the time. */
-function batchMs(track: GroupView['partitions'][number]['track']): number {
-  if (track === undefined || track.gaps.length === 0) return 0;
-  return Math.min(...track.gaps) > 30_000 ? patience(track) : 0;
+/** The longest patience with a partition that commits rarely; 0 where all commit all the time. */
+function rhythmMs({ partitions }: GroupView): number {
+  let longest = 0;
+  for (const { track } of partitions) {
+    if (track === undefined) continue;
+    const { gaps } = track;
+    if (gaps.length > 0 && Math.min(...gaps) > RARE_MS)
+      longest = Math.max(longest, patience(track));
+  }
+  return longest;
 }
 
-function countsIn(view: GroupView, windowMs: number): readonly Counts[] {
-  const from = view.now - windowMs;
-  const { counts } = view;
-  const inside = counts.filter(({ at }) => at >= from);
-  const [first] = inside;
-  const before = counts[counts.length - inside.length - 1];
-  // The reading just before the window closes it: otherwise it would be a little too short.
-  if (before !== undefined) return [before, ...inside];
-  return first !== undefined && first.at <= from ? inside : [];
+/**
+ * The index of the reading with which a window begins. The reading just before the window closes it:
+ * otherwise it would be a little too short. Beyond the counts where they do not reach so far back.
+ */
+function windowStart({ now, counts }: GroupView, windowMs: number): number {
+  let start = counts.length;
+  while (start > 0 && counts.at(start - 1) >= now - windowMs) start--;
+  if (start > 0) return start - 1;
+  return counts.at(0) <= now - windowMs ? 0 : counts.length;
 }
 
-function slopeOfCounts(counts: readonly Counts[]): LagSlope | undefined {
-  const first = counts[0];
-  const last = counts.at(-1);
-  const slope = slopeOf(
-    counts.map(({ at, produced, consumed }) => ({ at, value: produced - consumed })),
-  );
-  if (slope === undefined || first === undefined || last === undefined) return undefined;
-  const seconds = (last.at - first.at) / 1000;
+function slopeSince(counts: Counts, from: number): LagSlope | undefined {
+  const slope = slopeFrom(counts, from);
+  if (slope === undefined) return undefined;
+  const last = counts.length - 1;
+  const seconds = slope.span / 1000;
   return {
     slope,
     pace: {
-      producedPerSecond: (last.produced - first.produced) / seconds,
-      consumedPerSecond: (last.consumed - first.consumed) / seconds,
-      overMs: last.at - first.at,
+      producedPerSecond: (counts.produced(last) - counts.produced(from)) / seconds,
+      consumedPerSecond: (counts.consumed(last) - counts.consumed(from)) / seconds,
+      overMs: slope.span,
     },
   };
 }
 
-/** Readings in which something was committed. */
-function commitsIn(counts: readonly Counts[]): number {
+/** Whether something was committed in enough readings after the one at `from`, up to that at `to`. */
+function hasCommits(counts: Counts, from: number, to: number): boolean {
   let commits = 0;
-  counts.forEach(({ consumed }, index) => {
-    if (index > 0 && consumed > (counts[index - 1]?.consumed ?? 0)) commits++;
-  });
-  return commits;
+  for (let index = from + 1; index <= to; index++) {
+    if (counts.consumed(index) > counts.consumed(index - 1)) commits++;
+  }
+  return commits >= LEAST_COMMITS;
 }

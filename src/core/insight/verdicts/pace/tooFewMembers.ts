@@ -13,7 +13,7 @@ export const tooFewMembers: Rule<'tooFewMembers'> = {
   id: 'tooFewMembers',
   find(view): Finding<'tooFewMembers'> | undefined {
     const behind = fallingBehind.find(view);
-    const { reading, partitions } = readable(view);
+    const { reading, partitions } = view.once(readable);
     if (behind === undefined || partitions === undefined) return undefined;
     const more = partitions - view.memberCount;
     if (more <= 0) return undefined;

@@ -51,6 +51,7 @@ export const rebalanceStorm: Rule<'rebalanceStorm'> = {
 const isOne = ({ before, after }: Rebalance): boolean => before !== undefined && after.length > 0;
 
 function unsettledPartOf(view: GroupView, from: number): number {
+  if (view.unsettledAt.length === 0) return 0;
   const readings = view.readingsSince(Math.max(from, view.since));
   if (readings < LEAST_READINGS) return 0;
   return view.unsettledAt.filter((at) => at >= from).length / readings;

@@ -17,7 +17,7 @@ export const staticAway: Rule<'staticAway'> = {
   id: 'staticAway',
   find(view): Finding<'staticAway'> | undefined {
     if (view.state !== 'Stable') return undefined;
-    const away = awayMembers(view);
+    const away = view.once(awayMembers);
     if (away.length === 0) return undefined;
     const partitions = view.partitions.filter(({ member }) => member && away.includes(member));
     return {

@@ -40,9 +40,9 @@ export const stuckPartition: Rule<'stuckPartition'> = {
   holdMs: 2 * MINUTE_MS,
   find(view): Finding<'stuckPartition'> | undefined {
     if (view.state !== 'Stable') return undefined;
-    const still = stillPartitions(view);
+    const still = view.once(stillPartitions);
     if (still.length === 0) return undefined;
-    const away = new Set(awayMembers(view));
+    const away = new Set(view.once(awayMembers));
     const stuck = still.filter(({ partition }) => {
       const { member } = partition;
       return member !== undefined && !away.has(member);
