@@ -8,6 +8,7 @@ import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { ConfigBook } from './asked/configBook';
 import type { Facts } from './facts';
 import { LogPlaces } from './asked/logPlaces';
+import type { ShapeOf } from './time/logShape';
 import type { KnownOfLogs } from './time/knownOfLogs';
 import type { ProbeBudget } from './time/probeBudget';
 
@@ -50,6 +51,12 @@ export class ClusterFacts {
       lastStable: this.#places.stable,
     };
   }
+
+  /** What decides how far answers about time reach, as far as it is known. */
+  readonly shapeOf: ShapeOf = ({ topic, partition }) => ({
+    compacted: this.#book.topics.get(topic)?.compacted,
+    start: this.#places.starts.get(topic, partition)?.offset,
+  });
 
   /** Asks about a reading what is due. `open`: groups that somebody looks at closely. Never rejects. */
   async follow(

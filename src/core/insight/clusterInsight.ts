@@ -14,6 +14,7 @@ import { LagRecorder } from './lagRecorder';
 import { OwnChanges } from './ownChanges';
 import type { Rebalance } from './rebalance';
 import type { RebalanceLog } from './rebalanceLog';
+import { UNKNOWN_SHAPE } from './time/logShape';
 import { TimeLags } from './time/timeLags';
 import {
   NEVER_SEEN,
@@ -98,7 +99,7 @@ export class ClusterInsight implements Disposable {
     private readonly watching: () => Watching = () => NOBODY,
   ) {
     this.history = new LagRecorder(undefined, watching().rememberedMs);
-    this.time = new TimeLags(store);
+    this.time = new TimeLags(store, (at) => this.#facts?.shapeOf(at) ?? UNKNOWN_SHAPE);
     this.#listener = store.onDidChange(() => {
       this.#follow();
     });
@@ -128,8 +129,8 @@ export class ClusterInsight implements Disposable {
     });
     this.#recording = recorded;
     return recorded.then(async () => {
+      if (verdicts || this.time.isWanted) await this.#attempt(() => this.#ask(snapshot));
       await this.#attempt(() => this.time.follow(snapshot));
-      if (verdicts) await this.#attempt(() => this.#ask(snapshot));
     });
   }
 
@@ -158,7 +159,8 @@ export class ClusterInsight implements Disposable {
     this.#slowInterval = undefined;
     // Brokers may be slow to answer: the reading does not wait for that.
     void this.#attempt(() => this.time.follow(snapshot));
-    if (this.watching().isLookedAt) void this.#attempt(() => this.#ask(snapshot));
+    if (this.watching().isLookedAt || this.time.isWanted)
+      void this.#attempt(() => this.#ask(snapshot));
   }
 
   async #recordHealth(snapshot: ClusterSnapshot): Promise<void> {
@@ -174,19 +176,23 @@ export class ClusterInsight implements Disposable {
 
   /** Asks for more than the reading tells. */
   async #ask(snapshot: ClusterSnapshot): Promise<void> {
-    await this.#facts?.follow(snapshot, this.time.open, this.#end.signal);
+    const facts = await this.#loadedFacts();
+    await facts.follow(snapshot, this.time.open, this.#end.signal);
+  }
+
+  async #loadedFacts(): Promise<ClusterFacts> {
+    const { ClusterFacts } = await loadFacts();
+    const budget = await this.time.budget();
+    this.#facts ??= new ClusterFacts(() => this.store.admin(), budget, this.now);
+    return this.#facts;
   }
 
   async #factsOf(snapshot: ClusterSnapshot): Promise<Facts> {
-    this.#facts ??= new (await loadFacts()).ClusterFacts(
-      () => this.store.admin(),
-      await this.time.budget(),
-      this.now,
-    );
+    const facts = await this.#loadedFacts();
     const { refreshInterval = 0, thresholds, hasAlert } = this.watching();
     const refreshIntervalMs = Math.max(refreshInterval, this.#slowInterval ?? 0) || undefined;
     const ages = this.time.known?.facts(snapshot);
-    return this.#facts.of(snapshot, {
+    return facts.of(snapshot, {
       ...{ refreshIntervalMs, thresholds, ages, hasAlert, ownChanges: this.#ownChanges.byGroup },
     });
   }

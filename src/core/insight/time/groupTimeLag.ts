@@ -19,18 +19,21 @@ export function groupTimeLag(lags: Iterable<TimeLag>): TimeLag {
   return least > 0 ? { kind: 'atLeast', least } : unknown;
 }
 
+/** A message that was written this moment is unread all the same (milliseconds). */
+const SOMETHING = 0.5;
+
 /** How far behind it is, for comparing, in milliseconds. */
 function rank(lag: TimeLag): number {
   switch (lag.kind) {
     case 'exact':
     case 'about':
-      return lag.ms;
+      return Math.max(lag.ms, SOMETHING);
     case 'between':
-      return lag.most;
+      return Math.max(lag.most, SOMETHING);
     case 'atLeast':
-      return lag.least;
+      return Math.max(lag.least, SOMETHING);
     case 'clockAhead':
-      return 0.5;
+      return SOMETHING / 2;
     case 'zero':
     case 'unknown':
       return 0;

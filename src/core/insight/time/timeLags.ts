@@ -6,6 +6,7 @@ import { EventEmitter, type Event } from '../../../base/event';
 import { lazyPart } from '../../../base/lazyPart';
 import type { ClusterSnapshot } from '../../store/clusterSnapshot';
 import type { ClusterStore } from '../../store/clusterStore';
+import { UNKNOWN_SHAPE, type ShapeOf } from './logShape';
 import type { TimeWatch } from './timeWatch';
 import type { TimeWish } from './timeWish';
 
@@ -25,7 +26,15 @@ export class TimeLags implements Disposable {
   /** Fires when something new is known, some moments after a reading. */
   readonly onDidLearn: Event<void> = this.#learned.event;
 
-  constructor(private readonly store: Pick<ClusterStore, 'state' | 'admin'>) {}
+  constructor(
+    private readonly store: Pick<ClusterStore, 'state' | 'admin'>,
+    private readonly shapeOf: ShapeOf = () => UNKNOWN_SHAPE,
+  ) {}
+
+  /** Whether anybody wishes for anything. */
+  get isWanted(): boolean {
+    return this.#wishes.size > 0;
+  }
 
   /** What is known; undefined before anybody wished for anything. */
   get known(): TimeWatch | undefined {
@@ -60,7 +69,7 @@ export class TimeLags implements Disposable {
     if (this.#watch === undefined) {
       const admin = () => this.store.admin();
       const wishes = () => [...this.#wishes.values()];
-      this.#watch = new TimeWatch(admin, wishes, systemClock, budget);
+      this.#watch = new TimeWatch(admin, wishes, systemClock, budget, this.shapeOf);
       this.#watch.onDidLearn(() => {
         this.#learned.fire();
       });

@@ -84,8 +84,11 @@ export class TimeMarks {
     return this.#timeAt(offset) === undefined && this.knowsTimeAt(offset, end);
   }
 
-  /** How old the message at a committed offset is; `now` in milliseconds since the epoch, UTC. */
-  ageOf(committed: bigint, end: bigint, now: number): TimeLag {
+  /**
+   * How old the first message at or after an offset is; `now` in milliseconds since the epoch, UTC. Where the
+   * message at that very offset may be gone (`gaps`), the next one that is known may be all that is left.
+   */
+  ageOf(committed: bigint, end: bigint, now: number, offsets: 'whole' | 'gaps' = 'whole'): TimeLag {
     if (committed > end) return NOT_KNOWN_YET;
     if (committed === end || this.hasOnlyMarkers(committed, end)) return ZERO;
     const time = this.#timeAt(committed);
@@ -98,7 +101,12 @@ export class TimeMarks {
     const seen = around(this.#ends, committed);
     const ahead = aheadBy(answered, seen, now);
     if (ahead !== undefined) return { kind: 'clockAhead', ahead };
-    return ageBetween(this.isAnswered ? narrowed(answered, seen) : whole(seen), committed, now);
+    const lag = ageBetween(
+      this.isAnswered ? narrowed(answered, seen) : whole(seen),
+      committed,
+      now,
+    );
+    return offsets === 'whole' ? lag : loosened(lag, answered, now);
   }
 
   #timeAt(offset: bigint): number | undefined {
@@ -164,6 +172,20 @@ function ageBetween({ from, to }: Around, offset: bigint, now: number): TimeLag 
   const guess = now - (from.time + part * (to.instant - from.time));
   const ms = Math.round(Math.min(Math.max(guess, least), Math.max(least, most)));
   return { kind: 'about', ms, least, most: Math.max(least, most) };
+}
+
+/** With no more than the age of the next message that a leader has told of. */
+function loosened(lag: TimeLag, { to }: Around, now: number): TimeLag {
+  const certain = to === undefined ? 0 : Math.max(0, now - to.time);
+  switch (lag.kind) {
+    case 'about':
+    case 'between':
+      return { ...lag, least: Math.min(lag.least, certain) };
+    case 'atLeast':
+      return { ...lag, least: Math.min(lag.least, certain) };
+    default:
+      return lag;
+  }
 }
 
 function exactly(time: number, now: number): TimeLag {

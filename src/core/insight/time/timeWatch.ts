@@ -15,6 +15,7 @@ import { committedOf, type GroupPartition } from '../../store/groupPartitions';
 import { groupTimeLag } from './groupTimeLag';
 import type { KnownOfLogs } from './knownOfLogs';
 import { MessageTimes, type Unread } from './messageTimes';
+import { offsetsOf, readsFrom, UNKNOWN_SHAPE, type ShapeOf } from './logShape';
 import { lagWithoutOffsets, leaderOf, ownPartitions } from './ownPartitions';
 import { nextProbe } from './nextProbe';
 import { ProbeBudget, REFUSED_FOR } from './probeBudget';
@@ -58,6 +59,7 @@ export class TimeWatch {
     private readonly wishes: () => readonly TimeWish[],
     private readonly clock: Clock = systemClock,
     private readonly budget = new ProbeBudget(),
+    private readonly shapeOf: ShapeOf = () => UNKNOWN_SHAPE,
   ) {
     this.#messages = new MessageTimes(clock);
   }
@@ -72,7 +74,13 @@ export class TimeWatch {
     const { topic, partition: number, end } = partition;
     if (committed === end.value) return ZERO;
     const followed = this.#followed.get(topic, number);
-    const lag = followed?.marks.ageOf(committed, end.value, takenAt);
+    const shape = this.shapeOf({ topic, partition: number });
+    const from = readsFrom(committed, shape);
+    // What was unread is gone, and nothing tells any more how old it was.
+    const isGone = from > committed && from >= end.value;
+    const lag = isGone
+      ? undefined
+      : followed?.marks.ageOf(from, end.value, takenAt, offsetsOf(shape));
     if (lag === undefined || lag.kind === 'unknown') {
       return { kind: 'unknown', failure: followed?.failure };
     }
@@ -82,7 +90,7 @@ export class TimeWatch {
   /** The time lag of a group, as of a reading. */
   groupLag(group: GroupSnapshot, snapshot: ClusterSnapshot): TimeLag {
     const { total } = group;
-    if (total.lag === 0n && total.unknown === 0) return ZERO;
+    if (total.lag === 0n && total.unknown === 0 && total.negative === 0) return ZERO;
     const known = this.#groups.get(group);
     if (known?.takenAt === snapshot.takenAt && known.version === this.#version) return known.lag;
     const lags = ownPartitions(group, snapshot).map(
@@ -111,7 +119,8 @@ export class TimeWatch {
     return {
       ageAt: (place: PlaceInLog) => {
         const known = at(place);
-        const lag = known?.marks.ageOf(place.offset, known.end, takenAt);
+        const offsets = offsetsOf(this.shapeOf(place));
+        const lag = known?.marks.ageOf(place.offset, known.end, takenAt, offsets);
         if (lag === undefined || lag.kind === 'clockAhead' || lag.kind === 'zero') return undefined;
         const atLeast = leastAge(lag);
         return atLeast === undefined ? undefined : { atLeast, atMost: mostAge(lag) };
@@ -162,9 +171,10 @@ export class TimeWatch {
         seen.add(group);
         if (sharedThread.turnIsOver) await sharedThread.nextTurn();
         for (const one of ownPartitions(group, snapshot)) {
-          const committed = committedOf(one);
-          if (committed === undefined || !one.end.ok) continue;
+          const at = committedOf(one);
+          if (at === undefined || !one.end.ok) continue;
           const { topic, partition } = one;
+          const committed = readsFrom(at, this.shapeOf(one));
           const followed = this.#follow(topic, partition);
           followed.marks.noteEnd(snapshot.takenAt, one.end.value);
           if (committed >= one.end.value) continue;
@@ -216,22 +226,23 @@ export class TimeWatch {
     return learned;
   }
 
-  /** At most one question about each partition. */
+  /** At most one question about each partition: it rests only once nothing is open of all groups there. */
   #questions(
     wanted: readonly Wanted[],
     { topics }: ClusterSnapshot,
     most: number,
   ): TopicPartitionMap<Question> {
     const questions = new TopicPartitionMap<Question>();
+    const placed: Wanted[] = [];
     const now = this.clock.now();
     for (const one of wanted) {
-      if (questions.size >= most) break;
+      if (questions.size >= most) return questions;
       const { topic, partition, followed, committed, end, wish } = one;
       if (followed.notBefore > now || questions.get(topic, partition) !== undefined) continue;
       const lag = followed.marks.ageOf(committed, end, now);
       const age = nextProbe(lag, followed.marks.isAnswered, wish.ages);
       if (age === undefined) {
-        followed.notBefore = now + GOOD_FOR;
+        placed.push(one);
         continue;
       }
       const leader = leaderOf(topics.get(topic), partition);
@@ -239,6 +250,9 @@ export class TimeWatch {
         of: one,
         instant: { topic, partition, leader, instant: now - age },
       });
+    }
+    for (const { topic, partition, followed } of placed) {
+      if (questions.get(topic, partition) === undefined) followed.notBefore = now + GOOD_FOR;
     }
     return questions;
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nextProbe } from '../../../../../src/core/insight/time/nextProbe';
+import { nextProbe, PROBED_AGES } from '../../../../../src/core/insight/time/nextProbe';
 import { leastAge, mostAge, type TimeLag } from '../../../../../src/core/insight/time/timeLag';
 import { TimeMarks } from '../../../../../src/core/insight/time/timeMarks';
 
@@ -82,6 +82,35 @@ describe('TimeMarks', () => {
     assert.equal(asked, 1);
     assert.equal(lag.kind, 'about');
     assert.ok((leastAge(lag) ?? 0) >= 3.8 * MINUTE && (mostAge(lag) ?? Infinity) <= 6.2 * MINUTE);
+  });
+
+  it('claims no more than the next message behind a gap is old, where offsets may have gaps', () => {
+    let seed = 11;
+    const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+    for (let round = 0; round < 60; round++) {
+      // A compacted log: most offsets are gone, and their commits are still there.
+      const kept: { readonly offset: bigint; readonly time: number }[] = [];
+      let time = NOW - 9 * 86_400_000 * random();
+      for (let offset = 0n; time < NOW; offset += BigInt(1 + Math.floor(30 * random() ** 3))) {
+        kept.push({ offset, time: Math.floor(time) });
+        time += 40_000_000 * random() ** 4;
+      }
+      const end = kept.at(-1)!.offset + 1n;
+      const marks = new TimeMarks();
+      for (const age of PROBED_AGES) {
+        const found = kept.find((one) => one.time >= NOW - age);
+        const first = found && { offset: found.offset, timestamp: BigInt(found.time) };
+        marks.noteAnswer(NOW - age, first, end);
+      }
+      // Our own readings saw log ends, but not what compaction has left of them.
+      for (const { offset, time } of kept.slice(-30)) marks.noteEnd(time, offset + 1n);
+      for (let committed = 0n; committed < end; committed += 3n) {
+        const lag = marks.ageOf(committed, end, NOW, 'gaps');
+        const age = NOW - kept.find(({ offset }) => offset >= committed)!.time;
+        const text = `${JSON.stringify(lag)} for ${age} at ${committed} of ${end}`;
+        assert.ok((leastAge(lag) ?? 0) <= age && age <= (mostAge(lag) ?? Infinity), text);
+      }
+    }
   });
 
   it('forgets a log that became shorter', () => {

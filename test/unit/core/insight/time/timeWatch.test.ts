@@ -5,10 +5,11 @@ import { success, type Result } from '../../../../../src/base/failure/result';
 import { TopicPartitionMap } from '../../../../../src/base/topicPartitionMap';
 import type { InstantInLog } from '../../../../../src/core/groupAdmin';
 import type { TimeWish } from '../../../../../src/core/insight/time/timeWish';
+import { leastAge, mostAge } from '../../../../../src/core/insight/time/timeLag';
 import { TimeWatch } from '../../../../../src/core/insight/time/timeWatch';
 import { LOOK_UPS_A_MINUTE } from '../../../../../src/core/insight/time/probeBudget';
 import { groupPartitions } from '../../../../../src/core/store/groupPartitions';
-import type { PlaceInLog } from '../../../../../src/core/records/recordReader';
+import type { PlaceInLog, RecordTime } from '../../../../../src/core/records/recordReader';
 import type { ClusterSnapshot } from '../../../../../src/core/store/clusterSnapshot';
 import { failure } from '../../fixture/guide';
 import { ManualClock } from '../../fixture/manualClock';
@@ -24,6 +25,8 @@ class Brokers {
   took = 20;
   denied = false;
   messagesOff = false;
+  /** What leaders answer about an instant. */
+  since: (instant: number) => RecordTime | undefined = () => undefined;
   timeOf: (offset: bigint) => number = () => this.clock.now() - 77_000;
 
   constructor(private readonly clock: ManualClock) {}
@@ -31,10 +34,10 @@ class Brokers {
   fetchRecordsSince(instants: readonly InstantInLog[]) {
     this.asked.push([...instants]);
     this.clock.advance(this.took);
-    const found = new TopicPartitionMap<Result<undefined>>();
-    for (const { topic, partition } of instants) {
+    const found = new TopicPartitionMap<Result<RecordTime | undefined>>();
+    for (const { topic, partition, instant } of instants) {
       const denied = { ok: false as const, failure: failure('denied', topic) };
-      found.set(topic, partition, this.denied ? denied : success(undefined));
+      found.set(topic, partition, this.denied ? denied : success(this.since(instant)));
     }
     return Promise.resolve(found as never);
   }
@@ -147,6 +150,67 @@ describe('TimeWatch', () => {
     wishes = [{ rank: 'visible', groups: ['group-0', 'group-1'] }];
     await watch.follow(snapshot, signal);
     for (const request of brokers.asked) assert.equal(request.length, 4);
+  });
+
+  it('places every group of a partition in time, not only the one that is asked for first', async () => {
+    // Message 900 is a minute and a half old, and each one before it a minute older.
+    const began = clock.now() - 1.5 * MINUTE - 900 * MINUTE;
+    brokers.since = (instant) => {
+      const offset = Math.max(0, Math.ceil((instant - began) / MINUTE));
+      const timestamp = BigInt(began + offset * MINUTE);
+      return offset > 900 ? undefined : { offset: BigInt(offset), timestamp };
+    };
+    const atOffsets = [897n, 889n, 850n, 600n];
+    const snapshot = laggingCluster(4, 1, clock.now(), 'shared', (at) => atOffsets[at]!);
+    wishes = [{ rank: 'visible', groups: [...snapshot.groups.keys()] }];
+    for (let reading = 0; reading < 3; reading++) {
+      await watch.follow({ ...snapshot, takenAt: clock.now() }, signal);
+      clock.advance(10_000);
+    }
+    for (const [at, offset] of atOffsets.entries()) {
+      const lag = watch.groupLag(snapshot.groups.get(`group-${at}`)!, snapshot);
+      const age = snapshot.takenAt - (began + Number(offset) * MINUTE);
+      const [least, most] = [leastAge(lag) ?? 0, mostAge(lag) ?? Infinity];
+      const text = `${offset}: ${JSON.stringify(lag)} for ${age}`;
+      assert.ok(least <= age && age <= most && most <= least * 6.1, text);
+    }
+    const { length } = brokers.asked;
+    await watch.follow(snapshot, signal);
+    assert.equal(brokers.asked.length, length, 'all of them are known well enough');
+  });
+
+  it('is that of the oldest message left, where the log starts behind the commit', async () => {
+    const whole = { compacted: false, start: 900n };
+    watch = new TimeWatch(
+      () => Promise.resolve(brokers),
+      () => wishes,
+      clock,
+      undefined,
+      () => whole,
+    );
+    // Of the log only the last minutes are left; the commit is 400 messages before that.
+    const firstIs = BigInt(clock.now() - 3 * MINUTE);
+    brokers.since = (instant) =>
+      instant < firstIs ? { offset: 900n, timestamp: firstIs } : undefined;
+    wishes = [{ rank: 'visible', groups: ['group-0'] }];
+    const snapshot = read(1, 1);
+    await watch.follow(snapshot, signal);
+    const lag = watch.groupLag(snapshot.groups.get('group-0')!, snapshot);
+    assert.deepEqual(lag, { kind: 'exact', ms: 3 * MINUTE });
+    whole.start = 1000n;
+    const emptied = read(1, 1);
+    const [partition] = groupPartitions(emptied.groups.get('group-0')!, emptied);
+    assert.equal(watch.lagOf(partition!, emptied)?.kind, 'unknown', 'nothing is left');
+  });
+
+  it('is unknown for a commit beyond the log end, of the group too', async () => {
+    wishes = [{ rank: 'visible', groups: ['group-0'] }];
+    const snapshot = laggingCluster(1, 2, clock.now(), undefined, () => 1500n);
+    await watch.follow(snapshot, signal);
+    const group = snapshot.groups.get('group-0')!;
+    const [partition] = groupPartitions(group, snapshot);
+    assert.equal(watch.lagOf(partition!, snapshot)?.kind, 'unknown');
+    assert.equal(watch.groupLag(group, snapshot).kind, 'unknown');
   });
 
   it('leaves slow brokers alone for a while', async () => {

@@ -1,0 +1,23 @@
+// What is known of a log that decides how far an answer about time reaches.
+
+import type { TopicPartition } from '../../../base/topicPartition';
+
+/** Undefined parts are unknown. */
+export interface LogShape {
+  /** Whether compaction takes messages out of it, and leaves gaps between offsets. */
+  readonly compacted: boolean | undefined;
+  /** The log start, or one from before: it only grows. */
+  readonly start: bigint | undefined;
+}
+
+export type ShapeOf = (at: TopicPartition) => LogShape;
+
+export const UNKNOWN_SHAPE: LogShape = { compacted: undefined, start: undefined };
+
+/** Where reading on from a committed offset begins: not before the log does. */
+export const readsFrom = (committed: bigint, { start }: LogShape): bigint =>
+  start !== undefined && start > committed ? start : committed;
+
+/** Whether each offset from there on is known to have its message, or may be gone. */
+export const offsetsOf = ({ compacted, start }: LogShape): 'whole' | 'gaps' =>
+  compacted === false && start !== undefined ? 'whole' : 'gaps';
