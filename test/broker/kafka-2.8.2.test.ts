@@ -8,6 +8,7 @@ import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
 import { skippedMessagesSuite } from './suites/skippedMessages';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
+import { timeLagSuite } from './timeLag/timeLagSuite';
 import type { ListedAs } from './suites/restingGroups';
 import type { RestingGroup } from './restingGroups';
 
@@ -33,4 +34,5 @@ describeOnKafka({ version: '2.8.2' }, (kafka) => {
   planFactsSuite(kafka);
   skippedMessagesSuite(kafka, oldFormats);
   recordReadingSuite(kafka, oldFormats);
+  timeLagSuite(kafka);
 });

@@ -7,6 +7,7 @@ import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
 import { skippedMessagesSuite } from './suites/skippedMessages';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
+import { timeLagSuite } from './timeLag/timeLagSuite';
 import type { ListedAs } from './suites/restingGroups';
 import type { RestingGroup } from './restingGroups';
 
@@ -28,4 +29,5 @@ describeOnKafka({ version: '3.9.2' }, (kafka) => {
   unlistedGroupsSuite(kafka);
   skippedMessagesSuite(kafka);
   recordReadingSuite(kafka);
+  timeLagSuite(kafka);
 });

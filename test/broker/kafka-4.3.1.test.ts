@@ -11,6 +11,7 @@ import { restingGroupsSuite } from './suites/restingGroups';
 import { skippedMessagesSuite } from './suites/skippedMessages';
 import { staticMembersSuite } from './suites/staticMembers';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
+import { timeLagSuite } from './timeLag/timeLagSuite';
 import type { ListedAs } from './suites/restingGroups';
 import type { RestingGroup } from './restingGroups';
 
@@ -40,4 +41,5 @@ describeOnKafka({ version: '4.3.1', brokers: 3, config }, (kafka) => {
   skippedMessagesSuite(kafka);
   brokenBrokerSuite(kafka);
   recordReadingSuite(kafka);
+  timeLagSuite(kafka);
 });

@@ -174,7 +174,7 @@ export function recordReadingSuite(
     });
 
     it('on both sides of what compaction took out are found', async function () {
-      this.timeout(120_000); // the cleaner looks for work every 15 seconds
+      this.timeout(120_000); // the cleaner of somebody else's brokers looks for work every 15 seconds
       const table = `table-${suffix}`;
       const config = {
         ...{

@@ -98,6 +98,7 @@ function quickAndSmall(brokers: number): Record<string, string> {
     // Tests write messages of long ago: no broker may delete them for their age while a test reads.
     'log.retention.ms': '-1',
     'log.cleaner.dedupe.buffer.size': '4194304',
+    'log.cleaner.backoff.ms': '1000',
     'num.network.threads': '2',
     'num.io.threads': '3',
     'background.threads': '2',
