@@ -48,7 +48,7 @@ async function main(): Promise<void> {
 
 /** All that do not disturb others at the same time, then the others. */
 async function recordAll({ stages, ...recording }: Recording): Promise<void> {
-  for (const apart of [undefined, 'broker restart']) {
+  for (const apart of [undefined, 'broker restart', 'forgets offsets']) {
     const own = stages.filter((stage) => stage.apart === apart);
     if (own.length > 0) await record({ ...recording, stages: own });
   }

@@ -26,6 +26,7 @@ const BROKER: Readonly<Record<string, string>> = {
   'log.retention.ms': '604800000',
   'log.retention.check.interval.ms': '5000',
   'log.cleaner.backoff.ms': '5000',
+  'offsets.retention.check.interval.ms': '5000',
   'group.consumer.max.session.timeout.ms': '900000',
   'group.consumer.heartbeat.interval.ms': '3000',
 };
@@ -37,7 +38,9 @@ export interface Recording {
 }
 
 export async function record({ stages, minutes, print }: Recording): Promise<void> {
-  const cluster = await startKafka({ version: newestKafka, config: BROKER, jvm: ['-Xmx768m'] });
+  // Stages that are recorded together have the same brokers.
+  const config = { ...BROKER, ...stages[0]?.brokerConfig };
+  const cluster = await startKafka({ version: newestKafka, config, jvm: ['-Xmx768m'] });
   try {
     await setUp(cluster, stages);
     await play(cluster, { stages, minutes, print });
@@ -134,7 +137,8 @@ export const situationPath = ({ file }: Stage): string =>
 
 /** What a file says before its readings; a label may be mended without a new recording. */
 export function situationHead(stage: Stage): Omit<SituationFile, 'began' | 'readings'> {
-  const { name, story, healthy, expect, clients, group, topics, groupConfig } = stage;
+  const { name, story, healthy, expect, clients, group, topics } = stage;
+  const { groupConfig, brokerConfig } = stage;
   return {
     name,
     story,
@@ -146,5 +150,6 @@ export function situationHead(stage: Stage): Omit<SituationFile, 'began' | 'read
       Object.entries(topics).map(([topic, { config = {} }]) => [topic, config]),
     ),
     ...(groupConfig === undefined ? {} : { groupConfig }),
+    ...(brokerConfig === undefined ? {} : { brokerConfig }),
   };
 }

@@ -1,5 +1,6 @@
 // Kafka's own consumers in the recorded situations, each a thread that does what its part says; takes what
-// consumers.py takes, as far as it is here: client, group, topics, config, from, until, pace, batch, commit.
+// consumers.py takes, as far as it is here: client, group, topics, config, from, until, pace, batch, commit,
+// fails (by an exception that ends it without a commit).
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,11 +46,20 @@ public class Consumers {
         while (now() < until) {
             try {
                 play(servers, part, until);
+            } catch (PoisonException error) {
+                sleep(part.get("fails").path("pause").asDouble(5));
             } catch (Exception error) {
                 System.err.println(part.get("client").asText() + " " + error);
                 sleep(3);
             }
         }
+    }
+
+    static class PoisonException extends RuntimeException {}
+
+    static boolean isPoison(JsonNode fails, ConsumerRecord<byte[], byte[]> record) {
+        return record.partition() == fails.path("partition").asInt(-1)
+            && record.offset() == fails.path("offset").asLong(-1);
     }
 
     static void play(String servers, JsonNode part, double until) {
@@ -72,7 +82,10 @@ public class Consumers {
             double last = now();
             while (now() < until) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(500));
-                for (ConsumerRecord<byte[], byte[]> ignored : records) sleep(pace);
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    if (isPoison(part.path("fails"), record)) throw new PoisonException();
+                    sleep(pace);
+                }
                 if (!records.isEmpty()) sleep(batch);
                 if (now() - last >= every || pace + batch > 0) {
                     try {

@@ -9,7 +9,8 @@ seconds after `began`. A part:
   pace                    milliseconds that a message takes
   commit                  "each", "never", or seconds from one commit to the next; 5 unless said
   fails                   {"partition", "offset", "how": "retry" | "crash"}: the message that it cannot handle;
-                          it goes back to it, or ends without a commit and begins again
+                          it goes back to it, or ends without a commit and begins again after `pause`
+                          seconds (5); with `longest`, each pause is twice the one before, up to that
   hangs                   from when on it stays connected and does nothing more
   rereads                 when it goes back to the start of its log
   later                   {"at", "topics"}: a new subscription
@@ -189,11 +190,14 @@ def play(part):
 
 def live(part):
     time.sleep(max(0, part.get("from", 0) - now()))
+    fails = part.get("fails", {})
+    pause = fails.get("pause", 5)
     while not ENDING.is_set() and now() < part.get("until", 1e9):
         try:
             play(part)
         except Crash:
-            time.sleep(part["fails"].get("pause", 5))
+            time.sleep(pause)
+            pause = max(pause, min(2 * pause, fails.get("longest", 0)))
         except Exception as error:
             print(part["client"], repr(error), file=sys.stderr, flush=True)
             time.sleep(3)

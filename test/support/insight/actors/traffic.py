@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 
-from confluent_kafka import Producer
+from confluent_kafka import KafkaError, KafkaException, Producer
 
 given = json.load(sys.stdin)
 BEGAN = given["began"]
@@ -34,18 +34,27 @@ def now():
 
 def producer(**config):
     servers = given["bootstrapServers"]
-    return Producer({"bootstrap.servers": servers, "linger.ms": 50, "acks": "1", **config})
+    seeing = {"topic.metadata.refresh.interval.ms": 10000}  # new partitions
+    return Producer({"bootstrap.servers": servers, "linger.ms": 50, "acks": "1", **seeing, **config})
+
+
+NOT_THERE = (KafkaError._UNKNOWN_TOPIC, KafkaError._UNKNOWN_PARTITION)
 
 
 def send(to, part, partition, index, **stamp):
+    """Whether it was taken: not where somebody has just deleted the topic, or has yet to add the partition."""
     keys = part.get("keys")
     key = None if keys is None else f"key-{index * 7 % keys}"
     while True:
         try:
             to.produce(part["topic"], value=BODY, key=key, partition=partition, **stamp)
-            return
+            return True
         except BufferError:
             to.poll(0.2)
+        except KafkaException as error:
+            if error.args[0].code() not in NOT_THERE:
+                raise
+            return False
 
 
 def preload(to, part):
@@ -70,7 +79,8 @@ class Flow:
         passed = min(now(), end) - begin
         for partition, rate in enumerate(self.part.get("rates", [])):
             while self.sent[partition] < int(rate * passed):
-                send(to, self.part, partition, self.sent[partition])
+                if not send(to, self.part, partition, self.sent[partition]):
+                    break
                 self.sent[partition] += 1
         to.poll(0)
 

@@ -22,6 +22,7 @@ export interface ConsumerPart {
     readonly offset: number;
     readonly how: 'retry' | 'crash';
     readonly pause?: number;
+    readonly longest?: number;
   };
   readonly hangs?: number;
   readonly rereads?: number;
@@ -66,6 +67,8 @@ export interface Stage {
   readonly group: string;
   readonly topics: Readonly<Record<string, Topic>>;
   readonly groupConfig?: Readonly<Record<string, string>>;
+  /** Of the brokers, beside what all recordings have; only for stages that are recorded apart. */
+  readonly brokerConfig?: Readonly<Record<string, string>>;
   readonly traffic?: readonly TrafficPart[];
   readonly python?: readonly ConsumerPart[];
   readonly java?: readonly ConsumerPart[];
@@ -73,8 +76,8 @@ export interface Stage {
   /** Python clients of a process of their own, killed (SIGKILL) at that second. */
   readonly killed?: readonly (ConsumerPart & { readonly kill: number })[];
   readonly acts?: readonly Act[];
-  /** Recorded apart from the others, since it is done to the whole cluster. */
-  readonly apart?: 'broker restart';
+  /** Recorded apart from the others, with those of the same kind, since it is done to the whole cluster. */
+  readonly apart?: 'broker restart' | 'forgets offsets';
   /** Readings from then (seconds) to then that nobody took. */
   readonly asleep?: readonly [number, number];
   /** What acts of it this extension itself writes to the group, and when (seconds). */
