@@ -181,10 +181,10 @@ export class ClusterInsight implements Disposable {
   }
 
   async #loadedFacts(): Promise<ClusterFacts> {
+    if (this.#facts !== undefined) return this.#facts;
     const { ClusterFacts } = await loadFacts();
     const budget = await this.time.budget();
-    this.#facts ??= new ClusterFacts(() => this.store.admin(), budget, this.now);
-    return this.#facts;
+    return (this.#facts ??= new ClusterFacts(() => this.store.admin(), budget, this.now));
   }
 
   async #factsOf(snapshot: ClusterSnapshot): Promise<Facts> {

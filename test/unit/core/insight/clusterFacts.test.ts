@@ -7,6 +7,7 @@ import { TopicPartitionMap } from '../../../../src/base/topicPartitionMap';
 import type { TopicConfig } from '../../../../src/core/insight/configs/clusterConfigs';
 import { ClusterInsight } from '../../../../src/core/insight/clusterInsight';
 import type { ClusterSnapshot, ClusterState } from '../../../../src/core/store/clusterSnapshot';
+import { waitFor } from '../../../support/vscode/waitFor';
 import { FakeAdmin } from '../fixture/fakeAdmin';
 import { failure, guideSnapshot } from '../fixture/guide';
 
@@ -98,6 +99,14 @@ describe('the facts of a cluster', () => {
     cluster.admin.topicConfigs.set(first!.topic, success({ ...WEEK, retentionMs: 600_000 }));
     cluster.admin.recordSince = () => success(undefined);
     cluster.insight.time.want(cluster, { rank: 'visible', groups: [GROUP] });
+    await cluster.read(1);
+    // What finds it out is loaded with the first wish.
+    const { topic, partition, offset } = first!;
+    assert.ok(offset.ok);
+    const place = { topic, partition, offset: offset.value };
+    await waitFor('the age of the first message', () =>
+      cluster.insight.time.known?.facts(cluster.state.snapshot!).ageAt(place),
+    );
     // Nothing is younger than any instant that is asked about: the messages are older than that.
     await cluster.read(12);
     assert.equal(cluster.verdict('retentionAhead')?.severity, 'error');
