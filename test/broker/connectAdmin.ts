@@ -10,7 +10,7 @@ const silent = (): void => undefined;
 
 /** An admin of that cluster; to be closed by whoever asked for it. */
 export function connectAdmin(
-  cluster: KafkaCluster,
+  cluster: Pick<KafkaCluster, 'bootstrapServers'>,
   options: Partial<GroupAdminOptions> = {},
 ): GroupAdmin {
   return createGroupAdmin({
