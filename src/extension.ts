@@ -14,6 +14,7 @@ import { followSecrets } from './ui/clusters/followSecrets';
 import { followSettings } from './ui/clusters/followSettings';
 import { logClusters } from './ui/clusters/logClusters';
 import { logReadings } from './ui/clusters/logReadings';
+import { storedEncodings } from './ui/clusters/storedEncodings';
 import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
 import { PRODUCT_NAME } from './ui/contributions';
@@ -46,11 +47,13 @@ export function activate(extension: ExtensionContext): void {
   const settings = new SettingsStore();
   const demo = new DemoHost(async () => (await loadDemo()).startDemoCluster());
   const secrets = new ClusterSecrets(extension.secrets);
+  const encodings = storedEncodings(globalState);
   const connect = async (profile: ClusterProfile, secrets: Secrets): Promise<GroupAdmin> => {
     const bootstrapServers = await demo.serversOf(profile);
     const { createGroupAdmin } = await loadKafka();
     const { security, hostMapping } = profile;
-    return createGroupAdmin({ bootstrapServers, security, secrets, hostMapping, log });
+    const access = { security, secrets, encodings, hostMapping };
+    return createGroupAdmin({ bootstrapServers, ...access, log });
   };
   const clusters = new ClusterSet(
     async (profile) => connect(profile, await secrets.require(profile)),

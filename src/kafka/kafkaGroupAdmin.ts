@@ -1,6 +1,7 @@
 // The port GroupAdmin over Kafka's protocol. Each of its calls is a file of its own. This one adds
 // what they share: cancelling (reads at once, writes before their next request), and the end.
 
+import type { ClientEncodings } from '../connections/clientEncodings';
 import type { BootstrapServer } from '../connections/profile';
 import type { ClusterSecurity, Secrets } from '../connections/security';
 import type { GroupAdmin } from '../core/groupAdmin';
@@ -39,6 +40,8 @@ export interface GroupAdminOptions {
   readonly security: ClusterSecurity;
   /** The secrets that `security` needs; none by default. A missing one fails the first call. */
   readonly secrets?: Secrets;
+  /** What is known of token endpoints from earlier; nothing by default. */
+  readonly encodings?: ClientEncodings;
   /** Address → the address to connect to in its place, both as `host:port`; none by default. */
   readonly hostMapping?: Readonly<Record<string, string>>;
   readonly log: Logger;
@@ -59,6 +62,7 @@ export function createGroupAdmin({
   bootstrapServers,
   security,
   secrets = {},
+  encodings,
   hostMapping = {},
   clientId = 'kafka-consumer-groups',
   connectionTimeoutMs = 5000,
@@ -73,7 +77,7 @@ export function createGroupAdmin({
     requestTimeoutMs,
     connect,
     hostMapping,
-    security: connectionSecurity(security, secrets),
+    security: connectionSecurity(security, secrets, encodings),
     thread: sharedThread,
   });
   const memory = new ReadingMemory();

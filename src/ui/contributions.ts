@@ -50,6 +50,7 @@ export const INTERNAL_COMMANDS = {
   copyPartition: 'kafkaGroups.copyPartition',
   copyTopicName: 'kafkaGroups.copyTopicName',
   deleteGroup: 'kafkaGroups.deleteGroup',
+  correctCluster: 'kafkaGroups.correctCluster',
   retry: 'kafkaGroups.retry',
   refreshAll: 'kafkaGroups.refreshAll',
   showMore: 'kafkaGroups.showMore',
@@ -153,6 +154,7 @@ export const BADGE_SCHEME = 'kafka-group-lag';
 export const MEMENTO_KEYS = {
   sort: 'kafkaGroups.sort',
   by: 'kafkaGroups.by',
+  encodings: 'kafkaGroups.encodings',
 } as const;
 
 /** Shown as the title of the output channel, and before commands in the palette. */

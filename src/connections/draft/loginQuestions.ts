@@ -1,5 +1,6 @@
 // What a login is asked for, but its secrets.
 
+import { formatSaslExtensions, parseSaslExtensions } from '../saslExtensions';
 import { tokenEndpointProblem } from '../securitySetting';
 import { isOpenEndpoint, OPEN_ENDPOINT } from '../securityText';
 import type { AwsLogin, OidcProfile, SaslProfile } from '../security';
@@ -53,6 +54,31 @@ export const SCOPE = textQuestion({
   example: 'Leave empty if there is none',
   value: (draft) => oidcOf(draft)?.scope ?? '',
   answered: (draft, text) => withOidc(draft, { scope: text.trim() || undefined }),
+});
+
+export const AUDIENCE = textQuestion({
+  ...{ id: 'audience', prompt: 'Audience, if the token endpoint requires one' },
+  example: 'Leave empty if there is none',
+  value: (draft) => oidcOf(draft)?.audience ?? '',
+  answered: (draft, text) => withOidc(draft, { audience: text.trim() || undefined }),
+});
+
+export const EXTENSIONS = textQuestion({
+  id: 'extensions',
+  prompt: 'SASL extensions, if the broker requires some (Confluent Cloud does)',
+  example: 'logicalCluster=lkc-1a2b3, identityPoolId=pool-4c5d',
+  value: ({ security: { sasl } }) =>
+    sasl?.mechanism === 'OAUTHBEARER' ? formatSaslExtensions(sasl.extensions) : '',
+  problem: (text) => {
+    const parsed = parseSaslExtensions(text);
+    return 'problem' in parsed ? parsed.problem : undefined;
+  },
+  answered: (draft, text) => {
+    const { sasl } = draft.security;
+    const parsed = parseSaslExtensions(text);
+    if (sasl?.mechanism !== 'OAUTHBEARER' || 'problem' in parsed) return draft;
+    return withSasl(draft, { ...sasl, extensions: parsed.value });
+  },
 });
 
 const awsOf = ({ security: { sasl } }: ClusterDraft): AwsLogin | undefined =>

@@ -21,6 +21,8 @@ export type QuestionId =
   | 'tokenEndpoint'
   | 'clientId'
   | 'scope'
+  | 'audience'
+  | 'extensions'
   | 'awsRegion'
   | 'awsProfile'
   | 'awsRoleArn'

@@ -4,10 +4,12 @@ import { SECRET_NAMES, type ClusterSecurity, type SecretName } from '../security
 import { CONNECTION, GUARDS, HOST_MAPPING, LOGIN, NAME, SERVERS } from './basicQuestions';
 import type { ClusterDraft } from './clusterDraft';
 import {
+  AUDIENCE,
   AWS_PROFILE,
   AWS_REGION,
   AWS_ROLE,
   CLIENT_ID,
+  EXTENSIONS,
   SCOPE,
   TOKEN_ENDPOINT,
   USERNAME,
@@ -67,6 +69,15 @@ export function firstOpenQuestion(
   return questionsOf(draft).find((question) => isOpen(question, draft, context))?.id;
 }
 
+/** The questions that one of these paths answers. */
+export function fileQuestions(draft: ClusterDraft, paths: readonly string[]): QuestionId[] {
+  return questionsOf(draft).flatMap((question) =>
+    question.kind === 'text' && question.file && paths.includes(question.value(draft))
+      ? [question.id]
+      : [],
+  );
+}
+
 function tlsQuestions(draft: ClusterDraft): readonly Question[] {
   const { tls } = draft.security;
   if (tls === undefined) return [];
@@ -106,8 +117,8 @@ function loginQuestions({ sasl }: ClusterSecurity): readonly Question[] {
       return [USERNAME, secret('saslPassword')];
     case 'OAUTHBEARER':
       return sasl.oidc === undefined
-        ? [secret('token')]
-        : [TOKEN_ENDPOINT, CLIENT_ID, secret('clientSecret'), SCOPE];
+        ? [secret('token'), EXTENSIONS]
+        : [TOKEN_ENDPOINT, CLIENT_ID, secret('clientSecret'), SCOPE, AUDIENCE, EXTENSIONS];
     case 'AWS_MSK_IAM':
       return [AWS_REGION, AWS_PROFILE, AWS_ROLE];
   }

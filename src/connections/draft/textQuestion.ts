@@ -23,7 +23,7 @@ export const PEM_OR_PATH = 'path of a PEM file, or PEM text';
 /** What is wrong with the path of a file. */
 export function pathProblem(text: string): string | undefined {
   if (text.trim() === '') return 'Enter the path of a file.';
-  return /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(text.trim())
+  return /^(\/|~[\\/]|[A-Za-z]:[\\/]|\\\\)/.test(text.trim())
     ? undefined
     : 'Enter the full path, starting at the root.';
 }

@@ -1,6 +1,7 @@
 // What a connection needs for a cluster's security, made from the profile and its secrets: TLS
 // options and a SASL client. Files are read only when a connection is made.
 
+import type { ClientEncodings } from '../../connections/clientEncodings';
 import type { ClusterSecurity, Secrets } from '../../connections/security';
 import type { TlsOptions } from './tls/tlsOptions';
 import { chooseClient } from './sasl/chooseClient';
@@ -18,10 +19,11 @@ export interface ConnectionSecurity {
 export function connectionSecurity(
   { tls, sasl }: ClusterSecurity,
   secrets: Secrets,
+  encodings?: ClientEncodings,
 ): ConnectionSecurity {
   const source = tls === undefined ? undefined : new TlsSource(tls, secrets);
   return {
     tls: async () => source?.options(),
-    mechanism: sasl === undefined ? undefined : chooseClient(sasl, secrets),
+    mechanism: sasl === undefined ? undefined : chooseClient(sasl, secrets, encodings),
   };
 }

@@ -1,5 +1,6 @@
 // The SASL client for a profile.
 
+import type { ClientEncodings } from '../../../connections/clientEncodings';
 import type { SaslProfile, Secrets } from '../../../connections/security';
 import { neededSecret } from '../../failures/configurationFailure';
 import { mskIam } from './mskIam';
@@ -10,7 +11,11 @@ import type { SaslClient } from './saslClient';
 import { scram } from './scram';
 import { staticToken } from './tokenSource';
 
-export function chooseClient(profile: SaslProfile, secrets: Secrets): SaslClient {
+export function chooseClient(
+  profile: SaslProfile,
+  secrets: Secrets,
+  encodings?: ClientEncodings,
+): SaslClient {
   const password = (): string => neededSecret(secrets.saslPassword, 'the password');
   switch (profile.mechanism) {
     case 'PLAIN':
@@ -21,7 +26,9 @@ export function chooseClient(profile: SaslProfile, secrets: Secrets): SaslClient
     case 'OAUTHBEARER': {
       const { oidc, extensions } = profile;
       const tokens =
-        oidc === undefined ? staticToken(secrets.token) : oidcTokens(oidc, secrets.clientSecret);
+        oidc === undefined
+          ? staticToken(secrets.token)
+          : oidcTokens(oidc, secrets.clientSecret, encodings);
       return oauthBearer(tokens, extensions, 'token');
     }
     case 'AWS_MSK_IAM':

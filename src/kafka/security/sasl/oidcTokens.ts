@@ -2,6 +2,7 @@
 // an OpenID Connect provider.
 
 import { ownValue } from '../../../base/ownValue';
+import { encodingsInMemory, type ClientEncodings } from '../../../connections/clientEncodings';
 import type { OidcProfile } from '../../../connections/security';
 import { FailureError, type Failure } from '../../../base/failure/failure';
 import { connectionFailure } from '../../failures/connectionFailure';
@@ -23,14 +24,18 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 /**
  * Id and secret are sent as they are, as Kafka does unless told otherwise (KIP-1025), or URL-encoded. Where
- * they are refused one way and the other would differ, the other is tried once; the way that worked is kept.
+ * they are refused one way and the other would differ, the other is tried once; the way that worked is remembered.
  */
-export function oidcTokens(profile: OidcProfile, clientSecret: string | undefined): TokenSource {
-  let { urlEncode } = profile;
+export function oidcTokens(
+  profile: OidcProfile,
+  clientSecret: string | undefined,
+  encodings: ClientEncodings = encodingsInMemory(),
+): TokenSource {
   const isPlain = [profile.clientId, clientSecret ?? ''].every(
     (text) => formEncoded(text) === text,
   );
   return renewedTokens(async () => {
+    const urlEncode = encodings.recall(profile) ?? profile.urlEncode;
     try {
       return await fetchToken({ ...profile, urlEncode }, clientSecret);
     } catch (error) {
@@ -39,7 +44,7 @@ export function oidcTokens(profile: OidcProfile, clientSecret: string | undefine
       const token = await fetchToken(other, clientSecret).catch(() => {
         throw error;
       });
-      urlEncode = other.urlEncode;
+      encodings.remember(profile, other.urlEncode);
       return token;
     }
   });

@@ -101,10 +101,10 @@ describe('the questions about a cluster', () => {
     [
       'SASL_SSL OIDC',
       { tokenEndpoint: 'https://a/t', clientId: 'c', clientSecret: 's' },
-      ['trust', 'tokenEndpoint', 'clientId', 'clientSecret', 'scope'],
+      ['trust', 'tokenEndpoint', 'clientId', 'clientSecret', 'scope', 'audience', 'extensions'],
       ['clientSecret'],
     ],
-    ['SASL_SSL OAUTHBEARER', { token: 't' }, ['trust', 'token'], ['token']],
+    ['SASL_SSL OAUTHBEARER', { token: 't' }, ['trust', 'token', 'extensions'], ['token']],
     [
       'SASL_SSL AWS_MSK_IAM',
       { awsRegion: 'eu-central-1' },

@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Memento } from 'vscode';
 import type { OidcProfile } from '../../../../src/connections/security';
 import { oidcTokens } from '../../../../src/kafka/security/sasl/oidcTokens';
 import { expiryOf, renewedTokens } from '../../../../src/kafka/security/sasl/tokenSource';
+import { storedEncodings } from '../../../../src/ui/clusters/storedEncodings';
 import { rejection } from '../demoAdmin';
 
 describe('tokens', () => {
@@ -131,6 +133,37 @@ describe('tokens', () => {
       assert.equal(await tokens.token(), 'opaque');
       assert.deepEqual([0, 1, 2].map(credentials), ['my client:p:ä%', ENCODED, ENCODED]);
       assert.equal(seen.length, 6, 'nothing else was asked');
+    });
+
+    it('in the way that was found out earlier, also after a restart', async () => {
+      answerTo = (authorization) =>
+        Buffer.from(authorization, 'base64').toString() === ENCODED
+          ? { status: 200, body: '{"access_token":"opaque"}' }
+          : { status: 401, body: '{"error":"invalid_client"}' };
+      const stored = new Map<string, unknown>();
+      const memory = {
+        get: (key: string) => stored.get(key),
+        update: (key: string, value: unknown) => {
+          stored.set(key, JSON.parse(JSON.stringify(value)));
+          return Promise.resolve();
+        },
+      } as Pick<Memento, 'get' | 'update'>;
+      const tokens = () => oidcTokens(profile(), 'p:ä%', storedEncodings(memory));
+      await tokens().token();
+      await tokens().token();
+      assert.deepEqual([0, 1, 2].map(credentials), ['my client:p:ä%', ENCODED, ENCODED]);
+      assert.equal(seen.length, 6, 'nothing else was asked');
+      assert.ok(!JSON.stringify([...stored]).includes('p:ä%'), 'no secret is in it');
+      // Another client, and a setting that says the other way, begin anew.
+      assert.equal(storedEncodings(memory).recall({ ...profile(), clientId: 'b' }), undefined);
+      assert.equal(storedEncodings(memory).recall({ ...profile(), urlEncode: true }), undefined);
+    });
+
+    it('or not where what was stored is nonsense', () => {
+      for (const nonsense of ['x', { a: 1 }, [1], [['a', 'b']], null]) {
+        const memory = { get: () => nonsense, update: () => Promise.resolve() };
+        assert.equal(storedEncodings(memory as never).recall(profile()), undefined);
+      }
     });
 
     it('not in another way where both are the same, or where something else is refused', async () => {
