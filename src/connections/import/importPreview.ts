@@ -17,9 +17,10 @@ const LONGEST = 200;
 
 /** What a person will be asked for, as the preview names it. */
 export function missingIn(cluster: ImportedCluster): string[] {
-  return importPreview(cluster)
+  const asked = importPreview(cluster)
     .lines.filter(({ label, value }) => value === MISSING && label !== 'Name')
     .map(({ label }) => label.toLowerCase());
+  return [...asked, ...(cluster.missingFiles ?? []).map(({ written }) => `file ${written}`)];
 }
 
 export function importPreview(cluster: ImportedCluster): ImportPreview {

@@ -8,6 +8,8 @@ import type { StepPlace } from './steps';
 export interface Choice<T> {
   readonly label: string;
   readonly description?: string;
+  /** A line of its own below. */
+  readonly detail?: string;
   /** A product icon before the label. */
   readonly icon?: string | undefined;
   /** The heading above it and its neighbours of the same group. */
@@ -54,11 +56,12 @@ export function askChoice<T>(
 
 /** An item of a list that stands for a choice. */
 export function itemOf<T>(choice: Choice<T>): PickItem & { readonly choice: Choice<T> } {
-  const { label, description, icon } = choice;
+  const { label, description, detail, icon } = choice;
   return {
     label,
     choice,
     ...(icon !== undefined && { icon }),
     ...(description !== undefined && { description }),
+    ...(detail !== undefined && { detail }),
   };
 }

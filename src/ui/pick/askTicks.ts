@@ -23,6 +23,7 @@ export function askTicks<T>(
   const pick = stepList<ReturnType<typeof itemOf<T>>>(place);
   pick.placeholder = question.placeholder;
   pick.canSelectMany = true;
+  pick.matchOnDetail = true;
   pick.items = question.choices.map(itemOf);
   pick.selectedItems = pick.items.filter(({ choice }) => question.isTicked(choice.value));
   const ticked = () => pick.selectedItems.map(({ choice }) => choice.value);

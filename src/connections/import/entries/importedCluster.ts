@@ -41,6 +41,13 @@ export interface ImportNote {
   readonly text: string;
 }
 
+export interface MissingFile {
+  /** As the configuration has it. */
+  readonly written: string;
+  /** As the connection has it. */
+  readonly path: string;
+}
+
 export interface ImportedCluster {
   /** As the configuration calls it; undefined where it has no name for it. */
   readonly name: string | undefined;
@@ -59,6 +66,8 @@ export interface ImportedCluster {
   readonly hostMapping: Readonly<Record<string, string>>;
   /** What is not supported, not replaced, or read otherwise than written. */
   readonly notes: readonly ImportNote[];
+  /** Files that it names and that are not there; undefined where nobody has looked, or none is missing. */
+  readonly missingFiles?: readonly MissingFile[];
 }
 
 export type ImportResult =

@@ -73,8 +73,9 @@ function pemText(text: string): string {
   }
 }
 
-/** Spring and Quarkus write where a file is as a URL. */
-const pathIn = (text: string): string => text.replace(/^file:(\/\/(?=\/))?/, '');
+/** Spring and Quarkus write where a file is as a URL; a class path begins where resources are kept. */
+const pathIn = (text: string): string =>
+  text.replace(/^file:(\/\/(?=\/))?/, '').replace(/^classpath:\/*/, '');
 
 function readIdentity(reader: ConfigReader): IdentitySource | undefined {
   const location = reader.text('ssl.keystore.location');

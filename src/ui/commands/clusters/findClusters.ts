@@ -6,6 +6,7 @@ import { askInDialog } from '../../show/notify';
 import { withNotification } from '../../show/progress';
 import type { Command, CommandContext } from '../command';
 import { connectFound, type FoundCluster } from './connectFound';
+import { locateFiles } from './locateFiles';
 
 /* eslint-disable no-restricted-syntax -- parsers of YAML and TOML, loaded with the first look */
 const loadFindable = () => import('../../../connections/import/findable');
@@ -69,14 +70,19 @@ async function lookIntoFiles(token: vscode.CancellationToken): Promise<FoundInFi
     const left = MOST_FILES - uris.size;
     if (left <= 0) break;
     const some = await vscode.workspace.findFiles(pattern, NOT_LOOKED_INTO, left, token);
-    for (const uri of some) uris.set(uri.toString(), uri);
+    // In an order that stays, whoever is faster among those that look.
+    const sorted = [...some].sort((a, b) => (a.path < b.path ? -1 : 1));
+    for (const uri of sorted) uris.set(uri.toString(), uri);
   }
   const found: FoundInFile[] = [];
   // One after the other: each read gives the window its turn.
   for (const uri of uris.values()) {
     if (token.isCancellationRequested) break;
     const read = await readTextFile(uri, LONGEST_FILE);
-    if ('text' in read) found.push(...clustersIn(vscode.workspace.asRelativePath(uri), read.text));
+    if (!('text' in read)) continue;
+    for (const one of clustersIn(vscode.workspace.asRelativePath(uri), read.text)) {
+      found.push({ ...one, cluster: await locateFiles(one.cluster, uri) });
+    }
   }
   return found;
 }

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../contributions';
 import { askChoice } from '../../pick/askChoice';
-import { askImport } from '../../pick/askImport';
+import { IMPORT_FORMATS } from '../../../connections/import/entries/importedCluster';
+import { askPreview } from '../../pick/askPreview';
 import { readTextFile, type TextOfFile } from '../../readTextFile';
 import { askFileToOpen } from '../../show/fileDialogs';
 import { askInDialog } from '../../show/notify';
 import type { Command, CommandContext } from '../command';
 import { connectFound } from './connectFound';
 import { connectImported } from './connectImported';
+import { locateFiles } from './locateFiles';
 
 // Loaded with the first import: its parsers of YAML and TOML would delay activation.
 // eslint-disable-next-line no-restricted-syntax
@@ -41,8 +43,9 @@ export const importCluster: Command = {
 };
 
 export async function runImport(context: CommandContext, source: ImportSource): Promise<void> {
-  const read = source === 'file' ? await readFile() : await readClipboard();
-  if (read === undefined) return;
+  const uri = source === 'file' ? await askFile() : undefined;
+  if (source === 'file' && uri === undefined) return;
+  const read = uri === undefined ? await readClipboard() : await readTextFile(uri, LONGEST_FILE);
   const { importClusters } = await loadImport();
   const result = 'problem' in read ? ({ ok: false, ...read } as const) : importClusters(read.text);
   if (!result.ok) {
@@ -50,24 +53,27 @@ export async function runImport(context: CommandContext, source: ImportSource): 
     await askInDialog({ message, detail: result.problem });
     return;
   }
-  if (result.clusters.length > 1) {
-    const all = result.clusters.map((cluster) => ({ cluster, place: placeOf(cluster.line) }));
-    await connectFound(context, titleOf(), all, result.refused);
+  const clusters = await Promise.all(result.clusters.map((one) => locateFiles(one, uri)));
+  const [cluster, ...others] = clusters;
+  if (cluster === undefined) return;
+  const title = titleOf();
+  const { format, refused } = result;
+  if (others.length > 0) {
+    const all = clusters.map((one) => ({ cluster: one, place: placeOf(one.line) }));
+    await connectFound(context, title, all, refused);
     return;
   }
-  const cluster = await askImport(titleOf(), result);
-  if (cluster === undefined) return;
-  await connectImported(context, titleOf(), cluster);
+  const placeholder = vscode.l10n.t('Read as {0}', IMPORT_FORMATS[format]);
+  if (!(await askPreview({ title, placeholder, refused }, cluster))) return;
+  await connectImported(context, title, cluster);
 }
 
 const readClipboard = async (): Promise<TextOfFile> => ({
   text: await vscode.env.clipboard.readText(),
 });
 
-async function readFile(): Promise<TextOfFile | undefined> {
-  const uri = await askFileToOpen({ title: titleOf(), openLabel: vscode.l10n.t('Import') });
-  return uri && readTextFile(uri, LONGEST_FILE);
-}
+const askFile = (): Promise<vscode.Uri | undefined> =>
+  askFileToOpen({ title: titleOf(), openLabel: vscode.l10n.t('Import') });
 
 const placeOf = (line: number | undefined): string =>
   line === undefined ? '' : vscode.l10n.t('line {0}', line);
