@@ -231,12 +231,14 @@ describe('connecting to a real Kafka with a login', () => {
         );
         assert.match(row.description, /stored for another connection/);
         await workbench.screenshot('secret-not-redirected');
-        await workbench.tree.pressInline('secured', 'Edit Cluster');
+        await workbench.tree.pressInline('secured', 'Edit Connection');
         await workbench.quickInput.waitUntil('the password', ({ password }) => password);
         await workbench.quickInput.type(ADMIN.password);
         await workbench.quickInput.accept();
-        await workbench.quickInput.pick('Production, read-only');
+        // Nothing else is asked: it is tried at once, and what it was marked as stays.
         await workbench.notification(/Connected to secured/, 30_000);
+        const [again] = await saved();
+        assert.deepEqual([again?.['environment'], again?.['readOnly']], ['production', true]);
       });
 
       it('forgets the password with the cluster', async () => {

@@ -4,6 +4,7 @@ import type { Failure, FailureRemedy } from '../../base/failure/failure';
 import { formatBootstrapServers } from '../bootstrapServers';
 import type { ConnectionFindings, TestStep } from '../connectionTest';
 import type { ClusterProfile } from '../profile';
+import { SECRET_NAMES } from '../security';
 import type { ClusterDraft } from './clusterDraft';
 import type { QuestionId } from './questionId';
 
@@ -47,7 +48,7 @@ const BY_REMEDY: Readonly<Record<FailureRemedy, Correction>> = {
     label: 'Edit Files',
     ask: ['trust', 'ca', 'trustStore', 'trustStorePassword', ...IDENTITY],
   },
-  secret: CONNECTION,
+  secret: { label: 'Edit Secrets', ask: SECRET_NAMES },
 };
 
 /** For the first step that failed. */

@@ -22,6 +22,7 @@ export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> =
   [COMMANDS.findClusters]: async () => (await clusters()).findClusters,
   [COMMANDS.importCluster]: async () => (await clusters()).importCluster,
   [COMMANDS.editCluster]: async () => (await clusters()).editCluster,
+  [COMMANDS.correctCluster]: async () => (await clusters()).correctCluster,
   [COMMANDS.duplicateCluster]: async () => (await clusters()).duplicateCluster,
   [COMMANDS.exportCluster]: async () => (await clusters()).exportCluster,
   [COMMANDS.removeCluster]: async () => (await clusters()).removeCluster,

@@ -98,7 +98,7 @@ async function report(
     case 'retry':
       return runCommand(command, context, targets, clicked);
     case 'editConnection':
-      await vscode.commands.executeCommand(COMMANDS.editCluster, target && asArgument(target));
+      await vscode.commands.executeCommand(COMMANDS.correctCluster, target && asArgument(target));
       return;
     case 'reloadWindow':
       await vscode.commands.executeCommand('workbench.action.reloadWindow');

@@ -182,8 +182,8 @@ function guardLines({ environment, readOnly }: ClusterProfile): TooltipLine[] {
 
 function capabilitiesOf(profile: ClusterProfile, state: ClusterState): Capability[] {
   const retryable = state.failure !== undefined || (state.snapshot?.failures.length ?? 0) > 0;
-  const correctable =
-    state.failure?.kind === 'configuration' || state.failure?.kind === 'authentication';
+  const kind = state.failure?.kind;
+  const correctable = kind === 'configuration' || kind === 'authentication' || kind === 'tls';
   return [
     'cluster',
     ...(profile.demo ? (['demo'] as const) : []),
