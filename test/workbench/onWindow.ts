@@ -12,13 +12,14 @@ const OPEN_LIMIT_MS = 300_000; // the first time, VS Code is installed
 const homes = new Map<string, VscodeHome>();
 
 /** One for each of what a server cannot change once it runs; anew where it has ended. */
-async function homeOf({ release, timeZone }: HomeOptions): Promise<VscodeHome> {
-  const key = JSON.stringify([release?.vscode, timeZone]);
+async function homeOf(options: HomeOptions): Promise<VscodeHome> {
+  const { release, timeZone, dockerHost, restricted } = options;
+  const key = JSON.stringify([release?.vscode, timeZone, dockerHost, restricted]);
   const known = homes.get(key);
   if (known?.isRunning === true) return known;
   await known?.close();
   homes.delete(key);
-  const home = await VscodeHome.start({ release, timeZone });
+  const home = await VscodeHome.start({ release, timeZone, dockerHost, restricted });
   homes.set(key, home);
   return home;
 }

@@ -19,6 +19,10 @@ export interface HomeOptions {
   readonly release?: VscodeRelease | undefined;
   /** Of the extension's host, such as 'Europe/Berlin'; the machine's unless said. */
   readonly timeZone?: string | undefined;
+  /** Where Docker listens, as in DOCKER_HOST; as on this machine unless said. */
+  readonly dockerHost?: string | undefined;
+  /** Whether no folder is trusted; all are unless said. */
+  readonly restricted?: boolean | undefined;
 }
 
 export class VscodeHome {
@@ -30,6 +34,8 @@ export class VscodeHome {
     /** For what a window needs beside its profile; removed with the home. */
     readonly scratch: string,
     private readonly leash: Leash,
+    /** Whether no folder is trusted. */
+    readonly isRestricted: boolean,
   ) {
     const ended = (): void => void (this.#running = false);
     browser.once('disconnected', ended);
@@ -42,7 +48,8 @@ export class VscodeHome {
   }
 
   /** Resolves when the server listens; the first time, VS Code is installed. */
-  static async start({ release = NEWEST, timeZone }: HomeOptions = {}): Promise<VscodeHome> {
+  static async start(options: HomeOptions = {}): Promise<VscodeHome> {
+    const { release = NEWEST, timeZone, dockerHost, restricted } = options;
     const scratch = await mkdtemp(join(tmpdir(), 'kafka-groups-home-'));
     const leash = new Leash();
     leash.holdFolder(scratch);
@@ -51,9 +58,14 @@ export class VscodeHome {
     try {
       const installation = await installVscode(release, console.log);
       await installVsix(installation, dataFolder, await packedExtension());
-      const env = timeZone === undefined ? {} : { TZ: timeZone };
-      server = await VscodeServer.start({ installation, dataFolder, env });
-      return new VscodeHome(server, await launchChromium(scratch), scratch, leash);
+      const env = {
+        ...(timeZone !== undefined && { TZ: timeZone }),
+        ...(dockerHost !== undefined && { DOCKER_HOST: dockerHost }),
+      };
+      const trust = restricted === true ? 'asked' : 'given';
+      server = await VscodeServer.start({ installation, dataFolder, env, trust });
+      const browser = await launchChromium(scratch);
+      return new VscodeHome(server, browser, scratch, leash, restricted === true);
     } catch (error) {
       await server?.stop();
       leash.end();

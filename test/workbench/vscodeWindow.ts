@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VscodeServer } from '../support/vscode/server';
-import { QUIET, type Settings, writeSettings } from '../support/vscode/settings';
+import { QUIET, RESTRICTED, type Settings, writeSettings } from '../support/vscode/settings';
 import { Workbench } from '../support/vscode/workbench';
 import type { VscodeHome } from './vscodeHome';
 
@@ -35,7 +35,8 @@ export class VscodeWindow {
     const { clusters, settings, width = 1280, height = 800, scale = 1 } = options;
     const folder = await mkdtemp(join(home.scratch, 'workspace-'));
     try {
-      await writeSettings(server.dataFolder, 'User', { ...QUIET, ...settings });
+      const trust = home.isRestricted ? RESTRICTED : {};
+      await writeSettings(server.dataFolder, 'User', { ...QUIET, ...trust, ...settings });
       if (clusters !== undefined) {
         await writeSettings(server.dataFolder, 'Machine', { 'kafkaGroups.clusters': clusters });
       }

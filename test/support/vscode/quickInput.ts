@@ -84,8 +84,8 @@ export class QuickInput {
       'the file dialog to take the path',
       async () => {
         const state = await this.read();
-        // What comes next may be asked at once.
-        if (state?.title !== title) return true;
+        // What comes next may be asked at once, under the same title.
+        if (state?.title !== title || !state.value.startsWith('/')) return true;
         // It lists its folder first, and then puts its own text back.
         if (state.value !== path) await this.type(path);
         else await this.accept();

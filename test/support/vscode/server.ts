@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly view?: string;
   /** Lets the page's address name an extension under development; notifications are then not shown. */
   readonly smokeTestDriver?: boolean;
+  /** `given`, the default: every folder is trusted, whatever the settings say. */
+  readonly trust?: 'given' | 'asked';
 }
 
 const START_LIMIT_MS = 30_000;
@@ -130,7 +132,8 @@ function serverArguments(options: ServerOptions): string[] {
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
     ...['--connection-token-file', tokenFile(options.dataFolder)],
     ...['--server-data-dir', options.dataFolder, '--accept-server-license-terms'],
-    ...['--telemetry-level', 'off', '--disable-telemetry', '--disable-workspace-trust'],
+    ...['--telemetry-level', 'off', '--disable-telemetry'],
+    ...(options.trust === 'asked' ? [] : ['--disable-workspace-trust']),
     ...(options.smokeTestDriver === true ? ['--enable-smoke-test-driver'] : []),
   ];
 }

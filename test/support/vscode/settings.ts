@@ -27,6 +27,13 @@ export const QUIET: Settings = {
   'json.schemaDownload.enable': false,
 };
 
+/** On top: no folder is trusted, and nobody asks whether it shall be. */
+export const RESTRICTED: Settings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 /** Whose settings: a user's, or those that belong to the machine the server runs on. */
 export type SettingsScope = 'User' | 'Machine';
 

@@ -13,6 +13,11 @@ export const addCluster: Command = {
   id: COMMANDS.addCluster,
   run: async (context) => {
     const title = vscode.l10n.t('Add Cluster');
+    const find = {
+      label: vscode.l10n.t('Find clusters…'),
+      description: vscode.l10n.t('in the files of this workspace, and in running containers'),
+      value: 'find',
+    } as const;
     const place = { title, step: 1, totalSteps: 1, canGoBack: false };
     const answer = await askChoice<'type' | 'demo' | 'find' | ImportSource>(place, {
       placeholder: vscode.l10n.t('How do you want to add the cluster?'),
@@ -34,11 +39,7 @@ export const addCluster: Command = {
           description: vscode.l10n.t('one of these formats, as text'),
           value: 'clipboard',
         },
-        {
-          label: vscode.l10n.t('Find clusters…'),
-          description: vscode.l10n.t('in the files of this workspace, and in running containers'),
-          value: 'find',
-        },
+        ...(vscode.workspace.isTrusted ? [find] : []),
         {
           label: vscode.l10n.t('Try the demo cluster'),
           description: vscode.l10n.t('runs inside VS Code: no Kafka needed'),

@@ -35,11 +35,11 @@ interface ClusterConnection {
 
 type NextStep = Correction | 'tryAgain' | 'saveAnyway' | undefined;
 
-/** Ends when the cluster is saved or the person has left; until then nothing typed is lost. */
+/** Ends when the cluster is saved or the person has left; until then nothing typed is lost. Whether it was saved. */
 export async function connectCluster(
   context: CommandContext,
   { title, draft, id, newId, ...questions }: ClusterConnection,
-): Promise<void> {
+): Promise<boolean> {
   const others = context.clusters.all().filter(({ profile }) => profile.id !== id);
   const takenNames = others.map(({ profile }) => profile.name);
   let typed: ClusterDraft | undefined = draft;
@@ -47,7 +47,7 @@ export async function connectCluster(
   let ask = true;
   for (;;) {
     if (ask) typed = await askCluster({ title, draft: typed, takenNames, only, first });
-    if (typed === undefined) return;
+    if (typed === undefined) return false;
     const profile = profileOf(id ?? newId(typed.name), typed);
     const secrets = secretsOf(typed);
     const findings = await tryWithProgress(context, profile, secrets);
@@ -56,14 +56,14 @@ export async function connectCluster(
     if (wrong === undefined || isWorking(wrong, findings)) {
       await save(context, profile, secrets);
       void say(profile, findings);
-      return;
+      return true;
     }
     context.log.warn(`Trying ${displayName(profile.name)}:\n${testText(steps)}`);
     const next = await askWhatNext(profile, steps, wrong);
-    if (next === undefined) return;
+    if (next === undefined) return false;
     if (next === 'saveAnyway') {
       await save(context, profile, secrets);
-      return;
+      return true;
     }
     ask = next !== 'tryAgain';
     if (next === 'tryAgain') continue;

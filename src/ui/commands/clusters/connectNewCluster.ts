@@ -12,7 +12,7 @@ export function connectNewCluster(
   title: string,
   draft: ClusterDraft,
   only?: readonly QuestionId[],
-): Promise<void> {
+): Promise<boolean> {
   const newId = (name: string) =>
     newClusterId(
       name,
