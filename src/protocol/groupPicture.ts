@@ -1,6 +1,7 @@
 // One reading of one group, as the page draws it.
 
 import type { HealthShown } from './health';
+import type { HistoryMarks } from './historyMarks';
 import type { LagHistory } from './lagHistory';
 import type { LagShown, TrendShown } from './lagShown';
 import type { PartitionColumns } from './partitionColumns';
@@ -115,6 +116,7 @@ export interface GroupPicture {
   /** The entry that the page asked to step to; null for the live picture. */
   readonly shownRebalance: ShownRebalance | null;
   readonly history: LagHistory;
+  readonly marks: HistoryMarks;
   readonly health: HealthShown;
   /** Whether offsets may be reset from here; `refused` with a sentence why not. */
   readonly reset:

@@ -41,6 +41,7 @@ export class SoakPanel {
       runCommand: () => undefined,
       copy: () => undefined,
       deletionOf: () => Promise.resolve(undefined),
+      writesSince: () => Promise.resolve([]),
     });
     this.#messageReceived.fire({ kind: 'ready' });
   }

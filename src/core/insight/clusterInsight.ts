@@ -9,6 +9,9 @@ import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
 import type { LagThresholds } from '../lagLevel';
 import type { ClusterFacts } from './clusterFacts';
+import { FailedReadings } from './events/failedReadings';
+import type { JumpLog } from './events/jumpLog';
+import type { OffsetJump } from './events/offsetJump';
 import type { Facts } from './facts';
 import { LagRecorder } from './lagRecorder';
 import { OwnChanges } from './ownChanges';
@@ -73,11 +76,21 @@ export class ClusterInsight implements Disposable {
     /** How bad that is; 'fine' for a judged group with none, undefined where it is unknown; cheap. */
     severity: (groupId: string) => this.#healthLog?.severity(groupId),
   };
+  /** Committed offsets of a group that moved without being read, oldest first. */
+  readonly jumps = {
+    of: (groupId: string): readonly OffsetJump[] => this.#healthLog?.jumps.of(groupId) ?? [],
+  };
+  /** Why nothing, or not everything, was read. */
+  readonly failures = new FailedReadings();
   /** How far groups are behind in time, for those who wish to know. */
   readonly time: TimeLags;
   #rebalanceLog: RebalanceLog | undefined;
   #healthLog:
-    (HealthLog & { record(snapshot: ClusterSnapshot, facts: Facts): Promise<void> }) | undefined;
+    | (HealthLog & {
+        readonly jumps: Pick<JumpLog, 'of'>;
+        record(snapshot: ClusterSnapshot, facts: Facts): Promise<void>;
+      })
+    | undefined;
   readonly #recorded = new EventEmitter<void>();
   readonly #listener: Disposable;
   readonly #end = new AbortController();
@@ -145,7 +158,9 @@ export class ClusterInsight implements Disposable {
       if (this.#ended) return;
       if (failure !== undefined)
         await this.#attempt(() => {
-          this.history.recordFailure(this.now());
+          const at = this.now();
+          this.history.recordFailure(at);
+          this.failures.note(at, failure);
         });
       else if (snapshot !== undefined && snapshot !== this.#latest) await this.#record(snapshot);
       this.#recorded.fire();
@@ -154,6 +169,7 @@ export class ClusterInsight implements Disposable {
 
   async #record(snapshot: ClusterSnapshot): Promise<void> {
     this.#latest = snapshot;
+    this.failures.note(snapshot.takenAt, snapshot.failures[0]);
     await this.#attempt(() => this.history.record(snapshot));
     await this.#recordHealth(snapshot);
     this.#slowInterval = undefined;

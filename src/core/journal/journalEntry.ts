@@ -50,3 +50,6 @@ export const entryId = (at: number, random: () => number = Math.random): string 
   `${String(at).padStart(15, '0')}-${Math.floor(random() * 36 ** 6)
     .toString(36)
     .padStart(6, '0')}`;
+
+/** When the entry of that id was made, in milliseconds since the epoch, UTC; NaN for no such id. */
+export const timeOfEntryId = (id: string): number => Number(/^\d{15}(?=-)/.exec(id)?.[0] ?? NaN);

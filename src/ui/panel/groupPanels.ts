@@ -6,6 +6,7 @@ import type { Disposable } from '../../base/disposable';
 import { displayName } from '../../base/visibleText';
 import { lastDeletion } from '../../core/journal/lastDeletion';
 import { isPanelMemory, type PanelMemory } from '../../protocol/panelMemory';
+import { GroupWrites } from '../journal/groupWrites';
 import type { JournalFiles } from '../journal/journalFiles';
 import { CONTEXT_KEYS, GROUP_PANEL } from '../contributions';
 import { openPanel, titlePanel } from '../show/panels';
@@ -18,7 +19,7 @@ const NAME_LENGTH = 40;
 
 /** What a panel works with, and where the extension's files are. */
 type Context = Pick<PanelContext, 'clusters' | 'settings' | 'log'> & {
-  readonly journal: Pick<JournalFiles, 'newestFirst'>;
+  readonly journal: Pick<JournalFiles, 'newestFirst' | 'ids' | 'find'>;
   readonly extensionUri: vscode.Uri;
 };
 
@@ -79,11 +80,13 @@ export class GroupPanels implements Disposable {
       light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
       dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
     };
+    const writes = new GroupWrites(this.context.journal, group);
     const opened = new GroupPanel(group, this.#windowOf(panel), {
       ...this.context,
       runCommand: (id, ...args) => void vscode.commands.executeCommand(id, ...args),
       deletionOf: async ({ clusterId, groupId }) =>
         (await lastDeletion(this.context.journal.newestFirst(clusterId), groupId))?.id,
+      writesSince: (at) => writes.since(at),
       copy: (text) => void vscode.env.clipboard.writeText(text),
     });
     this.#panels.set(keyOf(group), opened);

@@ -15,6 +15,9 @@ import type { PanelCluster, PanelContext } from './panelContext';
 /** Milliseconds for which a reading waits for new log starts before it uses the old ones. */
 const STARTS_LIMIT_MS = 1000;
 
+/** Changes are read from so many milliseconds before the history: the first readings may show them. */
+const BEFORE_MS = 120_000;
+
 /** All facts except the rebalance that a person steps to. */
 type Facts = Omit<PanelFacts, 'shownRebalance'>;
 
@@ -28,7 +31,7 @@ export class GroupReadings {
   /** `late` is called if log starts arrive after the reading went on without them. */
   constructor(
     private readonly group: PanelMemory,
-    private readonly context: Pick<PanelContext, 'clusters' | 'deletionOf'>,
+    private readonly context: Pick<PanelContext, 'clusters' | 'deletionOf' | 'writesSince'>,
     private readonly clock: Clock,
     private readonly late: () => void,
   ) {
@@ -82,6 +85,8 @@ export class GroupReadings {
       if (signal.aborted || this.cluster !== cluster) return;
     }
     await this.#lookForDeletion(cluster, group !== undefined);
+    const past = cluster.insight.history.of(groupId, this.clock.now());
+    const writes = await this.context.writesSince((past.times[0] ?? Infinity) - BEFORE_MS);
     if (signal.aborted) return;
     const latest = group === undefined ? this.#facts : { snapshot, group };
     if (latest?.snapshot === undefined) return;
@@ -90,7 +95,12 @@ export class GroupReadings {
       snapshot: latest.snapshot,
       group: latest.group,
       starts: this.#starts,
-      past: cluster.insight.history.of(groupId, this.clock.now()),
+      past,
+      events: {
+        writes,
+        jumps: cluster.insight.jumps.of(groupId),
+        failures: cluster.insight.failures.all(),
+      },
       rebalances: cluster.insight.rebalances.of(groupId),
       time: timesOf(cluster, latest.snapshot),
       health: cluster.insight.health.of(groupId),

@@ -4,6 +4,7 @@ import type { Clock } from '../../base/clock';
 import type { Event } from '../../base/event';
 import type { ClusterProfile } from '../../connections/profile';
 import type { ClusterInsight } from '../../core/insight/clusterInsight';
+import type { GroupWrite } from '../../core/journal/groupWrite';
 import type { Logger } from '../../core/logger';
 import type { ClusterStore } from '../../core/store/clusterStore';
 import type { Poller } from '../../core/store/poller';
@@ -32,6 +33,8 @@ export interface PanelCluster {
     readonly rebalances: Pick<ClusterInsight['rebalances'], 'of'>;
     readonly time: Pick<ClusterInsight['time'], 'want' | 'known'>;
     readonly health: Pick<ClusterInsight['health'], 'of'>;
+    readonly jumps: Pick<ClusterInsight['jumps'], 'of'>;
+    readonly failures: Pick<ClusterInsight['failures'], 'all'>;
   };
 }
 
@@ -53,5 +56,7 @@ export interface PanelContext {
   readonly copy: (text: string) => void;
   /** The change that deleted a group and can be undone, by its id in the journal; undefined for none. */
   readonly deletionOf: (group: PanelMemory) => Promise<string | undefined>;
+  /** The changes of ours to the panel's group since a time (milliseconds since the epoch, UTC), latest first. */
+  readonly writesSince: (at: number) => Promise<readonly GroupWrite[]>;
   readonly clock?: Clock;
 }

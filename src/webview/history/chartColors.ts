@@ -1,9 +1,11 @@
 // The chart is drawn on a canvas, which knows no CSS variables: they are read here, from the theme.
 
+import type { ChartMark } from './chartMarks';
+
 export interface ChartColors {
   readonly muted: string;
   readonly grid: string;
-  readonly mark: string;
+  readonly marks: Readonly<Record<ChartMark['kind'], string>>;
   readonly normal: string;
   readonly fallingBehind: string;
   readonly backlog: string;
@@ -21,7 +23,13 @@ export function chartColors(element: Element, lines: number): ChartColors {
   return {
     muted: read('--muted'),
     grid: read('--grid-line'),
-    mark: read('--accent'),
+    marks: {
+      change: read('--link'),
+      elsewhere: read('--warning'),
+      rebalance: read('--accent'),
+      gap: read('--muted'),
+      part: read('--muted'),
+    },
     normal: read('--level-normal'),
     fallingBehind: read('--level-behind'),
     backlog: read('--level-backlog'),

@@ -1,11 +1,13 @@
-// How the chart looks and what it draws behind its lines: level bands, and a mark for each rebalance.
+// How the chart looks and what it draws behind its lines: level bands, and marks of what happened.
 
 import type uPlot from 'uplot';
+import type { GroupPicture } from '../../protocol/groupPicture';
 import type { LagHistory } from '../../protocol/lagHistory';
-import type { RebalanceEntry } from '../../protocol/rebalances';
 import { formatCompact } from '../../base/format';
 import { completePart, lonelyPoints, lowerBoundPart, type ChartLine } from './chartData';
 import type { ChartColors } from './chartColors';
+import type { ChartMark } from './chartMarks';
+import { areaOf, drawBands, drawMarks } from './drawMarks';
 import { TIME_STEPS, tickText, timeRange, timeTicks } from './timeAxis';
 
 /** What only another chart can show: the theme's colours for so many lines, and the zone of the times. */
@@ -20,7 +22,9 @@ export interface ChartContent {
   /** Topics whose line is hidden. */
   readonly hidden: readonly string[];
   readonly history: LagHistory;
-  readonly rebalances: readonly RebalanceEntry[];
+  readonly marks: readonly ChartMark[];
+  /** What the marks were made from. */
+  readonly sources: Pick<GroupPicture, 'marks' | 'rebalances'>;
   /** Told the index of the time under the pointer; null when it leaves. */
   readonly pointed: (at: number | null) => void;
 }
@@ -62,12 +66,13 @@ export function chartOptions(
     hooks: {
       drawClear: [
         (chart) => {
-          drawBands(chart, content(), colors);
+          drawLevels(chart, content(), colors);
+          drawBands(chart, content().marks, colors);
         },
       ],
       draw: [
         (chart) => {
-          drawMarks(chart, content(), colors);
+          drawMarks(chart, content().marks, colors);
         },
       ],
       setCursor: [
@@ -120,7 +125,7 @@ function niceTop(most: number | null): number {
   return Math.max(10, (most ?? 0) * 1.12);
 }
 
-function drawBands(chart: uPlot, { history }: ChartContent, colors: ChartColors): void {
+function drawLevels(chart: uPlot, { history }: ChartContent, colors: ChartColors): void {
   const { context, left, top, width, height } = areaOf(chart);
   const { normal, fallingBehind } = history.thresholds;
   const bounds = [
@@ -141,40 +146,4 @@ function drawBands(chart: uPlot, { history }: ChartContent, colors: ChartColors)
     context.fillRect(left, high, width, devicePixelRatio);
   }
   context.restore();
-}
-
-function drawMarks(chart: uPlot, { rebalances, history }: ChartContent, colors: ChartColors): void {
-  const { context, left, top, width, height } = areaOf(chart);
-  const first = history.times[0] ?? Infinity;
-  context.save();
-  context.strokeStyle = colors.mark;
-  context.fillStyle = colors.mark;
-  context.lineWidth = devicePixelRatio;
-  context.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
-  for (const { at } of rebalances) {
-    const x = chart.valToPos(at / 1000, 'x', true);
-    if (at < first || x < left || x > left + width) continue;
-    context.beginPath();
-    context.moveTo(x, top);
-    context.lineTo(x, top + height);
-    context.stroke();
-    const half = 4 * devicePixelRatio;
-    context.beginPath();
-    context.moveTo(x - half, top);
-    context.lineTo(x + half, top);
-    context.lineTo(x, top + 1.5 * half);
-    context.fill();
-  }
-  context.restore();
-}
-
-function areaOf(chart: uPlot): {
-  readonly context: CanvasRenderingContext2D;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-} {
-  const { left, top, width, height } = chart.bbox;
-  return { context: chart.ctx, left, top, width, height };
 }

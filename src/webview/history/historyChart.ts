@@ -5,10 +5,12 @@ import uPlot from 'uplot';
 import type { PictureContext } from '../page/pageContext';
 import { chartColors } from './chartColors';
 import { chartLines } from './chartData';
+import type { ChartMark } from './chartMarks';
 import { chartOptions, chartSeries, type ChartContent, type ChartLook } from './chartOptions';
 
 export interface ChartInput {
   readonly context: PictureContext;
+  readonly marks: readonly ChartMark[];
   /** Told the index of the time that is read, null for the latest; answers what there is to read. */
   readonly read: (at: number | null) => string;
 }
@@ -31,6 +33,15 @@ export class HistoryChart extends HTMLElement {
     this.#input = input;
     this.#draw();
     this.#read(this.#chart?.cursor.idx ?? null);
+  }
+
+  /** Reads the chart at a time, in milliseconds since the epoch. */
+  readAt(milliseconds: number): void {
+    const chart = this.#chart;
+    if (chart === undefined) return;
+    const time = Math.max(milliseconds / 1000, chart.data[0][0] ?? 0);
+    chart.setCursor({ left: chart.valToPos(time, 'x'), top: 1 });
+    this.scrollIntoView({ block: 'nearest' });
   }
 
   connectedCallback(): void {
@@ -74,10 +85,14 @@ export class HistoryChart extends HTMLElement {
     const size = { width: this.clientWidth, height: this.clientHeight };
     if (input === undefined || size.width === 0 || size.height === 0) return;
     const { picture, view, state } = input.context;
-    const { history, topics, rebalances } = picture;
+    const { history, topics } = picture;
     const before = this.#content;
     const lines = chartLines(history, topics);
-    const content = { lines, hidden: view.hiddenLines, history, rebalances, pointed: this.#read };
+    const content = {
+      ...{ lines, hidden: view.hiddenLines, history, marks: input.marks },
+      sources: picture,
+      pointed: this.#read,
+    };
     this.#content = content;
     const look = { colors: chartColors(this, lines.length), utcOffset: state.utcOffset };
     const made = JSON.stringify(look);
@@ -148,6 +163,7 @@ interface Size {
 const isFedAlready = (before: ChartContent | undefined, now: ChartContent): boolean =>
   before?.history === now.history &&
   before.hidden === now.hidden &&
-  before.rebalances === now.rebalances;
+  before.sources.marks === now.sources.marks &&
+  before.sources.rebalances === now.sources.rebalances;
 
 customElements.define('kafka-history', HistoryChart);

@@ -1,26 +1,28 @@
-// What the chart says at one time: the time, the lag of the group and of each topic, a rebalance nearby.
+// What the chart says at one time: the time, the lag of the group and of each topic, what happened nearby.
 
 import { html, nothing, render } from 'lit';
 import type { LagLine } from '../../protocol/lagHistory';
 import { formatExact } from '../../base/format';
 import type { PictureContext } from '../page/pageContext';
-import { chartLines, nearestTime } from './chartData';
+import { chartLines } from './chartData';
+import type { ChartMark } from './chartMarks';
 import { clockText } from './clockText';
+import { markSign } from './markList';
 
 /** Draws into `element` at once: the pointer moves faster than the page is drawn. */
 export function historyReadOut(
   { picture, state, view }: PictureContext,
   at: number,
   isLatest: boolean,
+  near: readonly ChartMark[],
   element: HTMLElement,
 ): void {
-  const { history, rebalances, topics } = picture;
+  const { history, topics } = picture;
   const time = history.times[at];
   if (time === undefined) return;
   const lines = chartLines(history, topics).filter(
     ({ topic }) => !view.hiddenLines.includes(topic),
   );
-  const near = rebalances.filter((entry) => nearestTime(history.times, entry.at) === at);
   render(
     html`<span class="time">${isLatest ? 'latest ' : ''}${clockText(time, state.utcOffset)}</span>
       ${lines.map(
@@ -29,7 +31,10 @@ export function historyReadOut(
             ><bdi class="cut">${name}</bdi> <b>${seriesText(series, at)}</b></span
           >`,
       )}
-      ${near.map(({ title }) => html`<span class="event">⟲ <bdi>${title}</bdi></span>`)}
+      ${near.map(
+        ({ kind, time: when, title }) =>
+          html`<span class="event">${markSign(kind)}${when} <bdi>${title}</bdi></span>`,
+      )}
       ${isLatest ? html`<span class="sr">Hover, or use the arrow keys, to read the chart.</span>` : nothing}`,
     element,
   );

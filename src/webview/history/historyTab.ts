@@ -1,4 +1,4 @@
-// The third tab: the chart, what it reads at the pointer, its lines to show or hide, and its table.
+// The third tab: the chart, what it reads at the pointer, its lines to show or hide, what happened, and its table.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -8,9 +8,12 @@ import type { PictureContext } from '../page/pageContext';
 import { lineVariable } from './chartColors';
 import { chartLines, hasLowerBound } from './chartData';
 import { clockText } from './clockText';
+import { chartMarks, marksByReading } from './chartMarks';
 import './historyChart';
+import type { HistoryChart } from './historyChart';
 import { historyReadOut } from './historyReadOut';
 import { historyTable } from './historyTable';
+import { markLegend, markList } from './markList';
 
 export function historyTab(context: PictureContext): TemplateResult {
   const { picture, state } = context;
@@ -26,10 +29,14 @@ export function historyTab(context: PictureContext): TemplateResult {
     </div>`;
   }
   const readOut = createRef<HTMLElement>();
+  const chart = createRef<HistoryChart>();
+  const marks = chartMarks(picture);
+  const events = marksByReading(times, marks);
   const read = (at: number | null): string => {
     const element = readOut.value;
     if (element === undefined) return '';
-    historyReadOut(context, at ?? times.length - 1, at === null, element);
+    const place = at ?? times.length - 1;
+    historyReadOut(context, place, at === null, events.get(place) ?? [], element);
     return element.textContent.replace(/\s+/g, ' ').trim();
   };
   const [from, to] = [first, last].map((time) => clockText(time, state.utcOffset));
@@ -40,17 +47,21 @@ export function historyTab(context: PictureContext): TemplateResult {
   return html`<div class="scroller history">
     <div class="read" ${ref(readOut)}></div>
     <kafka-history
+      ${ref(chart)}
       aria-label="Lag over time, ${span}. Use the arrow keys to read values; the table below has all of them."
-      .input=${{ context, read }}
+      .input=${{ context, marks, read }}
     ></kafka-history>
     ${lineSwitches(context)}
     <p class="legend">
       <span>${times.length === 1 ? `${span}; more follow with the next reading` : span}</span>
-      ${picture.rebalances.length === 0 ? nothing : html`<span><i class="stroke mark"></i>rebalance</span>`}
+      ${markLegend(marks)}
       ${isPartlyKnown(context) ? html`<span><i class="stroke lower"></i>lower bound (some partitions unknown)</span>` : nothing}
       ${omittedTopics === 0 ? nothing : html`<span>${formatCount(omittedTopics, 'topic')} with less lag not shown</span>`}
     </p>
-    ${guard([picture.history, picture.rebalances, state.utcOffset], () => historyTable(context))}
+    ${markList(marks, picture.marks.omitted, (at) => {
+      chart.value?.readAt(at);
+    })}
+    ${guard([picture.history, picture.marks, picture.rebalances, state.utcOffset], () => historyTable(context, events))}
   </div>`;
 }
 

@@ -3,18 +3,17 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PictureContext } from '../page/pageContext';
-import { chartLines, nearestTime } from './chartData';
+import { chartLines } from './chartData';
+import type { ChartMark } from './chartMarks';
 import { clockText } from './clockText';
 import { seriesText } from './historyReadOut';
 
-export function historyTable({ picture, state }: PictureContext): TemplateResult {
-  const { history, topics, rebalances } = picture;
+export function historyTable(
+  { picture, state }: PictureContext,
+  events: ReadonlyMap<number, readonly ChartMark[]>,
+): TemplateResult {
+  const { history, topics } = picture;
   const lines = chartLines(history, topics);
-  const events = new Map<number, string[]>();
-  for (const { at, title } of rebalances) {
-    const place = nearestTime(history.times, at);
-    events.set(place, [...(events.get(place) ?? []), title]);
-  }
   const places = history.times.map((_, at) => at).reverse();
   return html`<details class="as-text">
     <summary>The history as a table</summary>
@@ -24,7 +23,7 @@ export function historyTable({ picture, state }: PictureContext): TemplateResult
           <tr>
             <th scope="col">Time</th>
             ${lines.map(({ name }) => html`<th scope="col" class="numeric"><bdi>${name}</bdi></th>`)}
-            <th scope="col">Rebalance</th>
+            <th scope="col">What happened</th>
           </tr>
         </thead>
         <tbody>
@@ -35,7 +34,11 @@ export function historyTable({ picture, state }: PictureContext): TemplateResult
               html`<tr>
                 <th scope="row">${clockText(history.times[at] ?? 0, state.utcOffset)}</th>
                 ${lines.map(({ series }) => html`<td class="numeric">${seriesText(series, at)}</td>`)}
-                <td><bdi>${(events.get(at) ?? []).join('; ')}</bdi></td>
+                <td>
+                  <bdi
+                    >${(events.get(at) ?? []).map(({ time, title }) => `${time} ${title}`).join('; ')}</bdi
+                  >
+                </td>
               </tr>`,
           )}
         </tbody>

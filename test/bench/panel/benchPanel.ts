@@ -51,6 +51,8 @@ export class BenchPanel {
         rebalances: this.#rebalances,
         time: { want: () => undefined, known: undefined },
         health: { of: () => NEVER_SEEN },
+        jumps: { of: () => [] },
+        failures: { all: () => [] },
       },
     };
     this.#panel = new GroupPanel({ clusterId: CLUSTER_ID, groupId: GROUP_ID }, this.#window(), {
@@ -67,6 +69,7 @@ export class BenchPanel {
       runCommand: () => undefined,
       copy: () => undefined,
       deletionOf: () => Promise.resolve(undefined),
+      writesSince: () => Promise.resolve([]),
       clock: {
         now: () => this.#state.snapshot?.takenAt ?? 0,
         after: (wait, action) => systemClock.after(wait, action),

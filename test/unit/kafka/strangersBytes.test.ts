@@ -8,6 +8,7 @@ import { NEVER_SEEN } from '../../../src/core/insight/verdict';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { describeText } from '../../../src/core/export/describeText';
 import { partitionsOfTargets, partitionTable } from '../../../src/core/export/partitionTable';
+import { NO_EVENTS } from '../../../src/core/view/panel/past/panelMarks';
 import { panelPicture } from '../../../src/core/view/panel/panelPicture';
 import { topicRows } from '../../../src/core/view/tree/topicRows';
 import { toClassicDescription } from '../../../src/kafka/groups/toClassicDescription';
@@ -98,6 +99,7 @@ function show(snapshot: ClusterSnapshot): void {
     ...{ profile: LOCAL, snapshot, group, starts: new TopicPartitionMap<never>() },
     ...{ past: { times: [], group: [], topics: new Map() }, rebalances: [], shownRebalance: null },
     health: NEVER_SEEN,
+    events: NO_EVENTS,
   };
   for (const row of topicRows(LOCAL.id, group, snapshot, OPTIONS)) row.tooltip();
   atOnce(panelPicture(facts, PANEL_OPTIONS));

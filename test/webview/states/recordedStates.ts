@@ -127,6 +127,51 @@ const thirdCooperative = (): PanelState =>
     },
   });
 
+/** Everything that the history can mark, and a text of somebody else in it. */
+const marked = (): PanelState => {
+  const minutesAgo = (minutes: number): number => NOW - minutes * 60_000;
+  const moment = { until: null, detail: '' };
+  return stateOf({
+    rows: orders(BEFORE),
+    members: [C1, C2],
+    picture: {
+      rebalances: [thirdJoins('cooperative', COOPERATIVE), leftEarlier],
+      marks: {
+        list: [
+          {
+            ...{ id: 'a', kind: 'change', at: minutesAgo(26), until: null, time: '14:06:05' },
+            title: 'Reset to the log start',
+            detail: 'With this extension: 3 of 3 done.',
+          },
+          {
+            ...{ id: 'b', kind: 'change', at: minutesAgo(24), time: '14:08:05', ...moment },
+            title: 'Undo: Reset manual-commit-group to the log start',
+          },
+          {
+            ...{ id: 'c', kind: 'gap', at: NOW - 219 * 5000, until: NOW - 207 * 5000 },
+            ...{ time: '14:13:50 to 14:14:50', title: 'The lag was unknown' },
+            detail: 'Cannot connect to broker 1 (10.0.0.6:9092): connection refused.',
+          },
+          {
+            ...{ id: 'd', kind: 'part', at: NOW - 159 * 5000, until: NOW - 134 * 5000 },
+            ...{ time: '14:18:50 to 14:20:55', title: 'Up to 2 partitions unknown', detail: '' },
+          },
+          {
+            ...{ id: 'e', kind: 'elsewhere', at: minutesAgo(5), until: null, time: '14:27:05' },
+            title: '2 committed offsets went back by 5,300 messages',
+            detail: 'Seen between 14:27:00 and 14:27:05, while 2 consumers were connected.',
+          },
+          {
+            ...{ id: 'f', kind: 'change', at: minutesAgo(2), time: '14:30:05', ...moment },
+            title: `Undo: <b>reset</b> ${'x'.repeat(249)}`,
+          },
+        ],
+        omitted: 3,
+      },
+    },
+  });
+};
+
 const target = (): PanelState =>
   stateOf({
     group: 'kip848-group',
@@ -343,6 +388,7 @@ export const recordedStates: Readonly<Record<string, () => PanelState>> = {
   ...healthStates(guide),
   'third-eager': thirdEager,
   'third-cooperative': thirdCooperative,
+  marked,
   target,
   idle,
   unassigned,

@@ -109,6 +109,7 @@ export function pictureOf(spec: StateSpec): GroupPicture {
     rebalances: [],
     shownRebalance: null,
     history: historyOf(Number(totalOf(rows.map(lagOf)).lag), topics.length),
+    marks: { list: [], omitted: 0 },
     health: NOTHING_WRONG,
     reset: { kind: 'offered' },
     ...spec.picture,

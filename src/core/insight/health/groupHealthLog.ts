@@ -10,6 +10,7 @@ import {
   type ClusterSnapshot,
   type GroupSnapshot,
 } from '../../store/clusterSnapshot';
+import { JumpLog } from '../events/jumpLog';
 import { NO_FACTS, type Facts } from '../facts';
 import type { Rebalance } from '../rebalance';
 import { GroupView } from '../ring/groupView';
@@ -43,6 +44,8 @@ export class GroupHealthLog implements HealthLog {
   /** Groups whose turn comes, the longest waiting first. */
   #turns: string[] = [];
   #facts: Facts = NO_FACTS;
+  /** It outlives the watches: what was seen stays seen. */
+  readonly jumps = new JumpLog();
   #snapshot: ClusterSnapshot | undefined;
 
   constructor(
@@ -137,7 +140,10 @@ export class GroupHealthLog implements HealthLog {
       }
     } else if (known === undefined || isStale || known.watch.readings === 0) {
       this.#groups.set(groupId, new JudgedGroup(GroupWatch.begin(group, sighting, 1)));
-    } else if (known.watch.see(group, sighting)) known.noteChange(sighting.at);
+    } else if (known.watch.see(group, sighting)) {
+      known.noteChange(sighting.at);
+      if (known.watch.jump !== undefined) this.jumps.note(groupId, known.watch.jump);
+    }
   }
 
   /** A group that is gone is a new one when it comes back. */

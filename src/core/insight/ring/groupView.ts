@@ -5,6 +5,7 @@ import { atOnce, type LongWork } from '../../../base/sharedThread';
 import type { GroupState, GroupType, Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, groupType, isSimple } from '../../store/groupFacts';
+import { isOwn, WRITE_TAKES_MS } from '../events/offsetJump';
 import type { Facts } from '../facts';
 import type { Rebalance } from '../rebalance';
 import { NO_COUNTS, type Counts } from './counts';
@@ -14,9 +15,6 @@ import type { StableOffsets } from './stableOffsets';
 import type { Timeline } from './timeline';
 import { watchedPartitions, type WatchedPartition } from './watchedPartition';
 import { restState } from './restState';
-
-/** A write of ours may be noted that long before the reading that shows it, in milliseconds. */
-const WRITE_TAKES_MS = 60_000;
 
 /** Partitions or members of a large group. */
 const MANY = 1000;
@@ -152,9 +150,7 @@ export class GroupView {
   get stepsBack(): readonly SeenStepBack[] {
     const { stepsBack } = this.watch;
     if (stepsBack.length === 0 || this.#ownChanges.length === 0) return stepsBack;
-    return stepsBack.filter(
-      (step) => !this.#ownChanges.some((at) => at >= step.after - WRITE_TAKES_MS && at <= step.at),
-    );
+    return stepsBack.filter((step) => !isOwn(step, this.#ownChanges));
   }
 
   /** What came and was committed, at every reading since the lag last changed in another way. */

@@ -3,6 +3,7 @@
 
 import type { StepBack } from '../verdictEvidence';
 import { isSameAssignment } from '../assignmentChange';
+import type { OffsetJump } from '../events/offsetJump';
 import type { CommittedOffset, GroupState } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers } from '../../store/groupFacts';
@@ -44,6 +45,8 @@ export class GroupWatch {
   readonly unsettledAt: number[] = [];
   tracks: PartitionTracks | undefined;
   counts: CountRing | undefined;
+  /** What the latest reading showed that reading messages does not explain. */
+  jump: OffsetJump | undefined;
   /** In the latest reading. */
   #state: GroupState;
 
@@ -86,9 +89,11 @@ export class GroupWatch {
   see(group: GroupSnapshot, sighting: Sighting): boolean {
     const { at, snapshot } = sighting;
     const changed = group !== this.latest;
+    this.jump = undefined;
     if (changed) {
       this.#noteState(group, at);
       const noter = new MoveNoter(this, group, sighting);
+      this.jump = noter.jump;
       if (noter.hasMoved) {
         this.produced += noter.produced;
         this.counts ??= new CountRing(this.firstSlot);

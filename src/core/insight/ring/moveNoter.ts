@@ -5,7 +5,8 @@ import type { Result } from '../../../base/failure/result';
 import type { TopicPartitionMap, TopicValues } from '../../../base/topicPartitionMap';
 import type { CommittedOffset } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { groupMembers } from '../../store/groupFacts';
+import { groupMembers, groupState, isSimple } from '../../store/groupFacts';
+import { JumpTally, type OffsetJump } from '../events/offsetJump';
 import { difference } from './difference';
 import type { GroupWatch } from './groupWatch';
 import { PartitionTracks } from './partitionTracks';
@@ -23,6 +24,9 @@ export class MoveNoter {
   consumed = 0;
   readonly #ends: EndsOfOneTopic;
   readonly #endsBefore: EndsOfOneTopic;
+  /** Nobody was there to read at either reading. */
+  readonly #unattended: boolean;
+  #tally: JumpTally | undefined;
 
   constructor(
     private readonly watch: GroupWatch,
@@ -31,6 +35,7 @@ export class MoveNoter {
   ) {
     this.#ends = new EndsOfOneTopic(sighting.snapshot.endOffsets);
     this.#endsBefore = new EndsOfOneTopic(watch.logs.endOffsets);
+    this.#unattended = isUnattended(watch.latest) && isUnattended(group);
     if (!group.commits.ok || !watch.latest.commits.ok) return;
     const before = watch.latest.commits.value;
     const now = group.commits.value;
@@ -43,6 +48,7 @@ export class MoveNoter {
     } else {
       const indexes = indexesIn(before, now);
       watch.tracks = tracks.reordered(indexes, sighting.at);
+      this.#noteMissing(before, indexes);
       for (let index = 0; index < now.length; index++) {
         this.#compare(watch.tracks, index, before[indexes[index] ?? -1], now[index]);
       }
@@ -51,6 +57,24 @@ export class MoveNoter {
 
   get hasMoved(): boolean {
     return this.produced !== 0 || this.consumed !== 0;
+  }
+
+  /** What reading does not explain; undefined for nothing. */
+  get jump(): OffsetJump | undefined {
+    const { watch, sighting, group } = this;
+    return this.#tally?.between(watch.lastSeen, sighting.at, groupMembers(group)?.length ?? 0);
+  }
+
+  /** Commits that were there before and are no longer. */
+  #noteMissing(before: readonly CommittedOffset[], indexes: readonly number[]): void {
+    const kept = new Set(indexes);
+    before.forEach(({ offset }, index) => {
+      if (!kept.has(index) && offset.ok && offset.value >= 0n) this.#jumps.gone();
+    });
+  }
+
+  get #jumps(): JumpTally {
+    return (this.#tally ??= new JumpTally());
   }
 
   #tracks(before: readonly CommittedOffset[]): PartitionTracks {
@@ -75,11 +99,18 @@ export class MoveNoter {
     const endBefore = this.#endsBefore.get(now);
     if (before?.offset === now.offset && end === endBefore) return;
     if (end?.ok === true) tracks.noteLag(index, lags(to, end.value), sighting.at);
+    if (before === undefined && this.#unattended && to >= 0n) this.#jumps.set();
     if (before?.offset.ok !== true) return;
     const { value: from } = before.offset;
     const committed = before.offset === now.offset || from === to ? 0 : difference(from, to);
     if (committed !== 0) tracks.noteMove(index, sighting.at);
-    if (committed < 0 && to >= 0n) this.#noteStepBack(now, from, to, endBefore, end);
+    if (committed < 0) {
+      if (to >= 0n) this.#noteStepBack(now, from, to, endBefore, end);
+      else this.#jumps.gone();
+    } else if (committed > 0 && this.#unattended) {
+      if (from >= 0n) this.#jumps.forward(from, to);
+      else this.#jumps.set();
+    }
     if (end?.ok !== true || endBefore?.ok !== true) return;
     const came = end === endBefore ? 0 : difference(endBefore.value, end.value);
     if (came < 0) watch.breakAt = sighting.at;
@@ -97,6 +128,8 @@ export class MoveNoter {
     const { watch, sighting, group } = this;
     const isKnown = end?.ok === true;
     const fell = isKnown && endBefore?.ok === true && end.value < endBefore.value;
+    const withLog = fell || (isKnown && from > end.value);
+    this.#jumps.back(from, to, withLog);
     watch.noteStepBack({
       topic,
       partition,
@@ -105,7 +138,7 @@ export class MoveNoter {
       from,
       to,
       members: groupMembers(group)?.length ?? 0,
-      withLog: fell || (isKnown && from > end.value),
+      withLog,
     });
   }
 }
@@ -125,6 +158,10 @@ class EndsOfOneTopic {
     return this.#values?.get(partition);
   }
 }
+
+/** Without members, and none that Kafka would not see. */
+const isUnattended = (group: GroupSnapshot): boolean =>
+  groupState(group) === 'Empty' && !isSimple(group);
 
 const lags = (committed: bigint, end: bigint): boolean => committed >= 0n && end > committed;
 

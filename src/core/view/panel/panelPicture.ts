@@ -17,7 +17,8 @@ import { timeLagSentence, timeLagShort } from '../timeLagText';
 import type { TimeLag } from '../../insight/time/timeLag';
 import type { TimeLagsOfRows } from '../tree/rowOptions';
 import type { GroupPartition } from '../../store/groupPartitions';
-import { panelHistory } from './past/panelHistory';
+import { longestPause, panelHistory } from './past/panelHistory';
+import { panelMarks, type PastEvents } from './past/panelMarks';
 import { keptParts } from './keptParts';
 import { lagTrendText } from '../lagTrendText';
 import { outlookText } from '../outlookText';
@@ -30,6 +31,7 @@ import { isUnchanged } from './panelUnchanged';
 export interface PanelFacts extends BodyFacts {
   readonly profile: ClusterProfile;
   readonly past: LagPast;
+  readonly events: PastEvents;
   /** Undefined where nothing is known of time. */
   readonly time?: TimeLagsOfRows | undefined;
   /** Latest first. */
@@ -78,6 +80,7 @@ export function* panelPicture(
     rebalances: yield* entriesOf(facts, before),
     shownRebalance: yield* shownOf(facts, before),
     history: panelHistory(past, topics, thresholds, interval),
+    marks: panelMarks(facts.events, past, longestPause(interval)),
     health: healthShown(facts.health, {
       write: panelReset(profile, group).kind === 'offered',
       readMessages: profile.readMessages,

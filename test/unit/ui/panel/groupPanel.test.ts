@@ -60,6 +60,7 @@ function setup() {
       assert.deepEqual(group, GROUP);
       return Promise.resolve(journal.at(-1));
     },
+    writesSince: () => Promise.resolve([]),
     clock,
   });
   const listeners = () =>

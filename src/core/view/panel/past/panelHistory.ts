@@ -12,6 +12,10 @@ const MOST_TOPICS = 6;
 const GAP_INTERVALS = 3;
 const MOMENT_MS = 60_000;
 
+/** Milliseconds without a reading that are a gap, where there is one every `interval` of them. */
+export const longestPause = (interval: number): number =>
+  Math.max(GAP_INTERVALS * interval, MOMENT_MS);
+
 /** `topics` are those of the picture; `interval` is in milliseconds. */
 export function panelHistory(
   past: LagPast,
@@ -19,7 +23,7 @@ export function panelHistory(
   thresholds: LagThresholds,
   interval: number,
 ): LagHistory {
-  const { times, order } = withGaps(past.times, Math.max(GAP_INTERVALS * interval, MOMENT_MS));
+  const { times, order } = withGaps(past.times, longestPause(interval));
   const lines = topics.flatMap((topic, index) => {
     const points = past.topics.get(topic);
     return points === undefined ? [] : [{ topic: index, points, latest: latestOf(points) }];

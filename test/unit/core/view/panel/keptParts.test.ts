@@ -26,6 +26,7 @@ import {
   snapshotOf,
   TAKEN_AT,
 } from '../../fixture/guide';
+import { NO_EVENTS } from '../../../../../src/core/view/panel/past/panelMarks';
 import { PANEL_OPTIONS } from '../../fixture/panel';
 import { LOCAL } from '../../fixture/rows';
 
@@ -39,6 +40,7 @@ function factsOf(snapshot: ClusterSnapshot, changes: Partial<PanelFacts> = {}): 
     starts: new TopicPartitionMap(),
     past: { times: [], group: [], topics: new Map() },
     rebalances: [],
+    events: NO_EVENTS,
     health: NEVER_SEEN,
     shownRebalance: null,
     ...changes,

@@ -1,0 +1,91 @@
+// What a panel knows of what happened: changes of ours, offsets that changed elsewhere, readings that failed.
+
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { systemClock } from '../../../../src/base/clock';
+import { FailureError } from '../../../../src/base/failure/failure';
+import type { GroupWrite } from '../../../../src/core/journal/groupWrite';
+import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';
+import { GroupReadings } from '../../../../src/ui/panel/groupReadings';
+import { DEFAULT_SETTINGS } from '../../../support/defaultSettings';
+import { FakeAdmin } from '../../core/fixture/fakeAdmin';
+import { commit, failure, listing, snapshotOf } from '../../core/fixture/guide';
+import { LOCAL } from '../../core/fixture/rows';
+
+const GROUP = { clusterId: 'local', groupId: 'nightly-import' };
+const WRITE: GroupWrite = {
+  ...{ id: 'one', at: 1, kind: 'reset', what: 'to the log end', parts: 1 },
+  outcomes: undefined,
+};
+
+const empty = (offset: bigint) =>
+  snapshotOf(
+    [
+      {
+        listing: listing(GROUP.groupId, { state: 'Empty', stateText: 'Empty' }),
+        commits: [commit('orders', 0, offset)],
+      },
+    ],
+    { orders: [1000n] },
+  );
+
+describe('what a panel knows of the past', () => {
+  it('has the changes of ours, the offsets that changed elsewhere, and the readings that failed', async () => {
+    const admin = new FakeAdmin();
+    const settings = { ...DEFAULT_SETTINGS, clusters: [LOCAL], refreshInterval: 3_600_000 };
+    const clusters = new ClusterSet(
+      () => Promise.resolve(admin),
+      () => settings,
+    );
+    clusters.follow([LOCAL]);
+    const cluster = clusters.get(GROUP.clusterId)!;
+    const asked: number[] = [];
+    const readings = new GroupReadings(
+      GROUP,
+      {
+        clusters,
+        deletionOf: () => Promise.resolve(undefined),
+        writesSince: (at) => {
+          asked.push(at);
+          return Promise.resolve([WRITE]);
+        },
+      },
+      systemClock,
+      () => undefined,
+    );
+    const read = async (offset?: bigint) => {
+      if (offset !== undefined) admin.cluster = empty(offset);
+      const recorded = new Promise<void>((resolve) => {
+        const listener = clusters.onDidRecord(() => {
+          listener.dispose();
+          resolve();
+        });
+      });
+      await cluster.store.refresh();
+      await recorded;
+      await setImmediate();
+      await readings.takeIn(new AbortController().signal);
+    };
+    try {
+      await read(10n);
+      await read(500n);
+      admin.before.listGroups = () => {
+        throw new FailureError(failure('unreachable', 'broker 1'));
+      };
+      await read();
+      const { writes, jumps, failures } = readings.facts!.events;
+      assert.deepEqual(writes, [WRITE]);
+      assert.ok(asked.every((at) => at < Date.now() - 60_000));
+      assert.deepEqual(
+        jumps.map(({ forward, members }) => [forward, members]),
+        [[{ partitions: 1, messages: 490n }, 0]],
+      );
+      assert.deepEqual(
+        failures.map((failed) => failed.failure.subject),
+        ['broker 1'],
+      );
+    } finally {
+      clusters.dispose();
+    }
+  });
+});
