@@ -21,13 +21,13 @@ export function advertisedCause(
   const nowhere = open.find(({ host }) => /^(0\.0\.0\.0|::|\*|)$/.test(host));
   if (nowhere !== undefined) {
     const shown = addressOf(nowhere);
-    return `A broker advertises ${shown}, which stands for any address and leads nowhere from another computer: its advertised.listeners must name it.`;
+    return `A broker advertises ${shown}, which other computers cannot connect to: set its advertised.listeners to an address that they can reach.`;
   }
   const [first] = open;
   const same = new Set(open.map((broker) => addressOf(broker).toLowerCase()));
   if (first !== undefined && open.length > 1 && same.size === 1) {
     const all = formatCount(open.length, 'broker');
-    return `All ${all} advertise ${addressOf(first)}: what is in front of them (a proxy, a balancer, a port-forward) must tell them apart by their own addresses.`;
+    return `All ${all} advertise ${addressOf(first)}: a proxy, balancer or port-forward in front of them needs a separate address for each broker.`;
   }
   if (!someFailed || first === undefined) return undefined;
   const entered = new Set(bootstrapServers.map(({ host }) => host.toLowerCase()));

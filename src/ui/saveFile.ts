@@ -36,7 +36,7 @@ export async function saveFile({
     await vscode.workspace.fs.writeFile(uri, bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void showError(vscode.l10n.t('{0} could not be written: {1}', uri.fsPath, reason));
+    void showError(vscode.l10n.t('Cannot write {0}: {1}', uri.fsPath, reason));
     return;
   }
   // Not awaited: the file is already written, whenever the message is read.

@@ -51,7 +51,7 @@ describe('the health tab', () => {
 
   it('says that it is too early, that nothing is wrong, or that nothing is known', async () => {
     assert.match(await show('health-early'), /Watching since .* Verdicts come after 60 s/);
-    assert.match(await show('health-nothing'), /Nothing wrong was seen since/);
+    assert.match(await show('health-nothing'), /No problem was seen since/);
     assert.match(await show('health-unknown'), /could not be read, so it is not judged/);
     assert.equal(await panel.page.locator('.worst').count(), 0);
   });

@@ -232,7 +232,7 @@ describe('resetting offsets', () => {
         const blocked = await workbench.dialog();
         assert.equal(blocked.message, '2 ticked rows are not possible.');
         await workbench.screenshot('reset-not-possible-said');
-        await workbench.answerDialog('Untick Impossible Rows');
+        await workbench.answerDialog('Untick Rows That Are Not Possible');
         await quickInput.waitUntil('the ticks', (state) => !state.title.includes('not possible'));
         await quickInput.accept();
         const question = await workbench.answerDialog('Cancel');
@@ -272,7 +272,7 @@ describe('resetting offsets', () => {
           'no-such-topic 0: not possible: the topic or partition does not exist',
         ]);
         await workbench.screenshot('reset-csv-plan');
-        await quickInput.pressButton('Untick Impossible Rows');
+        await quickInput.pressButton('Untick Rows That Are Not Possible');
         await quickInput.pressButton('Export Plan as CSV');
         await quickInput.answerFileDialog(exported);
         await waitFor(

@@ -8,5 +8,5 @@ export const nothingCame = (at: TopicPartition): Failure => ({
   kind: 'timeout',
   subject: partitionSubject(at),
   code: '',
-  reason: 'its next message did not come in one reading',
+  reason: 'its next message was not in the answer',
 });

@@ -16,7 +16,7 @@ export function parseShift(text: string): bigint | string {
     return `${quoted(text)} is not a number of messages: write -1000 to go back, 1000 to go forward.`;
   }
   const by = BigInt(typed.replace('+', ''));
-  if (by === 0n) return 'A shift of 0 moves nothing.';
+  if (by === 0n) return 'A shift of 0 changes nothing.';
   if (by > MAX || by < -MAX) return `${quoted(text)} is more than any partition can hold.`;
   return by;
 }

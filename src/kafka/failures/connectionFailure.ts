@@ -65,7 +65,11 @@ const NODE_CODES: Readonly<Record<string, Row>> = {
   UNABLE_TO_GET_ISSUER_CERT: UNKNOWN_ISSUER,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_ISSUER,
   CERT_SIGNATURE_FAILURE: ['tls', 'the signature of its certificate is wrong', 'unknownAuthority'],
-  INVALID_CA: ['tls', 'an authority in its chain may not sign certificates', 'unknownAuthority'],
+  INVALID_CA: [
+    'tls',
+    'an authority in its chain is not allowed to sign certificates',
+    'unknownAuthority',
+  ],
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: ['tls', 'it refused the TLS handshake'],
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: ['tls', 'it refused the TLS version'],
   ERR_SSL_TLSV1_UNRECOGNIZED_NAME: ['tls', 'it does not know the host name', 'hostName'],

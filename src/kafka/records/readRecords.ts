@@ -62,7 +62,12 @@ function timeIn(found: Result<ReadRecords>, place: PlaceInLog): Result<RecordTim
     case 'failure':
       return failed(ended.failure);
     case 'limit':
-      return failed({ kind: 'timeout', subject, code: '', reason: 'too much stands before it' });
+      return failed({
+        kind: 'timeout',
+        subject,
+        code: '',
+        reason: 'too many messages come before it',
+      });
     case 'count':
     case 'end':
       return success(undefined);

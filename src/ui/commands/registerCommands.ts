@@ -50,7 +50,7 @@ function isLost(id: CommandId, args: readonly unknown[]): boolean {
 async function sayLost(): Promise<void> {
   await showWarning(
     vscode.l10n.t(
-      'Nothing was done: the rows changed at that moment, so the selected row is unknown. Select the row again.',
+      'Nothing was done: the rows changed at that moment, so it is unknown which row you selected. Select it again.',
     ),
   );
 }
@@ -124,14 +124,14 @@ function wordsOf(error: unknown, canEdit: boolean): Words {
   if (error instanceof PartNotLoaded) {
     return {
       message: vscode.l10n.t(
-        '{0}: perhaps it was updated. Nothing was done. Reload the window and try again.',
+        '{0}: the extension may have been updated. Nothing was done. Reload the window and try again.',
         error.message,
       ),
       actions: ['reloadWindow', 'showLog'],
     };
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return { message: vscode.l10n.t('This did not work: {0}', reason), actions: ['showLog'] };
+  return { message: vscode.l10n.t('The command failed: {0}', reason), actions: ['showLog'] };
 }
 
 function traceOf(error: unknown): string {

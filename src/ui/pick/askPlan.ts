@@ -60,7 +60,7 @@ export type PlanLeft =
 
 type Item = PickItem & { readonly planned?: PlanItem; readonly plan?: GroupPlan };
 
-const UNTICK = () => vscode.l10n.t('Untick Impossible Rows');
+const UNTICK = () => vscode.l10n.t('Untick Rows That Are Not Possible');
 
 /** The plan as it was accepted with where to go; undefined on Escape. Rejects with why the plan could not be worked out. */
 export async function askPlan(

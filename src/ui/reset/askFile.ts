@@ -67,7 +67,7 @@ function problemText({ line, lines, problem }: CsvProblem): string {
 function fileProblem({ offsets, problems }: ParsedOffsets, draft: ResetDraft): string | undefined {
   if (problems.length === 0) {
     return offsets.length === 0
-      ? vscode.l10n.t('There are no offsets in it.')
+      ? vscode.l10n.t('The file contains no offsets.')
       : ofOthersOnly(draft, offsets);
   }
   const shown = problems.slice(0, MOST_PROBLEMS).map(problemText);
@@ -113,7 +113,7 @@ function ofOthersOnly(draft: ResetDraft, offsets: readonly CsvOffset[]): string 
       MOST_NAMES,
     );
   return vscode.l10n.t(
-    'It has no lines of {0}, only of {1}.',
+    'The file has no lines of {0}, only of {1}.',
     namesOf(draft.groupIds),
     namesOf(named),
   );

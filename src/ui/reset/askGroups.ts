@@ -28,7 +28,7 @@ export function askGroups(context: PickContext): Step<ResetDraft> {
     const ids = new Set(known.map(({ groupId }) => groupId));
     const pick = stepList<Item>(place);
     pick.placeholder = vscode.l10n.t(
-      'Which group? Type the id of a group that is not listed, or of a new one',
+      'Which group? You can type the id of a group that is not listed, or of a new one',
     );
     pick.canSelectMany = draft.groupIds.length > 1;
     pick.items = known;

@@ -38,7 +38,7 @@ export const askScope: Step<ResetDraft> = async (draft, place) => {
     },
     {
       label: vscode.l10n.t('Topics by Name…'),
-      description: vscode.l10n.t('also topics that the group has never read'),
+      description: vscode.l10n.t('including topics that the group has never read'),
       value: 'namedTopics',
     },
   ];

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { resetButton } from '../header/resetButton';
-import { formatExact } from '../../base/format';
+import { formatCount, formatExact } from '../../base/format';
 import type { PictureContext } from '../page/pageContext';
 
 export interface TableToolbar {
@@ -13,8 +13,8 @@ export interface TableToolbar {
 export function tableToolbar(bar: TableToolbar): TemplateResult {
   const { picture, view, setView, ticks } = bar.context;
   const all = picture.partitions.topic.length;
-  const shownText =
-    bar.shown === all ? formatExact(all) : `${formatExact(bar.shown)} of ${formatExact(all)}`;
+  const count = formatCount(all, 'partition');
+  const shownText = bar.shown === all ? count : `${formatExact(bar.shown)} of ${count}`;
   return html`<div class="toolbar">
     <vscode-text-field
       class="filter"
@@ -33,7 +33,7 @@ export function tableToolbar(bar: TableToolbar): TemplateResult {
       }}
       >Only with lag</vscode-checkbox
     >
-    <span class="quiet" role="status">${shownText}<span class="sr"> partitions shown</span></span>
+    <span class="quiet" role="status">${shownText}<span class="sr"> shown</span></span>
     ${ticks.size === 0 ? nothing : tickedActions(bar.context)}
   </div>`;
 }

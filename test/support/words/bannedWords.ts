@@ -18,6 +18,10 @@ const OLD: readonly BannedWord[] = [
   { words: /\bso many\b/i, say: 'a number of' },
   { words: /\bheld (to|against)\b/i, say: 'limited to, compared with' },
   { words: /\bon or back\b/i, say: 'forward or back' },
+  { words: /\banew\b/i, say: 'again' },
+  { words: /\bfor want of\b/i, say: 'because … is missing' },
+  { words: /\bmay not\b/i, say: 'cannot, is not allowed to, or: perhaps not' },
+  { words: /\bof yours\b|\bby an act\b/i, say: 'you …, your …' },
   { words: /\bthereof\b|\bwherein\b|\bwhereby\b|\bthence\b/i, say: 'a shorter sentence' },
 ];
 
@@ -31,6 +35,18 @@ const RIDDLES: readonly BannedWord[] = [
   { words: /\bcannot be told\b|\bnothing is known of\b/i, say: 'unknown' },
   { words: /\bmakes? no sense\b/i, say: 'is not valid' },
   { words: /\bstands? (readable|too deep|there)\b/i, say: 'is' },
+  { words: /\bst(ands?|ood)\b(?! for\b)/i, say: 'is, stays' },
+  { words: /\bgets? (on|past)\b|\bgetting past\b/i, say: 'continue, skip' },
+  { words: /\bholds? (\w+ )?up\b/i, say: 'block' },
+  { words: /\bleads? nowhere\b/i, say: 'cannot be reached' },
+  { words: /\b(is|are|was|were) (said|told)\b|\bnot told\b/i, say: 'is shown, is named' },
+  {
+    words: /\bto tell\b.*\bapart\b|\btold apart\b|\btells? (them|names|it) apart\b/i,
+    say: 'differ',
+  },
+  { words: /\bwhat is (no|not)\b (?!rea|com)/i, say: 'name the thing' },
+  { words: /\bhand(les?|ling) (less|half|a third|faster)/i, say: 'process' },
+  { words: /\bthan it gets\b/i, say: 'than it receives' },
   { words: /\bchang(e|ed|es) hands\b/i, say: 'moved' },
   { words: /\bthe (secrets|state|one) of before\b/i, say: 'the previous …' },
 ];

@@ -53,10 +53,13 @@ function pages(): string[] {
   return ['README.md', 'SECURITY.md', ...docs];
 }
 
+/** Code, and the stories of recorded situations, which a program writes into their page. */
+const NOT_WRITTEN = /```[^]*?```|<!-- situations -->[^]*?<!-- \/situations -->/g;
+
 /** Its lines, without what is code in them. */
 function ofPage(path: string): ShownText[] {
-  const text = readFileSync(join(root, path), 'utf8').replace(/```[^]*?```/g, (code) =>
-    code.replace(/[^\n]/g, ''),
+  const text = readFileSync(join(root, path), 'utf8').replace(NOT_WRITTEN, (part) =>
+    part.replace(/[^\n]/g, ''),
   );
   return text.split('\n').map((line, at) => ({
     place: `${path}:${at + 1}`,

@@ -65,7 +65,7 @@ export function withoutPicture(reading: PanelState['reading']): PanelState {
 const NOTHING_WRONG: GroupPicture['health'] = {
   verdicts: [],
   practices: [],
-  status: { kind: 'judged', text: 'Nothing wrong was seen since 14:02:05.' },
+  status: { kind: 'judged', text: 'No problem was seen since 14:02:05.' },
   attention: 0,
 };
 

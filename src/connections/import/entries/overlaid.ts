@@ -29,7 +29,7 @@ export function overlaid(
     for (const { key } of login) entries.delete(key);
     const [first] = login;
     if (first !== undefined) {
-      const text = `The login that stands here belongs to other servers and is not used for ${name}.`;
+      const text = `This login belongs to other servers and is not used for ${name}.`;
       notes.push({ line: first.line, text });
     }
   }

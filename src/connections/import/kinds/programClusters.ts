@@ -18,7 +18,7 @@ export function programClusters(text: string): Found {
   const others = tables.filter((table) => !chosen.includes(table));
   const note = others[0] && {
     line: others[0].line,
-    text: 'What stands here names no servers, and is not used.',
+    text: 'This part names no servers, and is not used.',
   };
   return {
     format: first === undefined ? 'program' : formatOf(first),

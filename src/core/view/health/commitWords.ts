@@ -19,7 +19,7 @@ export const commitWords: WordsOf<CommitId> = {
     short: 'no commits',
     title: 'Partitions are assigned, but never committed',
     sentence: `${formatExact(uncommitted)} of ${formatCount(ofPartitions, 'partition')} have a consumer and new messages, but no committed offset.`,
-    next: 'Check that the consumer commits. Flink, Spark and others keep their offsets elsewhere: then this is as it should be.',
+    next: 'Check that the consumer commits. Flink and Spark keep their offsets elsewhere: for them this is normal.',
   }),
   rewound: ({ evidence }) => ({
     short: 'offsets went back',
@@ -32,13 +32,13 @@ export const commitWords: WordsOf<CommitId> = {
       (evidence.members > 0
         ? `, while ${formatCount(evidence.members, 'consumer was', 'consumers were')} connected.`
         : ', while the group had no members: somebody reset it.'),
-    next: 'If nobody wanted that, reset it to the previous offset. Messages in between are read twice.',
+    next: 'If this was a mistake, reset it to the previous offset. Otherwise the messages in between are read twice.',
   }),
   twoWriters: ({ evidence }) => ({
     short: 'two writers',
     title: 'Commits for one partition contradict each other',
     sentence: `${placeText(evidence)} went back ${formatExact(evidence.times)} times within ${formatDuration(evidence.withinMs)}: two consumers commit for it, or asynchronous commits overtake each other.`,
-    next: 'Look for a consumer that uses this group id with assign(), and for commitAsync() without an order.',
+    next: 'Look for a second consumer that uses this group id with assign(), and for commitAsync() calls that overtake each other.',
   }),
   recreated: ({ evidence }) => ({
     short: 'topic recreated',
@@ -49,14 +49,14 @@ export const commitWords: WordsOf<CommitId> = {
   leftTopic: ({ evidence: { topics, lag } }) => ({
     short: 'left a topic',
     title: topics.length === 1 ? 'A topic is no longer read' : 'Topics are no longer read',
-    sentence: `The group no longer reads ${listText(topics.map(({ topic }) => topicText(topic)))}: the ${messagesText(lag)} there are not its lag.`,
-    next: 'Delete the committed offsets of what it will not read again.',
+    sentence: `The group no longer reads ${listText(topics.map(({ topic }) => topicText(topic)))}: the ${messagesText(lag)} there do not count as its lag.`,
+    next: 'Delete the committed offsets of topics that the group will not read again.',
   }),
   openTransaction: ({ evidence }) => ({
     short: 'open transaction',
-    title: 'An open transaction holds readers up',
+    title: 'An open transaction blocks readers',
     sentence: `A transaction in ${placeText(evidence)} has been open at offset ${formatExact(evidence.offset)} for ${formatDuration(evidence.stillMs)}. Consumers with isolation.level=read_committed wait there, ${messagesText(evidence.behind)} before the log end.`,
-    next: 'Find it with kafka-transactions.sh find-hanging, and look at the producer that left it open.',
+    next: 'Find it with kafka-transactions.sh find-hanging, and check the producer that left it open.',
   }),
   markersOnly: ({ evidence: { markers } }) => ({
     short: 'markers only',
@@ -86,7 +86,7 @@ function recreatedSentence({
   readonly end: bigint;
   readonly endBefore: bigint | undefined;
 }): string {
-  const why = 'The topic was created anew, or an unclean leader election cut its log.';
+  const why = 'The topic was recreated, or an unclean leader election cut its log.';
   if (endBefore !== undefined && endBefore > end) {
     return `The log end of ${placeText(at)} fell from ${formatExact(endBefore)} to ${formatExact(end)}. ${why}`;
   }

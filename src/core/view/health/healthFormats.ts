@@ -22,9 +22,9 @@ export function percentText(part: number): string {
 export const perSecondText = (rate: number): string =>
   rate > 0 && rate < 10 ? `${rate.toFixed(1)}/s` : `${formatCompact(Math.round(rate))}/s`;
 
-/** 'It gets 1.2k/s and handles 900/s'. */
+/** 'It receives 1.2k/s and processes 900/s'. */
 export const paceText = ({ producedPerSecond, consumedPerSecond }: Pace): string =>
-  `It gets ${perSecondText(producedPerSecond)} and handles ${perSecondText(consumedPerSecond)}`;
+  `It receives ${perSecondText(producedPerSecond)} and processes ${perSecondText(consumedPerSecond)}`;
 
 /** '12 to 15 min' where both ends have the same unit, else '50 s to 2 min'. */
 export function rangeText(leastMs: number, mostMs: number): string {

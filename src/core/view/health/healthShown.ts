@@ -39,14 +39,14 @@ function statusOf({
   const own =
     ownChangeAt === undefined
       ? ''
-      : ` Its offsets were changed with this extension at ${formatTime(ownChangeAt)}: that is not judged.`;
+      : ` Its offsets were changed with this extension at ${formatTime(ownChangeAt)}: this change is not judged.`;
   if (!judged || notJudged !== undefined) {
     const why = notJudged ?? 'tooEarly';
     const kind = why === 'tooEarly' || why === 'neverSeen' ? 'watching' : 'unknown';
     return { kind, text: WHY[why](since) + own };
   }
   const text =
-    verdicts.length === 0 ? `Nothing wrong was seen since ${since}.` : `Watched since ${since}.`;
+    verdicts.length === 0 ? `No problem was seen since ${since}.` : `Watched since ${since}.`;
   return { kind: 'judged', text: text + own };
 }
 
@@ -58,5 +58,5 @@ const WHY: Readonly<Record<NotJudged, (since: string) => string>> = {
     'The group is rebalancing: until it is done, only rebalances themselves are judged.',
   unreadable: () => 'The members or offsets of the group could not be read, so it is not judged.',
   notForType: () =>
-    'Groups of this type keep no committed offsets, so only little of them can be judged.',
+    'Groups of this type have no committed offsets, so only a few things can be judged.',
 };

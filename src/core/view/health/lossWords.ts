@@ -17,8 +17,8 @@ export const lossWords: WordsOf<'dataLost' | 'retentionAhead' | 'expiresSoon' | 
     next: 'Reset to earliest to read what is left. Then give the topic more retention, or the group more consumers.',
   }),
   retentionAhead: (verdict) => ({
-    short: 'retention is near',
-    title: 'Kafka will soon delete messages that are not read',
+    short: 'deletion is near',
+    title: 'Kafka will soon delete unread messages',
     sentence: retentionSentence(verdict),
     next: 'Add consumers while there are partitions for them, or raise retention.ms of the topic.',
   }),
@@ -29,7 +29,7 @@ export const lossWords: WordsOf<'dataLost' | 'retentionAhead' | 'expiresSoon' | 
     next: 'Export them if they are still needed. A reset to the current offsets renews them.',
   }),
   zombie: ({ evidence: { why, unusedMs } }) => ({
-    short: 'given up',
+    short: 'unused',
     title: 'Nobody seems to use this group',
     sentence: `${ZOMBIES[why]} It has had no member for at least ${formatDuration(unusedMs)}.`,
     next: 'Delete it if its owner agrees. The deletion can be undone.',
@@ -40,17 +40,17 @@ function retentionSentence({ evidence }: VerdictOf<'retentionAhead'>): string {
   const { usedPart, ageMs, retentionMs, deletedInMs } = evidence;
   const where = placeText(evidence);
   if (ageMs === undefined || retentionMs === undefined) {
-    return `The committed offset of ${where} is past ${percentText(usedPart)} of the way to being deleted: the log is already being cut at its start.`;
+    return `${percentText(usedPart)} of the log of ${where} is unread, and Kafka is already deleting messages at its start.`;
   }
   const left =
     deletedInMs === undefined
       ? ''
       : ` Kafka will delete it in at most ${formatDuration(deletedInMs)}.`;
-  return `The oldest unread message of ${where} is at least ${formatDuration(ageMs)} old, of ${formatDuration(retentionMs)} that messages are kept.${left}`;
+  return `The oldest unread message of ${where} is at least ${formatDuration(ageMs)} old, and messages are kept for ${formatDuration(retentionMs)}.${left}`;
 }
 
 const ZOMBIES: Readonly<Record<VerdictOf<'zombie'>['evidence']['why'], string>> = {
   topicsGone: 'The topics that it committed to no longer exist.',
   oldMessages: 'Its committed offsets are older than the messages that are kept.',
-  belowLogStart: 'Everything up to its committed offsets and beyond has been deleted.',
+  belowLogStart: 'All messages up to its committed offsets have been deleted.',
 };

@@ -24,13 +24,13 @@ export const memberWords: WordsOf<MemberId> = {
       (produced === 0n
         ? ''
         : ` ${messagesText(produced)} ${produced === 1n ? 'has' : 'have'} come since then.`),
-    next: 'Start its consumers. A nightly job, or a service scaled to zero, looks like this, too.',
+    next: 'Start its consumers. For a nightly job, or a service scaled to zero, this is normal.',
   }),
   unassigned: ({ evidence: { unassigned, ofPartitions } }) => ({
     short: 'partitions without consumer',
     title: 'Partitions have no consumer',
     sentence: `${formatExact(unassigned)} of ${formatCount(ofPartitions, 'partition')} ${unassigned === 1 ? 'is' : 'are'} subscribed to, but assigned to nobody.`,
-    next: 'Look at the assignor and the logs of the consumers. A member that is away may still own them.',
+    next: 'Check the assignor and the logs of the consumers. A member that is away may still own them.',
   }),
   idleMembers: ({ evidence: { idle, members, partitions } }) => ({
     short: 'idle consumers',
@@ -45,14 +45,14 @@ export const memberWords: WordsOf<MemberId> = {
     next:
       // It is counted up to the partitions: where it is all of them, it may be too few.
       needed > 0 && needed < more
-        ? `${formatExact(needed)} more would keep pace, if one handles as much as another.`
+        ? `${formatExact(needed)} more would keep pace, if each processes as much as the others.`
         : 'Add consumers, unless what they call is the bottleneck.',
   }),
   atPartitionLimit: ({ evidence: { members, partitions } }) => ({
     short: 'at the partition limit',
     title: 'More consumers will not help',
     sentence: `${formatCount(members, 'consumer')} for ${formatCount(partitions, 'partition')}: another one would have nothing to read.`,
-    next: 'Make handling faster, or add partitions. With more partitions, keys move to other partitions.',
+    next: 'Process messages faster, or add partitions. After that, keys go to other partitions than before.',
   }),
   unevenAssignment: ({ evidence: { most, least, byRange } }) => ({
     short: 'uneven assignment',
@@ -69,9 +69,9 @@ export const memberWords: WordsOf<MemberId> = {
     next: 'If it does not come back, Remove Members gives its partitions to the others.',
   }),
   unauthorised: ({ evidence: { missing } }) => ({
-    short: 'not allowed to read all',
-    title: 'Some of it may not be read',
-    sentence: `Missing on this cluster: ${listText(missing.map(({ operation, subject }) => `${operation} on ${displayName(subject, 80)}`))}.`,
-    next: 'Ask for these ACLs. Until then, what they hide is unknown here.',
+    short: 'permissions missing',
+    title: 'Permissions are missing',
+    sentence: `This connection lacks: ${listText(missing.map(({ operation, subject }) => `${operation} on ${displayName(subject, 80)}`))}.`,
+    next: 'Ask for these ACLs. Until then, what they protect is unknown here.',
   }),
 };

@@ -27,7 +27,7 @@ export const paceWords: WordsOf<PaceId> = {
     short: 'stuck on a message',
     title: 'A partition is stuck while others continue',
     sentence:
-      `${placeText(evidence)} has stood at offset ${formatExact(evidence.offset)} for ${formatDuration(evidence.stillMs)}, with ${messagesText(evidence.lag)} behind it, while other partitions continue.` +
+      `${placeText(evidence)} has stayed at offset ${formatExact(evidence.offset)} for ${formatDuration(evidence.stillMs)}, with ${messagesText(evidence.lag)} behind it, while other partitions continue.` +
       (partitions.length > 1
         ? ` So have ${formatCount(partitions.length - 1, 'more partition')}.`
         : '') +
@@ -36,19 +36,19 @@ export const paceWords: WordsOf<PaceId> = {
   }),
   stalled: ({ evidence: { members, lag, stillMs } }) => ({
     short: 'stalled',
-    title: 'Consumers are connected, but none continues',
+    title: 'Consumers are connected, but none makes progress',
     sentence: `${formatCount(members, 'consumer is', 'consumers are')} connected, none has committed for ${formatDuration(stillMs)}, and ${messagesText(lag)} ${lag === 1n ? 'waits' : 'wait'}.`,
-    next: 'Look at the logs of the consumers: they may be blocked, paused or failing. Remove Members lets the others take over from one that hangs.',
+    next: 'Check the logs of the consumers: they may be blocked, paused or failing. Remove Members lets the others take over from one that hangs.',
   }),
   slowMember: ({ evidence: { member, lagPart, partitions, ofPartitions } }) => ({
     short: 'one slow consumer',
     title: 'One consumer holds most of the lag',
     sentence: `${memberText(member)} holds ${percentText(lagPart)} of the lag with ${formatExact(partitions)} of ${formatCount(ofPartitions, 'partition')}.`,
-    next: 'Look at that consumer: its host, its dependencies, or the messages that it gets.',
+    next: 'Check that consumer: its host, its dependencies, or the messages that it gets.',
   }),
   fallingBehind: ({ evidence }) => ({
     short: 'falling behind',
-    title: 'The group handles less than it gets',
+    title: 'The group processes less than it receives',
     sentence: `${paceText(evidence)}: the lag grows by ${perSecondText(evidence.producedPerSecond - evidence.consumedPerSecond)}.`,
     next: fallingNext(evidence),
   }),
@@ -60,12 +60,12 @@ export const paceWords: WordsOf<PaceId> = {
       (evidence.lostInMs === undefined
         ? ''
         : ` At this pace messages will be deleted unread in about ${formatDuration(evidence.lostInMs)}.`),
-    next: 'Add consumers while there are partitions for them, make handling faster, or raise the retention of the topic.',
+    next: 'Add consumers while there are partitions for them, process messages faster, or raise the retention of the topic.',
   }),
   catchingUp: ({ evidence }) => ({
     short: 'catching up',
     title: 'The group is catching up',
-    sentence: `${paceText(evidence)}: it will have caught up in ${rangeText(evidence.leastMs, evidence.mostMs)}.`,
+    sentence: `${paceText(evidence)}: it will catch up in ${rangeText(evidence.leastMs, evidence.mostMs)}.`,
     next: 'Nothing to do, as long as it continues like this.',
   }),
   hotPartition: ({ evidence }) => ({
@@ -79,7 +79,7 @@ export const paceWords: WordsOf<PaceId> = {
 /** More consumers help only where there are consumers, and partitions for them. */
 function fallingNext({ members, membersNeeded }: VerdictOf<'fallingBehind'>['evidence']): string {
   if (membersNeeded > members) {
-    return `About ${formatCount(membersNeeded, 'consumer')} would keep pace, if each handles as much as one of the ${formatExact(members)} now.`;
+    return `About ${formatCount(membersNeeded, 'consumer')} would keep pace, if each processes as much as one of the ${formatExact(members)} now.`;
   }
-  return 'Make handling faster, or see what slows it down: more consumers alone would not help.';
+  return 'Process messages faster, or find what slows the consumers down: more consumers alone would not help.';
 }

@@ -26,7 +26,7 @@ export const PRACTICES: Readonly<Record<PracticeId, PracticeWords>> = {
     title: 'Use cooperative rebalancing',
     held: 'A rebalance takes only the partitions that move.',
     notHeld: 'A rebalance takes all partitions from all consumers.',
-    next: 'Use cooperative-sticky, or the consumer protocol (KIP-848) where clients and cluster have it.',
+    next: 'Use cooperative-sticky, or the consumer protocol (KIP-848) if clients and cluster support it.',
   },
   commitAfterProcessing: {
     title: 'Commit after processing',
@@ -36,9 +36,9 @@ export const PRACTICES: Readonly<Record<PracticeId, PracticeWords>> = {
   },
   monitorLag: {
     title: 'Monitor lag',
-    held: 'A rule looks at the lag of this group.',
-    notHeld: 'No rule looks at the lag of this group.',
-    next: 'Have something watch it while nobody looks: an alert on the age of the oldest unread message is the best.',
+    held: 'A rule watches the lag of this group.',
+    notHeld: 'No rule watches the lag of this group.',
+    next: 'Set an alert. The age of the oldest unread message is the best measure.',
   },
   sessionTimeout: {
     title: 'Set session timeouts with care',

@@ -24,13 +24,13 @@ export const rebalanceWords: WordsOf<RebalanceId> = {
     sentence:
       `With the assignor ${displayName(assignor, 60)}, ${members === 1 ? 'the consumer gives' : `all ${formatExact(members)} consumers give`} up all partitions in each rebalance.` +
       (stoppedAt === undefined ? '' : ` That was last seen at ${formatTime(stoppedAt)}.`),
-    next: 'Use partition.assignment.strategy=cooperative-sticky, where the client library has it, or the consumer protocol (KIP-848).',
+    next: 'Use partition.assignment.strategy=cooperative-sticky, if the client library supports it, or the consumer protocol (KIP-848).',
   }),
   kip848Possible: ({ evidence: { assignor, to } }) => ({
     short: 'new protocol possible',
     title: 'This cluster can run the new consumer protocol',
     sentence: `The brokers support KIP-848: the group can change from ${displayName(assignor, 60)} to ${to}, assigned by the broker, without stopping.`,
-    next: 'Set group.protocol=consumer in clients that have it (Java 4.0, librdkafka 2.12 or later). Then session.timeout.ms, heartbeat.interval.ms and partition.assignment.strategy are set at the broker.',
+    next: 'Set group.protocol=consumer in clients that support it (Java 4.0, librdkafka 2.12 or later). Then session.timeout.ms, heartbeat.interval.ms and partition.assignment.strategy are set at the broker.',
   }),
   mixedProtocol: ({ evidence: { classic, members } }) => ({
     short: 'two protocols',

@@ -63,13 +63,13 @@ function sentenceOf(caution: GroupCaution, kind: ChangeKind, group: string): str
     case 'checkpoints':
       return moves ? CHECKPOINTS[caution.program](group) : undefined;
     case 'hiddenTopics':
-      return 'Offsets of topics that you may not describe are not shown. If there are any, they are deleted too, and an undo cannot bring them back.';
+      return 'Offsets of topics that you have no permission to describe are not shown. If there are any, they will be deleted too, and an undo cannot restore them.';
   }
 }
 
 const CHECKPOINTS = {
   Spark: (group: string) =>
-    `${group} is named like a group of Spark, which reads on from its checkpoint and ignores committed offsets.`,
+    `${group} is named like a group of Spark, which continues from its checkpoint and ignores committed offsets.`,
   Flink: (group: string) =>
     `${group} is named like a group of Flink. A Flink job that restores a checkpoint or savepoint ignores committed offsets.`,
 };

@@ -191,7 +191,7 @@ function positionLines(shown: GroupPartition): TooltipLine[] {
   if (start?.ok === false)
     lines.push({ label: 'Log start', value: failureSentence(start.failure) });
   if (commit !== undefined && commit.metadata !== '') {
-    lines.push({ label: 'Commit note', value: visibleText(commit.metadata) });
+    lines.push({ label: 'Commit metadata', value: visibleText(commit.metadata) });
   }
   lines.push(...explanations(shown).map((value) => ({ label: 'Note', value })));
   return lines;

@@ -87,7 +87,7 @@ function unpackBlock(block: Buffer, output: Output, start: number): void {
     at += 2;
     const match = lengthOf(token & LONG) + SHORTEST_MATCH;
     if (distance === 0 || distance > output.length - start) {
-      throw new WireError('It repeats what stands before its start.');
+      throw new WireError('It repeats bytes from before its start.');
     }
     output.repeat(distance, match);
   }

@@ -64,7 +64,9 @@ export function scramExchange(
     const theirs = Buffer.from(v, 'base64');
     const expected = serverSignature ?? Buffer.alloc(0);
     if (theirs.length !== expected.length || !timingSafeEqual(theirs, expected)) {
-      throw badServer('it did not prove that it knows the password: it may not be the real broker');
+      throw badServer(
+        'it did not prove that it knows the password, so it is perhaps not the real broker',
+      );
     }
   }
 

@@ -10,8 +10,8 @@ import { configurationFailure } from '../../failures/configurationFailure';
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
-  EACCES: 'the file may not be read',
-  EPERM: 'the file may not be read',
+  EACCES: 'no permission to read the file',
+  EPERM: 'no permission to read the file',
   EISDIR: 'it is a folder',
 };
 

@@ -48,7 +48,7 @@ async function seeGroups(
     { title, step: 1, totalSteps: 1, canGoBack: false },
     {
       placeholder: vscode.l10n.t(
-        'Press Enter to review. Ticked groups will be deleted with their committed offsets.',
+        'Ticked groups will be deleted with their offsets. Press Enter to review.',
       ),
       isTicked: ({ groupId, writability }) =>
         before?.has(groupId) ?? (writability.kind === 'empty' || writability.kind === 'active'),

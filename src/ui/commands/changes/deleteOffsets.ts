@@ -24,7 +24,7 @@ export const deleteOffsets: Command = {
       {
         title: vscode.l10n.t('Delete offsets of {0}', names),
         placeholder: vscode.l10n.t(
-          'Press Enter to review. Committed offsets of ticked partitions will be deleted.',
+          'Offsets of ticked partitions will be deleted. Press Enter to review.',
         ),
         counts: false,
       },

@@ -21,7 +21,7 @@ export async function undo(
     {
       title: vscode.l10n.t('Undo: {0}', entryTitle(entry)),
       placeholder: vscode.l10n.t(
-        'Press Enter to review. Ticked partitions return to their previous offset.',
+        'Ticked partitions return to their previous offset. Press Enter to review.',
       ),
       counts: true,
     },

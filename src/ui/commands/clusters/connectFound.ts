@@ -93,7 +93,7 @@ async function askAboutSecrets(): Promise<boolean | undefined> {
     {
       message: vscode.l10n.t('Store the passwords and keys that were found?'),
       detail: vscode.l10n.t(
-        "They go to VS Code's secret storage, each for its own connection. Otherwise they are forgotten, and you are asked for them.",
+        "They are stored in VS Code's secret storage, each for its own connection. Otherwise you will be asked for them.",
       ),
     },
     store,

@@ -20,7 +20,7 @@ export const findClusters: Command = {
     const title = vscode.l10n.t('Find Clusters');
     if (!vscode.workspace.isTrusted) {
       await askInDialog({
-        message: vscode.l10n.t('The files of this workspace are not looked into.'),
+        message: vscode.l10n.t('The files of this workspace are not searched.'),
         detail: vscode.l10n.t(
           'It is in Restricted Mode; Workspaces: Manage Workspace Trust changes that.',
         ),
@@ -36,7 +36,7 @@ export const findClusters: Command = {
     await askInDialog({
       message: vscode.l10n.t('No cluster was found.'),
       detail: vscode.l10n.t(
-        'No file of the workspace and no running container names servers of Kafka in a way that is understood. Import Cluster… says of a single file why.',
+        'No file of the workspace and no running container has Kafka servers in a known format. Import Cluster… tells why a single file cannot be used.',
       ),
     });
   },

@@ -38,7 +38,7 @@ export const sort: Command = {
       },
     ];
     const answer = await askChoice(place, {
-      placeholder: vscode.l10n.t('Which groups come first?'),
+      placeholder: vscode.l10n.t('Sort groups by what?'),
       active: groupView.sort,
       choices,
     });

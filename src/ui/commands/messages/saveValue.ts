@@ -24,7 +24,9 @@ export const saveValue: Command = {
     const value = at?.kind === 'record' ? at.record.value : undefined;
     const shown = shownMessage(context);
     if (at === undefined || value === undefined || shown === undefined) {
-      await showInformation(vscode.l10n.t('There is no value to save: it is null, or not read.'));
+      await showInformation(
+        vscode.l10n.t('There is no value to save: it is null, or was not read.'),
+      );
       return;
     }
     const { topic, partition } = shown.subject;

@@ -104,7 +104,7 @@ const askCount: Step<Asked> = async (asked, place) => {
   const answer = await askText(place, {
     value: asked.count,
     prompt: vscode.l10n.t(
-      'How many messages, from the committed offset on? 1 to {0}; long values are shortened.',
+      'How many messages, starting at the committed offset? 1 to {0}; long values are shortened.',
       formatExact(MOST),
     ),
     validate: (value) => {

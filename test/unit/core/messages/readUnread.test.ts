@@ -82,7 +82,7 @@ describe('unread messages', () => {
     assert.deepEqual([names, all], [['0@0'], false]);
     assert.deepEqual(
       failures.map(({ partition, failure: { kind, reason } }) => [partition, kind, reason]),
-      [[1, 'timeout', 'its next message did not come in one reading']],
+      [[1, 'timeout', 'its next message was not in the answer']],
     );
   });
 

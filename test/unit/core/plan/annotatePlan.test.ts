@@ -89,7 +89,7 @@ describe('a plan of a group that others keep progress for', () => {
     assert.match(await of('connect-s3-sink'), /sink connector s3-sink of Kafka Connect/);
     assert.match(
       await of('spark-kafka-source-0c4f-driver-0'),
-      /named like a group of Spark, which reads on from its checkpoint/,
+      /named like a group of Spark, which continues from its checkpoint/,
     );
     assert.match(await of('payments.flink-job'), /named like a group of Flink/);
     for (const ordinary of ['connect', 'reconnect-x', 'spark-orders', 'flinker', 'billing']) {
@@ -184,7 +184,7 @@ describe('a plan where brokers cannot delete single offsets', () => {
 describe('deleting a group where topics may be hidden', () => {
   it('says that their offsets go, too, and only there', async () => {
     const cluster = clusterWith('g', 'orders');
-    const hidden = /topics that you may not describe .* an undo cannot bring them back/s;
+    const hidden = /topics that you have no permission to describe .* an undo cannot restore them/s;
     const [plan] = await readGroupDeletion(cluster, ['g'], signal);
     assert.doesNotMatch(detail('deleteGroups', plan!), hidden);
     cluster.limits = { deletesOffsets: true, mayHideTopics: true };

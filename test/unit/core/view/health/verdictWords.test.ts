@@ -146,7 +146,7 @@ describe('healthShown', () => {
     );
     assert.equal(
       status.text,
-      'Nothing wrong was seen since 14:22:05. Its offsets were changed with this extension at 14:31:05: that is not judged.',
+      'No problem was seen since 14:22:05. Its offsets were changed with this extension at 14:31:05: this change is not judged.',
     );
     assert.equal(attention, 0);
     assert.equal(healthShown(healthOf(['dataLost', 'idleMembers']), ALLOWED).attention, 1);
@@ -210,7 +210,7 @@ describe('explainText', () => {
       'Watched since 14:22:05.',
       '',
       'ERROR: A partition is stuck while others continue (seen since 14:25:05)',
-      '  orders-3 has stood at offset 1,500 for 7 min, with 250 messages behind it, while other partitions continue. It is read by consumer-3 on 10.0.0.7.',
+      '  orders-3 has stayed at offset 1,500 for 7 min, with 250 messages behind it, while other partitions continue. It is read by consumer-3 on 10.0.0.7.',
       '  Partitions: orders-3',
       '  Next: Look at the message at the committed offset: processing it may fail again and again. Skip it if it cannot be processed.',
     ]);
