@@ -9,6 +9,7 @@ import type { Broker } from '../../core/model';
 import { metadata } from '../../wire/api/cluster/metadata';
 import type { SteppedResponse } from '../../wire/codec/codec';
 import type { Api, RequestOf, ResponseOf } from '../../wire/codec/schema';
+import { StrayedGroups } from './strayedGroups';
 import { toClusterDescription } from './toClusterDescription';
 import { lostGroups, OFFSETS_TOPIC } from './offsetsTopic';
 import { addressOf } from '../transport/address';
@@ -34,6 +35,8 @@ export class Brokers {
   #known: { readonly cluster: ClusterDescription; readonly at: number } | undefined;
   #refreshing: Promise<ClusterDescription> | undefined;
   readonly #departed = new DepartedBrokers();
+  /** Groups that another broker lists than the one that coordinates them. */
+  readonly strayed = new StrayedGroups();
   #lostGroups: Failure | undefined;
   #closed = false;
 

@@ -101,6 +101,8 @@ function atTheirCoordinators(groups: readonly GroupAddress[]): Map<string, Open>
 class Round<T> {
   /** Results by group; for groups still open, the latest failure. */
   readonly results = new Map<string, Result<T>>();
+  /** Groups that a broker was asked about and does not coordinate. */
+  readonly #refused = new Set<string>();
 
   constructor(
     private readonly brokers: Brokers,
@@ -120,6 +122,7 @@ class Round<T> {
     for (const [groupId, { errorCode, node }] of found ?? []) {
       const { unreached } = groups.get(groupId) ?? {};
       if (node.ok) {
+        if (this.#refused.has(groupId)) this.brokers.strayed.learn(groupId, node.value);
         // The coordinator still is the broker that could not be reached: keep that failure.
         if (unreached === node.value) located.delete(groupId);
         else located.set(groupId, { coordinator: node.value, unreached });
@@ -227,8 +230,10 @@ class Round<T> {
         alone.push(groupId);
       const at = code === 0 ? undefined : groups.get(groupId);
       if (at === undefined) continue;
-      if (isWrongCoordinator(code)) again.set(groupId, { ...at, coordinator: undefined });
-      else if (isNotYet(code)) again.set(groupId, at);
+      if (isWrongCoordinator(code)) {
+        this.#refused.add(groupId);
+        again.set(groupId, { ...at, coordinator: undefined });
+      } else if (isNotYet(code)) again.set(groupId, at);
     }
     // Brokers usually answer in order: then no search among thousands is needed.
     if (groupIds.every((groupId, at) => answers[at]?.groupId === groupId)) return alone;

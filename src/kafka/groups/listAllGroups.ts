@@ -52,7 +52,11 @@ export async function listAllGroups(
   if (brokers.lostGroups !== undefined) failures.push(brokers.lostGroups);
   const listings = [...answers.values()].map((answer) => (answer.ok ? answer.value : []));
   const coordinators = await findCoordinators(brokers, listedTwice(listings), signal);
-  const groups = mergeListings(listings, (groupId) => nodeOf(coordinators.get(groupId)));
+  brokers.strayed.settle(listings);
+  const groups = mergeListings(
+    listings,
+    (groupId) => nodeOf(coordinators.get(groupId)) ?? brokers.strayed.coordinatorOf(groupId),
+  );
   const silent = new Set([...answers].flatMap(([nodeId, { ok }]) => (ok ? [] : [nodeId])));
   failures.push(...(await memory.missed.since(brokers, groups, silent, signal)));
   memory.listed();

@@ -11,6 +11,8 @@ export interface Dialect {
   readonly hidesEmptyGroups?: boolean;
   /** Whether a committed offset can be deleted; yes unless said. */
   readonly deletesOffsets?: boolean;
+  /** Whether the first reading only teaches which listings are not to be believed; no unless said. */
+  readonly listsWrongFirst?: boolean;
   readonly connect: (open: OpenConnection, world: World) => OpenConnection;
 }
 

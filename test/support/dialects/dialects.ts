@@ -3,6 +3,7 @@
 import type { Dialect } from './dialect';
 import { eventHubs } from './eventHubs';
 import { leftOverBytes } from './leftOverBytes';
+import { listedByOthers } from './listedByOthers';
 import { mskServerless } from './mskServerless';
 import { namelessTopics } from './namelessTopics';
 import { ociStreaming } from './ociStreaming';
@@ -12,6 +13,7 @@ import { redpanda } from './redpanda';
 export const dialects: readonly Dialect[] = [
   eventHubs,
   redpanda,
+  listedByOthers,
   ociStreaming,
   oneAddress,
   mskServerless,

@@ -7,6 +7,7 @@ import { listGroups } from '../../../src/wire/api/groups/listGroups';
 import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
 import { changedAnswers, withoutApi } from '../brokers/changedAnswers';
 import type { Dialect } from './dialect';
+import { staleListing } from './staleListing';
 
 export const redpanda: Dialect = {
   name: 'Redpanda',
@@ -23,11 +24,5 @@ export const redpanda: Dialect = {
     ),
 };
 
-/** Running groups are said to be empty, and empty ones to run. */
 const othersThan = (own: ReadonlySet<string>, world: World) =>
-  [...world.groups.values()]
-    .filter(({ id }) => !own.has(id))
-    .map(({ id, state, identity: { protocolType, type } }) => ({
-      ...{ groupId: id, protocolType, groupType: type },
-      groupState: state === 'Empty' ? 'Stable' : 'Empty',
-    }));
+  [...world.groups.values()].filter(({ id }) => !own.has(id)).map(staleListing);

@@ -2,6 +2,8 @@
 // missing or unknown, and that is said.
 
 import assert from 'node:assert/strict';
+import type { GroupAdmin } from '../../../src/core/groupAdmin';
+import type { GroupListing } from '../../../src/core/model';
 import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
 import { failureSentence } from '../../../src/base/failure/failureSentence';
 import { brokersText } from '../../../src/core/view/tree/clusterRow';
@@ -9,6 +11,7 @@ import { listGroups } from '../../../src/wire/api/groups/listGroups';
 import { consumerGroupDescribe } from '../../../src/wire/api/groups/consumerGroupDescribe';
 import { changedAnswers } from '../../support/brokers/changedAnswers';
 import { failedShard } from '../../support/dialects/failedShard';
+import { strayedLists } from '../../support/dialects/listedByOthers';
 import { leftOverBytes } from '../../support/dialects/leftOverBytes';
 import { namelessTopics } from '../../support/dialects/namelessTopics';
 import { ociStreaming } from '../../support/dialects/ociStreaming';
@@ -153,6 +156,42 @@ describe('brokers in trouble', () => {
         }
       });
     }
+  });
+
+  describe('groups that only a broker lists that does not coordinate them', () => {
+    let moved: boolean;
+    const newAdmin = () => {
+      moved = true;
+      const connect = strayedLists(connectWithKafkajs, demo.cluster.world, () => moved);
+      return demo.newAdmin({ connect: demo.counted(connect) });
+    };
+    const reading = async (admin: GroupAdmin) => {
+      const { groups } = await admin.listGroups(forever());
+      await admin.fetchCommittedOffsets(groups, forever());
+      return groups;
+    };
+
+    it('are asked for at their coordinator from the second reading on, at no further cost', async () => {
+      const admin = newAdmin();
+      const plain = new Map((await reading(demo.admin)).map((one) => [one.groupId, one]));
+      await reading(admin);
+      demo.requests.clear();
+      for (const { groupId, type, coordinator, state } of await reading(admin)) {
+        if (type === 'share') continue; // nobody asked for its commits
+        assert.equal(coordinator, plain.get(groupId)!.coordinator, groupId);
+        assert.equal(state, 'Unknown', 'what is listed is of long ago');
+      }
+      assert.equal(demo.requests.get('FindCoordinator'), undefined);
+    });
+
+    it('count as listed again, as soon as their coordinator lists them', async () => {
+      const admin = newAdmin();
+      await reading(admin);
+      moved = false;
+      const [plain, theirs] = await Promise.all([reading(demo.admin), reading(admin)]);
+      const byId = (a: GroupListing, b: GroupListing) => a.groupId.localeCompare(b.groupId);
+      assert.deepEqual([...theirs].sort(byId), [...plain].sort(byId));
+    });
   });
 
   describe('topics that are named only by id', () => {
