@@ -39,6 +39,16 @@ export function formatCompact(value: bigint | number): string {
   return `${whole < 0n ? MINUS : ''}${String(tenths / 10n)}${cut}${UNITS[unit] ?? ''}`;
 }
 
+/**
+ * At most four characters, cut off: '350', '4k' for 4,041, '88M' for 88.9M. For a lower bound, which stays true,
+ * and says with its '≥' that it is not exact.
+ */
+export function formatFloor(value: bigint): string {
+  if (value < 1000n) return formatExact(value);
+  const unit = Math.min(Math.floor((String(value).length - 1) / 3), UNITS.length - 1);
+  return `${String(value / 1000n ** BigInt(unit))}${UNITS[unit] ?? ''}`;
+}
+
 /** A number with its noun: '1 group', '1,204 groups'. */
 export function formatCount(count: number | bigint, one: string, many = `${one}s`): string {
   return `${formatExact(count)} ${Number(count) === 1 ? one : many}`;

@@ -1,6 +1,6 @@
 // A lag in the words of rows, tooltips and screen readers, and its level.
 
-import { formatCompact, formatCount, formatExact } from '../../base/format';
+import { formatCompact, formatCount, formatExact, formatFloor } from '../../base/format';
 import type { LagTotal } from '../lag';
 import type { TrendShown } from '../../protocol/lagShown';
 import { LAG_LEVELS, levelAction, type LagLevel } from '../../base/lagLevels';
@@ -11,16 +11,18 @@ import type { TooltipLine } from './row';
 export const PENDING = '…';
 
 /**
- * A sum for a row: '12.3k', or '≥ 350' where parts are unknown. 'unknown' where nothing is known,
+ * A sum for a row: '12.3k', or '≥ 12k' where parts are unknown. 'unknown' where nothing is known,
  * 'no commit' where no partition has one, '' where there is no partition. 'negative' where every
- * commit is beyond its log end: a 0 would look caught up.
+ * commit is beyond its log end: a 0 would look caught up. Without a `format` it is as short as a narrow
+ * row needs it.
  */
-export function lagText(total: LagTotal, format: (lag: bigint) => string = formatCompact): string {
+export function lagText(total: LagTotal, format?: (lag: bigint) => string): string {
   if (total.partitions === 0) return '';
-  if (total.unknown > 0) return total.lag > 0n ? `≥ ${format(total.lag)}` : 'unknown';
+  if (total.unknown > 0)
+    return total.lag > 0n ? `≥ ${(format ?? formatFloor)(total.lag)}` : 'unknown';
   if (total.noCommit === total.partitions) return 'no commit';
   if (total.negative > 0 && total.lag === 0n) return 'negative';
-  return format(total.lag);
+  return (format ?? formatCompact)(total.lag);
 }
 
 /** What the number of {@link lagText} leaves out, in a few words each. */
@@ -40,7 +42,7 @@ export function lagCaveats(total: LagTotal): string[] {
 export function lagSentence(
   total: LagTotal,
   thresholds: LagThresholds,
-  format = formatCompact,
+  format?: (lag: bigint) => string,
   more: readonly string[] = [],
 ): string {
   const text = lagText(total, format).replace('≥', 'at least');

@@ -43,7 +43,7 @@ export type RawSettings = Readonly<Record<keyof typeof SETTINGS, unknown>>;
 export const INTERVAL = { minimum: 1, maximum: 3600, default: 10 } as const;
 
 /** Characters. At the default a lag stays visible in a side bar of 250 pixels. */
-export const NAME_LENGTH = { minimum: 10, maximum: 249, default: 12 } as const;
+export const NAME_LENGTH = { minimum: 10, maximum: 249, default: 14 } as const;
 
 /** Minutes. With the most, ten thousand groups that all move take 122 MB. */
 export const HISTORY = { minimum: 10, maximum: 120, default: 30 } as const;

@@ -6,6 +6,7 @@ import {
   formatCount,
   formatDuration,
   formatExact,
+  formatFloor,
   formatTime,
   formatWord,
 } from '../../../src/base/format';
@@ -48,6 +49,18 @@ describe('format', () => {
       assert.equal(formatCompact(value), text);
     });
   }
+
+  it('never needs more than four characters for a lower bound, which stays one', () => {
+    const texts = [0n, 999n, 1_000n, 4_041n, 88_900_000n, 999_999n].map(formatFloor);
+    assert.deepEqual(texts, ['0', '999', '1k', '4k', '88M', '999k']);
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }), (value) => {
+        const [, digits = '', unit = ''] = /^(\d{1,3})([kMGTPE]?)$/.exec(formatFloor(value)) ?? [];
+        const size = 1000n ** BigInt(' kMGTPE'.indexOf(unit || ' '));
+        assert.equal(BigInt(digits), value / size);
+      }),
+    );
+  });
 
   it('never needs more than six characters, sign aside, and never overstates', () => {
     const units = new Map(

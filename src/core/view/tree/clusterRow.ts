@@ -4,7 +4,6 @@
 
 import {
   formatAsOf,
-  formatCompact,
   formatCount,
   formatExact,
   formatMoment,
@@ -93,7 +92,7 @@ function describe(
   if (known === undefined) return { lag: '', rest: ['connecting…'] };
   const brokers = brokersText(known);
   if (options.open) return { lag: '', rest: [brokers] };
-  const lag = snapshot === undefined ? PENDING : lagText(clusterTotal(snapshot), formatCompact);
+  const lag = snapshot === undefined ? PENDING : lagText(clusterTotal(snapshot));
   const groups = formatCount(known.groups.size, 'group');
   const notable = known.failures.length > 0 || known.departed.length > 0;
   return { lag, rest: notable ? [brokers, groups] : [groups, brokers] };

@@ -1,13 +1,7 @@
 // The first row under an open cluster. It shows what changes with every reading, so that only this
 // row is redrawn: the lag, the time, and what is missing.
 
-import {
-  formatAsOf,
-  formatCompact,
-  formatCount,
-  formatExact,
-  formatTime,
-} from '../../../base/format';
+import { formatAsOf, formatCount, formatExact, formatTime } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
@@ -41,7 +35,7 @@ export function summaryRow(
 ): Row {
   const total = clusterTotal(snapshot);
   const asOf = formatAsOf(snapshot.takenAt, options.now());
-  const lag = lagText(total, formatCompact);
+  const lag = lagText(total);
   const lagged = lag === '' ? 'No lag to show' : `Lag ${lag}`;
   const counted = [countText(snapshot, shown), waitingText(shown)];
   const partial = snapshot.failures.length > 0;

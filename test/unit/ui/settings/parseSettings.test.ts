@@ -14,7 +14,7 @@ describe('parseSettings', () => {
       thresholds: DEFAULT_THRESHOLDS,
       countLeftTopics: false,
       excludedGroups: [],
-      nameLength: 12,
+      nameLength: 14,
       rowsTellTime: true,
       rememberedMs: 1_800_000,
       watchInterval: 60_000,

@@ -95,7 +95,7 @@ describe('TreeRows', () => {
   });
 
   it('shortens the names of clusters where they are long, and keeps what tells them apart', () => {
-    const { rows, under, cluster } = rowsOf(read(guideSnapshot()), 12);
+    const { rows, under, cluster } = rowsOf(read(guideSnapshot()), 14);
     Object.assign(cluster, {
       profile: { ...LOCAL, name: 'payments-platform.eu-west-1.production' },
     });
