@@ -7,6 +7,7 @@ import type { LagThresholds } from '../lagLevel';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { ConfigBook } from './asked/configBook';
 import type { Facts } from './facts';
+import { News } from './known/news';
 import { LogPlaces } from './asked/logPlaces';
 import type { ShapeOf } from './time/logShape';
 import type { KnownOfLogs } from './time/knownOfLogs';
@@ -24,22 +25,28 @@ export interface Circumstances {
 }
 
 export class ClusterFacts {
-  readonly #book = new ConfigBook();
+  readonly #book: ConfigBook;
   readonly #places: LogPlaces;
+  #thresholds: LagThresholds | undefined;
 
   constructor(
     private readonly admin: () => Promise<GroupReader>,
     budget: ProbeBudget,
     private readonly now: () => number,
+    private readonly news = new News(),
   ) {
-    this.#places = new LogPlaces(budget);
+    this.#book = new ConfigBook(news);
+    this.#places = new LogPlaces(budget, news);
   }
 
-  /** Of a reading, by what is known so far. */
+  /** Of a reading, by what is known so far; what of it is news is told once. */
   of(snapshot: ClusterSnapshot, { ages, ...own }: Circumstances): Facts {
     const { topics, groups, broker, features, deniedTopics, deniedBroker } = this.#book;
+    if (own.thresholds?.normal !== this.#thresholds?.normal) this.news.ofCluster = true;
+    this.#thresholds = own.thresholds;
     return {
       ...own,
+      news: this.news.take(),
       ageAt: ages?.ageAt,
       contentAt: ages?.contentAt,
       topicConfigs: topics,

@@ -5,6 +5,7 @@ import type { Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
 import { lazyPart } from '../../base/lazyPart';
 import { throwLater } from '../../base/throwLater';
+import type { TopicPartition } from '../../base/topicPartition';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
 import type { LagThresholds } from '../lagLevel';
@@ -14,7 +15,8 @@ import type { JumpLog } from './events/jumpLog';
 import type { OffsetJump } from './events/offsetJump';
 import type { Facts } from './facts';
 import { LagRecorder } from './lagRecorder';
-import { OwnChanges } from './ownChanges';
+import { News } from './known/news';
+import { OwnChanges } from './known/ownChanges';
 import type { Rebalance } from './rebalance';
 import type { RebalanceLog } from './rebalanceLog';
 import { UNKNOWN_SHAPE } from './time/logShape';
@@ -96,6 +98,7 @@ export class ClusterInsight implements Disposable {
   readonly #end = new AbortController();
   #facts: ClusterFacts | undefined;
   readonly #ownChanges = new OwnChanges();
+  readonly #news = new News();
   #latest: ClusterSnapshot | undefined;
   #recording: Promise<void> = Promise.resolve();
   #ended = false;
@@ -112,7 +115,8 @@ export class ClusterInsight implements Disposable {
     private readonly watching: () => Watching = () => NOBODY,
   ) {
     this.history = new LagRecorder(undefined, watching().rememberedMs);
-    this.time = new TimeLags(store, (at) => this.#facts?.shapeOf(at) ?? UNKNOWN_SHAPE);
+    const shapeOf = (at: TopicPartition) => this.#facts?.shapeOf(at) ?? UNKNOWN_SHAPE;
+    this.time = new TimeLags(store, shapeOf, this.#news);
     this.#listener = store.onDidChange(() => {
       this.#follow();
     });
@@ -129,6 +133,7 @@ export class ClusterInsight implements Disposable {
   /** Notes that this extension writes, or has just written, to groups. */
   noteChange(groupIds: readonly string[]): void {
     this.#ownChanges.note(groupIds, this.now());
+    for (const groupId of groupIds) this.#news.groups.add(groupId);
   }
 
   /**
@@ -200,7 +205,12 @@ export class ClusterInsight implements Disposable {
     if (this.#facts !== undefined) return this.#facts;
     const { ClusterFacts } = await loadFacts();
     const budget = await this.time.budget();
-    return (this.#facts ??= new ClusterFacts(() => this.store.admin(), budget, this.now));
+    return (this.#facts ??= new ClusterFacts(
+      () => this.store.admin(),
+      budget,
+      this.now,
+      this.#news,
+    ));
   }
 
   async #factsOf(snapshot: ClusterSnapshot): Promise<Facts> {

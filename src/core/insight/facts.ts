@@ -5,6 +5,7 @@ import type { Failure } from '../../base/failure/failure';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { LagThresholds } from '../lagLevel';
+import type { News } from './known/news';
 import type { BrokerConfig, GroupConfig, TopicConfig } from './configs/clusterConfigs';
 
 /** A place in a log. */
@@ -19,6 +20,8 @@ export interface AgeBounds {
 }
 
 export interface Facts {
+  /** What of all this is not as it was at the reading before; undefined for nothing. */
+  readonly news?: News | undefined;
   /** By topic; a topic that is missing is unknown. */
   readonly topicConfigs?: ReadonlyMap<string, TopicConfig> | undefined;
   readonly brokerConfig?: BrokerConfig | undefined;

@@ -3,6 +3,7 @@
 
 import type { Failure } from '../../../base/failure/failure';
 import type { Result } from '../../../base/failure/result';
+import { News } from '../known/news';
 import type { ClusterSnapshot } from '../../store/clusterSnapshot';
 import type {
   BrokerConfig,
@@ -16,6 +17,8 @@ const HOLDS_MS = 60 * 60_000;
 const AGAIN_MS = 5 * 60_000;
 
 export class ConfigBook {
+  constructor(private readonly news = new News()) {}
+
   readonly topics = new Map<string, TopicConfig>();
   readonly groups = new Map<string, GroupConfig>();
   /** By topic: settings that may not be seen. */
@@ -57,9 +60,12 @@ export class ConfigBook {
     if (due.length === 0) return;
     for (const [topic, answer] of await admin.describeTopicConfigs(due, signal)) {
       this.#notBefore.topics.set(topic, nextAfter(answer, now));
-      this.deniedTopics.delete(topic);
-      if (answer.ok) this.topics.set(topic, answer.value);
-      else if (answer.failure.kind === 'denied') {
+      const wasDenied = this.deniedTopics.delete(topic);
+      if (answer.ok) {
+        if (wasDenied || !isSame(this.topics.get(topic), answer.value)) this.news.topics.add(topic);
+        this.topics.set(topic, answer.value);
+      } else if (answer.failure.kind === 'denied') {
+        if (!wasDenied) this.news.topics.add(topic);
         this.topics.delete(topic);
         this.deniedTopics.set(topic, answer.failure);
       }
@@ -77,7 +83,9 @@ export class ConfigBook {
     if (due.length === 0) return;
     for (const [groupId, answer] of await admin.describeGroupConfigs(due, signal)) {
       this.#notBefore.groups.set(groupId, nextAfter(answer, now));
-      if (answer.ok) this.groups.set(groupId, answer.value);
+      if (!answer.ok) continue;
+      if (!isSame(this.groups.get(groupId), answer.value)) this.news.groups.add(groupId);
+      this.groups.set(groupId, answer.value);
     }
   }
 
@@ -85,8 +93,12 @@ export class ConfigBook {
     if (takeDue(this.#notBefore.cluster, ['broker'], now).length === 0) return;
     const answer = await admin.describeBrokerConfig(signal);
     this.#notBefore.cluster.set('broker', nextAfter(answer, now));
-    if (answer.ok) this.broker = answer.value;
     const isDenied = !answer.ok && answer.failure.kind === 'denied';
+    const isKnown = answer.ok && isSame(this.broker, answer.value);
+    if ((answer.ok && !isKnown) || isDenied !== (this.deniedBroker !== undefined)) {
+      this.news.ofCluster = true;
+    }
+    if (answer.ok) this.broker = answer.value;
     this.deniedBroker = isDenied ? answer.failure : undefined;
   }
 
@@ -94,7 +106,9 @@ export class ConfigBook {
     if (takeDue(this.#notBefore.cluster, ['features'], now).length === 0) return;
     const answer = await admin.describeFeatures(signal);
     this.#notBefore.cluster.set('features', nextAfter(answer, now));
-    if (answer.ok) this.features = answer.value;
+    if (!answer.ok) return;
+    if (!isSameMap(this.features, answer.value)) this.news.ofCluster = true;
+    this.features = answer.value;
   }
 }
 
@@ -115,6 +129,17 @@ function nextAfter(answer: Result<unknown>, now: number): number {
   const isFinal = answer.ok || ['denied', 'unsupported'].includes(answer.failure.kind);
   return now + (isFinal ? HOLDS_MS : AGAIN_MS);
 }
+
+/** Of settings, which hold plain values only. */
+const isSame = <Config extends object>(before: Config | undefined, now: Config): boolean =>
+  before !== undefined &&
+  Object.entries(now).every(([key, value]) => before[key as keyof Config] === value);
+
+const isSameMap = (
+  before: ReadonlyMap<string, number> | undefined,
+  now: ReadonlyMap<string, number>,
+): boolean =>
+  before?.size === now.size && [...now].every(([name, level]) => before.get(name) === level);
 
 /** Drops what a cluster no longer has. */
 function forget(

@@ -6,6 +6,7 @@ import { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import type { GroupReader, LogPosition } from '../../groupAdmin';
 import type { TopicDescription } from '../../model';
 import type { ClusterSnapshot } from '../../store/clusterSnapshot';
+import { News } from '../known/news';
 import type { ProbeBudget } from '../time/probeBudget';
 import { laggingPartitions, type LaggingPartition } from './laggingPartitions';
 
@@ -27,7 +28,10 @@ export class LogPlaces {
   #notBefore = -Infinity;
   #before: ClusterSnapshot | undefined;
 
-  constructor(private readonly budget: ProbeBudget) {}
+  constructor(
+    private readonly budget: ProbeBudget,
+    private readonly news = new News(),
+  ) {}
 
   /** Asks about a reading, if a minute has passed. `open`: groups that somebody looks at closely. */
   async follow(
@@ -47,13 +51,18 @@ export class LogPlaces {
     const all = Array.from(lagging.entries(), ([, one]) => one);
     const held = all.filter(({ stands, isOpen }) => stands || isOpen);
     const stable = await this.#ask(asked, held, 'stable', snapshot, now, signal);
+    for (const topic of this.stable.topics()) this.news.topics.add(topic);
     this.stable = new TopicPartitionMap();
     for (const [{ topic, partition }, known] of stable.entries()) {
       const end = snapshot.endOffsets.get(topic, partition);
-      if (end?.ok === true && known.offset < end.value) this.stable.set(topic, partition, known);
+      if (end?.ok !== true || known.offset >= end.value) continue;
+      this.stable.set(topic, partition, known);
+      // That it still stands there is news, too.
+      this.news.topics.add(topic);
     }
     const starts = await this.#ask(asked, all, 'start', snapshot, now, signal);
     for (const [{ topic, partition }, known] of starts.entries()) {
+      if (this.starts.get(topic, partition)?.offset !== known.offset) this.news.topics.add(topic);
       this.starts.set(topic, partition, known);
     }
   }

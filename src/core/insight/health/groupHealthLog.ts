@@ -33,7 +33,7 @@ import { JudgedGroup } from './judgedGroup';
 const JUDGING_MS = 12;
 /** Groups that are judged at a reading however long it takes, so that a busy machine comes to all of them. */
 const LEAST_JUDGED = 200;
-/** Of so few, all are judged at each reading, whether or not they are due. */
+/** Of so few, all are judged at each reading: then no verdict is late, and it costs little. */
 const FEW = 500;
 
 export class GroupHealthLog implements HealthLog {
@@ -69,6 +69,9 @@ export class GroupHealthLog implements HealthLog {
     const freshFrom = at - this.#timeline.longestPause(facts.refreshIntervalMs);
     for (const [groupId, group] of snapshot.groups) {
       this.#see(groupId, group, sighting, freshFrom);
+      if (facts.news?.concerns(groupId, group.topics) === true) {
+        this.#groups.get(groupId)?.noteNews(at);
+      }
       if (thread.turnIsOver) await thread.nextTurn();
     }
     if (listsAllGroups(snapshot)) this.#forgetMissing(snapshot);
@@ -157,7 +160,6 @@ export class GroupHealthLog implements HealthLog {
   /** Judges those that are due, from where it stopped the last time, until it has worked long enough. */
   *#judgeInTurn(stint: Stint): LongWork<void> {
     const { latest } = this.#timeline;
-    // What is known beside the readings may have changed, which makes no group due.
     const areFew = this.#groups.size <= FEW;
     let judged = 0;
     for (let asked = 0; asked < this.#groups.size; asked++) {

@@ -45,6 +45,11 @@ export class JudgedGroup {
     return this.#judgedAt !== -Infinity;
   }
 
+  /** Something became known beside the readings, which may change its judgement. */
+  noteNews(at: number): void {
+    this.#dueAt = at;
+  }
+
   /** Whether its judgement may be another one by now. */
   isDue(at: number): boolean {
     return at >= this.#dueAt;

@@ -6,6 +6,7 @@ import { EventEmitter, type Event } from '../../../base/event';
 import { lazyPart } from '../../../base/lazyPart';
 import type { ClusterSnapshot } from '../../store/clusterSnapshot';
 import type { ClusterStore } from '../../store/clusterStore';
+import { News } from '../known/news';
 import { UNKNOWN_SHAPE, type ShapeOf } from './logShape';
 import type { TimeWatch } from './timeWatch';
 import type { TimeWish } from './timeWish';
@@ -26,9 +27,11 @@ export class TimeLags implements Disposable {
   /** Fires when something new is known, some moments after a reading. */
   readonly onDidLearn: Event<void> = this.#learned.event;
 
+  /** `news`: where it is noted what was learned. */
   constructor(
     private readonly store: Pick<ClusterStore, 'state' | 'admin'>,
     private readonly shapeOf: ShapeOf = () => UNKNOWN_SHAPE,
+    private readonly news = new News(),
   ) {}
 
   /** Whether anybody wishes for anything. */
@@ -69,7 +72,7 @@ export class TimeLags implements Disposable {
     if (this.#watch === undefined) {
       const admin = () => this.store.admin();
       const wishes = () => [...this.#wishes.values()];
-      this.#watch = new TimeWatch(admin, wishes, systemClock, budget, this.shapeOf);
+      this.#watch = new TimeWatch(admin, wishes, systemClock, budget, this.shapeOf, this.news);
       this.#watch.onDidLearn(() => {
         this.#learned.fire();
       });

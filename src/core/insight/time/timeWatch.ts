@@ -17,6 +17,7 @@ import type { KnownOfLogs } from './knownOfLogs';
 import { MessageTimes, type Unread } from './messageTimes';
 import { offsetsOf, readsFrom, UNKNOWN_SHAPE, type ShapeOf } from './logShape';
 import { lagWithoutOffsets, leaderOf, ownPartitions } from './ownPartitions';
+import { News } from '../known/news';
 import { nextProbe } from './nextProbe';
 import { ProbeBudget, REFUSED_FOR } from './probeBudget';
 import { leastAge, mostAge, ZERO, type TimeLag } from './timeLag';
@@ -60,6 +61,7 @@ export class TimeWatch {
     private readonly clock: Clock = systemClock,
     private readonly budget = new ProbeBudget(),
     private readonly shapeOf: ShapeOf = () => UNKNOWN_SHAPE,
+    private readonly news = new News(),
   ) {
     this.#messages = new MessageTimes(clock);
   }
@@ -145,6 +147,7 @@ export class TimeWatch {
       const learned = await this.#probe(admin, wanted, snapshot, signal);
       const open = wanted.filter(({ wish }) => wish.rank === 'open');
       const read = await this.#messages.learn(admin, open, signal);
+      if (read) for (const { topic } of open) this.news.topics.add(topic);
       if (!learned && !read) return;
       this.#version++;
       if (!signal.aborted) this.#learned.fire();
@@ -220,6 +223,7 @@ export class TimeWatch {
           of.followed.failure = answer.failure;
           of.followed.notBefore = now + REFUSED_FOR;
         }
+        this.news.topics.add(topic);
         learned = true;
       }
     }
