@@ -9,6 +9,7 @@ import { ConfigBook } from './asked/configBook';
 import type { Facts } from './facts';
 import { News } from './known/news';
 import { LogPlaces } from './asked/logPlaces';
+import { RETENTION_PARTS } from './configs/retentionParts';
 import type { ShapeOf } from './time/logShape';
 import type { KnownOfLogs } from './time/knownOfLogs';
 import type { ProbeBudget } from './time/probeBudget';
@@ -59,11 +60,16 @@ export class ClusterFacts {
     };
   }
 
-  /** What decides how far answers about time reach, as far as it is known. */
-  readonly shapeOf: ShapeOf = ({ topic, partition }) => ({
-    compacted: this.#book.topics.get(topic)?.compacted,
-    start: this.#places.starts.get(topic, partition)?.offset,
-  });
+  /** What decides how far answers about time reach, and which are worth asking for, as far as it is known. */
+  readonly shapeOf: ShapeOf = ({ topic, partition }) => {
+    const { compacted, deletes = false, retentionMs = 0 } = this.#book.topics.get(topic) ?? {};
+    const isLimited = deletes && retentionMs > 0;
+    return {
+      compacted,
+      start: this.#places.starts.get(topic, partition)?.offset,
+      limits: isLimited ? RETENTION_PARTS.map((part) => part * retentionMs) : undefined,
+    };
+  };
 
   /** Asks about a reading what is due. `open`: groups that somebody looks at closely. Never rejects. */
   async follow(

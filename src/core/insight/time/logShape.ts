@@ -1,4 +1,4 @@
-// What is known of a log that decides how far an answer about time reaches.
+// What is known of a log that decides how far an answer about time reaches, and what is worth asking.
 
 import type { TopicPartition } from '../../../base/topicPartition';
 
@@ -8,6 +8,8 @@ export interface LogShape {
   readonly compacted: boolean | undefined;
   /** The log start, or one from before: it only grows. */
   readonly start: bigint | undefined;
+  /** Ages of messages at which something is to be said, in milliseconds: near the end of the retention. */
+  readonly limits?: readonly number[] | undefined;
 }
 
 export type ShapeOf = (at: TopicPartition) => LogShape;

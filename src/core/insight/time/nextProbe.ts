@@ -17,13 +17,15 @@ const NEWS = 1.25;
 
 /**
  * The age in question, in milliseconds; undefined where no further answer is needed. `thresholds`
- * are ages that somebody waits for, the most important first. Until a leader `isAnswered`, one
- * question is asked even where our own readings seem to know.
+ * are ages that somebody waits for, the most important first; `limits` are ages that only matter to messages
+ * that may be so old, which most are not. Until a leader `isAnswered`, one question is asked even where our
+ * own readings seem to know.
  */
 export function nextProbe(
   lag: TimeLag,
   isAnswered: boolean,
   thresholds: readonly number[] = [],
+  limits: readonly number[] = [],
 ): number | undefined {
   switch (lag.kind) {
     case 'zero':
@@ -37,7 +39,7 @@ export function nextProbe(
     case 'about': {
       const least = leastAge(lag) ?? 0;
       const most = mostAge(lag) ?? Infinity;
-      const open = thresholds.find((age) => age > least && age < most);
+      const open = [...thresholds, ...limits].find((age) => age > least && age < most);
       if (open !== undefined) return open;
       const inside = PROBED_AGES.filter((age) => age > least * NEWS && age * NEWS < most);
       const middle = inside[Math.floor((inside.length - 1) / 2)];

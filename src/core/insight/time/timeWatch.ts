@@ -244,7 +244,7 @@ export class TimeWatch {
       const { topic, partition, followed, committed, end, wish } = one;
       if (followed.notBefore > now || questions.get(topic, partition) !== undefined) continue;
       const lag = followed.marks.ageOf(committed, end, now);
-      const age = nextProbe(lag, followed.marks.isAnswered, wish.ages);
+      const age = nextProbe(lag, followed.marks.isAnswered, wish.ages, this.shapeOf(one).limits);
       if (age === undefined) {
         placed.push(one);
         continue;

@@ -113,6 +113,29 @@ describe('the facts of a cluster', () => {
     cluster.insight.dispose();
   });
 
+  it('are asked for at the age that matters: near the end of the retention', async () => {
+    const cluster = new ReadCluster();
+    // The last readings come after what is asked by the system's clock.
+    cluster.now += 60_000;
+    const hour = 3_600_000;
+    const [first] = cluster.lagging();
+    cluster.admin.topicConfigs.set(first!.topic, success({ ...WEEK, retentionMs: 20 * hour }));
+    // Messages came all the time until 17 hours ago, the unread ones last: 85 % of the retention.
+    cluster.admin.recordSince = ({ topic, partition, instant }) => {
+      const committed = cluster.lagging().find((one) => one.partition === partition);
+      const timestamp = Date.now() - 17 * hour;
+      if (topic !== first!.topic || committed?.offset.ok !== true || instant > timestamp) {
+        return success(undefined);
+      }
+      const offset = committed.offset.value - BigInt(Math.ceil((timestamp - instant) / hour));
+      return success({ offset, timestamp: BigInt(instant) });
+    };
+    cluster.insight.time.want(cluster, { rank: 'visible', groups: [GROUP] });
+    await cluster.read(12);
+    assert.equal(cluster.verdict('retentionAhead')?.severity, 'warning');
+    cluster.insight.dispose();
+  });
+
   it('are asked for at most once a minute, and settings once an hour', async () => {
     const cluster = new ReadCluster();
     await cluster.read(13);

@@ -4,13 +4,12 @@ import type { TopicConfig } from '../../configs/clusterConfigs';
 import type { GroupView } from '../../ring/groupView';
 import type { WatchedPartition } from '../../ring/watchedPartition';
 import { isShrinking } from '../pace/lagSlope';
+import { ERROR_PART, WARNING_PART } from '../../configs/retentionParts';
 import { placeOf, type Finding, type Rule } from '../rule';
 import type { VerdictEvidence } from '../../verdictEvidence';
 
 type Evidence = VerdictEvidence['retentionAhead'];
 
-const WARNING = 0.8;
-const ERROR = 0.95;
 /** Messages in a log; fewer say nothing about how full it is. */
 const LEAST_MESSAGES = 1000n;
 
@@ -36,11 +35,11 @@ export const retentionAhead: Rule<'retentionAhead'> = {
         return [];
       }
       const used = byAge(partition, config, view) ?? byOffsets(partition, config, view);
-      return used === undefined || used.usedPart < WARNING ? [] : [{ partition, used }];
+      return used === undefined || used.usedPart < WARNING_PART ? [] : [{ partition, used }];
     });
     const [worst] = found.sort((a, b) => b.used.usedPart - a.used.usedPart);
     if (worst === undefined) return undefined;
-    const isSure = worst.used.ageMs !== undefined && worst.used.usedPart >= ERROR;
+    const isSure = worst.used.ageMs !== undefined && worst.used.usedPart >= ERROR_PART;
     return {
       severity: isSure ? 'error' : 'warning',
       partitions: found.map(({ partition }) => placeOf(partition)),

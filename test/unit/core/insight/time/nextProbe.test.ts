@@ -13,6 +13,19 @@ describe('nextProbe', () => {
     assert.notEqual(nextProbe(open, true, [51 * MINUTE]), 51 * MINUTE);
   });
 
+  it('asks about a limit only where a message may be so old', () => {
+    const limits = [16 * 60 * MINUTE];
+    assert.equal(nextProbe(NOT_KNOWN_YET, false, [], limits), 5 * MINUTE);
+    assert.equal(
+      nextProbe({ kind: 'between', least: 0, most: MINUTE }, true, [], limits),
+      undefined,
+    );
+    assert.equal(nextProbe({ kind: 'atLeast', least: 5 * MINUTE }, true, [], limits), limits[0]);
+    const young = { kind: 'between', least: 6 * 60 * MINUTE, most: 1440 * MINUTE } as const;
+    assert.equal(nextProbe(young, true), undefined);
+    assert.equal(nextProbe(young, true, [], limits), limits[0]);
+  });
+
   it('asks nothing more between two neighbours', () => {
     const about = { kind: 'about', ms: 7 * MINUTE, least: 6 * MINUTE, most: 16 * MINUTE } as const;
     assert.equal(nextProbe(about, true), undefined);
