@@ -1,5 +1,5 @@
 // `npm run situations`: records the situations of test/situations that come from real clients on a real
-// Kafka, most of them at the same time, in half an hour. Never part of `npm test`.
+// Kafka, most of them at the same time, in three quarters of an hour. Never part of `npm test`.
 
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';

@@ -7,10 +7,14 @@ export interface Sample {
   readonly value: number;
 }
 
-/** `error` is the standard error of the slope; both are a second. `span` in milliseconds. */
+/**
+ * `error` is the standard error of the slope; both are a second. `scatter` is how far samples lie from the line,
+ * as a standard deviation of what is counted. `span` in milliseconds.
+ */
 export interface Slope {
   readonly perSecond: number;
   readonly error: number;
+  readonly scatter: number;
   readonly samples: number;
   readonly span: number;
 }
@@ -64,8 +68,9 @@ export function slopeFrom(series: Series, from: number): Slope | undefined {
     const at = series.at(index) - first - meanAt;
     missed += (series.value(index) - meanValue - slope * at) ** 2;
   }
-  const error = Math.sqrt(missed / (count - 2) / below);
-  return { perSecond: slope * 1000, error: error * 1000, samples: count, span };
+  const scatter = Math.sqrt(missed / (count - 2));
+  const error = scatter / Math.sqrt(below);
+  return { perSecond: slope * 1000, error: error * 1000, scatter, samples: count, span };
 }
 
 /** Student's t for 95 % by degrees of freedom: with few samples a standard error says little. */
@@ -73,8 +78,12 @@ const STUDENT = [Infinity, 12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26,
 const STUDENT_OF_MANY = 2;
 
 /** By how much the true slope may differ, a second, in 95 of 100 cases. */
-export const uncertainty = ({ error, samples }: Slope): number =>
-  error * (STUDENT[samples - 2] ?? STUDENT_OF_MANY);
+export const uncertainty = (slope: Slope): number => slope.error * student(slope);
+
+/** By how much a count may differ from the line, in 95 of 100 cases. */
+export const offTheLine = (slope: Slope): number => slope.scatter * student(slope);
+
+const student = ({ samples }: Slope): number => STUDENT[samples - 2] ?? STUDENT_OF_MANY;
 
 /** Whether the error of a slope leaves open that nothing moves. */
 export const includesZero = (slope: Slope): boolean =>

@@ -100,6 +100,9 @@ export class MoveNoter {
     if (before?.offset === now.offset && end === endBefore) return;
     if (end?.ok === true) tracks.noteLag(index, lags(to, end.value), sighting.at);
     if (before === undefined && this.#unattended && to >= 0n) this.#jumps.set();
+    if (before === undefined && end?.ok === true && lags(to, end.value)) {
+      this.#noteFirst(now, to, end.value);
+    }
     if (before?.offset.ok !== true) return;
     const { value: from } = before.offset;
     const committed = before.offset === now.offset || from === to ? 0 : difference(from, to);
@@ -116,6 +119,17 @@ export class MoveNoter {
     if (came < 0) watch.breakAt = sighting.at;
     else this.produced += came;
     this.consumed += committed;
+  }
+
+  /**
+   * With its first commit the lag of a partition begins to count, and trends begin anew. But not where it is
+   * nearer to the log start than to the end: then the consumer began there, and has read that much.
+   */
+  #noteFirst({ topic, partition }: CommittedOffset, committed: bigint, end: bigint): void {
+    const start = this.watch.logs.startOffsets.get(topic, partition);
+    const read = start?.ok === true ? difference(start.value, committed) : -1;
+    if (read >= 0 && read < difference(committed, end)) this.consumed += read;
+    else this.watch.breakAt = this.sighting.at;
   }
 
   #noteStepBack(

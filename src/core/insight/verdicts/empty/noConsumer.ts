@@ -1,6 +1,7 @@
 // Messages wait and no consumer is running.
 
 import { DEFAULT_THRESHOLDS } from '../../../lagLevel';
+import type { GroupView } from '../../ring/groupView';
 import { MINUTE_MS, type Finding, type Rule } from '../rule';
 import { zombie } from './zombie';
 
@@ -10,6 +11,9 @@ const WINDOW_MS = 30 * MINUTE_MS;
 /**
  * Empty for two minutes with a protocol type and lag, and messages came in the last half hour
  * since it is Empty, or the lag is more than normal. Information only where none came.
+ *
+ * What is committed while it seems Empty was committed by a consumer that came and went between
+ * two readings: it counts from then.
  *
  * Not for: simple groups, of which Kafka cannot know it; groups that a person said may be empty
  * (nightly jobs, scaled to zero, the idle one of two twins); groups that look given up.
@@ -21,25 +25,40 @@ export const noConsumer: Rule<'noConsumer'> = {
   find(view): Finding<'noConsumer'> | undefined {
     const { now, lag, facts, groupId } = view;
     if (view.state !== 'Empty' || view.isSimple || lag <= 0n) return undefined;
-    if (now - view.stateSince < AFTER_MS || facts.mayBeEmpty?.(groupId) === true) return undefined;
+    const since = view.once(aloneSince);
+    if (now - since < AFTER_MS || facts.mayBeEmpty?.(groupId) === true) return undefined;
     const isFed = view.partitions.some(
       ({ producedAt, committed }) =>
         committed !== undefined &&
         producedAt !== undefined &&
         producedAt >= now - WINDOW_MS &&
-        producedAt > view.stateSince,
+        producedAt > since,
     );
     const { normal } = facts.thresholds ?? DEFAULT_THRESHOLDS;
     if (!isFed && lag <= normal) return undefined;
     if (zombie.find(view) !== undefined) return undefined;
     return {
       severity: isFed ? 'warning' : 'info',
-      since: view.stateSince,
+      since,
       evidence: {
-        emptySince: view.stateSince,
-        produced: BigInt(Math.round(view.producedInState)),
+        emptySince: since,
+        produced: BigInt(Math.round(producedSince(view, since))),
         lag,
       },
     };
   },
 };
+
+/** Since when nobody has read, as far as commits tell. */
+function aloneSince({ partitions, stateSince }: GroupView): number {
+  let latest = stateSince;
+  for (const { track } of partitions) latest = Math.max(latest, track?.movedAt ?? 0);
+  return latest;
+}
+
+function producedSince({ counts, producedInState, stateSince }: GroupView, since: number): number {
+  if (since === stateSince) return producedInState;
+  let from = counts.length - 1;
+  while (from > 0 && counts.at(from - 1) >= since) from--;
+  return counts.length === 0 ? 0 : counts.produced(counts.length - 1) - counts.produced(from);
+}

@@ -28,10 +28,12 @@ export const rebalanceStorm: Rule<'rebalanceStorm'> = {
   when: 'watched',
   find(view): Finding<'rebalanceStorm'> | undefined {
     const from = view.now - WINDOW_MS;
-    const rebalances = view.rebalances.filter((one) => one.at >= from && isOne(one));
+    const changes = view.rebalances.filter(({ at }) => at >= from);
+    const rebalances = changes.filter(isOne);
     const unsettledPart = unsettledPartOf(view, from);
     if (rebalances.length < WARNING && unsettledPart <= UNSETTLED) return undefined;
-    const { clients, rolling } = churnOf(rebalances);
+    // Who left as the last one has left too.
+    const { clients, rolling } = churnOf(changes);
     const isRolling = rolling && rebalances.length >= WARNING;
     return {
       severity: isRolling ? 'info' : rebalances.length >= ERROR ? 'error' : 'warning',

@@ -21,6 +21,9 @@ const KEEPS_PACE = 4n;
 /** A partition that moved within this time is being read now, in milliseconds. */
 const NOW_MS = 90_000;
 
+/** So many gaps between commits of a partition are remembered: by then it is no single write. */
+const SEVERAL_GAPS = 4;
+
 /**
  * Stable, with an owner and something to read, and the committed offset has not moved for as long as
  * {@link patience} allows, while other partitions of the owner moved (where it has no others: of the
@@ -31,6 +34,9 @@ const NOW_MS = 90_000;
  * fetch after the other, so a partition that moves is a witness only if it keeps pace, or if more
  * partitions are read now than stand.
  *
+ * A group that seems Empty at each reading, while its commits move on all the time, has consumers that
+ * come and go in between: then all partitions are as those of one owner.
+ *
  * For two minutes: where a slow consumer turns from one partition to the next, both seem to move.
  *
  * Wrong where the consumer has paused the partition on purpose.
@@ -39,13 +45,13 @@ export const stuckPartition: Rule<'stuckPartition'> = {
   id: 'stuckPartition',
   holdMs: 2 * MINUTE_MS,
   find(view): Finding<'stuckPartition'> | undefined {
-    if (view.state !== 'Stable') return undefined;
+    if (view.state !== 'Stable' && !view.once(comesAndGoes)) return undefined;
     const still = view.once(stillPartitions);
     if (still.length === 0) return undefined;
     const away = new Set(view.once(awayMembers));
     const stuck = still.filter(({ partition }) => {
       const { member } = partition;
-      return member !== undefined && !away.has(member);
+      return member === undefined || !away.has(member);
     });
     const found = stuck.filter((one) => hasWitness(one, view));
     const [worst] = found.sort((a, b) => a.since - b.since);
@@ -67,13 +73,24 @@ export const stuckPartition: Rule<'stuckPartition'> = {
   },
 };
 
+/** Whether consumers come and go between readings: Empty whenever it is read, and commits go on. */
+function comesAndGoes({ state, stateSince, now, partitions }: GroupView): boolean {
+  if (state !== 'Empty') return false;
+  return partitions.some(({ track }) => {
+    if (track?.movedAt === undefined || track.gaps.length < SEVERAL_GAPS) return false;
+    const firstOfThem = track.movedAt - track.gaps.reduce((sum, gap) => sum + gap, 0);
+    return firstOfThem > stateSince && now - track.movedAt <= NOW_MS;
+  });
+}
+
 /** Owned partitions with lag that have stood still for longer than their rhythm explains. */
 export function stillPartitions(view: GroupView): Still[] {
   const own = view.ownChangeAt ?? 0;
   let ofGroup: number | undefined;
   return view.partitions.flatMap((partition) => {
     const { member, track, lag } = partition;
-    if (member === undefined || track?.lagsSince === undefined || (lag ?? 0n) <= 0n) return [];
+    if (member === undefined && !view.once(comesAndGoes)) return [];
+    if (track?.lagsSince === undefined || (lag ?? 0n) <= 0n) return [];
     const since = Math.max(track.movedAt ?? track.seenSince, track.lagsSince, own);
     if (view.now - since < LEAST_PATIENCE_MS) return [];
     ofGroup ??= groupPatience(view.partitions.flatMap((one) => one.track ?? []));

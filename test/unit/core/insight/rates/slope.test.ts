@@ -14,7 +14,7 @@ describe('slopeOf', () => {
 
   it('gives a line without scatter no error', () => {
     const line = slope(1000, 1100, 1200, 1300);
-    assert.deepEqual(line, { perSecond: 10, error: 0, samples: 4, span: 30_000 });
+    assert.deepEqual(line, { perSecond: 10, error: 0, scatter: 0, samples: 4, span: 30_000 });
   });
 
   it('gives the textbook error of scattered samples', () => {
