@@ -3,8 +3,16 @@
 import type { OpenConnection } from '../../../src/kafka/transport/connection';
 import type { World } from '../../../src/demo/world/world';
 
-export interface Dialect {
+/** What docs/reliability.md tells of a way to answer. */
+export interface Told {
   readonly name: string;
+  /** What is odd about its answers. */
+  readonly answers: string;
+  /** What a person sees. */
+  readonly shown: string;
+}
+
+export interface Dialect extends Told {
   /** Whether it speaks KIP-848; yes unless said. */
   readonly knowsKip848?: boolean;
   /** Whether a group without members is left out of lists; no unless said. */

@@ -11,6 +11,10 @@ import { nullsAllowed } from './nullsAllowed';
 
 export const eventHubs: Dialect = {
   name: 'Azure Event Hubs',
+  answers:
+    'one broker; groups without members are not listed; null where Kafka has text; offsets cannot be deleted, settings not described',
+  shown:
+    'groups with members; the others are found by their id, with all their offsets; plans say beforehand that offsets cannot be deleted',
   hidesEmptyGroups: true,
   deletesOffsets: false,
   connect: (open, world) => {

@@ -12,6 +12,8 @@ const BROKER = 4;
 
 export const mskServerless: Dialect = {
   name: 'MSK Serverless',
+  answers: 'describing the cluster, the settings of brokers and the offsets topic is not allowed',
+  shown: 'everything about groups and topics',
   connect: (open) => {
     const denied = changedAnswers(
       withoutApi(open, describeCluster),

@@ -9,6 +9,8 @@ type Member = ResponseOf<typeof consumerGroupDescribe>['groups'][number]['member
 
 export const namelessTopics: Dialect = {
   name: 'assignments without names of topics',
+  answers: "KIP-848 assignments name topics by id only (franz-go's kfake)",
+  shown: "the topics' names, asked for once",
   connect: (open) =>
     changedAnswers(open, consumerGroupDescribe, ({ groups, ...answer }) => ({
       ...answer,

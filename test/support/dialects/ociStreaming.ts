@@ -8,6 +8,8 @@ import type { Dialect } from './dialect';
 
 export const ociStreaming: Dialect = {
   name: 'OCI Streaming',
+  answers: 'describing several groups at once fails, one alone is described',
+  shown: 'everything; after the first refusal groups are described one by one',
   connect: (open) =>
     changedAnswers(open, describeGroups, (answer, { groups: asked }) => ({
       ...answer,

@@ -7,6 +7,8 @@ import { giveAllTo, type Dialect } from './dialect';
 
 export const oneAddress: Dialect = {
   name: 'a gateway with one address',
+  answers: 'all brokers advertise the address of a gateway; each lists every group',
+  shown: 'everything, each group once',
   connect: (open, world) => {
     giveAllTo(world, 1);
     return changedAnswers(open, metadata, ({ brokers, topics, ...answer }) => {

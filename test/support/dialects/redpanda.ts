@@ -11,6 +11,10 @@ import { staleListing } from './staleListing';
 
 export const redpanda: Dialect = {
   name: 'Redpanda',
+  answers:
+    'every broker lists all groups, with old states where it does not lead them; no KIP-848; offsets cannot be deleted',
+  shown:
+    'each group once, as its coordinator says; plans say beforehand that offsets cannot be deleted',
   knowsKip848: false,
   deletesOffsets: false,
   connect: (open, world) =>
