@@ -140,7 +140,7 @@ const REMEDIES: Readonly<Record<FailureRemedy, string>> = {
   tlsExpected: 'Turn TLS on for this connection, or connect to a port without TLS.',
   tlsNotExpected: 'Turn TLS off for this connection, or connect to a port that speaks TLS.',
   unknownAuthority:
-    'Edit the connection and add the certificate of the authority (CA) that signed it.',
+    "Edit the connection and add the certificate of that authority (CA); if a proxy of your company signed it, it is the company's.",
   hostName:
     'Connect to a host name that is in the certificate, or enter that name as the TLS server name.',
   certificateDate:

@@ -5,6 +5,7 @@ import tls from 'node:tls';
 import type { BootstrapServer } from '../../connections/profile';
 import { dialledEndpoint } from './address';
 import type { TlsOptions } from '../security/tls/tlsOptions';
+import { unverified } from '../security/tls/unverified';
 import type { ConnectionOptions } from './connection';
 import { ConnectionError } from '../failures/connectionError';
 
@@ -32,27 +33,35 @@ export function openSocket(
   const dialled = dialledEndpoint(endpoint, options.hostMapping);
   const to = { ...dialled, autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS };
   let handshaking = false;
-  const socket = options.tls === undefined ? net.connect(to) : openTls(options.tls);
+  const socket =
+    options.tls === undefined ? net.connect(to).once('connect', onReady) : openTls(options.tls);
   socket.setKeepAlive(true, KEEP_ALIVE_DELAY);
   socket.setNoDelay(true);
-  socket.once(options.tls === undefined ? 'connect' : 'secureConnect', () => {
-    handshaking = false;
-    onReady();
-  });
   return { socket, handshaking: () => handshaking };
 
   function openTls({ secureContext, verifyHostName, serverName }: TlsOptions): net.Socket {
     const host = serverName ?? endpoint.host;
+    let wrongHost: Error | undefined;
     const secure = tls.connect({
       ...to,
       // SNI carries names only, never addresses (RFC 6066, 3).
       ...(net.isIP(host) === 0 && { servername: host }),
       ...(secureContext !== undefined && { secureContext }),
+      // All authorities are in the context: where there are some here, VS Code adds none of its own.
+      ca: [],
       // By default Node checks the dialled name instead.
       checkServerIdentity: (_, certificate) =>
-        verifyHostName ? otherHost(host, certificate) : undefined,
+        (wrongHost = verifyHostName ? otherHost(host, certificate) : undefined),
+      // Checked below, before a byte is sent: Node itself would forget the certificate before it says what is wrong.
+      rejectUnauthorized: false,
     });
     secure.once('connect', () => (handshaking = true));
+    secure.once('secureConnect', () => {
+      handshaking = false;
+      const wrong = wrongHost ?? unverified(secure);
+      if (wrong === undefined) onReady();
+      else secure.destroy(wrong);
+    });
     return secure;
   }
 }

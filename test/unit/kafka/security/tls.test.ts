@@ -12,6 +12,7 @@ import { DEFAULT_TLS, type Secrets, type TlsProfile } from '../../../../src/conn
 import { certificatesIn, readAuthorities } from '../../../../src/kafka/security/tls/pemFiles';
 import { authoritiesInFiles } from '../../../../src/kafka/security/tls/systemAuthorities';
 import { TlsSource } from '../../../../src/kafka/security/tls/tlsSource';
+import { connectionFailure } from '../../../../src/kafka/failures/connectionFailure';
 import { openSocket } from '../../../../src/kafka/transport/openSocket';
 import { Authority, type Identity } from '../../../support/kafka/security/certificates';
 import { rejection } from '../demoAdmin';
@@ -99,6 +100,41 @@ describe('TLS', () => {
     const certificates = { kind: 'pasted', pem: new Authority('Other').certificate } as const;
     const profile = { verifyHostName: false, trust: { kind: 'pem', certificates } } as const;
     await assert.rejects(handshake('kafka-1.example', profile));
+  });
+
+  it('names whoever issued a certificate that is not trusted here, and sends nothing there', async () => {
+    const certificates = { kind: 'pasted', pem: new Authority('Other').certificate } as const;
+    const tls = await new TlsSource(
+      { ...DEFAULT_TLS, trust: { kind: 'pem', certificates } },
+      {},
+    ).options();
+    let ready = 0;
+    const { socket } = openSocket({ host: '127.0.0.1', port }, { tls, hostMapping: {} }, () => {
+      ready++;
+    });
+    const error = await new Promise<unknown>((resolve) => socket.once('error', resolve));
+    const failure = connectionFailure(error, 'broker 1');
+    assert.deepEqual([failure.kind, failure.remedy], ['tls', 'unknownAuthority']);
+    assert.equal(
+      failure.reason,
+      'its certificate was issued by "Authority", which is not trusted here',
+    );
+    await new Promise((resolve) => socket.once('close', resolve));
+    assert.equal(ready, 0);
+  });
+
+  it('does not believe anybody because of a variable', async () => {
+    const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+    try {
+      const certificates = { kind: 'pasted', pem: new Authority('Other').certificate } as const;
+      await assert.rejects(handshake('kafka-1.example', { trust: { kind: 'pem', certificates } }), {
+        remedy: 'unknownAuthority',
+      });
+    } finally {
+      if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+      else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
+    }
   });
 
   const identity = (key: string): Partial<TlsProfile> => ({
