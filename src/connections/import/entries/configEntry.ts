@@ -13,6 +13,8 @@ export interface ConfigEntry {
   readonly variable?: string;
   /** Set where the value is what a program falls back to: the expression that it would use first. */
   readonly instead?: string;
+  /** Set where it was said of other servers, and is inherited: no secret in it is used. */
+  readonly ofOtherServers?: true;
 }
 
 /** The key as the file has it; what does not look like a key is not repeated: it may be a secret. */

@@ -38,7 +38,16 @@ export class ConfigReader {
 
   /** As {@link text}, but with its blanks, and kept apart under its name. */
   secret(name: SecretName, ...keys: readonly string[]): void {
-    const text = this.#resolved(this.entry(...keys), 'you will be asked for the value');
+    const entry = this.entry(...keys);
+    // What opens a trust store goes nowhere, and there is nothing of a person in it.
+    if (entry?.ofOtherServers === true && name !== 'trustStorePassword') {
+      this.note(
+        entry,
+        `${nameOf(entry)} was set for other servers and is not used here: you will be asked for it.`,
+      );
+      return;
+    }
+    const text = this.#resolved(entry, 'you will be asked for the value');
     if (text !== undefined && text !== '') this.keep(name, text);
   }
 

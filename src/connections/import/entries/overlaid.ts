@@ -1,7 +1,7 @@
-// A common block with a special one laid over it (a profile, a consumer): a key of the special one wins.
-// Where both name servers, and others, what logs in to the common ones is not used for the special ones.
+// A common block with a special one laid over it (a profile, a consumer): a key of the special one wins, and it
+// inherits the others. Where both name servers, and others, no secret of the common ones goes to the special ones.
 
-import type { ConfigEntry } from './configEntry';
+import { nameOf, type ConfigEntry } from './configEntry';
 import type { ImportNote } from './importedCluster';
 
 export interface Overlaid {
@@ -10,31 +10,56 @@ export interface Overlaid {
 }
 
 const SERVERS = /^(bootstrap\.servers|metadata\.broker\.list)$/;
-/** What tells who somebody is. */
-const LOGIN =
-  /^(sasl\.(jaas\.config|username|password|oauthbearer\..*(secret|token|id|url))|ssl\.(key|keystore|certificate)\..*|aws\..*)$/;
+/** What tells how to connect, as far as it may be inherited. */
+const CONNECTION = /^(security|sasl|ssl|aws|tls|https)\.(?!.*(password|secret|token)$)/;
+/** Who somebody is, with the proof of it in the text itself. */
+const INLINE_IDENTITY =
+  /^ssl\.(keystore\.(key|certificate\.chain)|key\.pem|certificate\.pem)$|^ssl\.(keystore|key|certificate)\.location$/;
+const PEM = /-----BEGIN |^LS0tLS1CRUdJTi/;
+/** Keys that a note names. */
+const MOST_NAMED = 3;
 
 export function overlaid(
   common: readonly ConfigEntry[],
   special: readonly ConfigEntry[],
   name: string,
 ): Overlaid {
-  const entries = new Map(common.map((entry) => [entry.key, entry]));
   const [before, after] = [serversIn(common), serversIn(special)];
-  const notes: ImportNote[] = [];
-  if (before !== undefined && after !== undefined && before !== after) {
-    const login = common.filter(
-      ({ key }) => LOGIN.test(key) && !special.some((entry) => entry.key === key),
-    );
-    for (const { key } of login) entries.delete(key);
-    const [first] = login;
-    if (first !== undefined) {
-      const text = `This login belongs to other servers and is not used for ${name}.`;
-      notes.push({ line: first.line, text });
-    }
+  if (before === undefined || after === undefined || before === after) {
+    return { entries: merged(common, special), notes: [] };
   }
-  for (const entry of special) entries.set(entry.key, entry);
-  return { entries: [...entries.values()], notes };
+  const own = new Set(special.map(({ key }) => key));
+  const inherited = common.filter(({ key }) => !own.has(key));
+  const notes: ImportNote[] = [];
+  const lost = inherited.filter(isInlineIdentity);
+  const [first] = lost;
+  if (first !== undefined) {
+    const text = `This certificate and its key belong to other servers and are not used for ${name}.`;
+    notes.push({ line: first.line, text });
+  }
+  const kept = inherited.filter((entry) => !lost.includes(entry));
+  const told = kept.filter(({ key }) => CONNECTION.test(key));
+  if (told.length > 0) {
+    notes.push({ line: told[0]?.line, text: `${name} inherits ${namesOf(told)}.` });
+  }
+  const entries = kept.map((entry) => ({ ...entry, ofOtherServers: true }) as const);
+  return { entries: merged(entries, special), notes };
+}
+
+const merged = (
+  common: readonly ConfigEntry[],
+  special: readonly ConfigEntry[],
+): readonly ConfigEntry[] => [
+  ...new Map([...common, ...special].map((entry) => [entry.key, entry])).values(),
+];
+
+const isInlineIdentity = ({ key, value }: ConfigEntry): boolean =>
+  INLINE_IDENTITY.test(key) && (!key.endsWith('.location') || PEM.test(value));
+
+function namesOf(entries: readonly ConfigEntry[]): string {
+  const names = entries.slice(0, MOST_NAMED).map(nameOf);
+  const more = entries.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }
 
 const serversIn = (entries: readonly ConfigEntry[]): string | undefined =>

@@ -15,7 +15,7 @@ import { readTls } from './readTls';
 const SERVERS = ['bootstrap.servers', 'metadata.broker.list', 'brokers'] as const;
 /** Keys that say nothing about the connection's security, though they sound so. */
 const HARMLESS =
-  /^(security\.providers|ssl\.(protocol|provider|enabled\.protocols|(key|trust)manager\.algorithm|secure\.random\.implementation)|sasl\.(login|client)\..*|sasl\.kerberos\..*|sasl\.oauthbearer\.(jwks|clock|expected|scope\.claim|sub\.claim).*|ssl\.engine\.factory\.class)$/;
+  /^(security\.providers|ssl\.(protocol|provider|enabled\.protocols|(key|trust)manager\.algorithm|secure\.random\.implementation)|sasl\.(login|client)\..*|sasl\.kerberos\..*|sasl\.oauthbearer\.(jwks|clock|expected|scope\.claim|sub\.claim|jwt\.validator).*|ssl\.engine\.factory\.class)$/;
 /** Keys that a person would expect to be used. */
 const CONCERNED =
   /^(bootstrap|security|ssl|sasl|https|oauth|enable\.(ssl|sasl)|aws|socks|proxy|kubernetes|tls)\b/;

@@ -66,6 +66,7 @@ function readJaas(reader: ConfigReader): Jaas {
     throw new ImportRefusal(entry.line, `sasl.jaas.config ${parsed.problem}`);
   const entries = [...parsed.options].map(([key, option]) => ({
     ...{ key, value: option, line: entry.line, shownAs: `${key} of sasl.jaas.config` },
+    ...(entry.ofOtherServers === true && { ofOtherServers: true as const }),
   }));
   return { module: parsed.module, fullName: parsed.fullName, line: entry.line, entries };
 }

@@ -10,6 +10,7 @@ import { ImportRefusal } from '../entries/importedCluster';
 /** Kafka's own options, Strimzi's (oauth.…), and librdkafka's keys. */
 export function readToken(reader: ConfigReader, login: ConfigReader): SaslProfile {
   refuseOtherGrants(reader, login);
+  refuseOtherRetrievers(reader);
   const endpointKeys = [
     ...['sasl.oauthbearer.token.endpoint.url', 'sasl.login.token.endpoint.url'],
   ];
@@ -100,5 +101,31 @@ function refuseOtherGrants(reader: ConfigReader, login: ConfigReader): void {
   for (const [keys, sentence] of GRANTS) {
     const entry = login.entry(...keys) ?? reader.entry(...keys);
     if (entry !== undefined) throw new ImportRefusal(entry.line, `${nameOf(entry)}: ${sentence}`);
+  }
+}
+
+/** How Java (KIP-1139) and librdkafka come by a token, where a configuration says so; the last fits any. */
+const RETRIEVERS: readonly (readonly [value: RegExp, sentence: string | undefined])[] = [
+  [/(^|\.)(Default|ClientCredentials)JwtRetriever$|^client_credentials$/, undefined],
+  [
+    /(^|\.)JwtBearerJwtRetriever$|jwt-bearer$/,
+    `signed assertions (JWT bearer) are not supported. ${INSTEAD}`,
+  ],
+  [
+    /(^|\.)FileJwtRetriever$/,
+    'tokens in files of their own are not read. What works instead: paste it.',
+  ],
+  [/^/, `this way to a token is not supported. ${INSTEAD}`],
+];
+
+function refuseOtherRetrievers(reader: ConfigReader): void {
+  for (const key of ['sasl.oauthbearer.jwt.retriever.class', 'sasl.oauthbearer.grant.type']) {
+    const entry = reader.entry(key);
+    const value = entry === undefined ? undefined : reader.text(key);
+    if (entry === undefined || value === undefined) continue;
+    const [, sentence] = RETRIEVERS.find(([pattern]) => pattern.test(value)) ?? [];
+    if (sentence !== undefined) {
+      throw new ImportRefusal(entry.line, `${nameOf(entry)}: ${sentence}`);
+    }
   }
 }
