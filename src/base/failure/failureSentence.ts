@@ -168,10 +168,11 @@ const PIECE_LENGTH = 300;
 /** What failed, on which thing, why, and what to do: two sentences on one line. */
 export function failureSentence(failure: Failure): string {
   const { what } = WORDINGS[failure.kind];
-  return `${what(subjectOf(failure), whyOf(failure))} ${adviceOn(failure)}`;
+  return `${what(subjectOf(failure), whyOf(failure))} ${failureAdvice(failure)}`;
 }
 
-function adviceOn({ kind, code, remedy, operation = 'DESCRIBE' }: Failure): string {
+/** What to do about it: a sentence. */
+export function failureAdvice({ kind, code, remedy, operation = 'DESCRIBE' }: Failure): string {
   if (remedy !== undefined) return REMEDIES[remedy];
   if (kind !== 'denied') return WORDINGS[kind].advice;
   // The resource goes by the code: a partition may be the subject, and its group what is denied.

@@ -1,6 +1,6 @@
 // A row that is a sentence: in place of missing rows, or above the others.
 
-import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
+import { failureAdvice, failureSentence } from '../../../base/failure/failureSentence';
 import type { Failure } from '../../../base/failure/failure';
 import type { Row, RowTarget } from '../row';
 import { rowId } from './rowId';
@@ -42,11 +42,11 @@ export function messageRow(target: RowTarget, message: Message): Row {
   };
 }
 
-/** A row that says why its parent has nothing to show. */
+/** A row that says what to do where its parent has nothing to show: why, the parent says itself. */
 export function failureRow(target: RowTarget, failure: Failure): Row {
   return messageRow(target, {
     key: 'failure',
-    label: failureShort(failure),
+    label: failureAdvice(failure),
     detail: failureSentence(failure),
     severity: 'error',
     retryable: true,

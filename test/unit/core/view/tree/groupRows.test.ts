@@ -265,13 +265,17 @@ describe('groupRows', () => {
     );
   });
 
-  it('says why there are no groups', () => {
+  it('says what to do where there are no groups, since the row above says why', () => {
     const loading = { snapshot: undefined, failure: undefined, refreshing: true };
     assert.deepEqual(rowsOf(loading), []);
 
     const refused = failure('unreachable', 'a:1', 'connection refused');
     const [failed] = rowsOf({ ...loading, failure: refused });
-    assert.equal(failed?.label, 'unreachable: connection refused at a:1');
+    assert.equal(
+      failed?.label,
+      'Check the address, that the broker is running, and that no firewall is in between.',
+    );
+    assert.match(failed.ariaLabel, /^Cannot connect to a:1: connection refused/);
     assert.deepEqual(failed.capabilities, ['message', 'retryable']);
 
     const none = rowsOf(read(snapshotOf([], {})));

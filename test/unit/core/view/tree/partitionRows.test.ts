@@ -104,7 +104,7 @@ describe('topicRows', () => {
     const share = { listing: listing('s', { type: 'share' }), members, commits: [] };
     const snapshot = snapshotOf([noOffsets, noMembers, nothing, share], GUIDE_ENDS);
     assert.deepEqual(topics(snapshot, 'a').map(line), [
-      'no permission |  | ',
+      'Ask for the DESCRIBE permission on it. |  | ',
       '0 | unknown · no permission · c · orders | ?',
     ]);
     assert.deepEqual(topics(snapshot, 'b').map(line), [
