@@ -37,7 +37,7 @@ const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 const loadPanels = () => import('./ui/panel/groupPanels');
 const loadLease = () => import('./machine/leaseFile');
 const loadWatches = () => import('./ui/watch/watches');
-const loadNotice = () => import('./ui/journal/noticeInterrupted');
+const loadJournal = () => import('./ui/journal/readJournal');
 /* eslint-enable no-restricted-syntax */
 
 /** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
@@ -116,7 +116,7 @@ export function activate(extension: ExtensionContext): void {
     noticeSettingsProblems(settings, log),
     afterFirstReading(
       clusters,
-      async () => (await loadNotice()).noticeInterrupted(clusters, journal),
+      async () => (await loadJournal()).readJournal(clusters, journal),
       (error) => {
         log.error(`Interrupted changes could not be read: ${String(error)}`);
       },

@@ -130,9 +130,9 @@ export class ClusterInsight implements Disposable {
     this.#recorded.dispose();
   }
 
-  /** Notes that this extension writes, or has just written, to groups. */
-  noteChange(groupIds: readonly string[]): void {
-    this.#ownChanges.note(groupIds, this.now());
+  /** Notes that this extension wrote to groups at `at` (milliseconds since the epoch, UTC), in this window or another. */
+  noteChange(groupIds: readonly string[], at = this.now()): void {
+    this.#ownChanges.note(groupIds, at);
     for (const groupId of groupIds) this.#news.groups.add(groupId);
   }
 

@@ -183,6 +183,18 @@ describe('the facts of a cluster', () => {
     assert.equal(own.insight.health.of(GROUP).ownChangeAt !== undefined, true);
     for (const { insight } of [own, foreign]) insight.dispose();
   });
+
+  it('know what another window wrote, also where they are told after the reading that shows it', async () => {
+    const cluster = new ReadCluster();
+    await cluster.read(8);
+    const wroteAt = cluster.now + 4_000;
+    await cluster.read(1, back);
+    cluster.insight.noteChange([GROUP], wroteAt);
+    await cluster.read(3, back);
+    assert.equal(cluster.verdict('rewound'), undefined);
+    assert.equal(cluster.insight.health.of(GROUP).ownChangeAt, wroteAt);
+    cluster.insight.dispose();
+  });
 });
 
 /** The group ten messages back everywhere. */
