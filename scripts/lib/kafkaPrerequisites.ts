@@ -2,9 +2,10 @@
 
 import { existsSync } from 'node:fs';
 import { commandLine } from '../../test/support/kafka/commandLine';
-import { jarsFolder } from '../../test/support/kafka/kafkaJars';
+import { goProgram } from '../../test/support/kafka/goClients';
+import { clientJarsFolder, jarsFolder } from '../../test/support/kafka/kafkaJars';
 import { kafkaVersions } from '../../test/support/kafka/kafkaVersion';
-import { pythonFolder } from '../../test/support/kafka/pythonClients';
+import { everyClientFolder, pythonFolder } from '../../test/support/kafka/pythonClients';
 
 /**
  * Why no Kafka can be run here, as a plain sentence, or undefined if nothing is missing. Maven and
@@ -21,11 +22,29 @@ export async function missingForKafka(): Promise<string | undefined> {
   if (!kafkaVersions.every((version) => existsSync(jarsFolder(version))) && !(await runs('mvn'))) {
     return 'Maven (mvn) was not found; it fetches the jars of Kafka.';
   }
-  if (!existsSync(pythonFolder) && !(await runs('python3', ['-c', 'import ensurepip, venv']))) {
+  if (!existsSync(pythonFolder) && !(await hasVenv())) {
     return 'Python 3 with venv (python3-venv) was not found; it runs the consumers of the tests.';
   }
   return undefined;
 }
+
+/** As {@link missingForKafka}, for the clients of many libraries too. */
+export async function missingForClients(): Promise<string | undefined> {
+  const missing = await missingForKafka();
+  if (missing !== undefined) return missing;
+  if (!existsSync(clientJarsFolder) && !(await runs('mvn'))) {
+    return 'Maven (mvn) was not found; it fetches Kafka Streams and Kafka Connect.';
+  }
+  if (!existsSync(everyClientFolder) && !(await hasVenv())) {
+    return 'Python 3 with venv (python3-venv) was not found; it runs kafka-python and aiokafka.';
+  }
+  if (!existsSync(goProgram()) && !(await runs('go', ['version']))) {
+    return 'Go (golang-go) was not found; it builds the consumers in Go and the fake cluster.';
+  }
+  return undefined;
+}
+
+const hasVenv = (): Promise<boolean> => runs('python3', ['-c', 'import ensurepip, venv']);
 
 /** The major version of the `java` on the path, or undefined without one. */
 async function javaVersion(): Promise<number | undefined> {

@@ -2,7 +2,7 @@
 // run is skipped with its reason.
 
 import { runHostTests } from './hostTests';
-import { missingForKafka } from './kafkaPrerequisites';
+import { missingForClients } from './kafkaPrerequisites';
 import { type PartResult, skippedPart } from './partResult';
 import { runChecks } from './runChecks';
 import { runMocha } from './runMocha';
@@ -27,7 +27,7 @@ interface MochaPart {
 const mochaParts = {
   unit: { spec: 'test/unit/**/*.test.ts' },
   webview: { spec: 'test/webview/**/*.test.ts', testTimeout: 60_000, missing: missingForVscode },
-  broker: { spec: 'test/broker/**/*.test.ts', testTimeout: 120_000, missing: missingForKafka },
+  broker: { spec: 'test/broker/**/*.test.ts', testTimeout: 120_000, missing: missingForClients },
   'end-to-end': {
     spec: 'test/endToEnd/**/*.test.ts',
     testTimeout: 120_000,

@@ -64,23 +64,28 @@ export function foreignClientsSuite(kafka: RunningKafka): void {
       undo(() => deleteGroups(bootstrapServers, [...ids, ...Object.values(java)]));
       cli = await ConsumerGroupsCli.start(kafka());
       undo(() => cli.stop());
-      await Promise.all([
-        startJavaClients(bootstrapServers, topic, suffix).then((end) => {
-          undo(async () => {
-            await end();
-            for (const own of javaTopics(suffix)) await kafka().deleteTopic(own);
-          });
-        }),
-        ...goConsumers.map(async (consumer) => {
+      // One after the other where they share what is fetched or built the first time.
+      const startJava = async (): Promise<void> => {
+        const end = await startJavaClients(bootstrapServers, topic, suffix);
+        undo(async () => {
+          await end();
+          for (const own of javaTopics(suffix)) await kafka().deleteTopic(own);
+        });
+      };
+      const startGo = async (): Promise<void> => {
+        for (const consumer of goConsumers) {
           const client = await startGoConsumer(kafka(), consumer, idOf(consumer), topic);
           undo(() => client.stop());
-        }),
-        ...scriptConsumers.map(async (consumer) => {
+        }
+      };
+      const startScripts = async (): Promise<void> => {
+        for (const consumer of scriptConsumers) {
           const groupId = idOf(consumer);
           const client = await startScriptConsumer(consumer, bootstrapServers, groupId, topic);
           undo(() => client.stop());
-        }),
-      ]);
+        }
+      };
+      await Promise.all([startJava(), startGo(), startScripts()]);
       for (const [name, { groupId, topics = 1 }] of subjects) {
         await until(`${name} to have read everything`, 120_000, async () => {
           try {

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { commandOutput } from './commandLine';
 import { cacheFolder } from './kafkaJars';
 import type { KafkaCluster } from './kafkaCluster';
@@ -39,14 +39,18 @@ export async function startKfake(
   return { client, bootstrapServers };
 }
 
-/** The path of the program; builds it the first time, and whenever its source has changed. */
-async function program(): Promise<string> {
+/** The path of the program as its source is now, whether or not it is built yet. */
+export function goProgram(): string {
   const hash = createHash('sha256');
   for (const file of ['go.mod', 'go.sum', 'main.go']) hash.update(readFileSync(join(source, file)));
-  const folder = join(cacheFolder, 'go');
-  const path = join(folder, `clients-${hash.digest('hex').slice(0, 12)}`);
+  return join(cacheFolder, 'go', `clients-${hash.digest('hex').slice(0, 12)}`);
+}
+
+/** The path of the program; builds it the first time, and whenever its source has changed. */
+async function program(): Promise<string> {
+  const path = goProgram();
   if (existsSync(path)) return path;
-  await mkdir(folder, { recursive: true });
+  await mkdir(dirname(path), { recursive: true });
   const partial = await mkdtemp(`${path}.partial-`);
   const built = join(partial, 'clients');
   const build = [`GOTOOLCHAIN=go${TOOLCHAIN}+auto`, await goCommand(), 'build', '-C', source];

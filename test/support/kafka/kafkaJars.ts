@@ -15,6 +15,9 @@ export function jarsFolder(version: KafkaVersion): string {
   return join(cacheFolder, 'kafka', version);
 }
 
+/** The folder of Kafka Streams and Connect's file connectors, whether or not they are there yet. */
+export const clientJarsFolder = `${jarsFolder(newestKafka)}-clients`;
+
 /** Java's class path for that version; fetches the jars (54 MB) the first time. */
 export async function kafkaClasspath(version: KafkaVersion): Promise<string> {
   const profiles = hasToolsJar(version) ? ['-Ptools'] : [];
@@ -24,8 +27,7 @@ export async function kafkaClasspath(version: KafkaVersion): Promise<string> {
 /** The same with Kafka Streams and Connect's file connectors (2 MB), of the newest version. */
 export async function kafkaClientsClasspath(): Promise<string> {
   const only = '-DincludeArtifactIds=kafka-streams,connect-file';
-  const folder = `${jarsFolder(newestKafka)}-clients`;
-  const clients = await jarsIn(folder, newestKafka, ['-Pclients', only]);
+  const clients = await jarsIn(clientJarsFolder, newestKafka, ['-Pclients', only]);
   return [await kafkaClasspath(newestKafka), join(clients, '*')].join(delimiter);
 }
 

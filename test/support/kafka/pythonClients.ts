@@ -11,8 +11,11 @@ const librdkafka = 'confluent-kafka==2.16.1';
 const kafkaPython = 'kafka-python==2.3.3';
 const aiokafka = 'aiokafka==0.14.0';
 
-/** The virtual environment's folder, whether or not it is there yet. */
+const everyClient = [librdkafka, kafkaPython, aiokafka];
+
+/** The virtual environments' folders, whether or not they are there yet. */
 export const pythonFolder = folderOf([librdkafka]);
+export const everyClientFolder = folderOf(everyClient);
 
 /** Where a client of ours lies, e.g. 'produce.py'. */
 export function clientScript(name: string): string {
@@ -23,8 +26,7 @@ export function clientScript(name: string): string {
 export const pythonWithKafka = (): Promise<string> => pythonWith([librdkafka]);
 
 /** The same with kafka, the package of kafka-python, and with aiokafka. */
-export const pythonWithEveryClient = (): Promise<string> =>
-  pythonWith([librdkafka, kafkaPython, aiokafka]);
+export const pythonWithEveryClient = (): Promise<string> => pythonWith(everyClient);
 
 function folderOf(requirements: readonly string[]): string {
   return join(cacheFolder, 'python', requirements.join('+').replaceAll('==', '-'));
