@@ -45,6 +45,29 @@ const asCommonJs = {
   },
 };
 
+/**
+ * OpenTelemetry's packages as ECMAScript modules: of what they are as CommonJS nothing can be left out, and that
+ * is thirty times as much.
+ * @type {import('esbuild').Plugin}
+ */
+const openTelemetryModules = {
+  name: 'open-telemetry-modules',
+  setup(build) {
+    // What finds out about the machine is never run, so it is not packed.
+    build.onResolve({ filter: /\/getMachineId-/ }, ({ path }) => ({ path, external: true }));
+    const filter = /^@opentelemetry\/[a-z-]+$/;
+    build.onResolve({ filter }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === openTelemetryModules) return undefined;
+      const found = await build.resolve(path, {
+        kind,
+        resolveDir,
+        pluginData: openTelemetryModules,
+      });
+      return { ...found, path: found.path.replace(/\bbuild([\\/])src\b/, 'build$1esm') };
+    });
+  },
+};
+
 /** Names of the entry and of all that it imports, directly or not, other than by `import()`. */
 function loadedAtOnce({ outputs }) {
   const imports = new Map(
@@ -108,7 +131,7 @@ const extension = {
   chunkNames: '[name]-[hash]',
   write: false,
   metafile: true,
-  plugins: [asCommonJs],
+  plugins: [openTelemetryModules, asCommonJs],
   external: ['vscode'],
   minify: production,
   sourcemap: production ? false : 'inline',

@@ -21,6 +21,7 @@ const house = {
   core: { imports: ['base', 'connections', 'protocol'] },
   kafka: { imports: ['base', 'connections', 'core', 'wire'], open: [kafkajs, node] },
   demo: { imports: ['base', 'wire'], open: [node] },
+  otlp: { imports: ['base', 'connections', 'core'], open: [node] },
   machine: { imports: ['base', 'core'], open: [node] },
   ui: { imports: ['base', 'connections', 'core', 'protocol'], open: [vscode] },
   webview: { imports: ['base', 'protocol'] },

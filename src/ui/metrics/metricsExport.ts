@@ -1,0 +1,235 @@
+// Sends the metrics of the clusters that the settings name, as they are read. It asks that they are read even while
+// nobody looks; of several windows one reads, and so one sends.
+
+import { systemClock, type Clock } from '../../base/clock';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { EventEmitter, type Event } from '../../base/event';
+import { formatCount, formatDuration } from '../../base/format';
+import { displayName } from '../../base/visibleText';
+import type { Logger } from '../../core/logger';
+import { isSent, type ExportSettings } from '../../core/metrics/exportSettings';
+import type { MetricSender, MetricsTarget, OpenSender } from '../../core/metrics/metricSender';
+import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
+import { NOTHING_SENT, sendFailureSentence, type SentState } from '../../core/view/metrics/sendText';
+import type { Cluster, ClusterSet } from '../clusters/clusterSet';
+import type { ExportSecrets } from '../secrets/exportSecrets';
+import type { Watches } from '../watch/watches';
+import { sendReading, type Sent, type Wanted } from './clusterSending';
+
+/** Readings come a little earlier or later than they should. */
+const EARLY = 0.15;
+/** After as many failures a person is told, once until it works again. */
+const TOLD_AFTER = 3;
+/** While it fails, waits become longer up to this, in milliseconds. */
+const LONGEST_BACK_OFF = 600_000;
+/** Groups whose time lag is asked for: those furthest behind. */
+const MOST_TIMED = 500;
+
+export interface ExportContext {
+  readonly clusters: Pick<ClusterSet, 'all' | 'onDidChangeMembers' | 'onDidChangeProfile'>;
+  readonly watches: Pick<Watches, 'want' | 'onDidRead'>;
+  readonly secrets: Pick<ExportSecrets, 'read'>;
+  readonly openSender: OpenSender;
+  /** Unique for this window. */
+  readonly instanceId: string;
+  readonly log: Logger;
+  /** Tells a person that nothing gets there. */
+  readonly warn: (sentence: string) => void;
+  readonly clock?: Clock;
+}
+
+interface Sending {
+  state: SentState;
+  /** Milliseconds since the epoch: nothing is sent before. */
+  notBefore: number;
+  running: boolean;
+  snapshot: ClusterSnapshot | undefined;
+}
+
+export class MetricsExport implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new EventEmitter<Cluster>());
+  readonly #end = new AbortController();
+  readonly #clock: Clock;
+  /** By cluster id: a cluster that is connected anew goes on. */
+  readonly #sending = new Map<string, Sending>();
+  readonly #wanted = new Map<string, Cluster>();
+  #settings: ExportSettings;
+
+  /** Fires when something was sent of a cluster, or could not be. */
+  readonly onDidChange: Event<Cluster> = this.#changed.event;
+
+  constructor(
+    private readonly context: ExportContext,
+    settings: ExportSettings,
+  ) {
+    this.#clock = context.clock ?? systemClock;
+    this.#settings = settings;
+    const follow = (): void => {
+      this.#follow();
+    };
+    this.#owned.add(context.clusters.onDidChangeMembers(follow));
+    this.#owned.add(context.clusters.onDidChangeProfile(follow));
+    this.#owned.add(
+      context.watches.onDidRead(({ cluster, reading }) => {
+        if (reading.ok) void this.#took(cluster, reading.snapshot);
+      }),
+    );
+    this.#follow();
+  }
+
+  /** Takes other settings; what was late by the old ones is due. */
+  adopt(settings: ExportSettings): void {
+    this.#settings = settings;
+    for (const sending of this.#sending.values()) sending.notBefore = 0;
+    this.#follow();
+  }
+
+  /** What was sent of a cluster; undefined where its metrics are not sent at intervals. */
+  stateOf(clusterId: string): SentState | undefined {
+    if (!this.#wanted.has(clusterId)) return undefined;
+    return this.#sending.get(clusterId)?.state ?? NOTHING_SENT;
+  }
+
+  /** Sends a reading now, whether or not its cluster is one that is sent. Never rejects. */
+  async sendOnce(
+    cluster: Cluster,
+    snapshot: ClusterSnapshot,
+    target: MetricsTarget,
+    wanted: Wanted,
+    signal: AbortSignal,
+  ): Promise<Sent> {
+    const sender = await this.context.openSender(target);
+    const all = AbortSignal.any([signal, this.#end.signal]);
+    const sent = await this.#send(cluster, snapshot, wanted, sender, all);
+    this.#log(cluster, sent, target.endpoint.host);
+    if (this.#wanted.has(cluster.profile.id)) this.#note(cluster, sent);
+    return sent;
+  }
+
+  dispose(): void {
+    this.#end.abort();
+    for (const [id, cluster] of this.#wanted) this.#leave(id, cluster);
+    this.#owned.dispose();
+  }
+
+  #follow(): void {
+    const { groups } = this.#settings;
+    const now = new Map<string, Cluster>();
+    for (const cluster of this.context.clusters.all()) {
+      if (isSent(this.#settings, cluster.profile.name)) now.set(cluster.profile.id, cluster);
+    }
+    for (const [id, cluster] of this.#wanted) {
+      if (now.get(id) !== cluster) this.#leave(id, cluster);
+    }
+    for (const [id, cluster] of now) {
+      this.#wanted.set(id, cluster);
+      this.context.watches.want(this, id, { groups, verdicts: true, ages: [] });
+    }
+  }
+
+  #leave(id: string, cluster: Cluster): void {
+    this.#wanted.delete(id);
+    this.context.watches.want(this, id, undefined);
+    cluster.insight.time.want(this, undefined);
+  }
+
+  /** After a reading of a cluster that is wanted. */
+  async #took(cluster: Cluster, snapshot: ClusterSnapshot): Promise<void> {
+    const { endpoint, ca, interval } = this.#settings;
+    const { id } = cluster.profile;
+    if (this.#wanted.get(id) !== cluster || endpoint === undefined) return;
+    const groups = furthestBehind(snapshot);
+    cluster.insight.time.want(this, { rank: 'alerted', groups });
+    const sending = this.#sendingOf(id);
+    const now = this.#clock.now();
+    if (sending.running || sending.snapshot === snapshot || now < sending.notBefore) return;
+    sending.running = true;
+    sending.snapshot = snapshot;
+    sending.notBefore = now + interval * (1 - EARLY);
+    try {
+      const headers = (await this.context.secrets.read(endpoint)) ?? {};
+      const sender = await this.context.openSender({ endpoint, headers, ca });
+      const began = this.#clock.now();
+      const sent = await this.#send(cluster, snapshot, this.#settings, sender, this.#end.signal);
+      if (this.#end.signal.aborted) return;
+      this.#log(cluster, sent, endpoint.host, this.#clock.now() - began);
+      this.#note(cluster, sent);
+      if (sent.failure !== undefined) this.#backOff(sending, sent, endpoint.host);
+    } catch (error) {
+      this.context.log.error(`${nameOf(cluster)}: metrics could not be sent: ${String(error)}`);
+    } finally {
+      sending.running = false;
+    }
+  }
+
+  #send(
+    cluster: Cluster,
+    snapshot: ClusterSnapshot,
+    wanted: Wanted,
+    sender: MetricSender,
+    signal: AbortSignal,
+  ): Promise<Sent> {
+    return sendReading(cluster, snapshot, wanted, sender, this.context.instanceId, signal);
+  }
+
+  #note(cluster: Cluster, { points, rejected, failure }: Sent): void {
+    const sending = this.#sendingOf(cluster.profile.id);
+    const before = sending.state;
+    sending.state =
+      failure === undefined
+        ? { sentAt: this.#clock.now(), points, rejected, failures: 0, failure }
+        : { ...before, failures: before.failures + 1, failure };
+    this.#changed.fire(cluster);
+  }
+
+  /** Waits longer after each failure, and as long as the server asks for; tells of the third. */
+  #backOff(sending: Sending, { failure }: Sent, host: string): void {
+    if (failure === undefined) return;
+    const { failures } = sending.state;
+    const { interval } = this.#settings;
+    const wait = Math.min(Math.max(interval, LONGEST_BACK_OFF), interval * 2 ** (failures - 1));
+    const asked = failure.kind === 'busy' ? (failure.retryAt ?? 0) : 0;
+    sending.notBefore = Math.max(this.#clock.now() + wait * (1 - EARLY), asked);
+    if (failures === TOLD_AFTER) this.context.warn(sendFailureSentence(failure, host));
+  }
+
+  /** What is said once is not said again at this level. */
+  #log(cluster: Cluster, sent: Sent, host: string, took?: number): void {
+    const { log } = this.context;
+    const { failure, failures } = this.#sendingOf(cluster.profile.id).state;
+    const name = nameOf(cluster);
+    if (sent.failure !== undefined) {
+      const sentence = `${name}: ${sendFailureSentence(sent.failure, host)}`;
+      if (failure?.kind === sent.failure.kind) log.debug(`${sentence} (again)`);
+      else log.warn(sentence);
+      return;
+    }
+    const time = took === undefined ? '' : ` in ${formatDuration(took)}`;
+    const text = `${name}: sent ${formatCount(sent.points, 'point')} to ${displayName(host)}${time}.`;
+    if (failures > 0 || this.#sendingOf(cluster.profile.id).state === NOTHING_SENT) log.info(text);
+    else log.debug(text);
+    if (sent.rejected === 0 && sent.message === '') return;
+    const said = sent.message === '' ? '' : `: ${sent.message}`;
+    log.warn(`${name}: ${formatCount(sent.rejected, 'point')} rejected by the server${said}`);
+  }
+
+  #sendingOf(clusterId: string): Sending {
+    const known = this.#sending.get(clusterId);
+    if (known !== undefined) return known;
+    const sending = { state: NOTHING_SENT, notBefore: 0, running: false, snapshot: undefined };
+    this.#sending.set(clusterId, sending);
+    return sending;
+  }
+}
+
+const nameOf = ({ profile }: Cluster): string => displayName(profile.name);
+
+/** Groups with the largest lag, largest first. */
+function furthestBehind({ groups }: ClusterSnapshot): readonly string[] {
+  const behind = [...groups.values()].filter(({ total }) => total.lag > 0n);
+  if (behind.length > MOST_TIMED) {
+    behind.sort((a, b) => Number(b.total.lag > a.total.lag) - Number(b.total.lag < a.total.lag));
+  }
+  return behind.slice(0, MOST_TIMED).map(({ listing }) => listing.groupId);
+}
