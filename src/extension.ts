@@ -1,6 +1,6 @@
 // The front door: builds the parts, connects them, and hands their ends to VS Code. No logic.
 
-import { Uri, type ExtensionContext } from 'vscode';
+import { env, Uri, type ExtensionContext } from 'vscode';
 import type { ClusterProfile } from './connections/profile';
 import type { Secrets } from './connections/security';
 import type { GroupAdmin } from './core/groupAdmin';
@@ -21,7 +21,9 @@ import { PRODUCT_NAME } from './ui/contributions';
 import { GroupDescriptions } from './ui/describe/groupDescriptions';
 import { MessageDocuments } from './ui/messages/messageDocuments';
 import { PanelsOnDemand } from './ui/panel/panelsOnDemand';
+import { MetricsOnDemand } from './ui/metrics/metricsOnDemand';
 import { ClusterSecrets } from './ui/secrets/clusterSecrets';
+import { ExportSecrets } from './ui/secrets/exportSecrets';
 import { noticeSettingsProblems } from './ui/settings/noticeSettingsProblems';
 import { SettingsStore } from './ui/settings/settingsStore';
 import { createLog } from './ui/show/log';
@@ -34,6 +36,8 @@ import { WatchesOnDemand } from './ui/watch/watchesOnDemand';
 const loadDemo = () => import('./demo/demoCluster');
 const loadDocker = () => import('./kafka/docker/runningContainers');
 const loadKafka = () => import('./kafka/kafkaGroupAdmin');
+const loadExport = () => import('./ui/metrics/runExport');
+const loadOtlp = () => import('./otlp/otlpSender');
 const loadPanels = () => import('./ui/panel/groupPanels');
 const loadLease = () => import('./machine/leaseFile');
 const loadWatches = () => import('./ui/watch/watches');
@@ -73,7 +77,24 @@ export function activate(extension: ExtensionContext): void {
     return new Watches({ clusters, lease, settings: () => settings.current });
   });
   const changes = new ChangeDocuments(clusters, journal);
-  const view = new ClustersView(clusters, groupView, settings);
+  const exportSecrets = new ExportSecrets(extension.secrets);
+  const metrics = new MetricsOnDemand(
+    settings,
+    async () => {
+      const [{ RunningExport }, watched] = await Promise.all([loadExport(), watches.get()]);
+      return new RunningExport({
+        ...{ clusters, settings, secrets: exportSecrets, watches: watched, log },
+        ...{
+          openSender: async (to) => (await loadOtlp()).openSender(to),
+          instanceId: env.sessionId,
+        },
+      });
+    },
+    (error) => {
+      log.error(`Metrics cannot be sent: ${String(error)}`);
+    },
+  );
+  const view = new ClustersView(clusters, groupView, settings, metrics);
   const panels = new PanelsOnDemand(async () => {
     const { GroupPanels } = await loadPanels();
     return new GroupPanels({ clusters, settings, journal, log, extensionUri });
@@ -91,6 +112,7 @@ export function activate(extension: ExtensionContext): void {
     secrets,
     runningContainers: async () => (await loadDocker()).runningContainers(),
     connect,
+    metrics,
     log,
   };
   subscriptions.push(
@@ -102,6 +124,8 @@ export function activate(extension: ExtensionContext): void {
     descriptions,
     messages,
     journal,
+    metrics,
+    exportSecrets,
     watches,
     changes,
     panels,

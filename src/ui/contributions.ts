@@ -31,6 +31,9 @@ export const USER_COMMANDS = {
   undoLastChange: 'kafkaGroups.undoLastChange',
   showChangeJournal: 'kafkaGroups.showChangeJournal',
   copyPartitions: 'kafkaGroups.copyPartitions',
+  sendMetricsTo: 'kafkaGroups.sendMetricsTo',
+  sendMetricsOnce: 'kafkaGroups.sendMetricsOnce',
+  stopSendingMetrics: 'kafkaGroups.stopSendingMetrics',
   copyPrometheusText: 'kafkaGroups.copyPrometheusText',
   getStarted: 'kafkaGroups.getStarted',
   showMessage: 'kafkaGroups.showMessage',
@@ -105,6 +108,12 @@ export const SETTINGS = {
   alertClusters: 'alerts.clusters',
   alertRules: 'alerts.rules',
   quietHours: 'alerts.quietHours',
+  exportClusters: 'export.otlp.clusters',
+  exportEndpoint: 'export.otlp.endpoint',
+  exportInterval: 'export.otlp.interval',
+  exportGranularity: 'export.otlp.granularity',
+  exportGroups: 'export.otlp.groups',
+  exportCa: 'export.otlp.ca',
 } as const;
 
 /** Entries of the status bar. */

@@ -32,7 +32,10 @@ export function parseExport(
   const seconds = written.interval ?? usual;
   const isInterval = typeof seconds === 'number' && seconds >= minimum && seconds <= maximum;
   if (!isInterval) {
-    report('interval', `must be a number of seconds from ${minimum} to ${maximum}; ${usual} is used.`);
+    report(
+      'interval',
+      `must be a number of seconds from ${minimum} to ${maximum}; ${usual} is used.`,
+    );
   }
   const wanted = written.granularity ?? 'topic';
   const granularity = granularities.find((one) => one === wanted);
@@ -64,8 +67,9 @@ function endpoint(
   report: (name: 'endpoint', problem: string) => void,
 ): URL | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  const problem = typeof value === 'string' ? endpointProblem(value) : 'It must be a string.';
-  if (problem === undefined) return endpointOf(String(value));
+  const text = typeof value === 'string' ? value : '';
+  const problem = endpointProblem(text);
+  if (problem === undefined) return endpointOf(text);
   report('endpoint', `cannot be used. ${problem}`);
   return undefined;
 }

@@ -23,6 +23,8 @@ export type Capability =
   /** It was there in an earlier reading, and is not in this one. */
   | 'gone'
   | 'demo'
+  /** A cluster whose metrics are sent at intervals. */
+  | 'sendsMetrics'
   | 'retryable'
   /** A cluster that nothing may be written to. */
   | 'readOnly'

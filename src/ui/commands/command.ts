@@ -9,6 +9,7 @@ import type { ConnectWith } from '../clusters/tryConnection';
 import type { CommandId } from '../contributions';
 import type { GroupDescriptions } from '../describe/groupDescriptions';
 import type { MessageDocuments } from '../messages/messageDocuments';
+import type { MetricsOnDemand } from '../metrics/metricsOnDemand';
 import type { ClusterSecrets } from '../secrets/clusterSecrets';
 import type { PanelsOnDemand } from '../panel/panelsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
@@ -30,6 +31,7 @@ export interface CommandContext {
   /** What Docker says of the containers that run here, as it says it; undefined where there is none. */
   readonly runningContainers: () => Promise<string | undefined>;
   readonly panels: PanelsOnDemand;
+  readonly metrics: MetricsOnDemand;
   readonly log: vscode.LogOutputChannel;
 }
 

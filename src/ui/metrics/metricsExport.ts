@@ -8,9 +8,18 @@ import { formatCount, formatDuration } from '../../base/format';
 import { displayName } from '../../base/visibleText';
 import type { Logger } from '../../core/logger';
 import { isSent, type ExportSettings } from '../../core/metrics/exportSettings';
-import type { MetricSender, MetricsTarget, OpenSender } from '../../core/metrics/metricSender';
+import type {
+  KeyCheck,
+  MetricSender,
+  MetricsTarget,
+  OpenSender,
+} from '../../core/metrics/metricSender';
 import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
-import { NOTHING_SENT, sendFailureSentence, type SentState } from '../../core/view/metrics/sendText';
+import {
+  NOTHING_SENT,
+  sendFailureSentence,
+  type SentState,
+} from '../../core/view/metrics/sendText';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { ExportSecrets } from '../secrets/exportSecrets';
 import type { Watches } from '../watch/watches';
@@ -89,6 +98,11 @@ export class MetricsExport implements Disposable {
   stateOf(clusterId: string): SentState | undefined {
     if (!this.#wanted.has(clusterId)) return undefined;
     return this.#sending.get(clusterId)?.state ?? NOTHING_SENT;
+  }
+
+  /** See {@link MetricSender.checkKey}. */
+  async checkKey(target: MetricsTarget, signal: AbortSignal): Promise<KeyCheck> {
+    return (await this.context.openSender(target)).checkKey(signal);
   }
 
   /** Sends a reading now, whether or not its cluster is one that is sent. Never rejects. */

@@ -52,7 +52,7 @@ export class RunningExport implements Disposable {
     return this.#settings;
   }
 
-  get sender(): Pick<MetricsExport, 'sendOnce'> {
+  get sender(): Pick<MetricsExport, 'sendOnce' | 'checkKey'> {
     return this.#export;
   }
 
@@ -75,9 +75,13 @@ export class RunningExport implements Disposable {
     await this.context.settings.saveExport({ ...change, endpoint: endpoint.href });
   }
 
-  /** Names the clusters that are sent from now on. */
+  /** Names the clusters that are sent from now on; with none, the address and its key are forgotten. */
   async saveClusters(clusters: readonly string[]): Promise<void> {
-    await this.context.settings.saveExport({ clusters });
+    if (clusters.length > 0) await this.context.settings.saveExport({ clusters });
+    else {
+      await this.context.settings.saveExport({ clusters: undefined, endpoint: undefined });
+      await this.context.secrets.forget();
+    }
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@
 
 import { parseClusterProfiles } from '../../connections/clusterSetting';
 import type { ClusterProfile } from '../../connections/profile';
+import type { WrittenExport } from '../../core/metrics/exportSettings';
 import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../core/lagLevel';
 import { SECTION, SETTINGS } from '../contributions';
 
@@ -25,6 +26,8 @@ export interface Settings {
   readonly rememberedMs: number;
   /** What is written of alerts; it is read when alerts are on. */
   readonly alerts: WrittenAlerts;
+  /** What is written of the export of metrics; it is read when metrics are sent. */
+  readonly export: WrittenExport;
   /** One sentence for each thing that is not used as it was written. */
   readonly problems: readonly string[];
 }
@@ -74,6 +77,14 @@ export function parseSettings(raw: RawSettings): Settings {
     watchInterval: watch * 1000,
     rememberedMs: history * 60_000,
     alerts: { clusters: raw.alertClusters, rules: raw.alertRules, quietHours: raw.quietHours },
+    export: {
+      clusters: raw.exportClusters,
+      endpoint: raw.exportEndpoint,
+      interval: raw.exportInterval,
+      granularity: raw.exportGranularity,
+      groups: raw.exportGroups,
+      ca: raw.exportCa,
+    },
     problems,
   };
 }

@@ -6,6 +6,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
 import { withoutProfile, withProfile } from '../../connections/clusterSetting';
 import type { ClusterProfile } from '../../connections/profile';
+import type { WrittenExport } from '../../core/metrics/exportSettings';
 import { SECTION, SETTINGS } from '../contributions';
 import { parseSettings, type RawSettings, type Settings } from './parseSettings';
 
@@ -37,6 +38,20 @@ export class SettingsStore implements Disposable {
   /** Removes the cluster; all other entries stay as they are, even those that cannot be read. */
   async removeCluster(id: string): Promise<void> {
     await this.#writeClusters(withoutProfile(readClusters(), id));
+  }
+
+  /** Writes where metrics go; undefined removes a value. The clusters come last: with them it begins. */
+  async saveExport(values: Partial<WrittenExport>): Promise<void> {
+    const names = {
+      endpoint: SETTINGS.exportEndpoint,
+      granularity: SETTINGS.exportGranularity,
+      clusters: SETTINGS.exportClusters,
+    } as const;
+    for (const [key, setting] of Object.entries(names) as [keyof typeof names, string][]) {
+      if (!(key in values)) continue;
+      await configuration().update(setting, values[key], vscode.ConfigurationTarget.Global);
+    }
+    this.#read();
   }
 
   dispose(): void {
@@ -75,6 +90,12 @@ function readRaw(): RawSettings {
     alertClusters: all.get(SETTINGS.alertClusters),
     alertRules: all.get(SETTINGS.alertRules),
     quietHours: all.get(SETTINGS.quietHours),
+    exportClusters: all.get(SETTINGS.exportClusters),
+    exportEndpoint: all.get(SETTINGS.exportEndpoint),
+    exportInterval: all.get(SETTINGS.exportInterval),
+    exportGranularity: all.get(SETTINGS.exportGranularity),
+    exportGroups: all.get(SETTINGS.exportGroups),
+    exportCa: all.get(SETTINGS.exportCa),
   };
 }
 

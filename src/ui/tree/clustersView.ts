@@ -9,6 +9,7 @@ import { rowId } from '../../core/view/tree/rowId';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import { CLUSTERS_VIEW, COMMANDS } from '../contributions';
 import { asArgument } from '../rowArgument';
+import type { MetricsOnDemand } from '../metrics/metricsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
 import { onDidLeavePrompt } from '../show/promptLeft';
 import { createTreeView } from '../show/treeView';
@@ -44,8 +45,10 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     private readonly clusters: ClusterSet,
     private readonly groupOrder: GroupOrder,
     settings: SettingsStore,
+    private readonly metrics: Pick<MetricsOnDemand, 'textOf' | 'onDidChange'>,
   ) {
-    this.#rows = new TreeRows(clusters, groupOrder, () => settings.current);
+    const sentOf = (clusterId: string) => metrics.textOf(clusterId);
+    this.#rows = new TreeRows(clusters, groupOrder, () => settings.current, sentOf);
     const tree = new RowTree((parent, isOpen) => this.#rows.under(parent, isOpen));
     this.#tree = tree;
     this.#queue = this.#owned.add(
@@ -176,7 +179,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
         this.#attention.touched(selection.length);
       }),
       this.#attention.onDidRelease((node) => {
-        if (node.row.kind !== 'cluster') this.#tree.expireTooltip(node);
+        if (node.row.kind !== 'cluster' || !this.#tree.isOpen(node)) this.#tree.expireTooltip(node);
         this.#queue.add([node]);
       }),
       ...elsewhere(() => {
@@ -193,7 +196,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
         this.#show(cluster);
       }),
       // Verdicts, trends and times come after the reading that they are about.
-      ...[clusters.onDidRecord, clusters.onDidLearn].map((event) =>
+      ...[clusters.onDidRecord, clusters.onDidLearn, this.metrics.onDidChange].map((event) =>
         event((cluster) => {
           if (cluster.store.state.refreshing) return;
           if (groupOrder.filter.onlyNeedsAttention) void this.#follow(cluster, { again: true });

@@ -47,6 +47,8 @@ export class TreeRows {
       Settings,
       'thresholds' | 'nameLength' | 'refreshInterval' | 'rowsTellTime'
     >,
+    /** What was sent of a cluster's metrics; undefined where they are not sent. */
+    private readonly sentOf: (clusterId: string) => string | undefined = () => undefined,
   ) {}
 
   /** The rows under a row, or the topmost ones; none if the row's cluster or group is gone. */
@@ -270,6 +272,7 @@ export class TreeRows {
       trendOf: (groupId) => lagTrendText(pastOf(cluster, groupId), refreshInterval),
       time: rowsTellTime ? timesOf(cluster) : undefined,
       verdictOf: (groupId) => cluster.insight.health.worst(groupId),
+      sent: () => this.sentOf(profile.id),
       now: () => Date.now(),
     };
   }

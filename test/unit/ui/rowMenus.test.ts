@@ -23,6 +23,7 @@ const ROWS = {
   'cluster that failed': 'cluster retryable correctable',
   'read-only cluster': 'cluster readOnly',
   'demo cluster': 'cluster demo',
+  'cluster whose metrics are sent': 'cluster sendsMetrics',
   group: 'group describable resettable populated readable',
   'empty group': 'group describable resettable',
   'read-only group': 'group describable',
@@ -76,10 +77,18 @@ describe('the menus of rows', () => {
 
   it('offer on a cluster what is read, was changed, is set up, and removed', () => {
     assert.deepEqual(menu(ROWS.cluster), [
-      ['Refresh', 'Export Lag…', 'Copy as Prometheus Text'],
+      ['Refresh', 'Export Lag…'],
+      ['Copy as Prometheus Text', 'Send Metrics To…'],
       ['Show Change Journal', 'Undo Last Reset or Deletion…'],
       ['Edit Cluster…', 'Duplicate Cluster…', 'Export Connection…'],
       ['Remove Cluster…'],
+    ]);
+  });
+
+  it('offer to send metrics now, and to stop, where they are sent', () => {
+    assert.deepEqual(menu(ROWS['cluster whose metrics are sent'])[1], [
+      ...['Copy as Prometheus Text', 'Send Metrics To…'],
+      ...['Send Metrics Once', 'Stop Sending Metrics'],
     ]);
   });
 

@@ -34,6 +34,17 @@ export function sentText({ sentAt, points, rejected, failure }: SentState): stri
   return `sent ${formatTime(sentAt)}, ${formatCount(points, 'point')}${refused}`;
 }
 
+/** ' The server rejected 3 points: too old.'; '' where it took all of them without a word. */
+export function rejectedText({
+  rejected,
+  message,
+}: Pick<SentState, 'rejected'> & { readonly message: string }): string {
+  if (rejected === 0 && message === '') return '';
+  const why = message.replace(/\.$/, '');
+  if (rejected === 0) return ` The server said: ${why}.`;
+  return ` The server rejected ${formatCount(rejected, 'point')}${why === '' ? '' : `: ${why}`}.`;
+}
+
 /** What failed, in a few words. */
 function failureText(failure: SendFailure): string {
   switch (failure.kind) {
@@ -90,8 +101,10 @@ export function sendFailureSentence(failure: SendFailure, host: string): string 
       return `The CA file for ${at} cannot be used: ${failure.reason}. Correct kafkaGroups.export.otlp.ca.`;
     case 'busy': {
       const until =
-        failure.retryAt === undefined ? '' : ` It asks to wait until ${formatTime(failure.retryAt)}.`;
-      return `${at} takes no metrics now (status ${failure.status}).${until}`;
+        failure.retryAt === undefined
+          ? ''
+          : ` It asks to wait until ${formatTime(failure.retryAt)}.`;
+      return `${at} takes no metrics now (status ${failure.status}).${until} Sending will be tried again.`;
     }
     case 'keyRefused':
       return `${at} refuses the key (status ${failure.status}): it is wrong, has expired, or may not send metrics. Send Metrics To… asks for another one.`;

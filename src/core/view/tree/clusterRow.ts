@@ -54,7 +54,7 @@ export function clusterRow(
       lines: tooltipLines(profile, state, options),
     }),
     ariaLabel: [`Cluster ${name}`, ...spoken, level].filter((part) => part !== '').join(', '),
-    capabilities: capabilitiesOf(profile, state),
+    capabilities: capabilitiesOf(profile, state, options),
     expandable: true,
   };
 }
@@ -135,6 +135,11 @@ export function departedLines(
 export const nextTryText = ({ nextTry }: RowOptions): string =>
   nextTry === undefined ? '' : `next try at ${formatTime(nextTry)}`;
 
+export function sentLines({ sent }: RowOptions): TooltipLine[] {
+  const text = sent?.();
+  return text === undefined ? [] : [{ label: 'Metrics', value: text }];
+}
+
 export const nextTryLines = ({ nextTry }: RowOptions): TooltipLine[] =>
   nextTry === undefined ? [] : [{ label: 'Next try', value: `at ${formatTime(nextTry)}` }];
 
@@ -179,13 +184,18 @@ function guardLines({ environment, readOnly }: ClusterProfile): TooltipLine[] {
   ];
 }
 
-function capabilitiesOf(profile: ClusterProfile, state: ClusterState): Capability[] {
+function capabilitiesOf(
+  profile: ClusterProfile,
+  state: ClusterState,
+  { sent }: RowOptions,
+): Capability[] {
   const retryable = state.failure !== undefined || (state.snapshot?.failures.length ?? 0) > 0;
   const kind = state.failure?.kind;
   const correctable = kind === 'configuration' || kind === 'authentication' || kind === 'tls';
   return [
     'cluster',
     ...(profile.demo ? (['demo'] as const) : []),
+    ...(sent?.() === undefined ? [] : (['sendsMetrics'] as const)),
     ...(retryable ? (['retryable'] as const) : []),
     ...(profile.readOnly ? (['readOnly'] as const) : []),
     ...(correctable && !profile.demo ? (['correctable'] as const) : []),
@@ -215,6 +225,7 @@ function tooltipLines(
     );
   }
   if (known !== undefined) lines.push({ label: 'Brokers', value: brokersText(known) });
+  lines.push(...sentLines(options));
   const servers = formatBootstrapServers(profile.bootstrapServers);
   lines.push({ label: 'Servers', value: profile.demo ? 'demo cluster' : servers });
   const { tls, sasl } = profile.security;

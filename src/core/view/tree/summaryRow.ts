@@ -5,7 +5,14 @@ import { formatAsOf, formatCount, formatExact, formatTime } from '../../../base/
 import { displayName } from '../../../base/visibleText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
-import { brokersText, clusterTotal, departedLines, nextTryLines, nextTryText } from './clusterRow';
+import {
+  brokersText,
+  clusterTotal,
+  departedLines,
+  nextTryLines,
+  nextTryText,
+  sentLines,
+} from './clusterRow';
 import { lagDetailLines, lagLines, lagText, levelName, totalLevel } from '../lagText';
 import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
@@ -75,6 +82,7 @@ export function summaryRow(
         },
         ...lagDetailLines(total),
         ...waitingLines(shown),
+        ...sentLines(options),
         { label: 'Read', value: asOf },
       ],
     }),

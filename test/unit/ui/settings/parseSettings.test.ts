@@ -18,6 +18,10 @@ describe('parseSettings', () => {
       rowsTellTime: true,
       rememberedMs: 1_800_000,
       watchInterval: 60_000,
+      export: {
+        ...{ clusters: undefined, endpoint: undefined, interval: undefined },
+        ...{ granularity: undefined, groups: undefined, ca: undefined },
+      },
       alerts: { clusters: undefined, rules: undefined, quietHours: undefined },
       problems: [],
     });
@@ -103,6 +107,12 @@ describe('parseSettings', () => {
       alertClusters: fc.anything(),
       alertRules: fc.anything(),
       quietHours: fc.anything(),
+      exportClusters: fc.anything(),
+      exportEndpoint: fc.anything(),
+      exportInterval: fc.anything(),
+      exportGranularity: fc.anything(),
+      exportGroups: fc.anything(),
+      exportCa: fc.anything(),
     });
     fc.assert(
       fc.property(anything, (raw) => {
