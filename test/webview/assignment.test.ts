@@ -27,6 +27,25 @@ describe('the assignment', () => {
     return panel.page.locator('.as-text').innerText();
   };
 
+  it('has the lags of partitions at the right edge at every width, and numbers of runs in full', async () => {
+    const edges = (selector: string): Promise<number[]> =>
+      panel.page.evaluate<number[]>(`[...document.querySelectorAll('${selector}')].map((lag) =>
+        Math.round(lag.closest('.partition').getBoundingClientRect().right - lag.getBoundingClientRect().right))`);
+    for (const width of [450, 700, 1000]) {
+      await panel.page.setViewportSize({ width, height: 800 });
+      await show('guide');
+      await panel.drawn();
+      assert.deepEqual([...new Set(await edges('.partition .lag'))], [12], `${width}`);
+      await show('thousand-partitions');
+      await panel.page.getByRole('treeitem').first().click();
+      await panel.drawn();
+      const cut = await panel.page.evaluate<number>(
+        `[...document.querySelectorAll('.run .number')].filter((each) => each.scrollWidth > each.clientWidth).length`,
+      );
+      assert.equal(cut, 0, `${width}`);
+    }
+  });
+
   it("is the guide's picture", async () => {
     await show('guide');
     assert.deepEqual(await items('treeitem'), [

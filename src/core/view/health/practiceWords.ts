@@ -51,7 +51,7 @@ export const PRACTICES: Readonly<Record<PracticeId, PracticeWords>> = {
 const UNSEEN: Readonly<Record<NotVisible, string>> = {
   inClient: 'Only the code and the configuration of the clients show it.',
   noMembers: 'The group has no members now.',
-  notRead: 'The members or the configuration could not be read.',
+  notRead: 'What this check needs could not be read, or was not asked for.',
   tooEarly: 'The group has not been watched long enough.',
   notForType: 'It does not apply to groups of this type.',
 };
