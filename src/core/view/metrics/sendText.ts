@@ -107,7 +107,7 @@ export function sendFailureSentence(failure: SendFailure, host: string): string 
       return `${at} takes no metrics now (status ${failure.status}).${until} Sending will be tried again.`;
     }
     case 'keyRefused':
-      return `${at} refuses the key (status ${failure.status}): it is wrong, has expired, or may not send metrics. Send Metrics To… asks for another one.`;
+      return `${at} refuses the key (status ${failure.status}): it is wrong, has expired, or has no permission to send metrics. Send Metrics To… asks for another one.`;
     case 'redirected': {
       const to = failure.to === '' ? 'another address' : displayName(failure.to);
       return `${at} redirects to ${to} (status ${failure.status}). Nothing was sent there, so that no key goes to a stranger. If it is right, enter that address.`;
