@@ -71,6 +71,10 @@ export class ClusterFacts {
     };
   };
 
+  isCompacted(topic: string): boolean {
+    return this.#book.topics.get(topic)?.compacted === true;
+  }
+
   /** Asks about a reading what is due. `open`: groups that somebody looks at closely. Never rejects. */
   async follow(
     snapshot: ClusterSnapshot,

@@ -130,6 +130,11 @@ export class ClusterInsight implements Disposable {
     this.#recorded.dispose();
   }
 
+  /** Whether a topic is known to be compacted: then offsets have gaps, and lag counts more than there is. */
+  isCompacted(topic: string): boolean {
+    return this.#facts?.isCompacted(topic) === true;
+  }
+
   /** Notes that this extension wrote to groups at `at` (milliseconds since the epoch, UTC), in this window or another. */
   noteChange(groupIds: readonly string[], at = this.now()): void {
     this.#ownChanges.note(groupIds, at);

@@ -25,6 +25,12 @@ export interface MemberPart {
   readonly host: string;
 }
 
+/** Messages left to read, counted by offsets: there may be fewer in a compacted topic, whose log has gaps. */
+interface Unread {
+  readonly lag: bigint;
+  readonly upTo?: true;
+}
+
 /** What each verdict rests on. Lags and offsets are bigint; times in milliseconds. */
 export interface VerdictEvidence {
   /** `upTo`: the log has gaps, so fewer may be lost. `left`: messages still there to read. */
@@ -40,13 +46,13 @@ export interface VerdictEvidence {
     readonly deletedInMs: number | undefined;
   };
   /** The worst partition; all of them are in `partitions`. `offset`: the committed one. */
-  readonly stuckPartition: TopicPartition & {
-    readonly offset: bigint;
-    readonly lag: bigint;
-    readonly stillMs: number;
-    readonly member: MemberPart | undefined;
-  };
-  readonly stalled: { readonly members: number; readonly lag: bigint; readonly stillMs: number };
+  readonly stuckPartition: TopicPartition &
+    Unread & {
+      readonly offset: bigint;
+      readonly stillMs: number;
+      readonly member: MemberPart | undefined;
+    };
+  readonly stalled: Unread & { readonly members: number; readonly stillMs: number };
   readonly slowMember: {
     readonly member: MemberPart;
     readonly lagPart: number;
@@ -66,10 +72,9 @@ export interface VerdictEvidence {
     readonly mostMs: number;
   };
   /** `emptySince`: seen without members at least since. `produced`: messages since then. */
-  readonly noConsumer: {
+  readonly noConsumer: Unread & {
     readonly emptySince: number;
     readonly produced: bigint;
-    readonly lag: bigint;
   };
   readonly simpleGroup: { readonly moving: boolean };
   readonly neverCommits: { readonly uncommitted: number; readonly ofPartitions: number };
@@ -86,9 +91,8 @@ export interface VerdictEvidence {
     readonly end: bigint;
     readonly endBefore: bigint | undefined;
   };
-  readonly leftTopic: {
+  readonly leftTopic: Unread & {
     readonly topics: readonly { readonly topic: string; readonly lag: bigint }[];
-    readonly lag: bigint;
   };
   readonly unassigned: { readonly unassigned: number; readonly ofPartitions: number };
   readonly idleMembers: {

@@ -61,13 +61,15 @@ export function levelName(total: LagTotal, thresholds: LagThresholds): string {
 
 /**
  * 'Lag: 350, falling behind, rising by about 40 a minute' and what to do about it: the first lines of a
- * tooltip. None without partitions. `isRead`: whether a member is known to read any of it.
+ * tooltip. None without partitions. `isRead`: whether a member is known to read any of it. `most`: 'up to '
+ * where the number may be too high.
  */
 export function lagLines(
   total: LagTotal,
   thresholds: LagThresholds,
   trend?: TrendShown,
   isRead = true,
+  most = '',
 ): TooltipLine[] {
   if (total.partitions === 0) return [];
   const level = lagLevelOf(total, thresholds);
@@ -76,7 +78,7 @@ export function lagLines(
   const meaning = level === 'unknown' && total.lag === 0n ? [] : [levelMeaning(level)];
   const going = trend === undefined || trend.direction === 'unknown' ? [] : [trend.text];
   return [
-    { label: 'Lag', value: [text, ...meaning, ...going].join(', ') },
+    { label: 'Lag', value: [`${most}${text}`, ...meaning, ...going].join(', ') },
     { label: 'Action', value: levelAction(level, isRead) },
   ];
 }

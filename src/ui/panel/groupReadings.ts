@@ -103,6 +103,7 @@ export class GroupReadings {
       },
       rebalances: cluster.insight.rebalances.of(groupId),
       time: timesOf(cluster, latest.snapshot),
+      isCompacted: (topic) => cluster.insight.isCompacted(topic),
       health: cluster.insight.health.of(groupId),
     };
   }

@@ -35,6 +35,7 @@ export interface PanelCluster {
     readonly health: Pick<ClusterInsight['health'], 'of'>;
     readonly jumps: Pick<ClusterInsight['jumps'], 'of'>;
     readonly failures: Pick<ClusterInsight['failures'], 'all'>;
+    readonly isCompacted: ClusterInsight['isCompacted'];
   };
 }
 

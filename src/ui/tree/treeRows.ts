@@ -271,6 +271,7 @@ export class TreeRows {
       shortName: (name) => names.of(name),
       trendOf: (groupId) => lagTrendText(pastOf(cluster, groupId), refreshInterval),
       time: rowsTellTime ? timesOf(cluster) : undefined,
+      isCompacted: (topic) => cluster.insight.isCompacted(topic),
       verdictOf: (groupId) => cluster.insight.health.worst(groupId),
       sent: () => this.sentOf(profile.id),
       now: () => Date.now(),

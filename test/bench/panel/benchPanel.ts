@@ -51,6 +51,7 @@ export class BenchPanel {
         rebalances: this.#rebalances,
         time: { want: () => undefined, known: undefined },
         health: { of: () => NEVER_SEEN },
+        isCompacted: () => false,
         jumps: { of: () => [] },
         failures: { all: () => [] },
       },

@@ -1,7 +1,7 @@
 // Words for committed offsets that are missing, went back, or stand where nobody reads.
 
 import { formatCount, formatDuration, formatExact, formatTime } from '../../../base/format';
-import { listText, messagesText, placeText, topicText } from './healthFormats';
+import { listText, messagesText, unreadText, placeText, topicText } from './healthFormats';
 import type { WordsOf } from './wordsOf';
 
 type CommitId =
@@ -46,10 +46,10 @@ export const commitWords: WordsOf<CommitId> = {
     sentence: recreatedSentence(evidence),
     next: 'Reset to earliest to read the new topic from its start, or to latest to read what comes next.',
   }),
-  leftTopic: ({ evidence: { topics, lag } }) => ({
+  leftTopic: ({ evidence: { topics, ...unread } }) => ({
     short: 'left a topic',
     title: topics.length === 1 ? 'A topic is no longer read' : 'Topics are no longer read',
-    sentence: `The group no longer reads ${listText(topics.map(({ topic }) => topicText(topic)))}: the ${messagesText(lag)} there do not count as its lag.`,
+    sentence: `The group no longer reads ${listText(topics.map(({ topic }) => topicText(topic)))}: the ${unreadText(unread)} there do not count as its lag.`,
     next: 'Delete the committed offsets of topics that the group will not read again.',
   }),
   openTransaction: ({ evidence }) => ({

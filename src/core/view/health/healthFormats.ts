@@ -46,3 +46,7 @@ export function listText(names: readonly string[], most = 3): string {
 
 export const messagesText = (count: bigint): string =>
   count === 1n ? '1 message' : `${formatExact(count)} messages`;
+
+/** Messages left to read: 'up to 12 messages' where compaction leaves gaps. */
+export const unreadText = ({ lag, upTo }: { readonly lag: bigint; readonly upTo?: true }): string =>
+  `${upTo === true && lag > 0n ? 'up to ' : ''}${messagesText(lag)}`;

@@ -2,7 +2,7 @@
 
 import { formatCount, formatExact, formatTime } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
-import { listText, messagesText } from './healthFormats';
+import { listText, messagesText, unreadText } from './healthFormats';
 import type { WordsOf } from './wordsOf';
 
 type MemberId =
@@ -16,11 +16,11 @@ type MemberId =
   | 'unauthorised';
 
 export const memberWords: WordsOf<MemberId> = {
-  noConsumer: ({ evidence: { emptySince, produced, lag } }) => ({
+  noConsumer: ({ evidence: { emptySince, produced, ...unread } }) => ({
     short: 'no consumer',
     title: 'No consumer is running',
     sentence:
-      `The group has had no members since at least ${formatTime(emptySince)}, and ${messagesText(lag)} ${lag === 1n ? 'waits' : 'wait'}.` +
+      `The group has had no members since at least ${formatTime(emptySince)}, and ${unreadText(unread)} ${unread.lag === 1n ? 'waits' : 'wait'}.` +
       (produced === 0n
         ? ''
         : ` ${messagesText(produced)} ${produced === 1n ? 'has' : 'have'} come since then.`),

@@ -4,7 +4,7 @@ import { formatCount, formatDuration, formatExact } from '../../../base/format';
 import type { VerdictOf } from '../../insight/verdict';
 import {
   memberText,
-  messagesText,
+  unreadText,
   paceText,
   percentText,
   perSecondText,
@@ -27,17 +27,17 @@ export const paceWords: WordsOf<PaceId> = {
     short: 'stuck on a message',
     title: 'A partition is stuck while others continue',
     sentence:
-      `${placeText(evidence)} has stayed at offset ${formatExact(evidence.offset)} for ${formatDuration(evidence.stillMs)}, with ${messagesText(evidence.lag)} behind it, while other partitions continue.` +
+      `${placeText(evidence)} has stayed at offset ${formatExact(evidence.offset)} for ${formatDuration(evidence.stillMs)}, with ${unreadText(evidence)} behind it, while other partitions continue.` +
       (partitions.length > 1
         ? ` So have ${formatCount(partitions.length - 1, 'more partition')}.`
         : '') +
       (evidence.member === undefined ? '' : ` It is read by ${memberText(evidence.member)}.`),
     next: 'Look at the message at the committed offset: processing it may fail again and again. Skip it if it cannot be processed.',
   }),
-  stalled: ({ evidence: { members, lag, stillMs } }) => ({
+  stalled: ({ evidence: { members, stillMs, ...unread } }) => ({
     short: 'stalled',
     title: 'Consumers are connected, but none makes progress',
-    sentence: `${formatCount(members, 'consumer is', 'consumers are')} connected, none has committed for ${formatDuration(stillMs)}, and ${messagesText(lag)} ${lag === 1n ? 'waits' : 'wait'}.`,
+    sentence: `${formatCount(members, 'consumer is', 'consumers are')} connected, none has committed for ${formatDuration(stillMs)}, and ${unreadText(unread)} ${unread.lag === 1n ? 'waits' : 'wait'}.`,
     next: 'Check the logs of the consumers: they may be blocked, paused or failing. Remove Members lets the others take over from one that hangs.',
   }),
   slowMember: ({ evidence: { member, lagPart, partitions, ofPartitions } }) => ({

@@ -25,6 +25,8 @@ import { outlookText } from '../outlookText';
 import { panelRebalance } from './past/panelRebalances';
 import { panelGaps, panelReset } from './panelRemarks';
 import { panelRebalanceDetail } from './past/panelRebalanceDetail';
+import type { LagShown } from '../../../protocol/lagShown';
+import { UP_TO, upTo, type IsCompacted } from '../upTo';
 import { isUnchanged } from './panelUnchanged';
 
 /** What the picture is drawn from. */
@@ -34,6 +36,8 @@ export interface PanelFacts extends BodyFacts {
   readonly events: PastEvents;
   /** Undefined where nothing is known of time. */
   readonly time?: TimeLagsOfRows | undefined;
+  /** Undefined where nothing is known of topics. */
+  readonly isCompacted?: IsCompacted | undefined;
   /** Latest first. */
   readonly rebalances: readonly Rebalance[];
   readonly health: GroupHealth;
@@ -72,6 +76,7 @@ export function* panelPicture(
   const picture = yield* keptParts(before?.picture, {
     ...panelHead(group, snapshot),
     ...body.drawn,
+    lag: lagOfPicture(facts, body),
     partitions: { ...body.drawn.partitions, ...(yield* panelBehind(body.rows, lagOf)) },
     behind: behindOf(facts.time?.ofGroup(group)),
     otherGroups: yield* otherGroups(snapshot, group.listing.groupId, topics),
@@ -88,6 +93,12 @@ export function* panelPicture(
     reset: panelReset(profile, group),
   });
   return { facts, body, picture };
+}
+
+/** The lag of the group; what is known of its topics may come after the body was made. */
+function lagOfPicture({ group, isCompacted }: PanelFacts, { drawn: { lag } }: PanelBody): LagShown {
+  const isAtMost = upTo(group.total.lag, group.topics, isCompacted) !== '';
+  return isAtMost ? { ...lag, caveats: [...lag.caveats, UP_TO] } : lag;
 }
 
 /** Where the lag goes, and what follows from that. */

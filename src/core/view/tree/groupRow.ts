@@ -17,6 +17,7 @@ import {
 } from '../../store/groupFacts';
 import { leftSentence, leftText } from '../leftText';
 import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
+import { upTo } from '../upTo';
 import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
 import { trendArrow } from '../lagTrendText';
 import { MATCHES_NO_TOPIC, matchlessPatterns } from '../matchlessPatterns';
@@ -173,7 +174,10 @@ function tooltipLines(
   const { listing, commits, description, total } = group;
   const lines: TooltipLine[] = [];
   const isRead = groupMembers(group)?.some(({ assignment }) => assignment?.length !== 0) === true;
-  const [lag, action] = hasOffsets(group) ? lagLines(total, options.thresholds, trend, isRead) : [];
+  const most = upTo(total.lag, group.topics, options.isCompacted);
+  const [lag, action] = hasOffsets(group)
+    ? lagLines(total, options.thresholds, trend, isRead, most)
+    : [];
   const cause = wrongWith(options, listing.groupId)?.words.next;
   if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
   else if (lag !== undefined) lines.push(lag, ...timeLines(time));

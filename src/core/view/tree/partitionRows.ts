@@ -12,6 +12,7 @@ import { groupMembers, hasOffsets, isApart, isOfConsumers } from '../../store/gr
 import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
 import { hostText } from '../hostText';
 import { levelMeaning } from '../lagText';
+import { upTo } from '../upTo';
 import { shortAge, spokenTimeLag, timeLines } from '../timeLagText';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
 import { memberNames } from '../memberNames';
@@ -108,7 +109,9 @@ function partitionRow(
     tooltip: () => ({
       title: `${visibleText(topic)} ${partition}`,
       lines: [
-        ...(counted ? [lagLine(shown, apart ? undefined : level), ...timeLines(time)] : []),
+        ...(counted
+          ? [lagLine(shown, apart ? undefined : level, options), ...timeLines(time)]
+          : []),
         ...readerLines(member),
         ...(counted ? positionLines(shown) : []),
         ...(counted ? [adviceLine(level, apart, member !== undefined)] : []),
@@ -167,11 +170,15 @@ function sentence(shown: GroupPartition): string {
   return positionText(shown).replaceAll(' · ', ', ');
 }
 
-function lagLine({ lag }: GroupPartition, level: LagLevel | undefined): TooltipLine {
+function lagLine(
+  { topic, lag }: GroupPartition,
+  level: LagLevel | undefined,
+  { isCompacted }: RowOptions,
+): TooltipLine {
   const meaning = level === undefined ? [] : [levelMeaning(level)];
   const value =
     lag.kind === 'known'
-      ? [formatExact(lag.lag), ...meaning].join(', ')
+      ? [upTo(lag.lag, [topic], isCompacted) + formatExact(lag.lag), ...meaning].join(', ')
       : lag.kind === 'unknown'
         ? failureSentence(lag.failure)
         : levelMeaning('unknown');

@@ -6,6 +6,7 @@ import type { GroupSnapshot } from '../../store/clusterSnapshot';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { Verdict } from '../../insight/verdict';
 import type { LagThresholds } from '../../lagLevel';
+import type { IsCompacted } from '../upTo';
 import type { TrendShown } from '../../../protocol/lagShown';
 
 /** As of the reading that the rows show. */
@@ -28,6 +29,8 @@ export interface RowOptions {
   readonly trendOf?: ((groupId: string) => TrendShown | undefined) | undefined;
   /** How far behind in time; left out where rows do not tell it, or nothing is known yet. */
   readonly time?: TimeLagsOfRows | undefined;
+  /** Left out where nothing is known of topics. */
+  readonly isCompacted?: IsCompacted | undefined;
   /** The worst that is wrong with a group; left out where nothing is judged. */
   readonly verdictOf?: ((groupId: string) => Verdict | undefined) | undefined;
   /** What was sent of its metrics; undefined where they are not sent. Asked again when a tooltip is made. */

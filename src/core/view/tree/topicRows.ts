@@ -14,6 +14,7 @@ import {
   isOfConsumers,
 } from '../../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../../store/groupPartitions';
+import { upTo } from '../upTo';
 import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
 import { failureRow, messageRow } from './messageRow';
@@ -67,6 +68,7 @@ function topicRow(
   const name = displayName(topic);
   const spoken = !counted ? '' : lagSentence(total, options.thresholds);
   const apart = isApart(group, topic);
+  const most = upTo(total.lag, [topic], options.isCompacted);
   const short = [
     ...(apart ? [NOT_READ_ANY_MORE] : []),
     ...(failure === undefined ? [] : [failureShort(failure)]),
@@ -88,11 +90,11 @@ function topicRow(
           ? [
               ...(apart
                 ? [
-                    { label: 'Lag', value: lagText(total, formatExact) },
+                    { label: 'Lag', value: `${most}${lagText(total, formatExact)}` },
                     { label: 'Not counted', value: WHY_APART },
                     { label: 'Action', value: 'Delete Offsets… removes its committed offsets' },
                   ]
-                : lagLines(total, options.thresholds, undefined, isReadBy(group, topic))),
+                : lagLines(total, options.thresholds, undefined, isReadBy(group, topic), most)),
               ...lagDetailLines(total),
             ]
           : []),

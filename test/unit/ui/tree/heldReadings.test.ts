@@ -42,6 +42,7 @@ describe('a tree of rows', () => {
     const poller = { nextTry: undefined };
     const insight = {
       health: { worst: () => undefined },
+      isCompacted: () => false,
       history: new LagRecorder(),
       time: { known: new TimeWatch(nobody, () => []) },
     };

@@ -28,6 +28,7 @@ function rowsOf(state: ClusterState, nameLength = 100) {
     history: new LagRecorder(),
     time: { known: undefined },
     health: { worst: () => undefined },
+    isCompacted: () => false,
   };
   const cluster = { profile: LOCAL, store, poller, insight } as unknown as Cluster;
   const view = new GroupOrder(noMemory);

@@ -3,6 +3,7 @@
 import { DEFAULT_THRESHOLDS } from '../../../lagLevel';
 import type { GroupView } from '../../ring/groupView';
 import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { upTo } from '../upTo';
 import { zombie } from './zombie';
 
 const AFTER_MS = 2 * MINUTE_MS;
@@ -44,6 +45,7 @@ export const noConsumer: Rule<'noConsumer'> = {
         emptySince: since,
         produced: BigInt(Math.round(producedSince(view, since))),
         lag,
+        ...upTo(view, view.partitions),
       },
     };
   },

@@ -1,5 +1,6 @@
 // The group no longer reads a topic, and its committed offsets are still there.
 
+import { upTo } from '../upTo';
 import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 
 /** A subscription by pattern may just have changed. */
@@ -36,6 +37,7 @@ export const leftTopic: Rule<'leftTopic'> = {
       evidence: {
         topics: [...lags].map(([topic, lag]) => ({ topic, lag })),
         lag: [...lags.values()].reduce((sum, lag) => sum + lag, 0n),
+        ...upTo(view, left),
       },
     };
   },

@@ -3,6 +3,7 @@
 import type { GroupView } from '../../ring/groupView';
 import { LEAST_PATIENCE_MS, groupPatience, hasRhythm } from '../patience';
 import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { upTo } from '../upTo';
 import { isHeldByTransaction, mayBeMarkers } from '../smallLag';
 
 /** After a rebalance consumers may first have to load what they need. */
@@ -50,7 +51,12 @@ export const stalled: Rule<'stalled'> = {
       since,
       partitions: waiting.map(placeOf),
       action: 'removeMembers',
-      evidence: { members: memberCount, lag: view.lag, stillMs: now - since },
+      evidence: {
+        members: memberCount,
+        lag: view.lag,
+        stillMs: now - since,
+        ...upTo(view, waiting),
+      },
     };
   },
 };

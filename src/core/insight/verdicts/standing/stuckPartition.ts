@@ -8,6 +8,7 @@ import { LEAST_PATIENCE_MS, groupPatience, hasRhythm, patience } from '../patien
 import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 import { isHeldByTransaction, mayBeMarkers } from '../smallLag';
 import { memberPart } from '../memberPart';
+import { upTo } from '../upTo';
 
 /** A partition that stands, with since when. */
 interface Still {
@@ -66,6 +67,7 @@ export const stuckPartition: Rule<'stuckPartition'> = {
         ...placeOf(partition),
         offset: partition.committed ?? 0n,
         lag: partition.lag ?? 0n,
+        ...upTo(view, [partition]),
         stillMs: view.now - since,
         member: partition.member && memberPart(partition.member),
       },
