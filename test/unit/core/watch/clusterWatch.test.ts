@@ -179,8 +179,8 @@ describe('needsOf', () => {
     assert.deepEqual(needs.ages, [60_000, 900_000]);
     assert.equal(needs.verdicts, true);
     assert.equal(needs.isWanted?.('orders-eu'), true);
-    assert.equal(needs.isWanted!('billing'), true);
-    assert.equal(needs.isWanted!('nightly'), false);
+    assert.equal(needs.isWanted('billing'), true);
+    assert.equal(needs.isWanted('nightly'), false);
   });
 
   it('is nothing without a wish, and everything for one star', () => {
