@@ -26,8 +26,9 @@ export const noConsumer: Rule<'noConsumer'> = {
   find(view): Finding<'noConsumer'> | undefined {
     const { now, lag, facts, groupId } = view;
     if (view.state !== 'Empty' || view.isSimple || lag <= 0n) return undefined;
-    const since = view.once(aloneSince);
-    if (now - since < AFTER_MS || facts.mayBeEmpty?.(groupId) === true) return undefined;
+    if (now - view.stateSince < AFTER_MS || facts.mayBeEmpty?.(groupId) === true) return undefined;
+    const since = aloneSince(view);
+    if (now - since < AFTER_MS) return undefined;
     const isFed = view.partitions.some(
       ({ producedAt, committed }) =>
         committed !== undefined &&

@@ -75,10 +75,15 @@ export const stuckPartition: Rule<'stuckPartition'> = {
   },
 };
 
-/** Whether consumers come and go between readings: Empty whenever it is read, and commits go on. */
-function comesAndGoes({ state, stateSince, now, partitions }: GroupView): boolean {
-  if (state !== 'Empty') return false;
-  return partitions.some(({ track }) => {
+/**
+ * Whether consumers come and go between readings: Empty whenever it is read, and commits go on. Those that
+ * assign partitions to themselves are never seen, and may be many that know nothing of each other.
+ */
+function comesAndGoes(view: GroupView): boolean {
+  const { state, stateSince, now } = view;
+  if (state !== 'Empty' || view.isSimple || now - stateSince < LEAST_PATIENCE_MS || view.lag <= 0n)
+    return false;
+  return view.partitions.some(({ track }) => {
     if (track?.movedAt === undefined || track.gaps.length < SEVERAL_GAPS) return false;
     const firstOfThem = track.movedAt - track.gaps.reduce((sum, gap) => sum + gap, 0);
     return firstOfThem > stateSince && now - track.movedAt <= NOW_MS;
