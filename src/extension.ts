@@ -4,6 +4,7 @@ import { env, Uri, type ExtensionContext } from 'vscode';
 import type { ClusterProfile } from './connections/profile';
 import type { Secrets } from './connections/security';
 import type { GroupAdmin } from './core/groupAdmin';
+import { AlertsOnDemand } from './ui/alerts/alertsOnDemand';
 import { ChangeDocuments } from './ui/journal/changeDocuments';
 import { JournalFiles } from './ui/journal/journalFiles';
 import { afterFirstReading } from './ui/clusters/afterFirstReading';
@@ -38,6 +39,7 @@ const loadDocker = () => import('./kafka/docker/runningContainers');
 const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 const loadExport = () => import('./ui/metrics/runExport');
 const loadOtlp = () => import('./otlp/otlpSender');
+const loadAlerts = () => import('./ui/alerts/alertWindow');
 const loadPanels = () => import('./ui/panel/groupPanels');
 const loadLease = () => import('./machine/leaseFile');
 const loadWatches = () => import('./ui/watch/watches');
@@ -76,6 +78,11 @@ export function activate(extension: ExtensionContext): void {
     const lease = new LeaseFile({ path, period: () => settings.current.watchInterval });
     return new Watches({ clusters, lease, settings: () => settings.current });
   });
+  const alerts = new AlertsOnDemand(settings, async () => {
+    const { AlertWindow } = await loadAlerts();
+    const memory = globalState;
+    return new AlertWindow({ clusters, settings, watches: await watches.get(), memory, log });
+  });
   const changes = new ChangeDocuments(clusters, journal);
   const exportSecrets = new ExportSecrets(extension.secrets);
   const metrics = new MetricsOnDemand(
@@ -107,6 +114,7 @@ export function activate(extension: ExtensionContext): void {
     descriptions,
     messages,
     panels,
+    alerts,
     journal,
     changes,
     secrets,
@@ -127,6 +135,7 @@ export function activate(extension: ExtensionContext): void {
     metrics,
     exportSecrets,
     watches,
+    alerts,
     changes,
     panels,
     view,

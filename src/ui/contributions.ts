@@ -35,6 +35,10 @@ export const USER_COMMANDS = {
   sendMetricsOnce: 'kafkaGroups.sendMetricsOnce',
   stopSendingMetrics: 'kafkaGroups.stopSendingMetrics',
   copyPrometheusText: 'kafkaGroups.copyPrometheusText',
+  showAlerts: 'kafkaGroups.showAlerts',
+  alertMe: 'kafkaGroups.alertMe',
+  muteGroup: 'kafkaGroups.muteGroup',
+  turnAlerts: 'kafkaGroups.turnAlerts',
   getStarted: 'kafkaGroups.getStarted',
   showMessage: 'kafkaGroups.showMessage',
   showUnread: 'kafkaGroups.showUnread',
@@ -79,6 +83,7 @@ export const TITLE_COMMANDS = [
   COMMANDS.viewByTopic,
   COMMANDS.viewByGroup,
   COMMANDS.exportLag,
+  COMMANDS.showAlerts,
   COMMANDS.showChangeJournal,
   COMMANDS.importCluster,
   COMMANDS.findClusters,
@@ -120,6 +125,7 @@ export const SETTINGS = {
 export const STATUS_ITEMS = {
   wait: 'kafkaGroups.status.wait',
   result: 'kafkaGroups.status.result',
+  alerts: 'kafkaGroups.status.alerts',
 } as const;
 
 export const VIEW_CONTAINER = 'kafkaGroups';
@@ -164,6 +170,10 @@ export const MEMENTO_KEYS = {
   sort: 'kafkaGroups.sort',
   by: 'kafkaGroups.by',
   encodings: 'kafkaGroups.encodings',
+  silences: 'kafkaGroups.alerts.silences',
+  alerts: 'kafkaGroups.alerts.state',
+  toldAlerts: 'kafkaGroups.alerts.told',
+  askedAboutAlerts: 'kafkaGroups.alerts.asked',
 } as const;
 
 /** Shown as the title of the output channel, and before commands in the palette. */

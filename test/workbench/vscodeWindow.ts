@@ -12,6 +12,8 @@ export interface WindowOptions {
   readonly clusters?: unknown;
   /** Further settings of the user. */
   readonly settings?: Settings;
+  /** Further settings of the machine, as alerts have them. */
+  readonly machine?: Settings;
   readonly width?: number;
   readonly height?: number;
   readonly scale?: number;
@@ -32,13 +34,14 @@ export class VscodeWindow {
   /** Resolves when the window is ready and shows the view Clusters. */
   static async open(home: VscodeHome, options: WindowOptions = {}): Promise<VscodeWindow> {
     const { server, browser } = home;
-    const { clusters, settings, width = 1280, height = 800, scale = 1 } = options;
+    const { clusters, settings, machine, width = 1280, height = 800, scale = 1 } = options;
     const folder = await mkdtemp(join(home.scratch, 'workspace-'));
     try {
       const trust = home.isRestricted ? RESTRICTED : {};
       await writeSettings(server.dataFolder, 'User', { ...QUIET, ...trust, ...settings });
-      if (clusters !== undefined) {
-        await writeSettings(server.dataFolder, 'Machine', { 'kafkaGroups.clusters': clusters });
+      if (clusters !== undefined || machine !== undefined) {
+        const own = clusters === undefined ? {} : { 'kafkaGroups.clusters': clusters };
+        await writeSettings(server.dataFolder, 'Machine', { ...own, ...machine });
       }
       const workbench = await Workbench.open({ server, browser, folder, width, height, scale });
       const window = new VscodeWindow(workbench, home, folder);

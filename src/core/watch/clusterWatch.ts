@@ -39,7 +39,9 @@ export interface WatchOptions {
 
 interface Cluster {
   readonly store: Pick<ClusterStore, 'state' | 'admin' | 'profile'>;
-  readonly insight: Pick<ClusterInsight, 'recordPart' | 'onDidRecord'>;
+  readonly insight: Pick<ClusterInsight, 'recordPart' | 'onDidRecord'> & {
+    readonly time: Pick<ClusterInsight['time'], 'want'>;
+  };
 }
 
 export class ClusterWatch implements Disposable {
@@ -81,6 +83,7 @@ export class ClusterWatch implements Disposable {
     this.#end.abort();
     this.#timer?.dispose();
     this.#listener.dispose();
+    this.cluster.insight.time.want(this, undefined);
     this.#read.dispose();
   }
 
@@ -91,6 +94,7 @@ export class ClusterWatch implements Disposable {
     else if (snapshot !== undefined) {
       this.#isWaiting = false;
       this.#failures = 0;
+      this.#wantTime(snapshot);
       this.#read.fire({ ok: true, snapshot });
     }
     this.#schedule(this.#pause());
@@ -129,11 +133,23 @@ export class ClusterWatch implements Disposable {
       );
       this.#readings++;
       this.#latest = snapshot;
+      this.#wantTime(snapshot);
       await insight.recordPart(snapshot, { interval: this.options.interval(), verdicts });
       return { ok: true, snapshot };
     } catch (error) {
       return { ok: false, failure: failureFrom(error, `cluster ${store.profile.name}`) };
     }
+  }
+
+  /** Asks how far behind in time the wanted groups that lag are. */
+  #wantTime({ groups }: ClusterSnapshot): void {
+    const { isWanted, ages } = this.needs();
+    const lagging: string[] = [];
+    for (const [groupId, { total }] of ages === undefined ? [] : groups) {
+      if (total.lag > 0n && isWanted?.(groupId) !== false) lagging.push(groupId);
+    }
+    const wish = { rank: 'alerted', groups: lagging, ages: ages ?? [] } as const;
+    this.cluster.insight.time.want(this, ages === undefined ? undefined : wish);
   }
 
   /** The latest reading of any kind. */

@@ -13,6 +13,7 @@ const messages = lazyPart(() => import('./messages/messageCommands'));
 const loadGoTo = lazyPart(() => import('./messages/goToMessage'));
 const loadSkip = lazyPart(() => import('./messages/skipMessage'));
 const metrics = lazyPart(() => import('./metrics/metricCommands'));
+const alerts = lazyPart(() => import('./alerts/alertCommands'));
 const changes = lazyPart(() => import('./changes/changeCommands'));
 /* eslint-enable no-restricted-syntax */
 
@@ -54,6 +55,10 @@ export const ALL_COMMANDS: Readonly<Record<CommandId, () => Promise<Command>>> =
   [COMMANDS.sendMetricsOnce]: async () => (await metrics()).sendMetricsOnce,
   [COMMANDS.stopSendingMetrics]: async () => (await metrics()).stopSendingMetrics,
   [COMMANDS.copyPrometheusText]: async () => (await metrics()).copyPrometheusText,
+  [COMMANDS.showAlerts]: async () => (await alerts()).showAlerts,
+  [COMMANDS.alertMe]: async () => (await alerts()).alertMe,
+  [COMMANDS.muteGroup]: async () => (await alerts()).muteGroup,
+  [COMMANDS.turnAlerts]: async () => (await alerts()).turnAlerts,
   [COMMANDS.getStarted]: async () => (await looks()).getStarted,
   [COMMANDS.showMessage]: async () => (await messages()).showMessageAtCommit,
   [COMMANDS.showUnread]: async () => (await messages()).showUnread,

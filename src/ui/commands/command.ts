@@ -1,6 +1,7 @@
 // What a command is, and what it may use.
 
 import type * as vscode from 'vscode';
+import type { AlertsOnDemand } from '../alerts/alertsOnDemand';
 import type { RowTarget } from '../../core/view/row';
 import type { ChangeDocuments } from '../journal/changeDocuments';
 import type { JournalFiles } from '../journal/journalFiles';
@@ -32,6 +33,7 @@ export interface CommandContext {
   readonly runningContainers: () => Promise<string | undefined>;
   readonly panels: PanelsOnDemand;
   readonly metrics: MetricsOnDemand;
+  readonly alerts: AlertsOnDemand;
   readonly log: vscode.LogOutputChannel;
 }
 

@@ -9,7 +9,7 @@ export interface PromptAnswers<A, Item = never> {
   /** On Enter. */
   readonly accept: () => A | undefined;
   readonly button?: (button: vscode.QuickInputButton) => A | undefined;
-  readonly itemButton?: (item: Item) => A | undefined;
+  readonly itemButton?: (item: Item, button: vscode.QuickInputButton) => A | undefined;
   /** Whether it is hidden only while something else stands in its place: a box, a file dialog. */
   readonly isAside?: () => boolean;
   /** What fills it while it is open; if that fails, the prompt closes and rejects with the reason. */
@@ -37,8 +37,8 @@ export async function showPrompt<A, Item extends vscode.QuickPickItem>(
       prompt.onDidTriggerButton((pressed) => {
         answer(button?.(pressed));
       });
-      prompt.onDidTriggerItemButton?.(({ item }) => {
-        answer(itemButton?.(item));
+      prompt.onDidTriggerItemButton?.(({ item, button }) => {
+        answer(itemButton?.(item, button));
       });
       prompt.onDidHide(() => {
         if (isAside?.() !== true) resolve(undefined);

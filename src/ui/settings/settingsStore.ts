@@ -54,6 +54,12 @@ export class SettingsStore implements Disposable {
     this.#read();
   }
 
+  /** Writes a setting of alerts for the person. */
+  async saveAlerts(key: 'alertClusters' | 'alertRules', value: readonly unknown[]): Promise<void> {
+    await configuration().update(SETTINGS[key], value, vscode.ConfigurationTarget.Global);
+    this.#read();
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }

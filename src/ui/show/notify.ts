@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 import { plainLine, plainLines, plainMessage } from './plainText';
 import { untilLeft } from './promptLeft';
 
+/** Whether the person is at this window, so that they would see a notification. */
+export const isSeen = (): boolean => vscode.window.state.focused;
+
 /** A button: a text, or an object with a title. */
 type Action = string | { readonly title: string };
 

@@ -152,8 +152,9 @@ describe('contributions', () => {
     assert.match(manifest.icon, /\.png$/);
   });
 
-  it('is activated for the panels that it restores, and for nothing else by itself', () => {
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${GROUP_PANEL}`]);
+  it('is activated for the panels that it restores, and for alerts once a window is up', () => {
+    const expected = [`onWebviewPanel:${GROUP_PANEL}`, 'onStartupFinished'];
+    assert.deepEqual(manifest.activationEvents, expected);
   });
 
   it('has a text for every key, and a key for every text', () => {

@@ -68,6 +68,7 @@ describe('the menus of rows', () => {
       [
         ...['Show Lag Details', 'Open in New Tab'],
         ...['Describe as Text', 'Explain Group', 'Show Unread Messages…'],
+        ...['Alert Me…', 'Mute Group…'],
       ],
       ['Copy Group Id', 'Copy Partitions', 'Export Lag…', 'Copy as Prometheus Text'],
       ['Reset Offsets…', 'Reset Offsets from CSV…'],
@@ -77,7 +78,7 @@ describe('the menus of rows', () => {
 
   it('offer on a cluster what is read, was changed, is set up, and removed', () => {
     assert.deepEqual(menu(ROWS.cluster), [
-      ['Refresh', 'Export Lag…'],
+      ['Refresh', 'Export Lag…', 'Turn Alerts On or Off…'],
       ['Copy as Prometheus Text', 'Send Metrics To…'],
       ['Show Change Journal', 'Undo Last Reset or Deletion…'],
       ['Edit Cluster…', 'Duplicate Cluster…', 'Export Connection…'],

@@ -8,6 +8,7 @@ import {
   type WatchOptions,
 } from '../../../../src/core/watch/clusterWatch';
 import { needsOf, type WatchNeeds } from '../../../../src/core/watch/watchWish';
+import type { TimeWish } from '../../../../src/core/insight/time/timeWish';
 import { FakeAdmin } from '../fixture/fakeAdmin';
 import { commit, failure, guideSnapshot, GUIDE_ENDS, listing, snapshotOf } from '../fixture/guide';
 import { GUIDE_GROUP } from '../fixture/guide';
@@ -26,6 +27,7 @@ class Watched {
   readonly readings: WatchedReading[] = [];
   readonly parts: boolean[] = [];
   state = NONE;
+  wish: TimeWish | undefined;
   looksAt = false;
   needs: WatchNeeds = needsOf([{ groups: ['manual-*'] }])!;
   readonly watch: ClusterWatch;
@@ -43,6 +45,7 @@ class Watched {
       },
       insight: {
         onDidRecord: this.recorded.event,
+        time: { want: (_: unknown, wish: TimeWish | undefined) => (this.wish = wish) },
         recordPart: (_: unknown, { verdicts }: { readonly verdicts: boolean }) => {
           this.parts.push(verdicts);
           return Promise.resolve();
@@ -159,6 +162,18 @@ describe('ClusterWatch', () => {
     assert.deepEqual(watched.admin.asked, [], 'the next one is due an interval after the latest');
     await watched.advance(1000);
     assert.notDeepEqual(watched.admin.asked, []);
+  });
+
+  it('asks how far behind in time the wanted groups are, where that is needed', async () => {
+    const watched = new Watched();
+    await watched.advance(0);
+    assert.equal(watched.wish, undefined);
+    watched.needs = needsOf([{ groups: ['manual-*'], ages: [900_000] }])!;
+    await watched.advance(60_000);
+    const groups = ['manual-commit-group'];
+    assert.deepEqual(watched.wish, { rank: 'alerted', groups, ages: [900_000] });
+    watched.watch.dispose();
+    assert.equal(watched.wish, undefined);
   });
 
   it('ends', async () => {

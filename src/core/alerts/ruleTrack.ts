@@ -1,0 +1,61 @@
+// One rule of one group from reading to reading: how long it has held, and for how many readings it has been over.
+
+import type { Severity } from '../severity';
+import type { Outcome } from './judgeRule';
+
+/** Readings that have to say so before an alert is over. */
+const CLEAR_READINGS = 3;
+
+/** Plain data. Instants in milliseconds since the epoch, UTC. */
+export interface RuleTrack {
+  readonly state: 'pending' | 'firing';
+  /** Since when it has held; time in which it was unknown is not counted. */
+  readonly since: number;
+  /** The latest reading that counted. */
+  readonly at: number;
+  readonly severity: Severity;
+  /** Readings in a row that say it is over. */
+  readonly clear: number;
+  /** Whether the latest reading left it open. */
+  readonly isUnknown: boolean;
+}
+
+/** A reading that may be compared with the one before: neither the clock was set back nor did the computer sleep. */
+export interface ReadingTime {
+  readonly at: number;
+  /** Whether the reading before was so long ago, or dated later, that what was between is not known. */
+  readonly isFresh: boolean;
+}
+
+/** What a reading makes of a track; undefined where nothing is pending or firing. */
+export function nextTrack(
+  track: RuleTrack | undefined,
+  outcome: Outcome,
+  { at, isFresh }: ReadingTime,
+  forMs: number,
+): RuleTrack | undefined {
+  // What was pending before a gap begins anew; what fires stays until it is known to be over.
+  const before = isFresh && track?.state === 'pending' ? undefined : track;
+  switch (outcome.kind) {
+    case 'holds': {
+      const { severity } = outcome;
+      const since = before?.since ?? at;
+      const isFiring = before?.state === 'firing' || at - since >= forMs;
+      const state = isFiring ? 'firing' : 'pending';
+      return { state, since, at, severity, clear: 0, isUnknown: false };
+    }
+    case 'unknown': {
+      if (before === undefined) return undefined;
+      const since =
+        before.state === 'pending' ? before.since + Math.max(0, at - before.at) : before.since;
+      return { ...before, since, at, isUnknown: true };
+    }
+    case 'near':
+      return before?.state === 'firing' ? { ...before, at, clear: 0, isUnknown: false } : undefined;
+    case 'clear': {
+      if (before?.state !== 'firing') return undefined;
+      const clear = before.clear + 1;
+      return clear < CLEAR_READINGS ? { ...before, at, clear, isUnknown: false } : undefined;
+    }
+  }
+}

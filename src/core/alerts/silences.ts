@@ -1,0 +1,74 @@
+// Which groups a person does not want to hear of: for a while (snoozed), until they recover, or at all (muted). Plain
+// data that outlives a window; alerts of these groups are still listed.
+
+import { alertKey, type GroupAlert } from './groupAlert';
+
+/** Why no notification is shown of a group. */
+export type Silence =
+  | { readonly kind: 'muted'; readonly at: number }
+  /** Milliseconds since the epoch, UTC. */
+  | { readonly kind: 'snoozed'; readonly until: number }
+  | { readonly kind: 'untilRecovered' };
+
+/** By {@link alertKey}. */
+export type Silences = Readonly<Record<string, Silence>>;
+
+export type SnoozeFor = '15 min' | '1 h' | 'tomorrow' | 'recovered';
+
+/** What a choice means now. Tomorrow begins at nine by the local clock. */
+export function snooze(length: SnoozeFor, now: number): Silence {
+  switch (length) {
+    case '15 min':
+      return { kind: 'snoozed', until: now + 15 * 60_000 };
+    case '1 h':
+      return { kind: 'snoozed', until: now + 3_600_000 };
+    case 'tomorrow': {
+      const date = new Date(now);
+      const until = new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1, 9);
+      return { kind: 'snoozed', until: until.getTime() };
+    }
+    case 'recovered':
+      return { kind: 'untilRecovered' };
+  }
+}
+
+/** The silence that holds for a group now; undefined for none. */
+export function silenceOf(
+  silences: Silences,
+  group: Pick<GroupAlert, 'clusterId' | 'groupId'>,
+  now: number,
+): Silence | undefined {
+  const silence = new Map(Object.entries(silences)).get(alertKey(group));
+  return silence?.kind === 'snoozed' && silence.until <= now ? undefined : silence;
+}
+
+/** With another silence for some groups; undefined for none. Those that are past are left out. */
+export function withSilence(
+  silences: Silences,
+  groups: readonly Pick<GroupAlert, 'clusterId' | 'groupId'>[],
+  silence: Silence | undefined,
+  now: number,
+): Silences {
+  const all = new Map(
+    Object.entries(silences).filter(([, one]) => one.kind !== 'snoozed' || one.until > now),
+  );
+  for (const group of groups) {
+    if (silence === undefined) all.delete(alertKey(group));
+    else all.set(alertKey(group), silence);
+  }
+  return Object.fromEntries(all);
+}
+
+/** What is stored, as far as it is of that form. */
+export function readSilences(stored: unknown): Silences {
+  const entries = Object.entries(Object(stored) as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, Silence] => isSilence(entry[1])),
+  );
+}
+
+function isSilence(value: unknown): value is Silence {
+  const { kind, at, until } = Object(value) as { kind?: unknown; at?: unknown; until?: unknown };
+  if (kind === 'muted') return typeof at === 'number';
+  return kind === 'untilRecovered' || (kind === 'snoozed' && typeof until === 'number');
+}

@@ -1,0 +1,32 @@
+// The settings of alerts, as they can be used.
+
+import type { ClusterProfile } from '../../connections/profile';
+import type { AlertRule } from '../../core/alerts/alertRule';
+import { parseAlertRules } from '../../core/alerts/parseAlertRules';
+import { parseQuietHours, type QuietHours } from '../../core/alerts/quietHours';
+import { globMatcher } from '../../core/store/glob';
+import type { WrittenAlerts } from '../settings/parseSettings';
+
+export interface AlertSettings {
+  /** Whether alerts are on for a cluster. */
+  readonly isOn: (profile: Pick<ClusterProfile, 'id' | 'name'>) => boolean;
+  readonly rules: readonly AlertRule[];
+  readonly quiet: QuietHours;
+  /** One sentence for each thing that is not used as it was written. */
+  readonly problems: readonly string[];
+}
+
+export function parseAlertSettings({ clusters, rules, quietHours }: WrittenAlerts): AlertSettings {
+  const named = Array.isArray(clusters)
+    ? clusters.filter((one): one is string => typeof one === 'string')
+    : [];
+  const isNamed = globMatcher(named);
+  const parsed = parseAlertRules(rules);
+  const quiet = parseQuietHours(quietHours);
+  return {
+    isOn: ({ id, name }) => isNamed(name) || isNamed(id),
+    rules: parsed.rules,
+    quiet,
+    problems: [...parsed.problems, ...quiet.problems],
+  };
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { formatMoment } from '../../../base/format';
+import { displayName } from '../../../base/visibleText';
+import type { GroupAlert } from '../../../core/alerts/groupAlert';
+import { listedAlerts, type ListedAlert } from '../../../core/view/alerts/listedAlerts';
+import type { Alerts } from '../../alerts/alerts';
+import { askSnooze } from '../../alerts/ask/askSnooze';
+import { COMMANDS } from '../../contributions';
+import { showPrompt, stepList } from '../../pick/showPrompt';
+import type { PickItem } from '../../show/quickPick';
+import type { Command, CommandContext } from '../command';
+
+type Item = PickItem & { readonly listed?: ListedAlert };
+type Group = Pick<GroupAlert, 'clusterId' | 'groupId'>;
+
+type Answer =
+  | { readonly go: 'open'; readonly group: Group }
+  | { readonly go: 'turnOn' }
+  | { readonly go: 'snooze'; readonly group: Group };
+
+/** All alerts, those that are silenced too; each with what can be done. */
+export const showAlerts: Command = {
+  id: COMMANDS.showAlerts,
+  run: async (context) => {
+    const { alerts } = await context.alerts.get();
+    const answer = await askAlert(alerts, context);
+    switch (answer?.go) {
+      case 'open':
+        return context.panels.open(answer.group);
+      case 'turnOn':
+        return vscode.commands.executeCommand(COMMANDS.turnAlerts);
+      case 'snooze':
+        return askSnooze([answer.group], alerts);
+      case undefined:
+        return undefined;
+    }
+  },
+};
+
+const SNOOZE = { iconPath: new vscode.ThemeIcon('clock'), tooltip: vscode.l10n.t('Snooze…') };
+const MUTE = { iconPath: new vscode.ThemeIcon('mute'), tooltip: vscode.l10n.t('Mute Group') };
+const UNMUTE = { iconPath: new vscode.ThemeIcon('unmute'), tooltip: vscode.l10n.t('Notify again') };
+
+async function askAlert(
+  alerts: Alerts,
+  { clusters }: Pick<CommandContext, 'clusters'>,
+): Promise<Answer | undefined> {
+  const place = { title: vscode.l10n.t('Alerts'), step: 1, totalSteps: 1, canGoBack: false };
+  const pick = stepList<Item>(place);
+  pick.ignoreFocusOut = false;
+  pick.matchOnDetail = true;
+  const nameOf = (id: string) => displayName(clusters.get(id)?.profile.name ?? id);
+  const fill = (): void => {
+    const now = Date.now();
+    const listed = listedAlerts({
+      ...{ state: alerts.state, silences: alerts.silences, now, nameOf },
+      formatMoment: (at) => formatMoment(at, now),
+    });
+    pick.placeholder = placeholderOf(alerts, listed.length);
+    pick.items = [...listed.flatMap(itemsOf), ...(alerts.watched.length === 0 ? [TURN_ON] : [])];
+  };
+  fill();
+  const listener = alerts.onDidChange(fill);
+  try {
+    return await showPrompt<Answer, Item>(pick, {
+      accept: () => {
+        const [item] = pick.selectedItems;
+        if (item === TURN_ON) return { go: 'turnOn' };
+        return item?.listed && { go: 'open', group: item.listed.group };
+      },
+      itemButton: ({ listed }, button) => {
+        if (listed === undefined) return undefined;
+        if (button === SNOOZE) return { go: 'snooze', group: listed.group };
+        const silence = button === MUTE ? ({ kind: 'muted', at: Date.now() } as const) : undefined;
+        alerts.silence([listed.group], silence);
+        return undefined;
+      },
+    });
+  } finally {
+    listener.dispose();
+  }
+}
+
+const TURN_ON: Item = { label: vscode.l10n.t('Turn Alerts On or Off…'), icon: 'bell' };
+
+function placeholderOf({ watched }: Alerts, count: number): string {
+  if (watched.length === 0) return vscode.l10n.t('Alerts are off for all clusters.');
+  return count === 0
+    ? vscode.l10n.t('No alerts, and none in the past.')
+    : vscode.l10n.t('Enter opens the group.');
+}
+
+/** A heading before the first of each section. */
+function itemsOf(listed: ListedAlert, at: number, all: readonly ListedAlert[]): Item[] {
+  const { section, label, description, detail, icon, silenced } = listed;
+  const heading = { label: section, kind: vscode.QuickPickItemKind.Separator };
+  const buttons = silenced ? [UNMUTE] : [SNOOZE, MUTE];
+  const item = { label, description, detail, icon, buttons, listed };
+  return section === all[at - 1]?.section ? [item] : [heading, item];
+}

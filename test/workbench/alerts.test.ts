@@ -1,0 +1,143 @@
+// Alerts as a person meets them: told once, listed, snoozed, muted, and made by a few questions. The cluster stands
+// still, so that the lag of every group is known.
+
+import assert from 'node:assert/strict';
+import type { Workbench } from '../support/vscode/workbench';
+import { readSettings } from '../support/vscode/settings';
+import { waitFor } from '../support/vscode/waitFor';
+import { entryOf, useDemoCluster } from './onDemoCluster';
+import { describeInWindow } from './onWindow';
+
+const TOLD = /needs? attention/;
+
+/** What the entry of the status bar says. */
+async function statusText({ page }: Workbench): Promise<string> {
+  const entry = page.locator('[id*="kafkaGroups.status.alerts"]');
+  return (await entry.count()) === 0 ? '' : ((await entry.first().textContent()) ?? '').trim();
+}
+
+const untilStatus = (workbench: Workbench, fits: RegExp): Promise<unknown> =>
+  waitFor(`the status ${String(fits)}`, async () => fits.test(await statusText(workbench)));
+
+/** What the list of alerts says, headings and all. */
+async function listed({ quickInput, page }: Workbench): Promise<string> {
+  await waitFor('the list', async () => ((await quickInput.read())?.rows.length ?? 0) > 0);
+  return (await page.locator('.quick-input-list').textContent()) ?? '';
+}
+
+describe('alerts of a cluster at rest', () => {
+  const demo = useDemoCluster({ moving: false });
+
+  describeInWindow(
+    'in the window',
+    () => ({
+      clusters: [entryOf('shop', demo())],
+      settings: { 'kafkaGroups.refresh.interval': 1 },
+      machine: {
+        'kafkaGroups.alerts.clusters': ['shop'],
+        'kafkaGroups.alerts.rules': [
+          { groups: ['nightly-import'], lag: 100, for: '2 s' },
+          { groups: ['manual-commit-group'], lag: 1, severity: 'error', for: '2 s' },
+          { groups: ['x'], lag: 'many' },
+        ],
+      },
+    }),
+    (window) => {
+      it('names a rule that cannot be used, once, and the others work', async () => {
+        const { workbench } = window();
+        await workbench.notification(/Rule 3 of kafkaGroups\.alerts\.rules is not used, lag/);
+        await workbench.clearNotifications();
+      });
+
+      it('tells of two groups in one notification, and shows it in the status bar', async () => {
+        const { workbench } = window();
+        const { text: message } = await workbench.notification(TOLD, 60_000);
+        assert.match(message, /^shop: 2 groups need attention: /);
+        assert.match(message, /nightly-import \(lag /);
+        await untilStatus(workbench, /2 alerts/);
+        await workbench.screenshot('alerts-toast');
+        await workbench.answerNotification(TOLD, 'Show');
+        const list = await listed(workbench);
+        for (const text of ['Firing', 'nightly-import', 'manual-commit-group']) {
+          assert.ok(list.includes(text), `${text}: ${list}`);
+        }
+        await workbench.screenshot('alerts-list');
+      });
+
+      it('is snoozed from the list for a while, and listed all the same', async () => {
+        const { workbench } = window();
+        await workbench.quickInput.pressRowButton('nightly-import', 'Snooze…');
+        await workbench.quickInput.pick('For 1 hour');
+        await untilStatus(workbench, /1 alert$/);
+        await workbench.runCommand('Kafka Consumer Groups: Show Alerts');
+        assert.match(await listed(workbench), /Snoozed.*snoozed until/);
+        await workbench.quickInput.cancel();
+      });
+
+      it('is muted by who never wants to hear of this group again, also after a reload', async () => {
+        const { workbench } = window();
+        await workbench.tree.expand('shop');
+        await workbench.tree.chooseFromMenu('manual-commit-group', 'Mute Group…');
+        await workbench.notification(/Group manual-commit-group is muted/);
+        await untilStatus(workbench, /No alerts/);
+        await workbench.clearNotifications();
+        await workbench.reload();
+        await workbench.openView('Kafka Groups');
+        await untilStatus(workbench, /No alerts/);
+        await workbench.runCommand('Kafka Consumer Groups: Show Alerts');
+        const list = await listed(workbench);
+        assert.match(list, /Muted.*muted since/);
+        assert.match(list, /Snoozed.*snoozed until/);
+        await workbench.screenshot('alerts-silenced');
+        await workbench.quickInput.cancel();
+        const told = (await workbench.notifications()).filter(({ text }) => TOLD.test(text));
+        assert.deepEqual(told, []);
+      });
+
+      it('is made by a few questions, with a way back at each', async () => {
+        const { workbench, server } = window();
+        const { quickInput, tree } = workbench;
+        await tree.expand('shop');
+        await tree.chooseFromMenu('auto-commit-group', 'Alert Me…');
+        await quickInput.pick('It is behind by more than a time…');
+        await quickInput.pressButton('Back');
+        await quickInput.pick('Its lag is above a number of messages…');
+        await quickInput.type('1,234');
+        await quickInput.accept();
+        await quickInput.pick('For 15 min');
+        await quickInput.pick('auto-commit-group');
+        const written = await waitFor('the rule', async () => {
+          const rules = (await readSettings(server.dataFolder, 'Machine'))[
+            'kafkaGroups.alerts.rules'
+          ];
+          return Array.isArray(rules) && rules.length === 4 ? (rules[0] as unknown) : undefined;
+        });
+        assert.deepEqual(written, {
+          clusters: ['shop'],
+          groups: ['auto-commit-group'],
+          lag: 1234,
+          for: '15 min',
+        });
+      });
+
+      it('is left at any question without a trace', async () => {
+        const { workbench } = window();
+        await workbench.tree.chooseFromMenu('auto-commit-group', 'Alert Me…');
+        await workbench.quickInput.pick('Its lag has a level…');
+        await workbench.quickInput.cancel();
+        const rules = (await readSettings(window().server.dataFolder, 'Machine'))[
+          'kafkaGroups.alerts.rules'
+        ];
+        assert.equal((rules as readonly unknown[]).length, 4);
+      });
+
+      it('is turned off, and nothing of it is left in the status bar', async () => {
+        const { workbench } = window();
+        await workbench.runCommand('Kafka Consumer Groups: Turn Alerts On or Off…');
+        await workbench.quickInput.pick('shop');
+        await workbench.quickInput.accept();
+        await untilStatus(workbench, /^$/);
+      });
+    },
+  );
+});
