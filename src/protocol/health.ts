@@ -21,7 +21,7 @@ export interface VerdictShown {
   readonly next: string;
   /** 'since 14:02:05, as far as it was seen'. */
   readonly since: string;
-  /** 'orders-3, orders-5 and 2 more'; '' where it is about the whole group. */
+  /** 'orders-3, orders-5 and 2 more'; '' where it is about the whole group, or the sentence says it. */
   readonly where: string;
   /** Null where no command does the next step, or none may. */
   readonly action: HealthAction | null;

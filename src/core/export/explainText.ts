@@ -64,7 +64,7 @@ function factLines(group: GroupSnapshot, thresholds: LagThresholds): string[] {
 const SEVERITIES: Readonly<Record<VerdictShown['severity'], string>> = {
   error: 'ERROR',
   warning: 'WARNING',
-  info: 'INFO',
+  info: 'NOTE',
 };
 
 function verdictLines({ severity, title, sentence, next, since, where }: VerdictShown): string[] {

@@ -11,24 +11,26 @@ export function verdictCard(verdict: VerdictShown, send: Send): TemplateResult {
   const { name, sign } = SEVERITIES[severity];
   return html`<li class="verdict ${severity}">
     ${icon(sign)}
-    <div class="verdict-words">
-      <h2><span class="sr">${name}: </span>${title}</h2>
-      <p><bdi>${sentence}</bdi></p>
-      ${where === '' ? nothing : html`<p class="quiet">Partitions: <bdi>${where}</bdi></p>`}
-      <p><span class="next">Next step</span> <bdi>${next}</bdi></p>
-      <p class="quiet">${name}, ${since}</p>
+    <div class="verdict-body">
+      <div class="verdict-words">
+        <h2><span class="sr">${name}: </span>${title}</h2>
+        <p><bdi>${sentence}</bdi></p>
+        ${where === '' ? nothing : html`<p class="quiet">Partitions: <bdi>${where}</bdi></p>`}
+        <p><span class="next">Next step</span> <bdi>${next}</bdi></p>
+        <p class="quiet">${name}, ${since}</p>
+      </div>
+      ${
+        action === null
+          ? nothing
+          : html`<vscode-button
+              appearance="secondary"
+              aria-label="${action.label} (${title})"
+              @click=${() => {
+                send(action.intent);
+              }}
+              >${action.label}</vscode-button
+            >`
+      }
     </div>
-    ${
-      action === null
-        ? nothing
-        : html`<vscode-button
-            appearance="secondary"
-            aria-label="${action.label} (${title})"
-            @click=${() => {
-              send(action.intent);
-            }}
-            >${action.label}</vscode-button
-          >`
-    }
   </li>`;
 }

@@ -22,9 +22,15 @@ function verdictShown(verdict: Verdict, allowed: Allowed): VerdictShown {
   return {
     ...{ id: verdict.id, severity: verdict.severity, title, sentence, next },
     since: `seen since ${formatTime(verdict.since)}`,
-    where: listText(verdict.partitions.map(placeText), 5),
+    where: whereOf(verdict),
     action: healthAction(verdict, allowed),
   };
+}
+
+/** '' also for a single partition, if the sentence names it. */
+function whereOf({ evidence, partitions }: Verdict): string {
+  const isNamed = partitions.length === 1 && 'topic' in evidence && 'partition' in evidence;
+  return isNamed ? '' : listText(partitions.map(placeText), 5);
 }
 
 /** One sentence or two about the judgement as a whole. */
