@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import type { GroupAdmin } from '../../src/core/groupAdmin';
+import { readUndoPlan } from '../../src/core/plan/readUndoPlan';
 import { readResetPlan } from '../../src/core/reset/readResetPlan';
 import { applyChange } from '../../src/core/write/applyChange';
 import { wholeChange } from '../support/changes/wholeChange';
@@ -12,7 +13,7 @@ import { commitOffsets, produce, startConsumer } from '../support/kafka/kafkaCli
 import { kafkaClasspath } from '../support/kafka/kafkaJars';
 import { newestKafka } from '../support/kafka/kafkaVersion';
 import { until } from '../support/kafka/clusterAdmin';
-import { adminRows, valueOf } from './adminRows';
+import { adminRows } from './adminRows';
 import { connectAdmin } from './connectAdmin';
 import { undoneAfter } from './undoneAfter';
 
@@ -52,21 +53,33 @@ describe("franz-go's kfake", () => {
     });
   }
 
-  it('a group without members is listed, reset and read back', async () => {
-    const soon = AbortSignal.timeout(30_000);
+  it('a group without members is listed, counted, reset, read back and restored', async () => {
+    const stopped = async () =>
+      (await adminRows(admin, ['stopped'])).map(
+        ({ topic, partition, currentOffset, lag }) =>
+          `${topic} ${partition} ${currentOffset} ${lag}`,
+      );
+    assert.deepEqual(await stopped(), ['orders 0 12 8']);
+    const soon = AbortSignal.timeout(60_000);
     const scope = { kind: 'wholeGroup' } as const;
     const request = { groupId: 'stopped', scope, scenario: { kind: 'earliest' } } as const;
     const [plan] = await readResetPlan(admin, [request], soon);
-    const [outcome] = await applyChange(admin, [wholeChange(plan!)], { signal: soon });
+    const change = wholeChange(plan!);
+    const [outcome] = await applyChange(admin, [change], { signal: soon });
     assert.deepEqual(
       outcome!.offsets.map(({ outcome: one }) => one.kind),
       ['done'],
     );
-    const address = { groupId: 'stopped', coordinator: undefined, type: 'classic' } as const;
-    const commits = await admin.fetchCommittedOffsets([address], soon);
-    assert.deepEqual(
-      valueOf(commits.get('stopped')).map(({ offset }) => valueOf(offset)),
-      [0n],
-    );
+    assert.deepEqual(await stopped(), ['orders 0 0 20']);
+    const [undone] = await readUndoPlan(admin, [change], soon);
+    await applyChange(admin, [wholeChange(undone!)], { signal: soon });
+    assert.deepEqual(await stopped(), ['orders 0 12 8']);
+  });
+
+  it('a group with members is not planned for', async () => {
+    const scope = { kind: 'wholeGroup' } as const;
+    const request = { groupId: 'kip848-group', scope, scenario: { kind: 'earliest' } } as const;
+    const [plan] = await readResetPlan(admin, [request], AbortSignal.timeout(30_000));
+    assert.equal(plan!.writability.kind, 'active');
   });
 });
