@@ -7,6 +7,7 @@ import { listGroups } from '../../wire/api/groups/listGroups';
 import { codeFailure, isCoordinatorLoading } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
 import { findCoordinators } from '../coordinators/findCoordinators';
+import { learnStrays } from '../coordinators/learnStrays';
 import { listedTwice, mergeListings, toGroupListing } from './toGroupListing';
 import type { ReadingMemory } from '../memory/readingMemory';
 import { backOff, readTwice, RETRY_ROUNDS } from '../failures/retry';
@@ -51,7 +52,12 @@ export async function listAllGroups(
   if (failures.length === answers.size) throw noneAnswered(failures);
   if (brokers.lostGroups !== undefined) failures.push(brokers.lostGroups);
   const listings = [...answers.values()].map((answer) => (answer.ok ? answer.value : []));
-  const coordinators = await findCoordinators(brokers, listedTwice(listings), signal);
+  const twice = listedTwice(listings);
+  const coordinators = await findCoordinators(brokers, twice, signal);
+  if (!memory.listersKnown && answers.size > 1 && twice.length === 0) {
+    await learnStrays(brokers, listings, signal);
+  }
+  memory.listersKnown = true;
   brokers.strayed.settle(listings);
   const groups = mergeListings(
     listings,

@@ -33,6 +33,8 @@ export class ReadingMemory {
   readonly describedOneByOne = new OneByOne();
   /** How many groups to request at once. */
   readonly commitsRequest = new RequestSize();
+  /** Whether it was looked at if brokers list groups that they do not coordinate. */
+  listersKnown = false;
   #lists = 0;
 
   /** The memory for one end of logs, which is requested again and again. */

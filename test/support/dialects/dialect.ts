@@ -19,8 +19,6 @@ export interface Dialect extends Told {
   readonly hidesEmptyGroups?: boolean;
   /** Whether a committed offset can be deleted; yes unless said. */
   readonly deletesOffsets?: boolean;
-  /** Whether the first reading only teaches which listings are not to be believed; no unless said. */
-  readonly listsWrongFirst?: boolean;
   readonly connect: (open: OpenConnection, world: World) => OpenConnection;
 }
 

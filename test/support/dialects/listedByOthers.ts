@@ -11,9 +11,7 @@ import { staleListing } from './staleListing';
 export const listedByOthers: Dialect = {
   name: 'groups that only another broker lists',
   answers: 'a group is listed only by a broker that led it before, with an old state',
-  shown:
-    'from the second reading on each group as its coordinator says; plans and writes go to the coordinator',
-  listsWrongFirst: true,
+  shown: 'each group as its coordinator says; plans and writes go to the coordinator',
   connect: (open, world) => strayedLists(open, world, () => true),
 };
 

@@ -170,18 +170,44 @@ describe('brokers in trouble', () => {
       await admin.fetchCommittedOffsets(groups, forever());
       return groups;
     };
-
-    it('are asked for at their coordinator from the second reading on, at no further cost', async () => {
-      const admin = newAdmin();
+    /** All but share groups, whose commits nobody asks for. */
+    async function assertFound(groups: readonly GroupListing[]): Promise<void> {
       const plain = new Map((await reading(demo.admin)).map((one) => [one.groupId, one]));
-      await reading(admin);
-      demo.requests.clear();
-      for (const { groupId, type, coordinator, state } of await reading(admin)) {
-        if (type === 'share') continue; // nobody asked for its commits
+      const committing = groups.filter(({ type }) => type !== 'share');
+      assert.ok(committing.length > 10);
+      for (const { groupId, coordinator, state } of committing) {
         assert.equal(coordinator, plain.get(groupId)!.coordinator, groupId);
         assert.equal(state, 'Unknown', 'what is listed is of long ago');
       }
+    }
+
+    it('are known from the first reading on, and cost nothing in those after it', async () => {
+      const admin = newAdmin();
+      await assertFound(await reading(admin));
+      demo.requests.clear();
+      const again = await reading(admin);
       assert.equal(demo.requests.get('FindCoordinator'), undefined);
+      await assertFound(again);
+    });
+
+    it('are known from the reading on after the one in which they strayed', async () => {
+      const admin = newAdmin();
+      moved = false;
+      await reading(admin);
+      moved = true;
+      await reading(admin);
+      await assertFound(await reading(admin));
+    });
+
+    it('are looked for with one request where brokers list what they lead', async () => {
+      const admin = newAdmin();
+      moved = false;
+      demo.requests.clear();
+      for (const expected of [1, undefined]) {
+        await reading(admin);
+        assert.equal(demo.requests.get('FindCoordinator'), expected);
+        demo.requests.clear();
+      }
     });
 
     it('count as listed again, as soon as their coordinator lists them', async () => {

@@ -22,11 +22,11 @@ describe('kafka group admin, faults of writes', () => {
   beforeEach(() => demo.start());
   afterEach(() => demo.stop());
 
-  const commits = async (offset = 5n, groupId = GROUP): Promise<GroupCommits> => ({
-    groupId,
-    coordinator: (await demo.listing(groupId)).coordinator,
-    offsets: [to(TOPIC, 0, offset)],
-  });
+  const commits = async (offset = 5n, groupId = GROUP): Promise<GroupCommits> => {
+    const { coordinator } = await demo.listing(groupId);
+    demo.requests.clear();
+    return { groupId, coordinator, offsets: [to(TOPIC, 0, offset)] };
+  };
   const stored = (groupId = GROUP) =>
     demo.cluster.world.groups.get(groupId)?.commits.get(TOPIC, 0)?.offset;
   const refused = (code: number, times: number, apis = ['OffsetCommit']) =>
