@@ -1,0 +1,101 @@
+// The five practices: held, not held, or not to be seen, each with why.
+
+import assert from 'node:assert/strict';
+import { GroupHealthLog } from '../../../../../src/core/insight/health/groupHealthLog';
+import type { Facts } from '../../../../../src/core/insight/facts';
+import type { Member } from '../../../../../src/core/model';
+import type { PracticeId } from '../../../../../src/core/insight/verdict';
+import { commit, description, listing, member, snapshotOf } from '../../fixture/guide';
+import { success } from '../../../../../src/base/failure/result';
+
+const BEGAN = Date.UTC(2026, 0, 1);
+
+interface Seen {
+  readonly assignor?: string;
+  readonly type?: 'classic' | 'consumer' | 'share';
+  readonly members?: readonly Member[];
+  readonly readings?: number;
+  readonly facts?: Facts;
+}
+
+/** What is said of each practice after so many readings of a group that stands still. */
+async function practicesOf({
+  assignor = 'cooperative-sticky',
+  type = 'classic',
+  members = [member('a', 'orders', [0]), member('b', 'orders', [1])],
+  readings = 12,
+  facts = {},
+}: Seen): Promise<Record<PracticeId, string>> {
+  const listed = listing('g', {
+    type,
+    ...(members.length === 0 ? { state: 'Empty' as const, stateText: 'Empty' } : {}),
+  });
+  const parts = { listing: listed, members, commits: [0, 1].map((n) => commit('orders', n, 5n)) };
+  const made = snapshotOf([parts], { orders: [5n, 5n] });
+  const group = made.groups.get('g')!;
+  const described =
+    members.length === 0
+      ? group
+      : {
+          ...group,
+          description: success({ ...description(listed, members), assignor }),
+        };
+  const snapshot = { ...made, groups: new Map([['g', described]]) };
+  const log = new GroupHealthLog();
+  for (let reading = 0; reading < readings; reading++) {
+    await log.record({ ...snapshot, takenAt: BEGAN + reading * 10_000 }, facts);
+  }
+  const said = log.of('g').practices.map((practice) => {
+    const because = practice.kind === 'notHeld' ? practice.because.map(({ id }) => id).join() : '';
+    const why = practice.kind === 'notVisible' ? practice.why : because;
+    return [practice.id, `${practice.kind} ${why}`.trim()];
+  });
+  return Object.fromEntries(said) as Record<PracticeId, string>;
+}
+
+describe('the practices', () => {
+  it('are held where that can be seen, and otherwise say why it cannot', async () => {
+    assert.deepEqual(await practicesOf({}), {
+      matchConsumers: 'held',
+      cooperativeRebalance: 'held',
+      commitAfterProcessing: 'notVisible inClient',
+      monitorLag: 'notVisible notRead',
+      sessionTimeout: 'notVisible inClient',
+    });
+  });
+
+  it('are not held where a verdict shows it, which is named', async () => {
+    const idle = ['a', 'b', 'c'].map((id, n) => member(id, 'orders', n < 2 ? [n] : []));
+    const found = await practicesOf({ assignor: 'range', members: idle });
+    assert.equal(found.matchConsumers, 'notHeld idleMembers');
+    assert.equal(found.cooperativeRebalance, 'notHeld eagerAssignor');
+  });
+
+  it('say nothing before the group was watched for long enough', async () => {
+    const found = await practicesOf({ readings: 2 });
+    assert.equal(found.matchConsumers, 'notVisible tooEarly');
+    assert.equal(found.cooperativeRebalance, 'held', 'its assignor needs no watching');
+    assert.equal(
+      (await practicesOf({ readings: 2, assignor: 'own' })).cooperativeRebalance,
+      'notVisible tooEarly',
+    );
+  });
+
+  it('of members are not to be seen while there are none', async () => {
+    const found = await practicesOf({ members: [] });
+    assert.equal(found.matchConsumers, 'notVisible noMembers');
+    assert.equal(found.cooperativeRebalance, 'notVisible noMembers');
+  });
+
+  it('know whether some rule watches the lag', async () => {
+    const of = async (has: boolean) =>
+      (await practicesOf({ facts: { hasAlert: () => has } })).monitorLag;
+    assert.deepEqual([await of(true), await of(false)], ['held', 'notHeld']);
+  });
+
+  it('are none of those of a share group', async () => {
+    const found = await practicesOf({ type: 'share' });
+    const others = Object.entries(found).filter(([id]) => id !== 'monitorLag');
+    assert.deepEqual(new Set(others.map(([, said]) => said)), new Set(['notVisible notForType']));
+  });
+});
