@@ -1,6 +1,7 @@
 // Makes the facts beside the readings of one cluster: its settings, places in its logs, ages of
 // messages, and changes of ours. It asks only when told to `follow`; what was not told stays unknown.
 
+import type { Result } from '../../base/failure/result';
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupReader } from '../groupAdmin';
 import type { LagThresholds } from '../lagLevel';
@@ -70,6 +71,11 @@ export class ClusterFacts {
       limits: isLimited ? RETENTION_PARTS.map((part) => part * retentionMs) : undefined,
     };
   };
+
+  /** Takes log starts that a panel has just read. */
+  noteLogStarts(starts: TopicPartitionMap<Result<bigint>>): void {
+    this.#places.noteStarts(starts, this.now());
+  }
 
   isCompacted(topic: string): boolean {
     return this.#book.topics.get(topic)?.compacted === true;

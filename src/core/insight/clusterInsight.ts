@@ -5,6 +5,8 @@ import type { Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
 import { lazyPart } from '../../base/lazyPart';
 import { throwLater } from '../../base/throwLater';
+import type { Result } from '../../base/failure/result';
+import type { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
@@ -133,6 +135,11 @@ export class ClusterInsight implements Disposable {
   /** Whether a topic is known to be compacted: then offsets have gaps, and lag counts more than there is. */
   isCompacted(topic: string): boolean {
     return this.#facts?.isCompacted(topic) === true;
+  }
+
+  /** Takes log starts that a panel has just read: verdicts need them, too. */
+  noteLogStarts(starts: TopicPartitionMap<Result<bigint>>): void {
+    this.#facts?.noteLogStarts(starts);
   }
 
   /** Notes that this extension wrote to groups at `at` (milliseconds since the epoch, UTC), in this window or another. */

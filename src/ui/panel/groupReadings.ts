@@ -125,6 +125,7 @@ export class GroupReadings {
       const starts = await readLogStarts(await cluster.store.admin(), group, snapshot, signal);
       signal.throwIfAborted();
       this.#starts = starts;
+      cluster.insight.noteLogStarts(starts);
     })();
     let isLate = false;
     const waiting = new DisposableStore();

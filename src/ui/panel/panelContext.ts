@@ -36,6 +36,7 @@ export interface PanelCluster {
     readonly jumps: Pick<ClusterInsight['jumps'], 'of'>;
     readonly failures: Pick<ClusterInsight['failures'], 'all'>;
     readonly isCompacted: ClusterInsight['isCompacted'];
+    readonly noteLogStarts: ClusterInsight['noteLogStarts'];
   };
 }
 

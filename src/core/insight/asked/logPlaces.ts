@@ -2,6 +2,7 @@
 // leaders at most once a minute, within a budget.
 
 import { sharedThread } from '../../../base/sharedThread';
+import type { Result } from '../../../base/failure/result';
 import { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import type { GroupReader, LogPosition } from '../../groupAdmin';
 import type { TopicDescription } from '../../model';
@@ -19,6 +20,8 @@ interface Known {
 }
 
 const EVERY_MS = 60_000;
+/** A log start that was told so lately is not asked for, in milliseconds. */
+const FRESH_MS = 30_000;
 
 export class LogPlaces {
   /** Log starts of partitions that lag. They only grow, so an old one is still a lower bound. */
@@ -27,6 +30,8 @@ export class LogPlaces {
   stable = new TopicPartitionMap<Known>();
   #notBefore = -Infinity;
   #before: ClusterSnapshot | undefined;
+  /** Partitions of open panels that were not asked for in the latest round. */
+  #leftToPanels = new TopicPartitionMap<true>();
 
   constructor(
     private readonly budget: ProbeBudget,
@@ -60,11 +65,36 @@ export class LogPlaces {
       // That it still stands there is news, too.
       this.news.topics.add(topic);
     }
-    const starts = await this.#ask(asked, all, 'start', snapshot, now, signal);
+    const starts = await this.#ask(asked, this.#old(all, now()), 'start', snapshot, now, signal);
     for (const [{ topic, partition }, known] of starts.entries()) {
-      if (this.starts.get(topic, partition)?.offset !== known.offset) this.news.topics.add(topic);
-      this.starts.set(topic, partition, known);
+      this.#noteStart(topic, partition, known);
     }
+  }
+
+  /** Those whose log start nobody told lately. An open panel asks for its own, so it has a round to tell them. */
+  #old(all: readonly LaggingPartition[], now: number): readonly LaggingPartition[] {
+    const left = new TopicPartitionMap<true>();
+    const old = all.filter(({ topic, partition, isOpen }) => {
+      const at = this.starts.get(topic, partition)?.at;
+      if (at !== undefined && at >= now - FRESH_MS) return false;
+      if (!isOpen || this.#leftToPanels.get(topic, partition) === true) return true;
+      left.set(topic, partition, true);
+      return false;
+    });
+    this.#leftToPanels = left;
+    return old;
+  }
+
+  /** Takes log starts that somebody else has just asked for, so that they are not asked for again. */
+  noteStarts(starts: TopicPartitionMap<Result<bigint>>, at: number): void {
+    for (const [{ topic, partition }, start] of starts.entries()) {
+      if (start.ok) this.#noteStart(topic, partition, { offset: start.value, at });
+    }
+  }
+
+  #noteStart(topic: string, partition: number, known: Known): void {
+    if (this.starts.get(topic, partition)?.offset !== known.offset) this.news.topics.add(topic);
+    this.starts.set(topic, partition, known);
   }
 
   /** At most half of what is left in the budget; what is open, or was asked longest ago, comes first. */

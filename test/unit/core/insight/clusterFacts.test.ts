@@ -146,6 +146,30 @@ describe('the facts of a cluster', () => {
     cluster.insight.dispose();
   });
 
+  it('leave log starts alone that a panel reads', async () => {
+    const cluster = new ReadCluster();
+    for (let reading = 0; reading < 13; reading++) {
+      await cluster.read(1);
+      cluster.insight.noteLogStarts(cluster.guide.endOffsets);
+    }
+    const asked = cluster.admin.asked.filter((one) => one.startsWith('fetchLogOffsets start'));
+    assert.equal(asked.length, 1, 'before the panel was open');
+    assert.equal(cluster.verdict('dataLost')?.severity, 'error', 'what the panel read counts');
+    cluster.insight.dispose();
+  });
+
+  it('ask for log starts of an open panel themselves where it does not tell them', async () => {
+    const cluster = new ReadCluster();
+    cluster.insight.time.want(cluster, { rank: 'open', groups: [GROUP] });
+    const asked = () =>
+      cluster.admin.asked.filter((one) => one.startsWith('fetchLogOffsets start')).length;
+    await cluster.read(2);
+    assert.equal(asked(), 0);
+    await cluster.read(10);
+    assert.ok(asked() > 0);
+    cluster.insight.dispose();
+  });
+
   it('are not asked for while nobody looks', async () => {
     const cluster = new ReadCluster();
     cluster.isLookedAt = false;
