@@ -30,7 +30,7 @@ export function recognized(text: string): Recognized {
   if (found !== undefined && found.clusters.length > 0) return found;
   throw new ImportRefusal(
     undefined,
-    `It looks like ${SHAPES[shape]}, but contains no configuration of a Kafka client.`,
+    `It looks like ${SHAPES[shape]}, but contains no configuration of a Kafka client${shape === 'program' ? ' that is understood' : ''}.`,
   );
 }
 

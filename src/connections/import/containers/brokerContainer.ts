@@ -4,6 +4,7 @@ import type { ConfigEntry } from '../entries/configEntry';
 import type { ImportNote } from '../entries/importedCluster';
 import type { NamedEntries } from '../entries/namedEntries';
 import type { Container } from './container';
+import { interpolated } from './interpolated';
 
 export interface Broker extends Container {
   readonly listeners: readonly Listener[];
@@ -23,12 +24,14 @@ const PROTOCOLS = /^(PLAINTEXT|SSL|SASL_PLAINTEXT|SASL_SSL)$/;
 
 /** What a container advertises as a broker; [] where it is none. */
 export function advertisedListeners(container: Container): Listener[] {
-  const { environment, image, command, hostname, name } = container;
+  const { environment, image, hostname, name } = container;
+  const command = interpolated(container.command);
   const value = (...ends: readonly string[]): string | undefined =>
     ends
       .flatMap((end) => ['KAFKA_', 'KAFKA_CFG_'].map((prefix) => prefix + end))
       .map((key) => environment.find(({ shownAs }) => shownAs === key)?.value)
-      .find((found) => found !== undefined);
+      .filter((found) => found !== undefined)
+      .map(interpolated)[0];
   const isRedpanda = /redpanda/i.test(image) && !/console/i.test(image);
   const flag = isRedpanda
     ? /--advertise-kafka-addr[ =]+["']?([^\s"']+)/.exec(command)?.[1]

@@ -4,6 +4,7 @@ import { fieldsOf, type ConfigTree, type Fields } from '../syntax/fields';
 import type { Leaf } from '../entries/leaf';
 import { envLeaf, shellVariable } from '../syntax/envLines';
 import type { Container, PublishedPort } from './container';
+import { interpolated } from './interpolated';
 
 /** The services of a Compose file; undefined where it is none. */
 export function composeServices({ fields, lineOf }: ConfigTree): Container[] | undefined {
@@ -65,19 +66,16 @@ function portsOf(value: unknown): PublishedPort[] {
   return (value as unknown[]).flatMap((item) => {
     const fields = fieldsOf(item);
     if (fields !== undefined) {
-      const inside = Number(textOf(fields['target']));
-      const outside = Number(textOf(fields['published'] ?? fields['target']));
+      const inside = Number(interpolated(textOf(fields['target'])));
+      const outside = Number(interpolated(textOf(fields['published'] ?? fields['target'])));
       return inside > 0 && outside > 0 ? [{ outside, inside }] : [];
     }
-    const text = withDefaults(textOf(item)).replace(/\/(tcp|udp)$/, '');
+    const text = interpolated(textOf(item)).replace(/\/(tcp|udp)$/, '');
     const [, outside = '', inside = outside] =
       /^(?:(?:\[[^\]]*\]|[\d.]+|localhost):)?(\d+(?:-\d+)?)(?::(\d+(?:-\d+)?))?$/.exec(text) ?? [];
     return rangeOf(outside, inside);
   });
 }
-
-/** `${PORT:-9092}` as whoever starts it has it who sets nothing. */
-const withDefaults = (text: string): string => text.replace(/\$\{\w+:?-(\d+)\}/g, '$1');
 
 function rangeOf(outside: string, inside: string): PublishedPort[] {
   const [from = NaN, to = from] = outside.split('-').map(Number);

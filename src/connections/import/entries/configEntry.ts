@@ -13,6 +13,8 @@ export interface ConfigEntry {
   readonly variable?: string;
   /** Set where the value is what a program falls back to: the expression that it would use first. */
   readonly instead?: string;
+  /** Set where no line says it but a convention of the tool: half a sentence that says why. */
+  readonly because?: string;
   /** Set where it was said of other servers, and is inherited: no secret in it is used. */
   readonly ofOtherServers?: true;
 }

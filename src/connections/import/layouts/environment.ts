@@ -80,9 +80,9 @@ function clusterOf(
   entries.set('bootstrap.servers', entryOf(servers, 'bootstrap.servers'));
   const heroku = own.find(({ shownAs }) => shownAs === `${prefix}CLIENT_CERT_KEY`);
   if (heroku !== undefined && own.some(({ shownAs }) => shownAs === `${prefix}TRUSTED_CERT`)) {
-    // Its certificates are for no host name.
     const key = 'ssl.endpoint.identification.algorithm';
-    entries.set(key, { key, value: '', line: heroku.line, shownAs: heroku.shownAs });
+    const because = "Heroku's certificates are for no host name, so host names are not checked";
+    entries.set(key, { key, value: '', line: heroku.line, because });
   }
   const name = prefix.replace(/_?(KAFKA_?)?$/i, '').toLowerCase();
   return { name: name === '' ? undefined : name, current: lone, entries: [...entries.values()] };

@@ -8,6 +8,7 @@ import type { NamedEntries } from '../entries/namedEntries';
 import { overlaid } from '../entries/overlaid';
 import { propertyEntries, tableOfClient } from './clientEntries';
 import type { Layout } from './layout';
+import { withBundle } from './springBundles';
 
 export const SPRING: Layout = {
   format: 'spring',
@@ -43,11 +44,12 @@ function clustersOf(
 ): NamedEntries[] {
   if (profile !== undefined && blocksOf(special).length === 0) return [];
   const named = profile ?? 'the other block';
-  const base = overlaid(sharedEntries(common), sharedEntries(special), named);
+  const all = [...common, ...special];
+  const base = overlaid(sharedEntries(common, all), sharedEntries(special, all), named);
   const of = (role: string) =>
     overlaid(
       base.entries,
-      overlaid(roleEntries(common, role), roleEntries(special, role), named).entries,
+      overlaid(roleEntries(common, role, all), roleEntries(special, role, all), named).entries,
       role,
     );
   const consumer = of('consumer');
@@ -82,27 +84,29 @@ const blocksOf = (leaves: readonly Leaf[]): Leaf[] => [
 /** Client blocks that have settings of their own; the rest of their names say nothing of a connection. */
 const ROLES = ['consumer', 'producer', 'admin', 'streams', 'listener', 'template', 'retry'];
 
-function sharedEntries(leaves: readonly Leaf[]): ConfigEntry[] {
+function sharedEntries(leaves: readonly Leaf[], all: readonly Leaf[]): ConfigEntry[] {
   const kafka = leavesBelow(leaves, 'spring', 'kafka').filter(
     ({ path: [first = ''] }) => !ROLES.includes(squashed(first.split('.')[0] ?? '')),
   );
   return [
-    ...blockEntries(kafka),
+    ...blockEntries(kafka, all),
     ...binderEntries(leavesBelow(leaves, 'spring', 'cloud', 'stream', 'kafka', 'binder')),
   ];
 }
 
-function roleEntries(leaves: readonly Leaf[], role: string): ConfigEntry[] {
-  return blockEntries(leavesBelow(leaves, 'spring', 'kafka', role));
+function roleEntries(leaves: readonly Leaf[], role: string, all: readonly Leaf[]): ConfigEntry[] {
+  return blockEntries(leavesBelow(leaves, 'spring', 'kafka', role), all);
 }
 
 /** bootstrap-servers, security.protocol, ssl.…, jaas.…, and Kafka's own keys below properties. */
-function blockEntries(leaves: readonly Leaf[]): ConfigEntry[] {
+function blockEntries(block: readonly Leaf[], all: readonly Leaf[]): ConfigEntry[] {
+  const { leaves, entries } = withBundle(block, all);
   const own = leaves.filter(({ path }) =>
     /^(bootstrapservers|securityprotocol|ssl)/.test(squashed(path.join('.'))),
   );
   return [
     ...tableOfClient(own),
+    ...entries,
     ...jaasEntries(leavesBelow(leaves, 'jaas')),
     ...propertyEntries(leavesBelow(leaves, 'properties')),
   ];

@@ -27,7 +27,7 @@ const OTHERS: readonly (readonly [pattern: RegExp, whose: string, instead: strin
     'What works instead: PLAIN over TLS with the user name "token" and an API key as the password.',
   ],
   [
-    /(azure|microsoft|entra|eventhub)/i,
+    /(azure|microsoft|entra|eventhub|^CustomAuthenticateCallbackHandler$)/i,
     'of Azure',
     'What works instead: PLAIN over TLS with the user name "$ConnectionString" and a connection string as the password, or OAUTHBEARER with a client id and a client secret.',
   ],

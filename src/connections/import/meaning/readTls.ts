@@ -140,7 +140,7 @@ function readVerifyHostName(reader: ConfigReader): boolean {
   if (entry.variable !== undefined) return true;
   reader.note(
     entry,
-    `${nameOf(entry)} turns off the host name check: anyone with a certificate of a trusted authority can pretend to be the broker.`,
+    `${entry.because ?? `${nameOf(entry)} turns off the host name check`}: anyone with a certificate of a trusted authority can pretend to be the broker.`,
   );
   return false;
 }

@@ -27,6 +27,8 @@ const PROGRAM = [
   /[(,]\s*bootstrap_servers\s*=(?!=)/,
   /\bBootstrapServers\s*=(?!=)/,
   /\bBOOTSTRAP_SERVERS_CONFIG\b/,
+  // Go, whatever its client.
+  /^[ \t]{0,8}(?:package [a-z]\w{0,40}$|func \w{1,60}\(|\w{1,40}(?:, \w{1,40}){0,3} := )/m,
 ];
 const KAFKAJS = /\bbrokers\s*:/;
 const JAVASCRIPT =
