@@ -1,6 +1,7 @@
 // Every way to connect to the newest Kafka, every way in which that fails, and what access control costs.
 
 import { startSecureKafka, type SecureKafka } from '../support/kafka/security/secureKafka';
+import { clientCredentialsSuite } from './security/clientCredentials';
 import { deniedSuite } from './security/denied';
 import { everyWaySuite } from './security/everyWay';
 import { sessionsSuite } from './security/sessions';
@@ -27,4 +28,5 @@ describe('Kafka 4.3.1, secured', () => {
   spoiltSuite(secure);
   deniedSuite(secure);
   sessionsSuite(secure);
+  clientCredentialsSuite(secure);
 });

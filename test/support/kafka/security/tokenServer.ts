@@ -21,7 +21,10 @@ export class TokenServer {
   readonly clients = new Map<string, string>();
   /** Seconds that a new token lives. */
   lifetime = 3600;
-  /** Tokens given so far. */
+  /** How clients have to send id and secret: as they are, as Kafka's do, or URL-encoded (RFC 6749, 2.3.1). */
+  wanted: 'plain' | 'urlEncoded' = 'plain';
+  /** Requests for a token so far, and tokens given. */
+  asked = 0;
   given = 0;
   /** What the latest request asked for. */
   lastForm = new URLSearchParams();
@@ -91,13 +94,29 @@ export class TokenServer {
       return;
     }
     this.lastForm = new URLSearchParams(body);
-    const [, credentials = ''] = (request.headers.authorization ?? '').split(' ');
-    const [id = '', secret = ''] = Buffer.from(credentials, 'base64').toString().split(':');
-    if (this.clients.get(id) !== decodeURIComponent(secret)) {
-      send(401, { error: 'invalid_client', error_description: `no such client ${id}:${secret}` });
+    this.asked++;
+    const { id, secret } = this.#credentials(request.headers.authorization ?? '');
+    if (secret === undefined || this.clients.get(id) !== secret) {
+      const described = `no such client ${id}:${secret ?? ''}`;
+      send(401, { error: 'invalid_client', error_description: described });
       return;
     }
     send(200, { access_token: this.tokenOf(id), expires_in: this.lifetime, token_type: 'Bearer' });
+  }
+
+  /** The secret is undefined where it is not written as it has to be. */
+  #credentials(header: string): { readonly id: string; readonly secret: string | undefined } {
+    const text = Buffer.from(header.split(' ')[1] ?? '', 'base64').toString();
+    const [id, secret] = [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1)];
+    if (this.wanted === 'plain') return { id, secret };
+    try {
+      const [plainId = '', plainSecret] = [id, secret].map((part) =>
+        decodeURIComponent(part.replaceAll('+', ' ')),
+      );
+      return { id: plainId, secret: plainSecret };
+    } catch {
+      return { id, secret: undefined };
+    }
   }
 
   async #listen(server: Server): Promise<number> {
