@@ -26,7 +26,12 @@ export async function startGoConsumer(
   groupId: string,
   topic: string,
 ): Promise<RunningClient> {
-  return new RunningClient(consumer, await program(), [consumer, bootstrapServers, groupId, topic]);
+  return new RunningClient(consumer, await builtGoProgram(), [
+    consumer,
+    bootstrapServers,
+    groupId,
+    topic,
+  ]);
 }
 
 /** A fake cluster of three brokers with one topic. */
@@ -34,26 +39,30 @@ export async function startKfake(
   topic: string,
   partitions: number,
 ): Promise<{ readonly client: RunningClient; readonly bootstrapServers: string }> {
-  const client = new RunningClient('kfake', await program(), ['kfake', topic, String(partitions)]);
+  const client = new RunningClient('kfake', await builtGoProgram(), [
+    'kfake',
+    topic,
+    String(partitions),
+  ]);
   const [, bootstrapServers = ''] = (await client.line(/^LISTENING /)).split(' ');
   return { client, bootstrapServers };
 }
 
 /** The path of the program as its source is now, whether or not it is built yet. */
-export function goProgram(): string {
+export function goProgram(folder = source, name = 'clients'): string {
   const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum', 'main.go']) hash.update(readFileSync(join(source, file)));
-  return join(cacheFolder, 'go', `clients-${hash.digest('hex').slice(0, 12)}`);
+  for (const file of ['go.mod', 'go.sum', 'main.go']) hash.update(readFileSync(join(folder, file)));
+  return join(cacheFolder, 'go', `${name}-${hash.digest('hex').slice(0, 12)}`);
 }
 
 /** The path of the program; builds it the first time, and whenever its source has changed. */
-async function program(): Promise<string> {
-  const path = goProgram();
+export async function builtGoProgram(folder = source, name = 'clients'): Promise<string> {
+  const path = goProgram(folder, name);
   if (existsSync(path)) return path;
   await mkdir(dirname(path), { recursive: true });
   const partial = await mkdtemp(`${path}.partial-`);
-  const built = join(partial, 'clients');
-  const build = [`GOTOOLCHAIN=go${TOOLCHAIN}+auto`, await goCommand(), 'build', '-C', source];
+  const built = join(partial, name);
+  const build = [`GOTOOLCHAIN=go${TOOLCHAIN}+auto`, await goCommand(), 'build', '-C', folder];
   await commandOutput('env', [...build, '-o', built, '.'], { timeout: 400_000 });
   await rename(built, path);
   await rm(partial, { recursive: true });

@@ -10,7 +10,7 @@ import type {
 } from '../../../src/core/metrics/metricSender';
 import { openSender } from '../../../src/otlp/otlpSender';
 import { Authority } from '../../support/kafka/security/certificates';
-import { answer, long, neverEnds, OtlpServer } from './otlpServer';
+import { answer, long, neverEnds, OtlpServer } from '../../support/metrics/otlpServer';
 
 const KEY = 'k3y-Sup3rS3cret';
 const BATCH: MetricsBatch = {
