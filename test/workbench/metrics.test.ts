@@ -154,7 +154,7 @@ describe('sending metrics', () => {
         assert.equal(Number(/\d+/.exec(text)?.[0]), values.size);
         const group = 'group=manual-commit-group';
         assert.equal(values.get(`kafka.consumer_group.lag_sum ${group} topic=orders`), '350');
-        assert.equal(values.get(`kafka.consumer_group.offset_sum ${group} topic=orders`), '5300');
+        assert.equal(values.get(`kafka.consumer_group.offset_sum ${group} topic=orders`), '6900');
         assert.equal(values.get(`kafka.consumer_group.state ${group} state=Stable`), '1');
         await workbench.clearNotifications();
       });

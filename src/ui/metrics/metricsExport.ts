@@ -17,6 +17,7 @@ import type {
 import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
 import {
   NOTHING_SENT,
+  rejectedText,
   sendFailureSentence,
   type SentState,
 } from '../../core/view/metrics/sendText';
@@ -223,9 +224,8 @@ export class MetricsExport implements Disposable {
     const text = `${name}: sent ${formatCount(sent.points, 'point')} to ${displayName(host)}${time}.`;
     if (failures > 0 || this.#sendingOf(cluster.profile.id).state === NOTHING_SENT) log.info(text);
     else log.debug(text);
-    if (sent.rejected === 0 && sent.message === '') return;
-    const said = sent.message === '' ? '' : `: ${sent.message}`;
-    log.warn(`${name}: ${formatCount(sent.rejected, 'point')} rejected by the server${said}`);
+    const rejected = rejectedText(sent);
+    if (rejected !== '') log.warn(`${name}:${rejected}`);
   }
 
   #sendingOf(clusterId: string): Sending {

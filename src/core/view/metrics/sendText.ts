@@ -29,7 +29,8 @@ export function sentText({ sentAt, points, rejected, failure }: SentState): stri
     const since = sentAt === undefined ? 'not sent yet' : `not sent since ${formatTime(sentAt)}`;
     return `${since}: ${failureText(failure)}`;
   }
-  if (sentAt === undefined) return 'not sent yet';
+  // Of several windows one sends.
+  if (sentAt === undefined) return 'not sent by this window yet';
   const refused = rejected > 0 ? `, ${formatExact(rejected)} of them rejected` : '';
   return `sent ${formatTime(sentAt)}, ${formatCount(points, 'point')}${refused}`;
 }

@@ -33,7 +33,7 @@ const FAILURES: readonly SendFailure[] = [
 describe('the words about sending', () => {
   it('say when and how much was sent', () => {
     const state = { ...NOTHING_SENT, sentAt: TAKEN_AT, points: 1312 };
-    assert.equal(sentText(NOTHING_SENT), 'not sent yet');
+    assert.equal(sentText(NOTHING_SENT), 'not sent by this window yet');
     assert.equal(sentText(state), 'sent 14:32:05, 1,312 points');
     assert.equal(
       sentText({ ...state, rejected: 2 }),

@@ -242,7 +242,7 @@ describe('the export of metrics', () => {
       window.server.answer = () => result;
       await window.reads(guideSnapshot(), 600_000);
     }
-    assert.ok(window.log.some((line) => line.includes('3 points rejected by the server: too old')));
+    assert.ok(window.log.some((line) => line.includes('The server rejected 3 points: too old.')));
     assert.ok(!window.log.join('\n').includes(SECRET));
     window.dispose();
   });
