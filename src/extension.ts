@@ -24,7 +24,6 @@ import { MessageDocuments } from './ui/messages/messageDocuments';
 import { PanelsOnDemand } from './ui/panel/panelsOnDemand';
 import { MetricsOnDemand } from './ui/metrics/metricsOnDemand';
 import { ClusterSecrets } from './ui/secrets/clusterSecrets';
-import { ExportSecrets } from './ui/secrets/exportSecrets';
 import { noticeSettingsProblems } from './ui/settings/noticeSettingsProblems';
 import { SettingsStore } from './ui/settings/settingsStore';
 import { createLog } from './ui/show/log';
@@ -84,13 +83,12 @@ export function activate(extension: ExtensionContext): void {
     return new AlertWindow({ clusters, settings, watches: await watches.get(), memory, log });
   });
   const changes = new ChangeDocuments(clusters, journal);
-  const exportSecrets = new ExportSecrets(extension.secrets);
   const metrics = new MetricsOnDemand(
     settings,
     async () => {
       const [{ RunningExport }, watched] = await Promise.all([loadExport(), watches.get()]);
       return new RunningExport({
-        ...{ clusters, settings, secrets: exportSecrets, watches: watched, log },
+        ...{ clusters, settings, storage: extension.secrets, watches: watched, log },
         ...{
           openSender: async (to) => (await loadOtlp()).openSender(to),
           instanceId: env.sessionId,
@@ -133,7 +131,6 @@ export function activate(extension: ExtensionContext): void {
     messages,
     journal,
     metrics,
-    exportSecrets,
     watches,
     alerts,
     changes,

@@ -8,7 +8,7 @@ import type { MetricsTarget } from '../../core/metrics/metricSender';
 import { sentText } from '../../core/view/metrics/sendText';
 import type { Cluster } from '../clusters/clusterSet';
 import { COMMANDS, SECTION, SETTINGS } from '../contributions';
-import type { ExportSecrets, Headers } from '../secrets/exportSecrets';
+import { ExportSecrets, type Headers } from '../secrets/exportSecrets';
 import { newProblems } from '../settings/newProblems';
 import type { SettingsStore } from '../settings/settingsStore';
 import { showWarning } from '../show/notify';
@@ -16,11 +16,12 @@ import { MetricsExport, type ExportContext } from './metricsExport';
 
 interface RunContext extends Omit<ExportContext, 'warn' | 'secrets'> {
   readonly settings: Pick<SettingsStore, 'current' | 'onDidChange' | 'saveExport'>;
-  readonly secrets: ExportSecrets;
+  readonly storage: vscode.SecretStorage;
 }
 
 export class RunningExport implements Disposable {
   readonly #owned = new DisposableStore();
+  readonly #secrets: ExportSecrets;
   readonly #export: MetricsExport;
   #settings: ExportSettings;
   #problems: readonly string[] = [];
@@ -29,8 +30,13 @@ export class RunningExport implements Disposable {
 
   constructor(private readonly context: RunContext) {
     this.#settings = this.#parse();
+    const secrets = this.#owned.add(new ExportSecrets(context.storage));
+    this.#secrets = secrets;
     this.#export = this.#owned.add(
-      new MetricsExport({ ...context, warn: (sentence) => void warn(sentence) }, this.#settings),
+      new MetricsExport(
+        { ...context, secrets, warn: (sentence) => void warn(sentence) },
+        this.#settings,
+      ),
     );
     this.onDidChange = this.#export.onDidChange;
     this.#owned.add(
@@ -42,7 +48,7 @@ export class RunningExport implements Disposable {
       }),
     );
     this.#owned.add(
-      context.secrets.onDidChange(() => {
+      secrets.onDidChange(() => {
         this.#export.adopt(this.#settings);
       }),
     );
@@ -58,7 +64,7 @@ export class RunningExport implements Disposable {
 
   /** The headers that are stored for the endpoint; undefined for none. */
   headersFor(endpoint: URL): Promise<Headers | undefined> {
-    return this.context.secrets.read(endpoint);
+    return this.#secrets.read(endpoint);
   }
 
   textOf(clusterId: string): string | undefined {
@@ -71,7 +77,7 @@ export class RunningExport implements Disposable {
     { endpoint, headers }: MetricsTarget,
     change: Pick<ExportSettings, 'clusters' | 'granularity'>,
   ): Promise<void> {
-    await this.context.secrets.store(endpoint, headers);
+    await this.#secrets.store(endpoint, headers);
     await this.context.settings.saveExport({ ...change, endpoint: endpoint.href });
   }
 
@@ -80,7 +86,7 @@ export class RunningExport implements Disposable {
     if (clusters.length > 0) await this.context.settings.saveExport({ clusters });
     else {
       await this.context.settings.saveExport({ clusters: undefined, endpoint: undefined });
-      await this.context.secrets.forget();
+      await this.#secrets.forget();
     }
   }
 

@@ -82,27 +82,8 @@ function configuration(): vscode.WorkspaceConfiguration {
 
 function readRaw(): RawSettings {
   const all = configuration();
-  return {
-    clusters: readClusters(),
-    refreshInterval: all.get(SETTINGS.refreshInterval),
-    lagNormal: all.get(SETTINGS.lagNormal),
-    lagFallingBehind: all.get(SETTINGS.lagFallingBehind),
-    countLeftTopics: all.get(SETTINGS.countLeftTopics),
-    rowsTellTime: all.get(SETTINGS.rowsTellTime),
-    excludedGroups: all.get(SETTINGS.excludedGroups),
-    nameLength: all.get(SETTINGS.nameLength),
-    historyMinutes: all.get(SETTINGS.historyMinutes),
-    watchInterval: all.get(SETTINGS.watchInterval),
-    alertClusters: all.get(SETTINGS.alertClusters),
-    alertRules: all.get(SETTINGS.alertRules),
-    quietHours: all.get(SETTINGS.quietHours),
-    exportClusters: all.get(SETTINGS.exportClusters),
-    exportEndpoint: all.get(SETTINGS.exportEndpoint),
-    exportInterval: all.get(SETTINGS.exportInterval),
-    exportGranularity: all.get(SETTINGS.exportGranularity),
-    exportGroups: all.get(SETTINGS.exportGroups),
-    exportCa: all.get(SETTINGS.exportCa),
-  };
+  const values = Object.entries(SETTINGS).map(([key, name]) => [key, all.get(name)]);
+  return { ...(Object.fromEntries(values) as RawSettings), clusters: readClusters() };
 }
 
 /** The user's own value, not merged with a workspace's: no folder may name our servers. */
