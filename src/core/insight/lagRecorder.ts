@@ -3,11 +3,15 @@
 // 30 MB, topics 12 MB more.
 
 import type { Disposable } from '../../base/disposable';
+import { lazyPart } from '../../base/lazyPart';
 import { sharedThread } from '../../base/sharedThread';
 import { knownLag, leftOut, type LagTotal } from '../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
-import { topicTotals } from '../store/groupPartitions';
 import { LagSeries, NOTHING_KNOWN, type LagPoint } from './lagSeries';
+
+// Loaded with the first reading, which needs it, too.
+// eslint-disable-next-line no-restricted-syntax
+const loadTotals = lazyPart(() => import('../store/groupPartitions'));
 
 /** Milliseconds that are remembered unless told otherwise. */
 export const REMEMBERED_MS = 30 * 60_000;
@@ -71,8 +75,10 @@ export class LagRecorder {
       if (thread.turnIsOver) await thread.nextTurn();
     }
     this.#forgetMissing(snapshot, slot);
+    if (several.length === 0) return;
+    const { topicTotals } = await loadTotals();
     for (const [noted, group] of several) {
-      this.#noteTopics(noted, group, snapshot, slot);
+      this.#noteTopics(noted, topicTotals(group, snapshot), slot);
       if (thread.turnIsOver) await thread.nextTurn();
     }
   }
@@ -192,10 +198,8 @@ export class LagRecorder {
     return true;
   }
 
-  #noteTopics(noted: Noted, group: GroupSnapshot, snapshot: ClusterSnapshot, slot: number): void {
-    const { topics } = noted;
+  #noteTopics({ topics }: Noted, totals: ReadonlyMap<string, LagTotal>, slot: number): void {
     if (topics === undefined) return;
-    const totals = topicTotals(group, snapshot);
     for (const [topic, total] of totals) {
       let series = topics.get(topic);
       if (series === undefined) {
