@@ -15,7 +15,6 @@ import { followSecrets } from './ui/clusters/followSecrets';
 import { followSettings } from './ui/clusters/followSettings';
 import { logClusters } from './ui/clusters/logClusters';
 import { logReadings } from './ui/clusters/logReadings';
-import { storedEncodings } from './ui/clusters/storedEncodings';
 import { ALL_COMMANDS } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/registerCommands';
 import { PRODUCT_NAME } from './ui/contributions';
@@ -52,12 +51,11 @@ export function activate(extension: ExtensionContext): void {
   const settings = new SettingsStore();
   const demo = new DemoHost(async () => (await loadDemo()).startDemoCluster());
   const secrets = new ClusterSecrets(extension.secrets);
-  const encodings = storedEncodings(globalState);
   const connect = async (profile: ClusterProfile, secrets: Secrets): Promise<GroupAdmin> => {
     const bootstrapServers = await demo.serversOf(profile);
     const { createGroupAdmin } = await loadKafka();
     const { security, hostMapping } = profile;
-    const access = { security, secrets, encodings, hostMapping };
+    const access = { security, secrets, hostMapping, memory: globalState };
     return createGroupAdmin({ bootstrapServers, ...access, log });
   };
   const clusters = new ClusterSet(

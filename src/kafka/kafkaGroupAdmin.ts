@@ -1,7 +1,7 @@
 // The port GroupAdmin over Kafka's protocol. Each of its calls is a file of its own. This one adds
 // what they share: cancelling (reads at once, writes before their next request), and the end.
 
-import type { ClientEncodings } from '../connections/clientEncodings';
+import { clientEncodings, type Memory } from '../connections/clientEncodings';
 import type { BootstrapServer } from '../connections/profile';
 import type { ClusterSecurity, Secrets } from '../connections/security';
 import type { GroupAdmin } from '../core/groupAdmin';
@@ -40,8 +40,8 @@ export interface GroupAdminOptions {
   readonly security: ClusterSecurity;
   /** The secrets that `security` needs; none by default. A missing one fails the first call. */
   readonly secrets?: Secrets;
-  /** What is known of token endpoints from earlier; nothing by default. */
-  readonly encodings?: ClientEncodings;
+  /** What is known of token endpoints from earlier connections; nothing by default. */
+  readonly memory?: Memory;
   /** Address → the address to connect to in its place, both as `host:port`; none by default. */
   readonly hostMapping?: Readonly<Record<string, string>>;
   readonly log: Logger;
@@ -62,7 +62,7 @@ export function createGroupAdmin({
   bootstrapServers,
   security,
   secrets = {},
-  encodings,
+  memory,
   hostMapping = {},
   clientId = 'kafka-consumer-groups',
   connectionTimeoutMs = 5000,
@@ -77,10 +77,10 @@ export function createGroupAdmin({
     requestTimeoutMs,
     connect,
     hostMapping,
-    security: connectionSecurity(security, secrets, encodings),
+    security: connectionSecurity(security, secrets, clientEncodings(memory)),
     thread: sharedThread,
   });
-  const memory = new ReadingMemory();
+  const readings = new ReadingMemory();
   const compaction = new TopicCompaction(brokers);
   const underWay = new Set<AbortController>();
   let closed = false;
@@ -137,24 +137,24 @@ export function createGroupAdmin({
     describeCluster: (signal) => call(signal, () => brokers.describe(-1)),
     describeLimits: (signal) => attempt(signal, () => describeClusterLimits(brokers)),
     describeCompaction: (topics, signal) => attempt(signal, () => compaction.of(topics)),
-    listGroups: (signal) => call(signal, (either) => listAllGroups(brokers, memory, either)),
+    listGroups: (signal) => call(signal, (either) => listAllGroups(brokers, readings, either)),
     describeGroups: (groups, signal) =>
-      attempt(signal, (either) => describeAnyGroups(brokers, memory, groups, either)),
+      attempt(signal, (either) => describeAnyGroups(brokers, readings, groups, either)),
     fetchCommittedOffsets: (groups, signal) =>
-      attempt(signal, (either) => fetchGroupCommits(brokers, memory, groups, either)),
+      attempt(signal, (either) => fetchGroupCommits(brokers, readings, groups, either)),
     describeTopics: (topics, signal) =>
-      attempt(signal, (either) => describeAllTopics(brokers, memory.topics, topics, either)),
+      attempt(signal, (either) => describeAllTopics(brokers, readings.topics, topics, either)),
     fetchLogOffsets: (topics, position, signal) =>
       attempt(signal, (either) => {
-        const logs = memory.ofLogs(position);
+        const logs = readings.ofLogs(position);
         return fetchAllLogOffsets(brokers, logs, topics, atPosition(position), either);
       }),
     fetchOffsetsForTime: (topics, timestamp, signal) =>
       attempt(signal, (either) =>
-        fetchAllLogOffsets(brokers, memory.ofTimes(), topics, atTime(timestamp), either),
+        fetchAllLogOffsets(brokers, readings.ofTimes(), topics, atTime(timestamp), either),
       ),
     fetchRecordsSince: (instants, signal) =>
-      attempt(signal, (either) => fetchRecordsSince(brokers, memory, instants, either)),
+      attempt(signal, (either) => fetchRecordsSince(brokers, readings, instants, either)),
     describeTopicConfigs: (topics, signal) =>
       attempt(signal, () => describeTopicConfigs(brokers, topics)),
     describeBrokerConfig: (signal) => attempt(signal, () => describeBrokerConfig(brokers)),
@@ -162,11 +162,11 @@ export function createGroupAdmin({
     describeGroupConfigs: (groupIds, signal) =>
       attempt(signal, () => describeGroupConfigs(brokers, groupIds)),
     fetchRecordTimes: (topics, signal) =>
-      attempt(signal, (either) => fetchRecordTimes(brokers, memory, topics, either)),
+      attempt(signal, (either) => fetchRecordTimes(brokers, readings, topics, either)),
     readRecords: (wanted, signal) =>
-      attempt(signal, (either) => readRecords(brokers, memory, wanted, either)),
+      attempt(signal, (either) => readRecords(brokers, readings, wanted, either)),
     fetchTimesAtOffsets: (places, signal) =>
-      attempt(signal, (either) => fetchTimesAtOffsets(brokers, memory, places, either)),
+      attempt(signal, (either) => fetchTimesAtOffsets(brokers, readings, places, either)),
     commitOffsets: (groups, signal) =>
       write(signal, (either) => commitGroupOffsets(brokers, groups, either)),
     deleteOffsets: (groups, signal) =>

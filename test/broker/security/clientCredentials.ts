@@ -2,7 +2,7 @@
 // ways of sending them, and what is said where one is wrong.
 
 import assert from 'node:assert/strict';
-import { encodingsInMemory, type ClientEncodings } from '../../../src/connections/clientEncodings';
+import type { Memory } from '../../../src/connections/clientEncodings';
 import { testSteps } from '../../../src/connections/connectionTest';
 import { failed } from '../../../src/base/failure/result';
 import type { SaslProfile } from '../../../src/connections/security';
@@ -11,6 +11,14 @@ import { oidcLogin, refusal, secureAdmin, type RunningSecureKafka } from './secu
 
 /** Each means something in a URL, in a form, in a properties file, or in the header itself. */
 const SIGNS = 'a+b/c=d:e&f%g%20h i?j#k"l\\m$n';
+
+function memoryOf(): Memory {
+  const known = new Map<string, unknown>();
+  return {
+    get: (key) => known.get(key),
+    update: (key, value) => Promise.resolve(void known.set(key, value)),
+  };
+}
 
 export function clientCredentialsSuite(secure: RunningSecureKafka): void {
   describe('client credentials', () => {
@@ -24,13 +32,13 @@ export function clientCredentialsSuite(secure: RunningSecureKafka): void {
 
     /** Connects, reads, and closes; how often the endpoint was asked for a token. */
     async function requestsOf(
-      encodings: ClientEncodings,
+      memory: Memory,
       sasl: SaslProfile = oidcLogin(secure()),
     ): Promise<number> {
       const { tokens } = secure();
       const before = tokens.asked;
       const way = { security: { tls: undefined, sasl }, secrets: { clientSecret: SIGNS } };
-      const admin = secureAdmin(secure().at('SASL'), way, { encodings });
+      const admin = secureAdmin(secure().at('SASL'), way, { memory });
       try {
         const { brokers } = await admin.describeCluster(AbortSignal.timeout(20_000));
         assert.equal(brokers.length, 1);
@@ -43,23 +51,23 @@ export function clientCredentialsSuite(secure: RunningSecureKafka): void {
     }
 
     it('are sent as they are, whatever signs are in them', async () => {
-      assert.equal(await requestsOf(encodingsInMemory()), 1);
+      assert.equal(await requestsOf(memoryOf()), 1);
     });
 
     it('are sent URL-encoded to an endpoint that wants them so, which is found out once', async () => {
       secure().tokens.wanted = 'urlEncoded';
-      const encodings = encodingsInMemory();
-      assert.equal(await requestsOf(encodings), 2);
-      assert.equal(await requestsOf(encodings), 1);
+      const memory = memoryOf();
+      assert.equal(await requestsOf(memory), 2);
+      assert.equal(await requestsOf(memory), 1);
       const told = oidcLogin(secure(), { urlEncode: true });
-      assert.equal(await requestsOf(encodingsInMemory(), told), 1);
+      assert.equal(await requestsOf(memoryOf(), told), 1);
     });
 
     it('come with SASL extensions (KIP-342), which Kafka takes', async () => {
       const extensions = { logicalCluster: 'lkc-1a2b3', identityPoolId: 'pool=4c, x' };
       const login = oidcLogin(secure());
       assert.ok(login.mechanism === 'OAUTHBEARER');
-      assert.equal(await requestsOf(encodingsInMemory(), { ...login, extensions }), 1);
+      assert.equal(await requestsOf(memoryOf(), { ...login, extensions }), 1);
     });
 
     it('are refused at the step of the login, with what to correct and without the secret', async () => {

@@ -2,7 +2,7 @@
 // an OpenID Connect provider.
 
 import { ownValue } from '../../../base/ownValue';
-import { encodingsInMemory, type ClientEncodings } from '../../../connections/clientEncodings';
+import { clientEncodings, type ClientEncodings } from '../../../connections/clientEncodings';
 import type { OidcProfile } from '../../../connections/security';
 import { FailureError, type Failure } from '../../../base/failure/failure';
 import { connectionFailure } from '../../failures/connectionFailure';
@@ -29,7 +29,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 export function oidcTokens(
   profile: OidcProfile,
   clientSecret: string | undefined,
-  encodings: ClientEncodings = encodingsInMemory(),
+  encodings: ClientEncodings = clientEncodings(),
 ): TokenSource {
   const isPlain = [profile.clientId, clientSecret ?? ''].every(
     (text) => formEncoded(text) === text,

@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Memento } from 'vscode';
+import { clientEncodings } from '../../../../src/connections/clientEncodings';
 import type { OidcProfile } from '../../../../src/connections/security';
 import { oidcTokens } from '../../../../src/kafka/security/sasl/oidcTokens';
 import { expiryOf, renewedTokens } from '../../../../src/kafka/security/sasl/tokenSource';
-import { storedEncodings } from '../../../../src/ui/clusters/storedEncodings';
 import { rejection } from '../demoAdmin';
 
 describe('tokens', () => {
@@ -147,22 +146,22 @@ describe('tokens', () => {
           stored.set(key, JSON.parse(JSON.stringify(value)));
           return Promise.resolve();
         },
-      } as Pick<Memento, 'get' | 'update'>;
-      const tokens = () => oidcTokens(profile(), 'p:ä%', storedEncodings(memory));
+      };
+      const tokens = () => oidcTokens(profile(), 'p:ä%', clientEncodings(memory));
       await tokens().token();
       await tokens().token();
       assert.deepEqual([0, 1, 2].map(credentials), ['my client:p:ä%', ENCODED, ENCODED]);
       assert.equal(seen.length, 6, 'nothing else was asked');
       assert.ok(!JSON.stringify([...stored]).includes('p:ä%'), 'no secret is in it');
       // Another client, and a setting that says the other way, begin anew.
-      assert.equal(storedEncodings(memory).recall({ ...profile(), clientId: 'b' }), undefined);
-      assert.equal(storedEncodings(memory).recall({ ...profile(), urlEncode: true }), undefined);
+      assert.equal(clientEncodings(memory).recall({ ...profile(), clientId: 'b' }), undefined);
+      assert.equal(clientEncodings(memory).recall({ ...profile(), urlEncode: true }), undefined);
     });
 
     it('or not where what was stored is nonsense', () => {
       for (const nonsense of ['x', { a: 1 }, [1], [['a', 'b']], null]) {
         const memory = { get: () => nonsense, update: () => Promise.resolve() };
-        assert.equal(storedEncodings(memory as never).recall(profile()), undefined);
+        assert.equal(clientEncodings(memory).recall(profile()), undefined);
       }
     });
 
