@@ -12,7 +12,7 @@ import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
 import type { LagThresholds } from '../lagLevel';
 import type { ClusterFacts } from './clusterFacts';
-import { FailedReadings } from './events/failedReadings';
+import type { FailedReading, FailedReadings } from './events/failedReadings';
 import type { JumpLog } from './events/jumpLog';
 import type { OffsetJump } from './events/offsetJump';
 import type { Facts } from './facts';
@@ -53,6 +53,13 @@ export interface Watching {
   readonly hasAlert?: ((groupId: string) => boolean | undefined) | undefined;
 }
 
+/** The health of groups, and what happened to them, as readings show it. */
+interface RecordingHealth extends HealthLog {
+  readonly jumps: Pick<JumpLog, 'of'>;
+  readonly failures: FailedReadings;
+  record(snapshot: ClusterSnapshot, facts: Facts): Promise<void>;
+}
+
 /** How a part of the cluster was read while nobody looks. */
 interface PartReading {
   /** Milliseconds between such readings. */
@@ -80,21 +87,17 @@ export class ClusterInsight implements Disposable {
     /** How bad that is; 'fine' for a judged group with none, undefined where it is unknown; cheap. */
     severity: (groupId: string) => this.#healthLog?.severity(groupId),
   };
-  /** Committed offsets of a group that moved without being read, oldest first. */
-  readonly jumps = {
-    of: (groupId: string): readonly OffsetJump[] => this.#healthLog?.jumps.of(groupId) ?? [],
+  /** What happened besides reading and producing; oldest first. */
+  readonly events = {
+    /** Committed offsets of a group that moved without being read. */
+    jumps: (groupId: string): readonly OffsetJump[] => this.#healthLog?.jumps.of(groupId) ?? [],
+    /** Why nothing, or not everything, was read. */
+    failures: (): readonly FailedReading[] => this.#healthLog?.failures.all() ?? [],
   };
-  /** Why nothing, or not everything, was read. */
-  readonly failures = new FailedReadings();
   /** How far groups are behind in time, for those who wish to know. */
   readonly time: TimeLags;
   #rebalanceLog: RebalanceLog | undefined;
-  #healthLog:
-    | (HealthLog & {
-        readonly jumps: Pick<JumpLog, 'of'>;
-        record(snapshot: ClusterSnapshot, facts: Facts): Promise<void>;
-      })
-    | undefined;
+  #healthLog: RecordingHealth | undefined;
   readonly #recorded = new EventEmitter<void>();
   readonly #listener: Disposable;
   readonly #end = new AbortController();
@@ -174,10 +177,10 @@ export class ClusterInsight implements Disposable {
     this.#recording = this.#recording.then(async () => {
       if (this.#ended) return;
       if (failure !== undefined)
-        await this.#attempt(() => {
+        await this.#attempt(async () => {
           const at = this.now();
           this.history.recordFailure(at);
-          this.failures.note(at, failure);
+          (await this.#loadedHealth()).failures.note(at, failure);
         });
       else if (snapshot !== undefined && snapshot !== this.#latest) await this.#record(snapshot);
       this.#recorded.fire();
@@ -186,7 +189,6 @@ export class ClusterInsight implements Disposable {
 
   async #record(snapshot: ClusterSnapshot): Promise<void> {
     this.#latest = snapshot;
-    this.failures.note(snapshot.takenAt, snapshot.failures[0]);
     await this.#attempt(() => this.history.record(snapshot));
     await this.#recordHealth(snapshot);
     this.#slowInterval = undefined;
@@ -196,14 +198,19 @@ export class ClusterInsight implements Disposable {
       void this.#attempt(() => this.#ask(snapshot));
   }
 
+  async #loadedHealth(): Promise<RecordingHealth> {
+    const { GroupHealthLog } = await loadHealthLog();
+    return (this.#healthLog ??= new GroupHealthLog(this.rebalances.of));
+  }
+
   async #recordHealth(snapshot: ClusterSnapshot): Promise<void> {
     await this.#attempt(async () => {
       this.#rebalanceLog ??= new (await loadRebalanceLog()).RebalanceLog();
       await this.#rebalanceLog.record(snapshot);
     });
     await this.#attempt(async () => {
-      this.#healthLog ??= new (await loadHealthLog()).GroupHealthLog(this.rebalances.of);
-      await this.#healthLog.record(snapshot, await this.#factsOf(snapshot));
+      const log = await this.#loadedHealth();
+      await log.record(snapshot, await this.#factsOf(snapshot));
     });
   }
 

@@ -98,8 +98,8 @@ export class GroupReadings {
       past,
       events: {
         writes,
-        jumps: cluster.insight.jumps.of(groupId),
-        failures: cluster.insight.failures.all(),
+        jumps: cluster.insight.events.jumps(groupId),
+        failures: cluster.insight.events.failures(),
       },
       rebalances: cluster.insight.rebalances.of(groupId),
       time: timesOf(cluster, latest.snapshot),

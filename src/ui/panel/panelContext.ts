@@ -33,8 +33,7 @@ export interface PanelCluster {
     readonly rebalances: Pick<ClusterInsight['rebalances'], 'of'>;
     readonly time: Pick<ClusterInsight['time'], 'want' | 'known'>;
     readonly health: Pick<ClusterInsight['health'], 'of'>;
-    readonly jumps: Pick<ClusterInsight['jumps'], 'of'>;
-    readonly failures: Pick<ClusterInsight['failures'], 'all'>;
+    readonly events: ClusterInsight['events'];
     readonly isCompacted: ClusterInsight['isCompacted'];
     readonly noteLogStarts: ClusterInsight['noteLogStarts'];
   };

@@ -53,8 +53,7 @@ export class BenchPanel {
         health: { of: () => NEVER_SEEN },
         isCompacted: () => false,
         noteLogStarts: () => undefined,
-        jumps: { of: () => [] },
-        failures: { all: () => [] },
+        events: { jumps: () => [], failures: () => [] },
       },
     };
     this.#panel = new GroupPanel({ clusterId: CLUSTER_ID, groupId: GROUP_ID }, this.#window(), {

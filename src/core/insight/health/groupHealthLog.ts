@@ -10,6 +10,7 @@ import {
   type ClusterSnapshot,
   type GroupSnapshot,
 } from '../../store/clusterSnapshot';
+import { FailedReadings } from '../events/failedReadings';
 import { JumpLog } from '../events/jumpLog';
 import { NO_FACTS, type Facts } from '../facts';
 import type { Rebalance } from '../rebalance';
@@ -46,6 +47,7 @@ export class GroupHealthLog implements HealthLog {
   #facts: Facts = NO_FACTS;
   /** It outlives the watches: what was seen stays seen. */
   readonly jumps = new JumpLog();
+  readonly failures = new FailedReadings();
   #snapshot: ClusterSnapshot | undefined;
 
   constructor(
@@ -63,6 +65,7 @@ export class GroupHealthLog implements HealthLog {
     this.#timeline.note(at);
     this.#facts = facts;
     this.#snapshot = snapshot;
+    this.failures.note(at, snapshot.failures[0]);
     await thread.run(this.#ends.record(snapshot, at));
     this.#stable.record(facts);
     const sighting = { snapshot, at, slot: this.#timeline.slot };
