@@ -172,7 +172,6 @@ export const MEMENTO_KEYS = {
   silences: 'kafkaGroups.alerts.silences',
   alerts: 'kafkaGroups.alerts.state',
   toldAlerts: 'kafkaGroups.alerts.told',
-  askedAboutAlerts: 'kafkaGroups.alerts.asked',
 } as const;
 
 /** Shown as the title of the output channel, and before commands in the palette. */

@@ -34,7 +34,7 @@ export class ToastDesk implements Disposable {
   /** Takes alerts that were raised. */
   raise(alerts: readonly GroupAlert[]): void {
     for (const alert of alerts) this.#waiting.set(alertKey(alert), alert);
-    if (this.#waiting.size === 0 || this.#timer !== undefined) return;
+    if (alerts.length === 0 || this.#timer !== undefined) return;
     this.#timer = this.#clock.after(TOGETHER_MS, () => {
       this.#timer = undefined;
       this.tell();
