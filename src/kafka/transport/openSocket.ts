@@ -46,9 +46,8 @@ export function openSocket(
       ...to,
       // SNI carries names only, never addresses (RFC 6066, 3).
       ...(net.isIP(host) === 0 && { servername: host }),
-      ...(secureContext !== undefined && { secureContext }),
-      // All authorities are in the context: where there are some here, VS Code adds none of its own.
-      ca: [],
+      // All authorities are in the context: where `ca` is there, too, VS Code adds none of its own.
+      ...(secureContext !== undefined && { secureContext, ca: [] }),
       // By default Node checks the dialled name instead.
       checkServerIdentity: (_, certificate) =>
         (wrongHost = verifyHostName ? otherHost(host, certificate) : undefined),
