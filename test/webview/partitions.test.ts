@@ -25,6 +25,18 @@ describe('the table of partitions', () => {
     await panel.drawn();
   };
 
+  it('has the hint of its filter in the colour of the theme', async () => {
+    const [shown, meant] = await panel.page.evaluate<[string, string]>(`(() => {
+      const field = document.querySelector('.toolbar .filter').shadowRoot.querySelector('input');
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = 'var(--vscode-input-placeholderForeground)';
+      const meant = getComputedStyle(probe).color;
+      probe.remove();
+      return [getComputedStyle(field, '::placeholder').color, meant];
+    })()`);
+    assert.equal(shown, meant);
+  });
+
   it('sorts by lag, the largest first, and what is not known last either way', async () => {
     await sortBy('Lag');
     const descending = await names();
