@@ -27,6 +27,7 @@ const FILES = [
   'dist/groupCommands-*.js',
   'dist/groupHealthLog-*.js',
   'dist/groupPanels-*.js',
+  'dist/groupPartitions-*.js',
   'dist/groupWindow-*.js',
   'dist/importClusters-*.js',
   'dist/journalText-*.js',
