@@ -11,6 +11,7 @@ import { existingKafka, startKafka } from '../support/kafka/startKafka';
 import { skipBecause } from '../support/mocha/skipBecause';
 import { waitFor } from '../support/vscode/waitFor';
 import { guideResets } from './guideResets';
+import { healthOnKafka } from './healthOnKafka';
 import { describeInWindow } from '../workbench/onWindow';
 
 const GROUPS = [
@@ -116,4 +117,6 @@ describe(`a real Kafka ${newestKafka}`, () => {
       });
     },
   );
+
+  healthOnKafka(() => kafka!);
 });

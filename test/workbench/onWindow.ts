@@ -13,13 +13,13 @@ const homes = new Map<string, VscodeHome>();
 
 /** One for each of what a server cannot change once it runs; anew where it has ended. */
 async function homeOf(options: HomeOptions): Promise<VscodeHome> {
-  const { release, timeZone, dockerHost, restricted } = options;
-  const key = JSON.stringify([release?.vscode, timeZone, dockerHost, restricted]);
+  const { release, timeZone, dockerHost, clockPace, restricted } = options;
+  const key = JSON.stringify([release?.vscode, timeZone, dockerHost, clockPace, restricted]);
   const known = homes.get(key);
   if (known?.isRunning === true) return known;
   await known?.close();
   homes.delete(key);
-  const home = await VscodeHome.start({ release, timeZone, dockerHost, restricted });
+  const home = await VscodeHome.start({ release, timeZone, dockerHost, clockPace, restricted });
   homes.set(key, home);
   return home;
 }

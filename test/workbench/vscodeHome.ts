@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { root } from '../../scripts/lib/runRoot';
 import { Leash } from '../support/kafka/leash';
 import { launchChromium } from '../support/vscode/chromium';
 import { installVscode } from '../support/vscode/installation';
@@ -15,12 +16,16 @@ import { installVsix, VscodeServer } from '../support/vscode/server';
 import { waitFor } from '../support/vscode/waitFor';
 import { packedExtension } from './packedExtension';
 
+const FAST_CLOCK = join(root, 'test', 'support', 'vscode', 'standIns', 'fastClock.js');
+
 export interface HomeOptions {
   readonly release?: VscodeRelease | undefined;
   /** Of the extension's host, such as 'Europe/Berlin'; the machine's unless said. */
   readonly timeZone?: string | undefined;
   /** Where Docker listens, as in DOCKER_HOST; as on this machine unless said. */
   readonly dockerHost?: string | undefined;
+  /** How many times faster than the real one the clock of the extension's host goes; 1 unless said. */
+  readonly clockPace?: number | undefined;
   /** Whether no folder is trusted; all are unless said. */
   readonly restricted?: boolean | undefined;
 }
@@ -49,7 +54,7 @@ export class VscodeHome {
 
   /** Resolves when the server listens; the first time, VS Code is installed. */
   static async start(options: HomeOptions = {}): Promise<VscodeHome> {
-    const { release = NEWEST, timeZone, dockerHost, restricted } = options;
+    const { release = NEWEST, timeZone, dockerHost, clockPace, restricted } = options;
     const scratch = await mkdtemp(join(tmpdir(), 'kafka-groups-home-'));
     const leash = new Leash();
     leash.holdFolder(scratch);
@@ -61,9 +66,11 @@ export class VscodeHome {
       const env = {
         ...(timeZone !== undefined && { TZ: timeZone }),
         ...(dockerHost !== undefined && { DOCKER_HOST: dockerHost }),
+        ...(clockPace !== undefined && { KAFKA_GROUPS_RIG_CLOCK_PACE: String(clockPace) }),
       };
       const trust = restricted === true ? 'asked' : 'given';
-      server = await VscodeServer.start({ installation, dataFolder, env, trust });
+      const preloads = clockPace === undefined ? [] : [FAST_CLOCK];
+      server = await VscodeServer.start({ installation, dataFolder, env, trust, preloads });
       const browser = await launchChromium(scratch);
       return new VscodeHome(server, browser, scratch, leash, restricted === true);
     } catch (error) {

@@ -15,6 +15,12 @@ import type { ConsumerPart, Stage } from './stages/stage';
 
 const actor = (name: string): string => join(__dirname, 'actors', name);
 
+/** What is played of a stage. */
+type PlayedStage = Pick<
+  Stage,
+  'file' | 'traffic' | 'python' | 'java' | 'kafkajs' | 'killed' | 'acts'
+>;
+
 export class Troupe {
   readonly #leash = new Leash();
   readonly #children: ChildProcess[] = [];
@@ -23,7 +29,7 @@ export class Troupe {
 
   constructor(
     private readonly cluster: KafkaCluster,
-    private readonly stages: readonly Stage[],
+    private readonly stages: readonly PlayedStage[],
     /** When the curtain rises: milliseconds since the epoch, UTC. */
     private readonly began: number,
     /** Told of what an actor said on its error stream, and of what was done. */
@@ -44,10 +50,7 @@ export class Troupe {
     const of = (key: 'python' | 'java' | 'kafkajs'): ConsumerPart[] =>
       this.stages.flatMap((stage) => stage[key] ?? []);
     this.#spawn(python, [actor('consumers.py')], of('python'));
-    const java = ['-Xmx400m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
-    java.push('-Dorg.slf4j.simpleLogger.defaultLogLevel=error');
-    const classpath = await kafkaClasspath(newestKafka);
-    this.#spawn('java', [...java, '-cp', classpath, actor('Consumers.java')], of('java'));
+    if (of('java').length > 0) await this.#startJava(of('java'));
     for (const { kill, ...part } of this.stages.flatMap(({ killed = [] }) => killed)) {
       const child = this.#spawn(python, [actor('consumers.py')], [part]);
       this.#at(kill, `kill ${part.client}`, () => {
@@ -93,6 +96,13 @@ export class Troupe {
       this.began + second * 1000 - Date.now(),
     );
     this.#timers.push(timer);
+  }
+
+  async #startJava(parts: readonly ConsumerPart[]): Promise<void> {
+    const java = ['-Xmx400m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+    java.push('-Dorg.slf4j.simpleLogger.defaultLogLevel=error');
+    const classpath = await kafkaClasspath(newestKafka);
+    this.#spawn('java', [...java, '-cp', classpath, actor('Consumers.java')], parts);
   }
 
   async #startKafkajs({ client, group, topics = [], pace = 0 }: ConsumerPart): Promise<void> {

@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** Set for the server, and so for the extension host. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Modules that are loaded into the server before its own. */
+  readonly preloads?: readonly string[];
   /** Id of a view that is shown when the window opens. */
   readonly view?: string;
   /** Lets the page's address name an extension under development; notifications are then not shown. */
@@ -128,7 +130,8 @@ export async function installVsix(
 
 function serverArguments(options: ServerOptions): string[] {
   return [
-    ...['-r', options.installation.preload, options.installation.serverMain],
+    ...[options.installation.preload, ...(options.preloads ?? [])].flatMap((path) => ['-r', path]),
+    options.installation.serverMain,
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
     ...['--connection-token-file', tokenFile(options.dataFolder)],
     ...['--server-data-dir', options.dataFolder, '--accept-server-license-terms'],
