@@ -83,6 +83,8 @@ export type NotVisible =
   | 'noMembers'
   /** The members or the configuration could not be read. */
   | 'notRead'
+  /** Nothing here watches it; what else does is not known. */
+  | 'otherMonitors'
   /** It has not been watched long enough. */
   | 'tooEarly'
   /** The practice is not one for this type of group. */
@@ -99,7 +101,7 @@ export type Practice = { readonly id: PracticeId } & (
     }
   | {
       readonly kind: 'notHeld';
-      /** What shows it, worst first; empty for `monitorLag`: no rule looks at the group. */
+      /** What shows it, worst first; empty where no verdict does. */
       readonly because: readonly Verdict[];
     }
   | { readonly kind: 'notVisible'; readonly why: NotVisible }

@@ -4,6 +4,7 @@
 import type { GroupView } from '../ring/groupView';
 import type { NotVisible, Practice, PracticeId, Verdict, VerdictId } from '../verdict';
 import { readable } from '../verdicts/members/readable';
+import { EAGER } from '../verdicts/rebalancing/eagerAssignor';
 
 /** All five, in the guide's order. `judged`: whether the verdicts are whole. */
 export function practicesOf(
@@ -44,6 +45,8 @@ function cooperativeRebalance(
   if (view.state === 'Empty') return notVisible(id, 'noMembers');
   const because = ofThem(verdicts, 'eagerAssignor');
   if (because.length > 0) return { id, kind: 'notHeld', because };
+  // With one member it harms nobody yet, so that no verdict speaks of it.
+  if (EAGER.has(assignor)) return { id, kind: 'notHeld', because: [] };
   if (assignor === 'cooperative-sticky') return { id, kind: 'held', type, assignor };
   return notVisible(id, judged ? 'inClient' : 'tooEarly');
 }
@@ -60,7 +63,7 @@ function commitAfterProcessing(view: GroupView, verdicts: readonly Verdict[]): P
 function monitorLag({ facts, groupId }: GroupView): Practice {
   const id = 'monitorLag';
   const isWatched = facts.hasAlert?.(groupId);
-  if (isWatched === undefined) return notVisible(id, 'notRead');
+  if (isWatched === undefined) return notVisible(id, 'otherMonitors');
   return isWatched ? { id, kind: 'held' } : { id, kind: 'notHeld', because: [] };
 }
 

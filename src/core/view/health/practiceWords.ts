@@ -52,6 +52,7 @@ const UNSEEN: Readonly<Record<NotVisible, string>> = {
   inClient: 'Only the code and the configuration of the clients show it.',
   noMembers: 'The group has no members now.',
   notRead: 'What this check needs could not be read, or was not asked for.',
+  otherMonitors: 'Alerts are off here. Whether another tool watches the group cannot be seen.',
   tooEarly: 'The group has not been watched long enough.',
   notForType: 'It does not apply to groups of this type.',
 };

@@ -29,7 +29,7 @@ export const rebalanceWords: WordsOf<RebalanceId> = {
   kip848Possible: ({ evidence: { assignor, to } }) => ({
     short: 'new protocol possible',
     title: 'This cluster can run the new consumer protocol',
-    sentence: `The brokers support KIP-848: the group can change from ${displayName(assignor, 60)} to ${to}, assigned by the broker, without stopping.`,
+    sentence: `The brokers support KIP-848: the group can change from the assignor ${displayName(assignor, 60)} to the broker's own assignor ${to} without stopping.`,
     next: 'Set group.protocol=consumer in clients that support it (Java 4.0, librdkafka 2.12 or later). Then session.timeout.ms, heartbeat.interval.ms and partition.assignment.strategy are set at the broker.',
   }),
   mixedProtocol: ({ evidence: { classic, members } }) => ({

@@ -4,7 +4,12 @@ import type { GroupView } from '../../ring/groupView';
 import { MINUTE_MS, type Finding, type Rule } from '../rule';
 
 /** Kafka's own, and the one that kafkajs has. */
-const EAGER: ReadonlySet<string> = new Set(['range', 'roundrobin', 'sticky', 'RoundRobinAssigner']);
+export const EAGER: ReadonlySet<string> = new Set([
+  'range',
+  'roundrobin',
+  'sticky',
+  'RoundRobinAssigner',
+]);
 const WINDOW_MS = 30 * MINUTE_MS;
 
 /**

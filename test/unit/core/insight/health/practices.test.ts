@@ -59,7 +59,7 @@ describe('the practices', () => {
       matchConsumers: 'held',
       cooperativeRebalance: 'held',
       commitAfterProcessing: 'notVisible inClient',
-      monitorLag: 'notVisible notRead',
+      monitorLag: 'notVisible otherMonitors',
       sessionTimeout: 'notVisible inClient',
     });
   });
@@ -69,6 +69,12 @@ describe('the practices', () => {
     const found = await practicesOf({ assignor: 'range', members: idle });
     assert.equal(found.matchConsumers, 'notHeld idleMembers');
     assert.equal(found.cooperativeRebalance, 'notHeld eagerAssignor');
+  });
+
+  it('name an eager assignor though a single member is harmed by none', async () => {
+    const alone = [member('a', 'orders', [0, 1])];
+    const found = await practicesOf({ assignor: 'range', members: alone });
+    assert.equal(found.cooperativeRebalance, 'notHeld');
   });
 
   it('say nothing before the group was watched for long enough', async () => {

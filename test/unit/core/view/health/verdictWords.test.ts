@@ -161,7 +161,14 @@ describe('practiceShown', () => {
     'monitorLag',
     'sessionTimeout',
   ];
-  const WHY: NotVisible[] = ['inClient', 'noMembers', 'notRead', 'tooEarly', 'notForType'];
+  const WHY: NotVisible[] = [
+    'inClient',
+    'noMembers',
+    'notRead',
+    'otherMonitors',
+    'tooEarly',
+    'notForType',
+  ];
 
   for (const id of IDS) {
     it(`has words for ${id}: held, not held, and not visible`, () => {
