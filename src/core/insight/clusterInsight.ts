@@ -30,6 +30,7 @@ import {
   type HealthLog,
   type StandingVerdicts,
   type Verdict,
+  type VerdictId,
 } from './verdict';
 
 // Loaded with the first reading.
@@ -86,6 +87,8 @@ export class ClusterInsight implements Disposable {
     worst: (groupId: string): Verdict | undefined => this.#healthLog?.worst(groupId),
     /** How bad that is; 'fine' for a judged group with none, undefined where it is unknown; cheap. */
     severity: (groupId: string) => this.#healthLog?.severity(groupId),
+    /** How many groups show a verdict. */
+    count: (id: VerdictId): number => this.#healthLog?.count(id) ?? 0,
   };
   /** What happened besides reading and producing; oldest first. */
   readonly events = {

@@ -67,6 +67,12 @@ export const verdictIds = [
   'unauthorised',
 ] as const satisfies readonly VerdictId[];
 
+/** What is true of a cluster rather than of one of its groups: it is said once, of the cluster. */
+const OF_CLUSTER: ReadonlySet<VerdictId> = new Set(['kip848Possible']);
+
+/** Whether a verdict is about the group that shows it. */
+export const isOfGroup = ({ id }: Verdict): boolean => !OF_CLUSTER.has(id);
+
 /** The five best practices. */
 export type PracticeId =
   | 'matchConsumers'
@@ -90,7 +96,11 @@ export type NotVisible =
   /** The practice is not one for this type of group. */
   | 'notForType';
 
-export type Practice = { readonly id: PracticeId } & (
+export type Practice = {
+  readonly id: PracticeId;
+  /** Of `cooperativeRebalance`: that the cluster offers the newer protocol, too. */
+  readonly possible?: Verdict | undefined;
+} & (
   | {
       readonly kind: 'held';
       readonly members?: number;
@@ -143,10 +153,12 @@ export interface HealthLog {
   of(groupId: string): GroupHealth;
   /** Cheap: for all groups of a cluster. */
   standing(groupId: string): StandingVerdicts;
-  /** The worst verdict of whatever severity; cheap. */
+  /** The worst verdict about the group itself, of whatever severity; cheap. */
   worst(groupId: string): Verdict | undefined;
   /** How bad that is; 'fine' for a judged group with none, undefined where it is unknown. Cheap. */
   severity(groupId: string): Severity | 'fine' | undefined;
+  /** How many groups show a verdict. */
+  count(id: VerdictId): number;
 }
 
 export const NOTHING_STANDS: StandingVerdicts = { verdicts: [], notJudged: 'neverSeen' };

@@ -8,7 +8,7 @@ import { GROUPS_AT_ONCE, isFiltering } from '../../core/store/groupFilter';
 import type { GroupWindow } from '../../core/store/window/groupWindow';
 import type { TopicWindow } from '../../core/store/window/topicWindow';
 import { clusterRow } from '../../core/view/tree/clusterRow';
-import { lagPace, lagTrendText } from '../../core/view/lagTrendText';
+import { lagPace } from '../../core/view/lagTrendText';
 import type { Row } from '../../core/view/row';
 import { rowId } from '../../core/view/tree/rowId';
 import type { RowOptions } from '../../core/view/tree/rowOptions';
@@ -18,8 +18,8 @@ import { viewMessage } from '../../core/view/tree/viewMessage';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { Settings } from '../settings/parseSettings';
 import type { GroupOrder } from './groupOrder';
-import { failureOf, pastOf, verdictsOf } from './clusterPast';
-import { readersOf, readersShown, timesOf } from './rowTimes';
+import { failureOf, pastOf, rowOptionsOf, verdictsOf } from './clusterPast';
+import { readersOf, readersShown } from './rowTimes';
 
 // Loaded with the first rows of groups.
 // eslint-disable-next-line no-restricted-syntax
@@ -260,21 +260,11 @@ export class TreeRows {
 
   /** What rows under a row depend on. */
   #options(cluster: Cluster, parent: Row | undefined): RowOptions {
-    const { profile, poller } = cluster;
-    const { thresholds, refreshInterval, rowsTellTime } = this.settings();
     const names = parent === undefined ? this.#clusterNames : this.#namesUnder(cluster, parent);
     return {
-      thresholds,
-      writable: !profile.readOnly,
-      readable: profile.readMessages,
-      nextTry: poller.nextTry,
+      ...rowOptionsOf(cluster, this.settings()),
       shortName: (name) => names.of(name),
-      trendOf: (groupId) => lagTrendText(pastOf(cluster, groupId), refreshInterval),
-      time: rowsTellTime ? timesOf(cluster) : undefined,
-      isCompacted: (topic) => cluster.insight.isCompacted(topic),
-      verdictOf: (groupId) => cluster.insight.health.worst(groupId),
-      sent: () => this.sentOf(profile.id),
-      now: () => Date.now(),
+      sent: () => this.sentOf(cluster.profile.id),
     };
   }
 

@@ -23,10 +23,12 @@ import { Timeline } from '../ring/timeline';
 import {
   NEVER_SEEN,
   NOTHING_STANDS,
+  isOfGroup,
   type GroupHealth,
   type HealthLog,
   type StandingVerdicts,
   type Verdict,
+  type VerdictId,
 } from '../verdict';
 import { JudgedGroup } from './judgedGroup';
 
@@ -99,9 +101,9 @@ export class GroupHealthLog implements HealthLog {
     return { verdicts: known.verdicts, notJudged: known.whyNot(group) };
   }
 
-  /** The worst verdict of a group, of whatever severity. Cheap: for every row of a tree. */
+  /** The worst verdict about a group itself, of whatever severity. Cheap: for every row of a tree. */
   worst(groupId: string): Verdict | undefined {
-    return this.#groups.get(groupId)?.verdicts[0];
+    return this.#groups.get(groupId)?.verdicts.find(isOfGroup);
   }
 
   /**
@@ -112,9 +114,18 @@ export class GroupHealthLog implements HealthLog {
     const judged = this.#groups.get(groupId);
     const group = this.#snapshot?.groups.get(groupId);
     if (judged === undefined || group === undefined) return undefined;
-    const [worst] = judged.verdicts;
+    const worst = judged.verdicts.find(isOfGroup);
     if (worst !== undefined) return worst.severity;
     return judged.wasJudged && judged.whyNot(group) === undefined ? 'fine' : undefined;
+  }
+
+  /** How many groups show a verdict. */
+  count(id: VerdictId): number {
+    let count = 0;
+    for (const { verdicts } of this.#groups.values()) {
+      if (verdicts.some((one) => one.id === id)) count++;
+    }
+    return count;
   }
 
   /** Bytes of what is remembered of moves, about; for measurements. */

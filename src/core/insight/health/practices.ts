@@ -44,10 +44,10 @@ function cooperativeRebalance(
   if (type === 'consumer' || type === 'streams') return { id, kind: 'held', type };
   if (view.state === 'Empty') return notVisible(id, 'noMembers');
   const because = ofThem(verdicts, 'eagerAssignor');
-  if (because.length > 0) return { id, kind: 'notHeld', because };
+  const [possible] = ofThem(verdicts, 'kip848Possible');
   // With one member it harms nobody yet, so that no verdict speaks of it.
-  if (EAGER.has(assignor)) return { id, kind: 'notHeld', because: [] };
-  if (assignor === 'cooperative-sticky') return { id, kind: 'held', type, assignor };
+  if (because.length > 0 || EAGER.has(assignor)) return { id, kind: 'notHeld', because, possible };
+  if (assignor === 'cooperative-sticky') return { id, kind: 'held', type, assignor, possible };
   return notVisible(id, judged ? 'inClient' : 'tooEarly');
 }
 

@@ -1,7 +1,7 @@
 // The health of a group as the panel shows it.
 
 import { formatTime } from '../../../base/format';
-import type { GroupHealth, NotJudged, Verdict } from '../../insight/verdict';
+import { isOfGroup, type GroupHealth, type NotJudged, type Verdict } from '../../insight/verdict';
 import type { HealthShown, VerdictShown } from '../../../protocol/health';
 import { healthAction, type Allowed } from './healthAction';
 import { listText, placeText } from './healthFormats';
@@ -9,11 +9,12 @@ import { practiceShown } from './practiceWords';
 import { verdictWords } from './verdictWords';
 
 export function healthShown(health: GroupHealth, allowed: Allowed): HealthShown {
+  const verdicts = health.verdicts.filter(isOfGroup);
   return {
-    verdicts: health.verdicts.map((verdict) => verdictShown(verdict, allowed)),
+    verdicts: verdicts.map((verdict) => verdictShown(verdict, allowed)),
     practices: health.practices.map(practiceShown),
-    status: statusOf(health),
-    attention: health.verdicts.filter(({ severity }) => severity !== 'info').length,
+    status: statusOf({ ...health, verdicts }),
+    attention: verdicts.filter(({ severity }) => severity !== 'info').length,
   };
 }
 

@@ -68,19 +68,26 @@ export function practiceShown(practice: Practice): PracticeShown {
         kind: 'held',
         title,
         text: [words.held, heldBy(practice)].join(' ').trim(),
-        next: '',
+        next: possibleText(practice),
       };
     case 'notHeld': {
       const [worst] = practice.because.map(verdictWords);
       return {
         ...{ id, kind: 'notHeld', title },
         text: worst === undefined ? words.notHeld : worst.sentence,
-        next: worst?.next ?? words.next,
+        next: [worst?.next ?? words.next, possibleText(practice)].join(' ').trim(),
       };
     }
     case 'notVisible':
       return { id, kind: 'unseen', title, text: UNSEEN[practice.why], next: '' };
   }
+}
+
+/** That the cluster offers the newer protocol, and what it takes; '' where not. */
+function possibleText({ possible }: Practice): string {
+  if (possible === undefined) return '';
+  const { sentence, next } = verdictWords(possible);
+  return `${sentence} ${next}`;
 }
 
 /** '3 members, 12 partitions.', 'Assignor cooperative-sticky.'; '' for nothing more to say. */

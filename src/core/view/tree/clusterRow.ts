@@ -140,6 +140,14 @@ export function sentLines({ sent }: RowOptions): TooltipLine[] {
   return text === undefined ? [] : [{ label: 'Metrics', value: text }];
 }
 
+/** That groups can change to the consumer protocol (KIP-848), which the panel of each explains. */
+export function protocolLines({ modernizable }: RowOptions): TooltipLine[] {
+  const count = modernizable?.() ?? 0;
+  if (count === 0) return [];
+  const value = `${formatCount(count, 'group')} can change to the consumer protocol (KIP-848) without stopping`;
+  return [{ label: 'Protocol', value }];
+}
+
 export const nextTryLines = ({ nextTry }: RowOptions): TooltipLine[] =>
   nextTry === undefined ? [] : [{ label: 'Next try', value: `at ${formatTime(nextTry)}` }];
 
@@ -225,7 +233,7 @@ function tooltipLines(
     );
   }
   if (known !== undefined) lines.push({ label: 'Brokers', value: brokersText(known) });
-  lines.push(...sentLines(options));
+  lines.push(...protocolLines(options), ...sentLines(options));
   const servers = formatBootstrapServers(profile.bootstrapServers);
   lines.push({ label: 'Servers', value: profile.demo ? 'demo cluster' : servers });
   const { tls, sasl } = profile.security;

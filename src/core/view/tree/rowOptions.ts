@@ -33,6 +33,8 @@ export interface RowOptions {
   readonly isCompacted?: IsCompacted | undefined;
   /** The worst that is wrong with a group; left out where nothing is judged. */
   readonly verdictOf?: ((groupId: string) => Verdict | undefined) | undefined;
+  /** How many of its groups can change to the consumer protocol; asked when a tooltip is made. */
+  readonly modernizable?: (() => number) | undefined;
   /** What was sent of its metrics; undefined where they are not sent. Asked again when a tooltip is made. */
   readonly sent?: (() => string | undefined) | undefined;
   /** Milliseconds since the epoch, UTC; asked when a tooltip is made. */

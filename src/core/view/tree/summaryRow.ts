@@ -11,6 +11,7 @@ import {
   departedLines,
   nextTryLines,
   nextTryText,
+  protocolLines,
   sentLines,
 } from './clusterRow';
 import { lagDetailLines, lagLines, lagText, levelName, totalLevel } from '../lagText';
@@ -82,6 +83,7 @@ export function summaryRow(
         },
         ...lagDetailLines(total),
         ...waitingLines(shown),
+        ...protocolLines(options),
         ...sentLines(options),
         { label: 'Read', value: asOf },
       ],

@@ -18,14 +18,25 @@ interface Seen {
   readonly facts?: Facts;
 }
 
-/** What is said of each practice after so many readings of a group that stands still. */
-async function practicesOf({
+/** What is said of each practice. */
+async function practicesOf(seen: Seen): Promise<Record<PracticeId, string>> {
+  const { log } = await watched(seen);
+  const said = log.of('g').practices.map((practice) => {
+    const because = practice.kind === 'notHeld' ? practice.because.map(({ id }) => id).join() : '';
+    const why = practice.kind === 'notVisible' ? practice.why : because;
+    return [practice.id, `${practice.kind} ${why}`.trim()];
+  });
+  return Object.fromEntries(said) as Record<PracticeId, string>;
+}
+
+/** After so many readings of a group that stands still. */
+async function watched({
   assignor = 'cooperative-sticky',
   type = 'classic',
   members = [member('a', 'orders', [0]), member('b', 'orders', [1])],
   readings = 12,
   facts = {},
-}: Seen): Promise<Record<PracticeId, string>> {
+}: Seen): Promise<{ readonly log: GroupHealthLog }> {
   const listed = listing('g', {
     type,
     ...(members.length === 0 ? { state: 'Empty' as const, stateText: 'Empty' } : {}),
@@ -45,12 +56,7 @@ async function practicesOf({
   for (let reading = 0; reading < readings; reading++) {
     await log.record({ ...snapshot, takenAt: BEGAN + reading * 10_000 }, facts);
   }
-  const said = log.of('g').practices.map((practice) => {
-    const because = practice.kind === 'notHeld' ? practice.because.map(({ id }) => id).join() : '';
-    const why = practice.kind === 'notVisible' ? practice.why : because;
-    return [practice.id, `${practice.kind} ${why}`.trim()];
-  });
-  return Object.fromEntries(said) as Record<PracticeId, string>;
+  return { log };
 }
 
 describe('the practices', () => {
@@ -75,6 +81,21 @@ describe('the practices', () => {
     const alone = [member('a', 'orders', [0, 1])];
     const found = await practicesOf({ assignor: 'range', members: alone });
     assert.equal(found.cooperativeRebalance, 'notHeld');
+  });
+
+  it('tell of the newer protocol where the cluster offers it, which is no verdict on a group', async () => {
+    const facts = { finalizedFeatures: new Map([['group.version', 1]]) };
+    const { log } = await watched({ assignor: 'range', facts });
+    const { verdicts, practices } = log.of('g');
+    assert.deepEqual(verdicts.map(({ id }) => id).sort(), ['eagerAssignor', 'kip848Possible']);
+    const practice = practices.find(({ id }) => id === 'cooperativeRebalance');
+    assert.equal(practice?.possible?.id, 'kip848Possible');
+    assert.equal(log.worst('g')?.id, 'eagerAssignor');
+    assert.equal(log.count('kip848Possible'), 1);
+
+    const calm = await watched({ facts });
+    assert.equal(calm.log.worst('g'), undefined);
+    assert.equal(calm.log.severity('g'), 'fine');
   });
 
   it('say nothing before the group was watched for long enough', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  isOfGroup,
   verdictIds,
   type NotJudged,
   type NotVisible,
@@ -38,6 +39,7 @@ describe('verdictWords', () => {
         assert.doesNotMatch(text, /undefined|NaN|null|\[object| {2}/, text);
         for (const { words } of BANNED_WORDS) assert.doesNotMatch(text, words, text);
       }
+      if (!isOfGroup(verdict)) return; // the Health tab of a group leaves it out
       const [{ action }] = shown(verdict).verdicts as [ReturnType<typeof shown>['verdicts'][0]];
       assert.equal(action === null, verdict.action === undefined);
       if (action !== null) assert.ok(isPanelIntent(action.intent), JSON.stringify(action));
@@ -196,6 +198,23 @@ describe('practiceShown', () => {
       practiceShown({ id: 'matchConsumers', kind: 'held', members: 3, partitions: 12 }).text,
       'Every consumer has partitions, and every partition has a consumer. 3 consumers, 12 partitions.',
     );
+  });
+
+  it('adds what the cluster offers to what the group does', () => {
+    const possible = verdictOf('kip848Possible');
+    const { sentence, next } = verdictWords(possible);
+    const id = 'cooperativeRebalance';
+    assert.equal(practiceShown({ id, kind: 'held', possible }).next, `${sentence} ${next}`);
+    const missed = practiceShown({ id, kind: 'notHeld', because: [], possible });
+    assert.ok(missed.next.endsWith(` ${sentence} ${next}`));
+  });
+});
+
+describe('what is true of the whole cluster', () => {
+  it('is no verdict of each group', () => {
+    const { verdicts, status } = shown(verdictOf('kip848Possible'));
+    assert.deepEqual(verdicts, []);
+    assert.match(status.text, /^No problem was seen since/);
   });
 });
 

@@ -116,6 +116,17 @@ describe('clusterRow', () => {
     );
   });
 
+  it('says once for all groups that the newer protocol is possible', () => {
+    const of = (count: number) =>
+      tooltip(row(read(guideSnapshot()), { ...OPEN, modernizable: () => count })).filter((line) =>
+        line.startsWith('Protocol'),
+      );
+    assert.deepEqual(of(0), []);
+    assert.deepEqual(of(12), [
+      'Protocol: 12 groups can change to the consumer protocol (KIP-848) without stopping',
+    ]);
+  });
+
   it('says nothing that moves while it is open', () => {
     const other = snapshotOf([GUIDE_GROUP, BACKLOG], { ...GUIDE_ENDS, imports: [12_010n] });
     const [before, after] = [row(read(guideSnapshot()), OPEN), row(read(other), OPEN)];
