@@ -29,7 +29,8 @@ export const COLUMNS: readonly TableColumn[] = [
     numeric: false,
     spoken: ({ topicName, partition }) => `${topicName} ${partition}`,
     cell: ({ topicName, partition, note }) =>
-      html`${nameText(topicName)}<span class="partition-number">${partition}</span>${
+      // The blank is for who reads with the ears: it is not drawn.
+      html`${nameText(topicName)}<span class="partition-number"> ${partition}</span>${
           note === '' ? nothing : html`<span class="noted">${icon('warning')}</span>`
         }`,
   },
