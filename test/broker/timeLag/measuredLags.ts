@@ -31,6 +31,9 @@ export async function measuredLags(
   const budget = new ProbeBudget();
   const facts = new ClusterFacts(() => Promise.resolve(admin), new ProbeBudget(), now);
   await facts.follow(snapshot, new Set(groups), signal);
+  // As an open panel does.
+  const topics = [...snapshot.topics.values()].flatMap((one) => (one.ok ? [one.value] : []));
+  facts.noteLogStarts(await admin.fetchLogOffsets(topics, 'start', signal));
   let asked = 0;
   const asking = {
     fetchRecordsSince: (...args: Parameters<GroupAdmin['fetchRecordsSince']>) => {
