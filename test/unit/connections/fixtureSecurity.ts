@@ -14,7 +14,7 @@ import {
 /** A text as people have it: no blank at its ends, and nothing that a configuration would replace. */
 export const text = fc
   .string({ minLength: 1, maxLength: 12, unit: 'grapheme-ascii' })
-  .filter((one) => one.trim() === one && !/[${}<>%]/.test(one));
+  .filter((one) => one.trim() === one && !/[${}<>%]|^@[\w.-]+@$|^ENC[([]/i.test(one));
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined });
 const path = text.map((one) => `/etc/${one}`);
