@@ -12,8 +12,9 @@ const TOLD = /needs? attention/;
 
 /** What the entry of the status bar says. */
 async function statusText({ page }: Workbench): Promise<string> {
-  const entry = page.locator('[id*="kafkaGroups.status.alerts"]');
-  return (await entry.count()) === 0 ? '' : ((await entry.first().textContent()) ?? '').trim();
+  // At once: an entry that is taken away meanwhile is not waited for.
+  const [text = ''] = await page.locator('[id*="kafkaGroups.status.alerts"]').allTextContents();
+  return text.trim();
 }
 
 const untilStatus = (workbench: Workbench, fits: RegExp): Promise<unknown> =>

@@ -84,8 +84,8 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   }
 
   getTreeItem(node: RowNode): vscode.TreeItem {
-    const row = this.#tree.draw(node);
-    return treeItem(row, { expanded: row.kind === 'cluster' && this.#tree.rootCount === 1 });
+    const expanded = node.row.kind === 'cluster' && this.#tree.rootCount === 1;
+    return treeItem(this.#tree.draw(node, { opens: expanded }), { expanded });
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: RowNode): vscode.TreeItem {

@@ -88,10 +88,18 @@ export class RowTree {
     return (node.children = this.#nodes(before, rows, node));
   }
 
-  /** The present row, for VS Code. For a closed node, VS Code forgets what is below it. */
-  draw(node: RowNode): Row {
+  /**
+   * The present row, for VS Code. For a closed node, VS Code forgets what is below it. With `opens` VS Code
+   * opens it when it is first drawn, which it does not say: an open row may have another text.
+   */
+  draw(node: RowNode, { opens = false } = {}): Row {
     const known = this.#known.get(node);
     if (known === undefined) return node.row;
+    if (opens && known.drawn === undefined && !this.isOpen(known)) {
+      this.setOpen(known, true);
+      const rows = this.rowsUnder(known.parent?.row, this.#isOpen);
+      known.row = rows.find(({ id }) => id === known.id) ?? known.row;
+    }
     known.drawn = faceOf(known.row);
     known.expired = false;
     if (!this.isOpen(known)) known.children = undefined;

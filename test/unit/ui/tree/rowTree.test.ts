@@ -216,6 +216,20 @@ describe('RowTree', () => {
     assert.equal(root.row.description, 'closed');
   });
 
+  it('draws a row that opens by itself as an open one, the first time only', () => {
+    const tree = new RowTree((parent, isOpen) =>
+      parent === undefined ? [row('c', { description: isOpen('c') ? 'open' : 'closed' })] : [],
+    );
+    const [root] = tree.children();
+    assert.equal(root?.row.description, 'closed');
+    assert.equal(tree.draw(root, { opens: true }).description, 'open');
+    assert.ok(tree.isOpen(root));
+    assert.deepEqual(tree.renew('c').changed, [], 'nothing has to be drawn again for it');
+    tree.setOpen(root, false);
+    tree.renew('c');
+    assert.equal(tree.draw(root, { opens: true }).description, 'closed', 'as the person left it');
+  });
+
   it('draws a row anew whose tooltip has expired', () => {
     const { tree, child } = openTree(three());
     const g1 = child('g1');
