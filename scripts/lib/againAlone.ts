@@ -34,8 +34,9 @@ export async function againAlone(
 
 function merge(first: PartResult, files: readonly string[], again: PartResult): PartResult {
   const dirty = new Set(again.failures.map(fileOf));
-  // A failure without a file is the whole process: then no file has passed.
-  const clean = new Set(dirty.has('') ? [] : files.filter((file) => !dirty.has(file)));
+  // A failure without a file is the whole process; and where no test ran, none has passed.
+  const isRun = again.passed > 0 && !dirty.has('');
+  const clean = new Set(isRun ? files.filter((file) => !dirty.has(file)) : []);
   const unsteady = first.failures.filter((failure) => clean.has(fileOf(failure)));
   return {
     ...first,

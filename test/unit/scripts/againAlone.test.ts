@@ -64,6 +64,12 @@ describe('againAlone', () => {
     assert.deepEqual(counted, [{ ...first, unsteady: [] }]);
   });
 
+  it('keeps every failure where no test ran again', async () => {
+    const first = part('broker', 7, failure('reads', '/a.ts'));
+    const { counted } = await again([first], { broker: part('broker', 0) });
+    assert.deepEqual(counted, [{ ...first, unsteady: [] }]);
+  });
+
   it('never runs again what has no file, or what may happen only once', async () => {
     const first = part('workbench', 7, failure('a row moved', '/still.ts'), failure('types'));
     const { asked, counted } = await again([first], {});
