@@ -45,6 +45,62 @@ export interface GroupListing {
   readonly coordinator: number;
 }
 
+/** A task of Kafka Streams: one partition number of all source topics of a subtopology. */
+export interface StreamsTask {
+  readonly subtopologyId: string;
+  readonly partition: number;
+}
+
+/** The tasks of one member: `standby` keeps a copy of the state, `warmup` is about to become active. */
+export interface StreamsTasks {
+  readonly active: readonly StreamsTask[];
+  readonly standby: readonly StreamsTask[];
+  readonly warmup: readonly StreamsTask[];
+}
+
+/** How far the state stores of a task are, summed over its changelog topics. */
+export interface TaskOffset extends StreamsTask {
+  readonly offset: bigint;
+}
+
+/** What the streams protocol (KIP-1071) says of a member beyond what every member has. */
+export interface StreamsMember {
+  /** Members of one process share its state directory. */
+  readonly processId: string;
+  readonly topologyEpoch: number;
+  /** application.server: where interactive queries go. */
+  readonly userEndpoint: { readonly host: string; readonly port: number } | undefined;
+  readonly tasks: StreamsTasks;
+  /** Where the tasks are going. Equals `tasks` at rest. */
+  readonly targetTasks: StreamsTasks;
+  readonly taskOffsets: readonly TaskOffset[];
+  readonly taskEndOffsets: readonly TaskOffset[];
+}
+
+/** A topic that Kafka Streams makes for itself. `partitions` is 0 where no number is required. */
+export interface InternalTopic {
+  readonly topic: string;
+  readonly partitions: number;
+}
+
+export interface Subtopology {
+  readonly subtopologyId: string;
+  readonly sourceTopics: readonly string[];
+  /** Source topics that another subtopology writes to. */
+  readonly repartitionSourceTopics: readonly InternalTopic[];
+  /** Repartition topics that it writes to. */
+  readonly repartitionSinkTopics: readonly string[];
+  /** One for each state store that is logged. */
+  readonly changelogTopics: readonly InternalTopic[];
+}
+
+/** What a group of the streams protocol computes. */
+export interface StreamsTopology {
+  readonly epoch: number;
+  /** Undefined while the group is not ready: source topics are missing, or have wrong partition counts. */
+  readonly subtopologies: readonly Subtopology[] | undefined;
+}
+
 /** One consumer of a group. */
 export interface Member {
   readonly memberId: string;
@@ -64,6 +120,8 @@ export interface Member {
   readonly targetAssignment: readonly TopicPartition[] | undefined;
   /** KIP-848 member epoch; undefined for classic members. */
   readonly memberEpoch: number | undefined;
+  /** Of the streams protocol (KIP-1071) only. */
+  readonly streams?: StreamsMember | undefined;
 }
 
 /** A group with its members. */
@@ -81,10 +139,26 @@ export interface GroupDescription {
   /** KIP-848 epoch of the target assignment; undefined for classic groups. */
   readonly assignmentEpoch: number | undefined;
   readonly members: readonly Member[];
+  /** Of the streams protocol (KIP-1071) only; undefined while no member has told it. */
+  readonly topology?: StreamsTopology | undefined;
 }
 
-/** A committed offset. A partition without one is simply not listed. */
+/**
+ * How far a share group (KIP-932) is in a partition beyond its start offset. Records above the start may
+ * be finished already, so end − start is only the most that may be left.
+ */
+export interface ShareProgress {
+  /** Records not finished yet, as the broker counts them (KIP-1226); undefined where it does not say. */
+  readonly lag: bigint | undefined;
+}
+
+/**
+ * A committed offset; of a share group the start offset of a partition, which stands for it in every
+ * plan and undo. A partition without one is simply not listed.
+ */
 export interface CommittedOffset extends TopicPartition {
+  /** Share groups only. */
+  readonly share?: ShareProgress | undefined;
   /** The next offset the group will read, ≥ 0; or why the broker would not say. */
   readonly offset: Result<bigint>;
   /** Leader epoch of the commit; -1 when it carries none. */

@@ -63,6 +63,7 @@ export function minimumSize(shape: Shape, at: MessageVersion, nullable = false):
     case 'int8':
       return 1;
     case 'int16':
+    case 'uint16':
       return 2;
     case 'int32':
       return 4;

@@ -22,7 +22,16 @@ export interface FieldOptions {
 }
 
 type Primitive =
-  'bool' | 'int8' | 'int16' | 'int32' | 'int64' | 'string' | 'uuid' | 'bytes' | 'records';
+  | 'bool'
+  | 'int8'
+  | 'int16'
+  | 'uint16'
+  | 'int32'
+  | 'int64'
+  | 'string'
+  | 'uuid'
+  | 'bytes'
+  | 'records';
 
 /** The shape of a value, without its options. */
 export type Shape =
@@ -75,6 +84,7 @@ const scalar =
 export const bool = scalar<boolean>('bool');
 export const int8 = scalar<number>('int8');
 export const int16 = scalar<number>('int16');
+export const uint16 = scalar<number>('uint16');
 export const int32 = scalar<number>('int32');
 export const int64 = scalar<bigint>('int64');
 export const string = scalar<string>('string');

@@ -45,6 +45,11 @@ export class Writer {
     this.#buffer.writeInt16BE(value, at);
   }
 
+  uint16(value: number): void {
+    const at = this.#grow(2);
+    this.#buffer.writeUInt16BE(value, at);
+  }
+
   int32(value: number): void {
     const at = this.#grow(4);
     this.#buffer.writeInt32BE(value, at);

@@ -40,6 +40,7 @@ function defaultText({ shape, options }: Field): string | undefined {
       return '0'.repeat(32);
     case 'int8':
     case 'int16':
+    case 'uint16':
     case 'int32':
     case 'int64':
       return '0';

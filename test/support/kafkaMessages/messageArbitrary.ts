@@ -37,6 +37,8 @@ function valueArbitrary(shape: Shape, version: number): fc.Arbitrary<unknown> {
       return fc.integer({ min: -0x80, max: 0x7f });
     case 'int16':
       return fc.integer({ min: -0x8000, max: 0x7fff });
+    case 'uint16':
+      return fc.integer({ min: 0, max: 0xffff });
     case 'int32':
       return fc.integer({ min: -0x80000000, max: 0x7fffffff });
     case 'int64':
