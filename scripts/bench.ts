@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { LagCluster } from '../test/bench/lagCluster';
 import { describeMachine } from '../test/bench/machine';
 import { measureBundle } from '../test/bench/parts/bundlePart';
+import { measureHeap } from '../test/bench/parts/heapPart';
 import { measureInsight } from '../test/bench/parts/insightPart';
 import { measureLag, type PartOptions } from '../test/bench/parts/lagPart';
 import { measureMessages } from '../test/bench/parts/messagesPart';
@@ -136,6 +137,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
       return measureWorkbench(cluster, options);
     case 'stillness':
       return measureStillness(cluster, options);
+    case 'heap':
+      return measureHeap(cluster, options);
     case 'million':
       return measureMillion(cluster, options);
     case 'reset':

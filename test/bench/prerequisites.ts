@@ -24,6 +24,7 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
     case 'messages':
     case 'workbench':
     case 'stillness':
+    case 'heap':
       return (await missingForVscode()) ?? missingForBrokers();
   }
 }

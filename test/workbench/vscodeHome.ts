@@ -6,17 +6,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { root } from '../../scripts/lib/runRoot';
 import { Leash } from '../support/kafka/leash';
 import { launchChromium } from '../support/vscode/chromium';
+import { fastClock } from '../support/vscode/fastClock';
 import { installVscode } from '../support/vscode/installation';
 import { isRunning, processTree, type StartedProcess } from '../support/vscode/processTree';
 import { NEWEST, type VscodeRelease } from '../support/vscode/release';
 import { installVsix, VscodeServer } from '../support/vscode/server';
 import { waitFor } from '../support/vscode/waitFor';
 import { packedExtension } from './packedExtension';
-
-const FAST_CLOCK = join(root, 'test', 'support', 'vscode', 'standIns', 'fastClock.js');
 
 export interface HomeOptions {
   readonly release?: VscodeRelease | undefined;
@@ -63,13 +61,14 @@ export class VscodeHome {
     try {
       const installation = await installVscode(release, console.log);
       await installVsix(installation, dataFolder, await packedExtension());
+      const clock = fastClock(clockPace);
       const env = {
         ...(timeZone !== undefined && { TZ: timeZone }),
         ...(dockerHost !== undefined && { DOCKER_HOST: dockerHost }),
-        ...(clockPace !== undefined && { KAFKA_GROUPS_RIG_CLOCK_PACE: String(clockPace) }),
+        ...clock.env,
       };
       const trust = restricted === true ? 'asked' : 'given';
-      const preloads = clockPace === undefined ? [] : [FAST_CLOCK];
+      const { preloads } = clock;
       server = await VscodeServer.start({ installation, dataFolder, env, trust, preloads });
       const browser = await launchChromium(scratch);
       return new VscodeHome(server, browser, scratch, leash, restricted === true);

@@ -1,6 +1,5 @@
 // Part `stillness`: ten thousand groups open in a real VS Code workbench, read every second while
-// somebody commits: menus and tooltips of rows that a person aims at, blocks, and two hours' worth of
-// readings for the heap.
+// somebody commits: menus and tooltips of rows that a person aims at, and blocks.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NEWEST } from '../../support/vscode/release';
@@ -9,11 +8,13 @@ import type { Workbench } from '../../support/vscode/workbench';
 import { CONTAINER } from '../../workbench/vscodeWindow';
 import type { LagCluster } from '../lagCluster';
 import type { Goal, PartReport } from '../report/benchReport';
-import { moveCommits } from '../seed/seedCommits';
+import { mebibytesText } from '../report/figureText';
+import { whileCommitting } from '../seed/whileCommitting';
 import { GROUPS } from '../seed/seedPlan';
 import { withBenchServer } from '../workbench/benchWindow';
-import { blockGoals, watchBlocks, type Blocks } from '../workbench/blocks';
+import { BLOCKS_NOTE, blockGoals, watchBlocks, type Blocks } from '../workbench/blocks';
 import { hostHeap } from '../workbench/probes';
+import { untilRead } from '../workbench/untilRead';
 import type { PartOptions } from './lagPart';
 
 const COMMITS_PER_GROUP = 10;
@@ -24,12 +25,6 @@ const CLICKS = 200;
 const TOOLTIPS = 50;
 const READINGS_A_TOOLTIP = 3;
 const WATCHED_MS = 60_000;
-/** Five rounds are as many readings as two hours hold at the default interval of ten seconds. */
-const READINGS_A_ROUND = 144;
-const HEAPS_A_ROUND = 3;
-const READINGS_BETWEEN = READINGS_A_ROUND / HEAPS_A_ROUND;
-/** More than this a reading, and the heap is not flat. */
-const HEAP_GOAL_BYTES = 4_096;
 const SETTLE_MS = 3_000;
 /** From looking at a row to pressing the button. */
 const AIM_MS = 400;
@@ -43,7 +38,7 @@ interface Aimed {
 
 export async function measureStillness(
   cluster: LagCluster,
-  { rounds, progress }: PartOptions,
+  { progress }: PartOptions,
 ): Promise<PartReport> {
   const { bootstrapServers } = await cluster.seeded(COMMITS_PER_GROUP);
   const entry = (id: string) => ({ id, name: id, bootstrapServers });
@@ -51,21 +46,20 @@ export async function measureStillness(
   const one = { clusters: [entry(CLUSTER)], settings, progress };
   const measured = await withBenchServer(one, (open) =>
     open(async (window) => {
-      const { workbench, notes } = window;
+      const { workbench } = window;
       await workbench.openView(CONTAINER);
       await workbench.tree.waitUntil('rows', (rows) => rows.length > 20, 60_000);
       await sleep(SETTLE_MS);
       const quiet = await watchBlocks(window, WATCHED_MS);
       progress(`at rest: ${JSON.stringify(quiet)}`);
-      return whileMoving(bootstrapServers, async () => {
+      return whileCommitting(bootstrapServers, async () => {
         const busy = await watchBlocks(window, WATCHED_MS);
         progress(`while commits move: ${JSON.stringify(busy)}`);
         const clicks = await aimAtRows(workbench);
         progress(`menus: ${clicks.hit} of ${clicks.of}`);
         const tooltips = await restOnRows(workbench);
         progress(`tooltips: ${tooltips.hit} of ${tooltips.of}`);
-        const heaps = await readOften(workbench, notes, rounds, progress);
-        return { quiet, busy, clicks, tooltips, heaps };
+        return { quiet, busy, clicks, tooltips };
       });
     }),
   );
@@ -77,7 +71,7 @@ export async function measureStillness(
       for (const id of many.toReversed()) await tree.expand(id);
       await tree.waitUntil('rows', (rows) => rows.length > 20, 60_000);
       await sleep(SETTLE_MS);
-      const blocks = await whileMoving(bootstrapServers, () => watchBlocks(window, WATCHED_MS));
+      const blocks = await whileCommitting(bootstrapServers, () => watchBlocks(window, WATCHED_MS));
       const heap = await hostHeap(window.notes);
       progress(`${SEVERAL} clusters: ${JSON.stringify({ ...blocks, heap })}`);
       return { ...blocks, heap };
@@ -85,21 +79,6 @@ export async function measureStillness(
   );
   return report({ ...measured, several });
 }
-
-/** Works while a thousand groups commit. */
-async function whileMoving<T>(bootstrapServers: string, work: () => Promise<T>): Promise<T> {
-  const end = new AbortController();
-  const moving = moveCommits(bootstrapServers, moved(), end.signal);
-  try {
-    return await work();
-  } finally {
-    end.abort();
-    await moving;
-  }
-}
-
-/** Every tenth group commits something else all the time. */
-const moved = (): number[] => Array.from({ length: GROUPS / 10 }, (_, index) => index * 10);
 
 /** Which of the rows on screen a person looks at. */
 async function anyRow({ tree }: Workbench) {
@@ -115,9 +94,9 @@ async function aimAtRows(workbench: Workbench): Promise<Aimed> {
     // A tooltip covers rows that nobody can aim at.
     await tree.parkMouse();
     await sleep(TOOLTIP_GOES_MS + Math.random() * 1000);
-    const { id, label } = await anyRow(workbench);
+    const { id, name } = await anyRow(workbench);
     const box = await page.locator(`.part.sidebar .monaco-list-row[id="${id}"]`).boundingBox();
-    if (box === null) throw new Error(`The row ${label} is not on screen.`);
+    if (box === null) throw new Error(`The row ${name} is not on screen.`);
     await sleep(Math.random() * AIM_MS);
     await page.mouse.click(box.x + 80, box.y + box.height / 2, { button: 'right' });
     await page.evaluate('navigator.clipboard.writeText("")');
@@ -127,7 +106,7 @@ async function aimAtRows(workbench: Workbench): Promise<Aimed> {
     const copied = await waitFor('the id', async () => (await workbench.clipboard()) || undefined, {
       limit: 3_000,
     }).catch(() => 'nothing');
-    if (copied !== label) missed.push(`${label}: ${copied}`);
+    if (copied !== name) missed.push(`${name}: ${copied}`);
   }
   return { hit: CLICKS - missed.length, of: CLICKS, missed };
 }
@@ -137,39 +116,14 @@ async function restOnRows(workbench: Workbench): Promise<Aimed> {
   const { tree } = workbench;
   const missed: string[] = [];
   for (let count = 0; count < TOOLTIPS; count++) {
-    const { label } = await anyRow(workbench);
-    const shown = await tree.hover(label);
-    await readings(workbench, READINGS_A_TOOLTIP);
+    const { name } = await anyRow(workbench);
+    const shown = await tree.hover(name);
+    await untilRead(workbench, READINGS_A_TOOLTIP);
     const left = await tree.shownTooltip();
-    if (left !== shown) missed.push(`${label}: ${left ?? 'none'}`);
+    if (left !== shown) missed.push(`${name}: ${left ?? 'none'}`);
   }
   await tree.parkMouse();
   return { hit: TOOLTIPS - missed.length, of: TOOLTIPS, missed };
-}
-
-async function readings({ tree }: Workbench, count: number): Promise<void> {
-  const at = async () =>
-    /\d\d:\d\d:\d\d/.exec((await tree.rows()).map(({ description }) => description).join(' '))?.[0];
-  for (let done = 0; done < count; done++) {
-    const before = await at();
-    await waitFor('a reading', async () => (await at()) !== before, { limit: 30_000 });
-  }
-}
-
-/** Bytes of the heap, every so many readings. */
-async function readOften(
-  workbench: Workbench,
-  notes: string,
-  rounds: number,
-  progress: (line: string) => void,
-): Promise<number[]> {
-  const heaps = [await hostHeap(notes)];
-  for (let count = 0; count < rounds * HEAPS_A_ROUND; count++) {
-    await readings(workbench, READINGS_BETWEEN);
-    heaps.push(await hostHeap(notes));
-    progress(`heap: ${heaps.map(mebibytesOf).join(', ')} MiB`);
-  }
-  return heaps;
 }
 
 interface Measured {
@@ -177,17 +131,11 @@ interface Measured {
   readonly busy: Blocks;
   readonly clicks: Aimed;
   readonly tooltips: Aimed;
-  readonly heaps: readonly number[];
   readonly several: Blocks & { readonly heap: number };
 }
 
 function report(measured: Measured): PartReport {
-  const { quiet, busy, clicks, tooltips, heaps, several } = measured;
-  // What the first readings bring into the heap is not growth.
-  const [, first = 0] = heaps;
-  const done = (heaps.length - 1) * READINGS_BETWEEN;
-  const growth = ((heaps.at(-1) ?? 0) - first) / (done - READINGS_BETWEEN);
-  const mebibytes = heaps.map(mebibytesOf).join(', ');
+  const { quiet, busy, clicks, tooltips, several } = measured;
   return {
     part: 'stillness',
     title: `${GROUPS} groups, read every second, in VS Code ${NEWEST.vscode}`,
@@ -197,24 +145,16 @@ function report(measured: Measured): PartReport {
       ...blockGoals(`${SEVERAL} such clusters open, a thousand groups move`, several),
       countGoal('right-clicks that opened the menu of the row aimed at', clicks),
       countGoal('tooltips still there after three readings', tooltips),
-      {
-        what: `heap of the extension host over ${done} readings`,
-        goal: `flat: ${HEAP_GOAL_BYTES} B a reading`,
-        measured: `${Math.round(growth)} B a reading (${mebibytes} MiB)`,
-        met: growth <= HEAP_GOAL_BYTES,
-      },
     ],
     tables: [],
     notes: [
-      `Blocks were watched for ${WATCHED_MS / 1000} s each. Browser, server and brokers share the machine.`,
-      `${SEVERAL} clusters are read at the default interval, all five at once; the heap of the extension host is ${mebibytesOf(several.heap)} MiB with them.`,
+      `Blocks were watched for ${WATCHED_MS / 1000} s each. ${BLOCKS_NOTE}`,
+      `${SEVERAL} clusters are read at the default interval, all five at once; the heap of the extension host is ${mebibytesText(several.heap / 2 ** 20)} with them.`,
       'A right-click is pressed where a row was seen up to 0.4 s before; a choice is made up to a second later, and what it copies is held against the row.',
     ],
     figures: measured,
   };
 }
-
-const mebibytesOf = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
 
 function countGoal(what: string, { hit, of }: Aimed): Goal {
   return { what, goal: `${of} of ${of}`, measured: `${hit} of ${of}`, met: hit === of };

@@ -4,6 +4,7 @@ export const partNames = [
   'lag',
   'workbench',
   'stillness',
+  'heap',
   'million',
   'reset',
   'messages',

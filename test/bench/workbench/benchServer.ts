@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { packVsix } from '../../../scripts/lib/vscodePackage';
+import { fastClock } from '../../support/vscode/fastClock';
 import { installVscode } from '../../support/vscode/installation';
 import { NEWEST } from '../../support/vscode/release';
 import { installVsix, VscodeServer } from '../../support/vscode/server';
@@ -17,11 +18,13 @@ export interface BenchServerOptions {
   /** The setting `kafkaGroups.clusters`. */
   readonly clusters: unknown;
   readonly settings?: Settings;
+  /** How many times faster than the real one the clock of the extension's host goes; 1 unless said. */
+  readonly clockPace?: number;
   readonly progress: (line: string) => void;
 }
 
 export async function startBenchServer(options: BenchServerOptions): Promise<VscodeServer> {
-  const { folder, notes, clusters, settings = {}, progress } = options;
+  const { folder, notes, clusters, settings = {}, clockPace, progress } = options;
   const installation = await installVscode(NEWEST, progress);
   const vsix = join(folder, 'extension.vsix');
   await packVsix(vsix);
@@ -30,5 +33,8 @@ export async function startBenchServer(options: BenchServerOptions): Promise<Vsc
   await writeSettings(dataFolder, 'Machine', { 'kafkaGroups.clusters': clusters });
   await installVsix(installation, dataFolder, vsix);
   await installVsix(installation, dataFolder, await packHostProbe(folder));
-  return VscodeServer.start({ installation, dataFolder, env: hostProbeEnvironment(notes) });
+  const clock = fastClock(clockPace);
+  const env = { ...hostProbeEnvironment(notes), ...clock.env };
+  const { preloads } = clock;
+  return VscodeServer.start({ installation, dataFolder, env, preloads });
 }

@@ -1,9 +1,17 @@
 // An extension that does nothing but note, ten times a second, the longest block of the extension
-// host's event loop since its last note; and, when asked, how much memory the host's heap holds after a
+// host's event loop since its last note, and what of it was not work: the garbage collector, and other
+// programs that had the processor. When asked, it notes how much memory the host's heap holds after a
 // collection. Installed beside the one that is measured.
 
-import { appendFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -13,6 +21,10 @@ export interface HostNote {
   readonly at: number;
   /** Milliseconds, the sampling interval taken off. */
   readonly blockMs: number;
+  /** Milliseconds: the longest pause of the garbage collector since the note before. */
+  readonly collectingMs: number;
+  /** Milliseconds since the note before in which the thread had work, but no processor; 0 where no system tells. */
+  readonly waitedMs: number;
 }
 
 const SAMPLING_MS = 1;
@@ -24,12 +36,27 @@ export function activate(): void {
   if (file === undefined) return;
   const delay = monitorEventLoopDelay({ resolution: SAMPLING_MS });
   delay.enable();
+  let collectingMs = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) collectingMs = Math.max(collectingMs, duration);
+  }).observe({ entryTypes: ['gc'] });
+  let waited = waitedSoFar();
   setInterval(() => {
     const blockMs = Math.max(0, delay.max / 1e6 - SAMPLING_MS);
     delay.reset();
-    appendFileSync(file, `${JSON.stringify({ at: Date.now(), blockMs } satisfies HostNote)}\n`);
+    const before = waited;
+    waited = waitedSoFar();
+    const note: HostNote = { at: Date.now(), blockMs, collectingMs, waitedMs: waited - before };
+    collectingMs = 0;
+    appendFileSync(file, `${JSON.stringify(note)}\n`);
     if (existsSync(heapQuestion(file))) answerHeap(file);
   }, NOTE_EVERY_MS).unref();
+}
+
+/** Milliseconds in which this thread could have run, but others did (Linux: the second number of schedstat). */
+function waitedSoFar(): number {
+  const file = '/proc/thread-self/schedstat';
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split(' ')[1]) / 1e6 : 0;
 }
 
 /** A file with this name asks for the heap; the answer, in bytes, is in a file of the other name. */

@@ -51,12 +51,26 @@ export async function packHostProbe(folder: string): Promise<string> {
   return vsix;
 }
 
+/** The longest block of the extension host, in milliseconds. */
+export interface HostBlock {
+  /** Without what other programs had of the processor meanwhile. */
+  readonly ownMs: number;
+  /** By the clock; another block than that of `ownMs`, perhaps. */
+  readonly clockMs: number;
+  /** The garbage collector's longest pause, which may be part of a block. */
+  readonly collectingMs: number;
+}
+
 /** The longest block noted since then (milliseconds since the epoch). Throws when there is no note at all. */
-export async function longestHostBlock(notesFile: string, since: number): Promise<number> {
+export async function longestHostBlock(notesFile: string, since: number): Promise<HostBlock> {
   const lines = (await readFile(notesFile, 'utf8')).split('\n').filter((line) => line !== '');
   const notes = lines.map((line) => JSON.parse(line) as HostNote).filter(({ at }) => at >= since);
   if (notes.length === 0) throw new Error('The extension host noted nothing.');
-  return Math.max(...notes.map(({ blockMs }) => blockMs));
+  return {
+    ownMs: Math.max(...notes.map(({ blockMs, waitedMs }) => Math.max(0, blockMs - waitedMs))),
+    clockMs: Math.max(...notes.map(({ blockMs }) => blockMs)),
+    collectingMs: Math.max(...notes.map(({ collectingMs }) => collectingMs)),
+  };
 }
 
 /** Bytes that the extension host's heap holds after a collection. */
