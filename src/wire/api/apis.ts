@@ -1,11 +1,14 @@
 // Every API that is declared here, by key: what the demo cluster answers, and what the tests go through.
 
+import { alterShareGroupOffsets } from './groups/alterShareGroupOffsets';
 import { apiVersions } from './cluster/apiVersions';
 import { consumerGroupDescribe } from './groups/consumerGroupDescribe';
 import { deleteGroups } from './groups/deleteGroups';
+import { deleteShareGroupOffsets } from './groups/deleteShareGroupOffsets';
 import { describeCluster } from './cluster/describeCluster';
 import { describeConfigs } from './cluster/describeConfigs';
 import { describeGroups } from './groups/describeGroups';
+import { describeShareGroupOffsets } from './groups/describeShareGroupOffsets';
 import { fetch } from './records/fetch';
 import { findCoordinator } from './groups/findCoordinator';
 import { leaveGroup } from './groups/leaveGroup';
@@ -17,6 +20,8 @@ import { offsetDelete } from './groups/offsetDelete';
 import { offsetFetch } from './groups/offsetFetch';
 import { saslAuthenticate } from './cluster/saslAuthenticate';
 import { saslHandshake } from './cluster/saslHandshake';
+import { shareGroupDescribe } from './groups/shareGroupDescribe';
+import { streamsGroupDescribe } from './groups/streamsGroupDescribe';
 import type { Api } from '../codec/schema';
 
 /** The declared APIs by their key, in the order of the keys. */
@@ -39,5 +44,10 @@ export const apis: ReadonlyMap<number, Api> = new Map(
     offsetDelete,
     describeCluster,
     consumerGroupDescribe,
+    shareGroupDescribe,
+    streamsGroupDescribe,
+    describeShareGroupOffsets,
+    alterShareGroupOffsets,
+    deleteShareGroupOffsets,
   ].map((declared: Api) => [declared.key, declared]),
 );

@@ -14,7 +14,10 @@ const LONGEST_RECORDS_HEX = 1200;
 
 async function main(): Promise<void> {
   const wanted = declaredMessages.flatMap(({ name, versions: { min, max, flexible } }) =>
-    [...new Set([min, Math.min(max, flexible ?? max), max])].map((version) => ({ name, version })),
+    [...new Set([min, Math.max(min, Math.min(max, flexible ?? max)), max])].map((version) => ({
+      name,
+      version,
+    })),
   );
   const kafka = await askKafka([
     ...wanted.flatMap(({ name, version }) => seeds.map((seed) => ask.random(name, version, seed))),
