@@ -63,15 +63,19 @@ export interface TaskOffset extends StreamsTask {
   readonly offset: bigint;
 }
 
-/** What the streams protocol (KIP-1071) says of a member beyond what every member has. */
+/**
+ * What is known of a member of Kafka Streams beyond what every member has. The classic protocol tells
+ * less: its warm-up tasks are among the standby tasks, and there is no target.
+ */
 export interface StreamsMember {
   /** Members of one process share its state directory. */
   readonly processId: string;
-  readonly topologyEpoch: number;
+  /** KIP-1071; undefined for classic members. */
+  readonly topologyEpoch: number | undefined;
   /** application.server: where interactive queries go. */
   readonly userEndpoint: { readonly host: string; readonly port: number } | undefined;
   readonly tasks: StreamsTasks;
-  /** Where the tasks are going. Equals `tasks` at rest. */
+  /** Where the tasks are going. Equals `tasks` at rest, and for classic members. */
   readonly targetTasks: StreamsTasks;
   readonly taskOffsets: readonly TaskOffset[];
   readonly taskEndOffsets: readonly TaskOffset[];
@@ -101,6 +105,16 @@ export interface StreamsTopology {
   readonly subtopologies: readonly Subtopology[] | undefined;
 }
 
+/** What a worker of Kafka Connect runs, as its leader told it. */
+export interface ConnectWorker {
+  /** Its REST interface; undefined where its metadata could not be read. */
+  readonly url: string | undefined;
+  /** Member id of the worker that assigns; undefined while nothing is assigned. */
+  readonly leader: string | undefined;
+  readonly connectors: readonly string[];
+  readonly tasks: readonly { readonly connector: string; readonly task: number }[];
+}
+
 /** One consumer of a group. */
 export interface Member {
   readonly memberId: string;
@@ -120,8 +134,10 @@ export interface Member {
   readonly targetAssignment: readonly TopicPartition[] | undefined;
   /** KIP-848 member epoch; undefined for classic members. */
   readonly memberEpoch: number | undefined;
-  /** Of the streams protocol (KIP-1071) only. */
+  /** Of Kafka Streams only, by either protocol. */
   readonly streams?: StreamsMember | undefined;
+  /** Of Kafka Connect only; undefined where that cannot be read. */
+  readonly connect?: ConnectWorker | undefined;
 }
 
 /** A group with its members. */

@@ -2,7 +2,7 @@
 // offsets even of a group with members, unless one of them subscribes to the topic (KIP-496).
 
 import type { TopicPartition } from '../../base/topicPartition';
-import { isInScope, type ResetScope } from './scope';
+import { isInScope, wholeGroup, type ResetScope } from './scope';
 import { commitOf } from './groupChange';
 import type { GroupPlan, PlanRow } from './groupPlan';
 import type { FreshGroup } from './readFreshGroups';
@@ -20,7 +20,11 @@ export const planGroupDeletion = (group: FreshGroup): GroupPlan => ({
 
 /** The commits in the scope go; the group stays. */
 export function planOffsetDeletion(group: FreshGroup, scope: ResetScope): GroupPlan {
-  const isMeant = isInScope(scope);
+  const whole = wholeGroup(group);
+  const isMeant = isInScope(
+    scope,
+    ({ topic, partition }) => whole.get(topic, partition) !== undefined,
+  );
   const { writability } = group;
   const members = writability.kind === 'active' ? (writability.members ?? []) : [];
   const subscribed = new Set(members.flatMap(({ subscribedTopics = [] }) => subscribedTopics));

@@ -2,11 +2,18 @@
 // that cannot be seen. Recognized by the group's assignor, its topics and the names that tools give
 // their groups.
 
+import type { InternalTopic, StreamsTopology, Subtopology } from '../model';
 import type { FreshGroup } from './readFreshGroups';
 
 export type GroupCaution =
   /** Kafka Streams of the classic protocol: its state stores stay as they are. */
   | { readonly kind: 'streamsState' }
+  /** Kafka Streams by its own protocol (KIP-1071): the topics that it made for itself stay as they are. */
+  | {
+      readonly kind: 'streamsTopics';
+      /** Undefined where the topology is not known. */
+      readonly topics: { readonly changelog: number; readonly repartition: number } | undefined;
+    }
   /** Named as Kafka Connect names the group of a sink connector. */
   | { readonly kind: 'sinkConnector'; readonly connector: string }
   /** Named like the groups of a program that reads on from its own checkpoints. */
@@ -16,7 +23,9 @@ export type GroupCaution =
 
 /** Kafka Streams' own assignor (StreamsPartitionAssignor). */
 const STREAMS_ASSIGNOR = 'stream';
-const INTERNAL = ['-repartition', '-changelog'];
+/** How the names of such topics end (StreamsGroupCommand.matchesInternalTopicFormat). */
+const INTERNAL =
+  /-(repartition|changelog|subscription-(registration|response)-topic|KTABLE-FK-JOIN-SUBSCRIPTION-(REGISTRATION|RESPONSE)-\d+-topic)$/;
 const CONNECTOR = /^connect-(.+)$/s;
 /** Groups of Structured Streaming, its batch queries, and executors of older versions. */
 const SPARK = /^spark-(kafka-(source|relation)|executor)-/;
@@ -24,10 +33,12 @@ const SPARK = /^spark-(kafka-(source|relation)|executor)-/;
 const FLINK = /(^|[^a-z])flink([^a-z]|$)/i;
 
 /** The cautions about the group itself, for every kind of change. */
-export function cautionsOf({ groupId, assignor, commits }: FreshGroup): GroupCaution[] {
+export function cautionsOf({ groupId, assignor, commits, streams }: FreshGroup): GroupCaution[] {
   const cautions: GroupCaution[] = [];
   const internal = [...commits.topics()].some((topic) => isInternalTopic(topic, groupId));
-  if (assignor === STREAMS_ASSIGNOR || internal) cautions.push({ kind: 'streamsState' });
+  if (streams !== undefined) {
+    cautions.push({ kind: 'streamsTopics', topics: countInternal(streams.topology) });
+  } else if (assignor === STREAMS_ASSIGNOR || internal) cautions.push({ kind: 'streamsState' });
   const connector = CONNECTOR.exec(groupId)?.[1];
   if (connector !== undefined) cautions.push({ kind: 'sinkConnector', connector });
   if (SPARK.test(groupId)) cautions.push({ kind: 'checkpoints', program: 'Spark' });
@@ -35,6 +46,17 @@ export function cautionsOf({ groupId, assignor, commits }: FreshGroup): GroupCau
   return cautions;
 }
 
-/** Whether Kafka Streams made the topic for itself: `<application id>-…-repartition` or `-changelog`. */
+/** Whether Kafka Streams made the topic for itself: `<application id>-…-repartition`, `-changelog` and others. */
 export const isInternalTopic = (topic: string, groupId: string): boolean =>
-  topic.startsWith(`${groupId}-`) && INTERNAL.some((suffix) => topic.endsWith(suffix));
+  topic.startsWith(`${groupId}-`) && INTERNAL.test(topic);
+
+function countInternal(topology: StreamsTopology | undefined) {
+  const subtopologies = topology?.subtopologies;
+  if (subtopologies === undefined) return undefined;
+  const count = (of: (one: Subtopology) => readonly InternalTopic[]): number =>
+    new Set(subtopologies.flatMap(of).map(({ topic }) => topic)).size;
+  return {
+    changelog: count(({ changelogTopics }) => changelogTopics),
+    repartition: count(({ repartitionSourceTopics }) => repartitionSourceTopics),
+  };
+}

@@ -40,6 +40,8 @@ export type Refusal =
   | { readonly kind: 'nothingToSkip' }
   /** The committed offset is outside of the log. */
   | { readonly kind: 'commitOutsideLog'; readonly log: LogRange }
+  /** A group of Kafka Streams has not committed it, so it is not known to read it. */
+  | { readonly kind: 'notOfGroup' }
   /** The `offsets` name no offset for this partition. */
   | { readonly kind: 'notGiven' }
   /** A member of the group subscribes to the topic: its offsets cannot be deleted (KIP-496). */

@@ -3,7 +3,13 @@
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import { unlisted, type GroupReader, type GroupToRead } from '../groupAdmin';
-import { type CommittedOffset, type GroupDescription, type GroupListing } from '../model';
+import {
+  type CommittedOffset,
+  type GroupDescription,
+  type GroupListing,
+  type GroupType,
+  type StreamsTopology,
+} from '../model';
 import { success, type Result } from '../../base/failure/result';
 import { groupSubject } from '../../base/failure/subjects';
 import { unanswered } from '../../base/failure/unanswered';
@@ -17,6 +23,8 @@ export interface FreshGroup {
   readonly writability: Writability;
   /** 'range', 'stream', …; '' for none, or where it is not known. */
   readonly assignor: string;
+  /** Set for groups of the streams protocol (KIP-1071) only: what they compute, as far as it is known. */
+  readonly streams?: { readonly topology: StreamsTopology | undefined };
   /** Empty where there are none. Not to be used where the writability is unknown. */
   readonly commits: TopicPartitionMap<CommittedOffset>;
 }
@@ -36,10 +44,13 @@ export async function readFreshGroups(
   const { groups } = await reader.listGroups(signal);
   const listed = new Map(groups.map((listing) => [listing.groupId, listing]));
   const asked = groupIds.map((groupId): GroupToRead => listed.get(groupId) ?? unlisted(groupId));
-  const populated = asked.filter(({ groupId }) => listed.get(groupId)?.state !== 'Empty');
+  // A streams group keeps its topology without members.
+  const described = asked.filter(
+    ({ groupId, type }) => type === 'streams' || listed.get(groupId)?.state !== 'Empty',
+  );
   const committing = asked.filter(({ type }) => type !== 'share');
   const [descriptions, commits] = await Promise.all([
-    populated.length > 0 ? reader.describeGroups(populated, signal) : new Map<string, never>(),
+    described.length > 0 ? reader.describeGroups(described, signal) : new Map<string, never>(),
     committing.length > 0
       ? reader.fetchCommittedOffsets(committing, signal)
       : new Map<string, never>(),
@@ -67,7 +78,8 @@ function listedGroup(listing: GroupListing, { description, commits }: Found): Fr
   const writability =
     commits?.ok === false ? unknown(commits) : writabilityOf(listing, description);
   const assignor = assignorOf(description);
-  return { groupId, coordinator, writability, assignor, commits: byPartition(commits) };
+  const streams = streamsOf(listing.type, description);
+  return { groupId, coordinator, writability, assignor, ...streams, commits: byPartition(commits) };
 }
 
 /** A group that no broker lists, as its coordinator describes it; the coordinator may be out of reach too. */
@@ -83,12 +95,23 @@ function unlistedGroup(
   const writability = known.ok
     ? unlistedWritability(description, known.value.length > 0)
     : unknown(known);
-  const assignor = assignorOf(description);
-  return { groupId, coordinator: undefined, writability, assignor, commits: byPartition(known) };
+  return {
+    ...{ groupId, coordinator: undefined, writability, assignor: assignorOf(description) },
+    ...(description.ok && streamsOf(description.value.type, description)),
+    commits: byPartition(known),
+  };
 }
 
 const assignorOf = (description: Result<GroupDescription> | undefined): string =>
   description?.ok === true ? description.value.assignor : '';
+
+const streamsOf = (
+  type: GroupType,
+  description: Result<GroupDescription> | undefined,
+): Pick<FreshGroup, 'streams'> =>
+  type === 'streams'
+    ? { streams: { topology: description?.ok === true ? description.value.topology : undefined } }
+    : {};
 
 const unknown = ({ failure }: Extract<Result<never>, { ok: false }>): Writability => ({
   kind: 'unknown',

@@ -2,13 +2,16 @@
 // kafka-consumer-groups.sh. Each group has its own scope: what was chosen for one never reaches another.
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
-import type { CommittedOffset, TopicDescription } from '../model';
+import { sourceTopics } from '../streams/missingTopics';
+import type { CommittedOffset, StreamsTopology, TopicDescription } from '../model';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { Result } from '../../base/failure/result';
+import { isInternalTopic } from './groupCaution';
 import type { RefusedMove } from './groupPlan';
+import type { FreshGroup } from './readFreshGroups';
 
 export type ResetScope =
-  /** --all-topics: every partition that has a commit. */
+  /** --all-topics: every partition that has a commit; see {@link wholeGroup}. */
   | { readonly kind: 'wholeGroup' }
   /** --topic t: every partition of the topics, committed or not. */
   | { readonly kind: 'topics'; readonly topics: readonly string[] }
@@ -66,31 +69,62 @@ function unionOf(rows: readonly ScopeRow[]): ResetScope {
   return of.length === 1 && only !== undefined ? only : { kind: 'union', of };
 }
 
-/** The topics that have to be looked up before the partitions in scope are known. */
+/**
+ * The commits that the whole of a group means. Of Kafka Streams by its own protocol those of the topics
+ * that it does not make itself (--all-input-topics): what is under way between its parts stays.
+ */
+export function wholeGroup({
+  groupId,
+  streams,
+  commits,
+}: Pick<FreshGroup, 'groupId' | 'streams' | 'commits'>): TopicPartitionMap<CommittedOffset> {
+  if (streams === undefined) return commits;
+  const isInput = inputTopics(groupId, streams.topology);
+  const found = new TopicPartitionMap<CommittedOffset>();
+  for (const [{ topic, partition }, commit] of commits.entries()) {
+    if (isInput(topic)) found.set(topic, partition, commit);
+  }
+  return found;
+}
+
+/** Where the topology is not known, the names of internal topics tell them. */
+function inputTopics(
+  groupId: string,
+  topology: StreamsTopology | undefined,
+): (topic: string) => boolean {
+  if (topology?.subtopologies === undefined) return (topic) => !isInternalTopic(topic, groupId);
+  const sources = new Set(sourceTopics(topology));
+  return (topic) => sources.has(topic);
+}
+
+/** The topics that have to be looked up before the partitions in scope are known; `whole` is {@link wholeGroup}. */
 export function topicsInScope(
   scope: ResetScope,
-  commits: TopicPartitionMap<CommittedOffset>,
+  whole: TopicPartitionMap<CommittedOffset>,
 ): ReadonlySet<string> {
   switch (scope.kind) {
     case 'wholeGroup':
-      return new Set(commits.topics());
+      return new Set(whole.topics());
     case 'topics':
       return new Set(scope.topics);
     case 'partitions':
       return new Set(scope.partitions.map(({ topic }) => topic));
     case 'union':
-      return new Set(scope.of.flatMap((part) => [...topicsInScope(part, commits)]));
+      return new Set(scope.of.flatMap((part) => [...topicsInScope(part, whole)]));
   }
 }
 
 /**
- * Tests whether a partition that has a commit is in the scope. The test is quick however large the
- * scope is.
+ * Tests whether a partition that has a commit is in the scope. `inWhole` says which ones the whole group
+ * means, by default all. The test is quick however large the scope is.
  */
-export function isInScope(scope: ResetScope): (at: TopicPartition) => boolean {
+export function isInScope(
+  scope: ResetScope,
+  inWhole: (at: TopicPartition) => boolean = () => true,
+): (at: TopicPartition) => boolean {
   switch (scope.kind) {
     case 'wholeGroup':
-      return () => true;
+      return inWhole;
     case 'topics': {
       const topics = new Set(scope.topics);
       return ({ topic }) => topics.has(topic);
@@ -101,7 +135,7 @@ export function isInScope(scope: ResetScope): (at: TopicPartition) => boolean {
       return ({ topic, partition }) => partitions.get(topic, partition) === true;
     }
     case 'union': {
-      const parts = scope.of.map(isInScope);
+      const parts = scope.of.map((part) => isInScope(part, inWhole));
       return (at) => parts.some((isInPart) => isInPart(at));
     }
   }
@@ -114,10 +148,10 @@ interface ScopedPartitions {
   readonly refused: readonly RefusedMove[];
 }
 
-/** The partitions in scope. */
+/** The partitions in scope; `whole` is {@link wholeGroup}. */
 export function partitionsInScope(
   scope: ResetScope,
-  commits: TopicPartitionMap<CommittedOffset>,
+  whole: TopicPartitionMap<CommittedOffset>,
   topics: ReadonlyMap<string, Result<TopicDescription>>,
 ): ScopedPartitions {
   const found = new TopicPartitionMap<true>();
@@ -125,7 +159,7 @@ export function partitionsInScope(
   const collect = (part: ResetScope): void => {
     switch (part.kind) {
       case 'wholeGroup':
-        for (const [at] of commits.entries()) found.set(at.topic, at.partition, true);
+        for (const [at] of whole.entries()) found.set(at.topic, at.partition, true);
         return;
       case 'topics':
         for (const topic of part.topics) collectTopic(topic);

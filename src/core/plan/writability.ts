@@ -15,11 +15,12 @@ export type Writability =
   | { readonly kind: 'notFound' }
   /** It has members; undefined where they could not be read. */
   | { readonly kind: 'active'; readonly members: readonly Member[] | undefined }
-  /** Not a group of consumers: 'share', 'streams', or the protocol's name ('connect'). */
+  /** Not a group of consumers: 'share', or the protocol's name ('connect'). */
   | { readonly kind: 'foreign'; readonly what: string }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
-const CONSUMER_PROTOCOLS: readonly string[] = ['', 'consumer'];
+/** Kafka Streams' own protocol (KIP-1071) keeps its offsets as consumers do. */
+const CONSUMER_PROTOCOLS: readonly string[] = ['', 'consumer', 'streams'];
 
 /** The writability of a listed group; `description` is needed unless the listing says that it is empty. */
 export function writabilityOf(
@@ -63,9 +64,9 @@ export function unlistedWritability(
   return { kind: 'active', members };
 }
 
-/** 'share', 'streams', or the name of a protocol that is not the consumers'. */
+/** 'share', or the name of a protocol that is not the consumers'. */
 function foreignProtocol(type: GroupType, protocolType: string): string | undefined {
-  if (type === 'share' || type === 'streams') return type;
+  if (type === 'share') return type;
   return CONSUMER_PROTOCOLS.includes(protocolType) ? undefined : protocolType;
 }
 

@@ -22,6 +22,8 @@ import type { ResetScenario } from './resetScenario';
 /** What must be known of the partitions in scope. A partition missing from `commits` has no commit. */
 interface ResetFacts {
   readonly commits: TopicPartitionMap<CommittedOffset>;
+  /** Of Kafka Streams: what it has not committed is not, or not yet, among its input (StreamsGroupCommand). */
+  readonly onlyCommitted?: boolean;
   readonly starts: TopicPartitionMap<Result<bigint>>;
   readonly ends: TopicPartitionMap<Result<bigint>>;
   /** For `datetime` only: the first offset at or after the instant, undefined where no record is that young. */
@@ -53,6 +55,7 @@ function planPartition(
   if (!found.ok) return unknown(found.failure);
 
   const before = found.value;
+  if (before === undefined && facts.onlyCommitted === true) return refuse({ kind: 'notOfGroup' });
   const log = { start: start.value, end: end.value };
   const target = targetOf({ topic, partition }, scenario, facts, before?.offset, log);
   if (target.kind !== 'target') return refuse(target);

@@ -11,7 +11,7 @@ import type { TopicPartition } from '../../base/topicPartition';
 import type { Result } from '../../base/failure/result';
 import { planReset } from './planReset';
 import type { ResetScenario } from './resetScenario';
-import { partitionsInScope, topicsInScope, type ResetScope } from '../plan/scope';
+import { partitionsInScope, topicsInScope, wholeGroup, type ResetScope } from '../plan/scope';
 
 /** What is to be moved where in one group. */
 export interface ResetRequest {
@@ -38,7 +38,7 @@ export async function readResetPlan(
   const names = new Set(
     requests.flatMap((request) => {
       const now = groups.get(request.groupId);
-      return now === undefined ? [] : [...topicsInScope(request.scope, now.commits)];
+      return now === undefined ? [] : [...topicsInScope(request.scope, wholeGroup(now))];
     }),
   );
   const none = new Map<string, never>();
@@ -50,7 +50,7 @@ export async function readResetPlan(
   for (const request of requests) {
     const now = groups.get(request.groupId);
     if (now === undefined) continue;
-    const scope = partitionsInScope(request.scope, now.commits, topics);
+    const scope = partitionsInScope(request.scope, wholeGroup(now), topics);
     scoped.push({ request, now, ...scope });
     if (sharedThread.turnIsOver) await sharedThread.nextTurn(signal);
   }
@@ -77,11 +77,13 @@ interface Scoped {
 }
 
 async function rowsOf(
-  { request: { scenario }, now: { commits }, partitions, refused }: Scoped,
+  { request: { scenario }, now: { commits, streams }, partitions, refused }: Scoped,
   logs: ResetLogs,
   signal: AbortSignal,
 ): Promise<PlanRow[]> {
-  const facts = { commits, starts: logs.starts, ends: logs.ends, ...atTimeOf(scenario, logs) };
+  const { starts, ends } = logs;
+  const onlyCommitted = streams !== undefined;
+  const facts = { commits, onlyCommitted, starts, ends, ...atTimeOf(scenario, logs) };
   const rows: PlanRow[] = [...refused];
   for (let at = 0; at < partitions.length; at += PARTITIONS_IN_A_ROW) {
     const some = partitions.slice(at, at + PARTITIONS_IN_A_ROW);

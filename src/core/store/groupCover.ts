@@ -5,10 +5,14 @@ import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { CommittedOffset, GroupDescription } from '../model';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { Result } from '../../base/failure/result';
+import { awaitedTopics } from '../streams/missingTopics';
 import { leftTopics } from './leftTopics';
 
 export interface GroupCover {
-  /** Topics that the group commits to or is assigned, each once. */
+  /**
+   * Topics that the group commits to or is assigned, each once; of Kafka Streams that is not ready also
+   * those that it waits for.
+   */
   readonly topics: readonly string[];
   /**
    * Partitions that are assigned to a member and have no commit, each once. All assigned ones where
@@ -26,13 +30,13 @@ export interface GroupReading {
 }
 
 export function groupCover({ commits, description }: GroupReading): GroupCover {
-  const topics = new Set<string>();
+  const committedTopics = new Set<string>();
   const committed = commits.ok ? commits.value : [];
   let last: string | undefined;
-  for (const { topic } of committed) if (topic !== last) topics.add((last = topic));
+  for (const { topic } of committed) if (topic !== last) committedTopics.add((last = topic));
+  const topics = new Set([...committedTopics, ...awaitedTopics(description)]);
   const members = description?.ok === true ? description.value.members : [];
   if (members.length === 0) return { topics: [...topics], uncommitted: NONE, leftTopics: [] };
-  const committedTopics = new Set(topics);
   const assignedTopics = new Set<string>();
   const known = new TopicPartitionMap<true>();
   for (const { topic, partition } of committed) known.set(topic, partition, true);

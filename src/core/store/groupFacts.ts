@@ -41,10 +41,14 @@ export function otherProtocolType({ listing }: GroupSnapshot): string | undefine
   return own.includes(listing.protocolType) ? undefined : listing.protocolType;
 }
 
-/** Whether it is a group of plain consumers, whose committed offsets say where they read on. */
+/** Whether its committed offsets say where it reads on: those of consumers and of Kafka Streams. */
 export function isOfConsumers(group: GroupSnapshot): boolean {
-  const type = groupType(group);
-  return type !== 'share' && type !== 'streams' && otherProtocolType(group) === undefined;
+  return groupType(group) !== 'share' && otherProtocolType(group) === undefined;
+}
+
+/** Whether members can be removed from outside: Kafka has no request for that in a streams group. */
+export function hasRemovableMembers(group: GroupSnapshot): boolean {
+  return groupType(group) !== 'streams' && groupMembers(group)?.length !== 0;
 }
 
 /** Whether a topic is shown apart from the rest of the group, which does not count its lag. */

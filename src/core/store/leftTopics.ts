@@ -28,8 +28,10 @@ export function leftTopics(
 function subscription(description: Described): MatchesTopic | undefined {
   if (description?.ok !== true) return undefined;
   const { state, type, protocolType, members } = description.value;
-  const ofConsumers = (type === 'classic' || type === 'consumer') && protocolType === 'consumer';
-  if (!ofConsumers || state !== 'Stable' || members.length === 0) return undefined;
+  const subscribes =
+    type === 'streams' ||
+    ((type === 'classic' || type === 'consumer') && protocolType === 'consumer');
+  if (!subscribes || state !== 'Stable' || members.length === 0) return undefined;
   const names = new Set<string>();
   const patterns = new Map<string, MatchesTopic>();
   for (const { subscribedTopics, subscribedPattern, targetAssignment } of members) {

@@ -2,7 +2,7 @@
 // and assignments are bytes that only the members have to understand.
 
 import { isPartitionNumber } from '../../base/partitionNumber';
-import { type GroupDescription, type Member } from '../../core/model';
+import type { GroupDescription, Member, StreamsMember } from '../../core/model';
 import type { TopicPartition } from '../../base/topicPartition';
 import { success } from '../../base/failure/result';
 import type { describeGroups } from '../../wire/api/groups/describeGroups';
@@ -10,6 +10,8 @@ import { readAssignment, readSubscription } from '../../wire/message/consumerPro
 import type { ResponseOf } from '../../wire/codec/schema';
 import { WireError } from '../../wire/codec/wireError';
 import { failedAnswer, type GroupAnswer } from '../coordinators/groupAnswer';
+import { classicStreams, STREAMS_ASSIGNOR } from './members/classicStreams';
+import { connectUrl, connectWorker, CONNECT_PROTOCOL } from './members/connectWorker';
 import { parseGroupState } from './parseGroupState';
 
 /** More partitions than one member can be assigned. */
@@ -38,11 +40,14 @@ function toDescription(group: DescribedGroup, coordinator: number): GroupDescrip
     coordinator,
     groupEpoch: undefined,
     assignmentEpoch: undefined,
-    members: group.members.map((member) => toMember(member, group.protocolType)),
+    members: group.members.map((member) => toMember(member, group)),
   };
 }
 
-function toMember(member: DescribedMember, protocolType: string): Member {
+function toMember(
+  member: DescribedMember,
+  { protocolType, protocolData: assignor }: DescribedGroup,
+): Member {
   const isConsumer = protocolType === 'consumer';
   const subscription = isConsumer
     ? readable(() => readSubscription(member.memberMetadata))
@@ -57,8 +62,27 @@ function toMember(member: DescribedMember, protocolType: string): Member {
     assignment: isConsumer ? readable(() => assignedTo(member)) : undefined,
     targetAssignment: undefined,
     memberEpoch: undefined,
+    ...(isConsumer &&
+      assignor === STREAMS_ASSIGNOR && { streams: streamsOf(member, subscription) }),
+    ...(protocolType === CONNECT_PROTOCOL && { connect: workerOf(member) }),
   };
 }
+
+const streamsOf = (
+  { memberAssignment }: DescribedMember,
+  subscription: ReturnType<typeof readSubscription>,
+): StreamsMember | undefined =>
+  readable(() =>
+    classicStreams(
+      subscription?.userData ?? null,
+      readAssignment(memberAssignment)?.userData ?? null,
+    ),
+  );
+
+const workerOf = ({ memberMetadata, memberAssignment }: DescribedMember) =>
+  readable(() =>
+    connectWorker({ url: readable(() => connectUrl(memberMetadata)) }, memberAssignment),
+  );
 
 /**
  * No bytes mean no partitions, as during a rebalance. The group's leader wrote the bytes, and no

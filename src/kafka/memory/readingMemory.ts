@@ -8,6 +8,7 @@ import type { LogMemory, OffsetAnswer } from './logMemory';
 import type { GroupAnswer } from '../coordinators/groupAnswer';
 import { MissedGroups } from '../coordinators/missedGroups';
 import { TopicNames } from '../brokers/topicNames';
+import type { MadeWith } from './madeWith';
 import type { NamedLater } from './namedLater';
 import { OneByOne } from './oneByOne';
 import { RequestSize } from './requestSize';
@@ -22,6 +23,9 @@ export class ReadingMemory {
   readonly listings = new AnswerMemory<GroupListing>();
   readonly classicDescriptions = new AnswerMemory<GroupAnswer<GroupDescription>>();
   readonly consumerDescriptions = new AnswerMemory<NamedLater<GroupAnswer<GroupDescription>>>();
+  readonly streamsDescriptions = new AnswerMemory<
+    MadeWith<number, GroupAnswer<GroupDescription>>
+  >();
   readonly topicNames = new TopicNames();
   readonly commits = new AnswerMemory<GroupAnswer<readonly CommittedOffset[]>>();
   readonly topics = new AnswerMemory<DescribedTopic>();
@@ -53,6 +57,7 @@ export class ReadingMemory {
     this.listings.forgetUnused();
     this.classicDescriptions.forgetUnused();
     this.consumerDescriptions.forgetUnused();
+    this.streamsDescriptions.forgetUnused();
     this.commits.forgetUnused();
     this.topics.forgetUnused();
     this.#offsets.start.forgetUnused();

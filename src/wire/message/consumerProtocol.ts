@@ -2,13 +2,14 @@
 // (org.apache.kafka.clients.consumer.internals.ConsumerProtocol): a version, then the message.
 // Classic members and their leader exchange it, and brokers do not read it.
 
-import { decodeMessage, encodeMessage } from '../codec/codec';
-import { Reader } from '../codec/reader';
+import { encodeMessage } from '../codec/codec';
 import type { Decoded, Encodable, Fields, Message } from '../codec/schema';
-import { WireError } from '../codec/wireError';
 import { Writer } from '../codec/writer';
 import { consumerProtocolAssignment } from './consumerProtocolAssignment';
 import { consumerProtocolSubscription } from './consumerProtocolSubscription';
+import { readVersioned } from './readVersioned';
+
+const ENVELOPE = { as: 'int16', growsAtEnd: true } as const;
 
 type ConsumerProtocolSubscription = Decoded<typeof consumerProtocolSubscription.fields>;
 type ConsumerProtocolAssignment = Decoded<typeof consumerProtocolAssignment.fields>;
@@ -18,11 +19,11 @@ type ConsumerProtocolAssignment = Decoded<typeof consumerProtocolAssignment.fiel
  * stable. Throws WireError on anything else, such as the metadata of another protocol type.
  */
 export const readSubscription = (bytes: Buffer): ConsumerProtocolSubscription | undefined =>
-  readVersioned(consumerProtocolSubscription, bytes);
+  readVersioned(consumerProtocolSubscription, bytes, ENVELOPE);
 
 /** The assignment of a member; undefined where there are no bytes. Throws WireError on anything else. */
 export const readAssignment = (bytes: Buffer): ConsumerProtocolAssignment | undefined =>
-  readVersioned(consumerProtocolAssignment, bytes);
+  readVersioned(consumerProtocolAssignment, bytes, ENVELOPE);
 
 /** A member's metadata, in the newest version unless told otherwise. */
 export const writeSubscription = (
@@ -35,19 +36,6 @@ export const writeAssignment = (
   value: Encodable<typeof consumerProtocolAssignment.fields>,
   version = consumerProtocolAssignment.versions.max,
 ): Buffer => writeVersioned(consumerProtocolAssignment, value, version);
-
-/** Later versions only ever add at the end, so they are read as the newest one known, the rest left alone. */
-function readVersioned<F extends Fields>(
-  declared: Message<F>,
-  bytes: Buffer,
-): Decoded<F> | undefined {
-  if (bytes.length === 0) return undefined;
-  const reader = new Reader(bytes);
-  const version = reader.int16();
-  const { min, max } = declared.versions;
-  if (version < min) throw new WireError(`${declared.name} cannot have version ${version}.`);
-  return decodeMessage(declared, Math.min(version, max), reader);
-}
 
 function writeVersioned<F extends Fields>(
   declared: Message<F>,

@@ -19,6 +19,8 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
   'src/core/reset/': [],
   'src/core/view/panel/': [],
   'src/core/view/plan/': [],
+  'src/core/streams/': [],
+  'src/core/view/programs/': [],
   'src/core/view/tree/': [
     ...['clusterRow.ts', 'goneRow.ts', 'messageRow.ts', 'rowId.ts', 'rowOptions.ts'],
     ...['viewBadge.ts', 'viewMessage.ts'],

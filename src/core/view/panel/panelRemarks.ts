@@ -53,9 +53,8 @@ export function panelReset(profile: ClusterProfile, group: GroupSnapshot): Group
       reason: 'This cluster is marked as read-only: changes are not allowed.',
     };
   }
-  const type = groupType(group);
-  if (type === 'share' || type === 'streams') {
-    return { kind: 'refused', reason: `The offsets of ${type} groups cannot be reset here.` };
+  if (groupType(group) === 'share') {
+    return { kind: 'refused', reason: 'The offsets of share groups cannot be reset here.' };
   }
   return { kind: 'offered' };
 }

@@ -1,6 +1,7 @@
 // A plan's warnings beside its numbers, in sentences. They are about other programs that keep
 // progress for a group, about commits that are not seen, and about what an undo could not restore.
 
+import { formatCount } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import { changesOffset, type AcceptedGroup } from '../../write/acceptedPlan';
 import type { GroupCaution } from '../../plan/groupCaution';
@@ -13,6 +14,8 @@ export const cautionBriefs = ({ cautions = [] }: GroupPlan): string[] =>
     switch (caution.kind) {
       case 'streamsState':
         return 'Kafka Streams: state stores stay as they are';
+      case 'streamsTopics':
+        return 'Kafka Streams: state stores and internal topics stay as they are';
       case 'sinkConnector':
         return 'named like a sink connector';
       case 'checkpoints':
@@ -58,6 +61,8 @@ function sentenceOf(caution: GroupCaution, kind: ChangeKind, group: string): str
       return moves
         ? `${group} is an application of Kafka Streams. Its state stores stay as they are, so messages that are read again are counted twice there; kafka-streams-application-reset.sh resets both.`
         : undefined;
+    case 'streamsTopics':
+      return streamsTopicsText(caution.topics, kind, group);
     case 'sinkConnector':
       return `${group} is named like the group of the sink connector ${displayName(caution.connector)} of Kafka Connect. Keep the connector stopped during the change.`;
     case 'checkpoints':
@@ -66,6 +71,32 @@ function sentenceOf(caution: GroupCaution, kind: ChangeKind, group: string): str
       return 'Offsets of topics that you have no permission to describe are not shown. If there are any, they will be deleted too, and an undo cannot restore them.';
   }
 }
+
+/** What an application of Kafka Streams keeps beside its offsets, and who can take that away. */
+function streamsTopicsText(
+  topics: Extract<GroupCaution, { kind: 'streamsTopics' }>['topics'],
+  kind: ChangeKind,
+  group: string,
+): string | undefined {
+  const some = topics === undefined ? undefined : internalTopics(topics);
+  if (some === '') return undefined;
+  const its = `${group} is an application of Kafka Streams. Its ${some ?? 'internal topics'}`;
+  const tool = 'kafka-streams-groups.sh can delete internal topics.';
+  if (kind === 'deleteGroups') return `${its} will not be deleted. ${tool}`;
+  if (kind === 'deleteOffsets' || kind === 'skip') return undefined;
+  const again =
+    topics?.changelog === 0
+      ? ''
+      : ', so messages that are read again are counted twice in its state stores';
+  return `${its} stay as they are${again}. ${tool}`;
+}
+
+/** '2 changelog topics and 1 repartition topic'; '' for none. */
+const internalTopics = ({ changelog, repartition }: { changelog: number; repartition: number }) =>
+  [
+    ...(changelog === 0 ? [] : [formatCount(changelog, 'changelog topic')]),
+    ...(repartition === 0 ? [] : [formatCount(repartition, 'repartition topic')]),
+  ].join(' and ');
 
 const CHECKPOINTS = {
   Spark: (group: string) =>

@@ -102,6 +102,8 @@ export function refusalText(refusal: Refusal): string {
       return 'there is no message to skip: everything was read';
     case 'commitOutsideLog':
       return `the committed offset is not in the log, which begins at ${formatExact(refusal.log.start)} and ends at ${formatExact(refusal.log.end)}: reset it instead`;
+    case 'notOfGroup':
+      return 'the application has no committed offset for it';
     case 'notGiven':
       return 'no offset was given for it';
     case 'noOffsetDelete':
@@ -233,8 +235,6 @@ function membersText(members: readonly Member[] | undefined): string {
 const FOREIGN: Readonly<Record<string, string>> = {
   share:
     'is a share group: it has no committed offsets. Use kafka-share-groups.sh --reset-offsets for it.',
-  streams:
-    'is a streams group: its application keeps state beside the offsets. Use kafka-streams-groups.sh for it.',
   connect:
     'belongs to Kafka Connect. Use the REST interface of Connect (PATCH /connectors/NAME/offsets) for it.',
 };

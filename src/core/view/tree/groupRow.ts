@@ -11,17 +11,22 @@ import {
   groupStateText,
   groupType,
   hasOffsets,
+  hasRemovableMembers,
   isOfConsumers,
   isRebalancing,
   isSimple,
 } from '../../store/groupFacts';
+import { missingTopics } from '../../streams/missingTopics';
 import { leftSentence, leftText } from '../leftText';
 import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
 import { upTo } from '../upTo';
 import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
 import { trendArrow } from '../lagTrendText';
 import { MATCHES_NO_TOPIC, matchlessPatterns } from '../matchlessPatterns';
+import { connectLines } from '../programs/connectLines';
+import { missingText, processesText, streamsLines } from '../programs/streamsLines';
 import { spokenTimeLag, timeLagShort, timeLines } from '../timeLagText';
+import type { Member } from '../../model';
 import type { TimeLag } from '../../insight/time/timeLag';
 import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
@@ -38,16 +43,18 @@ export function groupRow(
   const { groupId } = group.listing;
   const trend = options.trendOf?.(groupId);
   const time = hasOffsets(group) ? options.time?.ofGroup(group) : undefined;
-  // The only part of the reading that the tooltip keeps.
+  // With the missing topics, the only part of the reading that the tooltip keeps.
   const { brokers } = snapshot;
   const wrong = wrongWith(options, groupId);
+  const missing = missingTopics(group.description, snapshot.topics);
+  const waits = missingText(missing);
   const { icon, iconColor } = group.commits.ok ? (wrong ?? stateIcon(groupState(group))) : FAILING;
   return {
     kind: 'group',
     id: rowId('group', clusterId, groupId),
     target: { clusterId, groupId },
     label: nameIn(options, groupId),
-    description: [describe(group, trend, time), wrong?.words.short]
+    description: [describe(group, trend, time, waits), wrong?.words.short]
       .filter((part) => part !== undefined && part !== '')
       .join(' · '),
     icon,
@@ -57,11 +64,11 @@ export function groupRow(
       title: visibleText(groupId),
       lines: [
         ...(wrong === undefined ? [] : [{ label: 'Health', value: wrong.words.title }]),
-        ...tooltipLines(group, { brokers }, options, { trend, time }),
+        ...tooltipLines(group, { brokers, missing }, options, { trend, time }),
       ],
     }),
-    ariaLabel: [sentence(group, options, { trend, time }), wrong?.words.short]
-      .filter((part) => part !== undefined)
+    ariaLabel: [sentence(group, options, { trend, time }), waits, wrong?.words.short]
+      .filter((part) => part !== undefined && part !== '')
       .join(', '),
     capabilities: [
       ...(['group', 'describable'] as const),
@@ -75,8 +82,7 @@ export function groupRow(
 /** The capabilities of the group for commands that write. */
 function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
   if (!writable || !isOfConsumers(group)) return [];
-  const populated = groupMembers(group)?.length !== 0;
-  return populated ? ['resettable', 'populated'] : ['resettable'];
+  return hasRemovableMembers(group) ? ['resettable', 'populated'] : ['resettable'];
 }
 
 /** What deserves attention, in words and an icon; undefined for what is only worth knowing. */
@@ -101,13 +107,14 @@ function describe(
   group: GroupSnapshot,
   trend: TrendShown | undefined,
   time: TimeLag | undefined,
+  waits: string,
 ): string {
   const state = groupState(group);
   const writability = isRebalancing(state)
     ? ['rebalancing']
     : state === 'Stable' || state === 'Empty'
       ? [membersText(group)]
-      : [stateName(state, groupStateText(group)), membersText(group)];
+      : [stateName(state, groupStateText(group)), waits, membersText(group)];
   const parts = [...lagTexts(group, trend, timeLagShort(time)), kindText(group), ...writability];
   return parts.filter((part) => part !== '').join(' · ');
 }
@@ -165,9 +172,15 @@ interface Going {
   readonly time: TimeLag | undefined;
 }
 
+/** What of the reading the tooltip keeps. */
+interface Known extends Pick<ClusterSnapshot, 'brokers'> {
+  /** Source topics that do not exist. */
+  readonly missing: readonly string[];
+}
+
 function tooltipLines(
   group: GroupSnapshot,
-  known: Pick<ClusterSnapshot, 'brokers'>,
+  known: Known,
   options: RowOptions,
   { trend, time }: Going,
 ): TooltipLine[] {
@@ -182,8 +195,11 @@ function tooltipLines(
   if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
   else if (lag !== undefined) lines.push(lag, ...timeLines(time));
   lines.push({ label: 'State', value: stateMeaning(groupState(group), groupStateText(group)) });
-  if (description?.ok === true) lines.push({ label: 'Members', value: membersLine(group) });
-  else if (description !== undefined) {
+  if (description?.ok === true) {
+    lines.push({ label: 'Members', value: membersLine(group) });
+    lines.push(...streamsLines(description.value, known.missing));
+    lines.push(...connectLines(description.value.members));
+  } else if (description !== undefined) {
     lines.push({ label: 'Members', value: failureSentence(description.failure) });
   }
   if (isSimple(group)) lines.push({ label: 'Note', value: SIMPLE });
@@ -225,14 +241,24 @@ export const SIMPLE =
   'Kafka does not know who uses this group: nobody has subscribed since it was created. ' +
   'A consumer that assigns partitions itself would not show here.';
 
-/** '3, of which 1 has no partition'. */
+/** '3, of which 1 has no partition'; of Kafka Streams '3 in 2 processes, of which 1 has no task'. */
 function membersLine(group: GroupSnapshot): string {
   const members = groupMembers(group) ?? [];
-  const idle = members.filter(({ assignment }) => assignment?.length === 0).length;
-  const count = formatExact(members.length);
-  if (idle === 0 || groupState(group) !== 'Stable') return count;
-  return `${count}, of which ${formatExact(idle)} ${idle === 1 ? 'has' : 'have'} no partition`;
+  const idle = members.filter(isIdle);
+  const count = `${formatExact(members.length)}${processesText(members)}`;
+  if (idle.length === 0 || groupState(group) !== 'Stable') return count;
+  const what = idle.every(({ streams }) => streams === undefined) ? 'partition' : 'task';
+  const have = idle.length === 1 ? 'has' : 'have';
+  return `${count}, of which ${formatExact(idle.length)} ${have} no ${what}`;
 }
+
+/** Standby and warm-up tasks are work too, though they read no partition of a source topic. */
+const isIdle = ({ assignment, streams }: Member): boolean =>
+  streams === undefined
+    ? assignment?.length === 0
+    : [streams.tasks.active, streams.tasks.standby, streams.tasks.warmup].every(
+        (tasks) => tasks.length === 0,
+      );
 
 /** 'broker 2 (kafka-2:9092)', or without the address where no broker has that id. */
 export function brokerText(nodeId: number, { brokers }: Pick<ClusterSnapshot, 'brokers'>): string {

@@ -17,6 +17,8 @@ import { shortAge, spokenTimeLag, timeLines } from '../timeLagText';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
 import { memberNames } from '../memberNames';
 import { ShortNames } from '../shortNames';
+import { taskOf } from '../../streams/taskOf';
+import { taskLines } from '../programs/streamsLines';
 import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import { nameIn, type RowOptions } from './rowOptions';
@@ -113,6 +115,7 @@ function partitionRow(
           ? [lagLine(shown, apart ? undefined : level, options), ...timeLines(time)]
           : []),
         ...readerLines(member),
+        ...taskLinesOf(group, shown),
         ...(counted ? positionLines(shown) : []),
         ...(counted ? [adviceLine(level, apart, member !== undefined)] : []),
         ...memberLines(member),
@@ -234,6 +237,13 @@ function readerLines(member: Member | undefined): TooltipLine[] {
     : [{ label: 'Client', value: displayName(member.clientId, Infinity) }];
 }
 
+/** The task of Kafka Streams that reads the partition, and who else has it. */
+function taskLinesOf({ description }: GroupSnapshot, at: GroupPartition): TooltipLine[] {
+  if (description?.ok !== true) return [];
+  const task = taskOf(description.value, at);
+  return task === undefined ? [] : taskLines(task, memberNames(description.value.members));
+}
+
 function memberLines(member: Member | undefined): TooltipLine[] {
   if (member === undefined) return [];
   return [
@@ -245,5 +255,8 @@ function memberLines(member: Member | undefined): TooltipLine[] {
       ? []
       : [{ label: 'Pattern', value: visibleText(member.subscribedPattern) }]),
     { label: 'Host', value: hostText(member.host) },
+    ...(member.streams === undefined
+      ? []
+      : [{ label: 'Process', value: visibleText(member.streams.processId) }]),
   ];
 }

@@ -16,6 +16,7 @@ import {
 import { groupPartitions, type GroupPartition } from '../../store/groupPartitions';
 import { upTo } from '../upTo';
 import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
+import { connectText } from '../programs/connectLines';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
 import { failureRow, messageRow } from './messageRow';
 import { partitionRows } from './partitionRows';
@@ -132,9 +133,10 @@ function emptyRow(
   group: GroupSnapshot,
 ): Row {
   const label =
-    groupType(group) === 'share'
+    connectText(groupMembers(group) ?? []) ??
+    (groupType(group) === 'share'
       ? 'No partition is assigned'
-      : 'No committed offsets and no assigned partitions';
+      : 'No committed offsets and no assigned partitions');
   return messageRow(target, { key: 'empty', label, severity: 'info', retryable: false });
 }
 

@@ -33,6 +33,14 @@ export const removeMembers: Command = {
     const { cluster, groupId } = chosen;
     const now = await withViewProgress(() => readNow(cluster, groupId));
     const { writability } = now;
+    if (now.streams !== undefined) {
+      const reason = vscode.l10n.t(
+        'Kafka cannot remove members of a streams group. Stop the application {0} instead.',
+        displayName(groupId),
+      );
+      await showInformation(reason);
+      return;
+    }
     if (writability.kind !== 'active' || writability.members === undefined) {
       const problem = writability.kind === 'active' ? undefined : writabilityProblem(now);
       const none = vscode.l10n.t('{0} has no members that could be removed.', displayName(groupId));

@@ -67,12 +67,21 @@ describe('the writability of a group', () => {
     });
   });
 
+  it('of Kafka Streams by its own protocol is that of consumers', () => {
+    const streams = { type: 'streams', protocolType: 'streams' } as const;
+    const empty = { kind: 'empty', simple: false } as const;
+    assert.deepEqual(writability({ ...streams, state: 'Empty' }), empty);
+    const members = [member('c', 'orders', [0])];
+    for (const state of ['Stable', 'NotReady', 'Reconciling'] as const) {
+      const active = { kind: 'active', members } as const;
+      assert.deepEqual(writability({ ...streams, state }, { ...streams, state, members }), active);
+    }
+    const resting = unlistedWritability(success(described({ ...streams, state: 'Empty' })), true);
+    assert.deepEqual(resting, { ...empty, unlisted: true });
+  });
+
   it('is foreign for what other tools look after', () => {
     assert.deepEqual(writability({ type: 'share' }), { kind: 'foreign', what: 'share' });
-    assert.deepEqual(writability({ type: 'streams', state: 'Empty' }), {
-      kind: 'foreign',
-      what: 'streams',
-    });
     assert.deepEqual(writability({ protocolType: 'connect', state: 'Empty' }), {
       kind: 'foreign',
       what: 'connect',

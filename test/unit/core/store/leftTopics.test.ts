@@ -41,9 +41,15 @@ describe('leftTopics', () => {
     for (const state of ['PreparingRebalance', 'Reconciling', 'Empty', 'Unknown'] as const) {
       assert.deepEqual(coverOf([READER], { state }).leftTopics, [], state);
     }
-    assert.deepEqual(coverOf([READER], { type: 'streams' }).leftTopics, []);
     assert.deepEqual(coverOf([READER], { protocolType: 'connect' }).leftTopics, []);
     assert.deepEqual(coverOf([]).leftTopics, []);
+  });
+
+  it('are those of Kafka Streams that its topology does not read', () => {
+    const streams = { type: 'streams', protocolType: 'streams' } as const;
+    assert.deepEqual(coverOf([READER], streams).leftTopics, ['orders-old']);
+    const unknown = { ...READER, subscribedTopics: undefined };
+    assert.deepEqual(coverOf([unknown], streams).leftTopics, []);
   });
 
   it('are none where the subscription of one member is not known', () => {

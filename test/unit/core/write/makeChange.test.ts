@@ -370,7 +370,7 @@ describe('making a change', () => {
 
   it('says which groups cannot be written to where there is nothing else', async () => {
     cluster.group('c', [['orders', 0, 1n]]);
-    Object.assign(cluster.groups.get('c')!.listing, { type: 'streams' });
+    Object.assign(cluster.groups.get('c')!.listing, { protocolType: 'connect' });
     const plan = await person.accept(cluster, reset(EARLIEST, { groupId: 'c' }));
     const end = await person.change(cluster, plan);
     assert.deepEqual(end.kind === 'nothing' && end.refused.map(({ groupId }) => groupId), ['c']);
