@@ -7,6 +7,8 @@ import type { SendFailure } from '../core/metrics/metricSender';
 
 /** Milliseconds for the whole exchange (the OTLP exporter specification's default). */
 const TIMEOUT_MS = 10_000;
+/** Milliseconds for which a connection stays open for the next batch; then it is closed until the next reading. */
+const IDLE_MS = 1_000;
 const LARGEST_ANSWER = 256 * 1024;
 
 export interface Asked {
@@ -15,6 +17,15 @@ export interface Asked {
   readonly body?: Uint8Array;
   /** Authorities in PEM; undefined: Node's own. */
   readonly authorities: readonly string[] | undefined;
+  readonly connection: Connection;
+}
+
+/** One at a time to a server, used again by what follows at once: each would cost a TLS handshake. */
+export type Connection = http.Agent;
+
+export function openConnection({ protocol }: URL): Connection {
+  const { Agent } = protocol === 'https:' ? https : http;
+  return new Agent({ keepAlive: true, maxSockets: 1, timeout: IDLE_MS });
 }
 
 export interface Answer {
@@ -36,14 +47,12 @@ export class NoAnswer extends Error {
 /** The answer, whatever its status. Rejects with {@link NoAnswer}. */
 export function exchange(
   url: URL,
-  { method, headers, body, authorities }: Asked,
+  { method, headers, body, authorities, connection }: Asked,
   signal: AbortSignal,
   timeoutMs = TIMEOUT_MS,
 ): Promise<Answer> {
   const options = {
-    ...{ method, headers, signal },
-    // Its own connection, closed afterwards: once a minute is too seldom to keep one.
-    agent: false,
+    ...{ method, headers, signal, agent: connection },
     ...(authorities !== undefined && { ca: [...authorities] }),
   };
   return new Promise((resolve, reject) => {

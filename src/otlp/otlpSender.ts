@@ -14,10 +14,18 @@ import type {
   SendFailure,
   SendResult,
 } from '../core/metrics/metricSender';
-import { answered } from './answered';
-import { exchange, NoAnswer, type Answer, type Asked } from './exchange';
+import { answered, isWebPage } from './answered';
+import {
+  exchange,
+  NoAnswer,
+  openConnection,
+  type Answer,
+  type Asked,
+  type Connection,
+} from './exchange';
 import { readAuthorities } from './readAuthorities';
 import { resourceMetrics } from './resourceMetrics';
+import { withoutSecrets, type WithoutSecrets } from './withoutSecrets';
 
 const compressed = promisify(gzip);
 
@@ -27,8 +35,6 @@ const JITTER = 0.2;
 const TRIES = 4;
 /** A server that asks for more time than this is left alone until then. */
 const LONGEST_WAIT = 10_000;
-/** Parts of a secret that are shorter are words. */
-const LEAST_SECRET = 6;
 
 interface Waiting {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -46,15 +52,15 @@ export const openSender = (target: MetricsTarget, waiting: Waiting = REAL): Prom
   Promise.resolve(new OtlpSender(target, waiting));
 
 class OtlpSender implements MetricSender {
-  readonly #secrets: readonly string[];
+  readonly #plain: WithoutSecrets;
+  readonly #connection: Connection;
 
   constructor(
     private readonly target: MetricsTarget,
     private readonly waiting: Waiting,
   ) {
-    const values = Object.values(target.headers);
-    const parts = values.flatMap((value) => value.split(/[\s,;=]+/));
-    this.#secrets = [...values, ...parts].filter((part) => part.length >= LEAST_SECRET);
+    this.#plain = withoutSecrets(target.headers);
+    this.#connection = openConnection(target.endpoint);
   }
 
   async send(batch: MetricsBatch, signal: AbortSignal): Promise<SendResult> {
@@ -70,7 +76,7 @@ class OtlpSender implements MetricSender {
     const url = under(this.target.endpoint, 'v1/metrics');
     return this.#withRetries(signal, async () => {
       const answer = await this.#ask(url, { method: 'POST', headers, body }, signal);
-      return answered(answer, this.#secrets, this.waiting.now());
+      return answered(answer, this.#plain, this.waiting.now());
     });
   }
 
@@ -79,7 +85,7 @@ class OtlpSender implements MetricSender {
     const { headers } = this.target;
     try {
       const answer = await this.#ask(url, { method: 'GET', headers }, signal);
-      return keyCheck(answer);
+      return keyCheck(answer, this.#plain);
     } catch (error) {
       return failureIn(error);
     }
@@ -121,22 +127,27 @@ class OtlpSender implements MetricSender {
     }
   }
 
-  async #ask(url: URL, asked: Omit<Asked, 'authorities'>, signal: AbortSignal): Promise<Answer> {
+  async #ask(
+    url: URL,
+    asked: Omit<Asked, 'authorities' | 'connection'>,
+    signal: AbortSignal,
+  ): Promise<Answer> {
     const { ca } = this.target;
     const authorities = ca === undefined ? undefined : await readAuthorities(ca);
-    return exchange(url, { ...asked, authorities }, signal, this.waiting.timeoutMs);
+    const connection = this.#connection;
+    return exchange(url, { ...asked, authorities, connection }, signal, this.waiting.timeoutMs);
   }
 }
 
 /** OneUptime: 200 with `valid`; 401 for a key that is unknown or expired, 422 for one that takes no metrics. */
-function keyCheck({ status, body, contentType, location }: Answer): KeyCheck {
-  if (status === 200 && contentType !== 'text/html') {
+function keyCheck(answer: Answer, plain: WithoutSecrets): KeyCheck {
+  const { status, body } = answer;
+  if (status === 200 && !isWebPage(answer)) {
     return /"valid"\s*:\s*true\b/.test(body) ? 'valid' : 'refused';
   }
   if (status === 401 || status === 403 || status === 422) return 'refused';
   if (status >= 300 && status <= 399) {
-    const none = { status, contentType, location, body: '', retryAfter: undefined };
-    const result = answered(none, [], 0);
+    const result = answered(answer, plain, 0);
     if (!result.ok) return result.failure;
   }
   return 'unknown';

@@ -42,9 +42,10 @@ export function parseExport(
   if (granularity === undefined) {
     report('granularity', `must be group, topic or partition; topic is used.`);
   }
+  const clusters = globs('clusters', written.clusters, []);
   return {
-    clusters: globs('clusters', written.clusters, []),
-    endpoint: endpoint(written.endpoint, report),
+    clusters,
+    endpoint: endpoint(written.endpoint, clusters.length > 0, report),
     interval: (isInterval ? seconds : usual) * 1000,
     granularity: granularity ?? 'topic',
     groups: globs('groups', written.groups, ['*']),
@@ -64,9 +65,15 @@ export function parseExport(
 
 function endpoint(
   value: unknown,
+  isNeeded: boolean,
   report: (name: 'endpoint', problem: string) => void,
 ): URL | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
+  if (value === undefined || value === null || value === '') {
+    if (isNeeded) {
+      report('endpoint', 'is not set, so nothing is sent. Send Metrics To… asks for it.');
+    }
+    return undefined;
+  }
   const text = typeof value === 'string' ? value : '';
   const problem = endpointProblem(text);
   if (problem === undefined) return endpointOf(text);
@@ -77,4 +84,12 @@ function endpoint(
 /** Whether the metrics of a cluster are sent at intervals. */
 export function isSent({ clusters, endpoint }: ExportSettings, name: string): boolean {
   return endpoint !== undefined && clusters.length > 0 && globMatcher(clusters)(name);
+}
+
+/** Whether clusters are named, there are some, and none of them is meant. */
+export function matchesNoCluster(
+  { clusters }: Pick<ExportSettings, 'clusters'>,
+  names: readonly string[],
+): boolean {
+  return clusters.length > 0 && names.length > 0 && !names.some(globMatcher(clusters));
 }

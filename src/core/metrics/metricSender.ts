@@ -88,3 +88,9 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 /** Whether what is sent there can be read on its way. */
 export const isInTheClear = ({ protocol, hostname }: URL): boolean =>
   protocol === 'http:' && !LOOPBACK.test(hostname);
+
+const KEY_NAME = /key|token|secret|pass|auth|sig/i;
+
+/** Whether an address seems to hold a key, which is no secret there: it is stored as a setting. */
+export const hasKeyIn = ({ searchParams }: URL): boolean =>
+  [...searchParams.keys()].some((name) => KEY_NAME.test(name));

@@ -23,6 +23,8 @@ export interface Sent {
   readonly rejected: number;
   /** What the server said beside; '' for nothing. */
   readonly message: string;
+  /** Whether there are groups, and none of them is wanted. */
+  readonly matchesNoGroup: boolean;
   readonly failure: SendFailure | undefined;
 }
 
@@ -44,16 +46,16 @@ export async function sendReading(
     'kafka.cluster.name': cluster.profile.name,
     ...(await clusterIdOf(cluster, signal)),
   };
-  const wanted = {
-    granularity,
-    wantsGroup: groups.includes('*') ? undefined : globMatcher(groups),
-    ...knownOfGroups(cluster, snapshot),
-  };
-  let sent = { points: 0, rejected: 0, message: '' };
+  const wantsGroup = wantedBy(groups);
+  const wanted = { granularity, wantsGroup, ...knownOfGroups(cluster, snapshot) };
+  const ids = [...snapshot.groups.keys()];
+  const matchesNoGroup = ids.length > 0 && !ids.some(wantsGroup);
+  let sent = { points: 0, rejected: 0, message: '', matchesNoGroup };
   for await (const points of inBatches(metricPoints(snapshot, wanted), MOST_POINTS)) {
     const result = await sender.send({ takenAt: snapshot.takenAt, resource, points }, signal);
     if (!result.ok) return { ...sent, failure: result.failure };
     sent = {
+      ...sent,
       points: sent.points + points.length,
       rejected: sent.rejected + result.rejected,
       message: result.message === '' ? sent.message : result.message,
@@ -61,6 +63,10 @@ export async function sendReading(
   }
   return { ...sent, failure: undefined };
 }
+
+/** Whether globs have a group id; with `*` among them, without a look at it. */
+export const wantedBy = (globs: readonly string[]): ((groupId: string) => boolean) =>
+  globs.includes('*') ? () => true : globMatcher(globs);
 
 /** Without an answer there is no id: the name is enough to tell clusters apart. */
 async function clusterIdOf(

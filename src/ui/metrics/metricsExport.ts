@@ -8,6 +8,7 @@ import { formatCount, formatDuration } from '../../base/format';
 import { displayName } from '../../base/visibleText';
 import type { Logger } from '../../core/logger';
 import { isSent, type ExportSettings } from '../../core/metrics/exportSettings';
+import { furthestBehind } from '../../core/metrics/furthestBehind';
 import type {
   KeyCheck,
   MetricSender,
@@ -16,6 +17,7 @@ import type {
 } from '../../core/metrics/metricSender';
 import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
 import {
+  NO_GROUP_MATCHES,
   NOTHING_SENT,
   rejectedText,
   sendFailureSentence,
@@ -24,7 +26,7 @@ import {
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { ExportSecrets } from '../secrets/exportSecrets';
 import type { Watches } from '../watch/watches';
-import { sendReading, type Sent, type Wanted } from './clusterSending';
+import { sendReading, wantedBy, type Sent, type Wanted } from './clusterSending';
 
 /** Readings come a little earlier or later than they should. */
 const EARLY = 0.15;
@@ -32,6 +34,8 @@ const EARLY = 0.15;
 const TOLD_AFTER = 3;
 /** While it fails, waits become longer up to this, in milliseconds. */
 const LONGEST_BACK_OFF = 600_000;
+/** As long as a server may ask to be left alone, in milliseconds. */
+const LONGEST_ASKED = 3_600_000;
 /** Groups whose time lag is asked for: those furthest behind. */
 const MOST_TIMED = 500;
 
@@ -50,8 +54,8 @@ export interface ExportContext {
 
 interface Sending {
   state: SentState;
-  /** Milliseconds since the epoch: nothing is sent before. */
-  notBefore: number;
+  /** Nothing is sent between these, in milliseconds since the epoch; before, the clock was set back. */
+  rest: { readonly from: number; readonly until: number };
   running: boolean;
   snapshot: ClusterSnapshot | undefined;
 }
@@ -65,6 +69,8 @@ export class MetricsExport implements Disposable {
   readonly #sending = new Map<string, Sending>();
   readonly #wanted = new Map<string, Cluster>();
   #settings: ExportSettings;
+  /** Whether a person was told that nothing gets there, and nothing has since. */
+  #isTold = false;
 
   /** Fires when something was sent of a cluster, or could not be. */
   readonly onDidChange: Event<Cluster> = this.#changed.event;
@@ -91,7 +97,11 @@ export class MetricsExport implements Disposable {
   /** Takes other settings; what was late by the old ones is due. */
   adopt(settings: ExportSettings): void {
     this.#settings = settings;
-    for (const sending of this.#sending.values()) sending.notBefore = 0;
+    this.#isTold = false;
+    for (const sending of this.#sending.values()) {
+      sending.rest = NO_REST;
+      sending.state = { ...sending.state, failures: 0 };
+    }
     this.#follow();
   }
 
@@ -139,7 +149,7 @@ export class MetricsExport implements Disposable {
     }
     for (const [id, cluster] of now) {
       this.#wanted.set(id, cluster);
-      this.context.watches.want(this, id, { groups, verdicts: true, ages: [] });
+      this.context.watches.want(this, id, { groups, verdicts: true });
     }
   }
 
@@ -151,17 +161,18 @@ export class MetricsExport implements Disposable {
 
   /** After a reading of a cluster that is wanted. */
   async #took(cluster: Cluster, snapshot: ClusterSnapshot): Promise<void> {
-    const { endpoint, ca, interval } = this.#settings;
+    const { endpoint, ca, interval, groups: globs } = this.#settings;
     const { id } = cluster.profile;
     if (this.#wanted.get(id) !== cluster || endpoint === undefined) return;
-    const groups = furthestBehind(snapshot);
+    const groups = furthestBehind(snapshot, wantedBy(globs), MOST_TIMED);
     cluster.insight.time.want(this, { rank: 'alerted', groups });
     const sending = this.#sendingOf(id);
     const now = this.#clock.now();
-    if (sending.running || sending.snapshot === snapshot || now < sending.notBefore) return;
+    const rests = sending.rest.from <= now && now < sending.rest.until;
+    if (sending.running || sending.snapshot === snapshot || rests) return;
     sending.running = true;
     sending.snapshot = snapshot;
-    sending.notBefore = now + interval * (1 - EARLY);
+    sending.rest = { from: now, until: now + interval * (1 - EARLY) };
     try {
       const headers = (await this.context.secrets.read(endpoint)) ?? {};
       const sender = await this.context.openSender({ endpoint, headers, ca });
@@ -188,31 +199,36 @@ export class MetricsExport implements Disposable {
     return sendReading(cluster, snapshot, wanted, sender, this.context.instanceId, signal);
   }
 
-  #note(cluster: Cluster, { points, rejected, failure }: Sent): void {
+  #note(cluster: Cluster, { points, rejected, matchesNoGroup, failure }: Sent): void {
     const sending = this.#sendingOf(cluster.profile.id);
     const before = sending.state;
-    sending.state =
-      failure === undefined
-        ? { sentAt: this.#clock.now(), points, rejected, failures: 0, failure }
-        : { ...before, failures: before.failures + 1, failure };
+    if (failure === undefined) {
+      const sentAt = this.#clock.now();
+      sending.state = { sentAt, points, rejected, matchesNoGroup, failures: 0, failure };
+      this.#isTold = false;
+    } else sending.state = { ...before, failures: before.failures + 1, failure };
     this.#changed.fire(cluster);
   }
 
-  /** Waits longer after each failure, and as long as the server asks for; tells of the third. */
+  /** Waits longer after each failure, and as long as the server asks for; tells of the third, once for all clusters. */
   #backOff(sending: Sending, { failure }: Sent, host: string): void {
     if (failure === undefined) return;
     const { failures } = sending.state;
     const { interval } = this.#settings;
     const wait = Math.min(Math.max(interval, LONGEST_BACK_OFF), interval * 2 ** (failures - 1));
+    const now = this.#clock.now();
     const asked = failure.kind === 'busy' ? (failure.retryAt ?? 0) : 0;
-    sending.notBefore = Math.max(this.#clock.now() + wait * (1 - EARLY), asked);
-    if (failures === TOLD_AFTER) this.context.warn(sendFailureSentence(failure, host));
+    const until = Math.max(now + wait * (1 - EARLY), Math.min(asked, now + LONGEST_ASKED));
+    sending.rest = { from: now, until };
+    if (failures !== TOLD_AFTER || this.#isTold) return;
+    this.#isTold = true;
+    this.context.warn(sendFailureSentence(failure, host));
   }
 
   /** What is said once is not said again at this level. */
   #log(cluster: Cluster, sent: Sent, host: string, took?: number): void {
     const { log } = this.context;
-    const { failure, failures } = this.#sendingOf(cluster.profile.id).state;
+    const { failure, failures, matchesNoGroup } = this.#sendingOf(cluster.profile.id).state;
     const name = nameOf(cluster);
     if (sent.failure !== undefined) {
       const sentence = `${name}: ${sendFailureSentence(sent.failure, host)}`;
@@ -226,24 +242,18 @@ export class MetricsExport implements Disposable {
     else log.debug(text);
     const rejected = rejectedText(sent);
     if (rejected !== '') log.warn(`${name}:${rejected}`);
+    if (sent.matchesNoGroup && !matchesNoGroup) log.warn(`${name}: ${NO_GROUP_MATCHES}.`);
   }
 
   #sendingOf(clusterId: string): Sending {
     const known = this.#sending.get(clusterId);
     if (known !== undefined) return known;
-    const sending = { state: NOTHING_SENT, notBefore: 0, running: false, snapshot: undefined };
+    const sending = { state: NOTHING_SENT, rest: NO_REST, running: false, snapshot: undefined };
     this.#sending.set(clusterId, sending);
     return sending;
   }
 }
 
-const nameOf = ({ profile }: Cluster): string => displayName(profile.name);
+const NO_REST = { from: 0, until: 0 } as const;
 
-/** Groups with the largest lag, largest first. */
-function furthestBehind({ groups }: ClusterSnapshot): readonly string[] {
-  const behind = [...groups.values()].filter(({ total }) => total.lag > 0n);
-  if (behind.length > MOST_TIMED) {
-    behind.sort((a, b) => Number(b.total.lag > a.total.lag) - Number(b.total.lag < a.total.lag));
-  }
-  return behind.slice(0, MOST_TIMED).map(({ listing }) => listing.groupId);
-}
+const nameOf = ({ profile }: Cluster): string => displayName(profile.name);

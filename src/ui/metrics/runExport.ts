@@ -3,7 +3,11 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { Event } from '../../base/event';
-import { parseExport, type ExportSettings } from '../../core/metrics/exportSettings';
+import {
+  matchesNoCluster,
+  parseExport,
+  type ExportSettings,
+} from '../../core/metrics/exportSettings';
 import type { MetricsTarget } from '../../core/metrics/metricSender';
 import { sentText } from '../../core/view/metrics/sendText';
 import type { Cluster } from '../clusters/clusterSet';
@@ -85,7 +89,9 @@ export class RunningExport implements Disposable {
   async saveClusters(clusters: readonly string[]): Promise<void> {
     if (clusters.length > 0) await this.context.settings.saveExport({ clusters });
     else {
-      await this.context.settings.saveExport({ clusters: undefined, endpoint: undefined });
+      // Clusters without an address are a mistake, an address without clusters is none.
+      await this.context.settings.saveExport({ clusters: undefined });
+      await this.context.settings.saveExport({ endpoint: undefined });
       await this.#secrets.forget();
     }
   }
@@ -99,6 +105,10 @@ export class RunningExport implements Disposable {
     const parsed = parseExport(this.context.settings.current.export, (name, problem) => {
       problems.push(`${SECTION}.${SETTINGS[SETTING_OF[name]]} ${problem}`);
     });
+    const names = this.context.clusters.all().map(({ profile }) => profile.name);
+    if (matchesNoCluster(parsed, names)) {
+      problems.push(`${SECTION}.${SETTINGS.exportClusters} matches no cluster.`);
+    }
     const fresh = newProblems(this.#problems, problems);
     for (const problem of fresh) this.context.log.warn(problem);
     if (fresh[0] !== undefined) void showWarning(fresh[0]);

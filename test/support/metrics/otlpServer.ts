@@ -23,6 +23,8 @@ export class OtlpServer {
   readonly received: Received[] = [];
   /** What each request is answered with; the last one stays. */
   answers: Answering[] = [answer(200, '{}')];
+  /** How many there were. */
+  connections = 0;
   readonly #server: Server;
   readonly #protocol: string;
 
@@ -47,6 +49,18 @@ export class OtlpServer {
         ? createServer(handle)
         : createSecureServer({ key: identity.key, cert: identity.certificate }, handle);
     this.#server.on('tlsClientError', () => undefined);
+    this.#server.on('connection', () => this.connections++);
+    this.#server.keepAliveTimeout = 60_000; // it is the client that closes them
+  }
+
+  /** How many connections stand now. */
+  open(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.getConnections((error, count) => {
+        if (error === null) resolve(count);
+        else reject(error);
+      });
+    });
   }
 
   async listen(): Promise<void> {

@@ -9,7 +9,7 @@ import type {
   SendResult,
 } from '../../../src/core/metrics/metricSender';
 import { openSender } from '../../../src/otlp/otlpSender';
-import { Authority } from '../../support/kafka/security/certificates';
+import { Authority, selfSigned } from '../../support/kafka/security/certificates';
 import { answer, long, neverEnds, OtlpServer } from '../../support/metrics/otlpServer';
 
 const KEY = 'k3y-Sup3rS3cret';
@@ -134,6 +134,14 @@ describe('sending metrics', () => {
     assert.equal(server.received[0]?.path, '/otlp/v1/metrics?tenant=a');
   });
 
+  it('sends one batch after the other on one connection, which it does not keep', async () => {
+    const { sender } = await sending(server);
+    for (let batch = 0; batch < 5; batch++) assert.ok((await sender.send(BATCH, NEVER)).ok);
+    assert.equal(server.received.length, 5);
+    assert.equal(server.connections, 1);
+    while ((await server.open()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+
   it('tells what a server did not take', async () => {
     const partialSuccess = { rejectedDataPoints: '2', errorMessage: `too old, said ${KEY}\nx` };
     server.answers = [answer(200, JSON.stringify({ partialSuccess }))];
@@ -231,8 +239,40 @@ describe('sending metrics', () => {
     assert.deepEqual(failureOf(await sender.send(BATCH, NEVER)), {
       ...{ kind: 'notOtlp', status: 200, what: 'webPage' },
     });
+    // A login page of a proxy, as which it says nothing.
+    for (const [type, page] of [
+      ['application/xhtml+xml', '<?xml version="1.0"?><html>'],
+      ['text/plain', '\n<!DOCTYPE html><title>Log in</title>'],
+      ['', '<HTML><body>Log in'],
+    ] as const) {
+      server.answers = [answer(200, page, { 'content-type': type })];
+      assert.deepEqual(
+        failureOf(await sender.send(BATCH, NEVER)),
+        { ...{ kind: 'notOtlp', status: 200, what: 'webPage' } },
+        page,
+      );
+      assert.equal(await sender.checkKey(NEVER), 'unknown', page);
+    }
     server.answers = [answer(202, 'Accepted', { 'content-type': 'text/plain' })];
     assert.deepEqual(await sender.send(BATCH, NEVER), { ok: true, rejected: 0, message: '' });
+  });
+
+  it('repeats nothing of a secret that a server says, however it writes it', async () => {
+    const password = 'Pa55-w0rd';
+    const basic = Buffer.from(`alice:${password}`).toString('base64');
+    const headers = { authorization: `Basic ${basic}`, 'x-key': KEY };
+    const { sender } = await sending(server, { headers });
+    const message = `no ${KEY.toUpperCase()}, Basic ${basic}, alice:${password}`;
+    server.answers = [answer(400, JSON.stringify({ message }))];
+    const refused = JSON.stringify(await sender.send(BATCH, NEVER));
+    server.answers = [answer(302, '', { location: `https://${KEY}.example/login` })];
+    const redirected = JSON.stringify(await sender.send(BATCH, NEVER));
+    for (const secret of [KEY, basic, password]) {
+      for (const said of [refused, redirected]) {
+        assert.ok(!said.toLowerCase().includes(secret.toLowerCase()), said);
+      }
+    }
+    assert.match(redirected, /example/);
   });
 
   it('waits for no answer that does not end', async () => {
@@ -313,6 +353,22 @@ describe('sending metrics over TLS', function () {
     assert.equal(failure.problem, 'authority');
     assert.deepEqual(waits, []);
     assert.equal(server.received.length, 1, 'before it is trusted it is told no secret');
+  });
+
+  it('trusts a server by its own certificate, where that is the file', async () => {
+    const identity = selfSigned({ name: 'own', hosts: ['127.0.0.1'] });
+    const own = new OtlpServer(identity);
+    await own.listen();
+    await writeFile(join(folder, 'own.pem'), identity.certificate);
+    const trusting = await sending(own, { ca: join(folder, 'own.pem') });
+    assert.ok((await trusting.sender.send(BATCH, NEVER)).ok);
+    const { sender } = await sending(own);
+    const failure = failureOf(await sender.send(BATCH, NEVER));
+    await own.close();
+    assert.deepEqual(failure, {
+      ...{ kind: 'tls', problem: 'authority', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+    });
+    assert.equal(own.received.length, 1);
   });
 
   it('says what is wrong with the file', async () => {

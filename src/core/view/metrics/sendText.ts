@@ -10,6 +10,8 @@ export interface SentState {
   readonly points: number;
   /** Points that the server did not take. */
   readonly rejected: number;
+  /** Whether the cluster has groups, and the setting wants none of them. */
+  readonly matchesNoGroup: boolean;
   /** Failures since it last worked. */
   readonly failures: number;
   readonly failure: SendFailure | undefined;
@@ -19,12 +21,16 @@ export const NOTHING_SENT: SentState = {
   sentAt: undefined,
   points: 0,
   rejected: 0,
+  matchesNoGroup: false,
   failures: 0,
   failure: undefined,
 };
 
+export const NO_GROUP_MATCHES = 'no group matches kafkaGroups.export.otlp.groups';
+
 /** 'sent 14:02:05, 312 points', 'not sent since 14:02:05: key refused (401)'. */
-export function sentText({ sentAt, points, rejected, failure }: SentState): string {
+export function sentText(state: SentState): string {
+  const { sentAt, points, rejected, failure } = state;
   if (failure !== undefined) {
     const since = sentAt === undefined ? 'not sent yet' : `not sent since ${formatTime(sentAt)}`;
     return `${since}: ${failureText(failure)}`;
@@ -32,7 +38,8 @@ export function sentText({ sentAt, points, rejected, failure }: SentState): stri
   // Of several windows one sends.
   if (sentAt === undefined) return 'not sent by this window yet';
   const refused = rejected > 0 ? `, ${formatExact(rejected)} of them rejected` : '';
-  return `sent ${formatTime(sentAt)}, ${formatCount(points, 'point')}${refused}`;
+  const none = state.matchesNoGroup ? `: ${NO_GROUP_MATCHES}` : '';
+  return `sent ${formatTime(sentAt)}, ${formatCount(points, 'point')}${refused}${none}`;
 }
 
 /** ' The server rejected 3 points: too old.'; '' where it took all of them without a word. */
@@ -44,6 +51,13 @@ export function rejectedText({
   const why = message.replace(/\.$/, '');
   if (rejected === 0) return ` The server said: ${why}.`;
   return ` The server rejected ${formatCount(rejected, 'point')}${why === '' ? '' : `: ${why}`}.`;
+}
+
+/** What there is to say beside a sending that worked; '' for nothing. */
+export function remarksText(
+  sent: Pick<SentState, 'rejected' | 'matchesNoGroup'> & { readonly message: string },
+): string {
+  return `${rejectedText(sent)}${sent.matchesNoGroup ? ` N${NO_GROUP_MATCHES.slice(1)}.` : ''}`;
 }
 
 /** What failed, in a few words. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import { FailureError } from '../../../base/failure/failure';
-import { rejectedText, sendFailureSentence } from '../../../core/view/metrics/sendText';
+import { remarksText, sendFailureSentence } from '../../../core/view/metrics/sendText';
 import { COMMANDS } from '../../contributions';
 import { clusterOfRows } from '../../pick/pickCluster';
 import { snapshotOf } from '../../pick/snapshotOf';
@@ -41,7 +41,7 @@ export const sendMetricsOnce: Command = {
     const count = formatCount(sent.points, 'point');
     const name = displayName(cluster.profile.name);
     const said = vscode.l10n.t('Sent {0} of {1} to {2}.', count, name, host);
-    void showInformation(`${said}${rejectedText(sent)}`);
+    void showInformation(`${said}${remarksText(sent)}`);
   },
 };
 

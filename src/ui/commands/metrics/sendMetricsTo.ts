@@ -8,7 +8,7 @@ import {
 } from '../../../core/metrics/metricSender';
 import { withCluster } from '../../../core/metrics/sentClusters';
 import { globMatcher } from '../../../core/store/glob';
-import { rejectedText, sendFailureSentence } from '../../../core/view/metrics/sendText';
+import { remarksText, sendFailureSentence } from '../../../core/view/metrics/sendText';
 import { titleAt } from '../../../core/view/plan/whereText';
 import type { Cluster } from '../../clusters/clusterSet';
 import { COMMANDS } from '../../contributions';
@@ -125,5 +125,5 @@ function savedText(
   const count = formatCount(sent.points, 'point');
   const sentence = 'Sent {0} of {1} to {2}. The next ones will be sent every {3}.';
   const said = vscode.l10n.t(sentence, count, name, host, every);
-  return `${said}${rejectedText(sent)}`;
+  return `${said}${remarksText(sent)}`;
 }

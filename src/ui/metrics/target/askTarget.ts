@@ -4,7 +4,12 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../../base/format';
 import { headerValueProblem, parseHeaders } from '../../../core/metrics/headers';
 import type { Granularity } from '../../../core/metrics/metricPoint';
-import { endpointOf, endpointProblem, isInTheClear } from '../../../core/metrics/metricSender';
+import {
+  endpointOf,
+  endpointProblem,
+  hasKeyIn,
+  isInTheClear,
+} from '../../../core/metrics/metricSender';
 import { askChoice } from '../../pick/askChoice';
 import { askText } from '../../pick/askText';
 import { runSteps, type Step } from '../../pick/steps';
@@ -99,16 +104,21 @@ const askAddress: Step<TargetDraft> = async (draft, place) => {
     placeholder: draft.preset === 'oneUptime' ? ONEUPTIME : 'http://localhost:4318',
     validate: endpointProblem,
     understand: (text) => {
-      const url = endpointOf(text);
-      if (url === undefined || !isInTheClear(url)) return undefined;
-      const remark = vscode.l10n.t(
-        'Without TLS, everyone on the way can read the key and the metrics.',
-      );
-      return { text: remark, surprising: true };
+      const remark = remarkOf(endpointOf(text));
+      return remark === undefined ? undefined : { text: remark, surprising: true };
     },
   });
   return answer && { go: answer.go, state: { ...draft, address: answer.value } };
 };
+
+function remarkOf(url: URL | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  if (isInTheClear(url)) {
+    return vscode.l10n.t('Without TLS, everyone on the way can read the key and the metrics.');
+  }
+  if (!hasKeyIn(url)) return undefined;
+  return vscode.l10n.t('The address is stored as a setting. A key belongs in a header.');
+}
 
 const askSecret: Step<TargetDraft> = async (draft, place) => {
   const forKey = draft.preset === 'oneUptime';

@@ -21,7 +21,7 @@ export async function trySending(
   signal: AbortSignal,
 ): Promise<Sent> {
   const failed = (failure: Sent['failure']): Sent => ({
-    ...{ points: 0, rejected: 0, message: '', failure },
+    ...{ points: 0, rejected: 0, message: '', matchesNoGroup: false, failure },
   });
   if (draft.preset === 'oneUptime') {
     const check = await running.sender.checkKey(target, signal);

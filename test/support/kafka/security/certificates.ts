@@ -40,25 +40,45 @@ export class Authority {
     this.certificate = pki.certificateToPem(certificate);
   }
 
-  issue({ name, hosts = [], days = [-1, 30] }: CertificateOptions): Identity {
+  issue(options: CertificateOptions): Identity {
     const { publicKey, privateKey } = newKeys();
-    const certificate = unsigned(publicKey, [{ name: 'commonName', value: name }], days);
+    const certificate = leaf(publicKey, options);
     certificate.setIssuer(this.#subject);
-    const altNames = hosts.map((host) =>
-      isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host },
-    );
-    certificate.setExtensions([
-      { name: 'basicConstraints', cA: false },
-      { name: 'extKeyUsage', serverAuth: true, clientAuth: true },
-      ...(altNames.length === 0 ? [] : [{ name: 'subjectAltName', altNames }]),
-    ]);
     certificate.sign(this.#key, md.sha256.create());
     return {
-      key: pki.privateKeyInfoToPem(pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(privateKey))),
+      key: pemOf(privateKey),
       certificate: `${pki.certificateToPem(certificate)}${this.certificate}`,
     };
   }
 }
+
+/** As a server makes one for itself. */
+export function selfSigned(options: CertificateOptions): Identity {
+  const { publicKey, privateKey } = newKeys();
+  const certificate = leaf(publicKey, options);
+  certificate.setIssuer(certificate.subject.attributes);
+  certificate.sign(privateKey, md.sha256.create());
+  return { key: pemOf(privateKey), certificate: pki.certificateToPem(certificate) };
+}
+
+function leaf(
+  key: pki.rsa.PublicKey,
+  { name, hosts = [], days = [-1, 30] }: CertificateOptions,
+): pki.Certificate {
+  const certificate = unsigned(key, [{ name: 'commonName', value: name }], days);
+  const altNames = hosts.map((host) =>
+    isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host },
+  );
+  certificate.setExtensions([
+    { name: 'basicConstraints', cA: false },
+    { name: 'extKeyUsage', serverAuth: true, clientAuth: true },
+    ...(altNames.length === 0 ? [] : [{ name: 'subjectAltName', altNames }]),
+  ]);
+  return certificate;
+}
+
+const pemOf = (key: pki.rsa.PrivateKey): string =>
+  pki.privateKeyInfoToPem(pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(key)));
 
 /** By Node, which is much faster at it. */
 function newKeys(): pki.rsa.KeyPair {

@@ -4,11 +4,12 @@ import manifest from '../../../../package.json';
 import {
   EXPORT_INTERVAL,
   isSent,
+  matchesNoCluster,
   parseExport,
   type WrittenExport,
 } from '../../../../src/core/metrics/exportSettings';
 import { parseHeaders } from '../../../../src/core/metrics/headers';
-import { endpointProblem, isInTheClear } from '../../../../src/core/metrics/metricSender';
+import { endpointProblem, hasKeyIn, isInTheClear } from '../../../../src/core/metrics/metricSender';
 import { withCluster, withoutCluster } from '../../../../src/core/metrics/sentClusters';
 
 const NOTHING: WrittenExport = {
@@ -40,14 +41,26 @@ describe('the settings of sending metrics', () => {
       },
     );
     assert.equal(isSent(settings, 'local'), false);
-    const { settings: named } = parsed({ clusters: ['*'] });
+    const { settings: named, problems: said } = parsed({ clusters: ['*'], endpoint: '' });
     assert.equal(isSent(named, 'local'), false, 'without an address nothing is sent');
+    assert.deepEqual(said, [
+      'endpoint is not set, so nothing is sent. Send Metrics To… asks for it.',
+    ]);
   });
 
   it('send the clusters that are named, by globs', () => {
     const { settings } = parsed({ clusters: ['prod-*'], endpoint: 'http://localhost:4318' });
     assert.equal(settings.endpoint?.href, 'http://localhost:4318/');
     assert.deepEqual([isSent(settings, 'prod-1'), isSent(settings, 'local')], [true, false]);
+  });
+
+  it('tell where no cluster is meant', () => {
+    const tells = (clusters: readonly string[], names: readonly string[]) =>
+      matchesNoCluster({ clusters }, names);
+    assert.ok(tells(['prod-*'], ['local', 'staging']));
+    assert.ok(!tells(['prod-*', 'gone'], ['local', 'prod-1']));
+    assert.ok(!tells([], ['local']), 'nothing is to be sent');
+    assert.ok(!tells(['prod-*'], []), 'there is nothing to send yet');
   });
 
   it('say each thing that cannot be used, and use the rest', () => {
@@ -122,6 +135,14 @@ describe('an address for metrics', () => {
       assert.equal(endpointProblem(good), undefined, good);
     for (const bad of ['', 'localhost:4318', 'ftp://h', 'https://', 'https://u:p@h/', 'http:///x'])
       assert.match(endpointProblem(bad) ?? '', /^[A-Z].*\.$/, bad);
+  });
+
+  it('is stored as a setting: a key in it is no secret', () => {
+    const tells = (text: string) => hasKeyIn(new URL(text));
+    for (const text of ['https://h/?api_key=1', 'https://h/?x=1&Token=2', 'https://h/?sig=3'])
+      assert.ok(tells(text), text);
+    for (const text of ['https://h/', 'https://h/key/otlp', 'https://h/?tenant=a'])
+      assert.ok(!tells(text), text);
   });
 
   it('is open to everyone on the way without TLS, except on this machine', () => {

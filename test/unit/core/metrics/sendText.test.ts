@@ -3,6 +3,7 @@ import type { SendFailure } from '../../../../src/core/metrics/metricSender';
 import {
   NOTHING_SENT,
   rejectedText,
+  remarksText,
   sendFailureSentence,
   sentText,
 } from '../../../../src/core/view/metrics/sendText';
@@ -38,6 +39,10 @@ describe('the words about sending', () => {
     assert.equal(
       sentText({ ...state, rejected: 2 }),
       'sent 14:32:05, 1,312 points, 2 of them rejected',
+    );
+    assert.equal(
+      sentText({ ...state, points: 1, matchesNoGroup: true }),
+      'sent 14:32:05, 1 point: no group matches kafkaGroups.export.otlp.groups',
     );
   });
 
@@ -75,6 +80,10 @@ describe('the words about sending', () => {
     assert.equal(
       rejectedText({ rejected: 2, message: 'too old' }),
       ' The server rejected 2 points: too old.',
+    );
+    assert.equal(
+      remarksText({ rejected: 1, message: '', matchesNoGroup: true }),
+      ' The server rejected 1 point. No group matches kafkaGroups.export.otlp.groups.',
     );
   });
 });

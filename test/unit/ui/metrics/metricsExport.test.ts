@@ -104,10 +104,7 @@ function exporting(settings: Partial<ExportSettings> = {}) {
 describe('the export of metrics', () => {
   it('has the clusters read that are named, and sends what was read of them', async () => {
     const window = exporting();
-    assert.deepEqual(
-      [...window.wanted.entries()],
-      [['1', { groups: ['*'], verdicts: true, ages: [] }]],
-    );
+    assert.deepEqual([...window.wanted.entries()], [['1', { groups: ['*'], verdicts: true }]]);
     assert.equal(window.running.stateOf('2'), undefined);
     assert.equal(window.running.stateOf('1')?.sentAt, undefined);
     const snapshot = guideSnapshot();
@@ -215,6 +212,73 @@ describe('the export of metrics', () => {
     window.dispose();
   });
 
+  it('waits for no hours because a server says so', async () => {
+    const window = exporting();
+    const retryAt = window.clock.now() + 30 * 365 * 86_400_000;
+    window.server.answer = () => failed({ kind: 'busy', status: 503, retryAt });
+    await window.reads();
+    window.server.answer = () => TAKEN;
+    await window.reads(guideSnapshot(), 3_599_000);
+    assert.equal(window.sent.length, 1);
+    await window.reads(guideSnapshot(), 1_000);
+    assert.equal(window.sent.length, 2);
+    window.dispose();
+  });
+
+  it('goes on when the clock was set back', async () => {
+    const window = exporting();
+    await window.reads();
+    await window.reads(guideSnapshot(), -3_600_000);
+    assert.equal(window.sent.length, 2);
+    await window.reads(guideSnapshot(), 10_000);
+    assert.equal(window.sent.length, 2, 'the interval counts from then on');
+    await window.reads(guideSnapshot(), 50_000);
+    assert.equal(window.sent.length, 3);
+    window.dispose();
+  });
+
+  it('warns once of an endpoint that fails, however many clusters are sent there', async () => {
+    const window = exporting({ clusters: ['*'] });
+    window.server.answer = () => failed({ kind: 'keyRefused', status: 401 });
+    for (let tries = 0; tries < 5; tries++) {
+      await window.reads(guideSnapshot(), 600_000);
+      await window.reads(guideSnapshot(), 0, '2');
+    }
+    assert.equal(window.running.stateOf('2')?.failures, 5);
+    assert.equal(window.warned.length, 1);
+    window.server.answer = () => TAKEN;
+    await window.reads(guideSnapshot(), 600_000);
+    window.server.answer = () => failed({ kind: 'timeout' });
+    for (let tries = 0; tries < 3; tries++) await window.reads(guideSnapshot(), 600_000);
+    assert.equal(window.warned.length, 2, 'it had worked in between');
+    window.dispose();
+  });
+
+  it('warns again where something else was set and fails, too', async () => {
+    const window = exporting();
+    window.server.answer = () => failed({ kind: 'keyRefused', status: 401 });
+    for (let tries = 0; tries < 5; tries++) await window.reads(guideSnapshot(), 600_000);
+    assert.equal(window.warned.length, 1);
+    window.running.adopt({ ...SETTINGS, endpoint: new URL('https://other.example/otlp') });
+    assert.equal(window.running.stateOf('1')?.failure?.kind, 'keyRefused', 'until it is tried');
+    for (let tries = 0; tries < 5; tries++) await window.reads(guideSnapshot(), 600_000);
+    assert.equal(window.warned.length, 2);
+    assert.match(window.warned[1] ?? '', /^other\.example refuses/);
+    window.dispose();
+  });
+
+  it('says that no group matches, since a sending of none looks like one of all', async () => {
+    const window = exporting({ groups: ['nothing-*'] });
+    await window.reads();
+    assert.equal(window.running.stateOf('1')?.matchesNoGroup, true);
+    const text = window.log.join();
+    assert.match(text, /no group matches kafkaGroups\.export\.otlp\.groups/);
+    window.running.adopt({ ...SETTINGS, groups: ['manual-*'] });
+    await window.reads();
+    assert.equal(window.running.stateOf('1')?.matchesNoGroup, false);
+    window.dispose();
+  });
+
   it('follows the settings at once, and a cluster that gets another name', async () => {
     const window = exporting();
     await window.reads();
@@ -255,7 +319,9 @@ describe('the export of metrics', () => {
     const wanted = { granularity: 'partition', groups: ['none'] } as const;
     const { signal } = new AbortController();
     const sent = await window.running.sendOnce(cluster, guideSnapshot(), target, wanted, signal);
-    assert.deepEqual(sent, { points: 1, rejected: 0, message: '', failure: undefined });
+    assert.deepEqual(sent, {
+      ...{ points: 1, rejected: 0, message: '', matchesNoGroup: true, failure: undefined },
+    });
     assert.equal(window.running.stateOf('2'), undefined);
     window.dispose();
   });
