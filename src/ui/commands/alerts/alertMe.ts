@@ -22,15 +22,18 @@ export const alertMe: Command = {
     const draft = await runSteps(of, alertSteps, newDraft(cluster.profile.name, groupId));
     if (draft === undefined) return;
     const { settings, clusters } = context;
-    const { rules } = settings.current.alerts;
-    // The first that fits counts, so the newest stands before those for all.
-    const before: readonly unknown[] = Array.isArray(rules) ? rules : [];
-    await settings.saveAlerts('alertRules', [writtenRule(draft), ...before]);
-    const { isOn } = parseAlertSettings(settings.current.alerts);
-    if (isOn(cluster.profile)) return;
+    const written = settings.current.alerts;
+    // The first that fits counts, so the newest is before those for all.
+    const before: readonly unknown[] = Array.isArray(written.rules) ? written.rules : [];
+    const rules = [writtenRule(draft), ...before];
+    const { isOn } = parseAlertSettings(written);
     const all = clusters.all().map(({ profile }) => profile);
     const chosen = [...all.filter(isOn), cluster.profile];
-    const globs = clustersWithAlerts(settings.current.alerts.clusters, all, chosen);
-    await settings.saveAlerts('alertClusters', globs);
+    await settings.saveAlerts({
+      rules,
+      ...(!isOn(cluster.profile) && {
+        clusters: clustersWithAlerts(written.clusters, all, chosen),
+      }),
+    });
   },
 };

@@ -24,6 +24,6 @@ export const turnAlerts: Command = {
     const profiles = (some: readonly Cluster[]) => some.map(({ profile }) => profile);
     const written = settings.current.alerts.clusters;
     const globs = clustersWithAlerts(written, profiles(all), profiles(chosen));
-    await settings.saveAlerts('alertClusters', globs);
+    await settings.saveAlerts({ clusters: globs });
   },
 };
