@@ -2,6 +2,7 @@
 
 import { formatCount, formatDuration, formatExact, formatTime } from '../../../base/format';
 import { listText, messagesText, unreadText, placeText, topicText } from './healthFormats';
+import { verdictNames } from './verdictNames';
 import type { WordsOf } from './wordsOf';
 
 type CommitId =
@@ -16,14 +17,12 @@ type CommitId =
 
 export const commitWords: WordsOf<CommitId> = {
   neverCommits: ({ evidence: { uncommitted, ofPartitions } }) => ({
-    short: 'no commits',
-    title: 'Partitions are assigned, but never committed',
+    ...verdictNames.neverCommits,
     sentence: `${formatExact(uncommitted)} of ${formatCount(ofPartitions, 'partition')} have a consumer and new messages, but no committed offset.`,
     next: 'Check that the consumer commits. Flink and Spark keep their offsets elsewhere: for them this is normal.',
   }),
   rewound: ({ evidence }) => ({
-    short: 'offsets went back',
-    title: 'Committed offsets went back',
+    ...verdictNames.rewound,
     sentence:
       `At ${formatTime(evidence.at)} ${placeText(evidence)} went back by ${messagesText(evidence.back)}, from ${formatExact(evidence.from)} to ${formatExact(evidence.to)}` +
       (evidence.partitions > 1
@@ -35,38 +34,33 @@ export const commitWords: WordsOf<CommitId> = {
     next: 'If this was a mistake, reset it to the previous offset. Otherwise the messages in between are read twice.',
   }),
   twoWriters: ({ evidence }) => ({
-    short: 'two writers',
-    title: 'Commits for one partition contradict each other',
+    ...verdictNames.twoWriters,
     sentence: `${placeText(evidence)} went back ${formatExact(evidence.times)} times within ${formatDuration(evidence.withinMs)}: two consumers commit for it, or asynchronous commits overtake each other.`,
     next: 'Look for a second consumer that uses this group id with assign(), and for commitAsync() calls that overtake each other.',
   }),
   recreated: ({ evidence }) => ({
-    short: 'topic recreated',
-    title: 'The topic was recreated or truncated',
+    ...verdictNames.recreated,
     sentence: recreatedSentence(evidence),
     next: 'Reset to earliest to read the new topic from its start, or to latest to read what comes next.',
   }),
   leftTopic: ({ evidence: { topics, ...unread } }) => ({
-    short: 'left a topic',
-    title: topics.length === 1 ? 'A topic is no longer read' : 'Topics are no longer read',
+    ...verdictNames.leftTopic,
+    ...(topics.length > 1 && { title: 'Topics are no longer read' }),
     sentence: `The group no longer reads ${listText(topics.map(({ topic }) => topicText(topic)))}: the ${unreadText(unread)} there do not count as its lag.`,
     next: 'Delete the committed offsets of topics that the group will not read again.',
   }),
   openTransaction: ({ evidence }) => ({
-    short: 'open transaction',
-    title: 'An open transaction blocks readers',
+    ...verdictNames.openTransaction,
     sentence: `A transaction in ${placeText(evidence)} has been open at offset ${formatExact(evidence.offset)} for ${formatDuration(evidence.stillMs)}. Consumers with isolation.level=read_committed wait there, ${messagesText(evidence.behind)} before the log end.`,
     next: 'Find it with kafka-transactions.sh find-hanging, and check the producer that left it open.',
   }),
   markersOnly: ({ evidence: { markers } }) => ({
-    short: 'markers only',
-    title: 'Only transaction markers are left',
+    ...verdictNames.markersOnly,
     sentence: `What is behind the committed offset is ${markers === 1n ? '1 transaction marker' : `${formatExact(markers)} transaction markers`}, not messages: the group has read everything.`,
     next: 'Nothing to do.',
   }),
   simpleGroup: ({ evidence: { moving } }) => ({
-    short: 'assign() consumers',
-    title: 'Kafka does not know who reads',
+    ...verdictNames.simpleGroup,
     sentence: moving
       ? 'The offsets move, so a consumer with assign() is running. Kafka does not list such consumers.'
       : 'Nobody has subscribed since the group was created. A consumer with assign() would not be listed.',

@@ -3,12 +3,12 @@
 import { formatDuration, formatMoment } from '../../../base/format';
 import type { VerdictOf } from '../../insight/verdict';
 import { messagesText, percentText, placeText } from './healthFormats';
+import { verdictNames } from './verdictNames';
 import type { WordsOf } from './wordsOf';
 
 export const lossWords: WordsOf<'dataLost' | 'retentionAhead' | 'expiresSoon' | 'zombie'> = {
   dataLost: ({ evidence: { lost, left, upTo } }) => ({
-    short: 'data lost',
-    title: 'Messages were deleted before they were read',
+    ...verdictNames.dataLost,
     sentence:
       `${upTo ? 'Up to ' : ''}${messagesText(lost)} ${lost === 1n ? 'was' : 'were'} deleted before the group read ${lost === 1n ? 'it' : 'them'}.` +
       (left === 0n
@@ -17,20 +17,17 @@ export const lossWords: WordsOf<'dataLost' | 'retentionAhead' | 'expiresSoon' | 
     next: 'Reset to earliest to read what is left. Then give the topic more retention, or the group more consumers.',
   }),
   retentionAhead: (verdict) => ({
-    short: 'deletion is near',
-    title: 'Kafka will soon delete unread messages',
+    ...verdictNames.retentionAhead,
     sentence: retentionSentence(verdict),
     next: 'Add consumers while there are partitions for them, or raise retention.ms of the topic.',
   }),
   expiresSoon: ({ evidence: { notBefore }, since }) => ({
-    short: 'offsets expire',
-    title: 'Kafka will forget the committed offsets',
+    ...verdictNames.expiresSoon,
     sentence: `Kafka will delete the offsets of this unused group, not before ${formatMoment(notBefore, since)}.`,
     next: 'Export them if they are still needed. A reset to the current offsets renews them.',
   }),
   zombie: ({ evidence: { why, unusedMs } }) => ({
-    short: 'unused',
-    title: 'Nobody seems to use this group',
+    ...verdictNames.zombie,
     sentence: `${ZOMBIES[why]} It has had no member for at least ${formatDuration(unusedMs)}.`,
     next: 'Delete it if its owner agrees. The deletion can be undone.',
   }),

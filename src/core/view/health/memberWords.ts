@@ -3,6 +3,7 @@
 import { formatCount, formatExact, formatTime } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import { listText, messagesText, unreadText } from './healthFormats';
+import { verdictNames } from './verdictNames';
 import type { WordsOf } from './wordsOf';
 
 type MemberId =
@@ -17,8 +18,7 @@ type MemberId =
 
 export const memberWords: WordsOf<MemberId> = {
   noConsumer: ({ evidence: { emptySince, produced, ...unread } }) => ({
-    short: 'no consumer',
-    title: 'No consumer is running',
+    ...verdictNames.noConsumer,
     sentence:
       `The group has had no members since at least ${formatTime(emptySince)}, and ${unreadText(unread)} ${unread.lag === 1n ? 'waits' : 'wait'}.` +
       (produced === 0n
@@ -27,20 +27,17 @@ export const memberWords: WordsOf<MemberId> = {
     next: 'Start its consumers. For a nightly job, or a service scaled to zero, this is normal.',
   }),
   unassigned: ({ evidence: { unassigned, ofPartitions } }) => ({
-    short: 'partitions without consumer',
-    title: 'Partitions have no consumer',
+    ...verdictNames.unassigned,
     sentence: `${formatExact(unassigned)} of ${formatCount(ofPartitions, 'partition')} ${unassigned === 1 ? 'is' : 'are'} subscribed to, but assigned to nobody.`,
     next: 'Check the assignor and the logs of the consumers. A member that is away may still own them.',
   }),
   idleMembers: ({ evidence: { idle, members, partitions } }) => ({
-    short: 'idle consumers',
-    title: 'There are more consumers than partitions',
+    ...verdictNames.idleMembers,
     sentence: `${formatExact(idle)} of ${formatCount(members, 'consumer')} ${idle === 1 ? 'has' : 'have'} nothing to do: there are ${formatCount(partitions, 'partition')}.`,
     next: 'Run fewer consumers, or add partitions. Idle ones are fine as a reserve.',
   }),
   tooFewMembers: ({ evidence: { members, partitions, more, needed } }) => ({
-    short: 'too few consumers',
-    title: 'More consumers can help',
+    ...verdictNames.tooFewMembers,
     sentence: `${formatCount(members, 'consumer')} ${members === 1 ? 'shares' : 'share'} ${formatCount(partitions, 'partition')}: up to ${formatExact(more)} more can have a partition.`,
     next:
       // It is counted up to the partitions: where it is all of them, it may be too few.
@@ -49,28 +46,24 @@ export const memberWords: WordsOf<MemberId> = {
         : 'Add consumers, unless what they call is the bottleneck.',
   }),
   atPartitionLimit: ({ evidence: { members, partitions } }) => ({
-    short: 'at the partition limit',
-    title: 'More consumers will not help',
+    ...verdictNames.atPartitionLimit,
     sentence: `${formatCount(members, 'consumer')} for ${formatCount(partitions, 'partition')}: another one would have nothing to read.`,
     next: 'Process messages faster, or add partitions. After that, keys go to other partitions than before.',
   }),
   unevenAssignment: ({ evidence: { most, least, byRange } }) => ({
-    short: 'uneven assignment',
-    title: 'Partitions are spread unevenly',
+    ...verdictNames.unevenAssignment,
     sentence:
       `One consumer has ${formatCount(most, 'partition')}, another ${formatExact(least)}.` +
       (byRange ? ' The range assignor gives the first consumers one more of each topic.' : ''),
     next: 'Use the cooperative-sticky assignor, or uniform in a group of the consumer protocol.',
   }),
   staticAway: ({ evidence: { instanceIds, partitions } }) => ({
-    short: 'static member away',
-    title: 'A static member is away, and keeps its partitions',
+    ...verdictNames.staticAway,
     sentence: `${listText(instanceIds.map((id) => displayName(id, 60)))} ${instanceIds.length === 1 ? 'is' : 'are'} away. Kafka keeps ${formatCount(partitions, 'partition')} for ${instanceIds.length === 1 ? 'it' : 'them'} until the session timeout.`,
     next: 'If it does not come back, Remove Members gives its partitions to the others.',
   }),
   unauthorised: ({ evidence: { missing } }) => ({
-    short: 'permissions missing',
-    title: 'Permissions are missing',
+    ...verdictNames.unauthorised,
     sentence: `This connection lacks: ${listText(missing.map(({ operation, subject }) => `${operation} on ${displayName(subject, 80)}`))}.`,
     next: 'Ask for these ACLs. Until then, what they protect is unknown here.',
   }),

@@ -11,6 +11,7 @@ import {
   placeText,
   rangeText,
 } from './healthFormats';
+import { verdictNames } from './verdictNames';
 import type { WordsOf } from './wordsOf';
 
 type PaceId =
@@ -24,8 +25,7 @@ type PaceId =
 
 export const paceWords: WordsOf<PaceId> = {
   stuckPartition: ({ evidence, partitions }) => ({
-    short: 'stuck on a message',
-    title: 'A partition is stuck while others continue',
+    ...verdictNames.stuckPartition,
     sentence:
       `${placeText(evidence)} has stayed at offset ${formatExact(evidence.offset)} for ${formatDuration(evidence.stillMs)}, with ${unreadText(evidence)} behind it, while other partitions continue.` +
       (partitions.length > 1
@@ -35,26 +35,22 @@ export const paceWords: WordsOf<PaceId> = {
     next: 'Look at the message at the committed offset: processing it may fail again and again. Skip it if it cannot be processed.',
   }),
   stalled: ({ evidence: { members, stillMs, ...unread } }) => ({
-    short: 'stalled',
-    title: 'Consumers are connected, but none makes progress',
+    ...verdictNames.stalled,
     sentence: `${formatCount(members, 'consumer is', 'consumers are')} connected, none has committed for ${formatDuration(stillMs)}, and ${unreadText(unread)} ${unread.lag === 1n ? 'waits' : 'wait'}.`,
     next: 'Check the logs of the consumers: they may be blocked, paused or failing. Remove Members lets the others take over from one that hangs.',
   }),
   slowMember: ({ evidence: { member, lagPart, partitions, ofPartitions } }) => ({
-    short: 'one slow consumer',
-    title: 'One consumer holds most of the lag',
+    ...verdictNames.slowMember,
     sentence: `${memberText(member)} holds ${percentText(lagPart)} of the lag with ${formatExact(partitions)} of ${formatCount(ofPartitions, 'partition')}.`,
     next: 'Check that consumer: its host, its dependencies, or the messages that it gets.',
   }),
   fallingBehind: ({ evidence }) => ({
-    short: 'falling behind',
-    title: 'The group processes less than it receives',
+    ...verdictNames.fallingBehind,
     sentence: `${paceText(evidence)}: the lag grows by ${perSecondText(evidence.producedPerSecond - evidence.consumedPerSecond)}.`,
     next: fallingNext(evidence),
   }),
   neverCatchesUp: ({ evidence }) => ({
-    short: 'will not catch up',
-    title: 'At this pace the group will never catch up',
+    ...verdictNames.neverCatchesUp,
     sentence:
       `${paceText(evidence)}, and has fallen behind for ${formatDuration(evidence.growingMs)}.` +
       (evidence.lostInMs === undefined
@@ -63,14 +59,12 @@ export const paceWords: WordsOf<PaceId> = {
     next: 'Add consumers while there are partitions for them, process messages faster, or raise the retention of the topic.',
   }),
   catchingUp: ({ evidence }) => ({
-    short: 'catching up',
-    title: 'The group is catching up',
+    ...verdictNames.catchingUp,
     sentence: `${paceText(evidence)}: it will catch up in ${rangeText(evidence.leastMs, evidence.mostMs)}.`,
     next: 'Nothing to do, as long as it continues like this.',
   }),
   hotPartition: ({ evidence }) => ({
-    short: 'one hot partition',
-    title: 'One partition gets most of the messages',
+    ...verdictNames.hotPartition,
     sentence: `${placeText(evidence)} got ${percentText(evidence.part)} of the new messages of its topic in ${formatDuration(evidence.withinMs)}, of ${formatCount(evidence.ofPartitions, 'partition')}.`,
     next: 'Look at the keys of the messages: many with one key go to one partition, and only one consumer can read it.',
   }),

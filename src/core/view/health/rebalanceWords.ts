@@ -4,6 +4,7 @@ import { formatCount, formatDuration, formatExact, formatTime } from '../../../b
 import { displayName } from '../../../base/visibleText';
 import type { VerdictOf } from '../../insight/verdict';
 import { listText, percentText } from './healthFormats';
+import { verdictNames } from './verdictNames';
 import type { WordsOf } from './wordsOf';
 
 type RebalanceId =
@@ -11,36 +12,34 @@ type RebalanceId =
 
 export const rebalanceWords: WordsOf<RebalanceId> = {
   rebalanceStorm: ({ evidence }) => ({
-    short: evidence.rolling ? 'rolling restart' : 'rebalances too often',
-    title: evidence.rolling ? 'It looks like a rolling restart' : 'The group rebalances too often',
+    ...verdictNames.rebalanceStorm,
+    ...(evidence.rolling && {
+      ...{ short: 'rolling restart', title: 'It looks like a rolling restart' },
+    }),
     sentence: stormSentence(evidence),
     next: evidence.rolling
       ? 'Nothing to do if a deployment is in progress. Static membership avoids these rebalances.'
       : 'A client that comes back every few minutes exceeds max.poll.interval.ms; one that comes back after each session timeout is killed or paused. Look at its logs.',
   }),
   eagerAssignor: ({ evidence: { assignor, members, stoppedAt } }) => ({
-    short: 'eager rebalances',
-    title: 'Every rebalance stops all consumers',
+    ...verdictNames.eagerAssignor,
     sentence:
       `With the assignor ${displayName(assignor, 60)}, ${members === 1 ? 'the consumer gives' : `all ${formatExact(members)} consumers give`} up all partitions in each rebalance.` +
       (stoppedAt === undefined ? '' : ` That was last seen at ${formatTime(stoppedAt)}.`),
     next: 'Use partition.assignment.strategy=cooperative-sticky, if the client library supports it, or the consumer protocol (KIP-848).',
   }),
   kip848Possible: ({ evidence: { assignor, to } }) => ({
-    short: 'new protocol possible',
-    title: 'This cluster can run the new consumer protocol',
+    ...verdictNames.kip848Possible,
     sentence: `The brokers support KIP-848: the group can change from the assignor ${displayName(assignor, 60)} to the broker's own assignor ${to} without stopping.`,
     next: 'Set group.protocol=consumer in clients that support it (Java 4.0, librdkafka 2.12 or later). Then session.timeout.ms, heartbeat.interval.ms and partition.assignment.strategy are set at the broker.',
   }),
   mixedProtocol: ({ evidence: { classic, members } }) => ({
-    short: 'two protocols',
-    title: 'The change of protocol is not finished',
+    ...verdictNames.mixedProtocol,
     sentence: `${formatExact(classic)} of ${formatCount(members, 'member')} still ${classic === 1 ? 'uses' : 'use'} the classic protocol in a group of the consumer protocol.`,
     next: 'Finish the upgrade of the clients.',
   }),
   longSession: ({ evidence: { sessionMs, heartbeatMs } }) => ({
-    short: 'session timeout',
-    title: 'The session timeout is unusual',
+    ...verdictNames.longSession,
     sentence:
       `consumer.session.timeout.ms of the group is ${formatDuration(sessionMs)}` +
       (heartbeatMs === undefined

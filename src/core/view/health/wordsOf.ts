@@ -1,12 +1,10 @@
 // The form of a verdict's words.
 
 import type { VerdictId, VerdictOf } from '../../insight/verdict';
+import type { VerdictName } from './verdictNames';
 
 /** Whole sentences, but for `short` and `title`. */
-export interface VerdictWords {
-  /** For the middle of a row: 'data lost', 'stuck on a message'. It holds still: no number, no time. */
-  readonly short: string;
-  readonly title: string;
+export interface VerdictWords extends VerdictName {
   readonly sentence: string;
   /** What a person can do, also where no command of ours does it. */
   readonly next: string;

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { formatDuration } from '../../../base/format';
 import { LAG_LEVELS } from '../../../base/lagLevels';
 import { displayName } from '../../../base/visibleText';
+import { alertingVerdicts } from '../../../core/alerts/alertingVerdicts';
 import { parseDuration } from '../../../core/alerts/parseDuration';
 import {
   groupsLike,
@@ -11,7 +12,7 @@ import {
   type AlertDraft,
   type AlertKind,
 } from '../../../core/alerts/draftRule';
-import { verdictIds } from '../../../core/insight/verdict';
+import { verdictNames } from '../../../core/view/health/verdictNames';
 import { askChoice, type Choice } from '../../pick/askChoice';
 import { askText } from '../../pick/askText';
 import { askTicks } from '../../pick/askTicks';
@@ -67,8 +68,13 @@ async function askBound(draft: AlertDraft, place: StepPlace): ReturnType<AlertSt
     }
     case 'verdicts': {
       const answer = await askTicks(place, {
-        choices: verdictIds.map((id) => ({ label: id, value: id })),
-        placeholder: vscode.l10n.t('Which verdicts? docs/insight.md explains each.'),
+        choices: alertingVerdicts.map((id) => {
+          const { short, title } = verdictNames[id];
+          return { label: title, description: short, value: id };
+        }),
+        placeholder: vscode.l10n.t(
+          'Alert of which problems? The Health tab of a group shows them.',
+        ),
         isTicked: (id) => draft.verdicts.includes(id),
       });
       return answer && { go: answer.go, state: { ...draft, verdicts: answer.values } };
