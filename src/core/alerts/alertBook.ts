@@ -7,11 +7,12 @@ import type { StandingVerdicts, Verdict } from '../insight/verdict';
 import type { LagThresholds } from '../lagLevel';
 import { attentionRank } from '../severity';
 import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
-import { hasOffsets } from '../store/groupFacts';
+import { groupMembers, hasOffsets } from '../store/groupFacts';
 import type { AlertRule, ClusterRules } from './alertRule';
-import type { AlertReason, GroupAlert, PastAlert } from './groupAlert';
+import { alertOf, type KeptRule } from './alertOf';
+import type { GroupAlert, PastAlert, ReasonWords } from './groupAlert';
 import { judgeRule, type GroupFacts, type Outcome } from './judgeRule';
-import { nextTrack, type ReadingTime, type RuleTrack } from './ruleTrack';
+import { nextTrack, type ReadingTime } from './ruleTrack';
 
 /** What is known beside a reading; nothing of it is worked out here. */
 export interface KnownBeside {
@@ -29,39 +30,43 @@ export interface AlertNews {
   readonly isFirst: boolean;
 }
 
-interface Kept {
-  readonly track: RuleTrack;
-  readonly rule: AlertRule;
-  readonly facts: GroupFacts;
-  readonly verdict: Verdict | undefined;
-}
-
 /** Readings that are missing before nothing is compared any more. */
 const GAP_INTERVALS = 3;
+/** Milliseconds for which verdicts need a group to be watched again before one that is missing says something. */
+const SETTLING_MS = 600_000;
+/** The watch of an earlier window. */
+const EARLIER = 0;
+const NO_WORDS: ReasonWords = { text: '', next: '' };
 
-/** Says why a rule holds, in a few words. */
-export type ReasonText = (
+/** Says why a rule holds, and what to do. */
+export type SayReason = (
   rule: AlertRule,
   facts: GroupFacts,
   verdict: Verdict | undefined,
-) => string;
+) => ReasonWords;
 
 export class AlertBook {
   /** By group; only groups against which something is pending or firing. */
-  readonly #kept = new Map<string, ReadonlyMap<string, Kept>>();
+  readonly #kept = new Map<string, ReadonlyMap<string, KeptRule>>();
   readonly #alerts = new Map<string, GroupAlert>();
   /** By group, the alert as it was last told of. */
   readonly #raised = new Map<string, GroupAlert>();
   #latest: number | undefined;
+  /** Counts watches without a gap, and when this one began. */
+  #watch = { number: 0, since: -Infinity };
   #isUnreachable = false;
 
   /** `known`: alerts that an earlier window left: they are neither raised again, nor forgotten unseen. */
   constructor(
     private readonly clusterId: string,
-    private readonly reasonText: ReasonText,
+    private readonly sayReason: SayReason,
     known: readonly GroupAlert[] = [],
   ) {
-    for (const alert of known) if (alert.state === 'firing') this.#raised.set(alert.groupId, alert);
+    for (const alert of known) {
+      if (alert.state !== 'firing') continue;
+      this.#raised.set(alert.groupId, alert);
+      this.#alerts.set(alert.groupId, { ...alert, isUnknown: true });
+    }
   }
 
   /** Pending and firing, in the order in which they began. */
@@ -92,13 +97,14 @@ export class AlertBook {
   ): Promise<AlertNews> {
     const time = this.#timeOf(snapshot, interval);
     const isFirst = this.#latest === undefined || time.isFresh;
+    if (isFirst) this.#watch = { number: this.#watch.number + 1, since: time.at };
     this.#latest = snapshot.takenAt;
     this.#isUnreachable = false;
     const raised: GroupAlert[] = [];
     const over: PastAlert[] = [];
     for (const [groupId, group] of snapshot.groups) {
       const own = rules.of(groupId);
-      if (own.length > 0 || this.#kept.has(groupId)) {
+      if (own.length > 0 || this.#raised.has(groupId) || this.#kept.has(groupId)) {
         this.#judge(groupId, own, factsOf(groupId, group, own, beside), time, raised, over);
       }
       if (thread.turnIsOver) await thread.nextTurn();
@@ -121,21 +127,21 @@ export class AlertBook {
     over: PastAlert[],
   ): void {
     const before = this.#kept.get(groupId);
-    let kept: Map<string, Kept> | undefined;
+    let kept: Map<string, KeptRule> | undefined;
     for (const rule of rules) {
       const id = ruleId(rule);
-      const known = before?.get(id);
-      const outcome = judgeRule(rule, facts);
+      const known = before === undefined ? this.#leftOf(groupId, id, time) : before.get(id);
+      const outcome = this.#believed(judgeRule(rule, facts), rule, known, time);
       const track = nextTrack(known?.track, outcome, time, rule.forMs);
       if (track === undefined) continue;
-      const now = outcome.kind === 'holds' ? { facts, verdict: outcome.verdict } : known;
-      const said = now ?? { facts, verdict: undefined };
-      (kept ??= new Map<string, Kept>()).set(id, {
-        ...{ track, rule, facts: said.facts, verdict: said.verdict },
-      });
+      const now =
+        outcome.kind === 'holds'
+          ? { words: this.sayReason(rule, facts, outcome.verdict), seenIn: this.#watch.number }
+          : { words: known?.words ?? NO_WORDS, seenIn: known?.seenIn ?? EARLIER };
+      (kept ??= new Map<string, KeptRule>()).set(id, { track, ...now });
     }
     if (kept === undefined && before === undefined) {
-      // What an earlier window left, and is over by now.
+      // What an earlier window left by rules that are no longer there.
       const left = this.#raised.get(groupId);
       if (left !== undefined && isOver(rules, facts)) this.#end(left, time.at, over);
       return;
@@ -143,15 +149,38 @@ export class AlertBook {
     this.#keep(groupId, kept, time, raised, over);
   }
 
+  /** What an earlier window left goes on firing until it is known to be over. */
+  #leftOf(groupId: string, id: string, { at }: ReadingTime): KeptRule | undefined {
+    const left = this.#raised.get(groupId);
+    const reason = left?.reasons.find(({ rule }) => rule === id);
+    if (left === undefined || reason === undefined) return undefined;
+    const { severity, text, next } = reason;
+    const track = { state: 'firing', since: left.since, at, severity, clear: 0 } as const;
+    return { track: { ...track, isUnknown: false }, words: { text, next }, seenIn: EARLIER };
+  }
+
+  /** Most verdicts rest on some minutes: that one is missing soon after a gap does not say that it is over. */
+  #believed(
+    outcome: Outcome,
+    { when }: AlertRule,
+    known: KeptRule | undefined,
+    { at }: ReadingTime,
+  ): Outcome {
+    const isSettling = at - this.#watch.since < SETTLING_MS;
+    const wasSeen = known === undefined || known.seenIn === this.#watch.number;
+    const isOpen = when.kind === 'verdicts' && outcome.kind === 'clear' && isSettling && !wasSeen;
+    return isOpen ? { kind: 'unknown' } : outcome;
+  }
+
   #keep(
     groupId: string,
-    kept: ReadonlyMap<string, Kept> | undefined,
+    kept: ReadonlyMap<string, KeptRule> | undefined,
     { at }: ReadingTime,
     raised: GroupAlert[],
     over: PastAlert[],
   ): void {
     const told = this.#raised.get(groupId);
-    const alert = kept === undefined ? undefined : this.#alertOf(groupId, kept);
+    const alert = kept && alertOf({ clusterId: this.clusterId, groupId }, kept);
     if (kept === undefined || alert === undefined) {
       this.#kept.delete(groupId);
       this.#alerts.delete(groupId);
@@ -170,6 +199,7 @@ export class AlertBook {
   #end(told: GroupAlert, until: number, over: PastAlert[]): void {
     const { clusterId, groupId, since, reasons } = told;
     this.#raised.delete(groupId);
+    this.#alerts.delete(groupId);
     over.push({ clusterId, groupId, since, until, reasons: reasons.map(({ text }) => text) });
   }
 
@@ -190,29 +220,6 @@ export class AlertBook {
       if (told !== undefined) this.#end(told, takenAt, over);
     }
   }
-
-  #alertOf(groupId: string, kept: ReadonlyMap<string, Kept>): GroupAlert | undefined {
-    const all = [...kept.values()];
-    const firing = all.filter(({ track }) => track.state === 'firing');
-    const counted = firing.length > 0 ? firing : all;
-    const sorted = counted.toSorted(
-      (a, b) => attentionRank(a.track.severity) - attentionRank(b.track.severity),
-    );
-    const [worst] = sorted;
-    if (worst === undefined) return undefined;
-    const reasons = sorted.map(({ rule, facts, verdict, track }): AlertReason => ({
-      rule: ruleId(rule),
-      text: this.reasonText(rule, facts, verdict),
-      severity: track.severity,
-    }));
-    return {
-      ...{ clusterId: this.clusterId, groupId, reasons },
-      state: worst.track.state,
-      isUnknown: counted.every(({ track }) => track.isUnknown),
-      since: Math.min(...counted.map(({ track }) => track.since)),
-      severity: worst.track.severity,
-    };
-  }
 }
 
 const isWorse = (a: GroupAlert, b: GroupAlert): boolean =>
@@ -231,6 +238,7 @@ function factsOf(
   return {
     total: group.total,
     isMeasured: group.commits.ok && hasOffsets(group),
+    isRead: groupMembers(group)?.some(({ assignment }) => assignment?.length !== 0) === true,
     time: isTimed ? time(group) : undefined,
     standing: standing(groupId),
     thresholds,

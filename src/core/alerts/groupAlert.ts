@@ -3,12 +3,17 @@
 
 import type { Severity } from '../severity';
 
-/** Why, in words; the worst first. */
-export interface AlertReason {
-  /** Which rule, for telling rules apart. */
-  readonly rule: string;
+export interface ReasonWords {
   /** 'lag 12.3k', '20 min behind', 'stalled'. */
   readonly text: string;
+  /** What to do, as a sentence; '' where there is no advice. */
+  readonly next: string;
+}
+
+/** Why, in words; the worst first. */
+export interface AlertReason extends ReasonWords {
+  /** Which rule, for telling rules apart. */
+  readonly rule: string;
   readonly severity: Severity;
 }
 

@@ -13,6 +13,8 @@ export interface GroupFacts {
   readonly total: LagTotal;
   /** Whether it has committed offsets that could be read. */
   readonly isMeasured: boolean;
+  /** Whether a member is known to read any of it. */
+  readonly isRead: boolean;
   /** How far it is behind in time; undefined where nobody asked. */
   readonly time: TimeLag | undefined;
   readonly standing: StandingVerdicts;

@@ -20,6 +20,21 @@ export interface SharedAlerts {
 
 export const NO_ALERTS: SharedAlerts = { at: 0, alerts: [], recent: [], untold: [], unknown: [] };
 
+/**
+ * What another window has told, as far as it may be believed `now`: what was told longer ago than `longest`
+ * milliseconds, or in the future, is unknown now. `clusters`: those that are watched, by id.
+ */
+export function believed(
+  shared: SharedAlerts,
+  clusters: readonly string[],
+  now: number,
+  longest: number,
+): SharedAlerts {
+  if (Math.abs(now - shared.at) <= longest) return shared;
+  const alerts = shared.alerts.map((alert) => ({ ...alert, isUnknown: true }));
+  return { ...shared, alerts, unknown: clusters };
+}
+
 /** What was told last of each group: an alert is told again only where it got worse. By {@link alertKey}. */
 export type Told = Readonly<Record<string, { readonly since: number; readonly severity: string }>>;
 

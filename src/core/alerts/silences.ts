@@ -7,7 +7,7 @@ import { alertKey, type GroupAlert } from './groupAlert';
 export type Silence =
   | { readonly kind: 'muted'; readonly at: number }
   /** Milliseconds since the epoch, UTC. */
-  | { readonly kind: 'snoozed'; readonly until: number }
+  | { readonly kind: 'snoozed'; readonly at: number; readonly until: number }
   | { readonly kind: 'untilRecovered' };
 
 /** By {@link alertKey}. */
@@ -19,13 +19,13 @@ export type SnoozeFor = '15 min' | '1 h' | 'tomorrow' | 'recovered';
 export function snooze(length: SnoozeFor, now: number): Silence {
   switch (length) {
     case '15 min':
-      return { kind: 'snoozed', until: now + 15 * 60_000 };
+      return { kind: 'snoozed', at: now, until: now + 15 * 60_000 };
     case '1 h':
-      return { kind: 'snoozed', until: now + 3_600_000 };
+      return { kind: 'snoozed', at: now, until: now + 3_600_000 };
     case 'tomorrow': {
       const date = new Date(now);
       const until = new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1, 9);
-      return { kind: 'snoozed', until: until.getTime() };
+      return { kind: 'snoozed', at: now, until: until.getTime() };
     }
     case 'recovered':
       return { kind: 'untilRecovered' };
@@ -39,8 +39,15 @@ export function silenceOf(
   now: number,
 ): Silence | undefined {
   const silence = new Map(Object.entries(silences)).get(alertKey(group));
-  return silence?.kind === 'snoozed' && silence.until <= now ? undefined : silence;
+  return silence !== undefined && holds(silence, now) ? silence : undefined;
 }
+
+/** Milliseconds by which clocks are corrected while nobody notices. */
+const CORRECTION_MS = 60_000;
+
+/** A snooze that begins later than now is over: the clock was set back, and nobody meant so long a silence. */
+const holds = (silence: Silence, now: number): boolean =>
+  silence.kind !== 'snoozed' || (silence.at - CORRECTION_MS <= now && now < silence.until);
 
 /** With another silence for some groups; undefined for none. Those that are past are left out. */
 export function withSilence(
@@ -49,9 +56,7 @@ export function withSilence(
   silence: Silence | undefined,
   now: number,
 ): Silences {
-  const all = new Map(
-    Object.entries(silences).filter(([, one]) => one.kind !== 'snoozed' || one.until > now),
-  );
+  const all = new Map(Object.entries(silences).filter(([, one]) => holds(one, now)));
   for (const group of groups) {
     if (silence === undefined) all.delete(alertKey(group));
     else all.set(alertKey(group), silence);
@@ -69,6 +74,7 @@ export function readSilences(stored: unknown): Silences {
 
 function isSilence(value: unknown): value is Silence {
   const { kind, at, until } = Object(value) as { kind?: unknown; at?: unknown; until?: unknown };
-  if (kind === 'muted') return typeof at === 'number';
-  return kind === 'untilRecovered' || (kind === 'snoozed' && typeof until === 'number');
+  if (kind === 'untilRecovered') return true;
+  if (typeof at !== 'number') return false;
+  return kind === 'muted' || (kind === 'snoozed' && typeof until === 'number');
 }

@@ -8,11 +8,13 @@ import { alertKey, type GroupAlert } from './groupAlert';
 /** Milliseconds in which alerts are told together. */
 const TOGETHER_MS = 10_000;
 
+/** Whether an alert is told: later, while it is unknown whether it still is so. */
+export type MayTell = 'now' | 'later' | 'never';
+
 interface ToastDeskOptions {
   /** Whether a notification may be shown now: the person is at this window. */
   readonly isSeen: () => boolean;
-  /** Whether an alert may be told now: it still fires, and nobody wants quiet. */
-  readonly mayTell: (alert: GroupAlert) => boolean;
+  readonly mayTell: (alert: GroupAlert) => MayTell;
   readonly show: (alerts: readonly GroupAlert[]) => void;
   readonly clock?: Clock;
 }
@@ -41,11 +43,15 @@ export class ToastDesk implements Disposable {
     });
   }
 
-  /** Call when the person has come back. */
+  /** Call when the person has come back, and when more is known. */
   tell(): void {
     if (this.#timer !== undefined || this.#waiting.size === 0 || !this.options.isSeen()) return;
-    const alerts = [...this.#waiting.values()].filter((alert) => this.options.mayTell(alert));
-    this.#waiting.clear();
+    const alerts: GroupAlert[] = [];
+    for (const [key, alert] of this.#waiting) {
+      const when = this.options.mayTell(alert);
+      if (when === 'now') alerts.push(alert);
+      if (when !== 'later') this.#waiting.delete(key);
+    }
     if (alerts.length > 0) this.options.show(alerts);
   }
 

@@ -28,8 +28,8 @@ export type WatchedReading =
 export interface WatchOptions {
   /** Milliseconds between two readings while nobody looks. */
   readonly interval: () => number;
-  /** Whether somebody looks at the cluster, so that it is read anyway. */
-  readonly isLookedAt: () => boolean;
+  /** Whether somebody looks at the cluster, so that it is read anyway, and as often. */
+  readonly isReadAnyway: () => boolean;
   /** What readings depend on beside the needs. */
   readonly reading: () => Pick<ReadOptions, 'excludedGroups' | 'countLeftTopics'>;
   readonly clock?: Clock;
@@ -101,7 +101,7 @@ export class ClusterWatch implements Disposable {
   }
 
   async #tick(): Promise<void> {
-    const isAtRest = this.options.isLookedAt() || this.#isWaiting || this.#isReading;
+    const isAtRest = this.options.isReadAnyway() || this.#isWaiting || this.#isReading;
     if (!isAtRest) {
       this.#isReading = true;
       const reading = await this.#readPart();

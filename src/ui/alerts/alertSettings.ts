@@ -16,10 +16,14 @@ export interface AlertSettings {
   readonly problems: readonly string[];
 }
 
+const CLUSTERS_PROBLEM =
+  'kafkaGroups.alerts.clusters must be a list of names of clusters, or of globs; what is something else is ignored.';
+
+/** Of any values at all; never throws. */
 export function parseAlertSettings({ clusters, rules, quietHours }: WrittenAlerts): AlertSettings {
-  const named = Array.isArray(clusters)
-    ? clusters.filter((one): one is string => typeof one === 'string')
-    : [];
+  const list: readonly unknown[] = Array.isArray(clusters) ? clusters : [];
+  const named = list.filter((one): one is string => typeof one === 'string');
+  const isList = Array.isArray(clusters) || clusters === undefined || clusters === null;
   const isNamed = globMatcher(named);
   const parsed = parseAlertRules(rules);
   const quiet = parseQuietHours(quietHours);
@@ -27,6 +31,10 @@ export function parseAlertSettings({ clusters, rules, quietHours }: WrittenAlert
     isOn: ({ id, name }) => isNamed(name) || isNamed(id),
     rules: parsed.rules,
     quiet,
-    problems: [...parsed.problems, ...quiet.problems],
+    problems: [
+      ...(isList && named.length === list.length ? [] : [CLUSTERS_PROBLEM]),
+      ...parsed.problems,
+      ...quiet.problems,
+    ],
   };
 }

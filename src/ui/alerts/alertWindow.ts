@@ -8,7 +8,7 @@ import type { GroupAlert } from '../../core/alerts/groupAlert';
 import { alertStatus } from '../../core/view/alerts/alertText';
 import { displayName } from '../../base/visibleText';
 import type { Logger } from '../../core/logger';
-import type { ClusterSet } from '../clusters/clusterSet';
+import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import { COMMANDS, STATUS_ITEMS } from '../contributions';
 import { newProblems } from '../settings/newProblems';
 import type { SettingsStore } from '../settings/settingsStore';
@@ -50,7 +50,7 @@ export class AlertWindow implements Disposable {
     );
     this.alerts = alerts;
     clusters.hasAlert = (clusterId, groupId) => alerts.hasAlert(clusterId, groupId);
-    this.#drawStatus(clusters);
+    this.#drawStatus();
     this.#tellProblems([], log);
     this.#owned.add(
       settings.onDidChange(() => {
@@ -71,20 +71,23 @@ export class AlertWindow implements Disposable {
     this.#owned.dispose();
   }
 
-  #drawStatus(clusters: ClusterSet): void {
+  #drawStatus(): void {
     const { alerts } = this;
     const item = this.#owned.add(createStatusItem(STATUS_ITEMS.alerts, vscode.l10n.t('Alerts')));
     item.command = COMMANDS.showAlerts;
-    const nameOf = (id: string) => displayName(clusters.get(id)?.profile.name ?? id);
+    const namesOf = (some: readonly Cluster[]) =>
+      some.map(({ profile }) => displayName(profile.name));
     const draw = (): void => {
-      const watched = alerts.watched.map(({ profile }) => displayName(profile.name));
+      const { watched, ruleless, loud } = alerts;
       if (watched.length === 0) {
         item.hide();
         return;
       }
-      const { state, loud } = alerts;
-      const unknown = state.unknown.filter((id) => clusters.get(id) !== undefined).map(nameOf);
-      const { icon, text, tooltip, isWarning } = alertStatus(loud, unknown, watched);
+      const unknown = watched.filter(({ profile }) => alerts.state.unknown.includes(profile.id));
+      const { icon, text, tooltip, isWarning } = alertStatus({
+        ...{ loud, unknown: namesOf(unknown) },
+        ...{ watched: namesOf(watched), ruleless: namesOf(ruleless) },
+      });
       Object.assign(item, { icon, text, tooltip });
       item.backgroundColor = isWarning
         ? new vscode.ThemeColor('statusBarItem.warningBackground')

@@ -1,22 +1,21 @@
-// Alerts of this window: it wants the clusters watched for which they are on, takes their readings to the books, and
-// tells the person, once. In a window that does not watch it shows what the watching one found out.
+// Alerts of this window: it wants the clusters watched for which they are on, has their readings judged, and knows
+// what stands. In a window that does not watch it shows what the watching one found out.
 
 import { systemClock, type Clock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
-import { AlertBook } from '../../core/alerts/alertBook';
-import type { ClusterRules } from '../../core/alerts/alertRule';
-import { rulesOfCluster } from '../../core/alerts/alertRule';
-import { alertKey, type GroupAlert, type PastAlert } from '../../core/alerts/groupAlert';
-import { isTold, withRecent, withTold, type SharedAlerts } from '../../core/alerts/sharedAlerts';
+import { rulesOfCluster, type ClusterRules } from '../../core/alerts/alertRule';
+import type { GroupAlert, PastAlert } from '../../core/alerts/groupAlert';
+import { believed, type SharedAlerts } from '../../core/alerts/sharedAlerts';
 import { silenceOf, withSilence, type Silence, type Silences } from '../../core/alerts/silences';
-import { ToastDesk } from '../../core/alerts/toastDesk';
-import { reasonText } from '../../core/view/alerts/alertText';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { Settings } from '../settings/parseSettings';
 import type { ReadCluster, Watches } from '../watch/watches';
+import { AlertBooks } from './alertBooks';
 import type { AlertMemory } from './alertMemory';
 import type { AlertSettings } from './alertSettings';
+import { AlertShare, SHARE_MS } from './alertShare';
+import { AlertTeller } from './alertTeller';
 import { wishOf } from './wishOf';
 
 interface AlertsContext {
@@ -34,45 +33,43 @@ interface AlertsContext {
 
 /** Milliseconds between two looks at what the watching window has found out. */
 const LOOK_MS = 5000;
-/** Milliseconds in which figures alone are not written anew. */
-const STORE_MS = 60_000;
+/** Periods without news from the watching window after which nothing is known any more. */
+const GAP_PERIODS = 3;
+
+type Group = Pick<GroupAlert, 'clusterId' | 'groupId'>;
 
 export class Alerts implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new EventEmitter<void>());
-  readonly #books = new Map<string, { readonly cluster: Cluster; readonly book: AlertBook }>();
+  /** Of the clusters for which alerts are on. */
   readonly #rules = new Map<string, ClusterRules>();
-  readonly #desk: ToastDesk;
+  readonly #books: AlertBooks;
+  readonly #teller: AlertTeller;
+  readonly #share: AlertShare;
   readonly #clock: Clock;
-  #recent: readonly PastAlert[] = [];
   /** What this window found out while it watches. */
   #own: SharedAlerts | undefined;
-  #stored = { what: '', at: -Infinity };
-  #judging: Promise<void> = Promise.resolve();
   #timer: Disposable | undefined;
 
   /** Fires when something is to be shown otherwise. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor(private readonly context: AlertsContext) {
-    const { watches, clusters } = context;
-    this.#clock = context.clock ?? systemClock;
-    this.#desk = this.#owned.add(
-      new ToastDesk({
-        isSeen: context.isFocused,
-        mayTell: (alert) => this.#mayTell(alert),
-        show: (alerts) => {
-          this.#tell(alerts);
-        },
-        clock: this.#clock,
-      }),
+    const { watches, clusters, memory, isFocused, show, rules, settings } = context;
+    const clock = (this.#clock = context.clock ?? systemClock);
+    const state = (): SharedAlerts => this.state;
+    const isSilenced = (alert: GroupAlert) => this.silenceOf(alert) !== undefined;
+    const isQuietTime = () => rules().quiet.isQuiet(clock.now());
+    this.#teller = this.#owned.add(
+      new AlertTeller({ state, isSilenced, isQuietTime, memory, isFocused, show, clock }),
     );
+    const rulesOf = (clusterId: string) => this.#rules.get(clusterId);
+    this.#books = new AlertBooks({ rulesOf, settings, shared: () => memory.shared });
+    this.#share = new AlertShare(memory);
     this.#owned.add(watches.onDidRead((read) => void this.#take(read)));
     this.#owned.add(
       watches.onDidChangeLeading(() => {
-        this.#books.clear();
-        this.#own = undefined;
-        this.#changed.fire();
+        this.#lead();
       }),
     );
     for (const event of [clusters.onDidChangeMembers, clusters.onDidChangeProfile]) {
@@ -91,9 +88,17 @@ export class Alerts implements Disposable {
     return this.context.clusters.all().filter(({ profile }) => this.#rules.has(profile.id));
   }
 
+  /** Those of them that no rule is for, so that nothing of them is judged. */
+  get ruleless(): readonly Cluster[] {
+    return this.watched.filter(({ profile }) => this.#rules.get(profile.id)?.rules.length === 0);
+  }
+
   /** What this window knows, or what the watching one has told. */
   get state(): SharedAlerts {
-    const told = this.#own ?? this.context.memory.shared;
+    const { memory, settings } = this.context;
+    const ids = this.#judged();
+    const longest = GAP_PERIODS * settings().watchInterval + SHARE_MS;
+    const told = this.#own ?? believed(memory.shared, ids, this.#clock.now(), longest);
     return { ...told, alerts: told.alerts.filter(({ clusterId }) => this.#rules.has(clusterId)) };
   }
 
@@ -106,7 +111,7 @@ export class Alerts implements Disposable {
     return this.context.memory.silences;
   }
 
-  silenceOf(group: Pick<GroupAlert, 'clusterId' | 'groupId'>): Silence | undefined {
+  silenceOf(group: Group): Silence | undefined {
     return silenceOf(this.context.memory.silences, group, this.#clock.now());
   }
 
@@ -118,10 +123,7 @@ export class Alerts implements Disposable {
   }
 
   /** Snoozes or mutes groups; undefined ends that. */
-  silence(
-    groups: readonly Pick<GroupAlert, 'clusterId' | 'groupId'>[],
-    silence: Silence | undefined,
-  ): void {
+  silence(groups: readonly Group[], silence: Silence | undefined): void {
     const { memory } = this.context;
     memory.silences = withSilence(memory.silences, groups, silence, this.#clock.now());
     this.#changed.fire();
@@ -142,15 +144,15 @@ export class Alerts implements Disposable {
     }
     for (const id of before) {
       watches.want(this, id, undefined);
-      this.#books.delete(id);
+      this.#books.forget(id);
     }
     this.#changed.fire();
   }
 
   /** Call when the person has come to this window. */
   cameBack(): void {
-    this.#desk.tell();
-    this.#tellForOthers();
+    this.#teller.tell();
+    if (!this.context.watches.isLeading) this.#teller.tellForOthers();
   }
 
   dispose(): void {
@@ -159,49 +161,25 @@ export class Alerts implements Disposable {
     this.#owned.dispose();
   }
 
-  /** One reading after the other. */
-  #take(read: ReadCluster): Promise<void> {
-    this.#judging = this.#judging.then(() => this.#judge(read));
-    return this.#judging;
-  }
-
-  async #judge({ cluster, reading }: ReadCluster): Promise<void> {
-    const { id } = cluster.profile;
-    const rules = this.#rules.get(id);
-    if (rules === undefined || this.#owned.disposed) return;
-    const book = this.#bookOf(id, cluster);
-    if (!reading.ok) book.fail();
-    else {
-      const { insight } = cluster;
-      const { snapshot } = reading;
-      const { thresholds, watchInterval } = this.context.settings();
-      const news = await book.read(
-        snapshot,
-        rules,
-        {
-          thresholds,
-          standing: insight.health.standing,
-          time: (group) => insight.time.known?.groupLag(group, snapshot),
-        },
-        watchInterval,
-      );
-      this.#recent = withRecent(this.#recent, news.over);
+  async #take(read: ReadCluster): Promise<void> {
+    const news = await this.#books.judge(read);
+    if (this.#owned.disposed) return;
+    if (news !== undefined) {
       this.#endSilences(news.over);
-      if (news.isFirst) this.#note(news.raised);
-      else this.#desk.raise(news.raised);
+      if (!news.isFirst) this.#teller.raise(news.raised);
     }
-    this.#share();
+    this.#tellOthers();
+    if (news?.isFirst === true) this.#teller.note(news.raised);
+    this.#teller.tell();
   }
 
-  #bookOf(id: string, cluster: Cluster): AlertBook {
-    const known = this.#books.get(id);
-    if (known?.cluster === cluster) return known.book;
-    const { alerts, recent } = this.context.memory.shared;
-    if (this.#recent.length === 0) this.#recent = recent;
-    const left = alerts.filter(({ clusterId }) => clusterId === id);
-    const book = new AlertBook(id, reasonText, left);
-    this.#books.set(id, { cluster, book });
-    return book;
+  /** Another window begins to watch, or this one does: then it goes on with what the other one left. */
+  #lead(): void {
+    const { watches, memory } = this.context;
+    this.#books.clear();
+    this.#own = undefined;
+    if (watches.isLeading) this.#teller.raise(memory.shared.untold);
+    this.#changed.fire();
   }
 
   /** Who wanted quiet until a group recovers hears of it again. */
@@ -213,59 +191,24 @@ export class Alerts implements Disposable {
     }
   }
 
-  #mayTell(alert: GroupAlert): boolean {
-    const { memory, rules } = this.context;
-    const isFiring = this.state.alerts.some(
-      (one) => one.state === 'firing' && !one.isUnknown && alertKey(one) === alertKey(alert),
-    );
-    const isQuiet = rules().quiet.isQuiet(this.#clock.now());
-    return (
-      isFiring && !isQuiet && this.silenceOf(alert) === undefined && !isTold(memory.told, alert)
-    );
-  }
-
-  #tell(alerts: readonly GroupAlert[]): void {
-    this.#note(alerts);
-    this.context.show(alerts);
-  }
-
-  #note(alerts: readonly GroupAlert[]): void {
-    const { memory } = this.context;
-    memory.told = withTold(memory.told, alerts, this.state.alerts);
-  }
-
-  /** What another window found out while the person is at this one. */
-  #tellForOthers(): void {
-    if (this.context.watches.isLeading || !this.context.isFocused()) return;
-    const untold = this.state.untold.filter((alert) => this.#mayTell(alert));
-    if (untold.length > 0) this.#tell(untold);
-  }
-
-  #share(): void {
-    const alerts = [...this.#books.values()].flatMap(({ book }) => book.alerts);
-    const unknown = [...this.#books].flatMap(([id, { book }]) => (book.isUnreachable ? [id] : []));
-    const untold = this.#desk.waiting;
-    const at = this.#clock.now();
-    this.#own = { at, alerts, recent: this.#recent, untold, unknown };
-    this.#store(this.#own);
+  #tellOthers(): void {
+    const unknown = this.#judged().filter((id) => this.#books.isUnknown(id));
+    const { alerts, recent } = this.#books;
+    const untold = this.#teller.waiting;
+    this.#own = { at: this.#clock.now(), alerts, recent, untold, unknown };
+    this.#share.write(this.#own);
     this.#changed.fire();
   }
 
-  /** Writes what the others need to know, when that has changed; mere numbers may wait. */
-  #store(shared: SharedAlerts): void {
-    const { at, alerts, untold, unknown } = shared;
-    const keys = (some: readonly GroupAlert[]) =>
-      some.map((one) => [alertKey(one), one.state, one.severity, one.isUnknown]);
-    const what = JSON.stringify([keys(alerts), keys(untold), unknown]);
-    if (what === this.#stored.what && Math.abs(at - this.#stored.at) < STORE_MS) return;
-    this.#stored = { what, at };
-    this.context.memory.shared = shared;
+  /** Ids of clusters that rules are for. */
+  #judged(): readonly string[] {
+    return [...this.#rules].flatMap(([id, { rules }]) => (rules.length > 0 ? [id] : []));
   }
 
   #look(): void {
     this.#timer = this.#clock.after(LOOK_MS, () => {
       if (!this.context.watches.isLeading) {
-        this.#tellForOthers();
+        this.#teller.tellForOthers();
         this.#changed.fire();
       }
       this.#look();

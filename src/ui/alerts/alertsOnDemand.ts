@@ -18,8 +18,10 @@ export class AlertsOnDemand implements Disposable {
   ) {
     this.get = lazyPart(async () => this.#owned.add(await make()));
     const follow = (): void => {
-      const { clusters } = settings.current.alerts;
-      if (Array.isArray(clusters) && clusters.length > 0) this.get().catch(throwLater);
+      // What is no list is nonsense, of which alerts tell as well.
+      const { clusters = [] } = settings.current.alerts;
+      const isOff = clusters === null || (Array.isArray(clusters) && clusters.length === 0);
+      if (!isOff) this.get().catch(throwLater);
     };
     this.#owned.add(settings.onDidChange(follow));
     follow();

@@ -20,7 +20,10 @@ export interface ReadCluster {
 interface WatchesContext {
   readonly clusters: Pick<ClusterSet, 'get' | 'isLookedAt' | 'onDidChangeMembers'>;
   readonly lease: Lease;
-  readonly settings: () => Pick<Settings, 'watchInterval' | 'excludedGroups' | 'countLeftTopics'>;
+  readonly settings: () => Pick<
+    Settings,
+    'watchInterval' | 'refreshInterval' | 'excludedGroups' | 'countLeftTopics'
+  >;
   readonly clock?: Clock;
 }
 
@@ -138,7 +141,7 @@ export class Watches implements Disposable {
     const watch = owned.add(
       new ClusterWatch(cluster, needs, {
         interval: () => this.context.settings().watchInterval,
-        isLookedAt: () => this.context.clusters.isLookedAt(id),
+        isReadAnyway: () => this.#isReadAnyway(id),
         reading: this.context.settings,
         clock: this.#clock,
       }),
@@ -149,6 +152,12 @@ export class Watches implements Disposable {
       }),
     );
     this.#watched.set(id, { cluster, watch, owned });
+  }
+
+  /** Whether it is looked at, and for that is read as often as watching needs. */
+  #isReadAnyway(id: string): boolean {
+    const { refreshInterval, watchInterval } = this.context.settings();
+    return refreshInterval <= watchInterval && this.context.clusters.isLookedAt(id);
   }
 }
 

@@ -9,7 +9,7 @@ import type { TimeLag } from '../../../src/core/insight/time/timeLag';
 import { NOTHING_STANDS, type StandingVerdicts } from '../../../src/core/insight/verdict';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
-import { reasonText } from '../../../src/core/view/alerts/alertText';
+import { reasonWords } from '../../../src/core/view/alerts/reasonWords';
 import { ManualClock } from '../../unit/core/fixture/manualClock';
 
 /** One reading, or undefined for one that failed; instants in milliseconds since the epoch, UTC. */
@@ -41,7 +41,7 @@ export async function simulateAlerts(
   interval: number,
 ): Promise<Met> {
   const clock = new ManualClock();
-  const book = new AlertBook('c', reasonText);
+  const book = new AlertBook('c', reasonWords);
   const toasts: { at: number; alerts: readonly GroupAlert[] }[] = [];
   const raised: { at: number; since: number; isFirst: boolean; severity: string }[] = [];
   const over: number[] = [];
@@ -49,10 +49,11 @@ export async function simulateAlerts(
   let last: number | undefined;
   const desk = new ToastDesk({
     isSeen: () => true,
-    mayTell: (alert) =>
-      book.alerts.some(
-        (one) => one.groupId === alert.groupId && one.state === 'firing' && !one.isUnknown,
-      ),
+    mayTell: ({ groupId }) => {
+      const now = book.alerts.find((one) => one.groupId === groupId);
+      if (now?.state !== 'firing') return 'never';
+      return now.isUnknown ? 'later' : 'now';
+    },
     show: (alerts) => toasts.push({ at: now + 10_000, alerts }),
     clock,
   });
@@ -76,6 +77,7 @@ export async function simulateAlerts(
     }
     over.push(...news.over.map(() => at));
     if (!news.isFirst) desk.raise(news.raised);
+    desk.tell();
   }
   clock.advance(60_000);
   desk.dispose();

@@ -1,52 +1,12 @@
 // Alerts in words: for notifications, the status bar and the list.
 
-import { formatCompact, formatCount, formatDuration } from '../../../base/format';
-import { LAG_LEVELS } from '../../../base/lagLevels';
+import { formatCount, formatDuration } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
-import type { AlertRule } from '../../alerts/alertRule';
 import type { GroupAlert, PastAlert } from '../../alerts/groupAlert';
-import type { GroupFacts } from '../../alerts/judgeRule';
 import type { Silence } from '../../alerts/silences';
-import type { Verdict } from '../../insight/verdict';
-import { verdictWords } from '../health/verdictWords';
-import { lagText } from '../lagText';
-import { timeLagShort } from '../timeLagText';
 
 /** Names in one notification; the others are counted. */
 const MOST_NAMES = 3;
-
-/** 'lag 12.3k', 'significant backlog, lag 12.3k', '20 min behind', 'stalled'. */
-export function reasonText(
-  { when }: AlertRule,
-  { total, time }: Pick<GroupFacts, 'total' | 'time'>,
-  verdict: Verdict | undefined,
-): string {
-  switch (when.kind) {
-    case 'lag':
-      return `lag ${lagText(total)}`;
-    case 'level':
-      return `${LAG_LEVELS[when.level].name}, lag ${lagText(total)}`;
-    case 'behind':
-      return timeLagShort(time) || `behind by more than ${formatDuration(when.above)}`;
-    case 'verdicts':
-      return verdict === undefined ? 'health' : verdictWords(verdict).short;
-  }
-}
-
-/** A rule in short: 'lag above 10k for 5 min'. */
-export function ruleText({ when, forMs }: AlertRule): string {
-  const lasting = forMs === 0 ? '' : ` for ${formatDuration(forMs)}`;
-  switch (when.kind) {
-    case 'lag':
-      return `lag above ${formatCompact(when.above)}${lasting}`;
-    case 'level':
-      return `${LAG_LEVELS[when.level].name}${when.level === 'backlog' ? '' : ' or worse'}${lasting}`;
-    case 'behind':
-      return `more than ${formatDuration(when.above)} behind${lasting}`;
-    case 'verdicts':
-      return `${when.ids.join(', ')}${lasting}`;
-  }
-}
 
 const reasonsOf = ({ reasons }: GroupAlert): string => reasons.map(({ text }) => text).join(', ');
 
@@ -70,6 +30,11 @@ export function toastText(
   return `${where}${formatCount(alerts.length, 'group')} need attention: ${named.join(', ')}${rest}.`;
 }
 
+/** The question of the first backlog. `clusterName`: ready to be shown. */
+export const offerText = (alert: GroupAlert, clusterName: string): string =>
+  `${clusterName}: group ${displayName(alert.groupId)} has had a ${reasonsOf(alert)} for some minutes. ` +
+  'With alerts on for this cluster, a notification tells you of such groups, also while you do not look at them.';
+
 export interface AlertStatus {
   readonly icon: 'warning' | 'bell' | 'question';
   readonly text: string;
@@ -77,34 +42,54 @@ export interface AlertStatus {
   readonly isWarning: boolean;
 }
 
-/** For the status bar. `loud`: firing and not silenced; `unknown`: clusters that cannot be read. */
-export function alertStatus(
-  loud: readonly GroupAlert[],
-  unknown: readonly string[],
-  watched: readonly string[],
-): AlertStatus {
-  const unread = unknown.length === 0 ? '' : ` Not readable now: ${unknown.join(', ')}.`;
+/** What the status bar is about; clusters by their names. */
+interface AlertsNow {
+  /** Firing and not silenced. */
+  readonly loud: readonly GroupAlert[];
+  /** Not read yet, or not the last time. */
+  readonly unknown: readonly string[];
+  readonly watched: readonly string[];
+  /** Those of the watched that no rule is for. */
+  readonly ruleless: readonly string[];
+}
+
+export function alertStatus({ loud, unknown, watched, ruleless }: AlertsNow): AlertStatus {
+  const open = [unknownText(unknown), rulelessText(ruleless)].filter((text) => text !== '');
   if (loud.length > 0) {
     const named = loud
       .slice(0, MOST_NAMES)
       .map((one) => `${displayName(one.groupId)}: ${reasonsOf(one)}`);
     const more = loud.length - named.length;
     const rest = more === 0 ? '' : `; and ${more} more`;
+    const list = `Consumer groups that need attention. ${named.join('; ')}${rest}.`;
     return {
       icon: 'warning',
       text: formatCount(loud.length, 'alert'),
-      tooltip: `Consumer groups that need attention. ${named.join('; ')}${rest}.${unread}`,
+      tooltip: [list, ...open].join(' '),
       isWarning: true,
     };
   }
+  const isWarning = false;
   if (unknown.length > 0) {
-    return { icon: 'question', text: 'Alerts unknown', tooltip: unread.trim(), isWarning: false };
+    return { icon: 'question', text: 'Alerts unknown', tooltip: open.join(' '), isWarning };
   }
-  const tooltip = `No consumer group of ${watched.join(', ')} needs attention.`;
-  return { icon: 'bell', text: 'No alerts', tooltip, isWarning: false };
+  const judged = watched.filter((name) => !ruleless.includes(name));
+  if (judged.length === 0) {
+    return { icon: 'question', text: 'No alert rules', tooltip: open.join(' '), isWarning };
+  }
+  const calm = `No consumer group of ${judged.join(', ')} needs attention.`;
+  return { icon: 'bell', text: 'No alerts', tooltip: [calm, ...open].join(' '), isWarning };
 }
 
-/** 'since 14:32:05 (12 min): lag 12.3k'. */
+/** Of clusters that were not read yet, or not the last time; '' for none. */
+export const unknownText = (clusters: readonly string[]): string =>
+  clusters.length === 0 ? '' : `Nothing is known now of ${clusters.join(', ')}.`;
+
+/** Of clusters that no rule is for; '' for none. */
+export const rulelessText = (clusters: readonly string[]): string =>
+  clusters.length === 0 ? '' : `No rule of kafkaGroups.alerts.rules is for ${clusters.join(', ')}.`;
+
+/** 'since 14:32:05 (12 min): no consumer. Start its consumers.' */
 export function alertDetail(
   alert: GroupAlert,
   now: number,
@@ -112,7 +97,9 @@ export function alertDetail(
 ): string {
   const lasting = formatDuration(Math.max(0, now - alert.since));
   const open = alert.isUnknown ? ', unknown now' : '';
-  return `since ${formatMoment(alert.since)} (${lasting})${open}: ${reasonsOf(alert)}`;
+  const next = alert.reasons[0]?.next ?? '';
+  const toDo = next === '' ? '' : `. ${next}`;
+  return `since ${formatMoment(alert.since)} (${lasting})${open}: ${reasonsOf(alert)}${toDo}`;
 }
 
 export const pastDetail = (

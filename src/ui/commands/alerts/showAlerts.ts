@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatMoment } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import type { GroupAlert } from '../../../core/alerts/groupAlert';
+import { rulelessText, unknownText } from '../../../core/view/alerts/alertText';
 import { listedAlerts, type ListedAlert } from '../../../core/view/alerts/listedAlerts';
 import type { Alerts } from '../../alerts/alerts';
 import { askSnooze } from '../../alerts/ask/askSnooze';
@@ -43,7 +44,7 @@ const UNMUTE = { iconPath: new vscode.ThemeIcon('unmute'), tooltip: vscode.l10n.
 
 async function askAlert(
   alerts: Alerts,
-  { clusters }: Pick<CommandContext, 'clusters'>,
+  { clusters, settings }: Pick<CommandContext, 'clusters' | 'settings'>,
 ): Promise<Answer | undefined> {
   const place = { title: vscode.l10n.t('Alerts'), step: 1, totalSteps: 1, canGoBack: false };
   const pick = stepList<Item>(place);
@@ -56,7 +57,9 @@ async function askAlert(
       ...{ state: alerts.state, silences: alerts.silences, now, nameOf },
       formatMoment: (at) => formatMoment(at, now),
     });
-    pick.placeholder = placeholderOf(alerts, listed.length);
+    const written = settings.current.alerts.clusters;
+    const isWritten = Array.isArray(written) && written.length > 0;
+    pick.placeholder = placeholderOf(alerts, isWritten, listed.length);
     pick.items = [...listed.flatMap(itemsOf), ...(alerts.watched.length === 0 ? [TURN_ON] : [])];
   };
   fill();
@@ -83,11 +86,22 @@ async function askAlert(
 
 const TURN_ON: Item = { label: vscode.l10n.t('Turn Alerts On or Off…'), icon: 'bell' };
 
-function placeholderOf({ watched }: Alerts, count: number): string {
-  if (watched.length === 0) return vscode.l10n.t('Alerts are off for all clusters.');
-  return count === 0
-    ? vscode.l10n.t('No alerts, and none in the past.')
-    : vscode.l10n.t('Enter opens the group.');
+/** `isWritten`: whether the settings name clusters that alerts are on for. */
+function placeholderOf(alerts: Alerts, isWritten: boolean, count: number): string {
+  const namesOf = (some: Alerts['watched']) => some.map(({ profile }) => displayName(profile.name));
+  const { watched, ruleless, state } = alerts;
+  if (watched.length === 0) {
+    return isWritten
+      ? vscode.l10n.t('No cluster has a name that kafkaGroups.alerts.clusters matches.')
+      : vscode.l10n.t('Alerts are off for all clusters.');
+  }
+  if (count > 0) return vscode.l10n.t('Enter opens the group.');
+  const unknown = watched.filter(({ profile }) => state.unknown.includes(profile.id));
+  return (
+    unknownText(namesOf(unknown)) ||
+    rulelessText(namesOf(ruleless)) ||
+    vscode.l10n.t('No alerts, and none in the past.')
+  );
 }
 
 /** A heading before the first of each section. */

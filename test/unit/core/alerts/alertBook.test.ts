@@ -4,10 +4,10 @@ import { rulesOfCluster } from '../../../../src/core/alerts/alertRule';
 import type { GroupAlert } from '../../../../src/core/alerts/groupAlert';
 import { parseAlertRules } from '../../../../src/core/alerts/parseAlertRules';
 import type { TimeLag } from '../../../../src/core/insight/time/timeLag';
-import type { StandingVerdicts } from '../../../../src/core/insight/verdict';
+import type { StandingVerdicts, Verdict } from '../../../../src/core/insight/verdict';
 import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
-import { reasonText } from '../../../../src/core/view/alerts/alertText';
+import { reasonWords } from '../../../../src/core/view/alerts/reasonWords';
 import { commit, failure, listing, snapshotOf } from '../fixture/guide';
 
 const MINUTE = 60_000;
@@ -26,7 +26,7 @@ class Played {
     private readonly rules: readonly unknown[],
     known: readonly GroupAlert[] = [],
   ) {
-    this.book = new AlertBook('c', reasonText, known);
+    this.book = new AlertBook('c', reasonWords, known);
   }
 
   /** A reading a minute after the one before, or later; lag 'unknown' for a log end that could not be read. */
@@ -123,8 +123,72 @@ describe('AlertBook', () => {
     for (const lag of [200, 200, 200]) await goesOn.read(lag);
     assert.deepEqual([goesOn.state, goesOn.told], ['firing', []]);
     const isOver = new Played([{ lag: 100, for: '1 min' }], before.book.alerts);
-    await isOver.read(0);
-    assert.deepEqual(isOver.over, ['g']);
+    for (let reading = 0; reading < 3; reading++) {
+      assert.deepEqual(isOver.over, []);
+      await isOver.read(0);
+    }
+    assert.deepEqual([isOver.over, isOver.state], [['g'], 'ok']);
+    const ruleless = new Played([], before.book.alerts);
+    await ruleless.read(200);
+    assert.deepEqual([ruleless.over, ruleless.state], [['g'], 'ok']);
+  });
+
+  it('goes on with what an earlier window left as if it had been there: firing, and since when', async () => {
+    const before = new Played([{ lag: 100, for: '5 min' }]);
+    for (const lag of [0, 200, 200, 200, 200, 200, 200]) await before.read(lag);
+    const [left] = before.book.alerts;
+    assert.equal(left?.state, 'firing');
+    const after = new Played([{ lag: 100, for: '5 min' }], [left]);
+    assert.equal(after.state, 'firing?', 'before it is read');
+    assert.equal(await after.read('unknown'), 'firing?');
+    for (const lag of [200, 90, 200]) assert.equal(await after.read(lag), 'firing');
+    assert.equal(after.book.alerts[0]?.since, left.since);
+    assert.deepEqual([after.told, after.over], [[], []]);
+  });
+
+  it('does not take a verdict for over because the watch began anew', async () => {
+    const stalled = {
+      ...{ id: 'stalled', severity: 'error', since: START, partitions: [], action: undefined },
+      evidence: { members: 2, stillMs: 400_000, lag: 5n, upTo: false },
+    } as unknown as Verdict;
+    const none = { verdicts: [], notJudged: undefined };
+    const some = { verdicts: [stalled], notJudged: undefined };
+    const rules = [{ verdicts: ['stalled'], for: '0 s' }];
+    const played = new Played(rules);
+    await played.read(5);
+    played.standing = some;
+    assert.equal(await played.read(5), 'firing');
+    const left = played.book.alerts;
+
+    // It slept; what the verdict rests on has to be seen again, for minutes.
+    played.standing = none;
+    assert.equal(await played.read(5, 8 * 60 * MINUTE), 'firing?');
+    for (let minute = 0; minute < 5; minute++) assert.equal(await played.read(5), 'firing?');
+    played.standing = some;
+    assert.equal(await played.read(5), 'firing');
+    played.standing = none;
+    for (const state of ['firing', 'firing', 'ok']) assert.equal(await played.read(5), state);
+    assert.deepEqual([played.told, played.over], [['error'], ['g']]);
+
+    // The same where another window goes on; and it is over when it is not seen again in time.
+    const other = new Played(rules, left);
+    for (let minute = 0; minute < 10; minute++) assert.equal(await other.read(5), 'firing?');
+    for (const state of ['firing', 'firing', 'ok']) assert.equal(await other.read(5), state);
+    assert.match(left[0]?.reasons[0]?.text ?? '', /stalled/);
+  });
+
+  it('takes bounds that cross each other as they are written: the first of a kind counts', async () => {
+    const crossed = new Played([
+      { lag: 1000, for: '0 s', severity: 'error' },
+      { lag: 100, for: '0 s' },
+      { level: 'backlog', for: '0 s', severity: 'error' },
+      { level: 'fallingBehind', for: '0 s' },
+    ]);
+    assert.equal(await crossed.read(500), 'ok');
+    assert.equal(await crossed.read(1001), 'firing');
+    assert.equal(await crossed.read(20_000), 'firing');
+    assert.deepEqual(crossed.told, ['error']);
+    assert.equal(crossed.book.alerts.length, 1);
   });
 
   it('judges nothing by what was before the computer slept, or the clock was set back', async () => {

@@ -54,7 +54,7 @@ class Watched {
     };
     this.watch = new ClusterWatch(cluster, () => this.needs, {
       interval: () => 60_000,
-      isLookedAt: () => this.looksAt,
+      isReadAnyway: () => this.looksAt,
       reading: () => ({ excludedGroups: [] }),
       clock: this.clock,
       random: () => 0.5,

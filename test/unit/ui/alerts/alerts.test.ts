@@ -1,54 +1,101 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from '../../../../src/base/event';
 import type { GroupAlert } from '../../../../src/core/alerts/groupAlert';
-import { NO_ALERTS } from '../../../../src/core/alerts/sharedAlerts';
+import { NO_ALERTS, type SharedAlerts, type Told } from '../../../../src/core/alerts/sharedAlerts';
+import type { Silences } from '../../../../src/core/alerts/silences';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
 import { Alerts } from '../../../../src/ui/alerts/alerts';
 import { parseAlertSettings } from '../../../../src/ui/alerts/alertSettings';
 import type { ReadCluster } from '../../../../src/ui/watch/watches';
 import { DEFAULT_SETTINGS } from '../../../support/defaultSettings';
-import { commit, listing, snapshotOf } from '../../core/fixture/guide';
+import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
+import { commit, failure, listing, snapshotOf } from '../../core/fixture/guide';
 import { NOTHING_STANDS } from '../../../../src/core/insight/verdict';
 import { ManualClock } from '../../core/fixture/manualClock';
 
 const MINUTE = 60_000;
 
-/** Windows that share what VS Code keeps; the first one watches. */
+/** What VS Code keeps: only what can be written down. */
+class Memory {
+  readonly #kept = new Map<string, string>();
+  #get(key: string, otherwise: unknown): never {
+    return JSON.parse(this.#kept.get(key) ?? JSON.stringify(otherwise)) as never;
+  }
+  get silences() {
+    return this.#get('silences', {});
+  }
+  set silences(value: Silences) {
+    this.#kept.set('silences', JSON.stringify(value));
+  }
+  get shared() {
+    return this.#get('shared', NO_ALERTS);
+  }
+  set shared(value: SharedAlerts) {
+    this.#kept.set('shared', JSON.stringify(value));
+  }
+  get told() {
+    return this.#get('told', {});
+  }
+  set told(value: Told) {
+    this.#kept.set('told', JSON.stringify(value));
+  }
+}
+
+/** Lag by group; undefined for a cluster that cannot be read. */
+type Lags = Readonly<Record<string, number>> | undefined;
+
+const clusterOf = (id: string, name: string) =>
+  ({
+    profile: { id, name },
+    insight: { health: { standing: () => NOTHING_STANDS }, time: { known: undefined } },
+  }) as never as Cluster;
+
+const PROD = clusterOf('a', 'prod');
+
+/** Windows that share what VS Code keeps. */
 class Windows {
   readonly clock = new ManualClock();
-  readonly memory = { silences: {}, shared: NO_ALERTS, told: {} };
+  readonly memory = new Memory();
+  clusters = [PROD];
+  rules: readonly unknown[] = [{ lag: 100, for: '0 s' }];
   quiet: readonly string[] = [];
-  readonly #read = new EventEmitter<ReadCluster>();
-  readonly #never = new EventEmitter<never>();
-  readonly cluster = {
-    profile: { id: 'a', name: 'prod' },
-    insight: { health: { standing: () => NOTHING_STANDS }, time: { known: undefined } },
-  } as never;
+  readonly #open = new Set<ReturnType<Windows['open']>>();
 
   open(isLeading: boolean) {
+    const read = new EventEmitter<ReadCluster>();
+    const leading = new EventEmitter<void>();
+    const never = new EventEmitter<never>().event;
+    const watches = {
+      want: () => undefined,
+      onDidRead: read.event,
+      onDidChangeLeading: leading.event,
+      isLeading,
+    };
     const window = {
       isFocused: true,
       toasts: [] as string[][],
       alerts: undefined as unknown as Alerts,
+      read,
+      watches,
+      /** As when the window that watched is gone. */
+      lead: () => {
+        watches.isLeading = true;
+        leading.fire();
+      },
+      close: () => {
+        window.alerts.dispose();
+        this.#open.delete(window);
+      },
     };
-    const never = this.#never.event;
     window.alerts = new Alerts({
       clusters: {
-        all: () => [this.cluster],
-        get: () => this.cluster,
+        all: () => this.clusters,
+        get: (id) => this.clusters.find(({ profile }) => profile.id === id),
         ...{ onDidChangeMembers: never, onDidChangeProfile: never },
       },
-      watches: {
-        want: () => undefined,
-        onDidRead: isLeading ? this.#read.event : never,
-        ...{ onDidChangeLeading: never, isLeading },
-      },
+      watches,
       rules: () =>
-        parseAlertSettings({
-          clusters: ['prod'],
-          rules: [{ lag: 100, for: '0 s' }],
-          quietHours: this.quiet,
-        }),
+        parseAlertSettings({ clusters: ['*'], rules: this.rules, quietHours: this.quiet }),
       settings: () => ({ ...DEFAULT_SETTINGS, watchInterval: MINUTE }),
       memory: this.memory,
       isFocused: () => window.isFocused,
@@ -57,20 +104,29 @@ class Windows {
       },
       clock: this.clock,
     });
+    this.#open.add(window);
     return window;
   }
 
   /** A reading a minute after the one before. */
-  async read(lags: Readonly<Record<string, number>>): Promise<void> {
-    this.clock.advance(MINUTE);
+  async read(lags: Lags, cluster = PROD, after = MINUTE): Promise<void> {
+    this.clock.advance(after);
+    const reading =
+      lags === undefined
+        ? ({ ok: false, failure: failure('timeout') } as const)
+        : ({ ok: true, snapshot: this.#snapshotOf(lags) } as const);
+    for (const { watches, read } of this.#open)
+      if (watches.isLeading) read.fire({ cluster, reading });
+    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  #snapshotOf(lags: Readonly<Record<string, number>>): ClusterSnapshot {
     const groups = Object.keys(lags).map((id) => ({
       listing: listing(id, { state: 'Empty' }),
       commits: [commit(id, 0, 0n)],
     }));
     const ends = Object.fromEntries(Object.entries(lags).map(([id, lag]) => [id, [BigInt(lag)]]));
-    const snapshot = { ...snapshotOf(groups, ends), takenAt: this.clock.now() } as ClusterSnapshot;
-    this.#read.fire({ cluster: this.cluster, reading: { ok: true, snapshot } });
-    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    return { ...snapshotOf(groups, ends), takenAt: this.clock.now() };
   }
 }
 
@@ -156,12 +212,100 @@ describe('Alerts', () => {
     await windows.read({ x: 0 });
     await windows.read({ x: 500 });
     windows.clock.advance(10_000);
-    before.alerts.dispose();
+    before.close();
     const after = windows.open(true);
     for (let minute = 0; minute < 3; minute++) await windows.read({ x: 500 });
     windows.clock.advance(10_000);
     assert.deepEqual(after.toasts, []);
     assert.equal(after.alerts.loud.length, 1);
     after.alerts.dispose();
+  });
+
+  it('tells later of what is unknown when the person comes back', async () => {
+    const windows = new Windows();
+    const window = windows.open(true);
+    window.isFocused = false;
+    await windows.read({ x: 0 });
+    await windows.read({ x: 500 });
+    await windows.read(undefined);
+    window.isFocused = true;
+    window.alerts.cameBack();
+    assert.deepEqual(window.toasts, [], 'nobody knows whether it is still so');
+    await windows.read({ x: 500 });
+    assert.deepEqual(window.toasts, [['x']]);
+    window.close();
+  });
+
+  it('goes on with what a window that crashed had not told yet', async () => {
+    const windows = new Windows();
+    const [first, second] = [windows.open(true), windows.open(false)];
+    [first.isFocused, second.isFocused] = [false, false];
+    await windows.read({ x: 0 });
+    await windows.read({ x: 500 });
+    first.close();
+    windows.clock.advance(3 * MINUTE);
+    second.lead();
+    await windows.read({ x: 500 });
+    second.isFocused = true;
+    second.alerts.cameBack();
+    assert.deepEqual(second.toasts, [['x']]);
+    second.close();
+  });
+
+  it('tells nothing again after a reload, of several clusters that are read one after the other', async () => {
+    const windows = new Windows();
+    windows.rules = [{ lag: 100, for: '2 min' }];
+    const other = clusterOf('b', 'test');
+    windows.clusters = [PROD, other];
+    const before = windows.open(true);
+    for (const lag of [0, 500, 500, 500]) {
+      await windows.read({ x: lag });
+      await windows.read({ y: lag }, other, 0);
+    }
+    windows.clock.advance(10_000);
+    assert.deepEqual(before.toasts, [['x', 'y']]);
+    before.close();
+    const after = windows.open(true);
+    await windows.read({ x: 500 });
+    assert.deepEqual(after.alerts.loud.map(({ groupId }) => groupId).sort(), ['x', 'y']);
+    for (let minute = 0; minute < 5; minute++) {
+      await windows.read({ y: 500 }, other, 0);
+      await windows.read({ x: 500 });
+    }
+    windows.clock.advance(10_000);
+    assert.deepEqual(after.toasts, []);
+    after.close();
+  });
+
+  it('knows nothing of a cluster before it is read, and when the window that watches is silent', async () => {
+    const windows = new Windows();
+    windows.clusters = [PROD, clusterOf('b', 'test')];
+    const [leading, other] = [windows.open(true), windows.open(false)];
+    assert.deepEqual(leading.alerts.state.unknown, ['a', 'b']);
+    await windows.read({ x: 0 });
+    await windows.read({ x: 500 });
+    for (const { alerts } of [leading, other]) assert.deepEqual(alerts.state.unknown, ['b']);
+    leading.close();
+    windows.clock.advance(3 * MINUTE);
+    assert.deepEqual(other.alerts.state.unknown, ['b']);
+    windows.clock.advance(2 * MINUTE);
+    assert.deepEqual(other.alerts.state.unknown, ['a', 'b']);
+    assert.deepEqual(
+      other.alerts.state.alerts.map(({ groupId, isUnknown }) => [groupId, isUnknown]),
+      [['x', true]],
+    );
+    windows.clock.advance(-60 * MINUTE);
+    assert.deepEqual(other.alerts.state.unknown, ['a', 'b'], 'the clock was set back');
+    other.close();
+  });
+
+  it('says so of a cluster that no rule is for', () => {
+    const windows = new Windows();
+    windows.rules = [{ clusters: ['nobody*'], lag: 1 }];
+    const { alerts, close } = windows.open(true);
+    assert.deepEqual(alerts.watched, [PROD]);
+    assert.deepEqual(alerts.ruleless, [PROD]);
+    assert.deepEqual(alerts.state.unknown, [], 'nothing of it is asked');
+    close();
   });
 });

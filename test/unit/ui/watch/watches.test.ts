@@ -17,11 +17,11 @@ class Windows {
   holder: object | undefined;
   readonly taken = new EventEmitter<void>();
 
-  open() {
+  open(used = DEFAULT_SETTINGS) {
     const admin = new FakeAdmin();
     const clusters = new ClusterSet(
       () => admin,
-      () => DEFAULT_SETTINGS,
+      () => used,
     );
     clusters.follow([profile('a'), profile('b')]);
     const me = {};
@@ -35,7 +35,7 @@ class Windows {
         return Promise.resolve();
       },
     };
-    const settings = () => DEFAULT_SETTINGS;
+    const settings = () => used;
     const watches = new Watches({ clusters, lease, settings, clock: this.clock });
     const read: ReadCluster[] = [];
     watches.onDidRead((one) => read.push(one));
@@ -92,6 +92,21 @@ describe('Watches', () => {
     assert.equal(read.length, 2);
     assert.equal(watches.isLeading, false);
     watches.dispose();
+  });
+
+  it('leaves a cluster that is looked at to its view, unless that reads it less often', async () => {
+    const readings = async (refreshInterval: number): Promise<number> => {
+      const windows = new Windows();
+      const { clusters, watches, read } = windows.open({ ...DEFAULT_SETTINGS, refreshInterval });
+      clusters.setVisible({}, ['a']);
+      watches.want({}, 'a', { groups: ['*'] });
+      for (let minute = 0; minute < 6; minute++) await windows.advance(66_000);
+      watches.dispose();
+      clusters.dispose();
+      return read.length;
+    };
+    assert.ok((await readings(DEFAULT_SETTINGS.refreshInterval)) <= 1, 'that of the view alone');
+    assert.ok((await readings(3_600_000)) >= 4);
   });
 
   it('leaves a cluster that is gone', async () => {

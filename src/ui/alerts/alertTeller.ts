@@ -1,0 +1,80 @@
+// What a person is told of: each alert once, in the window at which they are, whichever of all windows found it out.
+
+import type { Clock } from '../../base/clock';
+import type { Disposable } from '../../base/disposable';
+import { alertKey, type GroupAlert } from '../../core/alerts/groupAlert';
+import { isTold, withTold, type SharedAlerts } from '../../core/alerts/sharedAlerts';
+import { ToastDesk, type MayTell } from '../../core/alerts/toastDesk';
+import type { AlertMemory } from './alertMemory';
+
+interface TellerContext {
+  readonly state: () => SharedAlerts;
+  /** Whether nobody wants to hear of a group now, whatever the hour. */
+  readonly isSilenced: (alert: GroupAlert) => boolean;
+  readonly isQuietTime: () => boolean;
+  readonly memory: Pick<AlertMemory, 'told'>;
+  /** Whether the person is at this window. */
+  readonly isFocused: () => boolean;
+  readonly show: (alerts: readonly GroupAlert[]) => void;
+  readonly clock: Clock;
+}
+
+export class AlertTeller implements Disposable {
+  readonly #desk: ToastDesk;
+
+  constructor(private readonly context: TellerContext) {
+    this.#desk = new ToastDesk({
+      isSeen: context.isFocused,
+      mayTell: (alert) => this.#mayTell(alert),
+      show: (alerts) => {
+        this.#tell(alerts);
+      },
+      clock: context.clock,
+    });
+  }
+
+  /** Raised here, and nobody was told yet. */
+  get waiting(): readonly GroupAlert[] {
+    return this.#desk.waiting;
+  }
+
+  /** Takes alerts that were raised; those that come close together are told together. */
+  raise(alerts: readonly GroupAlert[]): void {
+    this.#desk.raise(alerts);
+  }
+
+  /** Call when the person has come to this window, and when more is known. */
+  tell(): void {
+    this.#desk.tell();
+  }
+
+  /** Tells what another window raised, if the person is at this one. */
+  tellForOthers(): void {
+    if (!this.context.isFocused()) return;
+    const untold = this.context.state().untold.filter((alert) => this.#mayTell(alert) === 'now');
+    if (untold.length > 0) this.#tell(untold);
+  }
+
+  /** These count as told. */
+  note(alerts: readonly GroupAlert[]): void {
+    const { memory, state } = this.context;
+    memory.told = withTold(memory.told, alerts, state().alerts);
+  }
+
+  dispose(): void {
+    this.#desk.dispose();
+  }
+
+  #mayTell(alert: GroupAlert): MayTell {
+    const { memory, state, isSilenced, isQuietTime } = this.context;
+    const now = state().alerts.find((one) => alertKey(one) === alertKey(alert));
+    if (now?.state !== 'firing' || isSilenced(alert) || isQuietTime()) return 'never';
+    if (isTold(memory.told, alert)) return 'never';
+    return now.isUnknown ? 'later' : 'now';
+  }
+
+  #tell(alerts: readonly GroupAlert[]): void {
+    this.note(alerts);
+    this.context.show(alerts);
+  }
+}
