@@ -38,13 +38,14 @@ const loadKafka = () => import('./kafka/kafkaGroupAdmin');
 const loadExport = () => import('./ui/metrics/runExport');
 const loadOtlp = () => import('./otlp/otlpSender');
 const loadAlerts = () => import('./ui/alerts/alertWindow');
+const loadOffer = () => import('./ui/alerts/offerAlerts');
 const loadPanels = () => import('./ui/panel/groupPanels');
 const loadLease = () => import('./machine/leaseFile');
 const loadWatches = () => import('./ui/watch/watches');
 const loadJournal = () => import('./ui/journal/readJournal');
 /* eslint-enable no-restricted-syntax */
 
-/** Called by VS Code when the view is first seen, or a command first run. Connects to nothing by itself. */
+/** Called by VS Code once a window is open. Connects to nothing unless somebody looks, or alerts or an export are on. */
 export function activate(extension: ExtensionContext): void {
   const { subscriptions, globalState, globalStorageUri, extensionUri } = extension;
   const log = createLog(PRODUCT_NAME);
@@ -142,6 +143,13 @@ export function activate(extension: ExtensionContext): void {
     logClusters(clusters, log),
     logReadings(clusters, log),
     noticeSettingsProblems(settings, log),
+    afterFirstReading(
+      clusters,
+      async () => (await loadOffer()).offerAlerts({ clusters, settings, memory: globalState }),
+      (error) => {
+        log.error(`Alerts cannot be offered: ${String(error)}`);
+      },
+    ),
     afterFirstReading(
       clusters,
       async () => (await loadJournal()).readJournal(clusters, journal),

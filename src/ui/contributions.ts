@@ -172,6 +172,7 @@ export const MEMENTO_KEYS = {
   silences: 'kafkaGroups.alerts.silences',
   alerts: 'kafkaGroups.alerts.state',
   toldAlerts: 'kafkaGroups.alerts.told',
+  alertsOffered: 'kafkaGroups.alerts.offered',
 } as const;
 
 /** Shown as the title of the output channel, and before commands in the palette. */

@@ -36,6 +36,7 @@ const FILES = [
   'dist/messageCommands-*.js',
   'dist/metricCommands-*.js',
   'dist/mskIamSigner-*.js',
+  'dist/offerAlerts-*.js',
   'dist/otlpSender-*.js',
   'dist/panel.css',
   'dist/panel.js',
@@ -59,7 +60,7 @@ const FILES = [
   'media/icon.svg',
   'media/panel-dark.svg',
   'media/panel-light.svg',
-  ...['badges', 'cluster', 'demo', 'next', 'reset'].flatMap((step) => [
+  ...['alerts', 'badges', 'cluster', 'demo', 'next', 'reset'].flatMap((step) => [
     `media/walkthrough/${step}-dark.png`,
     `media/walkthrough/${step}-light.png`,
   ]),
