@@ -2,6 +2,7 @@
 
 import { Application } from '../simulation/application';
 import { LoneReader } from '../simulation/loneReader';
+import { ShareApplication } from '../simulation/shareApplication';
 import type { TopicPartition } from '../../base/topicPartition';
 import { DemoGroup } from '../world/demoGroup';
 import { World } from '../world/world';
@@ -10,19 +11,25 @@ import { restingGroups, type RestingGroup } from './restingGroups';
 import type { Lags } from './runningGroup';
 import { shopGroups } from './shopGroups';
 import { addShopTopics } from './shopTopics';
+import { shareGroups } from './shareGroups';
+import { streamsGroups } from './streamsGroups';
 
 /** The shop at time `zero` (milliseconds since the epoch), at rest; the same seed makes the same shop. */
 export function buildShop(zero: number, seed: number, brokers: readonly number[]): World {
   const world = new World(zero, seed, brokers);
   addShopTopics(world);
-  for (const { plan, lag } of [...guideGroups, ...shopGroups]) {
-    const application = new Application(world, plan);
-    commitBehind(world, application.group, lag);
-    application.settle();
-    world.actors.push(application);
+  for (const { plan, lag } of [...guideGroups, ...shopGroups, ...streamsGroups]) {
+    begin(world, new Application(world, plan), lag);
   }
+  for (const { plan, lag } of shareGroups) begin(world, new ShareApplication(world, plan), lag);
   for (const resting of restingGroups) addResting(world, resting);
   return world;
+}
+
+function begin(world: World, application: Application | ShareApplication, lag: Lags): void {
+  commitBehind(world, application.group, lag);
+  application.settle();
+  world.actors.push(application);
 }
 
 function addResting(world: World, resting: RestingGroup): void {
@@ -35,6 +42,9 @@ function addResting(world: World, resting: RestingGroup): void {
     }
   }
   const partitions = commitBehind(world, group, resting.lag ?? {});
+  for (const [topic, counts] of Object.entries(resting.finished ?? {})) {
+    for (const [partition, count] of counts.entries()) group.finished.set(topic, partition, count);
+  }
   world.addGroup(group);
   if (resting.reader === undefined) return;
   const { pace, commitEveryMs } = resting.reader;

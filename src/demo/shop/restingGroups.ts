@@ -12,6 +12,8 @@ export interface RestingGroup {
   readonly lag?: Lags;
   /** Commits as they are: topic → offsets by partition. */
   readonly committed?: Readonly<Record<string, readonly number[]>>;
+  /** Share groups: records finished beyond the commits, which are their start offsets. */
+  readonly finished?: Readonly<Record<string, readonly number[]>>;
   /** A consumer that reads and commits without being a member. */
   readonly reader?: { readonly pace: Pace; readonly commitEveryMs: number };
   readonly members?: readonly DemoMember[];
@@ -68,19 +70,11 @@ export const restingGroups: readonly RestingGroup[] = [
       worker('/10.20.11.3', 'connect-shop-b2a3b63e-5d66-4d2c-8a57-7f4d6d1b2f92'),
     ],
   },
+  // A share group at rest: beyond its starts, some records are finished already.
   {
-    identity: { id: 'share-orders', type: 'share', protocolType: 'share', assignor: 'simple' },
-    state: 'Stable',
-  },
-  {
-    identity: {
-      id: 'revenue-dashboard',
-      type: 'streams',
-      protocolType: 'streams',
-      assignor: 'sticky',
-    },
-    state: 'Stable',
-    lag: { orders: 5, payments: 30 },
-    reader: { pace: { share: 1.3, atLeast: 20 }, commitEveryMs: 10_000 },
+    identity: { id: 'label-printers', type: 'share', protocolType: 'share', assignor: 'simple' },
+    state: 'Empty',
+    lag: { shipments: [240, 31, 0] },
+    finished: { shipments: [52, 7, 0] },
   },
 ];

@@ -3,6 +3,7 @@
 
 import type { Content, DemoRecord } from '../world/content';
 import { hexId, pick, uuid } from '../world/random';
+import { streamsTopics } from './streamsGroups';
 
 const GOODS = ['espresso cups', 'linen napkins', 'walnut tray', 'tea towels', 'cast-iron pan'];
 const CITIES = ['Utrecht', 'Łódź', 'São Paulo', 'Kyōto', 'Tromsø', 'Querétaro'];
@@ -118,6 +119,19 @@ const email: Make = (draw, { id }) => {
   };
 };
 
+/** An order or a payment by its day, spread anew. */
+const byDay: Make = (draw, { id, time }) => ({
+  key: time.slice(0, 10),
+  value: json({ from: `o-${id}`, cents: 990 + draw(40_000, 'cents') }),
+});
+
+/** The revenue of a day so far, as a store of Kafka Streams keeps a number: eight bytes. */
+const revenue: Make = (draw, { offset, time }) => {
+  const value = Buffer.alloc(8);
+  value.writeBigInt64BE(BigInt(offset) * 20_000n + BigInt(draw(20_000, 'cents')));
+  return { key: time.slice(0, 10), value };
+};
+
 /** What stands in each topic of the shop, by its name. */
 export const shopContent: ReadonlyMap<string, Content> = new Map(
   Object.entries({
@@ -164,5 +178,7 @@ export const shopContent: ReadonlyMap<string, Content> = new Map(
       value: json({ goods: one(GOODS, id), percent: 5 * (1 + draw(8, 'percent')), from: time }),
     })),
     'price-list': content('price-list', price),
+    [streamsTopics.repartition]: content(streamsTopics.repartition, byDay),
+    [streamsTopics.changelog]: content(streamsTopics.changelog, revenue),
   }),
 );

@@ -1,7 +1,7 @@
 // The shop's own groups with running consumers. Together they show every level of lag, both
 // rebalance protocols, static and idle members, a stuck partition, and a periodic job.
 
-import type { Client } from '../simulation/application';
+import type { Client } from '../simulation/client';
 import type { GroupIdentity } from '../world/demoGroup';
 import type { RunningGroup } from './runningGroup';
 

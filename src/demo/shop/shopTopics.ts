@@ -6,6 +6,7 @@ import { hexId, pick } from '../world/random';
 import { DemoTopic } from '../world/demoTopic';
 import type { World } from '../world/world';
 import { shopContent } from './shopContent';
+import { streamsTopics } from './streamsGroups';
 
 const DAY_MS = 86_400_000;
 
@@ -18,6 +19,7 @@ interface TopicPlan {
   readonly historyDays: number;
   readonly quietDays?: number;
   readonly retentionDays?: number;
+  readonly cleanupPolicy?: 'compact';
 }
 
 /** `count` partitions that are alike but not the same. */
@@ -64,6 +66,17 @@ const topics: readonly TopicPlan[] = [
   // Deleted and made anew yesterday: its offsets began at 0 again.
   { name: 'promotions', partitions: similar(2, 1_150, 0.3), historyDays: 1 },
   { name: 'price-list', partitions: similar(1, 3_000, 0), historyDays: 20, quietDays: 4 },
+  {
+    name: streamsTopics.repartition,
+    partitions: similar(streamsTopics.partitions, 62_000, 9),
+    historyDays: 5,
+  },
+  {
+    name: streamsTopics.changelog,
+    partitions: similar(streamsTopics.partitions, 48_000, 2),
+    historyDays: 5,
+    cleanupPolicy: 'compact',
+  },
 ];
 
 /** Adds every topic of the shop, and Kafka's own topic of commits. */
@@ -94,7 +107,10 @@ function topicOf(world: World, plan: TopicPlan): DemoTopic {
     return new PartitionLog(world.zero, shape);
   });
   const retention = retentionDays === undefined ? '-1' : String(retentionDays * DAY_MS);
-  const configs = { 'retention.ms': retention };
+  const configs = {
+    'retention.ms': retention,
+    ...(plan.cleanupPolicy && { 'cleanup.policy': plan.cleanupPolicy }),
+  };
   const content = shopContent.get(name);
   return new DemoTopic(name, hexId(world.seed, name), logs, configs, false, content);
 }

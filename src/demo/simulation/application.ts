@@ -4,30 +4,16 @@
 
 import type { TopicPartition } from '../../base/topicPartition';
 import { DemoGroup, type DemoMember, type GroupIdentity } from '../world/demoGroup';
-import { hexId, pick, uuid } from '../world/random';
+import { pick } from '../world/random';
 import type { Actor, World } from '../world/world';
 import { keyOf } from './assign';
 import { ClassicRebalance } from './classicRebalance';
+import { newMember, onShift, type Client } from './client';
 import { ConsumerRebalance } from './consumerRebalance';
-import { assignTo } from './membership';
-import type { RebalanceProtocol } from './rebalanceProtocol';
+import { assignTo, reappear } from './membership';
+import type { RebalanceProtocol, Revocation } from './rebalanceProtocol';
 import { Reading, type OffsetReset, type Pace } from './reading';
-
-/** When a client runs: from `from` up to `to` in each `every` seconds, counted from time zero. */
-interface Shift {
-  readonly every: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface Client {
-  readonly clientId: string;
-  readonly host: string;
-  readonly instanceId?: string;
-  readonly rackId?: string;
-  /** Always, if left out. */
-  readonly shift?: Shift;
-}
+import { StreamsRebalance } from './streamsRebalance';
 
 /** When positions are committed: on a timer, or after so many records (both per member). */
 type CommitHabit = { readonly everyMs: number } | { readonly afterRecords: number };
@@ -65,8 +51,7 @@ export class Application implements Actor {
     private readonly plan: ApplicationPlan,
   ) {
     this.group = new DemoGroup(plan.group);
-    const Rebalance = plan.group.type === 'consumer' ? ConsumerRebalance : ClassicRebalance;
-    this.#protocol = new Rebalance(world, this.group, {
+    this.#protocol = protocolOf(world, this.group, {
       revoking: (member, lost) => {
         this.#letGo(member, lost);
       },
@@ -129,42 +114,11 @@ export class Application implements Actor {
   }
 
   #join(client: Client): void {
-    const member: DemoMember = {
-      memberId: this.#memberId(client),
-      instanceId: client.instanceId,
-      clientId: client.clientId,
-      host: client.host,
-      rackId: client.rackId,
-      topics: this.plan.topics,
-      assignment: [],
-      target: [],
-      epoch: 0,
-    };
+    const member = newMember(this.world, this.group, client, this.plan.topics, this.#joins++);
     this.group.members.push(member);
-    this.#reappear();
+    reappear(this.world, this.group);
     const lastCommitAt = this.world.now;
     this.#running.set(client, { member, readings: new Map(), readSinceCommit: 0, lastCommitAt });
-  }
-
-  /** A group that was deleted is there again, with whatever was committed in its name meanwhile. */
-  #reappear(): void {
-    const present = this.world.groups.get(this.group.id);
-    if (present === this.group) return;
-    for (const [topic, partitions] of present?.commits.topics() ?? []) {
-      for (const [partition, { offset }] of partitions) {
-        this.group.commits.set(topic, partition, offset);
-      }
-    }
-    this.world.addGroup(this.group);
-  }
-
-  /** As clients and brokers make them: KIP-848 clients choose a bare id, classic ones get their client id in front. */
-  #memberId({ clientId, instanceId }: Client): string {
-    const keys = [this.group.id, clientId, this.#joins++] as const;
-    if (this.group.identity.type === 'consumer') {
-      return Buffer.from(hexId(this.world.seed, ...keys), 'hex').toString('base64url');
-    }
-    return `${instanceId ?? clientId}-${uuid(this.world.seed, ...keys)}`;
   }
 
   /** Leaves the group after a commit of what was read. */
@@ -220,5 +174,9 @@ export class Application implements Actor {
   }
 }
 
-const onShift = ({ shift }: Client, second: number): boolean =>
-  shift === undefined || (second % shift.every >= shift.from && second % shift.every < shift.to);
+function protocolOf(world: World, group: DemoGroup, application: Revocation): RebalanceProtocol {
+  const { type } = group.identity;
+  if (type === 'consumer') return new ConsumerRebalance(world, group, application);
+  if (type === 'streams') return new StreamsRebalance(world, group, application);
+  return new ClassicRebalance(world, group, application);
+}

@@ -1,5 +1,5 @@
-// A consumer that reads without joining a group (assign() instead of subscribe()), or a member that
-// this cluster does not show (streams). Only its commits can be seen.
+// A consumer that reads without joining a group (assign() instead of subscribe()). Only its commits can be
+// seen.
 
 import type { TopicPartition } from '../../base/topicPartition';
 import type { DemoGroup } from '../world/demoGroup';

@@ -1,7 +1,7 @@
-// Small facts about the members of a group that both rebalance protocols need.
+// Small facts about the members of a group that all rebalance protocols need.
 
 import type { TopicPartition } from '../../base/topicPartition';
-import type { DemoMember } from '../world/demoGroup';
+import type { DemoGroup, DemoMember } from '../world/demoGroup';
 import type { World } from '../world/world';
 import { keyOf, type Candidate, type PartitionCounts } from './assign';
 import type { Revocation } from './rebalanceProtocol';
@@ -37,4 +37,14 @@ export function assignTo(
   const lost = without(member.assignment, partitions);
   if (lost.length > 0) application.revoking(member, lost);
   member.assignment = partitions;
+}
+
+/** A group that was deleted is there again, with whatever was committed in its name meanwhile. */
+export function reappear(world: World, group: DemoGroup): void {
+  const present = world.groups.get(group.id);
+  if (present === group) return;
+  for (const [topic, partitions] of present?.commits.topics() ?? []) {
+    for (const [partition, { offset }] of partitions) group.commits.set(topic, partition, offset);
+  }
+  world.addGroup(group);
 }

@@ -17,7 +17,7 @@ export interface Pace {
 const WAVE_SECONDS = 180;
 
 /** Records that a consumer gets through in the tick that has just passed, of one partition. */
-function capacity(pace: Pace, written: number, second: number, phase: number): number {
+export function capacity(pace: Pace, written: number, second: number, phase: number): number {
   const wave = 1 + (pace.swing ?? 0) * Math.sin((2 * Math.PI * second) / WAVE_SECONDS + phase);
   return Math.max(written * pace.share * wave, ((pace.atLeast ?? 0) * TICK_MS) / 1000);
 }

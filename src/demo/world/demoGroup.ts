@@ -2,7 +2,9 @@
 // to state.
 
 import type { TopicPartition } from '../../base/topicPartition';
+import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import { CommitTable } from './commitTable';
+import type { DemoStreamsMember, DemoSubtopology } from './streamsTasks';
 
 type DemoGroupType = 'classic' | 'consumer' | 'share' | 'streams';
 
@@ -27,6 +29,8 @@ export interface DemoMember {
   epoch: number;
   /** Metadata and assignment of a foreign protocol, in place of the consumer protocol's. */
   readonly foreign?: { readonly metadata: Buffer; readonly assignment: Buffer };
+  /** Of the streams protocol only. */
+  readonly streams?: DemoStreamsMember | undefined;
 }
 
 /** What never changes in a group. */
@@ -37,6 +41,10 @@ export interface GroupIdentity {
   readonly protocolType: string;
   /** Its assignor while it has members. */
   readonly assignor: string;
+  /** Of the streams protocol only: what the application computes. */
+  readonly topology?: readonly DemoSubtopology[];
+  /** What was set on the group itself; the rest is Kafka's default. */
+  readonly configs?: Readonly<Record<string, string>>;
 }
 
 export class DemoGroup {
@@ -46,6 +54,11 @@ export class DemoGroup {
   epoch = 0;
   /** KIP-848: the epoch that the target assignment was made for. */
   assignmentEpoch = 0;
+  /**
+   * Share groups only, whose commits are start offsets: how many records beyond the start of a
+   * partition are finished already.
+   */
+  readonly finished = new TopicPartitionMap<number>();
 
   /** Told when a member was removed from outside; the application that it belongs to sets this. */
   onRemoved: (() => void) | undefined;

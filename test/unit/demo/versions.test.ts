@@ -1,12 +1,15 @@
 // Every API in every version that is announced: an answer that its version cannot carry is found here.
 
 import assert from 'node:assert/strict';
+import { alterShareGroupOffsets } from '../../../src/wire/api/groups/alterShareGroupOffsets';
 import { apiVersions } from '../../../src/wire/api/cluster/apiVersions';
 import { consumerGroupDescribe } from '../../../src/wire/api/groups/consumerGroupDescribe';
 import { deleteGroups } from '../../../src/wire/api/groups/deleteGroups';
+import { deleteShareGroupOffsets } from '../../../src/wire/api/groups/deleteShareGroupOffsets';
 import { describeCluster } from '../../../src/wire/api/cluster/describeCluster';
 import { describeConfigs } from '../../../src/wire/api/cluster/describeConfigs';
 import { describeGroups } from '../../../src/wire/api/groups/describeGroups';
+import { describeShareGroupOffsets } from '../../../src/wire/api/groups/describeShareGroupOffsets';
 import { fetch } from '../../../src/wire/api/records/fetch';
 import { findCoordinator } from '../../../src/wire/api/groups/findCoordinator';
 import { leaveGroup } from '../../../src/wire/api/groups/leaveGroup';
@@ -16,13 +19,18 @@ import { metadata } from '../../../src/wire/api/cluster/metadata';
 import { offsetCommit } from '../../../src/wire/api/groups/offsetCommit';
 import { offsetDelete } from '../../../src/wire/api/groups/offsetDelete';
 import { offsetFetch } from '../../../src/wire/api/groups/offsetFetch';
+import { shareGroupDescribe } from '../../../src/wire/api/groups/shareGroupDescribe';
+import { streamsGroupDescribe } from '../../../src/wire/api/groups/streamsGroupDescribe';
 import type { Api, RequestOf } from '../../../src/wire/codec/schema';
 import { answerers } from '../../../src/demo/broker/answerers';
 import { FaultRules } from '../../support/demo/faultRules';
 import { buildShop } from '../../../src/demo/shop/buildShop';
 import { ask, brokers } from './ask';
 
-const groups = ['manual-commit-group', 'payment-authorizer', 'nightly-import', 'nobody'];
+const groups = [
+  ...['manual-commit-group', 'payment-authorizer', 'nightly-import', 'nobody'],
+  ...['share-orders', 'label-printers', 'revenue-dashboard'],
+];
 const topicNames = ['orders', 'audit-log', 'no-such-topic'];
 const member = { memberId: 'stranger', groupInstanceId: null };
 
@@ -55,6 +63,36 @@ const requests = new Map<number, (version: number) => readonly object[]>([
   [listGroups.key, () => [{}]],
   [describeGroups.key, () => [{ groups }]],
   [consumerGroupDescribe.key, () => [{ groupIds: groups, includeAuthorizedOperations: false }]],
+  [shareGroupDescribe.key, () => [{ groupIds: groups, includeAuthorizedOperations: false }]],
+  [streamsGroupDescribe.key, () => [{ groupIds: groups, includeAuthorizedOperations: false }]],
+  [
+    describeShareGroupOffsets.key,
+    () => [
+      { groups: groups.map((groupId) => ({ groupId, topics: null })) },
+      {
+        groups: groups.map((groupId) => ({
+          groupId,
+          topics: topicNames.map((topicName) => ({ topicName, partitions: [0, 9] })),
+        })),
+      },
+    ],
+  ],
+  [
+    alterShareGroupOffsets.key,
+    () =>
+      groups.map((groupId) => {
+        const partitions = [{ partitionIndex: 0, startOffset: 1n }];
+        return { groupId, topics: topicNames.map((topicName) => ({ topicName, partitions })) };
+      }),
+  ],
+  [
+    deleteShareGroupOffsets.key,
+    () =>
+      groups.map((groupId) => ({
+        groupId,
+        topics: topicNames.map((topicName) => ({ topicName })),
+      })),
+  ],
   [
     offsetFetch.key,
     (version) =>

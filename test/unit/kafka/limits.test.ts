@@ -44,16 +44,17 @@ describe('compaction of topics', () => {
   beforeEach(() => demo.start());
   afterEach(() => demo.stop());
 
-  const compactedTopic = (): string =>
-    [...demo.cluster.world.topics.values()].find(
-      ({ configs }) => configs['cleanup.policy'] === 'compact',
-    )!.name;
+  const compactedTopics = (): string[] =>
+    [...demo.cluster.world.topics.values()]
+      .filter(({ configs }) => configs['cleanup.policy'] === 'compact')
+      .map(({ name }) => name);
+  const compactedTopic = (): string => compactedTopics()[0]!;
 
   it('is read for many topics at once, and remembered', async () => {
     const topics = [...demo.cluster.world.topics.keys()];
     const found = await demo.admin.describeCompaction(topics, forever());
     for (const topic of topics) {
-      assert.equal(valueOf(found.get(topic)), topic === compactedTopic(), topic);
+      assert.equal(valueOf(found.get(topic)), compactedTopics().includes(topic), topic);
     }
     assert.equal(demo.requests.get('DescribeConfigs'), 1);
     await demo.admin.describeCompaction(topics, forever());

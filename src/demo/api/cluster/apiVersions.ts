@@ -13,8 +13,12 @@ const versionsOf = ({ key, versions: { min, max } }: Api) => ({
   maxVersion: max,
 });
 
-/** The consumer protocol of KIP-848 is on. */
-const FEATURES = [{ name: 'group.version', maxVersionLevel: 1, minVersionLevel: 1 }];
+/** The protocols of KIP-848, KIP-932 and KIP-1071 are on. */
+const FEATURES = ['group.version', 'share.version', 'streams.version'].map((name) => ({
+  name,
+  maxVersionLevel: 1,
+  minVersionLevel: 1,
+}));
 
 /** Answers for the APIs given and for itself. */
 export const answerApiVersions = (others: readonly Api[]): Answerer =>

@@ -1,5 +1,5 @@
 // DescribeConfigs: what topics, brokers and groups are configured with, as far as this cluster acts on it
-// or a client judges by it: Kafka's defaults, and what was set on a topic.
+// or a client judges by it: Kafka's defaults, and what was set on a topic or group.
 
 import { describeConfigs } from '../../../wire/api/cluster/describeConfigs';
 import { errorCode } from '../../../wire/errorCodes';
@@ -10,6 +10,7 @@ const TOPIC = 2;
 const BROKER = 4;
 const GROUP = 32;
 const DYNAMIC_TOPIC_CONFIG = 1;
+const GROUP_CONFIG = 8;
 const DEFAULT_CONFIG = 5;
 
 /** Kafka's own defaults of what is shown. */
@@ -39,6 +40,16 @@ const BROKER_DEFAULTS: Readonly<Record<string, string>> = {
 const GROUP_DEFAULTS: Readonly<Record<string, string>> = {
   'consumer.session.timeout.ms': '45000',
   'consumer.heartbeat.interval.ms': '5000',
+  'share.session.timeout.ms': '45000',
+  'share.heartbeat.interval.ms': '5000',
+  'share.record.lock.duration.ms': '30000',
+  'share.delivery.count.limit': '5',
+  'share.auto.offset.reset': 'latest',
+  'share.isolation.level': 'read_uncommitted',
+  'streams.session.timeout.ms': '45000',
+  'streams.heartbeat.interval.ms': '5000',
+  'streams.num.standby.replicas': '0',
+  'streams.initial.rebalance.delay.ms': '3000',
 };
 const NOTHING_SET: Readonly<Record<string, string>> = {};
 
@@ -60,7 +71,10 @@ function describe(
   const injected = faults.errorAt('topic', { topic: name });
   if (injected !== undefined) return refused(injected);
   if (type === BROKER) return found(entries(BROKER_DEFAULTS, NOTHING_SET, keys));
-  if (type === GROUP) return found(entries(GROUP_DEFAULTS, NOTHING_SET, keys));
+  if (type === GROUP) {
+    const own = world.groups.get(name)?.identity.configs ?? NOTHING_SET;
+    return found(entries(GROUP_DEFAULTS, own, keys, GROUP_CONFIG));
+  }
   if (type !== TOPIC) return refused(errorCode.INVALID_REQUEST);
   const topic = world.topics.get(name);
   if (topic === undefined) return refused(errorCode.UNKNOWN_TOPIC_OR_PARTITION);
@@ -71,6 +85,7 @@ function entries(
   defaults: Readonly<Record<string, string>>,
   own: Readonly<Record<string, string>>,
   keys: readonly string[] | null,
+  source = DYNAMIC_TOPIC_CONFIG,
 ) {
   return Object.entries({ ...defaults, ...own })
     .filter(([key]) => keys === null || keys.includes(key))
@@ -78,7 +93,7 @@ function entries(
       name: key,
       value,
       readOnly: false,
-      configSource: Object.hasOwn(own, key) ? DYNAMIC_TOPIC_CONFIG : DEFAULT_CONFIG,
+      configSource: Object.hasOwn(own, key) ? source : DEFAULT_CONFIG,
       isSensitive: false,
       synonyms: [],
       documentation: null,

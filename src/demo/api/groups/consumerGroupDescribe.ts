@@ -63,7 +63,8 @@ const describeMember = (world: World, member: DemoMember) => ({
   memberType: CONSUMER_MEMBER,
 });
 
-const topicPartitions = (world: World, partitions: readonly TopicPartition[]) =>
+/** Partitions as newer messages have them, by topic and its id. */
+export const topicPartitions = (world: World, partitions: readonly TopicPartition[]) =>
   [...byTopic(partitions)].map(([topicName, numbers]) => ({
     topicId: world.topics.get(topicName)?.id ?? '0'.repeat(32),
     topicName,

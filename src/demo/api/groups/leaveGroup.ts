@@ -35,7 +35,10 @@ export const answerLeaveGroup = answerer(leaveGroup, (request, context) => {
 
 function leave(groupId: string, identity: Identity, { world }: AnswerContext): number {
   const group = world.groups.get(groupId);
-  if (group === undefined || group.identity.type === 'share') return errorCode.UNKNOWN_MEMBER_ID;
+  const type = group?.identity.type;
+  if (group === undefined || type === 'share' || type === 'streams') {
+    return errorCode.UNKNOWN_MEMBER_ID;
+  }
   const member = find(group, identity);
   if (member === undefined) return errorCode.UNKNOWN_MEMBER_ID;
   if (identity.memberId !== '' && identity.memberId !== member.memberId) {
