@@ -54,9 +54,7 @@ export function groupRow(
     id: rowId('group', clusterId, groupId),
     target: { clusterId, groupId },
     label: nameIn(options, groupId),
-    description: [describe(group, trend, time, waits), wrong?.words.short]
-      .filter((part) => part !== undefined && part !== '')
-      .join(' · '),
+    description: describe(group, { trend, time, waits, wrong: wrong?.words.short ?? '' }),
     icon,
     iconColor,
     level: hasOffsets(group) ? totalLevel(group.total, options.thresholds) : undefined,
@@ -100,14 +98,12 @@ const SIGNS = {
 const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 
 /**
- * '350 ↑ · 4 min behind · 2 members', '10.2k · no members', '7 · rebalancing', 'share · 1 member'. The lag comes
- * first: a narrow sidebar cuts off the rest.
+ * '350 ↑ · 4 min behind · 2 members', '476 · stuck on a message · 1 h behind · 1 member', '7 · rebalancing', 'share ·
+ * 1 member'. The lag comes first, and then what is wrong: a narrow sidebar cuts off the rest.
  */
 function describe(
   group: GroupSnapshot,
-  trend: TrendShown | undefined,
-  time: TimeLag | undefined,
-  waits: string,
+  { trend, time, waits, wrong }: Going & { readonly waits: string; readonly wrong: string },
 ): string {
   const state = groupState(group);
   const writability = isRebalancing(state)
@@ -115,7 +111,8 @@ function describe(
     : state === 'Stable' || state === 'Empty'
       ? [membersText(group)]
       : [stateName(state, groupStateText(group)), waits, membersText(group)];
-  const parts = [...lagTexts(group, trend, timeLagShort(time)), kindText(group), ...writability];
+  const [lag = '', ...more] = lagTexts(group, trend, timeLagShort(time));
+  const parts = [lag, wrong, ...more, kindText(group), ...writability];
   return parts.filter((part) => part !== '').join(' · ');
 }
 

@@ -15,9 +15,9 @@ const rowWith = (verdict: VerdictId) =>
   });
 
 describe('a verdict in the row of its group', () => {
-  it('is said in words and by the icon, and named in the tooltip without a clock', () => {
+  it('is said in words right after the lag, where a narrow side bar still shows them, and by the icon', () => {
     const row = rowWith('stuckPartition');
-    assert.equal(line(row), `${ID} | 350 · 2 members · stuck on a message | !`);
+    assert.equal(line(row), `${ID} | 350 · stuck on a message · 2 members | !`);
     assert.deepEqual([row.icon, row.iconColor], ['error', 'list.errorForeground']);
     assert.equal(tooltip(row)[0], 'Health: A partition is stuck while others continue');
     assert.match(row.ariaLabel, /, stuck on a message$/);
