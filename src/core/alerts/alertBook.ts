@@ -7,7 +7,7 @@ import type { StandingVerdicts, Verdict } from '../insight/verdict';
 import type { LagThresholds } from '../lagLevel';
 import { attentionRank } from '../severity';
 import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
-import { groupMembers, hasOffsets } from '../store/groupFacts';
+import { groupMembers } from '../store/groupFacts';
 import type { AlertRule, ClusterRules } from './alertRule';
 import { alertOf, type KeptRule } from './alertOf';
 import type { GroupAlert, PastAlert, ReasonWords } from './groupAlert';
@@ -237,7 +237,7 @@ function factsOf(
   const isTimed = rules.some(({ when }) => when.kind === 'behind');
   return {
     total: group.total,
-    isMeasured: group.commits.ok && hasOffsets(group),
+    isMeasured: group.commits.ok,
     isRead: groupMembers(group)?.some(({ assignment }) => assignment?.length !== 0) === true,
     time: isTimed ? time(group) : undefined,
     standing: standing(groupId),

@@ -1,29 +1,13 @@
-// What `kafka-consumer-groups.sh --describe` prints, made from an existing reading: the same
-// columns, widths and sentences (Kafka's ConsumerGroupCommand). Notes on what could not be read
-// follow.
+// What the command line for groups of a type prints with --describe, made from an existing reading: the
+// same columns, widths and sentences (Kafka's ConsumerGroupCommand, ShareGroupCommand and
+// StreamsGroupCommand). Notes on what could not be read follow.
 
 import { visibleText } from '../../base/visibleText';
 import { failureSentence } from '../../base/failure/failureSentence';
-import type { Member } from '../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
-import { groupMembers, groupState, hasOffsets, isRebalancing } from '../store/groupFacts';
-import { groupPartitions, type GroupPartition } from '../store/groupPartitions';
-
-const HEADER = [
-  'GROUP',
-  'TOPIC',
-  'PARTITION',
-  'CURRENT-OFFSET',
-  'LOG-END-OFFSET',
-  'LAG',
-  'CONSUMER-ID',
-  'HOST',
-  'CLIENT-ID',
-];
-/** Minimum widths of the columns; text columns grow. */
-const WIDTHS = [15, 15, 10, 15, 15, 15, 15, 15, 0];
-const GROWING = new Set([0, 1, 6, 7]);
-const MISSING = '-';
+import { groupState, groupType, isRebalancing } from '../store/groupFacts';
+import { committedOf, groupPartitions, type GroupPartition } from '../store/groupPartitions';
+import { describeTables } from './describeTables';
 
 /** The groups one after the other, in the order of their ids given; ids not in the reading are skipped. */
 export function describeText(snapshot: ClusterSnapshot, groupIds: Iterable<string>): string {
@@ -37,73 +21,46 @@ export function describeText(snapshot: ClusterSnapshot, groupIds: Iterable<strin
 
 function describeGroup(group: GroupSnapshot, snapshot: ClusterSnapshot): string {
   const partitions = groupPartitions(group, snapshot);
-  const idle = (groupMembers(group) ?? []).filter(({ assignment }) => assignment?.length === 0);
-  const id = visibleText(group.listing.groupId);
-  const rows = [
-    ...partitions.map((partition) => partitionColumns(id, partition)),
-    ...idle.map((member) => [id, ...Array<string>(5).fill(MISSING), ...memberColumns(member)]),
-  ];
-  const remark = stateSentence(id, group);
+  const remark = stateSentence(group);
   const notes = notesOf(group, partitions);
+  const [first = [], ...others] = describeTables(group, partitions);
   return [
     ...(remark === '' ? [] : [remark, '']),
-    ...(rows.length === 0 ? [] : table(rows)),
+    ...first,
+    ...others.flatMap((table) => ['', ...table]),
     ...(notes.length === 0 ? [] : ['', ...notes.map((note) => `# ${note}`)]),
   ].join('\n');
 }
 
 /** The command line's sentence about a state other than Stable. */
-function stateSentence(id: string, group: GroupSnapshot): string {
+function stateSentence(group: GroupSnapshot): string {
   const state = groupState(group);
-  if (state === 'Dead') return `Consumer group '${id}' does not exist.`;
-  if (state === 'Empty') return `Consumer group '${id}' has no active members.`;
-  return isRebalancing(state) ? `Warning: Consumer group '${id}' is rebalancing.` : '';
-}
-
-function partitionColumns(id: string, shown: GroupPartition): string[] {
-  const { topic, partition, commit, end, lag, member } = shown;
-  const offset = commit?.offset;
-  return [
-    id,
-    visibleText(topic),
-    String(partition),
-    offset?.ok === true && offset.value >= 0n ? String(offset.value) : MISSING,
-    end.ok ? String(end.value) : MISSING,
-    lag.kind === 'known' ? String(lag.lag) : MISSING,
-    ...memberColumns(member),
-  ];
-}
-
-function memberColumns(member: Member | undefined): string[] {
-  if (member === undefined) return [MISSING, MISSING, MISSING];
-  return [member.memberId, member.host, member.clientId].map(visibleText);
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = WIDTHS.map((least, column) =>
-    GROWING.has(column)
-      ? rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), least)
-      : least,
-  );
-  return [HEADER, ...rows].map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join(' ')
-      .trimEnd(),
-  );
+  const type = groupType(group);
+  const isOfConsumers = type !== 'share' && type !== 'streams';
+  const kind = isOfConsumers ? 'Consumer' : type === 'share' ? 'Share' : 'Streams';
+  const named = `${kind} group '${visibleText(group.listing.groupId)}'`;
+  if (state === 'Dead') return `${named} does not exist.`;
+  if (state === 'Empty') return `${named} has no active members.`;
+  // The other two command lines do not speak of it.
+  return isOfConsumers && isRebalancing(state) ? `Warning: ${named} is rebalancing.` : '';
 }
 
 /** Why there are dashes, once for each cause. */
 function notesOf(group: GroupSnapshot, partitions: readonly GroupPartition[]): string[] {
   const notes = new Set<string>();
-  if (!hasOffsets(group)) {
-    notes.add('Share groups have no committed offsets; their lag is not shown here.');
-  }
   if (!group.commits.ok) notes.add(failureSentence(group.commits.failure));
   if (group.description?.ok === false) notes.add(failureSentence(group.description.failure));
-  for (const { lag, end } of partitions) {
+  for (const { commit, lag, end } of partitions) {
     if (lag.kind === 'unknown') notes.add(failureSentence(lag.failure));
     if (lag.kind === 'noCommit' && !end.ok) notes.add(failureSentence(end.failure));
+    if (commit?.share !== undefined && commit.share.lag === undefined && hasStart(commit)) {
+      notes.add(
+        'The lag of this share group is unknown: its broker does not count it (Kafka 4.2).',
+      );
+    }
   }
   return [...notes];
 }
+
+const hasStart = (commit: NonNullable<GroupPartition['commit']>): boolean =>
+  committedOf({ commit }) !== undefined;

@@ -5,7 +5,7 @@ import { visibleText } from '../../base/visibleText';
 import type { GroupHealth } from '../insight/verdict';
 import type { LagThresholds } from '../lagLevel';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
-import { groupMembers, groupState, groupStateText, hasOffsets } from '../store/groupFacts';
+import { groupMembers, groupState, groupStateText } from '../store/groupFacts';
 import { stateMeaning } from '../view/groupStateText';
 import { healthShown } from '../view/health/healthShown';
 import { lagSentence } from '../view/lagText';
@@ -52,7 +52,7 @@ function explainGroup(group: GroupSnapshot, { healthOf, thresholds }: ExplainOpt
 
 function factLines(group: GroupSnapshot, thresholds: LagThresholds): string[] {
   const members = groupMembers(group);
-  const lag = hasOffsets(group) ? lagSentence(group.total, thresholds, formatExact) : '';
+  const lag = lagSentence(group.total, thresholds, formatExact);
   return [
     `State:    ${stateMeaning(groupState(group), groupStateText(group))}`,
     `Members:  ${members === undefined ? 'unknown' : formatExact(members.length)}`,

@@ -27,6 +27,8 @@ export interface VerdictOf<Id extends VerdictId> {
   /** Those it is about, by topic and partition; empty where it is about the whole group. */
   readonly partitions: readonly TopicPartition[];
   readonly action: VerdictAction | undefined;
+  /** Of the group where words differ by it: share groups have no commits, and no members that can be removed. */
+  readonly groupType?: 'share' | 'streams' | undefined;
 }
 
 export type Verdict = { [Id in VerdictId]: VerdictOf<Id> }[VerdictId];
@@ -125,8 +127,6 @@ export type NotJudged =
   | 'rebalancing'
   /** Its members or commits could not be read. */
   | 'unreadable'
-  /** A type whose progress Kafka does not keep in committed offsets. */
-  | 'notForType'
   | 'neverSeen';
 
 /** How a group is. Verdicts worst first; the practices in the guide's order. */

@@ -6,7 +6,7 @@ import { lagWithoutOffsets } from '../insight/time/ownPartitions';
 import { leastAge, ZERO, type TimeLag } from '../insight/time/timeLag';
 import { LagSum, type LagTotal } from '../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
-import { groupMembers, groupState, hasOffsets, isApart } from '../store/groupFacts';
+import { groupMembers, groupState, isApart } from '../store/groupFacts';
 import { committedOf, groupPartitions, type GroupPartition } from '../store/groupPartitions';
 import type { Attributes, MetricPoint, MetricsWanted } from './metricPoint';
 
@@ -21,7 +21,6 @@ export function groupPoints(
 ): MetricPoint[] {
   const of = { group: group.listing.groupId };
   const points = standingPoints(group, of, wanted);
-  if (!hasOffsets(group)) return points;
   if (wanted.granularity === 'group') {
     const { total } = group;
     return [

@@ -38,11 +38,13 @@ class GrowingLogs {
   readonly #starts: Columns = new Map();
   readonly #read: Columns = new Map();
   readonly #committed: Columns = new Map();
+  readonly #finished: Columns = new Map();
   #lastCommit = 0;
 
-  set({ ends = {}, starts = {}, commits = {} }: Omit<ReadingLine, 'at'>): void {
+  set({ ends = {}, starts = {}, commits = {}, finished = {} }: Omit<ReadingLine, 'at'>): void {
     put(this.#ends, ends);
     put(this.#starts, starts);
+    put(this.#finished, finished);
     if (typeof commits === 'string') return;
     put(this.#read, commits);
     put(this.#committed, commits);
@@ -56,7 +58,8 @@ class GrowingLogs {
     }
   }
 
-  grow({ produced = {}, consumed = {}, deleted = {} }: Phase, seconds: number): void {
+  grow(phase: Phase, seconds: number): void {
+    const { produced = {}, consumed = {}, deleted = {}, finished = {} } = phase;
     for (const [topic, rates] of Object.entries(produced)) add(this.#ends, topic, rates, seconds);
     for (const [topic, rates] of Object.entries(deleted)) {
       if (!this.#starts.has(topic))
@@ -71,6 +74,18 @@ class GrowingLogs {
       add(this.#read, topic, rates, seconds);
       cap(this.#read.get(topic), this.#ends.get(topic));
     }
+    for (const [topic, rates] of Object.entries(finished)) {
+      add(this.#finished, topic, rates, seconds);
+      cap(this.#finished.get(topic), this.#beyondStart(topic));
+    }
+  }
+
+  /** How many messages there are from the committed offset on. */
+  #beyondStart(topic: string): readonly (number | string)[] {
+    const starts = this.#committed.get(topic) ?? [];
+    return (this.#ends.get(topic) ?? []).map(
+      (end, partition) => Number(end) - Number(starts[partition]),
+    );
   }
 
   /** Commits what is read, if it is time. */
@@ -86,6 +101,7 @@ class GrowingLogs {
     return {
       ends: cells(this.#ends),
       ...(this.#starts.size === 0 ? {} : { starts: cells(this.#starts) }),
+      ...(this.#finished.size === 0 ? {} : { finished: cells(this.#finished) }),
       commits: typeof commits === 'string' ? commits : cells(this.#committed),
     };
   }

@@ -24,7 +24,8 @@ type Reading = Pick<
 >;
 type Topics = ClusterSnapshot['topics'];
 /** The columns of offsets that lines have. */
-type Column = 'leaders' | 'commits' | 'ends' | 'starts' | 'stable' | 'written' | 'holds';
+type Column =
+  'leaders' | 'commits' | 'ends' | 'finished' | 'starts' | 'stable' | 'written' | 'holds';
 
 export const BROKER: Broker = { nodeId: 1, host: '127.0.0.1', port: 9092, rack: undefined };
 
@@ -45,19 +46,20 @@ export class ReplayedCluster implements Reading {
 
   /** Takes in the next line. */
   step(line: ReadingLine): void {
-    const { leaders, commits, ends, starts, stable, written, holds, members } = line;
+    const { leaders, commits, ends, finished, starts, stable, written, holds, members } = line;
     this.#put('leaders', leaders);
     this.#put('ends', ends);
+    this.#put('finished', finished);
     this.#put('starts', starts);
     this.#put('stable', stable);
     this.#put('written', written);
     this.#put('holds', holds);
     if (leaders !== undefined || ends !== undefined) this.#describeTopics();
-    if (commits !== undefined) this.#commit(commits);
     const isNewHead = ['state', 'protocol', 'type', 'assignor', 'epochs'].some(
       (key) => key in line,
     );
     if (isNewHead) this.#head = { ...this.#head, ...line };
+    if (commits !== undefined) this.#commit(commits);
     if (isNewHead || members !== undefined) this.#describeGroup(members);
   }
 
@@ -196,11 +198,20 @@ export class ReplayedCluster implements Reading {
     for (const [topic, cells] of this.#columns.get('commits') ?? []) {
       for (const [partition, cell] of cells.entries()) {
         const commit = commitOf(cell, { topic, partition }, this.#names);
-        if (commit !== undefined) found.push(commit);
+        if (commit !== undefined) found.push({ ...commit, ...this.#share(commit) });
       }
     }
     if (this.#commits.ok && isSameCommits(this.#commits.value, found)) return;
     this.#commits = success(found.sort((a, b) => order(a.topic, b.topic)));
+  }
+
+  /** What a share group's broker says beside the start offset. */
+  #share({ topic, partition, offset }: CommittedOffset): Pick<CommittedOffset, 'share'> {
+    if (this.#head.type !== 'share') return {};
+    const end = this.#offset('ends', topic, partition);
+    const cell = this.#columns.get('finished')?.get(topic)?.[partition] ?? '0';
+    if (cell === NOTHING || !offset.ok || end?.ok !== true) return { share: { lag: undefined } };
+    return { share: { lag: end.value - offset.value - BigInt(cell) } };
   }
 
   #describeGroup(members: ReadingLine['members']): void {

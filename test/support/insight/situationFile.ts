@@ -34,6 +34,11 @@ export interface ReadingLine {
   /** A text `?name` is the failure to read them. */
   readonly commits?: CellsByTopic | string;
   readonly ends?: CellsByTopic;
+  /**
+   * Share groups, whose commits are start offsets: messages finished beyond the start. 0 for all unless said; `-`
+   * where the broker does not count.
+   */
+  readonly finished?: CellsByTopic;
   /** 0 for all unless said. */
   readonly starts?: CellsByTopic;
   /** Last stable offsets; the log ends unless said. */
@@ -76,6 +81,8 @@ export interface Phase {
   readonly produced?: Readonly<Record<string, string>>;
   /** Records read a second, never beyond the log end; `all` reads whatever there is. */
   readonly consumed?: Readonly<Record<string, string>>;
+  /** Share groups: records finished beyond the start a second, never more than there are; `all` finishes all. */
+  readonly finished?: Readonly<Record<string, string>>;
   /** Records deleted from the log's start a second. */
   readonly deleted?: Readonly<Record<string, string>>;
   /** From one commit to the next; every reading sees the latest unless said. */

@@ -1,7 +1,7 @@
 // One group with what is remembered of it and the verdicts that stand.
 
 import type { GroupSnapshot } from '../../store/clusterSnapshot';
-import { groupType, hasOffsets } from '../../store/groupFacts';
+import { groupType } from '../../store/groupFacts';
 import type { LongWork } from '../../../base/sharedThread';
 import type { GroupView } from '../ring/groupView';
 import { GroupWatch, isSettled } from '../ring/groupWatch';
@@ -66,7 +66,7 @@ export class JudgedGroup {
     // Somebody may have looked at it in between, and so it was judged.
     if (this.#judgedAt === at) return;
     this.#judgedAt = at;
-    this.#standing.note(answers, view.now);
+    this.#standing.note(answers, view.now, view.type);
     this.verdicts = this.#standing.verdicts();
     this.#dueAt = at + (watched && settled ? this.#rest(group, at) : 0);
   }
@@ -94,7 +94,6 @@ export class JudgedGroup {
 
   whyNot(group: GroupSnapshot): NotJudged | undefined {
     if (!GroupWatch.canSee(group) || groupType(group) === 'unknown') return 'unreadable';
-    if (!hasOffsets(group)) return 'notForType';
     const { since, lastSeen, readings } = this.watch;
     if (lastSeen - since < LEAST_WATCHED_MS || readings < LEAST_READINGS) return 'tooEarly';
     return isSettled(restState(group)) ? undefined : 'rebalancing';

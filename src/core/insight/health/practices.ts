@@ -5,6 +5,13 @@ import type { GroupView } from '../ring/groupView';
 import type { NotVisible, Practice, PracticeId, Verdict, VerdictId } from '../verdict';
 import { readable } from '../verdicts/members/readable';
 import { EAGER } from '../verdicts/rebalancing/eagerAssignor';
+import {
+  ALL_TYPES,
+  isForType,
+  NOT_SHARED,
+  PLAIN_CONSUMERS,
+  type KnownType,
+} from '../verdicts/rule';
 
 /** All five, in the guide's order. `judged`: whether the verdicts are whole. */
 export function practicesOf(
@@ -12,18 +19,34 @@ export function practicesOf(
   verdicts: readonly Verdict[],
   judged: boolean,
 ): readonly Practice[] {
-  return [
+  const all = [
     matchConsumers(view, verdicts, judged),
     cooperativeRebalance(view, verdicts, judged),
-    commitAfterProcessing(view, verdicts),
+    commitAfterProcessing(verdicts),
     monitorLag(view),
     sessionTimeout(view, verdicts, judged),
   ];
+  return all.map((practice) =>
+    isForType({ types: practiceTypes[practice.id] }, view.type)
+      ? practice
+      : notVisible(practice.id, 'notForType'),
+  );
 }
+
+/**
+ * The types of groups that each is a practice for. Consumers of a share group share partitions and
+ * acknowledge message by message; Kafka Streams spreads tasks and commits by itself.
+ */
+export const practiceTypes: Readonly<Record<PracticeId, readonly KnownType[]>> = {
+  matchConsumers: PLAIN_CONSUMERS,
+  cooperativeRebalance: NOT_SHARED,
+  commitAfterProcessing: PLAIN_CONSUMERS,
+  monitorLag: ALL_TYPES,
+  sessionTimeout: NOT_SHARED,
+};
 
 function matchConsumers(view: GroupView, verdicts: readonly Verdict[], judged: boolean): Practice {
   const id = 'matchConsumers';
-  if (view.type === 'share') return notVisible(id, 'notForType');
   if (view.state === 'Empty') return notVisible(id, 'noMembers');
   const because = ofThem(verdicts, 'idleMembers', 'tooFewMembers', 'atPartitionLimit');
   if (because.length > 0) return { id, kind: 'notHeld', because };
@@ -40,7 +63,6 @@ function cooperativeRebalance(
 ): Practice {
   const id = 'cooperativeRebalance';
   const { type, assignor } = view;
-  if (type === 'share') return notVisible(id, 'notForType');
   if (type === 'consumer' || type === 'streams') return { id, kind: 'held', type };
   if (view.state === 'Empty') return notVisible(id, 'noMembers');
   const because = ofThem(verdicts, 'eagerAssignor');
@@ -52,9 +74,8 @@ function cooperativeRebalance(
 }
 
 /** Only its breach can be seen: what went back, or is committed by two. */
-function commitAfterProcessing(view: GroupView, verdicts: readonly Verdict[]): Practice {
+function commitAfterProcessing(verdicts: readonly Verdict[]): Practice {
   const id = 'commitAfterProcessing';
-  if (view.type === 'share') return notVisible(id, 'notForType');
   const wasRewound = verdicts.filter((one) => one.id === 'rewound' && one.severity === 'warning');
   const because = [...ofThem(verdicts, 'twoWriters'), ...wasRewound];
   return because.length > 0 ? { id, kind: 'notHeld', because } : notVisible(id, 'inClient');
@@ -70,10 +91,10 @@ function monitorLag({ facts, groupId }: GroupView): Practice {
 function sessionTimeout(view: GroupView, verdicts: readonly Verdict[], judged: boolean): Practice {
   const id = 'sessionTimeout';
   const { type, facts, groupId } = view;
-  if (type === 'share') return notVisible(id, 'notForType');
   const storms = verdicts.filter((one) => one.id === 'rebalanceStorm' && one.severity !== 'info');
   const because = [...storms, ...ofThem(verdicts, 'longSession')];
   if (because.length > 0) return { id, kind: 'notHeld', because };
+  if (type === 'streams') return notVisible(id, 'notRead');
   if (type !== 'consumer') return notVisible(id, 'inClient');
   const sessionMs =
     facts.groupConfigs?.get(groupId)?.consumerSessionMs ?? facts.brokerConfig?.consumerSessionMs;

@@ -2,10 +2,11 @@
 // fail for a while before it is taken back, so that nothing flickers.
 
 import type { LongWork } from '../../../base/sharedThread';
+import type { GroupType } from '../../model';
 import type { GroupView } from '../ring/groupView';
 import type { Severity } from '../../severity';
 import { verdictIds, type Verdict, type VerdictId } from '../verdict';
-import type { AnyRule, Finding, Rule } from '../verdicts/rule';
+import { isForType, type AnyRule, type Finding, type Rule } from '../verdicts/rule';
 import { rules } from './rules';
 
 /** Readings in which a rule has to hold, and to fail. */
@@ -62,15 +63,16 @@ export class Standing {
       if (view.isLarge) yield;
       const { when } = rule;
       if (when !== 'always' && !scope.readable) continue;
-      const found = mayAsk(when, scope) ? rule.find(view) : 'notAsked';
+      const asked = isForType(rule, view.type) && mayAsk(when, scope);
+      const found = asked ? rule.find(view) : 'notAsked';
       if (found !== undefined || this.#held.has(rule.id)) answers.push({ rule, found });
     }
     return answers;
   }
 
-  /** Notes the answers of a reading at `now`, once. */
-  note(answers: readonly Answer[], now: number): void {
-    for (const answer of answers) this.#noteOne(answer, now);
+  /** Notes the answers of a reading at `now`, of a group of a type, once. */
+  note(answers: readonly Answer[], now: number, type: GroupType): void {
+    for (const answer of answers) this.#noteOne(answer, now, type);
   }
 
   /** Worst first; among equals in the order of `verdictIds`. */
@@ -83,7 +85,7 @@ export class Standing {
     return standing.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
   }
 
-  #noteOne({ rule, found }: Answer, now: number): void {
+  #noteOne({ rule, found }: Answer, now: number, type: GroupType): void {
     const { id, when } = rule;
     const held = this.#held.get(id);
     if (found === 'notAsked') {
@@ -93,7 +95,7 @@ export class Standing {
       const next: Held = held ?? { since, held: 0, failed: 0, stands: false, verdict: NONE };
       next.held++;
       next.failed = 0;
-      next.verdict = verdictOf(id, found, since);
+      next.verdict = verdictOf(id, found, since, type);
       const isLong = now - since >= (rule.holdMs ?? 0);
       next.stands ||= when === 'always' || (isLong && next.held >= ENTER_READINGS);
       this.#held.set(id, next);
@@ -114,9 +116,14 @@ function verdictOf(
   id: VerdictId,
   { severity, evidence, partitions = [], action, since }: Finding<VerdictId>,
   held: number,
+  type: GroupType,
 ): Verdict {
+  const found = { id, severity, evidence, partitions, action, since: since ?? held };
   // The rule of an id finds the evidence of that id: see `rules`.
-  return { id, severity, evidence, partitions, action, since: since ?? held } as Verdict;
+  if (type !== 'share' && type !== 'streams') return found as Verdict;
+  // No request removes members of these types.
+  const own = action === 'removeMembers' ? undefined : action;
+  return { ...found, action: own, groupType: type } as Verdict;
 }
 
 const RULES: readonly AnyRule[] = verdictIds.map((id) => rules[id]);

@@ -11,6 +11,9 @@ import { difference } from './difference';
 import type { GroupWatch } from './groupWatch';
 import { PartitionTracks } from './partitionTracks';
 
+/** What is finished is sure only beyond that part of what came. */
+const SURE_PART = 5;
+
 /** One reading of a cluster. */
 export interface Sighting {
   readonly snapshot: ClusterSnapshot;
@@ -82,7 +85,8 @@ export class MoveNoter {
     return (watch.tracks ??= PartitionTracks.begin(before.length, watch.since, (index) => {
       const commit = before[index];
       const end = commit && this.#endsBefore.get(commit);
-      return commit?.offset.ok === true && end?.ok === true && lags(commit.offset.value, end.value);
+      if (commit?.offset.ok !== true || end?.ok !== true) return false;
+      return isBehind(commit, commit.offset.value, end.value);
     }));
   }
 
@@ -97,8 +101,8 @@ export class MoveNoter {
     const { value: to } = now.offset;
     const end = this.#ends.get(now);
     const endBefore = this.#endsBefore.get(now);
-    if (before?.offset === now.offset && end === endBefore) return;
-    if (end?.ok === true) tracks.noteLag(index, lags(to, end.value), sighting.at);
+    if (before?.offset === now.offset && end === endBefore && before.share === now.share) return;
+    if (end?.ok === true) tracks.noteLag(index, isBehind(now, to, end.value), sighting.at);
     if (before === undefined && this.#unattended && to >= 0n) this.#jumps.set();
     if (before === undefined && end?.ok === true && lags(to, end.value)) {
       this.#noteFirst(now, to, end.value);
@@ -118,7 +122,11 @@ export class MoveNoter {
     const came = end === endBefore ? 0 : difference(endBefore.value, end.value);
     if (came < 0) watch.breakAt = sighting.at;
     else this.produced += came;
-    this.consumed += committed;
+    const finished = finishedBetween(before, now, came);
+    this.consumed += finished ?? committed;
+    if (committed === 0 && finished !== undefined && isProgress(finished, came)) {
+      tracks.noteMove(index, sighting.at);
+    }
   }
 
   /**
@@ -178,6 +186,26 @@ const isUnattended = (group: GroupSnapshot): boolean =>
   groupState(group) === 'Empty' && !isSimple(group);
 
 const lags = (committed: bigint, end: bigint): boolean => committed >= 0n && end > committed;
+
+/** The broker's own count decides where there is one. */
+const isBehind = ({ share }: CommittedOffset, committed: bigint, end: bigint): boolean =>
+  share?.lag === undefined ? lags(committed, end) : share.lag > 0n;
+
+/** What a share group has finished, wherever in the partition; undefined where the broker does not count it. */
+function finishedBetween(
+  before: CommittedOffset,
+  now: CommittedOffset,
+  came: number,
+): number | undefined {
+  if (before.share?.lag === undefined || now.share?.lag === undefined) return undefined;
+  return came - difference(before.share.lag, now.share.lag);
+}
+
+/**
+ * Whether so much finished is sure to be some. The broker counts a moment before log ends are read, so what came
+ * in between looks finished in one reading and unfinished in the next.
+ */
+const isProgress = (finished: number, came: number): boolean => finished > came / SURE_PART;
 
 function hasSameKeys(before: readonly CommittedOffset[], now: readonly CommittedOffset[]): boolean {
   return (

@@ -1,6 +1,7 @@
 // What a rule is: a pure function from what was seen of a group to what is wrong with it.
 
 import type { TopicPartition } from '../../../base/topicPartition';
+import type { GroupType } from '../../model';
 import type { GroupView } from '../ring/groupView';
 import type { Severity } from '../../severity';
 import type { VerdictAction, VerdictId } from '../verdict';
@@ -17,8 +18,23 @@ export interface Finding<Id extends VerdictId> {
   readonly since?: number | undefined;
 }
 
+/** A type of group that Kafka has told. */
+export type KnownType = Exclude<GroupType, 'unknown'>;
+
+/** What is so for a group whatever its type. */
+export const ALL_TYPES: readonly KnownType[] = ['classic', 'consumer', 'share', 'streams'];
+/** Each partition has one reader, and what is committed is a place of its own making. */
+export const NOT_SHARED: readonly KnownType[] = ['classic', 'consumer', 'streams'];
+/** Partitions are what members have. Those of Kafka Streams have tasks, and copies of them. */
+export const PLAIN_CONSUMERS: readonly KnownType[] = ['classic', 'consumer'];
+export const CLASSIC: readonly KnownType[] = ['classic'];
+/** The consumer protocol of KIP-848. */
+export const KIP_848: readonly KnownType[] = ['consumer'];
+
 export interface Rule<Id extends VerdictId> {
   readonly id: Id;
+  /** The types of groups that it is asked for: of others it says nothing, whatever was seen. */
+  readonly types: readonly KnownType[];
   /** What is wrong; undefined for nothing, or where a part that it needs is not known. */
   readonly find: (view: GroupView) => Finding<Id> | undefined;
   /** Milliseconds that it has to hold, besides two readings. */
@@ -29,6 +45,10 @@ export interface Rule<Id extends VerdictId> {
    */
   readonly when?: 'watched' | 'always';
 }
+
+/** Whether a rule is for groups of a type; while the type is not known, what needs no watching is asked. */
+export const isForType = ({ types }: Pick<AnyRule, 'types'>, type: GroupType): boolean =>
+  type === 'unknown' || types.includes(type);
 
 export type AnyRule = { [Id in VerdictId]: Rule<Id> }[VerdictId];
 

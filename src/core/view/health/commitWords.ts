@@ -1,8 +1,16 @@
 // Words for committed offsets that are missing, went back, or stand where nobody reads.
 
 import { formatCount, formatDuration, formatExact, formatTime } from '../../../base/format';
-import { listText, messagesText, unreadText, placeText, topicText } from './healthFormats';
+import {
+  listText,
+  messagesText,
+  offsetTerm,
+  placeText,
+  topicText,
+  unreadText,
+} from './healthFormats';
 import { verdictNames } from './verdictNames';
+import type { VerdictOf } from '../../insight/verdict';
 import type { WordsOf } from './wordsOf';
 
 type CommitId =
@@ -21,8 +29,9 @@ export const commitWords: WordsOf<CommitId> = {
     sentence: `${formatExact(uncommitted)} of ${formatCount(ofPartitions, 'partition')} have a consumer and new messages, but no committed offset.`,
     next: 'Check that the consumer commits. Flink and Spark keep their offsets elsewhere: for them this is normal.',
   }),
-  rewound: ({ evidence }) => ({
+  rewound: ({ evidence, groupType }) => ({
     ...verdictNames.rewound,
+    ...(groupType === 'share' && { title: 'Start offsets went back' }),
     sentence:
       `At ${formatTime(evidence.at)} ${placeText(evidence)} went back by ${messagesText(evidence.back)}, from ${formatExact(evidence.from)} to ${formatExact(evidence.to)}` +
       (evidence.partitions > 1
@@ -38,9 +47,9 @@ export const commitWords: WordsOf<CommitId> = {
     sentence: `${placeText(evidence)} went back ${formatExact(evidence.times)} times within ${formatDuration(evidence.withinMs)}: two consumers commit for it, or asynchronous commits overtake each other.`,
     next: 'Look for a second consumer that uses this group id with assign(), and for commitAsync() calls that overtake each other.',
   }),
-  recreated: ({ evidence }) => ({
+  recreated: (verdict) => ({
     ...verdictNames.recreated,
-    sentence: recreatedSentence(evidence),
+    sentence: recreatedSentence(verdict),
     next: 'Reset to earliest to read the new topic from its start, or to latest to read what comes next.',
   }),
   leftTopic: ({ evidence: { topics, ...unread } }) => ({
@@ -54,9 +63,9 @@ export const commitWords: WordsOf<CommitId> = {
     sentence: `A transaction in ${placeText(evidence)} has been open at offset ${formatExact(evidence.offset)} for ${formatDuration(evidence.stillMs)}. Consumers with isolation.level=read_committed wait there, ${messagesText(evidence.behind)} before the log end.`,
     next: 'Find it with kafka-transactions.sh find-hanging, and check the producer that left it open.',
   }),
-  markersOnly: ({ evidence: { markers } }) => ({
+  markersOnly: ({ evidence: { markers }, ...verdict }) => ({
     ...verdictNames.markersOnly,
-    sentence: `What is behind the committed offset is ${markers === 1n ? '1 transaction marker' : `${formatExact(markers)} transaction markers`}, not messages: the group has read everything.`,
+    sentence: `What is behind the ${offsetTerm(verdict)} is ${markers === 1n ? '1 transaction marker' : `${formatExact(markers)} transaction markers`}, not messages: the group has read everything.`,
     next: 'Nothing to do.',
   }),
   simpleGroup: ({ evidence: { moving } }) => ({
@@ -68,22 +77,12 @@ export const commitWords: WordsOf<CommitId> = {
   }),
 };
 
-function recreatedSentence({
-  committed,
-  end,
-  endBefore,
-  ...at
-}: {
-  readonly topic: string;
-  readonly partition: number;
-  readonly committed: bigint | undefined;
-  readonly end: bigint;
-  readonly endBefore: bigint | undefined;
-}): string {
+function recreatedSentence(verdict: VerdictOf<'recreated'>): string {
+  const { committed, end, endBefore, ...at } = verdict.evidence;
   const why = 'The topic was recreated, or an unclean leader election cut its log.';
   if (endBefore !== undefined && endBefore > end) {
     return `The log end of ${placeText(at)} fell from ${formatExact(endBefore)} to ${formatExact(end)}. ${why}`;
   }
   const where = committed === undefined ? '' : ` ${formatExact(committed)}`;
-  return `The committed offset${where} of ${placeText(at)} is beyond its log end ${formatExact(end)}. ${why}`;
+  return `The ${offsetTerm(verdict)}${where} of ${placeText(at)} is beyond its log end ${formatExact(end)}. ${why}`;
 }

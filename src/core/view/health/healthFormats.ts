@@ -3,6 +3,7 @@
 import { formatCompact, formatDuration, formatExact } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import type { TopicPartition } from '../../../base/topicPartition';
+import type { Verdict } from '../../insight/verdict';
 import type { MemberPart, Pace } from '../../insight/verdictEvidence';
 
 /** 'orders-3': a partition as Kafka's tools write it. */
@@ -43,6 +44,10 @@ export function listText(names: readonly string[], most = 3): string {
   if (more > 0) return `${some.join(', ')} and ${formatExact(more)} more`;
   return [some.slice(0, -1).join(', '), some.at(-1) ?? ''].filter(Boolean).join(' and ');
 }
+
+/** What says where a group reads on: the start offset of a share group, the committed offset of any other. */
+export const offsetTerm = ({ groupType }: Pick<Verdict, 'groupType'>): string =>
+  groupType === 'share' ? 'start offset' : 'committed offset';
 
 export const messagesText = (count: bigint): string =>
   count === 1n ? '1 message' : `${formatExact(count)} messages`;

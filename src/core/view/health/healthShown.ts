@@ -64,6 +64,4 @@ const WHY: Readonly<Record<NotJudged, (since: string) => string>> = {
   rebalancing: () =>
     'The group is rebalancing: until it is done, only rebalances themselves are judged.',
   unreadable: () => 'The members or offsets of the group could not be read, so it is not judged.',
-  notForType: () =>
-    'Groups of this type have no committed offsets, so only a few things can be judged.',
 };

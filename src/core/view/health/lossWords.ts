@@ -2,19 +2,22 @@
 
 import { formatDuration, formatMoment } from '../../../base/format';
 import type { VerdictOf } from '../../insight/verdict';
-import { messagesText, percentText, placeText } from './healthFormats';
+import { messagesText, offsetTerm, percentText, placeText } from './healthFormats';
 import { verdictNames } from './verdictNames';
 import type { WordsOf } from './wordsOf';
 
 export const lossWords: WordsOf<'dataLost' | 'retentionAhead' | 'expiresSoon' | 'zombie'> = {
-  dataLost: ({ evidence: { lost, left, upTo } }) => ({
+  dataLost: ({ evidence: { lost, left, upTo }, groupType }) => ({
     ...verdictNames.dataLost,
     sentence:
-      `${upTo ? 'Up to ' : ''}${messagesText(lost)} ${lost === 1n ? 'was' : 'were'} deleted before the group read ${lost === 1n ? 'it' : 'them'}.` +
-      (left === 0n
+      `${upTo || groupType === 'share' ? 'Up to ' : ''}${messagesText(lost)} ${lost === 1n ? 'was' : 'were'} deleted before the group read ${lost === 1n ? 'it' : 'them'}.` +
+      (left === 0n || groupType === 'share'
         ? ''
         : ` With auto.offset.reset=latest it will also skip the ${messagesText(left)} that ${left === 1n ? 'is' : 'are'} left.`),
-    next: 'Reset to earliest to read what is left. Then give the topic more retention, or the group more consumers.',
+    next:
+      groupType === 'share'
+        ? 'The group reads what is left. Give the topic more retention, or the group more consumers.'
+        : 'Reset to earliest to read what is left. Then give the topic more retention, or the group more consumers.',
   }),
   retentionAhead: (verdict) => ({
     ...verdictNames.retentionAhead,
@@ -26,9 +29,9 @@ export const lossWords: WordsOf<'dataLost' | 'retentionAhead' | 'expiresSoon' | 
     sentence: `Kafka will delete the offsets of this unused group, not before ${formatMoment(notBefore, since)}.`,
     next: 'Export them if they are still needed. A reset to the current offsets renews them.',
   }),
-  zombie: ({ evidence: { why, unusedMs } }) => ({
+  zombie: ({ evidence: { why, unusedMs }, ...verdict }) => ({
     ...verdictNames.zombie,
-    sentence: `${ZOMBIES[why]} It has had no member for at least ${formatDuration(unusedMs)}.`,
+    sentence: `${ZOMBIES[why](offsetTerm(verdict))} It has had no member for at least ${formatDuration(unusedMs)}.`,
     next: 'Delete it if its owner agrees. The deletion can be undone.',
   }),
 };
@@ -46,8 +49,10 @@ function retentionSentence({ evidence }: VerdictOf<'retentionAhead'>): string {
   return `The oldest unread message of ${where} is at least ${formatDuration(ageMs)} old, and messages are kept for ${formatDuration(retentionMs)}.${left}`;
 }
 
-const ZOMBIES: Readonly<Record<VerdictOf<'zombie'>['evidence']['why'], string>> = {
-  topicsGone: 'The topics that it committed to no longer exist.',
-  oldMessages: 'Its committed offsets are older than the messages that are kept.',
-  belowLogStart: 'All messages up to its committed offsets have been deleted.',
+const ZOMBIES: Readonly<
+  Record<VerdictOf<'zombie'>['evidence']['why'], (offset: string) => string>
+> = {
+  topicsGone: (offset) => `The topics of its ${offset}s no longer exist.`,
+  oldMessages: (offset) => `Its ${offset}s are older than the messages that are kept.`,
+  belowLogStart: (offset) => `All messages up to its ${offset}s have been deleted.`,
 };

@@ -34,10 +34,10 @@ export const paceWords: WordsOf<PaceId> = {
       (evidence.member === undefined ? '' : ` It is read by ${memberText(evidence.member)}.`),
     next: 'Look at the message at the committed offset: processing it may fail again and again. Skip it if it cannot be processed.',
   }),
-  stalled: ({ evidence: { members, stillMs, ...unread } }) => ({
+  stalled: ({ evidence: { members, stillMs, ...unread }, groupType }) => ({
     ...verdictNames.stalled,
-    sentence: `${formatCount(members, 'consumer is', 'consumers are')} connected, none has committed for ${formatDuration(stillMs)}, and ${unreadText(unread)} ${unread.lag === 1n ? 'waits' : 'wait'}.`,
-    next: 'Check the logs of the consumers: they may be blocked, paused or failing. Remove Members lets the others take over from one that hangs.',
+    sentence: `${formatCount(members, 'consumer is', 'consumers are')} connected, none has ${groupType === 'share' ? 'finished a message' : 'committed'} for ${formatDuration(stillMs)}, and ${unreadText(unread)} ${unread.lag === 1n ? 'waits' : 'wait'}.`,
+    next: `Check the logs of the consumers: they may be blocked, paused or failing.${groupType === undefined ? ' Remove Members lets the others take over from one that hangs.' : ''}`,
   }),
   slowMember: ({ evidence: { member, lagPart, partitions, ofPartitions } }) => ({
     ...verdictNames.slowMember,

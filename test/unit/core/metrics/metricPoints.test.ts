@@ -192,6 +192,8 @@ describe('the points of a reading', () => {
     assert.deepEqual((await linesOf(snapshot, BY_TOPIC)).slice(1), [
       'members group=shared 1',
       'state group=shared state=Stable 1',
+      'uncommitted group=shared topic=orders 1',
+      'topicPartitions topic=orders 3',
     ]);
   });
 

@@ -1,6 +1,6 @@
 // A committed offset went back, and this extension did not do it.
 
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, isForType, MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 import { twoWriters } from './twoWriters';
 
 const WINDOW_MS = 30 * MINUTE_MS;
@@ -14,11 +14,13 @@ const WINDOW_MS = 30 * MINUTE_MS;
  */
 export const rewound: Rule<'rewound'> = {
   id: 'rewound',
+  types: ALL_TYPES,
   find(view): Finding<'rewound'> | undefined {
     const steps = view.stepsBack.filter(
       ({ at, withLog }) => !withLog && at >= view.now - WINDOW_MS,
     );
-    if (steps.length === 0 || twoWriters.find(view) !== undefined) return undefined;
+    if (steps.length === 0) return undefined;
+    if (isForType(twoWriters, view.type) && twoWriters.find(view) !== undefined) return undefined;
     const last = steps.at(-1)?.at ?? view.now;
     const together = steps.filter(({ at }) => at === last);
     const [furthest] = together.toSorted((a, b) => Number(b.from - b.to - (a.from - a.to)));

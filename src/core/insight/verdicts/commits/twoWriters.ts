@@ -2,7 +2,7 @@
 
 import { grouped } from '../../ring/grouped';
 import type { GroupView } from '../../ring/groupView';
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { MINUTE_MS, NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 
 const WINDOW_MS = 5 * MINUTE_MS;
 const LEAST_STEPS = 3;
@@ -16,6 +16,7 @@ const LEAST_STEPS = 3;
  */
 export const twoWriters: Rule<'twoWriters'> = {
   id: 'twoWriters',
+  types: NOT_SHARED,
   find: (view) => view.once(often),
 };
 

@@ -1,7 +1,7 @@
 // Kafka is about to forget the offsets of a group without members.
 
 import type { GroupView } from '../../ring/groupView';
-import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { MINUTE_MS, NOT_SHARED, type Finding, type Rule } from '../rule';
 
 const SOON_MS = 24 * 60 * MINUTE_MS;
 
@@ -16,6 +16,7 @@ const SOON_MS = 24 * 60 * MINUTE_MS;
  */
 export const expiresSoon: Rule<'expiresSoon'> = {
   id: 'expiresSoon',
+  types: NOT_SHARED,
   find(view): Finding<'expiresSoon'> | undefined {
     const keptMs = view.facts.brokerConfig?.offsetsRetentionMs;
     if (view.state !== 'Empty' || keptMs === undefined) return undefined;

@@ -2,7 +2,7 @@
 
 import { DEFAULT_THRESHOLDS } from '../../../lagLevel';
 import type { GroupView } from '../../ring/groupView';
-import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, MINUTE_MS, type Finding, type Rule } from '../rule';
 import { upTo } from '../upTo';
 import { zombie } from './zombie';
 
@@ -23,6 +23,7 @@ const WINDOW_MS = 30 * MINUTE_MS;
  */
 export const noConsumer: Rule<'noConsumer'> = {
   id: 'noConsumer',
+  types: ALL_TYPES,
   find(view): Finding<'noConsumer'> | undefined {
     const { now, lag, facts, groupId } = view;
     if (view.state !== 'Empty' || view.isSimple || lag <= 0n) return undefined;

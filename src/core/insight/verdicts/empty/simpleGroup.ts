@@ -1,6 +1,6 @@
 // A group whose consumers assign partitions to themselves: Kafka does not see them.
 
-import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { CLASSIC, MINUTE_MS, type Finding, type Rule } from '../rule';
 
 const WINDOW_MS = 10 * MINUTE_MS;
 
@@ -12,6 +12,7 @@ const WINDOW_MS = 10 * MINUTE_MS;
  */
 export const simpleGroup: Rule<'simpleGroup'> = {
   id: 'simpleGroup',
+  types: CLASSIC,
   find(view): Finding<'simpleGroup'> | undefined {
     if (!view.isSimple || view.partitions.length === 0) return undefined;
     const moving = view.partitions.some(

@@ -1,7 +1,7 @@
 // A group that looks given up.
 
 import type { GroupView } from '../../ring/groupView';
-import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, MINUTE_MS, type Finding, type Rule } from '../rule';
 import type { VerdictEvidence } from '../../verdictEvidence';
 import { isBelowLogStart } from '../loss/dataLost';
 
@@ -18,6 +18,7 @@ const OLD_MS = 7 * DAY_MS;
  */
 export const zombie: Rule<'zombie'> = {
   id: 'zombie',
+  types: ALL_TYPES,
   find: (view) => view.once(givenUp),
 };
 

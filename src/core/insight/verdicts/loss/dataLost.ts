@@ -1,7 +1,7 @@
 // Messages were deleted before the group read them.
 
 import type { WatchedPartition } from '../../ring/watchedPartition';
-import { placeOf, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, placeOf, type Finding, type Rule } from '../rule';
 
 /** A transaction marker that was never to be read is no message lost. */
 const MOST_MARKERS = 2n;
@@ -18,6 +18,7 @@ const MOST_MARKERS = 2n;
  */
 export const dataLost: Rule<'dataLost'> = {
   id: 'dataLost',
+  types: ALL_TYPES,
   when: 'watched',
   find(view): Finding<'dataLost'> | undefined {
     const lost = view.partitions.flatMap((partition) => {

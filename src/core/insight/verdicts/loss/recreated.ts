@@ -1,6 +1,6 @@
 // A committed offset is beyond the log end, or the log end is lower than it was.
 
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 
 const WINDOW_MS = 30 * MINUTE_MS;
 
@@ -13,6 +13,7 @@ const WINDOW_MS = 30 * MINUTE_MS;
  */
 export const recreated: Rule<'recreated'> = {
   id: 'recreated',
+  types: ALL_TYPES,
   find(view): Finding<'recreated'> | undefined {
     const found = view.partitions.flatMap((partition) => {
       const { topic, lag, end, track, committed } = partition;

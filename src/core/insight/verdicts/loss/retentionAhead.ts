@@ -5,7 +5,7 @@ import type { GroupView } from '../../ring/groupView';
 import type { WatchedPartition } from '../../ring/watchedPartition';
 import { isShrinking } from '../pace/lagSlope';
 import { ERROR_PART, WARNING_PART } from '../../configs/retentionParts';
-import { placeOf, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, placeOf, type Finding, type Rule } from '../rule';
 import type { VerdictEvidence } from '../../verdictEvidence';
 
 type Evidence = VerdictEvidence['retentionAhead'];
@@ -27,6 +27,7 @@ const LEAST_MESSAGES = 1000n;
  */
 export const retentionAhead: Rule<'retentionAhead'> = {
   id: 'retentionAhead',
+  types: ALL_TYPES,
   find(view): Finding<'retentionAhead'> | undefined {
     const found = view.partitions.flatMap((partition) => {
       const config = view.facts.topicConfigs?.get(partition.topic);

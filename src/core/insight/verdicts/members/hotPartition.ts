@@ -4,7 +4,7 @@ import { DEFAULT_THRESHOLDS } from '../../../lagLevel';
 import type { GroupView } from '../../ring/groupView';
 import type { WatchedPartition } from '../../ring/watchedPartition';
 import { grouped } from '../../ring/grouped';
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { MINUTE_MS, NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 
 const WINDOW_MS = 10 * MINUTE_MS;
 const LEAST_PARTITIONS = 3;
@@ -29,6 +29,7 @@ interface Hot {
  */
 export const hotPartition: Rule<'hotPartition'> = {
   id: 'hotPartition',
+  types: NOT_SHARED,
   find(view): Finding<'hotPartition'> | undefined {
     const found = hotPartitions(view);
     const [hottest] = found.sort((a, b) => b.part - a.part);

@@ -1,6 +1,6 @@
 // More consumers than partitions: some have nothing to do.
 
-import type { Finding, Rule } from '../rule';
+import { PLAIN_CONSUMERS, type Finding, type Rule } from '../rule';
 import { readable } from './readable';
 
 /**
@@ -12,10 +12,9 @@ import { readable } from './readable';
  */
 export const idleMembers: Rule<'idleMembers'> = {
   id: 'idleMembers',
+  types: PLAIN_CONSUMERS,
   find(view): Finding<'idleMembers'> | undefined {
-    if (view.state !== 'Stable' || view.type === 'share' || view.type === 'streams') {
-      return undefined;
-    }
+    if (view.state !== 'Stable') return undefined;
     const { members, memberCount } = view;
     if (members === undefined || members.some(({ assignment }) => assignment === undefined)) {
       return undefined;

@@ -1,7 +1,7 @@
 // The group no longer reads a topic, and its committed offsets are still there.
 
 import { upTo } from '../upTo';
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { MINUTE_MS, PLAIN_CONSUMERS, placeOf, type Finding, type Rule } from '../rule';
 
 /** A subscription by pattern may just have changed. */
 const AFTER_REBALANCE_MS = MINUTE_MS;
@@ -15,10 +15,9 @@ const AFTER_REBALANCE_MS = MINUTE_MS;
  */
 export const leftTopic: Rule<'leftTopic'> = {
   id: 'leftTopic',
+  types: PLAIN_CONSUMERS,
   find(view): Finding<'leftTopic'> | undefined {
-    if (view.state !== 'Stable' || view.type === 'share' || view.type === 'streams') {
-      return undefined;
-    }
+    if (view.state !== 'Stable') return undefined;
     const { now, restlessAt } = view;
     if (restlessAt !== undefined && now - restlessAt < AFTER_REBALANCE_MS) return undefined;
     const topics = new Set(view.group.leftTopics);

@@ -48,6 +48,20 @@ export function subscribedTopics(view: GroupView): ReadonlySet<string> | undefin
   return topics;
 }
 
+/**
+ * How many members could have something to read at the most; undefined where that is not known, or where any
+ * number could, as in a share group. Tasks are what limits Kafka Streams.
+ */
+export function mostReaders(view: GroupView): number | undefined {
+  if (view.type === 'share') return undefined;
+  if (view.type !== 'streams') return view.once(readable).partitions;
+  const tasks = (view.members ?? []).reduce(
+    (sum, { streams }) => sum + (streams?.tasks.active.length ?? 0),
+    0,
+  );
+  return tasks === 0 ? undefined : tasks;
+}
+
 /** Subscribed partitions that nobody reads; undefined where that is not known. */
 export function unread(view: GroupView): readonly TopicPartition[] | undefined {
   const topics = view.once(subscribedTopics);

@@ -5,7 +5,7 @@ import type { GroupView } from '../../ring/groupView';
 import type { WatchedPartition } from '../../ring/watchedPartition';
 import { grouped } from '../../ring/grouped';
 import { memberPart } from '../memberPart';
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { MINUTE_MS, NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 import { stillPartitions } from '../standing/stuckPartition';
 import { hotPartitions } from './hotPartition';
 
@@ -24,6 +24,7 @@ const EXPLAINED_MS = 4 * MINUTE_MS;
  */
 export const slowMember: Rule<'slowMember'> = {
   id: 'slowMember',
+  types: NOT_SHARED,
   holdMs: 5 * MINUTE_MS,
   find(view): Finding<'slowMember'> | undefined {
     if (view.state !== 'Stable' || view.memberCount < 2 || view.lag < LEAST_LAG) return undefined;

@@ -1,6 +1,6 @@
 // Subscribed partitions that no member reads.
 
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { MINUTE_MS, PLAIN_CONSUMERS, placeOf, type Finding, type Rule } from '../rule';
 import { readable, unread } from './readable';
 import { awayMembers } from '../standing/staticAway';
 
@@ -18,11 +18,10 @@ const UNTIL_SEEN_MS = 6 * MINUTE_MS;
  */
 export const unassigned: Rule<'unassigned'> = {
   id: 'unassigned',
+  types: PLAIN_CONSUMERS,
   holdMs: UNTIL_SEEN_MS,
   find(view): Finding<'unassigned'> | undefined {
-    if (view.state !== 'Stable' || view.type === 'share' || view.type === 'streams') {
-      return undefined;
-    }
+    if (view.state !== 'Stable') return undefined;
     const { now, restlessAt } = view;
     if (restlessAt !== undefined && now - restlessAt < AFTER_REBALANCE_MS) return undefined;
     const isMoving = view.members?.some(

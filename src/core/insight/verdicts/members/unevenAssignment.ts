@@ -1,6 +1,6 @@
 // Some consumers have far more partitions than others.
 
-import type { Finding, Rule } from '../rule';
+import { PLAIN_CONSUMERS, type Finding, type Rule } from '../rule';
 
 const LEAST_DIFFERENCE = 2;
 const TIMES_MEAN = 1.5;
@@ -14,10 +14,9 @@ const TIMES_MEAN = 1.5;
  */
 export const unevenAssignment: Rule<'unevenAssignment'> = {
   id: 'unevenAssignment',
+  types: PLAIN_CONSUMERS,
   find(view): Finding<'unevenAssignment'> | undefined {
-    if (view.state !== 'Stable' || view.type === 'share' || view.type === 'streams') {
-      return undefined;
-    }
+    if (view.state !== 'Stable') return undefined;
     const members = view.members ?? [];
     if (members.length < 2) return undefined;
     const subscriptions = new Set(

@@ -3,7 +3,7 @@
 import { groupPartitions } from '../../../store/groupPartitions';
 import { catchUp, LEAST_LAG } from '../../rates/catchUp';
 import type { GroupView } from '../../ring/groupView';
-import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, MINUTE_MS, type Finding, type Rule } from '../rule';
 import { steadySlope } from './lagSlope';
 
 const WINDOW_MS = 2 * MINUTE_MS;
@@ -19,6 +19,7 @@ const WINDOW_MS = 2 * MINUTE_MS;
  */
 export const catchingUp: Rule<'catchingUp'> = {
   id: 'catchingUp',
+  types: ALL_TYPES,
   find(view): Finding<'catchingUp'> | undefined {
     if (view.lag < LEAST_LAG) return undefined;
     const found = steadySlope(view, WINDOW_MS, 'shrinking');

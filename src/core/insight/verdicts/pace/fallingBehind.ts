@@ -2,8 +2,8 @@
 
 import { DEFAULT_THRESHOLDS } from '../../../lagLevel';
 import type { GroupView } from '../../ring/groupView';
-import { readable } from '../members/readable';
-import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { mostReaders, readable } from '../members/readable';
+import { ALL_TYPES, MINUTE_MS, type Finding, type Rule } from '../rule';
 import { steadySlope } from './lagSlope';
 
 const WINDOW_MS = 5 * MINUTE_MS;
@@ -16,8 +16,8 @@ const STILL_MS = 2 * MINUTE_MS;
 
 /**
  * Stable; lag is more than normal and has grown for five minutes, in each quarter of them and beyond
- * doubt, while the group commits. Consumers needed: members × came ÷ committed, at most the
- * partitions.
+ * doubt, while the group commits. Consumers needed: members × came ÷ committed, at most as
+ * many as can have a partition or a task.
  *
  * Not for: lag that grows in partitions that nobody reads or that stand still, which more consumers
  * would not help; a burst that is over; the sawtooth of commits in batches. A nightly load is not told from
@@ -25,6 +25,7 @@ const STILL_MS = 2 * MINUTE_MS;
  */
 export const fallingBehind: Rule<'fallingBehind'> = {
   id: 'fallingBehind',
+  types: ALL_TYPES,
   find: (view) => view.once(growth),
 };
 
@@ -58,9 +59,10 @@ function growthOfStill(view: GroupView): number {
   return growth;
 }
 
-/** How many members would keep pace if each does as much as those with partitions; at most the partitions. */
+/** How many members would keep pace if each does as much as those with partitions; at most those that can read. */
 function membersNeeded(view: GroupView, ratio: number): number {
-  const { reading, partitions } = view.once(readable);
+  const { reading } = view.once(readable);
   const needed = Math.ceil(reading * ratio);
-  return partitions === undefined ? needed : Math.min(needed, Math.max(partitions, reading));
+  const most = mostReaders(view);
+  return most === undefined ? needed : Math.min(needed, Math.max(most, reading));
 }

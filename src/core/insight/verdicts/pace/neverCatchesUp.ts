@@ -2,7 +2,7 @@
 
 import type { GroupView } from '../../ring/groupView';
 import type { Pace } from '../../verdictEvidence';
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 import { fallingBehind } from './fallingBehind';
 import { steadySlope } from './lagSlope';
 
@@ -20,6 +20,7 @@ const SOON_PART = 5;
  */
 export const neverCatchesUp: Rule<'neverCatchesUp'> = {
   id: 'neverCatchesUp',
+  types: ALL_TYPES,
   find(view): Finding<'neverCatchesUp'> | undefined {
     const behind = fallingBehind.find(view);
     if (behind === undefined) return undefined;

@@ -1,7 +1,7 @@
 // The group falls behind, and more consumers could have partitions.
 
 import { readable } from '../members/readable';
-import type { Finding, Rule } from '../rule';
+import { PLAIN_CONSUMERS, type Finding, type Rule } from '../rule';
 import { fallingBehind } from './fallingBehind';
 
 /**
@@ -11,6 +11,7 @@ import { fallingBehind } from './fallingBehind';
  */
 export const tooFewMembers: Rule<'tooFewMembers'> = {
   id: 'tooFewMembers',
+  types: PLAIN_CONSUMERS,
   find(view): Finding<'tooFewMembers'> | undefined {
     const behind = fallingBehind.find(view);
     const { reading, partitions } = view.once(readable);

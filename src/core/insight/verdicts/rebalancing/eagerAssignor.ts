@@ -1,7 +1,7 @@
 // The assignor takes all partitions from all members at each rebalance.
 
 import type { GroupView } from '../../ring/groupView';
-import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { CLASSIC, MINUTE_MS, type Finding, type Rule } from '../rule';
 
 /** Kafka's own, and the one that kafkajs has. */
 export const EAGER: ReadonlySet<string> = new Set([
@@ -21,6 +21,7 @@ const WINDOW_MS = 30 * MINUTE_MS;
  */
 export const eagerAssignor: Rule<'eagerAssignor'> = {
   id: 'eagerAssignor',
+  types: CLASSIC,
   find(view): Finding<'eagerAssignor'> | undefined {
     if (!isClassicConsumers(view) || view.memberCount < 2 || !EAGER.has(view.assignor)) {
       return undefined;

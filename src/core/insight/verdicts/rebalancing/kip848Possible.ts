@@ -1,6 +1,6 @@
 // The group could use the consumer rebalance protocol (KIP-848).
 
-import type { Finding, Rule } from '../rule';
+import { CLASSIC, type Finding, type Rule } from '../rule';
 import { isClassicConsumers } from './eagerAssignor';
 
 /** Assignors that the new protocol has a counterpart of. */
@@ -20,6 +20,7 @@ const BUILT_IN: ReadonlyMap<string, 'range' | 'uniform'> = new Map([
  */
 export const kip848Possible: Rule<'kip848Possible'> = {
   id: 'kip848Possible',
+  types: CLASSIC,
   find(view): Finding<'kip848Possible'> | undefined {
     const version = view.facts.finalizedFeatures?.get('group.version') ?? 0;
     const to = BUILT_IN.get(view.assignor);

@@ -1,6 +1,6 @@
 // A session timeout that is too long to notice a dead consumer soon, or too short for its heartbeats.
 
-import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { KIP_848, MINUTE_MS, type Finding, type Rule } from '../rule';
 
 const LONG_MS = MINUTE_MS;
 /** Heartbeats that may get lost. */
@@ -13,11 +13,12 @@ const HEARTBEATS = 3;
  */
 export const longSession: Rule<'longSession'> = {
   id: 'longSession',
-  find({ type, facts, groupId }): Finding<'longSession'> | undefined {
+  types: KIP_848,
+  find({ facts, groupId }): Finding<'longSession'> | undefined {
     const own = facts.groupConfigs?.get(groupId);
     const sessionMs = own?.consumerSessionMs ?? facts.brokerConfig?.consumerSessionMs;
     const heartbeatMs = own?.consumerHeartbeatMs ?? facts.brokerConfig?.consumerHeartbeatMs;
-    if (type !== 'consumer' || sessionMs === undefined) return undefined;
+    if (sessionMs === undefined) return undefined;
     const isShort = heartbeatMs !== undefined && sessionMs < HEARTBEATS * heartbeatMs;
     if (sessionMs <= LONG_MS && !isShort) return undefined;
     return { severity: 'info', evidence: { sessionMs, heartbeatMs } };

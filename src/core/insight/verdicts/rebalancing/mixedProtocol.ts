@@ -1,6 +1,6 @@
 // Some members speak the classic protocol, others the new one.
 
-import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { KIP_848, MINUTE_MS, type Finding, type Rule } from '../rule';
 
 /**
  * A KIP-848 group with members of both protocols (ConsumerGroupDescribe v1 memberType) for ten
@@ -8,11 +8,12 @@ import { MINUTE_MS, type Finding, type Rule } from '../rule';
  */
 export const mixedProtocol: Rule<'mixedProtocol'> = {
   id: 'mixedProtocol',
+  types: KIP_848,
   holdMs: 10 * MINUTE_MS,
   find(view): Finding<'mixedProtocol'> | undefined {
     const classic = view.facts.classicMembers?.get(view.groupId) ?? 0;
     const { memberCount: members } = view;
-    if (view.type !== 'consumer' || classic === 0 || classic >= members) return undefined;
+    if (classic === 0 || classic >= members) return undefined;
     return { severity: 'info', evidence: { classic, members } };
   },
 };

@@ -2,7 +2,7 @@
 
 import type { Rebalance } from '../../rebalance';
 import type { GroupView } from '../../ring/groupView';
-import { MINUTE_MS, type Finding, type Rule } from '../rule';
+import { MINUTE_MS, NOT_SHARED, type Finding, type Rule } from '../rule';
 import { churnOf } from './churn';
 
 const WINDOW_MS = 10 * MINUTE_MS;
@@ -25,6 +25,7 @@ const LEAST_READINGS = 30;
  */
 export const rebalanceStorm: Rule<'rebalanceStorm'> = {
   id: 'rebalanceStorm',
+  types: NOT_SHARED,
   when: 'watched',
   find(view): Finding<'rebalanceStorm'> | undefined {
     const from = view.now - WINDOW_MS;

@@ -1,6 +1,6 @@
 // Lag that is nothing but the markers of transactions.
 
-import { placeOf, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, placeOf, type Finding, type Rule } from '../rule';
 
 /**
  * A read of the log at the committed offset found markers only, up to the log end. Kafka's number
@@ -8,6 +8,7 @@ import { placeOf, type Finding, type Rule } from '../rule';
  */
 export const markersOnly: Rule<'markersOnly'> = {
   id: 'markersOnly',
+  types: ALL_TYPES,
   find({ partitions, facts }): Finding<'markersOnly'> | undefined {
     if (facts.contentAt === undefined) return undefined;
     const found = partitions.filter(({ topic, partition, committed, lag }) => {

@@ -1,6 +1,6 @@
 // Members have partitions to which messages come, and have never committed there.
 
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { MINUTE_MS, NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 
 const WINDOW_MS = 5 * MINUTE_MS;
 /** A partition with that many messages left keeps its consumer from the others. */
@@ -17,8 +17,9 @@ const BUSY_LAG = 100n;
  */
 export const neverCommits: Rule<'neverCommits'> = {
   id: 'neverCommits',
+  types: NOT_SHARED,
   find(view): Finding<'neverCommits'> | undefined {
-    if (view.state !== 'Stable' || view.type === 'share') return undefined;
+    if (view.state !== 'Stable') return undefined;
     const quietFor = view.now - Math.max(view.restlessAt ?? 0, view.since);
     if (quietFor < WINDOW_MS) return undefined;
     const owned = view.partitions.filter(({ member }) => member !== undefined);

@@ -1,6 +1,6 @@
 // A producer left a transaction open: who reads committed messages only stops there.
 
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 import { isHeldByTransaction } from '../smallLag';
 
 const AFTER_MS = 5 * MINUTE_MS;
@@ -17,6 +17,7 @@ const HANGING_MS = 15 * MINUTE_MS;
  */
 export const openTransaction: Rule<'openTransaction'> = {
   id: 'openTransaction',
+  types: ALL_TYPES,
   find(view): Finding<'openTransaction'> | undefined {
     const held = view.partitions.flatMap((partition) => {
       const still = view.stable.get(partition.topic, partition.partition);

@@ -2,7 +2,7 @@
 
 import type { GroupView } from '../../ring/groupView';
 import { LEAST_PATIENCE_MS, groupPatience, hasRhythm } from '../patience';
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { ALL_TYPES, MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 import { upTo } from '../upTo';
 import { isHeldByTransaction, mayBeMarkers } from '../smallLag';
 
@@ -20,13 +20,16 @@ const SURELY_MS = 15 * MINUTE_MS;
  * transaction. A warning only while its rhythm is not known and it stands for less than 15 minutes:
  * it may commit in long batches.
  *
+ * In a share group a partition moves when any of its messages is finished, also beyond the start offset.
+ *
  * Wrong where one batch takes longer than three earlier ones, or offsets are kept elsewhere.
  */
 export const stalled: Rule<'stalled'> = {
   id: 'stalled',
+  types: ALL_TYPES,
   find(view): Finding<'stalled'> | undefined {
     const { memberCount } = view;
-    if (view.state !== 'Stable' || memberCount === 0 || view.type === 'share') return undefined;
+    if (view.state !== 'Stable' || memberCount === 0) return undefined;
     const { now } = view;
     const since = stillSince(view);
     if (now - since < LEAST_PATIENCE_MS) return undefined;

@@ -3,7 +3,7 @@
 import type { Member } from '../../../model';
 import type { GroupView } from '../../ring/groupView';
 import { patience } from '../patience';
-import { placeOf, type Finding, type Rule } from '../rule';
+import { NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 import { LEFT_FOR_A_WHILE } from '../../ring/restState';
 
 /**
@@ -15,6 +15,7 @@ import { LEFT_FOR_A_WHILE } from '../../ring/restState';
  */
 export const staticAway: Rule<'staticAway'> = {
   id: 'staticAway',
+  types: NOT_SHARED,
   find(view): Finding<'staticAway'> | undefined {
     if (view.state !== 'Stable') return undefined;
     const away = view.once(awayMembers);

@@ -5,7 +5,7 @@ import type { GroupView } from '../../ring/groupView';
 import type { PartitionTrack } from '../../ring/partitionTracks';
 import type { WatchedPartition } from '../../ring/watchedPartition';
 import { LEAST_PATIENCE_MS, groupPatience, hasRhythm, patience } from '../patience';
-import { MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
+import { MINUTE_MS, NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 import { isHeldByTransaction, mayBeMarkers } from '../smallLag';
 import { memberPart } from '../memberPart';
 import { upTo } from '../upTo';
@@ -44,6 +44,7 @@ const SEVERAL_GAPS = 4;
  */
 export const stuckPartition: Rule<'stuckPartition'> = {
   id: 'stuckPartition',
+  types: NOT_SHARED,
   holdMs: 2 * MINUTE_MS,
   find(view): Finding<'stuckPartition'> | undefined {
     if (view.state !== 'Stable' && !view.once(comesAndGoes)) return undefined;

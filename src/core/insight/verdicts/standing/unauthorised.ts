@@ -2,11 +2,12 @@
 
 import type { Failure } from '../../../../base/failure/failure';
 import type { Result } from '../../../../base/failure/result';
-import type { Finding, Rule } from '../rule';
+import { ALL_TYPES, type Finding, type Rule } from '../rule';
 
 /** A broker denied a part of the reading, or the settings of the brokers or the group's topics (Kafka's error codes 29, 30 and 31). */
 export const unauthorised: Rule<'unauthorised'> = {
   id: 'unauthorised',
+  types: ALL_TYPES,
   when: 'always',
   find({ latest: group, snapshot, facts }): Finding<'unauthorised'> | undefined {
     const missing = new Map<string, Failure>();

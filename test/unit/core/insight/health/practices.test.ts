@@ -12,7 +12,7 @@ const BEGAN = Date.UTC(2026, 0, 1);
 
 interface Seen {
   readonly assignor?: string;
-  readonly type?: 'classic' | 'consumer' | 'share';
+  readonly type?: 'classic' | 'consumer' | 'share' | 'streams';
   readonly members?: readonly Member[];
   readonly readings?: number;
   readonly facts?: Facts;
@@ -124,5 +124,15 @@ describe('the practices', () => {
     const found = await practicesOf({ type: 'share' });
     const others = Object.entries(found).filter(([id]) => id !== 'monitorLag');
     assert.deepEqual(new Set(others.map(([, said]) => said)), new Set(['notVisible notForType']));
+  });
+
+  it('of a streams group are those that tasks do not change', async () => {
+    assert.deepEqual(await practicesOf({ type: 'streams' }), {
+      matchConsumers: 'notVisible notForType',
+      cooperativeRebalance: 'held',
+      commitAfterProcessing: 'notVisible notForType',
+      monitorLag: 'notVisible otherMonitors',
+      sessionTimeout: 'notVisible notRead',
+    });
   });
 });

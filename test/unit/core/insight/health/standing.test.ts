@@ -16,7 +16,7 @@ function played(rule: AnyRule, said: string): string {
       const finding = { severity: 'info', evidence: { moving: true } } as const;
       const found = one === 'y' ? finding : one === 'x' ? 'notAsked' : undefined;
       const answer: Answer = { rule, found };
-      standing.note([answer], reading * READING_MS);
+      standing.note([answer], reading * READING_MS, 'classic');
       return standing.verdicts().length > 0 ? 'S' : '.';
     })
     .join('');
@@ -50,7 +50,7 @@ describe('a verdict', () => {
     const standing = new Standing();
     const finding = { severity: 'info', evidence: { moving: true } } as const;
     const note = (found: Answer['found'], now: number): void => {
-      standing.note([{ rule: rules.simpleGroup, found }], now);
+      standing.note([{ rule: rules.simpleGroup, found }], now, 'classic');
     };
     note(finding, 10);
     note(finding, 20);
@@ -76,7 +76,7 @@ describe('a verdict', () => {
       of(rules.openTransaction, 'error'),
       of(rules.dataLost, 'error'),
     ];
-    for (const now of [1, 2]) standing.note(answers, now);
+    for (const now of [1, 2]) standing.note(answers, now, 'classic');
     assert.deepEqual(
       standing.verdicts().map(({ id }) => id),
       ['dataLost', 'openTransaction', 'hotPartition', 'zombie'],

@@ -121,13 +121,7 @@ describe('healthShown', () => {
   });
 
   it('says why nothing is judged, and never that all is well then', () => {
-    const reasons: NotJudged[] = [
-      'tooEarly',
-      'rebalancing',
-      'unreadable',
-      'notForType',
-      'neverSeen',
-    ];
+    const reasons: NotJudged[] = ['tooEarly', 'rebalancing', 'unreadable', 'neverSeen'];
     for (const notJudged of reasons) {
       const { status } = healthShown(healthOf([], { judged: false, notJudged }), ALLOWED);
       assert.notEqual(status.kind, 'judged');
