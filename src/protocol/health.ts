@@ -37,6 +37,8 @@ export interface PracticeShown {
   readonly text: string;
   /** What to change; '' where nothing is to be changed. */
   readonly next: string;
+  /** Null where no command helps to keep it. */
+  readonly action: HealthAction | null;
 }
 
 export interface HealthShown {

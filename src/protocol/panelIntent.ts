@@ -31,6 +31,8 @@ const panelIntent = v.variant('kind', [
   alone('deleteGroup'),
   // What is wrong with the group, as a document.
   alone('explain'),
+  // Make a rule that watches the group.
+  alone('alertMe'),
   // The message at the committed offset of a partition.
   v.object({ kind: v.literal('showMessage'), topic: v.string(), partition }),
   // Undo the deletion of the group.

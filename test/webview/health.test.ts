@@ -41,18 +41,26 @@ describe('the health tab', () => {
     await show('health-many');
     await panel.page.getByRole('button', { name: /^Show Message/ }).click();
     await panel.page.getByRole('button', { name: /^Delete Offsets/ }).click();
+    await panel.page.getByRole('button', { name: /^Alert Me…/ }).click();
     await panel.page.getByRole('button', { name: 'Explain Group' }).click();
-    const sent = (await panel.sent()).slice(-3);
+    const sent = (await panel.sent()).slice(-4);
     assert.deepEqual(
       sent.map(({ kind }) => kind),
-      ['showMessage', 'deleteOffsets', 'explain'],
+      ['showMessage', 'deleteOffsets', 'alertMe', 'explain'],
     );
   });
 
   it('says that it is too early, that nothing is wrong, or that nothing is known', async () => {
+    const tone = () => panel.page.locator('.health-status').getAttribute('class');
     assert.match(await show('health-early'), /Watching since .* Verdicts come after 60 s/);
+    assert.match((await tone()) ?? '', /watching/);
     assert.match(await show('health-nothing'), /No problem was seen since/);
+    assert.match((await tone()) ?? '', /good/);
     assert.match(await show('health-unknown'), /could not be read, so it is not judged/);
+    assert.match((await tone()) ?? '', /warning/);
+    assert.match(await show('health-many'), /^2 errors, 3 warnings\. Watched since/);
+    assert.match((await tone()) ?? '', /error/);
+    await show('health-unknown');
     assert.equal(await panel.page.locator('.worst').count(), 0);
   });
 });

@@ -63,10 +63,11 @@ export class ClusterFacts {
 
   /** What decides how far answers about time reach, and which are worth asking for, as far as it is known. */
   readonly shapeOf: ShapeOf = ({ topic, partition }) => {
-    const { compacted, deletes = false, retentionMs = 0 } = this.#book.topics.get(topic) ?? {};
+    const { topics, deniedTopics } = this.#book;
+    const { compacted, deletes = false, retentionMs = 0 } = topics.get(topic) ?? {};
     const isLimited = deletes && retentionMs > 0;
     return {
-      compacted,
+      compacted: deniedTopics.has(topic) ? 'denied' : compacted,
       start: this.#places.starts.get(topic, partition)?.offset,
       limits: isLimited ? RETENTION_PARTS.map((part) => part * retentionMs) : undefined,
     };

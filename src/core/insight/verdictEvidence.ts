@@ -33,17 +33,23 @@ interface Unread {
 
 /** What each verdict rests on. Lags and offsets are bigint; times in milliseconds. */
 export interface VerdictEvidence {
-  /** `upTo`: the log has gaps, so fewer may be lost. `left`: messages still there to read. */
-  readonly dataLost: { readonly lost: bigint; readonly left: bigint; readonly upTo: boolean };
+  /** `upTo`: the log has gaps, so fewer may be lost. `left`: messages still there to read. `members`: of the group. */
+  readonly dataLost: {
+    readonly lost: bigint;
+    readonly left: bigint;
+    readonly upTo: boolean;
+    readonly members: number;
+  };
   /**
    * `usedPart`: 0 to 1 of the retention. By age: `ageMs` is at least the age of the oldest unread
-   * message, and `deletedInMs` at most the time left. By offsets: both are undefined.
+   * message, and `deletedInMs` at most the time left. By offsets: both are undefined. `members`: of the group.
    */
   readonly retentionAhead: TopicPartition & {
     readonly usedPart: number;
     readonly ageMs: number | undefined;
     readonly retentionMs: number | undefined;
     readonly deletedInMs: number | undefined;
+    readonly members: number;
   };
   /** The worst partition; all of them are in `partitions`. `offset`: the committed one. */
   readonly stuckPartition: TopicPartition &
@@ -165,7 +171,9 @@ export interface VerdictEvidence {
   };
   /** `notBefore`: milliseconds since the epoch, UTC. */
   readonly expiresSoon: { readonly notBefore: number };
+  /** `topicSettings`: whether settings of its topics are among what is missing. */
   readonly unauthorised: {
+    readonly topicSettings: boolean;
     readonly missing: readonly { readonly subject: string; readonly operation: AclOperation }[];
   };
 }

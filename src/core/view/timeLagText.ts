@@ -4,8 +4,9 @@
 import { formatDuration } from '../../base/format';
 import { failureShort } from '../../base/failure/failureSentence';
 import type { TooltipLine } from './row';
-import type { TimeLag } from '../insight/time/timeLag';
+import { isWeak, type TimeLag } from '../insight/time/timeLag';
 
+const SECOND = 1000;
 const MINUTE = 60_000;
 const UNITS: readonly (readonly [milliseconds: number, unit: string])[] = [
   [86_400_000, 'd'],
@@ -39,23 +40,33 @@ export function shortAge(lag: TimeLag): string {
 }
 
 /**
- * 'about 4 min 10 s', 'at least 7 d', 'less than 1 min', 'none'. Where a clock is wrong or why it is
- * unknown is said as well; '' where it is merely not known yet.
+ * 'about 4 min 10 s', 'at least 7 d', 'less than 1 min', 'none'. Where a clock is wrong, why it is unknown, and what
+ * would allow to say more is said as well; '' where it is merely not known yet.
  */
 export function timeLagSentence(lag: TimeLag): string {
+  const text = boundsText(lag);
+  return text !== '' && isWeak(lag) ? `${text}. ${WEAK}` : text;
+}
+
+const WEAK =
+  'Without the permission DESCRIBE_CONFIGS it is unknown whether the topic is compacted, so the lower bound is weaker';
+
+function boundsText(lag: TimeLag): string {
   switch (lag.kind) {
     case 'zero':
       return 'none';
     case 'exact':
       return formatDuration(lag.ms);
     case 'about': {
-      const range = `${formatDuration(lag.least)} to ${formatDuration(lag.most)}`;
+      const most = formatDuration(lag.most);
+      const range =
+        lag.least < SECOND ? `less than ${most}` : `${formatDuration(lag.least)} to ${most}`;
       return `about ${formatDuration(lag.ms)} (${range})`;
     }
     case 'between':
       return `less than ${formatDuration(upwards(lag.most))}`;
     case 'atLeast':
-      return `at least ${formatDuration(lag.least)}`;
+      return lag.least < SECOND ? '' : `at least ${formatDuration(lag.least)}`;
     case 'clockAhead':
       return `unknown: the message is dated ${formatDuration(lag.ahead)} ahead, so the clock of its producer is wrong`;
     case 'unknown':

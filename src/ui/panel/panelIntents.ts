@@ -44,6 +44,8 @@ export function commandOf(
       return { id: COMMANDS.deleteGroup, rows: [asArgument(group)] };
     case 'explain':
       return { id: COMMANDS.explainGroup, rows: [asArgument(group)] };
+    case 'alertMe':
+      return { id: COMMANDS.alertMe, rows: [asArgument(group)] };
     case 'showMessage': {
       const { topic, partition } = intent;
       return { id: COMMANDS.showMessage, rows: [asArgument({ ...group, topic, partition })] };

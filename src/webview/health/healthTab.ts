@@ -3,17 +3,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HealthShown } from '../../protocol/health';
 import type { PictureContext } from '../page/pageContext';
-import { icon } from '../parts/icons';
+import { icon, type IconName } from '../parts/icons';
 import { practiceItem } from './practiceItem';
+import { SEVERITIES } from './severities';
 import { verdictCard } from './verdictCard';
 
 export function healthTab({ picture: { health }, send }: PictureContext): TemplateResult {
   const { verdicts, practices, status } = health;
+  const [tone, sign] = signOf(health);
   return html`<div class="scroller health">
     <div class="health-head">
-      <p class="health-status ${status.kind}">
-        ${icon(SIGNS[status.kind])}<span>${status.text}</span>
-      </p>
+      <p class="health-status ${tone}">${icon(sign)}<span>${status.text}</span></p>
       <vscode-button
         appearance="secondary"
         title="The same as plain text, for a ticket"
@@ -35,14 +35,17 @@ export function healthTab({ picture: { health }, send }: PictureContext): Templa
         ? nothing
         : html`<h2 id="practices">Best practices</h2>
             <ul class="practices" aria-labelledby="practices">
-              ${practices.map(practiceItem)}
+              ${practices.map((practice) => practiceItem(practice, send))}
             </ul>`
     }
   </div>`;
 }
 
-const SIGNS: Readonly<Record<HealthShown['status']['kind'], 'steady' | 'info' | 'warning'>> = {
-  watching: 'steady',
-  judged: 'info',
-  unknown: 'warning',
-};
+/** Of the group as a whole: that of its worst verdict, or why there is none. */
+function signOf({ status, verdicts, attention }: HealthShown): readonly [string, IconName] {
+  if (status.kind === 'watching') return ['watching', 'clock'];
+  if (status.kind === 'unknown') return ['warning', 'warning'];
+  const [worst] = verdicts;
+  if (worst === undefined || attention === 0) return ['good', 'check'];
+  return [worst.severity, SEVERITIES[worst.severity].sign];
+}

@@ -1,7 +1,9 @@
-// One of the guide's five practices: held, not held, or not visible, and why.
+// One of the guide's five practices: held, not held, or not visible, and why; with the button that helps to keep it.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PracticeShown } from '../../protocol/health';
+import type { Send } from '../page/host';
+import { actionButton } from './actionButton';
 
 const KINDS: Readonly<
   Record<PracticeShown['kind'], { readonly sign: string; readonly word: string }>
@@ -11,14 +13,20 @@ const KINDS: Readonly<
   unseen: { sign: '?', word: 'unknown' },
 };
 
-export function practiceItem({ kind, title, text, next }: PracticeShown): TemplateResult {
+export function practiceItem(
+  { kind, title, text, next, action }: PracticeShown,
+  send: Send,
+): TemplateResult {
   const { sign, word } = KINDS[kind];
   return html`<li class="practice ${kind}">
     <span class="practice-sign" aria-hidden="true">${sign}</span>
-    <div>
-      <p><strong>${title}</strong> <span class="chip">${word}</span></p>
-      <p class="quiet"><bdi>${text}</bdi></p>
-      ${next === '' ? nothing : html`<p><span class="next">Next step</span> <bdi>${next}</bdi></p>`}
+    <div class="advice">
+      <div class="advice-words">
+        <p><strong>${title}</strong> <span class="chip">${word}</span></p>
+        <p class="quiet"><bdi>${text}</bdi></p>
+        ${next === '' ? nothing : html`<p><span class="next">Next step</span> <bdi>${next}</bdi></p>`}
+      </div>
+      ${actionButton(action, title, send)}
     </div>
   </li>`;
 }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { VerdictShown } from '../../protocol/health';
 import type { Send } from '../page/host';
 import { icon } from '../parts/icons';
+import { actionButton } from './actionButton';
 import { SEVERITIES } from './severities';
 
 export function verdictCard(verdict: VerdictShown, send: Send): TemplateResult {
@@ -11,26 +12,15 @@ export function verdictCard(verdict: VerdictShown, send: Send): TemplateResult {
   const { name, sign } = SEVERITIES[severity];
   return html`<li class="verdict ${severity}">
     ${icon(sign)}
-    <div class="verdict-body">
-      <div class="verdict-words">
+    <div class="advice">
+      <div class="advice-words">
         <h2><span class="sr">${name}: </span>${title}</h2>
         <p><bdi>${sentence}</bdi></p>
         ${where === '' ? nothing : html`<p class="quiet">Partitions: <bdi>${where}</bdi></p>`}
         <p><span class="next">Next step</span> <bdi>${next}</bdi></p>
         <p class="quiet">${name}, ${since}</p>
       </div>
-      ${
-        action === null
-          ? nothing
-          : html`<vscode-button
-              appearance="secondary"
-              aria-label="${action.label} (${title})"
-              @click=${() => {
-                send(action.intent);
-              }}
-              >${action.label}</vscode-button
-            >`
-      }
+      ${actionButton(action, title, send)}
     </div>
   </li>`;
 }

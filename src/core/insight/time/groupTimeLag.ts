@@ -1,6 +1,6 @@
 // The time lag of a whole group: that of its partition which is furthest behind.
 
-import { leastAge, ZERO, type TimeLag } from './timeLag';
+import { isWeak, leastAge, ZERO, type TimeLag } from './timeLag';
 
 /**
  * The largest of the time lags. Where some are unknown, it is a lower bound, or unknown if nothing
@@ -16,7 +16,8 @@ export function groupTimeLag(lags: Iterable<TimeLag>): TimeLag {
   }
   if (unknown === undefined) return worst;
   const least = leastAge(worst) ?? 0;
-  return least > 0 ? { kind: 'atLeast', least } : unknown;
+  if (least <= 0) return unknown;
+  return { kind: 'atLeast', least, ...(isWeak(worst) && { weak: true }) };
 }
 
 /** A message that was written this moment is unread all the same (milliseconds). */

@@ -4,8 +4,8 @@ import type { TopicPartition } from '../../../base/topicPartition';
 
 /** Undefined parts are unknown. */
 export interface LogShape {
-  /** Whether compaction takes messages out of it, and leaves gaps between offsets. */
-  readonly compacted: boolean | undefined;
+  /** Whether compaction takes messages out of it, and leaves gaps between offsets; `denied` where settings may not be seen. */
+  readonly compacted: boolean | 'denied' | undefined;
   /** The log start, or one from before: it only grows. */
   readonly start: bigint | undefined;
   /** Ages of messages at which something is to be said, in milliseconds: near the end of the retention. */

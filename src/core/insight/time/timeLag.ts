@@ -13,18 +13,29 @@ import type { Failure } from '../../../base/failure/failure';
  * - `about`: `ms` is a guess between two instants that were asked about, within the same bounds.
  * - `clockAhead`: the message is said to be written in the future, by `ahead`: a producer's clock is wrong.
  * - `unknown`: not found out yet, or why it cannot be.
+ *
+ * `weak`: `least` is lower than it need be, since the settings of the topic may not be seen.
  */
 export type TimeLag =
   | { readonly kind: 'zero' }
   | { readonly kind: 'exact'; readonly ms: number }
   | { readonly kind: 'between'; readonly least: number; readonly most: number }
-  | { readonly kind: 'atLeast'; readonly least: number }
-  | { readonly kind: 'about'; readonly ms: number; readonly least: number; readonly most: number }
+  | { readonly kind: 'atLeast'; readonly least: number; readonly weak?: true }
+  | {
+      readonly kind: 'about';
+      readonly ms: number;
+      readonly least: number;
+      readonly most: number;
+      readonly weak?: true;
+    }
   | { readonly kind: 'clockAhead'; readonly ahead: number }
   | { readonly kind: 'unknown'; readonly failure: Failure | undefined };
 
 export const ZERO: TimeLag = { kind: 'zero' };
 export const NOT_KNOWN_YET: TimeLag = { kind: 'unknown', failure: undefined };
+
+/** Whether its lower bound is one that more permissions would raise. */
+export const isWeak = (lag: TimeLag): boolean => 'weak' in lag;
 
 /** The age that is certain to be reached; undefined where nothing is known. */
 export function leastAge(lag: TimeLag): number | undefined {

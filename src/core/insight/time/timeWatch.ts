@@ -16,6 +16,7 @@ import { groupTimeLag } from './groupTimeLag';
 import type { KnownOfLogs } from './knownOfLogs';
 import { MessageTimes, type Unread } from './messageTimes';
 import { offsetsOf, readsFrom, UNKNOWN_SHAPE, type ShapeOf } from './logShape';
+import { boundedAge } from './boundedAge';
 import { lagWithoutOffsets, leaderOf, ownPartitions } from './ownPartitions';
 import { News } from '../known/news';
 import { nextProbe } from './nextProbe';
@@ -82,7 +83,7 @@ export class TimeWatch {
     const isGone = from > committed && from >= end.value;
     const lag = isGone
       ? undefined
-      : followed?.marks.ageOf(from, end.value, takenAt, offsetsOf(shape));
+      : followed && boundedAge(followed.marks, from, end.value, takenAt, shape);
     if (lag === undefined || lag.kind === 'unknown') {
       return { kind: 'unknown', failure: followed?.failure };
     }

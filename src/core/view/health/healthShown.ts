@@ -1,6 +1,6 @@
 // The health of a group as the panel shows it.
 
-import { formatTime } from '../../../base/format';
+import { formatCount, formatTime } from '../../../base/format';
 import { isOfGroup, type GroupHealth, type NotJudged, type Verdict } from '../../insight/verdict';
 import type { HealthShown, VerdictShown } from '../../../protocol/health';
 import { healthAction, type Allowed } from './healthAction';
@@ -52,9 +52,19 @@ function statusOf({
     const kind = why === 'tooEarly' || why === 'neverSeen' ? 'watching' : 'unknown';
     return { kind, text: WHY[why](since) + own };
   }
+  const tally = tallyOf(verdicts);
   const text =
-    verdicts.length === 0 ? `No problem was seen since ${since}.` : `Watched since ${since}.`;
+    tally === '' ? `No problem was seen since ${since}.` : `${tally}. Watched since ${since}.`;
   return { kind: 'judged', text: text + own };
+}
+
+/** '1 error, 2 warnings'; '' where no verdict is either. */
+function tallyOf(verdicts: readonly Verdict[]): string {
+  return (['error', 'warning'] as const)
+    .map((kind) => ({ kind, count: verdicts.filter(({ severity }) => severity === kind).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => formatCount(count, kind))
+    .join(', ');
 }
 
 const WHY: Readonly<Record<NotJudged, (since: string) => string>> = {

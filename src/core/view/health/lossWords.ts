@@ -7,7 +7,7 @@ import { verdictNames } from './verdictNames';
 import type { WordsOf } from './wordsOf';
 
 export const lossWords: WordsOf<'dataLost' | 'retentionAhead' | 'expiresSoon' | 'zombie'> = {
-  dataLost: ({ evidence: { lost, left, upTo }, groupType }) => ({
+  dataLost: ({ evidence: { lost, left, upTo, members }, groupType }) => ({
     ...verdictNames.dataLost,
     sentence:
       `${upTo || groupType === 'share' ? 'Up to ' : ''}${messagesText(lost)} ${lost === 1n ? 'was' : 'were'} deleted before the group read ${lost === 1n ? 'it' : 'them'}.` +
@@ -16,13 +16,17 @@ export const lossWords: WordsOf<'dataLost' | 'retentionAhead' | 'expiresSoon' | 
         : ` With auto.offset.reset=latest it will also skip the ${messagesText(left)} that ${left === 1n ? 'is' : 'are'} left.`),
     next:
       groupType === 'share'
-        ? 'The group reads what is left. Give the topic more retention, or the group more consumers.'
-        : 'Reset to earliest to read what is left. Then give the topic more retention, or the group more consumers.',
+        ? 'The group reads what is left. ' + lessLoss(members)
+        : 'Reset to earliest to read what is left. Then ' +
+          lessLoss(members).replace(/^./, (first) => first.toLowerCase()),
   }),
   retentionAhead: (verdict) => ({
     ...verdictNames.retentionAhead,
     sentence: retentionSentence(verdict),
-    next: 'Add consumers while there are partitions for them, or raise retention.ms of the topic.',
+    next:
+      verdict.evidence.members === 0
+        ? 'Start its consumers, or raise retention.ms of the topic.'
+        : 'Add consumers while there are partitions for them, or raise retention.ms of the topic.',
   }),
   expiresSoon: ({ evidence: { notBefore }, since }) => ({
     ...verdictNames.expiresSoon,
@@ -35,6 +39,12 @@ export const lossWords: WordsOf<'dataLost' | 'retentionAhead' | 'expiresSoon' | 
     next: 'Delete it if its owner agrees. The deletion can be undone.',
   }),
 };
+
+/** What keeps it from happening again. */
+const lessLoss = (members: number): string =>
+  members === 0
+    ? 'Start its consumers, or give the topic more retention.'
+    : 'Give the topic more retention, or the group more consumers.';
 
 function retentionSentence({ evidence }: VerdictOf<'retentionAhead'>): string {
   const { usedPart, ageMs, retentionMs, deletedInMs } = evidence;

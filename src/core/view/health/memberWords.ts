@@ -62,9 +62,13 @@ export const memberWords: WordsOf<MemberId> = {
     sentence: `${listText(instanceIds.map((id) => displayName(id, 60)))} ${instanceIds.length === 1 ? 'is' : 'are'} away. Kafka keeps ${formatCount(partitions, 'partition')} for ${instanceIds.length === 1 ? 'it' : 'them'} until the session timeout.`,
     next: 'If it does not come back, Remove Members gives its partitions to the others.',
   }),
-  unauthorised: ({ evidence: { missing } }) => ({
+  unauthorised: ({ evidence: { missing, topicSettings } }) => ({
     ...verdictNames.unauthorised,
     sentence: `This connection lacks: ${listText(missing.map(({ operation, subject }) => `${operation} on ${displayName(subject, 80)}`))}.`,
-    next: 'Ask for these ACLs. Until then, what they protect is unknown here.',
+    next:
+      'Ask for these ACLs. Until then, what they protect is unknown here.' +
+      (topicSettings
+        ? ' Without the settings of a topic, how far the group is behind in time has weaker bounds, and it is unknown when Kafka will delete unread messages.'
+        : ''),
   }),
 };

@@ -42,7 +42,7 @@ export const paceWords: WordsOf<PaceId> = {
   slowMember: ({ evidence: { member, lagPart, partitions, ofPartitions } }) => ({
     ...verdictNames.slowMember,
     sentence: `${memberText(member)} holds ${percentText(lagPart)} of the lag with ${formatExact(partitions)} of ${formatCount(ofPartitions, 'partition')}.`,
-    next: 'Check that consumer: its host, its dependencies, or the messages that it gets.',
+    next: 'Check that consumer: its host, its dependencies, or the messages that it receives.',
   }),
   fallingBehind: ({ evidence }) => ({
     ...verdictNames.fallingBehind,
@@ -65,7 +65,7 @@ export const paceWords: WordsOf<PaceId> = {
   }),
   hotPartition: ({ evidence }) => ({
     ...verdictNames.hotPartition,
-    sentence: `${placeText(evidence)} got ${percentText(evidence.part)} of the new messages of its topic in ${formatDuration(evidence.withinMs)}, of ${formatCount(evidence.ofPartitions, 'partition')}.`,
+    sentence: `${placeText(evidence)} received ${percentText(evidence.part)} of the new messages of its topic in ${formatDuration(evidence.withinMs)}, of ${formatCount(evidence.ofPartitions, 'partition')}.`,
     next: 'Look at the keys of the messages: many with one key go to one partition, and only one consumer can read it.',
   }),
 };

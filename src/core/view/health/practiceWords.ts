@@ -4,7 +4,7 @@
 import { formatCount, formatDuration } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import type { NotVisible, Practice, PracticeId } from '../../insight/verdict';
-import type { PracticeShown } from '../../../protocol/health';
+import type { HealthAction, PracticeShown } from '../../../protocol/health';
 import { verdictWords } from './verdictWords';
 
 interface PracticeWords {
@@ -57,7 +57,20 @@ const UNSEEN: Readonly<Record<NotVisible, string>> = {
   notForType: 'It does not apply to groups of this type.',
 };
 
-export function practiceShown(practice: Practice): PracticeShown {
+export const practiceShown = (practice: Practice): PracticeShown => ({
+  ...wordsOf(practice),
+  action: actionOf(practice),
+});
+
+/** A rule can be made here, also where alerts are off and another tool may watch. */
+function actionOf(practice: Practice): HealthAction | null {
+  if (practice.id !== 'monitorLag') return null;
+  const isWatched = practice.kind === 'held';
+  const isKnown = practice.kind !== 'notVisible' || practice.why === 'otherMonitors';
+  return isWatched || !isKnown ? null : { label: 'Alert Me…', intent: { kind: 'alertMe' } };
+}
+
+function wordsOf(practice: Practice): Omit<PracticeShown, 'action'> {
   const words = PRACTICES[practice.id];
   const { id } = practice;
   const { title } = words;

@@ -192,6 +192,7 @@ describe('the facts of a cluster', () => {
     assert.deepEqual(verdict.evidence.missing, [
       { subject: `topic ${topic}`, operation: 'DESCRIBE_CONFIGS' },
     ]);
+    assert.equal(verdict.evidence.topicSettings, true);
     cluster.insight.dispose();
   });
 

@@ -34,6 +34,12 @@ describe('time lag in words', () => {
     ],
     [{ kind: 'unknown', failure: undefined }, '', ''],
     [
+      { kind: 'about', ms: 20 * MINUTE, least: 0, most: HOUR },
+      '≈ 20 min behind',
+      'about 20 min (less than 1 h)',
+    ],
+    [{ kind: 'atLeast', least: 0 }, '', ''],
+    [
       { kind: 'clockAhead', ahead: HOUR },
       '',
       'unknown: the message is dated 1 h ahead, so the clock of its producer is wrong',
@@ -46,6 +52,18 @@ describe('time lag in words', () => {
       assert.equal(timeLagSentence(lag), sentence);
     }
     assert.match(timeLagSentence({ kind: 'unknown', failure: failure('denied') }), /^unknown, /);
+  });
+
+  it('says what makes a bound weaker than it need be, and nothing where nothing is known', () => {
+    const about = { kind: 'about', ms: 40 * MINUTE, least: 2 * MINUTE, most: HOUR } as const;
+    const why =
+      '. Without the permission DESCRIBE_CONFIGS it is unknown whether the topic is compacted, so the lower bound is weaker';
+    assert.equal(timeLagSentence({ ...about, weak: true }), timeLagSentence(about) + why);
+    assert.deepEqual(timeLines({ kind: 'atLeast', least: HOUR, weak: true }), [
+      { label: 'Behind', value: `at least 1 h${why}` },
+    ]);
+    assert.equal(timeLagShort({ ...about, weak: true }), timeLagShort(about));
+    assert.equal(timeLagSentence({ kind: 'atLeast', least: 0, weak: true }), '');
   });
 
   it('has words in place of signs for a screen reader', () => {

@@ -34,6 +34,7 @@ export const dataLost: Rule<'dataLost'> = {
       partitions: lost.map(({ partition }) => placeOf(partition)),
       action: 'resetOffsets',
       evidence: {
+        members: view.memberCount,
         lost: sum(lost.map(({ behind }) => behind)),
         left: sum(lost.map(({ partition: { end, start } }) => (end ?? 0n) - (start ?? 0n))),
         upTo: lost.some(

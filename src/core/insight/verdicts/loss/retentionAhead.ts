@@ -8,7 +8,7 @@ import { ERROR_PART, WARNING_PART } from '../../configs/retentionParts';
 import { ALL_TYPES, placeOf, type Finding, type Rule } from '../rule';
 import type { VerdictEvidence } from '../../verdictEvidence';
 
-type Evidence = VerdictEvidence['retentionAhead'];
+type Used = Omit<VerdictEvidence['retentionAhead'], 'members'>;
 
 /** Messages in a log; fewer say nothing about how full it is. */
 const LEAST_MESSAGES = 1000n;
@@ -44,7 +44,7 @@ export const retentionAhead: Rule<'retentionAhead'> = {
     return {
       severity: isSure ? 'error' : 'warning',
       partitions: found.map(({ partition }) => placeOf(partition)),
-      evidence: worst.used,
+      evidence: { ...worst.used, members: view.memberCount },
     };
   },
 };
@@ -53,7 +53,7 @@ function byAge(
   partition: WatchedPartition,
   { retentionMs }: TopicConfig,
   { facts }: GroupView,
-): Evidence | undefined {
+): Used | undefined {
   if (retentionMs === undefined || retentionMs <= 0 || partition.committed === undefined) {
     return undefined;
   }
@@ -72,7 +72,7 @@ function byOffsets(
   partition: WatchedPartition,
   { retentionMs, retentionBytes }: TopicConfig,
   view: GroupView,
-): Evidence | undefined {
+): Used | undefined {
   const { lag, end, start } = partition;
   if (retentionMs === undefined && retentionBytes === undefined) return undefined;
   if (lag === undefined || end === undefined || start === undefined || start <= 0n)

@@ -28,6 +28,9 @@ export const unauthorised: Rule<'unauthorised'> = {
     return {
       severity: 'info',
       evidence: {
+        topicSettings: group.topics.some(
+          (topic) => facts.deniedConfigs?.topics.has(topic) === true,
+        ),
         missing: [...missing.values()].map(({ subject, operation = 'DESCRIBE' }) => ({
           subject,
           operation,

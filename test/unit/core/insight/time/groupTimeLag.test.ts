@@ -22,5 +22,8 @@ describe('groupTimeLag', () => {
     const unknown: TimeLag = { kind: 'unknown', failure: undefined };
     assert.deepEqual(groupTimeLag([exact(70), unknown]), { kind: 'atLeast', least: 70 });
     assert.deepEqual(groupTimeLag([ZERO, unknown]), unknown);
+    const weak: TimeLag = { kind: 'atLeast', least: 70, weak: true };
+    assert.deepEqual(groupTimeLag([weak, unknown]), weak);
+    assert.deepEqual(groupTimeLag([ZERO, weak]), weak);
   });
 });

@@ -5,9 +5,11 @@ import { success, type Result } from '../../../../../src/base/failure/result';
 import { TopicPartitionMap } from '../../../../../src/base/topicPartitionMap';
 import type { InstantInLog } from '../../../../../src/core/groupAdmin';
 import type { TimeWish } from '../../../../../src/core/insight/time/timeWish';
-import { leastAge, mostAge } from '../../../../../src/core/insight/time/timeLag';
+import type { LogShape } from '../../../../../src/core/insight/time/logShape';
+import { isWeak, leastAge, mostAge } from '../../../../../src/core/insight/time/timeLag';
 import { TimeWatch } from '../../../../../src/core/insight/time/timeWatch';
 import { LOOK_UPS_A_MINUTE } from '../../../../../src/core/insight/time/probeBudget';
+import { timeLagSentence } from '../../../../../src/core/view/timeLagText';
 import { groupPartitions } from '../../../../../src/core/store/groupPartitions';
 import type { PlaceInLog, RecordTime } from '../../../../../src/core/records/recordReader';
 import type { ClusterSnapshot } from '../../../../../src/core/store/clusterSnapshot';
@@ -262,6 +264,42 @@ describe('TimeWatch', () => {
     clock.advance(MINUTE);
     await watch.follow(read(2, 3), signal);
     assert.equal(brokers.read.length, 1);
+  });
+
+  it('calls a bound weak only where the settings of a topic may not be seen, and that lowers it', async () => {
+    const day = 1440 * MINUTE;
+    const now = clock.now();
+    // Two old messages, nothing for days, and new ones for the last two minutes: what is unread may be gone.
+    brokers.since = (instant) => {
+      if (instant < now - 2 * day) return { offset: 0n, timestamp: BigInt(now - 3 * day) };
+      return { offset: 700n, timestamp: BigInt(now - 2 * MINUTE) };
+    };
+    const lagWith = async (shape: LogShape) => {
+      const asked = new TimeWatch(
+        () => Promise.resolve(brokers),
+        () => [{ rank: 'visible', groups: ['group-0'] }],
+        clock,
+        undefined,
+        () => shape,
+      );
+      const snapshot = laggingCluster(1, 1, now);
+      await asked.follow(snapshot, signal);
+      return asked.groupLag(snapshot.groups.get('group-0')!, snapshot);
+    };
+    const whole = await lagWith({ compacted: false, start: 0n });
+    assert.ok(leastAge(whole)! > day / 2 && !isWeak(whole), JSON.stringify(whole));
+    const denied = await lagWith({ compacted: 'denied', start: 0n });
+    assert.ok(leastAge(denied)! <= 2 * MINUTE && isWeak(denied), JSON.stringify(denied));
+    assert.match(timeLagSentence(denied), /Without the permission DESCRIBE_CONFIGS/);
+    for (const compacted of [true, undefined]) {
+      assert.equal(isWeak(await lagWith({ compacted, start: 0n })), false);
+    }
+    // A message each second: what follows is hardly younger than what was asked for.
+    brokers.since = (instant) => {
+      const ago = Math.min(1000, Math.floor((now - instant) / 1000));
+      return { offset: BigInt(1000 - ago), timestamp: BigInt(now - ago * 1000) };
+    };
+    assert.equal(isWeak(await lagWith({ compacted: 'denied', start: 0n })), false);
   });
 
   it('reads a message for each open group of a partition, and mixes up none', async () => {

@@ -6,6 +6,7 @@ import {
   type NotVisible,
   type PracticeId,
   type Verdict,
+  type VerdictId,
 } from '../../../../../src/core/insight/verdict';
 import { explainText } from '../../../../../src/core/export/explainText';
 import { DEFAULT_THRESHOLDS } from '../../../../../src/core/lagLevel';
@@ -61,6 +62,16 @@ describe('verdictWords', () => {
     );
   });
 
+  it('sends no more consumers to a group that has none, but those it had', () => {
+    for (const id of ['dataLost', 'retentionAhead'] as const) {
+      const { evidence } = verdictOf(id);
+      const alone = verdictOf(id, { evidence: { ...evidence, members: 0 } } as Partial<Verdict>);
+      assert.match(verdictWords(alone).next, /[Ss]tart its consumers/);
+      assert.doesNotMatch(verdictWords(verdictOf(id)).next, /[Ss]tart its consumers/);
+      assert.doesNotMatch(verdictWords(alone).next, /more consumers|Add consumers/);
+    }
+  });
+
   it('sends no consumers where they would not help', () => {
     const { evidence } = verdictOf('fallingBehind') as Extract<Verdict, { id: 'fallingBehind' }>;
     const capped = verdictOf('fallingBehind', {
@@ -71,6 +82,13 @@ describe('verdictWords', () => {
       verdictWords(verdictOf('fallingBehind')).next,
       /About 4 consumers would keep pace/,
     );
+  });
+
+  it('says what the settings of a topic are needed for, only where they are what is missing', () => {
+    const { evidence } = verdictOf('unauthorised') as Extract<Verdict, { id: 'unauthorised' }>;
+    assert.match(verdictWords(verdictOf('unauthorised')).next, /behind in time has weaker bounds/);
+    const others = verdictOf('unauthorised', { evidence: { ...evidence, topicSettings: false } });
+    assert.doesNotMatch(verdictWords(others).next, /weaker/);
   });
 
   it('shows hostile names as plain text', () => {
@@ -145,6 +163,12 @@ describe('healthShown', () => {
       'No problem was seen since 14:22:05. Its offsets were changed with this extension at 14:31:05: this change is not judged.',
     );
     assert.equal(attention, 0);
+    const statusWith = (...ids: VerdictId[]) => healthShown(healthOf(ids), ALLOWED).status.text;
+    assert.equal(statusWith('idleMembers'), 'No problem was seen since 14:22:05.');
+    assert.equal(
+      statusWith('dataLost', 'idleMembers', 'staticAway', 'rewound'),
+      '1 error, 2 warnings. Watched since 14:22:05.',
+    );
     assert.equal(healthShown(healthOf(['dataLost', 'idleMembers']), ALLOWED).attention, 1);
   });
 });
@@ -194,6 +218,19 @@ describe('practiceShown', () => {
     );
   });
 
+  it('offers a rule where none watches the group, and nothing for the other practices', () => {
+    const id = 'monitorLag';
+    const alertMe = { label: 'Alert Me…', intent: { kind: 'alertMe' } };
+    assert.deepEqual(practiceShown({ id, kind: 'notHeld', because: [] }).action, alertMe);
+    const off = practiceShown({ id, kind: 'notVisible', why: 'otherMonitors' });
+    assert.deepEqual(off.action, alertMe);
+    assert.ok(isPanelIntent(alertMe.intent));
+    assert.equal(practiceShown({ id, kind: 'held' }).action, null);
+    assert.equal(practiceShown({ id, kind: 'notVisible', why: 'tooEarly' }).action, null);
+    const other = practiceShown({ id: 'matchConsumers', kind: 'notHeld', because: [] });
+    assert.equal(other.action, null);
+  });
+
   it('adds what the cluster offers to what the group does', () => {
     const possible = verdictOf('kip848Possible');
     const { sentence, next } = verdictWords(possible);
@@ -227,7 +264,7 @@ describe('explainText', () => {
       'Members:  2',
       'Lag:      350, falling behind',
       '',
-      'Watched since 14:22:05.',
+      '1 error. Watched since 14:22:05.',
       '',
       'ERROR: A partition is stuck while others continue (seen since 14:25:05)',
       '  orders-3 has stayed at offset 1,500 for 7 min, with 250 messages behind it, while other partitions continue. It is read by consumer-3 on 10.0.0.7.',
