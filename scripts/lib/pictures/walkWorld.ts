@@ -53,7 +53,9 @@ function addGroup(world: World, { id, topics, partitionsPerTopic, members }: Siz
     }
   }
   group.state = 'Stable';
-  group.members = Array.from({ length: members }, (_, turn) => memberOf(group.id, turn, seed));
+  group.members = Array.from({ length: members }, (_, turn) =>
+    memberOf(group.id, turn, seed, names),
+  );
   const all = names.flatMap((topic) =>
     Array.from({ length: partitionsPerTopic }, (_, partition) => ({ topic, partition })),
   );
@@ -63,7 +65,7 @@ function addGroup(world: World, { id, topics, partitionsPerTopic, members }: Siz
   world.addGroup(group);
 }
 
-function memberOf(id: string, turn: number, seed: number): DemoMember {
+function memberOf(id: string, turn: number, seed: number, topics: readonly string[]): DemoMember {
   const clientId = `${id}-worker-${turn}`;
   return {
     memberId: `${clientId}-${uuid(seed, clientId)}`,
@@ -71,7 +73,7 @@ function memberOf(id: string, turn: number, seed: number): DemoMember {
     host: `/10.30.0.${turn + 1}`,
     instanceId: undefined,
     rackId: undefined,
-    topics: [],
+    topics,
     assignment: [],
     target: [],
     epoch: 0,

@@ -1,9 +1,10 @@
 // The shop's own groups with running consumers. Together they show every level of lag, both
-// rebalance protocols, static and idle members, a stuck partition, and a periodic job.
+// rebalance protocols, static and idle members, stuck partitions, and a periodic job.
 
 import type { Client } from '../simulation/client';
 import type { GroupIdentity } from '../world/demoGroup';
 import type { RunningGroup } from './runningGroup';
+import { UNDELIVERABLE } from './shopContent';
 
 const classic = (id: string, assignor = 'range'): GroupIdentity => ({
   id,
@@ -107,19 +108,21 @@ export const shopGroups: readonly RunningGroup[] = [
       clients: clients(2, 'product-recommender', '10.20.9'),
       pace: { share: 1.2, atLeast: 40 },
       commits: { everyMs: 2000 },
-      stuck: [{ topic: 'search-queries', partition: 5 }],
+      stuck: [{ topic: 'search-queries', partition: 5, offset: 0 }],
     },
     lag: { 'search-queries': [20, 15, 31, 24, 9, undefined, 18, 22] },
   },
   {
+    // The next message of partition 2 has no address: no mail server takes it, and it is tried again and again.
     plan: {
       group: classic('email-dispatcher'),
       topics: ['customer-emails', 'fraud-alerts'],
       clients: clients(1, 'email-dispatcher', '10.20.10'),
       pace: { share: 1, swing: 0.5 },
       commits: { everyMs: 5000 },
+      stuck: [UNDELIVERABLE],
     },
-    lag: { 'customer-emails': [140, 95, 210], 'fraud-alerts': 0 },
+    lag: { 'customer-emails': [140, 95, UNDELIVERABLE.behind], 'fraud-alerts': 0 },
   },
   {
     // What Kafka Connect runs for a sink connector: a consumer group like any other.

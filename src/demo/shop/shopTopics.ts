@@ -5,7 +5,7 @@ import { OFFSETS_PARTITIONS } from '../world/placement';
 import { hexId, pick } from '../world/random';
 import { DemoTopic } from '../world/demoTopic';
 import type { World } from '../world/world';
-import { shopContent } from './shopContent';
+import { shopContent, UNDELIVERABLE } from './shopContent';
 import { streamsTopics } from './streamsGroups';
 
 const DAY_MS = 86_400_000;
@@ -44,7 +44,14 @@ const topics: readonly TopicPlan[] = [
   { name: 'payments', partitions: similar(6, 41_000, 5), swing: 0.4, historyDays: 5 },
   { name: 'shipments', partitions: similar(3, 9_300, 1.5), swing: 0.3, historyDays: 6 },
   { name: 'inventory-updates', partitions: similar(6, 68_000, 8), swing: 0.5, historyDays: 4 },
-  { name: 'customer-emails', partitions: similar(3, 12_400, 2), historyDays: 7 },
+  {
+    name: 'customer-emails',
+    partitions: [
+      ...similar(2, 12_400, 2),
+      { end: UNDELIVERABLE.offset + UNDELIVERABLE.behind, rate: 1.8 },
+    ],
+    historyDays: 7,
+  },
   { name: 'search-queries', partitions: similar(8, 150_000, 12), swing: 0.5, historyDays: 2 },
   {
     name: 'clickstream',

@@ -25,8 +25,8 @@ export interface ApplicationPlan {
   readonly pace: Pace;
   readonly commits: CommitHabit;
   readonly offsetReset?: OffsetReset;
-  /** Partitions whose first record blocks every consumer, so that they are never committed. */
-  readonly stuck?: readonly TopicPartition[];
+  /** Records that no consumer of the application can process: it goes past one only where somebody resets its offset. */
+  readonly stuck?: readonly (TopicPartition & { readonly offset: number })[];
 }
 
 /** Milliseconds until a client that was removed notices, and joins again. */
@@ -144,8 +144,9 @@ export class Application implements Actor {
 
   #read(running: Running): void {
     for (const partition of running.member.assignment) {
-      if (this.plan.stuck?.some((stuck) => keyOf(stuck) === keyOf(partition)) === true) continue;
-      running.readSinceCommit += this.#reading(running, partition).read(this.plan.pace);
+      const stuck = this.plan.stuck?.find((one) => keyOf(one) === keyOf(partition));
+      const reading = this.#reading(running, partition);
+      running.readSinceCommit += reading.read(this.plan.pace, stuck?.offset);
     }
   }
 

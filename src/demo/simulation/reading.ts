@@ -44,8 +44,8 @@ export class Reading {
     this.#committed = this.#position;
   }
 
-  /** Reads for one tick; gives how many records it read. */
-  read(pace: Pace): number {
+  /** Reads for one tick, no further than the record at `blockedBy` if it comes to it; gives how many records it read. */
+  read(pace: Pace, blockedBy?: number): number {
     const { topic, partition } = this.partition;
     const log = this.world.log(topic, partition);
     if (log === undefined) return 0;
@@ -53,7 +53,8 @@ export class Reading {
     const written = end - log.endAt(this.world.now - TICK_MS);
     const before = Math.floor(this.#within(this.#position));
     const reach = this.#position + capacity(pace, written, this.world.second, this.phase);
-    this.#position = Math.min(end, Math.max(before, reach));
+    const last = blockedBy === undefined || blockedBy < before ? end : Math.min(end, blockedBy);
+    this.#position = Math.min(last, Math.max(before, reach));
     return Math.floor(this.#position) - before;
   }
 

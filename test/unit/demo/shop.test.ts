@@ -209,6 +209,26 @@ describe('demo shop', () => {
     assert.ok(!world.topics.has('invoices-v1'));
   });
 
+  it('has a group that a message blocks, until somebody takes it past that message', () => {
+    const world = shop();
+    const dispatcher = group(world, 'email-dispatcher');
+    const committed = (partition: number) =>
+      Number(dispatcher.commits.get('customer-emails', partition)?.offset);
+    const before = [0, 1, 2].map(committed);
+    pass(world, 600);
+    assert.ok(committed(0) > before[0]! && committed(1) > before[1]!);
+    assert.equal(committed(2), before[2]);
+    const { content } = world.topics.get('customer-emails')!;
+    const keyAt = (offset: number) => content.record(2, offset, ZERO).key;
+    assert.doesNotMatch(String(keyAt(committed(2))), /@example\.com$/);
+    assert.match(String(keyAt(committed(2) + 1)), /@example\.com$/);
+    // As Remove Members and Skip Message do it: a consumer reads its offset when it begins.
+    dispatcher.remove(dispatcher.members[0]!);
+    dispatcher.commits.set('customer-emails', 2, BigInt(committed(2) + 1));
+    pass(world, 120);
+    assert.ok(committed(2) > before[2]! + 60, String(committed(2)));
+  });
+
   it('starts a stopped job again from what is committed', () => {
     const world = shop();
     pass(world, 60);
