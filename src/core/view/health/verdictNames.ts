@@ -34,7 +34,10 @@ export const verdictNames: Readonly<Record<VerdictId, VerdictName>> = {
   idleMembers: { short: 'idle consumers', title: 'There are more consumers than partitions' },
   tooFewMembers: { short: 'too few consumers', title: 'More consumers can help' },
   atPartitionLimit: { short: 'at the partition limit', title: 'More consumers will not help' },
-  hotPartition: { short: 'one hot partition', title: 'One partition receives far more messages than the others' },
+  hotPartition: {
+    short: 'one hot partition',
+    title: 'One partition receives far more messages than the others',
+  },
   unevenAssignment: { short: 'uneven assignment', title: 'Partitions are spread unevenly' },
   rebalanceStorm: { short: 'rebalances too often', title: 'The group rebalances too often' },
   eagerAssignor: { short: 'eager rebalances', title: 'Every rebalance stops all consumers' },
