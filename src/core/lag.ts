@@ -5,12 +5,18 @@ import type { CommittedOffset } from './model';
 import type { Result } from '../base/failure/result';
 
 /**
- * Log end offset − committed offset (Kafka's ConsumerGroupCommand.getLag), as far as it is known.
+ * Log end offset − committed offset (Kafka's ConsumerGroupCommand.getLag), as far as it is known; of a
+ * share group the records that the broker counts as not finished.
  * `known.lag` may be negative: the topic was recreated or truncated. `noCommit.available` is the
  * number of records there are to read, undefined where that is not known either.
  */
 export type PartitionLag =
-  | { readonly kind: 'known'; readonly lag: bigint }
+  | {
+      readonly kind: 'known';
+      readonly lag: bigint;
+      /** There may be less: a share group has finished some of it, and the broker does not count them. */
+      readonly atMost?: true;
+    }
   | { readonly kind: 'noCommit'; readonly available: bigint | undefined }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
@@ -27,6 +33,8 @@ export interface LagTotal {
   readonly unread: number;
   /** Partitions committed beyond the end of their log. */
   readonly negative: number;
+  /** Partitions of share groups that may have less than what they add to the sum; absent for none. */
+  readonly atMost?: number;
 }
 
 export const NO_LAG: LagTotal = {
@@ -56,8 +64,29 @@ export function partitionLag(
     const sized = end.ok && start?.ok === true;
     return { kind: 'noCommit', available: sized ? end.value - start.value : undefined };
   }
+  const counted = commit?.share?.lag;
+  if (counted !== undefined) return { kind: 'known', lag: counted };
   if (!end.ok) return { kind: 'unknown', failure: end.failure };
-  return { kind: 'known', lag: end.value - committed };
+  const lag = end.value - committed;
+  return commit?.share !== undefined && lag > 0n
+    ? { kind: 'known', lag, atMost: true }
+    : { kind: 'known', lag };
+}
+
+/**
+ * How many records beyond its start offset a share group has finished: end − start − lag. They come again
+ * when the start is moved, since the brokers then forget them. Undefined where it is not known.
+ */
+export function finishedBeyondStart(
+  { offset, share }: Pick<CommittedOffset, 'offset' | 'share'>,
+  end: Result<bigint> | undefined,
+): bigint | undefined {
+  if (share?.lag === undefined || !offset.ok || offset.value < 0n || end?.ok !== true) {
+    return undefined;
+  }
+  const finished = end.value - offset.value - share.lag;
+  // The end may be older than the count, and then misses what was written in between.
+  return finished < 0n ? 0n : finished;
 }
 
 const isDenied = (
@@ -65,13 +94,16 @@ const isDenied = (
 ): result is Extract<Result<unknown>, { readonly ok: false }> =>
   !result.ok && result.failure.kind === 'denied';
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Adds up partition lags. */
 export class LagSum {
-  readonly #total = { ...NO_LAG };
+  readonly #total: Writable<LagTotal> = { ...NO_LAG };
 
   add(lag: PartitionLag): void {
     if (lag.kind === 'known') {
       this.addKnown(lag.lag);
+      if (lag.atMost === true) this.#total.atMost = (this.#total.atMost ?? 0) + 1;
       return;
     }
     const total = this.#total;
@@ -118,7 +150,7 @@ export function leftOut({ unknown, unread, negative }: LagTotal): number {
 
 /** The sum of sums, e.g. of the groups of a cluster. */
 export function addTotals(totals: Iterable<LagTotal>): LagTotal {
-  const sum = { ...NO_LAG };
+  const sum: Writable<LagTotal> = { ...NO_LAG };
   for (const total of totals) {
     sum.lag += total.lag;
     sum.partitions += total.partitions;
@@ -126,6 +158,7 @@ export function addTotals(totals: Iterable<LagTotal>): LagTotal {
     sum.noCommit += total.noCommit;
     sum.unread += total.unread;
     sum.negative += total.negative;
+    if (total.atMost !== undefined) sum.atMost = (sum.atMost ?? 0) + total.atMost;
   }
   return sum;
 }

@@ -6,6 +6,7 @@ import type { LagHistory } from './lagHistory';
 import type { LagShown, TrendShown } from './lagShown';
 import type { PartitionColumns } from './partitionColumns';
 import type { RebalanceEntry, ShownRebalance, ShownStyle } from './rebalances';
+import type { StreamsPicture } from './streamsPicture';
 
 /** A word of Kafka with what it means; both for a person. */
 export interface Named {
@@ -13,6 +14,14 @@ export interface Named {
   /** A whole sentence or clause: 'Stable: no rebalance in progress'. */
   readonly meaning: string;
 }
+
+/**
+ * What the offsets and members of a group mean.
+ * - `consumers`: each partition has one reader, and a committed offset.
+ * - `share` (KIP-932): a partition has many readers and a start offset; each has a part of its messages.
+ * - `streams` (KIP-1071): as `consumers`, and members have tasks.
+ */
+export type GroupKind = 'consumers' | 'share' | 'streams';
 
 /** How a state is coloured and which icon it gets. */
 export type StateTone = 'stable' | 'empty' | 'rebalancing' | 'waiting' | 'dead' | 'unknown';
@@ -33,11 +42,13 @@ export interface PanelTopic {
  * What a member reads.
  * - `reading`: `count` ≥ 1 partitions.
  * - `idle`: none, with the reason as a sentence.
+ * - `none`: none either, which is nothing to attend to, with what it does instead.
  * - `unreadable`: its assignment could not be read, with the reason.
  */
 export type MemberReading =
   | { readonly kind: 'reading'; readonly count: number }
   | { readonly kind: 'idle'; readonly reason: string }
+  | { readonly kind: 'none'; readonly reason: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 export interface PanelMember {
@@ -57,7 +68,10 @@ export interface PanelMember {
   readonly reading: MemberReading;
   /** Partitions the target assignment (KIP-848) gives it; null for classic members. */
   readonly targetCount: number | null;
-  readonly lag: LagShown;
+  /** Of Kafka Streams: its process by name, and its tasks: '2 active, 1 standby'. Null for others. */
+  readonly tasks: { readonly process: string; readonly text: string } | null;
+  /** Null where partitions are shared: then no lag is a member's own. */
+  readonly lag: LagShown | null;
 }
 
 export type PanelMembers =
@@ -83,7 +97,7 @@ export interface OtherGroups {
 
 export interface GroupPicture {
   readonly state: Named & { readonly tone: StateTone };
-  readonly type: Named;
+  readonly type: Named & { readonly kind: GroupKind };
   /** `name` is '' while the group has none. */
   readonly assignor: Named & { readonly style: ShownStyle };
   /** 'broker 2' and 'broker 2 (10.0.0.7:9092)'. */
@@ -98,6 +112,8 @@ export interface GroupPicture {
     readonly assignment: number;
     readonly meaning: string;
   } | null;
+  /** What only groups of its type have: settings, processes, epochs. */
+  readonly moreFacts: readonly (Named & { readonly value: string })[];
   readonly topics: readonly PanelTopic[];
   /** Only of topics that another group is known to read. */
   readonly otherGroups: readonly OtherGroups[];
@@ -107,6 +123,8 @@ export interface GroupPicture {
   readonly furtherReaders: readonly { readonly row: number; readonly member: number }[];
   /** Where the target assignment differs from the current one; empty at rest and for other types. */
   readonly targetMoves: readonly TargetMove[];
+  /** Of Kafka Streams, by either protocol, where the members are known; null for others. */
+  readonly streams: StreamsPicture | null;
   /** What is missing from the picture as a whole, a sentence each: commits denied, a broker down. */
   readonly gaps: readonly string[];
   /** Remarks on the picture as a whole, a sentence each: a simple group, a share group, more members than partitions. */

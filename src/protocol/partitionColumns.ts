@@ -1,5 +1,6 @@
 // Every partition of the group, as columns of equal length: the smallest and quickest form for ten
 // thousand rows. Row i of one column belongs to row i of every other. Sorted by topic, then partition.
+// The start offset of a share group takes the place of the committed offset.
 
 import type { LagLevel } from '../base/lagLevels';
 
@@ -26,12 +27,12 @@ export interface PartitionColumns {
   readonly reader: readonly (number | null)[];
   /** Log start, all digits in groups ('1,500'); null where it is not known. */
   readonly start: readonly (string | null)[];
-  /** Committed offset; null where there is none or it is not known: `lagKind` tells which. */
+  /** Committed offset, or a share group's start offset; null where there is none or it is not known: `lagKind` tells which. */
   readonly committed: readonly (string | null)[];
   /** Log end; null where it is not known. */
   readonly end: readonly (string | null)[];
   readonly lagKind: readonly LagKind[];
-  /** All digits: '250', '−12'; 'no commit' or 'unknown' where it is no number. */
+  /** All digits: '250', '−12', '≤ 250'; 'no commit' ('–' of share groups) or 'unknown' where it is no number. */
   readonly lag: readonly string[];
   /** For drawing and sorting only; may be negative; null unless `lagKind` is `known`. */
   readonly lagValue: readonly (number | null)[];
@@ -45,6 +46,13 @@ export interface PartitionColumns {
   readonly position: readonly PositionKind[];
   /** (committed − start) ÷ (end − start), 0 to 1; null unless `position` is `within`. */
   readonly fraction: readonly (number | null)[];
+  /**
+   * Share groups only, else empty: how many messages beyond the start offset are finished, with all digits; null
+   * where not known. At most as many where messages were written between the two readings that it is made of.
+   */
+  readonly finished: readonly (string | null)[];
+  /** The same for drawing, ÷ (end − start), 0 to 1; null unless `position` is `within`. */
+  readonly finishedFraction: readonly (number | null)[];
   /** committed − start with all digits: how much of the log was processed; null where not known. */
   readonly processed: readonly (string | null)[];
   /** Text that the consumer stored with its commit; '' for none. Hostile: any client may choose it. */

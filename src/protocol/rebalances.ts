@@ -57,6 +57,11 @@ export interface RebalanceEntry {
 
 /** Who read what; members by index into `ShownRebalance.members`, null for nobody. */
 export interface ShownTopic {
+  /** Readers besides the first, where partitions are shared: by place in the columns. */
+  readonly further?: {
+    readonly before: readonly FurtherReader[];
+    readonly after: readonly FurtherReader[];
+  };
   readonly topic: string;
   readonly name: string;
   readonly partition: readonly number[];
@@ -64,9 +69,16 @@ export interface ShownTopic {
   readonly after: readonly (number | null)[];
 }
 
+export interface FurtherReader {
+  readonly at: number;
+  readonly member: number;
+}
+
 /** An entry in full: every member and partition of before and after. */
 export interface ShownRebalance {
   readonly id: number;
+  /** Whether partitions are shared: then none is marked as moved. */
+  readonly shared?: boolean;
   readonly members: readonly {
     readonly name: string;
     /** `joined`: only after. `left`: only before. */

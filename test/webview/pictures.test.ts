@@ -4,11 +4,15 @@
 import assert from 'node:assert/strict';
 import { recordedStates } from './states/recordedStates';
 import { seriousFindings } from './support/axe';
-import type { PanelBrowser } from './support/panelPage';
+import type { PanelBrowser, PanelPage } from './support/panelPage';
 import { sharedBrowser } from './support/sharedBrowser';
 import { themeNames } from './support/theme';
 
-const TABS = ['Assignment', 'Partitions', 'History', 'Health'] as const;
+/** The titles of the tabs of what is shown, without their numbers. */
+async function tabsOf({ page }: PanelPage): Promise<string[]> {
+  const titles = await page.getByRole('tab').allInnerTexts();
+  return titles.map((title) => title.trim().split(/\s/)[0] ?? '');
+}
 
 describe('pictures of the page', function () {
   this.timeout(120_000);
@@ -24,9 +28,9 @@ describe('pictures of the page', function () {
       const findings: string[] = [];
       for (const [name, stateOf] of Object.entries(recordedStates)) {
         await panel.show(stateOf());
-        const tabs = await panel.page.getByRole('tab').count();
-        for (const tab of tabs === 0 ? ['page'] : TABS) {
-          if (tabs > 0) await panel.openTab(tab);
+        const tabs = await tabsOf(panel);
+        for (const tab of tabs.length === 0 ? ['page'] : tabs) {
+          if (tabs.length > 0) await panel.openTab(tab);
           await panel.screenshot(`${theme}/${name}-${tab.toLowerCase()}`);
           const found = await seriousFindings(panel);
           findings.push(...found.map((finding) => `${name}, ${tab}: ${finding}`));
@@ -51,9 +55,12 @@ describe('pictures of the page', function () {
         'health-many',
         'partly-unknown',
         'two-hundred-members',
+        'share',
+        'streams-moving',
+        'streams-not-ready',
       ] as const) {
         await panel.show(recordedStates[name]!());
-        for (const tab of TABS) {
+        for (const tab of await tabsOf(panel)) {
           await panel.openTab(tab);
           await panel.screenshot(`${width}px/${name}-${tab.toLowerCase()}`);
           const wide = await panel.page.evaluate<string[]>(

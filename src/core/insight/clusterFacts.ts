@@ -2,6 +2,7 @@
 // messages, and changes of ours. It asks only when told to `follow`; what was not told stays unknown.
 
 import type { Result } from '../../base/failure/result';
+import type { Failure } from '../../base/failure/failure';
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupReader } from '../groupAdmin';
 import type { LagThresholds } from '../lagLevel';
@@ -10,6 +11,7 @@ import { ConfigBook } from './asked/configBook';
 import type { Facts } from './facts';
 import { News } from './known/news';
 import { LogPlaces } from './asked/logPlaces';
+import type { BrokerConfig, GroupConfig } from './configs/clusterConfigs';
 import { RETENTION_PARTS } from './configs/retentionParts';
 import type { ShapeOf } from './time/logShape';
 import type { KnownOfLogs } from './time/knownOfLogs';
@@ -24,6 +26,15 @@ export interface Circumstances {
   readonly hasAlert?: Facts['hasAlert'];
   /** Undefined where nobody wished to know about time. */
   readonly ages: KnownOfLogs | undefined;
+}
+
+/** What a group is configured with; all undefined where nothing was told yet. */
+export interface GroupSettings {
+  readonly own: GroupConfig | undefined;
+  /** Why `own` is unknown, or as old as it is. */
+  readonly failure: Failure | undefined;
+  /** Of the brokers, where a group has no setting of its own. */
+  readonly broker: BrokerConfig | undefined;
 }
 
 export class ClusterFacts {
@@ -80,6 +91,12 @@ export class ClusterFacts {
 
   isCompacted(topic: string): boolean {
     return this.#book.topics.get(topic)?.compacted === true;
+  }
+
+  /** The settings of a group, as they were told last. */
+  settingsOf(groupId: string): GroupSettings {
+    const { groups, failedGroups, broker } = this.#book;
+    return { own: groups.get(groupId), failure: failedGroups.get(groupId), broker };
   }
 
   /** Asks about a reading what is due. `open`: groups that somebody looks at closely. Never rejects. */

@@ -11,7 +11,7 @@ import type { TopicPartition } from '../../base/topicPartition';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
 import type { LagThresholds } from '../lagLevel';
-import type { ClusterFacts } from './clusterFacts';
+import type { ClusterFacts, GroupSettings } from './clusterFacts';
 import type { FailedReading, FailedReadings } from './events/failedReadings';
 import type { JumpLog } from './events/jumpLog';
 import type { OffsetJump } from './events/offsetJump';
@@ -141,6 +141,11 @@ export class ClusterInsight implements Disposable {
   /** Whether a topic is known to be compacted: then offsets have gaps, and lag counts more than there is. */
   isCompacted(topic: string): boolean {
     return this.#facts?.isCompacted(topic) === true;
+  }
+
+  /** The settings of a group; undefined where nothing was asked yet. */
+  settingsOf(groupId: string): GroupSettings | undefined {
+    return this.#facts?.settingsOf(groupId);
   }
 
   /** Takes log starts that a panel has just read: verdicts need them, too. */

@@ -26,11 +26,23 @@ export const BROKER_KEYS = [
   'group.consumer.heartbeat.interval.ms',
   'group.consumer.migration.policy',
   'transaction.max.timeout.ms',
+  'group.share.delivery.count.limit',
 ] as const;
 
 export const GROUP_KEYS = [
   'consumer.session.timeout.ms',
   'consumer.heartbeat.interval.ms',
+  'share.record.lock.duration.ms',
+  'share.delivery.count.limit',
+  'share.partition.max.record.locks',
+  'share.auto.offset.reset',
+  'share.isolation.level',
+  'share.session.timeout.ms',
+  'share.heartbeat.interval.ms',
+  'streams.session.timeout.ms',
+  'streams.heartbeat.interval.ms',
+  'streams.num.standby.replicas',
+  'streams.initial.rebalance.delay.ms',
 ] as const;
 
 type Key = (typeof TOPIC_KEYS)[number] | (typeof BROKER_KEYS)[number] | (typeof GROUP_KEYS)[number];
@@ -65,12 +77,24 @@ export function toBrokerConfig(settings: Settings): BrokerConfig {
     consumerHeartbeatMs: limitOf(settings, 'group.consumer.heartbeat.interval.ms'),
     migrationPolicy: settings.get('group.consumer.migration.policy')?.toLowerCase(),
     transactionMaxMs: limitOf(settings, 'transaction.max.timeout.ms'),
+    shareDeliveryLimit: limitOf(settings, 'group.share.delivery.count.limit'),
   };
 }
 
 export const toGroupConfig = (settings: Settings): GroupConfig => ({
   consumerSessionMs: limitOf(settings, 'consumer.session.timeout.ms'),
   consumerHeartbeatMs: limitOf(settings, 'consumer.heartbeat.interval.ms'),
+  shareLockMs: limitOf(settings, 'share.record.lock.duration.ms'),
+  shareDeliveryLimit: limitOf(settings, 'share.delivery.count.limit'),
+  shareMostLocks: limitOf(settings, 'share.partition.max.record.locks'),
+  shareStart: settings.get('share.auto.offset.reset'),
+  shareIsolation: settings.get('share.isolation.level'),
+  shareSessionMs: limitOf(settings, 'share.session.timeout.ms'),
+  shareHeartbeatMs: limitOf(settings, 'share.heartbeat.interval.ms'),
+  streamsSessionMs: limitOf(settings, 'streams.session.timeout.ms'),
+  streamsHeartbeatMs: limitOf(settings, 'streams.heartbeat.interval.ms'),
+  streamsStandbys: limitOf(settings, 'streams.num.standby.replicas'),
+  streamsInitialDelayMs: limitOf(settings, 'streams.initial.rebalance.delay.ms'),
 });
 
 function timestampsOf(type: string | undefined): TopicConfig['timestamps'] {

@@ -104,6 +104,7 @@ export class GroupReadings {
       rebalances: cluster.insight.rebalances.of(groupId),
       time: timesOf(cluster, latest.snapshot),
       isCompacted: (topic) => cluster.insight.isCompacted(topic),
+      settings: () => cluster.insight.settingsOf(groupId),
       health: cluster.insight.health.of(groupId),
     };
   }

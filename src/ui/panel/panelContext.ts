@@ -35,6 +35,7 @@ export interface PanelCluster {
     readonly health: Pick<ClusterInsight['health'], 'of'>;
     readonly events: ClusterInsight['events'];
     readonly isCompacted: ClusterInsight['isCompacted'];
+    readonly settingsOf: ClusterInsight['settingsOf'];
     readonly noteLogStarts: ClusterInsight['noteLogStarts'];
   };
 }

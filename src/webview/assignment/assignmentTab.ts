@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { PictureContext } from '../page/pageContext';
+import { offsetTerms } from '../parts/offsetTerms';
 import { keptScroll } from '../parts/keptScroll';
 import type { PictureInput } from './picture/pictureInput';
 import { assignmentText } from './assignmentText';
@@ -46,7 +47,7 @@ function main(context: PictureContext): TemplateResult {
         ${
           picture.members.kind === 'unknown'
             ? html`The members of this group are unknown: <bdi>${picture.members.reason}</bdi>`
-            : 'No member has a partition, and no partition has a committed offset.'
+            : `No member has a partition, and no partition has a ${offsetTerms(picture.type.kind).name}.`
         }
       </p>
     </div>`;

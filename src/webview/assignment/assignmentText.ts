@@ -52,6 +52,8 @@ function readingWords(
       return html`reads <bdi>${partitions ?? ''}</bdi>`;
     case 'idle':
       return absent ? html`${reading.reason}` : html`is idle: ${reading.reason}`;
+    case 'none':
+      return html`reads nothing: ${reading.reason}`;
     case 'unreadable':
       return html`has an assignment that cannot be read: ${reading.reason}`;
   }

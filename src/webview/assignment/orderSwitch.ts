@@ -13,7 +13,7 @@ export function orderSwitch(
   scene: Scene,
 ): TemplateResult | typeof nothing {
   const some = scene.topics.some(({ partitions }) => partitions.length > 1);
-  if (!scene.live || scene.members.length === 0 || !some) return nothing;
+  if (!scene.live || scene.shared || scene.members.length === 0 || !some) return nothing;
   const now = orderOf(scene, view.order);
   return html`<div class="order">
     <div class="sides" role="group" aria-label="Order of the partitions">

@@ -8,7 +8,7 @@ import { formatCount } from '../../base/format';
 import type { PictureContext } from '../page/pageContext';
 
 export function facts({ picture }: PictureContext): TemplateResult {
-  const { state, assignor, type, coordinator, epochs } = picture;
+  const { state, assignor, type, coordinator, epochs, moreFacts } = picture;
   const { style } = assignor;
   return html`<dl class="facts">
     ${fact('State', html`<span class="word">${state.name}</span>`, meaningAfterName(state.meaning))}
@@ -32,6 +32,7 @@ export function facts({ picture }: PictureContext): TemplateResult {
             epochs.meaning,
           )
     }
+    ${moreFacts.map(({ name, value, meaning }) => fact(name, html`<bdi>${value}</bdi>`, meaning))}
   </dl>`;
 }
 
@@ -68,6 +69,8 @@ function membersFact({ members }: GroupPicture): TemplateResult {
   ];
   const unreadable = members.list.filter(({ reading }) => reading.kind === 'unreadable').length;
   if (unreadable > 0) parts.push(`${unreadable} with unknown partitions`);
+  const none = members.list.filter(({ reading }) => reading.kind === 'none').length;
+  if (none > 0) parts.push(`${none} without partitions`);
   const all = members.list.length === 0 ? 'no active members' : 'each has partitions';
   return fact('Members', html`${members.list.length}`, parts.length > 0 ? parts.join(' · ') : all);
 }

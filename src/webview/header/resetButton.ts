@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../parts/icons';
 import { formatCount } from '../../base/format';
+import { offsetTerms } from '../parts/offsetTerms';
 import type { PictureContext } from '../page/pageContext';
 
 /** Nothing where there is no group any more: a reset would create it anew. */
@@ -10,11 +11,12 @@ export function resetButton(context: PictureContext): TemplateResult | typeof no
   const { state, picture, ticks, send } = context;
   if (state.reading.kind === 'gone') return nothing;
   const refused = picture.reset.kind === 'refused' ? picture.reset.reason : undefined;
+  const { name } = offsetTerms(picture.type.kind);
   const what = ticks.size === 0 ? 'Offsets' : formatCount(ticks.size, 'Partition');
   return html`<vscode-button
     appearance="secondary"
     ?disabled=${refused !== undefined}
-    title=${refused ?? 'Reset committed offsets; you review a plan first'}
+    title=${refused ?? `Reset ${name}s; you review a plan first`}
     aria-description=${refused ?? nothing}
     @click=${() => {
       send({ kind: 'resetOffsets', topics: ticks.topics(picture) });

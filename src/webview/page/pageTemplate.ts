@@ -1,4 +1,4 @@
-// The whole page: header, what is wrong, and the four tabs; or what there is instead of them.
+// The whole page: header, what is wrong, and the tabs; or what there is instead of them.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import '../assignment/picture/assignmentPicture';
@@ -13,8 +13,10 @@ import { placeholder } from '../header/placeholder';
 import { healthTab } from '../health/healthTab';
 import { historyTab } from '../history/historyTab';
 import { formatExact } from '../../base/format';
+import type { GroupPicture } from '../../protocol/groupPicture';
 import type { PageContext, PictureContext } from './pageContext';
 import { partitionsTab } from '../partitions/partitionsTab';
+import { tasksTab } from '../tasks/tasksTab';
 import type { TabId } from './view';
 
 /** What is needed of the toolkit's element. */
@@ -28,10 +30,20 @@ interface Tab {
   /** Beside the title; '' for nothing. */
   readonly tally: (context: PictureContext) => string;
   readonly content: (context: PictureContext) => TemplateResult;
+  /** Every group has it unless it says otherwise. */
+  readonly isThere?: (picture: GroupPicture) => boolean;
 }
 
 const TABS: readonly Tab[] = [
   { id: 'assignment', title: 'Assignment', tally: () => '', content: assignmentTab },
+  {
+    id: 'tasks',
+    title: 'Tasks',
+    tally: ({ picture: { streams } }) =>
+      streams === null ? '' : formatExact(streams.tasks.partition.length),
+    content: tasksTab,
+    isThere: ({ streams, type }) => streams !== null || type.kind === 'streams',
+  },
   {
     id: 'partitions',
     title: 'Partitions',
@@ -69,20 +81,22 @@ export function pageTemplate(context: PageContext): TemplateResult {
 
 /** Only the open tab is drawn: the others cost nothing. */
 function tabs(context: PictureContext): TemplateResult {
-  const { view, setView } = context;
+  const { view, setView, picture } = context;
+  const there = TABS.filter(({ isThere }) => isThere?.(picture) ?? true);
+  const shown = there.some(({ id }) => id === view.tab) ? view.tab : 'assignment';
   const open = (event: Event): void => {
     // Fields inside the views change, too; and the attribute follows the property only later.
     const id = event.target === event.currentTarget ? (event.target as Panels).activeid : undefined;
-    const tab = TABS.find((known) => tabElementId(known) === id);
-    if (tab !== undefined && tab.id !== view.tab) setView({ tab: tab.id });
+    const tab = there.find((known) => tabElementId(known) === id);
+    if (tab !== undefined && tab.id !== shown) setView({ tab: tab.id });
   };
   return html`<vscode-panels
     class="tabs"
     aria-label="Views of the group"
-    activeid="tab-${view.tab}"
+    activeid="tab-${shown}"
     @change=${open}
   >
-    ${TABS.map((tab) => {
+    ${there.map((tab) => {
       const tally = tab.tally(context);
       const label = tally === '' ? tab.title : `${tab.title} ${tally}`;
       return html`<vscode-panel-tab id=${tabElementId(tab)} aria-label=${label}
@@ -90,10 +104,10 @@ function tabs(context: PictureContext): TemplateResult {
         ${tally === '' ? nothing : html`<span class="tally">${tally}</span>`}</vscode-panel-tab
       >`;
     })}
-    ${TABS.map(
+    ${there.map(
       (tab) =>
         html`<vscode-panel-view id="view-${tab.id}"
-          >${tab.id === view.tab ? tab.content(context) : nothing}</vscode-panel-view
+          >${tab.id === shown ? tab.content(context) : nothing}</vscode-panel-view
         >`,
     )}
   </vscode-panels>`;

@@ -3,12 +3,17 @@
 
 import { ownValue } from '../../base/ownValue';
 
-const TABS = ['assignment', 'partitions', 'history', 'health'] as const;
+const TABS = ['assignment', 'tasks', 'partitions', 'history', 'health'] as const;
 export type TabId = (typeof TABS)[number];
 
 const ORDERS = ['member', 'partition'] as const;
 
-const SORT_COLUMNS = ['name', 'committed', 'end', 'lag', 'behind', 'member', 'host'] as const;
+const TASK_ORDERS = ['subtopology', 'member'] as const;
+export type TaskOrder = (typeof TASK_ORDERS)[number];
+
+const SORT_COLUMNS = [
+  ...(['name', 'committed', 'end', 'lag', 'finished', 'behind', 'member', 'host'] as const),
+] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export interface View {
@@ -26,6 +31,9 @@ export interface View {
   readonly closed: readonly string[];
   /** What a member reads of a topic, shown partition by partition. */
   readonly unfolded: readonly string[];
+  /** How tasks are ordered, and the subtopologies and processes whose rows are hidden. */
+  readonly taskOrder: TaskOrder;
+  readonly folded: readonly string[];
   /** The rebalance that is stepped to; null for the live picture. */
   readonly rebalance: number | null;
   readonly side: 'before' | 'after';
@@ -46,6 +54,8 @@ export const FIRST_VIEW: View = {
   opened: [],
   closed: [],
   unfolded: [],
+  taskOrder: 'subtopology',
+  folded: [],
   rebalance: null,
   side: 'after',
   hiddenLines: [],
@@ -73,6 +83,8 @@ const CHECKS: Readonly<Record<keyof View, Check>> = {
   opened: areTexts,
   closed: areTexts,
   unfolded: areTexts,
+  taskOrder: oneOf(TASK_ORDERS),
+  folded: areTexts,
   rebalance: (kept) => kept === null || isNumber(kept),
   side: oneOf(['before', 'after']),
   hiddenLines: areTexts,

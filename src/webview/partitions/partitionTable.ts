@@ -1,18 +1,14 @@
 // The table of partitions, as an element: only the rows on the screen exist, whatever their number.
 
-import {
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-  type VirtualizerOptions,
-} from '@tanstack/virtual-core';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PictureContext } from '../page/pageContext';
 import { alsoReadBy } from './alsoReadBy';
 import { partitionRow } from './partitionRow';
 import { rowDetails } from './rowDetails';
+import { offsetTerms } from '../parts/offsetTerms';
+import { VirtualRows } from '../parts/virtualRows';
+import { tableColumns } from './tableColumns';
 import { tableHead } from './tableHead';
 import { tableKey } from './tableKeys';
 import { TableOrder } from './tableOrder';
@@ -28,8 +24,7 @@ export class PartitionTable extends LitElement {
   #active: string | undefined;
   #detailed = false;
   #rowHeight = 26;
-  #virtualizer: Virtualizer<HTMLElement, Element> | undefined;
-  #unmount: (() => void) | undefined;
+  #virtual: VirtualRows | undefined;
 
   set input(input: PictureContext) {
     this.#input = input;
@@ -44,42 +39,35 @@ export class PartitionTable extends LitElement {
     super.connectedCallback();
     const fontSize = Number.parseFloat(getComputedStyle(this).fontSize) || 13;
     this.#rowHeight = Math.round(fontSize * ROW_EMS);
-    this.#virtualizer = new Virtualizer<HTMLElement, Element>(this.#options());
-    this.#unmount = this.#virtualizer._didMount();
+    this.#virtual = new VirtualRows(
+      () => this.#scroller(),
+      this.#input?.view.scroll.partitions ?? 0,
+      () => {
+        this.requestUpdate();
+      },
+    );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unmount?.();
-  }
-
-  #options(): VirtualizerOptions<HTMLElement, Element> {
-    const rowHeight = this.#rowHeight;
-    return {
-      count: this.#order.rows.length,
-      getScrollElement: () => this.#scroller(),
-      estimateSize: () => rowHeight,
-      overscan: 12,
-      initialOffset: this.#input?.view.scroll.partitions ?? 0,
-      scrollPaddingStart: rowHeight,
-      observeElementRect,
-      observeElementOffset,
-      scrollToFn: elementScroll,
-      onChange: () => {
-        this.requestUpdate();
-      },
-    };
+    this.#virtual?.dispose();
   }
 
   override render(): TemplateResult | typeof nothing {
     const input = this.#input;
-    const virtualizer = this.#virtualizer;
-    if (input === undefined || virtualizer === undefined) return nothing;
+    const virtual = this.#virtual;
+    if (input === undefined || virtual === undefined) return nothing;
     const { picture, view, setView, ticks } = input;
+    const { kind } = picture.type;
+    const columns = tableColumns(kind);
     this.#order.arrange(picture, view);
     const { rows: order, largestLag } = this.#order;
-    virtualizer.setOptions(this.#options());
-    const items = virtualizer.getVirtualItems();
+    const rowHeight = this.#rowHeight;
+    const items = virtual.items({
+      count: order.length,
+      heightOf: () => rowHeight,
+      head: rowHeight,
+    });
     const activeAt = this.#activePlace();
     const active = order[activeAt];
     const isDrawn = items.some(({ index }) => index === activeAt);
@@ -88,7 +76,7 @@ export class PartitionTable extends LitElement {
         shown: order.length,
       })}
       <div
-        class="grid"
+        class="grid ${kind}"
         role="grid"
         tabindex="0"
         aria-label="Partitions"
@@ -99,12 +87,8 @@ export class PartitionTable extends LitElement {
         @click=${this.#onClick}
         @scroll=${this.#onScroll}
       >
-        ${tableHead(view, setView)}
-        <div
-          class="rows"
-          role="rowgroup"
-          style="height:${virtualizer.getTotalSize()}px;--row:${this.#rowHeight}px"
-        >
+        ${tableHead(columns, view, setView)}
+        <div class="rows" role="rowgroup" style="height:${virtual.height}px;--row:${rowHeight}px">
           ${repeat(
             items,
             ({ key }) => key,
@@ -114,11 +98,11 @@ export class PartitionTable extends LitElement {
               const row = partitionRow(picture, at);
               const ticked = ticks.has(row.key);
               const looks = { ticked, active: index === activeAt, largestLag };
-              return tableRow(row, index, start, looks);
+              return tableRow(columns, row, index, start, looks);
             },
           )}
         </div>
-        ${order.length > 0 ? nothing : emptyTable(picture.partitions.topic.length)}
+        ${order.length > 0 ? nothing : emptyTable(picture)}
       </div>
       ${
         active === undefined || !this.#detailed
@@ -132,7 +116,7 @@ export class PartitionTable extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#virtualizer?._willUpdate();
+    this.#virtual?.drawn();
   }
 
   #activePlace(): number {
@@ -177,7 +161,7 @@ export class PartitionTable extends LitElement {
       case 'move': {
         if (meant.ticking) this.#tickBetween(at, meant.to);
         this.#active = this.#order.keyAt(meant.to);
-        this.#virtualizer?.scrollToIndex(meant.to);
+        this.#virtual?.bringIntoView(meant.to);
         break;
       }
       case 'tick':
@@ -227,11 +211,11 @@ export class PartitionTable extends LitElement {
   };
 }
 
-function emptyTable(all: number): TemplateResult {
+function emptyTable({ partitions, type }: PictureContext['picture']): TemplateResult {
   return html`<p class="no-rows">
     ${
-      all === 0
-        ? 'This group has no committed offsets and no assigned partitions.'
+      partitions.topic.length === 0
+        ? `This group has no ${offsetTerms(type.kind).name}s and no assigned partitions.`
         : 'No partition matches. Change the filter, or untick "Only with lag".'
     }
   </p>`;

@@ -2,7 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { LAG_LEVELS, levelAction } from '../../base/lagLevels';
+import type { PanelMember } from '../../protocol/groupPicture';
 import { icon } from '../parts/icons';
+import { offsetTerms } from '../parts/offsetTerms';
 import type { PartitionRow } from './partitionRow';
 import { positionBar, positionWords } from './positionBar';
 
@@ -19,7 +21,9 @@ export function rowDetails(
   alsoReadBy: string,
   { close, showMessage }: DetailActions,
 ): TemplateResult {
-  const { member, level } = row;
+  const { member, members, level, kind } = row;
+  const isShare = kind === 'share';
+  const { name: offset, title } = offsetTerms(kind);
   const text = LAG_LEVELS[level];
   const known = row.lagKind === 'known' && level !== 'unknown';
   return html`<section class="details" aria-label="Details of ${row.topicName} ${row.partition}">
@@ -32,33 +36,27 @@ export function rowDetails(
     ${row.note === '' ? nothing : html`<p class="note">${icon('warning')}<bdi>${row.note}</bdi></p>`}
     <dl>
       ${pair('Log start', row.start ?? 'unknown')}
-      ${pair('Committed', row.committed ?? (row.lagKind === 'noCommit' ? 'no commit' : 'unknown'))}
+      ${pair(title, row.committed ?? (row.lagKind === 'noCommit' ? `no ${isShare ? offset : 'commit'}` : 'unknown'))}
       ${pair('Log end', row.end ?? 'unknown')}
       <div class="processed">
-        <dt>Processed</dt>
+        <dt>${isShare ? 'Before the start offset' : 'Processed'}</dt>
         <dd>${processedText(row)} ${positionBar(row)}</dd>
       </div>
       ${pair('Lag', known ? `${row.lag} · ${text.meaning}` : row.lag)}
+      ${isShare ? pair('Finished beyond the start', row.finished ?? 'unknown') : nothing}
       ${row.behindText === '' ? nothing : pair('Behind', row.behindText)}
       ${known ? pair('Action', levelAction(level, member !== undefined)) : nothing}
-      ${pair('Leader epoch', row.leaderEpoch === null ? 'none in the commit' : String(row.leaderEpoch))}
-      ${pair('Metadata', row.metadata === '' ? 'none in the commit' : row.metadata)}
-      ${pair('Read by', member === undefined ? 'nobody' : member.name)}
+      ${pair('Leader epoch', row.leaderEpoch === null ? `none in the ${isShare ? offset : 'commit'}` : String(row.leaderEpoch))}
+      ${isShare ? nothing : pair('Metadata', row.metadata === '' ? 'none in the commit' : row.metadata)}
+      ${pair('Read by', members.map(({ name }) => name).join(', ') || 'nobody')}
       ${alsoReadBy === '' ? nothing : pair('Topic also read by', alsoReadBy)}
-      ${
-        member === undefined
-          ? nothing
-          : html`${pair('Client id', member.clientId)} ${pair('Host', member.host)}
-            ${member.instanceId === null ? nothing : pair('Instance id', member.instanceId)}
-            ${member.pattern === null ? nothing : pair('Pattern of its topics', member.pattern)}
-            ${pair('Member id', member.memberId)}`
-      }
+      ${member === undefined || members.length > 1 ? nothing : readerPairs(member)}
     </dl>
     ${
       showMessage === undefined || row.committed === null
         ? nothing
         : html`<vscode-button appearance="secondary" @click=${showMessage}
-            >Show Message at Committed Offset</vscode-button
+            >Show Message at ${isShare ? 'Start' : 'Committed'} Offset</vscode-button
           >`
     }
   </section>`;
@@ -66,6 +64,12 @@ export function rowDetails(
 
 const processedText = (row: PartitionRow): string =>
   row.processed === null ? 'unknown' : `${row.processed} · ${positionWords(row)}`;
+
+const readerPairs = (member: PanelMember): TemplateResult =>
+  html`${pair('Client id', member.clientId)} ${pair('Host', member.host)}
+  ${member.instanceId === null ? nothing : pair('Instance id', member.instanceId)}
+  ${member.pattern === null ? nothing : pair('Pattern of its topics', member.pattern)}
+  ${pair('Member id', member.memberId)}`;
 
 function pair(name: string, value: string): TemplateResult {
   return html`<div>

@@ -2,6 +2,7 @@
 // whichever way the order runs: it is neither much nor little.
 
 import type { GroupPicture } from '../../protocol/groupPicture';
+import { readersOfRow } from '../parts/readersByRow';
 import type { SortColumn, View } from '../page/view';
 
 export type Wanted = Pick<View, 'sort' | 'descending' | 'filter' | 'onlyWithLag'>;
@@ -28,7 +29,8 @@ function matching(picture: GroupPicture, { filter, onlyWithLag }: Wanted): numbe
 }
 
 /** What the filter looks at: topic, partition, and who reads it. */
-function rowText({ topics, members, partitions }: GroupPicture): (row: number) => string {
+function rowText(picture: GroupPicture): (row: number) => string {
+  const { topics, members, partitions } = picture;
   const names = topics.map(({ name }) => name.toLowerCase());
   const list = members.kind === 'known' ? members.list : [];
   const readers = list.map(({ name, clientId, host, instanceId }) =>
@@ -37,8 +39,9 @@ function rowText({ topics, members, partitions }: GroupPicture): (row: number) =
   return (row) => {
     const topic = names[partitions.topic[row] ?? 0] ?? '';
     const partition = partitions.partition[row] ?? 0;
-    const reader = partitions.reader[row] ?? null;
-    return `${topic} ${partition}\n${topic}-${partition}\n${reader === null ? 'unassigned' : (readers[reader] ?? '')}`;
+    const own = readersOfRow(picture, row).map((reader) => readers[reader] ?? '');
+    const read = own.length === 0 ? 'unassigned' : own.join('\n');
+    return `${topic} ${partition}\n${topic}-${partition}\n${read}`;
   };
 }
 
@@ -50,7 +53,7 @@ function comparison(
   sort: SortColumn,
   descending: boolean,
 ): Compare | undefined {
-  const { committed, end, lagValue, behindValue } = picture.partitions;
+  const { committed, end, lagValue, finished, behindValue } = picture.partitions;
   switch (sort) {
     case 'name':
       return undefined;
@@ -60,6 +63,8 @@ function comparison(
       return byValue(behindValue, descending, (a, b) => a - b);
     case 'committed':
       return byValue(committed, descending, byDigits);
+    case 'finished':
+      return byValue(finished, descending, byDigits);
     case 'end':
       return byValue(end, descending, byDigits);
     case 'member':

@@ -2,8 +2,12 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { LAG_LEVELS } from '../../base/lagLevels';
+import { formatCount } from '../../base/format';
+import type { GroupKind } from '../../protocol/groupPicture';
 import { icon } from '../parts/icons';
+import { nameList } from '../parts/nameList';
 import { nameText } from '../parts/nameText';
+import { offsetTerms } from '../parts/offsetTerms';
 import type { SortColumn } from '../page/view';
 import type { PartitionRow } from './partitionRow';
 import { lagBar } from './lagBar';
@@ -12,6 +16,8 @@ export interface TableColumn {
   /** The bar goes with the lag, by which one sorts. */
   readonly id: SortColumn | 'bar';
   readonly title: string;
+  /** What the title means, where that is not plain. */
+  readonly hint?: string;
   /** Numbers stand at the right, and the largest comes first when one sorts by them. */
   readonly numeric: boolean;
   /** What a screen reader says of a cell whose text is shortened. */
@@ -22,57 +28,110 @@ export interface TableColumn {
 
 const DASH = html`<span class="absent">–</span>`;
 
-export const COLUMNS: readonly TableColumn[] = [
-  {
-    id: 'name',
-    title: 'Partition',
-    numeric: false,
-    spoken: ({ topicName, partition }) => `${topicName} ${partition}`,
-    cell: ({ topicName, partition, note }) =>
-      // The blank is for who reads with the ears: it is not drawn.
-      html`${nameText(topicName)}<span class="partition-number"> ${partition}</span>${
-          note === '' ? nothing : html`<span class="noted">${icon('warning')}</span>`
-        }`,
-  },
-  {
+const NAME: TableColumn = {
+  id: 'name',
+  title: 'Partition',
+  numeric: false,
+  spoken: ({ topicName, partition }) => `${topicName} ${partition}`,
+  cell: ({ topicName, partition, note }) =>
+    // The blank is for who reads with the ears: it is not drawn.
+    html`${nameText(topicName)}<span class="partition-number"> ${partition}</span>${
+        note === '' ? nothing : html`<span class="noted">${icon('warning')}</span>`
+      }`,
+};
+
+/** Where the group is: the committed offset, or the start offset of a share group. */
+function placeColumn(kind: GroupKind): TableColumn {
+  const { title, none } = offsetTerms(kind);
+  return {
     id: 'committed',
-    title: 'Committed',
+    title,
     numeric: true,
-    cell: ({ committed, lagKind }) => html`${committed ?? (lagKind === 'noCommit' ? 'none' : '?')}`,
+    cell: ({ committed, lagKind }) => html`${committed ?? (lagKind === 'noCommit' ? none : '?')}`,
+  };
+}
+
+const END: TableColumn = {
+  id: 'end',
+  title: 'Log end',
+  numeric: true,
+  cell: ({ end }) => html`${end ?? '?'}`,
+};
+
+const LAG: TableColumn = {
+  id: 'lag',
+  title: 'Lag',
+  numeric: true,
+  cell: ({ lag, level }) =>
+    html`<span class="lag ${level}"
+      >${lag}<span class="sign" aria-hidden="true">${LAG_LEVELS[level].sign}</span></span
+    >`,
+};
+
+const FINISHED: TableColumn = {
+  id: 'finished',
+  title: 'Finished',
+  hint: 'Finished beyond the start: messages from the start offset on that the group is done with',
+  numeric: true,
+  cell: ({ finished, lagKind }) => html`${finished ?? (lagKind === 'noCommit' ? '–' : '?')}`,
+};
+
+const BEHIND: TableColumn = {
+  id: 'behind',
+  title: 'Behind',
+  numeric: true,
+  cell: ({ behind, behindText }) =>
+    behind === ''
+      ? DASH
+      : html`<span title=${behindText === behind ? nothing : behindText}>${behind}</span>`,
+};
+
+const BAR: TableColumn = {
+  id: 'bar',
+  title: 'Share of largest lag',
+  numeric: false,
+  cell: lagBar,
+};
+
+const MEMBER: TableColumn = {
+  id: 'member',
+  title: 'Member',
+  numeric: false,
+  spoken: ({ member }) => member?.name ?? 'unassigned',
+  cell: ({ member }) =>
+    member === undefined ? html`<span class="absent">unassigned</span>` : nameText(member.name),
+};
+
+const MEMBERS: TableColumn = {
+  ...MEMBER,
+  title: 'Members',
+  spoken: ({ members }) => {
+    const names = nameList(members.map(({ name }) => name));
+    if (members.length <= 1) return names || 'unassigned';
+    return `${formatCount(members.length, 'member')}: ${names}`;
   },
-  { id: 'end', title: 'Log end', numeric: true, cell: ({ end }) => html`${end ?? '?'}` },
-  {
-    id: 'lag',
-    title: 'Lag',
-    numeric: true,
-    cell: ({ lag, level }) =>
-      html`<span class="lag ${level}"
-        >${lag}<span class="sign" aria-hidden="true">${LAG_LEVELS[level].sign}</span></span
-      >`,
+  cell: (row, largest) => {
+    const { members } = row;
+    if (members.length <= 1) return MEMBER.cell(row, largest);
+    const names = nameList(members.map(({ name }) => name));
+    return html`<span title=${names}>${formatCount(members.length, 'member')}</span>`;
   },
-  {
-    id: 'behind',
-    title: 'Behind',
-    numeric: true,
-    cell: ({ behind, behindText }) =>
-      behind === ''
-        ? DASH
-        : html`<span title=${behindText === behind ? nothing : behindText}>${behind}</span>`,
-  },
-  { id: 'bar', title: 'Share of largest lag', numeric: false, cell: lagBar },
-  {
-    id: 'member',
-    title: 'Member',
-    numeric: false,
-    spoken: ({ member }) => member?.name ?? 'unassigned',
-    cell: ({ member }) =>
-      member === undefined ? html`<span class="absent">unassigned</span>` : nameText(member.name),
-  },
-  {
-    id: 'host',
-    title: 'Host',
-    numeric: false,
-    spoken: ({ member }) => member?.host ?? 'none',
-    cell: ({ member }) => (member === undefined ? DASH : nameText(member.host)),
-  },
+};
+
+const HOST: TableColumn = {
+  id: 'host',
+  title: 'Host',
+  numeric: false,
+  spoken: ({ member }) => member?.host ?? 'none',
+  cell: ({ member }) => (member === undefined ? DASH : nameText(member.host)),
+};
+
+const OF_CONSUMERS: readonly TableColumn[] = [
+  ...[NAME, placeColumn('consumers'), END, LAG, BEHIND, BAR, MEMBER, HOST],
 ];
+const OF_SHARE: readonly TableColumn[] = [
+  ...[NAME, placeColumn('share'), END, LAG, FINISHED, BEHIND, BAR, MEMBERS],
+];
+
+export const tableColumns = (kind: GroupKind): readonly TableColumn[] =>
+  kind === 'share' ? OF_SHARE : OF_CONSUMERS;

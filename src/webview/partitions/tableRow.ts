@@ -2,10 +2,11 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PartitionRow } from './partitionRow';
-import { COLUMNS } from './tableColumns';
+import type { TableColumn } from './tableColumns';
 
 /** `place` counts rows as they are shown, from 0; `top` is in pixels; the largest lag is of all partitions. */
 export function tableRow(
+  columns: readonly TableColumn[],
   row: PartitionRow,
   place: number,
   top: number,
@@ -24,7 +25,7 @@ export function tableRow(
       ><span class="box" aria-hidden="true"></span
       ><span class="sr">${looks.ticked ? 'selected' : 'not selected'}</span></span
     >
-    ${COLUMNS.map(
+    ${columns.map(
       ({ id, numeric, spoken, cell }) =>
         html`<span
           role="gridcell"

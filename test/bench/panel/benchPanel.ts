@@ -52,6 +52,7 @@ export class BenchPanel {
         time: { want: () => undefined, known: undefined },
         health: { of: () => NEVER_SEEN },
         isCompacted: () => false,
+        settingsOf: () => undefined,
         noteLogStarts: () => undefined,
         events: { jumps: () => [], failures: () => [] },
       },

@@ -60,7 +60,7 @@ const TERMS: readonly BannedWord[] = [
   { words: /\b(end|start|beginning) of (the|its|their) logs?\b/i, say: 'log end, log start' },
   { words: /\b[Tt]ruststores?\b(?!\.)/, say: 'trust store' },
   { words: /\b[Kk]eystores?\b(?!\.)/, say: 'key store' },
-  { words: /\brecords? (?!batch)|\brecords?[.,:;]/i, say: 'message' },
+  { words: /\brecords? (?!batch)|\brecords?[.,:;](?![a-z])/i, say: 'message' },
   { words: /\bcommits? is (beyond|before|below)\b/i, say: 'committed offset' },
   { words: /\b(a|list of|object of) texts?\b/i, say: 'string' },
   { words: /\bgroup ID\b|\bclient ID\b/, say: 'group id, client id' },

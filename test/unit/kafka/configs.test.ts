@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { connectWithKafkajs } from '../../../src/kafka/transport/connectWithKafkajs';
-import { toTopicConfig } from '../../../src/kafka/configs/toConfigs';
+import { toGroupConfig, toTopicConfig } from '../../../src/kafka/configs/toConfigs';
 import { describeConfigs } from '../../../src/wire/api/cluster/describeConfigs';
 import { changedAnswers } from '../../support/brokers/changedAnswers';
 import { DemoAdmin, failureOf, forever, valueOf } from './demoAdmin';
@@ -56,6 +56,21 @@ describe('the settings of a cluster', () => {
     assert.equal(valueOf(own.get('any')).consumerSessionMs, 45_000);
     const found = await demo.newAdmin({ connect: old }).describeGroupConfigs(['any'], forever());
     assert.equal(failureOf(found.get('any')).kind, 'unsupported');
+  });
+
+  it('of share and streams groups are theirs where the brokers have them', () => {
+    const config = toGroupConfig(
+      new Map([
+        ['share.record.lock.duration.ms', '15000'],
+        ['share.delivery.count.limit', '7'],
+        ['share.auto.offset.reset', 'earliest'],
+        ['streams.num.standby.replicas', '0'],
+      ]),
+    );
+    const known = Object.entries(config).filter(([, value]) => value !== undefined);
+    assert.deepEqual(Object.fromEntries(known), {
+      ...{ shareLockMs: 15_000, shareDeliveryLimit: 7, shareStart: 'earliest', streamsStandbys: 0 },
+    });
   });
 
   it('know no limit, both policies, and values that are no numbers', () => {

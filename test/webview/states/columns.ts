@@ -14,6 +14,10 @@ export interface StateRow {
   readonly start?: bigint | undefined;
   readonly committed?: bigint | null | undefined;
   readonly end?: bigint | undefined;
+  /** More readers, by name: of a share group. */
+  readonly alsoReadBy?: readonly string[];
+  /** Of a share group: what its brokers count as lag; null where they do not. */
+  readonly counted?: bigint | null;
   readonly metadata?: string;
   readonly leaderEpoch?: number;
   readonly note?: string;
@@ -26,13 +30,14 @@ export const UNKNOWN = {
   reason: 'no answer in time',
 } as const;
 
-export function lagOf({ start, committed, end }: StateRow): PartitionLag {
+export function lagOf({ start, committed, end, counted }: StateRow): PartitionLag {
   if (committed === null) {
     const known = start !== undefined && end !== undefined;
     return { kind: 'noCommit', available: known ? end - start : undefined };
   }
   if (committed === undefined || end === undefined) return { kind: 'unknown', failure: UNKNOWN };
-  return { kind: 'known', lag: end - committed };
+  if (counted === null) return { kind: 'known', lag: end - committed, atMost: true };
+  return { kind: 'known', lag: counted ?? end - committed };
 }
 
 export function columnsOf(
@@ -45,6 +50,8 @@ export function columnsOf(
   const index = (name: string | undefined): number | null =>
     name === undefined ? null : members.indexOf(name);
   const lags = rows.map(lagOf);
+  const isShared = rows.some(({ counted }) => counted !== undefined);
+  const finished = isShared ? rows.map(finishedOf) : [];
   return {
     topic: rows.map(({ topic }) => topics.indexOf(topic)),
     partition: rows.map(({ partition }) => partition),
@@ -53,7 +60,7 @@ export function columnsOf(
     committed: rows.map(({ committed }) => text(committed)),
     end: rows.map(({ end }) => text(end)),
     lagKind: lags.map(({ kind }) => kind),
-    lag: lags.map(lagText),
+    lag: lags.map((lag) => (isShared && lag.kind === 'noCommit' ? '–' : lagText(lag))),
     lagValue: lags.map((lag) => (lag.kind === 'known' ? Number(lag.lag) : null)),
     behind: lags.map((lag) => (lag.kind === 'known' && lag.lag > 0n ? '≈ 4 min' : '')),
     behindText: lags.map((lag) => (lag.kind === 'known' && lag.lag > 0n ? 'about 4 min 10 s' : '')),
@@ -61,6 +68,11 @@ export function columnsOf(
     level: lags.map((lag) => partitionLevelOf(lag, DEFAULT_THRESHOLDS)),
     position: rows.map(positionOf),
     fraction: rows.map(fractionOf),
+    finished: finished.map(text),
+    finishedFraction: finished.map((count, at) => {
+      const { start = 0n, end = 0n } = rows[at] ?? {};
+      return count === undefined ? null : Number(count) / Number(end - start);
+    }),
     processed: rows.map(({ start, committed }) =>
       start === undefined || committed === null || committed === undefined
         ? null
@@ -74,7 +86,13 @@ export function columnsOf(
 
 function lagText(lag: PartitionLag): string {
   if (lag.kind === 'noCommit') return 'no commit';
-  return lag.kind === 'unknown' ? 'unknown' : formatExact(lag.lag);
+  if (lag.kind === 'unknown') return 'unknown';
+  return `${lag.atMost === true ? '≤ ' : ''}${formatExact(lag.lag)}`;
+}
+
+function finishedOf({ committed, end, counted }: StateRow): bigint | undefined {
+  const isKnown = typeof committed === 'bigint' && typeof counted === 'bigint';
+  return isKnown && end !== undefined ? end - committed - counted : undefined;
 }
 
 function positionOf({ start, committed, end }: StateRow): PositionKind {

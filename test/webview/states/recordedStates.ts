@@ -4,6 +4,8 @@ import type { RebalanceEntry, ShownRebalance } from '../../../src/protocol/rebal
 import type { PanelState } from '../../../src/protocol/panelState';
 import type { StateRow } from './columns';
 import { healthStates } from './healthStates';
+import { shareStates } from './shareStates';
+import { streamsStates } from './streamsStates';
 import { NOW, stateOf, withoutPicture } from './stateOf';
 
 /** The guide's commits: 1,500 of 1,750, 2,000 of 2,000, 1,800 of 1,900; and a fourth partition. */
@@ -187,7 +189,7 @@ const target = (): PanelState =>
         meaning: 'Reconciling: members are moving to their new assignment',
         tone: 'rebalancing',
       },
-      type: { name: 'consumer', meaning: 'KIP-848: the broker assigns' },
+      type: { name: 'consumer', meaning: 'KIP-848: the broker assigns', kind: 'consumers' },
       assignor: { name: 'uniform', meaning: 'Runs on the broker', style: 'cooperative' },
       epochs: { group: 8, assignment: 8, meaning: '2 members are still at epoch 7' },
       targetMoves: [{ row: 1, from: 0, to: 2 }],
@@ -386,6 +388,8 @@ const pods = (): PanelState =>
 export const recordedStates: Readonly<Record<string, () => PanelState>> = {
   guide,
   ...healthStates(guide),
+  ...shareStates,
+  ...streamsStates,
   'third-eager': thirdEager,
   'third-cooperative': thirdCooperative,
   marked,

@@ -3,7 +3,7 @@
 import { totalOf } from '../../../src/core/lag';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/lagLevel';
 import { panelLag } from '../../../src/core/view/panel/panelLag';
-import type { GroupPicture, PanelMember } from '../../../src/protocol/groupPicture';
+import type { GroupKind, GroupPicture, PanelMember } from '../../../src/protocol/groupPicture';
 import type { LagHistory } from '../../../src/protocol/lagHistory';
 import type { LagShown } from '../../../src/protocol/lagShown';
 import type { PanelState } from '../../../src/protocol/panelState';
@@ -19,10 +19,15 @@ export interface StateMember {
   readonly targetCount?: number;
   readonly idle?: string;
   readonly unreadable?: string;
+  /** What it does where it reads nothing, and is not idle for that. */
+  readonly none?: string;
+  readonly tasks?: PanelMember['tasks'];
 }
 
 export interface StateSpec {
   readonly group?: string;
+  /** Of plain consumers unless said. */
+  readonly kind?: GroupKind;
   readonly rows: readonly StateRow[];
   readonly members: readonly StateMember[];
   /** Topic → why nobody reads some of its partitions. */
@@ -70,13 +75,13 @@ const NOTHING_WRONG: GroupPicture['health'] = {
 };
 
 export function pictureOf(spec: StateSpec): GroupPicture {
-  const { rows, members } = spec;
+  const { rows, members, kind = 'consumers' } = spec;
   const topics = [...new Set(rows.map(({ topic }) => topic))];
   const names = members.map(({ name }) => name);
   const lag = lagSum(rows);
   return {
     state: { name: 'stable', meaning: 'Stable: no rebalance in progress', tone: 'stable' },
-    type: { name: 'classic', meaning: 'members agree on the assignment' },
+    type: { name: 'classic', meaning: 'members agree on the assignment', kind },
     assignor: {
       name: 'cooperative-sticky',
       meaning: 'Only partitions that move are revoked',
@@ -87,6 +92,7 @@ export function pictureOf(spec: StateSpec): GroupPicture {
     trend: { direction: 'rising', text: 'rising by about 120 per minute', pace: '120/min' },
     behind: { short: '≈ 4 min behind', text: 'about 4 min 10 s (3 min to 5 min)' },
     epochs: null,
+    moreFacts: [],
     topics: topics.map((topic) => {
       const own = rows.filter((row) => row.topic === topic);
       const unread = own.filter(({ reader }) => reader === undefined).length;
@@ -100,10 +106,13 @@ export function pictureOf(spec: StateSpec): GroupPicture {
       };
     }),
     otherGroups: [],
-    members: { kind: 'known', list: members.map((member) => panelMember(member, rows)) },
+    members: { kind: 'known', list: members.map((member) => panelMember(member, rows, kind)) },
     partitions: columnsOf(rows, topics, names),
-    furtherReaders: [],
+    furtherReaders: rows.flatMap(({ alsoReadBy = [] }, row) =>
+      alsoReadBy.map((name) => ({ row, member: names.indexOf(name) })),
+    ),
     targetMoves: [],
+    streams: null,
     gaps: [],
     remarks: [],
     rebalances: [],
@@ -116,8 +125,10 @@ export function pictureOf(spec: StateSpec): GroupPicture {
   };
 }
 
-function panelMember(member: StateMember, rows: readonly StateRow[]): PanelMember {
-  const own = rows.filter(({ reader }) => reader === member.name);
+function panelMember(member: StateMember, rows: readonly StateRow[], kind: GroupKind): PanelMember {
+  const own = rows.filter(
+    ({ reader, alsoReadBy = [] }) => reader === member.name || alsoReadBy.includes(member.name),
+  );
   return {
     memberId: `${member.name}-3f2a9c1e-0b77-4c52-9d0e-6a1f0c5e77aa`,
     name: member.name,
@@ -129,13 +140,15 @@ function panelMember(member: StateMember, rows: readonly StateRow[]): PanelMembe
     epoch: member.epoch ?? null,
     reading: readingOf(member, own.length),
     targetCount: member.targetCount ?? null,
-    lag: lagSum(own),
+    tasks: member.tasks ?? null,
+    lag: kind === 'share' ? null : lagSum(own),
   };
 }
 
-function readingOf({ idle, unreadable }: StateMember, count: number): PanelMember['reading'] {
+function readingOf({ idle, unreadable, none }: StateMember, count: number): PanelMember['reading'] {
   if (unreadable !== undefined) return { kind: 'unreadable', reason: unreadable };
   if (count > 0) return { kind: 'reading', count };
+  if (none !== undefined) return { kind: 'none', reason: none };
   return { kind: 'idle', reason: idle ?? 'there are more members than partitions' };
 }
 

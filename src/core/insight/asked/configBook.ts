@@ -21,6 +21,8 @@ export class ConfigBook {
 
   readonly topics = new Map<string, TopicConfig>();
   readonly groups = new Map<string, GroupConfig>();
+  /** By group: why its settings are unknown. */
+  readonly failedGroups = new Map<string, Failure>();
   /** By topic: settings that may not be seen. */
   readonly deniedTopics = new Map<string, Failure>();
   broker: BrokerConfig | undefined;
@@ -43,7 +45,7 @@ export class ConfigBook {
   ): Promise<void> {
     await Promise.all([
       this.#askTopics([...snapshot.topics.keys()], admin, now, signal),
-      this.#askGroups(newProtocol(snapshot), admin, now, signal),
+      this.#askGroups(withSettings(snapshot), admin, now, signal),
       this.#askBroker(admin, now, signal),
       this.#askFeatures(admin, now, signal),
     ]);
@@ -78,12 +80,16 @@ export class ConfigBook {
     now: number,
     signal: AbortSignal,
   ): Promise<void> {
-    forget(this.#notBefore.groups, new Set(ids), this.groups);
+    forget(this.#notBefore.groups, new Set(ids), this.groups, this.failedGroups);
     const due = takeDue(this.#notBefore.groups, ids, now);
     if (due.length === 0) return;
     for (const [groupId, answer] of await admin.describeGroupConfigs(due, signal)) {
       this.#notBefore.groups.set(groupId, nextAfter(answer, now));
-      if (!answer.ok) continue;
+      if (!answer.ok) {
+        this.failedGroups.set(groupId, answer.failure);
+        continue;
+      }
+      this.failedGroups.delete(groupId);
       if (!isSame(this.groups.get(groupId), answer.value)) this.news.groups.add(groupId);
       this.groups.set(groupId, answer.value);
     }
@@ -112,10 +118,10 @@ export class ConfigBook {
   }
 }
 
-/** Groups that have settings with the brokers: those of KIP-848. */
-const newProtocol = ({ groups }: ClusterSnapshot): string[] =>
-  Array.from(groups.values()).flatMap(({ listing }) =>
-    listing.type === 'consumer' ? [listing.groupId] : [],
+/** Groups that have settings with the brokers: those whose partitions brokers assign. */
+const withSettings = ({ groups }: ClusterSnapshot): string[] =>
+  Array.from(groups.values()).flatMap(({ listing: { type, groupId } }) =>
+    type === 'consumer' || type === 'share' || type === 'streams' ? [groupId] : [],
   );
 
 /** What may be asked now. Until the answer comes it is not asked again for a while. */

@@ -31,12 +31,31 @@ export interface BrokerConfig {
   /** group.consumer.migration.policy: 'bidirectional', 'upgrade', 'downgrade' or 'disabled'. */
   readonly migrationPolicy: string | undefined;
   readonly transactionMaxMs: number | undefined;
+  /** group.share.delivery.count.limit: of every share group where groups have no such setting (before Kafka 4.3). */
+  readonly shareDeliveryLimit?: number | undefined;
 }
 
 /** Of a group (KIP-848, KIP-932, KIP-1071); undefined where it does not have the setting. */
 export interface GroupConfig {
   readonly consumerSessionMs: number | undefined;
   readonly consumerHeartbeatMs: number | undefined;
+  /** share.record.lock.duration.ms: for so long a delivered message is one member's. */
+  readonly shareLockMs?: number | undefined;
+  /** share.delivery.count.limit: a message is delivered so often before it is given up. */
+  readonly shareDeliveryLimit?: number | undefined;
+  /** share.partition.max.record.locks: so many messages of a partition may be delivered and not finished. */
+  readonly shareMostLocks?: number | undefined;
+  /** share.auto.offset.reset: 'latest', 'earliest', 'by_duration:PT1H'. */
+  readonly shareStart?: string | undefined;
+  /** share.isolation.level: 'read_uncommitted' or 'read_committed'. */
+  readonly shareIsolation?: string | undefined;
+  readonly shareSessionMs?: number | undefined;
+  readonly shareHeartbeatMs?: number | undefined;
+  readonly streamsSessionMs?: number | undefined;
+  readonly streamsHeartbeatMs?: number | undefined;
+  /** streams.num.standby.replicas: copies of the state of each task. */
+  readonly streamsStandbys?: number | undefined;
+  readonly streamsInitialDelayMs?: number | undefined;
 }
 
 export interface ConfigReader {

@@ -2,10 +2,10 @@
 // group. It is the same object again while readings do not change it.
 
 import type { LongWork } from '../../../base/sharedThread';
-import { NO_LAG, totalOf } from '../../lag';
+import { totalOf } from '../../lag';
 import type { LagThresholds } from '../../lagLevel';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { hasOffsets, isApart } from '../../store/groupFacts';
+import { groupType, isApart } from '../../store/groupFacts';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import { panelLag } from './panelLag';
@@ -15,6 +15,7 @@ import { panelPartitions, type ReadColumns } from './panelPartitions';
 import { panelReaders } from './panelReaders';
 import { panelRemarks } from './panelRemarks';
 import { panelRows, type LogStarts } from './panelRows';
+import { panelStreams } from './streams/panelStreams';
 import { panelTopics } from './panelTopics';
 
 /** What a body is made from. */
@@ -31,7 +32,7 @@ export interface PanelBody {
   readonly rows: readonly GroupPartition[];
   readonly drawn: Pick<
     GroupPicture,
-    'lag' | 'topics' | 'members' | 'furtherReaders' | 'targetMoves' | 'remarks'
+    'lag' | 'topics' | 'members' | 'furtherReaders' | 'targetMoves' | 'streams' | 'remarks'
   > & { readonly partitions: ReadColumns };
 }
 
@@ -58,9 +59,10 @@ export function* panelBody(facts: BodyFacts, thresholds: LagThresholds): LongWor
         thresholds,
         topicAt: (topic) => topicAt.get(topic) ?? 0,
         readerAt: ({ member }) => (member === undefined ? undefined : memberAt.get(member)),
-        commits: hasOffsets(group),
+        shared: groupType(group) === 'share',
       }),
       ...readers,
+      streams: yield* panelStreams(group, snapshot, members),
       remarks: panelRemarks(group, { tooMany, furtherLeftOut: leftOut }),
     },
   };
@@ -68,7 +70,6 @@ export function* panelBody(facts: BodyFacts, thresholds: LagThresholds): LongWor
 
 /** The lag of all rows but those of topics that it no longer reads. Without rows, the group's total, which says what could not be read. */
 function lagOf(group: GroupSnapshot, rows: readonly GroupPartition[]) {
-  if (!hasOffsets(group)) return NO_LAG;
   if (rows.length === 0) return group.total;
   return totalOf(rows.flatMap(({ topic, lag }) => (isApart(group, topic) ? [] : [lag])));
 }

@@ -3,10 +3,10 @@
 
 import { oneLine } from '../../../base/visibleText';
 import { rebalanceStyleOf } from '../../insight/rebalanceStyle';
-import type { GroupState } from '../../model';
+import type { GroupState, GroupType } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupState, groupStateText, groupType } from '../../store/groupFacts';
-import type { GroupPicture, StateTone } from '../../../protocol/groupPicture';
+import type { GroupKind, GroupPicture, StateTone } from '../../../protocol/groupPicture';
 import type { RebalanceStyle } from '../../../protocol/rebalances';
 import { brokerText } from '../tree/groupRow';
 import { stateMeaning, stateName, typeClause } from '../groupStateText';
@@ -22,11 +22,15 @@ export function panelHead(
   const { coordinator } = group.listing;
   return {
     state: { name: stateName(state, text), meaning: stateMeaning(state, text), tone: TONES[state] },
-    type: { name: type, meaning: typeClause(type) },
+    type: { name: type, meaning: typeClause(type), kind: groupKind(type) },
     assignor: assignorOf(group),
     coordinator: { name: `broker ${coordinator}`, meaning: brokerText(coordinator, snapshot) },
     epochs: epochsOf(group),
   };
+}
+
+export function groupKind(type: GroupType): GroupKind {
+  return type === 'share' || type === 'streams' ? type : 'consumers';
 }
 
 const TONES: Readonly<Record<GroupState, StateTone>> = {

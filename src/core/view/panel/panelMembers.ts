@@ -4,17 +4,13 @@ import { formatCount } from '../../../base/format';
 import type { LongWork } from '../../../base/sharedThread';
 import { visibleText } from '../../../base/visibleText';
 import { failureSentence } from '../../../base/failure/failureSentence';
-import { NO_LAG, totalOf, type LagTotal, type PartitionLag } from '../../lag';
+import { totalOf, type PartitionLag } from '../../lag';
 import type { LagThresholds } from '../../lagLevel';
 import type { Member } from '../../model';
 import type { GroupSnapshot } from '../../store/clusterSnapshot';
-import {
-  otherProtocolType,
-  groupState,
-  groupType,
-  hasOffsets,
-  isRebalancing,
-} from '../../store/groupFacts';
+import { otherProtocolType, groupState, groupType, isRebalancing } from '../../store/groupFacts';
+import { processNames } from './streams/processNames';
+import { tasksText } from './streams/tasksText';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { MemberReading, PanelMember, PanelMembers } from '../../../protocol/groupPicture';
 import { hostText } from '../hostText';
@@ -45,11 +41,14 @@ export function* panelMembers(
   const lags = yield* lagsOf(rows);
   const matchless =
     group.description?.ok === true ? matchlessPatterns(group.description.value) : NONE;
+  const isShared = groupType(group) === 'share';
+  const processOf = processNames(members);
   const list: PanelMember[] = [];
   for (const member of members) {
-    const total = hasOffsets(group) ? totalOf(lags.get(member) ?? []) : NO_LAG;
+    const lag = isShared ? null : panelLag(totalOf(lags.get(member) ?? []), thresholds);
     const reading = readingOf(member, group, { tooMany, matchless });
-    list.push(panelMember(member, nameOf(member), total, reading, thresholds));
+    const tasks = tasksOf(member, processOf);
+    list.push(panelMember(member, { name: nameOf(member), lag, reading, tasks }));
     yield;
   }
   return { kind: 'known', list };
@@ -57,10 +56,7 @@ export function* panelMembers(
 
 function panelMember(
   member: Member,
-  name: string,
-  total: LagTotal,
-  reading: MemberReading,
-  thresholds: LagThresholds,
+  { name, lag, reading, tasks }: Pick<PanelMember, 'name' | 'lag' | 'reading' | 'tasks'>,
 ): PanelMember {
   return {
     memberId: member.memberId,
@@ -73,9 +69,21 @@ function panelMember(
     epoch: member.memberEpoch ?? null,
     reading,
     targetCount: member.targetAssignment?.length ?? null,
-    lag: panelLag(total, thresholds),
+    tasks,
+    lag,
   };
 }
+
+function tasksOf(
+  { streams }: Member,
+  processOf: (processId: string) => string,
+): PanelMember['tasks'] {
+  if (streams === undefined) return null;
+  const text = tasksText(streams.tasks);
+  return { process: processOf(streams.processId), text };
+}
+
+const SUBSCRIBES_TO_NOTHING = 'It subscribes to no topic.';
 
 /** What is known of all members together. */
 interface IdleReasons {
@@ -88,7 +96,11 @@ function readingOf(
   group: GroupSnapshot,
   { tooMany, matchless }: IdleReasons,
 ): MemberReading {
-  const { assignment, targetAssignment, subscribedTopics, subscribedPattern } = member;
+  const { assignment, targetAssignment, subscribedTopics, subscribedPattern, streams } = member;
+  if (assignment === undefined && streams !== undefined) {
+    const reason = 'Which partitions its tasks read is unknown: the subtopologies are not named.';
+    return { kind: 'unreadable', reason };
+  }
   if (assignment === undefined) {
     const protocol = visibleText(otherProtocolType(group) ?? '');
     const whose = protocol === '' ? 'a protocol' : `the protocol "${protocol}"`;
@@ -98,6 +110,14 @@ function readingOf(
     };
   }
   if (assignment.length > 0) return { kind: 'reading', count: assignment.length };
+  if (streams !== undefined && streams.tasks.standby.length + streams.tasks.warmup.length > 0) {
+    return { kind: 'none', reason: `Its tasks: ${tasksText(streams.tasks)}.` };
+  }
+  if (groupType(group) === 'share') {
+    const isSubscribed = subscribedTopics?.length !== 0;
+    const reason = isSubscribed ? 'The assignor gave it no partition.' : SUBSCRIBES_TO_NOTHING;
+    return { kind: 'none', reason };
+  }
   const idle = (reason: string): MemberReading => ({ kind: 'idle', reason });
   const coming = targetAssignment?.length ?? 0;
   if (coming > 0) return idle(`It will take over ${formatCount(coming, 'partition')}.`);
@@ -109,9 +129,11 @@ function readingOf(
   }
   if (tooMany !== undefined) return idle(tooMany);
   if (groupType(group) === 'classic' && subscribedTopics?.length === 0) {
-    return idle('It subscribes to no topic.');
+    return idle(SUBSCRIBES_TO_NOTHING);
   }
-  return idle('The assignor gave it no partition.');
+  return idle(
+    streams === undefined ? 'The assignor gave it no partition.' : 'No task is assigned to it.',
+  );
 }
 
 /** The lags of the partitions that each member reads. */

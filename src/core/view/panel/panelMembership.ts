@@ -40,13 +40,17 @@ export function* membershipOf(group: GroupSnapshot): LongWork<Membership> {
   return { members, subscribed, readable, everySubscribes, unreadable };
 }
 
-/** A sentence where there are more members than partitions for them; undefined otherwise. */
+/**
+ * A sentence where there are more members than partitions for them; undefined otherwise. Those of a share group
+ * share partitions, and those of a streams group may keep standby tasks.
+ */
 export function tooManyMembers(
   group: GroupSnapshot,
   { members, readable }: Membership,
   rows: readonly GroupPartition[],
 ): string | undefined {
-  if (groupType(group) === 'share' || members.length === 0) return undefined;
+  const type = groupType(group);
+  if (type === 'share' || type === 'streams' || members.length === 0) return undefined;
   const partitions = rows.reduce((sum, { topic }) => sum + Number(readable.has(topic)), 0);
   if (partitions === 0 || members.length <= partitions) return undefined;
   const idle = formatExact(members.length - partitions);

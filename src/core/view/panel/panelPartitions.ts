@@ -3,6 +3,7 @@
 
 import { formatCount, formatExact } from '../../../base/format';
 import type { LongWork } from '../../../base/sharedThread';
+import { finishedBeyondStart, type PartitionLag } from '../../lag';
 import { visibleText } from '../../../base/visibleText';
 import { failureSentence } from '../../../base/failure/failureSentence';
 import { partitionLevelOf, type LagThresholds } from '../../lagLevel';
@@ -16,7 +17,9 @@ const PARTS = 1_000_000n;
 /** Without those that change between readings. */
 export type ReadColumns = Omit<PartitionColumns, 'behind' | 'behindText' | 'behindValue'>;
 type Column<Name extends keyof ReadColumns> = ReadColumns[Name][number];
-type Row = { readonly [Name in keyof ReadColumns]: Column<Name> };
+/** Columns that only share groups have. */
+type ShareName = 'finished' | 'finishedFraction';
+type Row = { readonly [Name in Exclude<keyof ReadColumns, ShareName>]: Column<Name> };
 type Columns = { readonly [Name in keyof ReadColumns]: Column<Name>[] };
 
 interface PartitionOptions {
@@ -24,8 +27,8 @@ interface PartitionOptions {
   /** The index of a topic, and of a reader; undefined for no reader. */
   readonly topicAt: (topic: string) => number;
   readonly readerAt: (row: GroupPartition) => number | undefined;
-  /** Whether the group commits offsets at all: share groups do not. */
-  readonly commits: boolean;
+  /** Whether they are of a share group: then commits are its start offsets. */
+  readonly shared: boolean;
 }
 
 /** One cell a row in every column, in the order of the rows. */
@@ -36,6 +39,7 @@ export function* panelPartitions(
   const columns = noRows();
   for (const row of rows) {
     add(columns, rowOf(row, options));
+    if (options.shared) addFinished(columns, row);
     yield;
   }
   return columns;
@@ -44,7 +48,7 @@ export function* panelPartitions(
 function rowOf(row: GroupPartition, options: PartitionOptions): Row {
   const { topic, partition, lag, commit, start, end } = row;
   const committed = committedOf(row);
-  const position = options.commits ? positionOf(row) : 'noCommit';
+  const position = positionOf(row);
   const inLog = position === 'within' || position === 'emptyLog';
   const startsAt = known(start);
   const processed =
@@ -57,19 +61,28 @@ function rowOf(row: GroupPartition, options: PartitionOptions): Row {
     committed: exact(committed),
     end: exact(known(end)),
     lagKind: lag.kind,
-    lag: lag.kind === 'known' ? formatExact(lag.lag) : WORDS[lag.kind],
+    lag: lagCell(lag, options),
     lagValue: lag.kind === 'known' ? Number(lag.lag) : null,
-    level: options.commits ? partitionLevelOf(lag, options.thresholds) : 'unknown',
+    level: partitionLevelOf(lag, options.thresholds),
     position,
     fraction: position === 'within' ? fractionOf(row) : null,
     processed: exact(processed),
     metadata: commit === undefined ? '' : visibleText(commit.metadata),
     leaderEpoch: commit === undefined || commit.leaderEpoch < 0 ? null : commit.leaderEpoch,
-    note: options.commits ? noteOf(row, position) : 'Share groups have no committed offsets.',
+    note: noteOf(row, position, options.shared ? 'start' : 'committed'),
   };
 }
 
-const WORDS = { noCommit: 'no commit', unknown: 'unknown' } as const;
+function lagCell(lag: PartitionLag, { shared }: PartitionOptions): string {
+  switch (lag.kind) {
+    case 'known':
+      return lag.atMost === true ? `≤ ${formatExact(lag.lag)}` : formatExact(lag.lag);
+    case 'noCommit':
+      return shared ? '–' : 'no commit';
+    case 'unknown':
+      return 'unknown';
+  }
+}
 
 function positionOf(row: GroupPartition): PositionKind {
   const { lag } = row;
@@ -88,12 +101,19 @@ function positionOf(row: GroupPartition): PositionKind {
 function fractionOf(row: GroupPartition): number | null {
   const committed = committedOf(row);
   const start = known(row.start);
-  const end = known(row.end);
-  if (committed === undefined || start === undefined || end === undefined) return null;
-  return Number(((committed - start) * PARTS) / (end - start)) / Number(PARTS);
+  return committed === undefined || start === undefined ? null : partOfLog(row, committed - start);
 }
 
-function noteOf(row: GroupPartition, position: PositionKind): string {
+/** A number of messages as a part of the log, 0 to 1; null where the log is not known, or has none. */
+function partOfLog(row: GroupPartition, messages: bigint): number | null {
+  const start = known(row.start);
+  const end = known(row.end);
+  if (start === undefined || end === undefined || end <= start) return null;
+  return Number((messages * PARTS) / (end - start)) / Number(PARTS);
+}
+
+/** `name` is what kind of offset the group has in its partitions. */
+function noteOf(row: GroupPartition, position: PositionKind, name: 'committed' | 'start'): string {
   const { lag, start, end } = row;
   switch (position) {
     case 'within':
@@ -101,13 +121,13 @@ function noteOf(row: GroupPartition, position: PositionKind): string {
     case 'emptyLog':
       return 'The log is empty: there is nothing to read.';
     case 'beyondEnd':
-      return 'The committed offset is beyond the log end: the topic was recreated or truncated.';
+      return `The ${name} offset is beyond the log end: the topic was recreated or truncated.`;
     case 'belowStart': {
       const lost = (known(start) ?? 0n) - (committedOf(row) ?? 0n);
-      return `The committed offset is before the log start: ${formatCount(lost, 'message was', 'messages were')} deleted unread.`;
+      return `The ${name} offset is before the log start: ${formatCount(lost, 'message was', 'messages were')} deleted unread.`;
     }
     case 'noCommit':
-      return noCommitNote(row);
+      return noCommitNote(row, `No ${name} offset`);
     case 'unknown':
       if (lag.kind === 'unknown') return failureSentence(lag.failure);
       if (!end.ok) return failureSentence(end.failure);
@@ -117,12 +137,12 @@ function noteOf(row: GroupPartition, position: PositionKind): string {
   }
 }
 
-function noCommitNote({ lag, end }: GroupPartition): string {
-  if (!end.ok) return `No committed offset. ${failureSentence(end.failure)}`;
+function noCommitNote({ lag, end }: GroupPartition, none: string): string {
+  if (!end.ok) return `${none}. ${failureSentence(end.failure)}`;
   const available = lag.kind === 'noCommit' ? lag.available : undefined;
-  if (available === undefined) return 'No committed offset.';
-  if (available === 0n) return 'No committed offset, and nothing to read.';
-  return `No committed offset: ${formatCount(available, 'message')} to read.`;
+  if (available === undefined) return `${none}.`;
+  if (available === 0n) return `${none}, and nothing to read.`;
+  return `${none}: ${formatCount(available, 'message')} to read.`;
 }
 
 const known = (offset: Result<bigint> | undefined): bigint | undefined =>
@@ -144,6 +164,8 @@ const noRows = (): Columns => ({
   level: [],
   position: [],
   fraction: [],
+  finished: [],
+  finishedFraction: [],
   processed: [],
   metadata: [],
   leaderEpoch: [],
@@ -167,4 +189,11 @@ function add(columns: Columns, row: Row): void {
   columns.metadata.push(row.metadata);
   columns.leaderEpoch.push(row.leaderEpoch);
   columns.note.push(row.note);
+}
+
+function addFinished(columns: Columns, row: GroupPartition): void {
+  const finished = row.commit && finishedBeyondStart(row.commit, row.end);
+  columns.finished.push(exact(finished));
+  const isDrawn = finished !== undefined && positionOf(row) === 'within';
+  columns.finishedFraction.push(isDrawn ? partOfLog(row, finished) : null);
 }

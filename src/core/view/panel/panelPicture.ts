@@ -2,6 +2,7 @@
 
 import type { LongWork } from '../../../base/sharedThread';
 import type { ClusterProfile } from '../../../connections/profile';
+import type { GroupSettings } from '../../insight/clusterFacts';
 import type { LagPast } from '../../insight/lagRecorder';
 import type { Rebalance } from '../../insight/rebalance';
 import type { GroupHealth } from '../../insight/verdict';
@@ -20,11 +21,14 @@ import type { GroupPartition } from '../../store/groupPartitions';
 import { longestPause, panelHistory } from './past/panelHistory';
 import { panelMarks, type PastEvents } from './past/panelMarks';
 import { keptParts } from './keptParts';
+import { moreFacts } from './facts/moreFacts';
 import { lagTrendText } from '../lagTrendText';
 import { outlookText } from '../outlookText';
 import { panelRebalance } from './past/panelRebalances';
 import { panelGaps, panelReset } from './panelRemarks';
 import { panelRebalanceDetail } from './past/panelRebalanceDetail';
+import type { GroupSnapshot } from '../../store/clusterSnapshot';
+import { groupType } from '../../store/groupFacts';
 import type { LagShown } from '../../../protocol/lagShown';
 import { UP_TO, upTo, type IsCompacted } from '../upTo';
 import { isUnchanged } from './panelUnchanged';
@@ -38,6 +42,8 @@ export interface PanelFacts extends BodyFacts {
   readonly time?: TimeLagsOfRows | undefined;
   /** Undefined where nothing is known of topics. */
   readonly isCompacted?: IsCompacted | undefined;
+  /** What is known of the group's settings now; undefined where nothing was asked. */
+  readonly settings?: (() => GroupSettings | undefined) | undefined;
   /** Latest first. */
   readonly rebalances: readonly Rebalance[];
   readonly health: GroupHealth;
@@ -75,6 +81,7 @@ export function* panelPicture(
   const lagOf = (row: GroupPartition) => facts.time?.ofPartition(row);
   const picture = yield* keptParts(before?.picture, {
     ...panelHead(group, snapshot),
+    moreFacts: moreFacts(group, facts.settings?.()),
     ...body.drawn,
     lag: lagOfPicture(facts, body),
     partitions: { ...body.drawn.partitions, ...(yield* panelBehind(body.rows, lagOf)) },
@@ -113,9 +120,11 @@ function behindOf(lag: TimeLag | undefined): GroupPicture['behind'] {
   return { short: timeLagShort(lag), text: isSilent ? '' : timeLagSentence(lag) };
 }
 
+const isShared = (group: GroupSnapshot): boolean => groupType(group) === 'share';
+
 /** The entry of a finished rebalance never changes, so it is kept. */
 function* entriesOf(
-  { rebalances }: PanelFacts,
+  { rebalances, group }: PanelFacts,
   before: DrawnPicture | undefined,
 ): LongWork<RebalanceEntry[]> {
   const known = new Map<Rebalance, RebalanceEntry>();
@@ -126,19 +135,19 @@ function* entriesOf(
   const entries: RebalanceEntry[] = [];
   for (const rebalance of rebalances) {
     const entry = known.get(rebalance);
-    entries.push(entry ?? panelRebalance(rebalance));
+    entries.push(entry ?? panelRebalance(rebalance, isShared(group)));
     if (entry === undefined) yield;
   }
   return entries;
 }
 
 function* shownOf(
-  { rebalances, shownRebalance }: PanelFacts,
+  { rebalances, shownRebalance, group }: PanelFacts,
   before: DrawnPicture | undefined,
 ): LongWork<ShownRebalance | null> {
   const wanted = rebalances.find(({ id }) => id === shownRebalance);
   if (wanted === undefined) return null;
   const drawn = before?.picture.shownRebalance ?? null;
   if (drawn?.id === wanted.id && before?.facts.rebalances.includes(wanted) === true) return drawn;
-  return yield* panelRebalanceDetail(wanted);
+  return yield* panelRebalanceDetail(wanted, isShared(group));
 }

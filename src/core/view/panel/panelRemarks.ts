@@ -6,15 +6,19 @@ import { visibleText } from '../../../base/visibleText';
 import type { ClusterProfile } from '../../../connections/profile';
 import { failureSentence } from '../../../base/failure/failureSentence';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { otherProtocolType, groupType, hasOffsets, isSimple } from '../../store/groupFacts';
+import { otherProtocolType, groupType, isSimple } from '../../store/groupFacts';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import { leftSentence } from '../leftText';
 import { SIMPLE } from '../tree/groupRow';
+import { notReadySentence } from './streams/notReadySentence';
 
-export function panelGaps({ commits }: GroupSnapshot, { failures }: ClusterSnapshot): string[] {
+export function panelGaps(group: GroupSnapshot, snapshot: ClusterSnapshot): string[] {
+  const { commits } = group;
+  const notReady = notReadySentence(group, snapshot);
   return [
+    ...(notReady === undefined ? [] : [notReady]),
     ...(commits.ok ? [] : [failureSentence(commits.failure)]),
-    ...failures.map(failureSentence),
+    ...snapshot.failures.map(failureSentence),
   ];
 }
 
@@ -31,9 +35,6 @@ export function panelRemarks(group: GroupSnapshot, { tooMany, furtherLeftOut }: 
   return [
     ...(left === '' ? [] : [left]),
     ...(isSimple(group) ? [SIMPLE] : []),
-    ...(hasOffsets(group)
-      ? []
-      : ['Share groups have no committed offsets, so their progress is not shown here.']),
     ...(protocol === undefined
       ? []
       : [`Its members use the protocol "${visibleText(protocol)}", not the consumer protocol.`]),

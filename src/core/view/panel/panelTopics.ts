@@ -3,13 +3,13 @@
 import type { LongWork } from '../../../base/sharedThread';
 import { displayName } from '../../../base/visibleText';
 import { failureSentence } from '../../../base/failure/failureSentence';
-import { NO_LAG, totalOf } from '../../lag';
+import { totalOf } from '../../lag';
 import type { LagThresholds } from '../../lagLevel';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import {
   groupMembers,
   groupState,
-  hasOffsets,
+  groupType,
   isApart,
   isRebalancing,
   isSimple,
@@ -42,8 +42,7 @@ export function* panelTopics(
   const list: PanelTopic[] = [];
   for (const [topic, ofTopic] of byTopic) {
     const known = topics.get(topic);
-    const total = hasOffsets(group) ? totalOf(ofTopic.map(({ lag }) => lag)) : NO_LAG;
-    const lag = panelLag(total, thresholds);
+    const lag = panelLag(totalOf(ofTopic.map(({ lag: own }) => own)), thresholds);
     list.push({
       topic,
       name: displayName(topic),
@@ -88,6 +87,6 @@ function reasonOf(
       : 'The assignor gave them to no member.';
   }
   return everySubscribes
-    ? 'No member subscribes to this topic: its committed offsets are from earlier.'
+    ? `No member subscribes to this topic: its ${groupType(group) === 'share' ? 'start' : 'committed'} offsets are from earlier.`
     : 'No member reads them.';
 }

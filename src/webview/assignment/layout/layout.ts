@@ -56,7 +56,9 @@ export function layoutOf(scene: Scene, wish: LayoutWish, metrics: Metrics): Layo
   const slim = scene.members.length > WIDE_CARDS || heightOf(wide) > wish.screen;
   const { card, gap } = slim ? narrow : wide;
   const right = Math.max(0, heightOf({ card, gap }));
-  const topics = placeTopics(scene, wish.rows, metrics, right);
+  // Where few partitions have many members, the partitions are in sight at the top all the same.
+  const atLeast = scene.shared ? Math.min(right, wish.screen) : right;
+  const topics = placeTopics(scene, wish.rows, metrics, atLeast);
   const last = topics.at(-1);
   const left = last === undefined ? 0 : last.y + last.height;
   const height = Math.max(left, right);

@@ -20,6 +20,11 @@ export interface Ribbon {
   readonly topic: number;
   /** Index among the topic's partitions; null for a ribbon of several partitions. */
   readonly partition: number | null;
+  /**
+   * Which part it is of all that lead from the same partition: from its one place they part side by side, in the
+   * order of their members.
+   */
+  readonly part: { readonly place: number; readonly parts: number };
   /** How many partitions it stands for. */
   readonly count: number;
   /** Of how many of them the lag is known. */

@@ -21,7 +21,7 @@ export function ribbonsOf(
     const placed = topics[at];
     if (placed === undefined) return [];
     return placed.open
-      ? rowRibbons(scene, topic, at, placed, metrics)
+      ? rowRibbons(scene, topic, at, placed, spans, metrics)
       : blockRibbons(scene, topic, at, placed, spans, metrics);
   });
   const byMember = new Map<number, Loose[]>();
@@ -51,6 +51,7 @@ function rowRibbons(
   topic: SceneTopic,
   at: number,
   placed: PlacedTopic,
+  spans: ReadonlyMap<number, Span>,
   { row }: Metrics,
 ): Loose[] {
   return placed.rows.flatMap((each, place): Loose[] => {
@@ -60,14 +61,26 @@ function rowRibbons(
       if (each.unfolded) return [];
       const own = each.partitions.flatMap((index) => topic.partitions[index] ?? []);
       const sum = sumOf(own, thresholds);
-      return [{ ...common, ...sum, partition: null, member: each.member, fromY }];
+      return [{ ...common, ...sum, part: WHOLE, partition: null, member: each.member, fromY }];
     }
     const partition = topic.partitions[each.partition];
     if (partition === undefined) return [];
-    return drawnReaders(partition).map((member) => ({
-      ...{ ...common, ...sumOf([partition], thresholds), partition: each.partition, member, fromY },
+    const sum = sumOf([partition], thresholds);
+    const readers = fromTop(drawnReaders(partition), spans);
+    return readers.map((member, nth) => ({
+      ...{ ...common, ...sum, partition: each.partition, member, fromY },
+      part: { place: nth, parts: readers.length },
+      room: row / readers.length,
     }));
   });
+}
+
+const WHOLE: Ribbon['part'] = { place: 0, parts: 1 };
+
+/** Members as they stand from top to bottom. */
+function fromTop(members: readonly number[], spans: ReadonlyMap<number, Span>): readonly number[] {
+  if (members.length <= 1) return members;
+  return [...members].sort((a, b) => (spans.get(a)?.y ?? 0) - (spans.get(b)?.y ?? 0));
 }
 
 const sumOf = (
@@ -99,13 +112,14 @@ function blockRibbons(
   }
   const from = placed.y + row * 0.4;
   const room = placed.height - row * 0.8;
-  const readers = [...read].sort(([a], [b]) => (spans.get(a)?.y ?? 0) - (spans.get(b)?.y ?? 0));
-  return readers.map(([member, own], place) => ({
+  const readers = fromTop([...read.keys()], spans);
+  return readers.map((member, place) => ({
     topic: at,
     partition: null,
     bundle: true,
+    part: WHOLE,
     member,
-    ...sumOf(own, thresholds),
+    ...sumOf(read.get(member) ?? [], thresholds),
     fromY: from + ((place + 0.5) * room) / readers.length,
     room: room / readers.length,
   }));

@@ -41,9 +41,10 @@ const sizeOf = ({ topics }: Scene): number =>
 /** Whether there are more partitions than one sees at once. */
 export const isLarge = (scene: Scene): boolean => sizeOf(scene) > FEW;
 
+/** What is shared is nobody's own, so that it cannot be ordered by member. */
 export function orderOf(scene: Scene, wanted: RowOrder | null): RowOrder {
-  const { live, members } = scene;
-  if (members.length === 0) return 'partition';
+  const { live, members, shared } = scene;
+  if (members.length === 0 || shared) return 'partition';
   const fitting = isLarge(scene) ? 'member' : 'partition';
   return live ? (wanted ?? fitting) : fitting;
 }

@@ -10,6 +10,7 @@ import { summaryOf } from './summary';
 
 export function legend({ scene, picture, layout }: Drawing): TemplateResult {
   const { targetMoves, partitions } = picture;
+  if (!scene.live && scene.shared) return html``;
   if (!scene.live) {
     return html`<p class="legend">
       <span><i class="stroke moved"></i>moved</span
@@ -29,18 +30,19 @@ export function legend({ scene, picture, layout }: Drawing): TemplateResult {
         >`;
       })}
     ${targetMoves.length === 0 ? nothing : html`<span><i class="stroke ghost"></i>target assignment</span>`}
-    <span class="hint">line width = lag</span>
-    ${bundlesText(layout)}
+    <span class="hint"
+      >${scene.shared ? 'line width = lag, an equal part for each reader' : 'line width = lag'}</span
+    >
+    ${linksText(layout)}
   </p>`;
 }
 
 /** Where a summary is drawn, what it leaves out. */
-function bundlesText(layout: Layout): TemplateResult | typeof nothing {
-  const { bundles, shownBundles } = summaryOf(layout);
-  if (bundles === shownBundles) return nothing;
+function linksText(layout: Layout): TemplateResult | typeof nothing {
+  const { links, shownLinks } = summaryOf(layout);
+  if (links === shownLinks) return nothing;
   return html`<span
-    >${formatExact(shownBundles)} of ${formatExact(bundles)} links shown: those with the most lag.
-    Hover over a topic or a member to see all of its links; open a topic to see its
-    partitions.</span
+    >${formatExact(shownLinks)} of ${formatExact(links)} links shown: those with the most lag. Hover
+    over a topic or a member to see all of its links; open a topic to see its partitions.</span
   >`;
 }

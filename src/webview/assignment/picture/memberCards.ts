@@ -80,6 +80,11 @@ function readingText({ reading, absent }: SceneMember, short: boolean): Template
     >`;
   }
   const { kind, reason } = reading;
+  if (kind === 'none') {
+    return html`<span class=${short ? 'why' : 'clamped'} title=${reason}
+      >${short ? 'no partition' : reason}</span
+    >`;
+  }
   const [sign, more] = kind === 'idle' ? ['idle', `: ${reason}`] : ['?', ` ${reason}`];
   return html`<span class=${short ? 'why' : 'clamped'} title=${reason}
     >${kind === 'idle' && absent ? reason : html`<b>${sign}</b>${short ? nothing : more}`}</span

@@ -38,11 +38,14 @@ export function ribbons(drawing: Drawing, width: number): TemplateResult[] {
   return inOrder.flatMap(({ ribbon, highlighted }) => {
     const toY = columnTop + ribbon.toY;
     const classes = { ribbon: true, highlighted, ...looksOf(scene, ribbon) };
+    const thick = widthOf(ribbon);
+    const { place, parts } = ribbon.part;
+    const fromY = ribbon.fromY + (place - (parts - 1) / 2) * thick;
     const drawn: TemplateResult[] = [
       svg`<path
         class=${classMap(classes)}
-        d=${pathOf(width, ribbon.fromY, toY)}
-        stroke-width=${widthOf(ribbon)}
+        d=${pathOf(width, fromY, toY)}
+        stroke-width=${thick}
       />`,
     ];
     const ghost = ghostOf(scene, ribbon);
@@ -120,7 +123,7 @@ function looksOf(
   };
 }
 
-/** By lag: of one partition, or of all that a member reads of a closed topic. */
+/** By lag: of one partition, of which each reader has an equal part, or of all that a member reads of a closed topic. */
 function ribbonWidths(
   { live }: Scene,
   layout: Layout,
@@ -130,9 +133,9 @@ function ribbonWidths(
   const byLag = scaleSqrt()
     .domain([0, most])
     .range([THINNEST, row * 0.6]);
-  return ({ member, weight, widest }) => {
+  return ({ member, weight, widest, part: { parts } }) => {
     if (member === NOBODY) return 2;
     if (!live) return 2.5;
-    return Math.max(THINNEST, Math.min(byLag(weight), widest));
+    return Math.max(THINNEST, Math.min(byLag(weight) / parts, widest));
   };
 }

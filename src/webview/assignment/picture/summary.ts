@@ -1,19 +1,21 @@
-// Which ribbons a picture of very many shows at rest: those of rows, and of the bundles that closed topics have
-// for each member only the ones with the most lag. The others are drawn when somebody points at them.
+// Which ribbons a picture of very many shows at rest: those of rows that have one reader each; of the bundles that
+// closed topics have for each member, and of those that part to many readers, only the ones with the most lag.
+// The others are drawn when somebody points at them.
 
 import type { Layout } from '../layout/layout';
 import type { Ribbon } from '../layout/placed';
 import { NOBODY } from '../scene/scene';
 
-/** More bundles than these are a curtain, and not a picture. */
+/** More bundles than these are a curtain, and not a picture; parts lie side by side where they begin. */
 const MANY_BUNDLES = 160;
-const SHOWN_BUNDLES = 40;
+const MANY_PARTS = 480;
+const SHOWN_LINKS = 40;
 
 export interface Summary {
   readonly shown: ReadonlySet<Ribbon>;
-  /** How many bundles there are, and how many are shown; the same where all are. */
-  readonly bundles: number;
-  readonly shownBundles: number;
+  /** How many bundles and parts there are, and how many are shown; the same where all are. */
+  readonly links: number;
+  readonly shownLinks: number;
 }
 
 /** Worked out once for each layout. */
@@ -23,23 +25,24 @@ export function summaryOf(layout: Layout): Summary {
   const known = KNOWN.get(layout);
   if (known !== undefined) return known;
   const bundles = layout.ribbons.filter(({ bundle }) => bundle);
-  const shownBundles =
-    bundles.length <= MANY_BUNDLES
-      ? bundles
-      : [...bundles]
-          .sort(
-            (a, b) =>
-              Number(b.member === NOBODY) - Number(a.member === NOBODY) || b.weight - a.weight,
-          )
-          .slice(0, SHOWN_BUNDLES);
-  const rows = layout.ribbons.filter(({ bundle }) => !bundle);
+  const parts = layout.ribbons.filter(({ part }) => part.parts > 1);
+  const whole = layout.ribbons.filter(({ bundle, part }) => !bundle && part.parts === 1);
+  const shownLinks = [...shownOf(bundles, MANY_BUNDLES), ...shownOf(parts, MANY_PARTS)];
   const summary = {
-    shown: new Set([...rows, ...shownBundles]),
-    bundles: bundles.length,
-    shownBundles: shownBundles.length,
+    shown: new Set([...whole, ...shownLinks]),
+    links: bundles.length + parts.length,
+    shownLinks: shownLinks.length,
   };
   KNOWN.set(layout, summary);
   return summary;
+}
+
+function shownOf(ribbons: readonly Ribbon[], many: number): readonly Ribbon[] {
+  if (ribbons.length <= many) return ribbons;
+  const isOfNobody = ({ member }: Ribbon): number => Number(member === NOBODY);
+  return [...ribbons]
+    .sort((a, b) => isOfNobody(b) - isOfNobody(a) || b.weight - a.weight)
+    .slice(0, SHOWN_LINKS);
 }
 
 /** The bundle of each closed topic that says its count and lag: that with the most lag of those shown. */

@@ -2,21 +2,19 @@
 
 import type { GroupPicture, PanelMember } from '../../../protocol/groupPicture';
 import { formatCount } from '../../../base/format';
+import { readersOfRow } from '../../parts/readersByRow';
 import type { Mark, Scene, SceneMember, ScenePartition } from './scene';
 
 export function liveScene(picture: GroupPicture): Scene {
   const { members, topics } = picture;
   const partitions = topics.map((): ScenePartition[] => []);
-  const further = furtherByRow(picture);
   const marks = marksByRow(picture);
   const columns = picture.partitions;
   for (let row = 0; row < columns.topic.length; row++) {
-    const reader = columns.reader[row] ?? null;
-    const readers = reader === null ? [] : [reader];
     partitions[columns.topic[row] ?? 0]?.push({
       partition: columns.partition[row] ?? 0,
       row,
-      readers: [...readers, ...(further.get(row) ?? [])],
+      readers: readersOfRow(picture, row),
       mark: marks.get(row) ?? null,
       lag: columns.lag[row] ?? '',
       counts: (columns.lagValue[row] ?? -1) >= 0,
@@ -26,6 +24,7 @@ export function liveScene(picture: GroupPicture): Scene {
   }
   return {
     live: true,
+    shared: picture.type.kind === 'share',
     topics: topics.map(({ topic, name, lag, failure, unassigned }, at) => ({
       topic,
       name,
@@ -61,9 +60,13 @@ function sceneMembers(list: readonly PanelMember[]): SceneMember[] {
 }
 
 /** What there is to say beside the title, the most telling first. */
-const detailsOf = ({ instanceId, rack, epoch, pattern }: PanelMember, first: string): string[] =>
+const detailsOf = (
+  { instanceId, rack, epoch, pattern, tasks }: PanelMember,
+  first: string,
+): string[] =>
   [
     first,
+    ...(tasks === null ? [] : [`tasks: ${tasks.text}`, `process ${tasks.process}`]),
     ...(instanceId === null ? [] : [`static: ${instanceId}`]),
     ...(pattern === null ? [] : [`pattern: ${pattern}`]),
     ...(rack === null ? [] : [`rack ${rack}`]),
@@ -85,16 +88,6 @@ function sceneMember(member: PanelMember): SceneMember {
     presence: 'stayed',
     absent: false,
   };
-}
-
-function furtherByRow({ furtherReaders }: GroupPicture): Map<number, number[]> {
-  const byRow = new Map<number, number[]>();
-  for (const { row, member } of furtherReaders) {
-    const members = byRow.get(row);
-    if (members === undefined) byRow.set(row, [member]);
-    else members.push(member);
-  }
-  return byRow;
 }
 
 function marksByRow({ targetMoves }: GroupPicture): Map<number, Mark> {

@@ -63,6 +63,8 @@ export interface Scene {
   readonly membersUnknown: string | null;
   /** Instead of members, where there are none; null while stepping through a rebalance of some. */
   readonly live: boolean;
+  /** Whether partitions are shared: then each may have several readers at rest, and no member is idle for that. */
+  readonly shared: boolean;
   /** Upper bounds, inclusive, of the levels `normal` and `fallingBehind`, for sums. */
   readonly thresholds: LagHistory['thresholds'];
 }

@@ -4,9 +4,17 @@
 import { LAG_LEVELS } from '../../../base/lagLevels';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import { formatCount } from '../../../base/format';
+import { nameList } from '../../parts/nameList';
+import { offsetTerms } from '../../parts/offsetTerms';
 import { runLag } from './runLag';
 import { allNumbers } from './partitionNumbers';
-import { NOBODY, type Scene, type ScenePartition, type SceneTopic } from './scene';
+import {
+  NOBODY,
+  type Scene,
+  type SceneMember,
+  type ScenePartition,
+  type SceneTopic,
+} from './scene';
 
 export function memberName(scene: Scene, member: number | null): string {
   return member === null || member === NOBODY
@@ -22,7 +30,7 @@ export function partitionSentence(
   picture: GroupPicture,
 ): string {
   const readers = partition.readers.map((reader) => memberName(scene, reader));
-  const read = readers.length === 0 ? 'read by nobody' : `read by ${readers.join(' and ')}`;
+  const read = readers.length === 0 ? 'read by nobody' : `read by ${nameList(readers)}`;
   const parts = [...positionParts(partition, picture), read, ...markParts(scene, partition)];
   return `${topic.name} ${partition.partition}: ${parts.join(', ')}`;
 }
@@ -45,19 +53,22 @@ export function runSentence(
 
 function positionParts(
   { row, lag, level }: ScenePartition,
-  { partitions }: GroupPicture,
+  { partitions, type: { kind } }: GroupPicture,
 ): string[] {
   if (row === null || level === null) return [];
   const committed = partitions.committed[row] ?? null;
   const end = partitions.end[row] ?? null;
   const note = partitions.note[row] ?? '';
-  const position = committed === null || end === null ? [] : [`committed ${committed} of ${end}`];
+  const finished = partitions.finished[row] ?? null;
+  const offset = kind === 'share' ? offsetTerms(kind).name : 'committed';
+  const position = committed === null || end === null ? [] : [`${offset} ${committed} of ${end}`];
   const known = partitions.lagKind[row] === 'known';
   const named = level === 'unknown' ? [] : [LAG_LEVELS[level].name];
   return [
     ...position,
-    known ? `lag ${lag}` : lag,
+    known ? `lag ${lag.replace('≤', 'at most')}` : lag,
     ...(known ? named : []),
+    ...(finished === null ? [] : [`${finished} finished beyond the start`]),
     ...(note === '' ? [] : [note]),
   ];
 }
@@ -94,12 +105,20 @@ export function memberSentence(scene: Scene, at: number): string {
   if (member === undefined) return '';
   const { title, name, reading, lag, details, tags, absent } = member;
   const beside = title === name ? details : [title, ...details.filter((each) => each !== name)];
-  const reads =
-    reading.kind === 'reading'
-      ? `reads ${formatCount(reading.count, 'partition')}`
-      : reading.kind === 'idle'
-        ? `${absent ? '' : 'idle: '}${reading.reason}`
-        : `its assignment cannot be read: ${reading.reason}`;
+  const reads = readingSentence(reading, absent);
   const lags = lag === null || reading.kind !== 'reading' ? [] : [lag.sentence];
   return [`${member.name}: ${reads}`, ...lags, ...beside, ...tags].join(', ');
+}
+
+function readingSentence(reading: SceneMember['reading'], absent: boolean): string {
+  switch (reading.kind) {
+    case 'reading':
+      return `reads ${formatCount(reading.count, 'partition')}`;
+    case 'idle':
+      return `${absent ? '' : 'idle: '}${reading.reason}`;
+    case 'none':
+      return `reads nothing: ${reading.reason}`;
+    case 'unreadable':
+      return `its assignment cannot be read: ${reading.reason}`;
+  }
 }

@@ -7,14 +7,18 @@ export type Side = 'before' | 'after';
 
 export function steppedScene(shown: ShownRebalance, side: Side): Scene {
   const counts = new Map<number, number>();
+  const count = (reader: number | null): void => {
+    if (reader !== null) counts.set(reader, (counts.get(reader) ?? 0) + 1);
+  };
   for (const topic of shown.topics) {
-    for (const reader of topic[side]) {
-      if (reader !== null) counts.set(reader, (counts.get(reader) ?? 0) + 1);
-    }
+    topic[side].forEach(count);
+    for (const { member } of topic.further?.[side] ?? []) count(member);
   }
+  const shared = shown.shared === true;
   return {
     live: false,
-    topics: shown.topics.map((topic) => sceneTopic(topic, side)),
+    shared,
+    topics: shown.topics.map((topic) => sceneTopic(topic, side, shared)),
     members: shown.members.map((member, at) => sceneMember(member, counts.get(at) ?? 0, side)),
     membersUnknown: null,
     // No lag is shown while stepping.
@@ -22,14 +26,24 @@ export function steppedScene(shown: ShownRebalance, side: Side): Scene {
   };
 }
 
-function sceneTopic(topic: ShownTopic, side: Side): SceneTopic {
+function sceneTopic(topic: ShownTopic, side: Side, shared: boolean): SceneTopic {
+  const further = new Map<number, number[]>();
+  for (const { at, member } of topic.further?.[side] ?? []) {
+    const known = further.get(at);
+    if (known === undefined) further.set(at, [member]);
+    else known.push(member);
+  }
   return {
     topic: topic.topic,
     name: topic.name,
     lag: null,
     failure: null,
     unassigned: topic[side].includes(null) ? `nobody read it ${side} the rebalance` : null,
-    partitions: topic.partition.map((partition, at) => scenePartition(topic, partition, at, side)),
+    partitions: topic.partition.map((partition, at) => {
+      const found = scenePartition(topic, partition, at, side);
+      if (!shared) return found;
+      return { ...found, readers: [...found.readers, ...(further.get(at) ?? [])], mark: null };
+    }),
   };
 }
 

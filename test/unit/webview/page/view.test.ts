@@ -12,6 +12,8 @@ const KEPT: View = {
   opened: ['orders'],
   closed: [],
   unfolded: ['orders/consumer-1'],
+  taskOrder: 'member',
+  folded: ['subtopology/1'],
   rebalance: 3,
   side: 'before',
   hiddenLines: ['payments'],

@@ -6,7 +6,7 @@ import { displayName } from '../../../../base/visibleText';
 import { keyOf } from '../../../insight/assignmentChange';
 import type { Rebalance } from '../../../insight/rebalance';
 import type { Member } from '../../../model';
-import type { ShownRebalance, ShownTopic } from '../../../../protocol/rebalances';
+import type { FurtherReader, ShownRebalance, ShownTopic } from '../../../../protocol/rebalances';
 import { sortMembers } from '../../sortMembers';
 import { namesOf } from './panelRebalances';
 
@@ -14,9 +14,19 @@ import { namesOf } from './panelRebalances';
 interface Readers {
   before: number | null;
   after: number | null;
+  /** All others. */
+  readonly further: { readonly before: number[]; readonly after: number[] };
 }
 
-export function* panelRebalanceDetail(rebalance: Rebalance): LongWork<ShownRebalance> {
+type Side = 'before' | 'after';
+
+/** The most further readers of all partitions and sides. */
+const MOST_FURTHER = 10_000;
+
+export function* panelRebalanceDetail(
+  rebalance: Rebalance,
+  shared = false,
+): LongWork<ShownRebalance> {
   const { id, before = [], after } = rebalance;
   const nameOf = namesOf(rebalance);
   const earlier = new Set(before.map(keyOf));
@@ -35,7 +45,8 @@ export function* panelRebalanceDetail(rebalance: Rebalance): LongWork<ShownRebal
       name: nameOf(member),
       presence: presenceOf(earlier.has(keyOf(member)), later.has(keyOf(member))),
     })),
-    topics: yield* topicsOf(readers),
+    ...(shared ? { shared } : {}),
+    topics: yield* topicsOf(readers, shared ? MOST_FURTHER : 0),
   };
 }
 
@@ -44,10 +55,10 @@ function presenceOf(before: boolean, after: boolean): 'stayed' | 'joined' | 'lef
   return after ? 'stayed' : 'left';
 }
 
-/** Of several readers the first counts. */
+/** Of several readers the first counts, unless partitions are shared. */
 function* noteReaders(
   readers: TopicPartitionMap<Readers>,
-  side: keyof Readers,
+  side: Side,
   members: readonly Member[],
   indexOf: (member: Member) => number | null,
 ): LongWork<void> {
@@ -56,23 +67,34 @@ function* noteReaders(
     for (const { topic, partition } of member.assignment ?? []) {
       let known = readers.get(topic, partition);
       if (known === undefined) {
-        known = { before: null, after: null };
+        known = { before: null, after: null, further: { before: [], after: [] } };
         readers.set(topic, partition, known);
       }
-      known[side] ??= index;
+      if (known[side] === null) known[side] = index;
+      else if (index !== null) known.further[side].push(index);
       yield;
     }
   }
 }
 
 /** All partitions in one pass, topic by topic. */
-function* topicsOf(readers: TopicPartitionMap<Readers>): LongWork<ShownTopic[]> {
+function* topicsOf(
+  readers: TopicPartitionMap<Readers>,
+  mostFurther: number,
+): LongWork<ShownTopic[]> {
   const topics: (ShownTopic & Columns)[] = [];
-  for (const [{ topic, partition }, { before, after }] of readers.entries()) {
+  let left = mostFurther;
+  for (const [{ topic, partition }, { before, after, further }] of readers.entries()) {
     let last = topics.at(-1);
     if (last?.topic !== topic) {
       last = { topic, name: displayName(topic), partition: [], before: [], after: [] };
+      if (mostFurther > 0) last = { ...last, further: { before: [], after: [] } };
       topics.push(last);
+    }
+    for (const side of ['before', 'after'] as const) {
+      for (const member of further[side]) {
+        if (left-- > 0) last.further?.[side].push({ at: last.partition.length, member });
+      }
     }
     last.partition.push(partition);
     last.before.push(before);
@@ -86,4 +108,5 @@ interface Columns {
   readonly partition: number[];
   readonly before: (number | null)[];
   readonly after: (number | null)[];
+  readonly further?: { readonly before: FurtherReader[]; readonly after: FurtherReader[] };
 }

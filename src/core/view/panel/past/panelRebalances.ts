@@ -21,7 +21,9 @@ const MOST_NAMES = 3;
 
 type NameOf = (member: Member) => string;
 
-export function panelRebalance(rebalance: Rebalance): RebalanceEntry {
+/** Where partitions are `shared` none moves: members come to share it, or no longer do. */
+export function panelRebalance(rebalance: Rebalance, shared = false): RebalanceEntry {
+  if (shared) return sharedEntry(rebalance);
   const nameOf = namesOf(rebalance);
   const { change } = rebalance;
   return {
@@ -39,6 +41,21 @@ export function panelRebalance(rebalance: Rebalance): RebalanceEntry {
     moves: change.moves.slice(0, MOST_MOVES).map((move) => shownMove(move, nameOf)),
   };
 }
+
+function sharedEntry(rebalance: Rebalance): RebalanceEntry {
+  const withoutMoves = { ...rebalance, change: { ...rebalance.change, moves: [], kept: 0 } };
+  const title = rebalance.change.moves.length > 0 ? 'partitions were shared differently' : '';
+  const entry = panelRebalance(withoutMoves);
+  return {
+    ...entry,
+    title: entry.title === NOTHING_MOVED && title !== '' ? title : entry.title,
+    style: 'unknown',
+    revoked: 'unknown',
+    revokedText: 'Members share partitions: before and after show who reads which.',
+  };
+}
+
+const NOTHING_MOVED = 'rebalanced, nothing moved';
 
 function movedTextOf({ before, change }: Rebalance): string {
   const moved = change.moves.length;
@@ -92,7 +109,7 @@ function titleOf(rebalance: Rebalance, nameOf: NameOf): string {
   if (rebalance.ongoing) return 'rebalancing';
   if (resubscribed.length > 0) return counted(resubscribed, 'changed its topics', nameOf);
   if (moves.length > 0) return `${formatCount(moves.length, 'partition')} moved`;
-  return rebalance.before === undefined ? 'rebalanced' : 'rebalanced, nothing moved';
+  return rebalance.before === undefined ? 'rebalanced' : NOTHING_MOVED;
 }
 
 /** 'consumer-3 joined', '3 members joined'; '' for none. */

@@ -64,7 +64,7 @@ describe('panelPicture', () => {
     const { members: shown } = pictureOf(onlyGroup({ members: [ten!, busy, nine!] }));
     assert.equal(shown.kind, 'known');
     assert.deepEqual(
-      shown.list.map(({ name, lag, reading }) => [name, lag.compact, reading.kind]),
+      shown.list.map(({ name, lag, reading }) => [name, lag?.compact, reading.kind]),
       [
         ['consumer-2', '250', 'reading'],
         ['consumer-9', '', 'idle'],
@@ -260,14 +260,52 @@ describe('panelPicture', () => {
     );
   });
 
-  it('shows every reader of a partition of a share group, and no offsets', () => {
+  describe('of a share group', () => {
     const group = listing('share-orders', { type: 'share', protocolType: 'share' });
-    const members = [member('a', 'orders', [0]), member('b', 'orders', [0])];
-    const picture = pictureOf(snapshotOf([{ listing: group, members }], GUIDE_ENDS));
-    assert.deepEqual(picture.furtherReaders, [{ row: 0, member: 1 }]);
-    assert.match(picture.remarks[0] ?? '', /no committed offsets/);
-    assert.deepEqual([picture.lag.compact, picture.lag.sentence], ['', 'no partitions']);
-    assert.equal(picture.reset.kind, 'refused');
+    const members = [
+      member('a', 'orders', [0, 1]),
+      member('b', 'orders', [0]),
+      member('c', 'orders', []),
+    ];
+    const startAt = (partition: number, offset: bigint, lag?: bigint) => ({
+      ...commit('orders', partition, offset),
+      share: { lag },
+    });
+    const ofShare = (commits: ReturnType<typeof startAt>[]) =>
+      pictureOf(snapshotOf([{ listing: group, members, commits }], GUIDE_ENDS), { starts: STARTS });
+
+    it('shows start offsets, the lag that brokers count, and what is finished beyond the start', () => {
+      const picture = ofShare([startAt(0, 1500n, 200n), startAt(1, 2000n, 0n), startAt(2, -1n)]);
+      assert.deepEqual(partitionLines(picture), [
+        'orders 0 | a | 0 1,500 1,750 | 200 fallingBehind | within 0.857142',
+        'orders 1 | a | 0 2,000 2,000 | 0 caughtUp | within 1',
+        'orders 2 | - | 0 ? 1,900 | – unknown | noCommit | No start offset: 1,900 messages to read.',
+      ]);
+      assert.deepEqual(picture.partitions.finished, ['50', '0', null]);
+      assert.deepEqual(picture.partitions.finishedFraction, [0.028571, 0, null]);
+      assert.deepEqual([picture.type.kind, picture.lag.compact], ['share', '200']);
+    });
+
+    it('says "at most" where the brokers do not count what is finished', () => {
+      const { partitions } = ofShare([startAt(0, 1500n), startAt(1, 2000n)]);
+      assert.deepEqual(partitions.lag.slice(0, 2), ['≤ 250', '0']);
+      assert.deepEqual(partitions.finished.slice(0, 2), [null, null]);
+    });
+
+    it('draws every reader of a partition; no member is idle, or has a lag of its own', () => {
+      const picture = ofShare([startAt(0, 1500n, 200n)]);
+      assert.deepEqual(picture.furtherReaders, [{ row: 0, member: 1 }]);
+      assert.equal(picture.members.kind, 'known');
+      assert.deepEqual(
+        picture.members.list.map(({ reading, lag }) => [reading.kind, lag]),
+        [
+          ['reading', null],
+          ['reading', null],
+          ['none', null],
+        ],
+      );
+      assert.deepEqual(picture.remarks, []);
+    });
   });
 
   it('has a picture of a group without anything', () => {

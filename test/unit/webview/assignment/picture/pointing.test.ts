@@ -18,6 +18,7 @@ import { NOBODY, type Scene } from '../../../../../src/webview/assignment/scene/
 function sceneOf(topics: readonly number[], members: number): Scene {
   return {
     live: true,
+    shared: false,
     membersUnknown: null,
     thresholds: { normal: 100, fallingBehind: 10_000 },
     topics: topics.map((count, at) => ({

@@ -19,7 +19,13 @@ const reader = (name: string, ...partitions: number[]): Member =>
   member(name, 'orders', partitions);
 
 /** What a group's readings, ten seconds apart, show as rebalances; the latest of them. */
-async function latest(...steps: Step[]): Promise<{ entry: RebalanceEntry; shown: ShownRebalance }> {
+const latest = (...steps: Step[]) => latestOf(false, steps);
+const latestShared = (...steps: Step[]) => latestOf(true, steps);
+
+async function latestOf(
+  shared: boolean,
+  steps: readonly Step[],
+): Promise<{ entry: RebalanceEntry; shown: ShownRebalance }> {
   const log = new RebalanceLog();
   for (const [index, { members, partitions = 4, ...changes }] of steps.entries()) {
     const listed = listing('g', {
@@ -36,8 +42,8 @@ async function latest(...steps: Step[]): Promise<{ entry: RebalanceEntry; shown:
   }
   const [rebalance] = log.of('g');
   assert.ok(rebalance, 'nothing was seen');
-  const entry = panelRebalance(rebalance);
-  const shown = atOnce(panelRebalanceDetail(rebalance));
+  const entry = panelRebalance(rebalance, shared);
+  const shown = atOnce(panelRebalanceDetail(rebalance, shared));
   assertShownFits(shown);
   return { entry, shown };
 }
@@ -46,6 +52,33 @@ const COOPERATIVE = { assignor: 'cooperative-sticky' } as const;
 const PREPARING = { state: 'PreparingRebalance', assignor: '' } as const;
 
 describe('panelRebalance', () => {
+  it('claims no move where members share partitions, and shows all of their readers', async () => {
+    const { entry, shown } = await latestShared(
+      { members: [reader('a', 0, 1), reader('b', 0)] },
+      { members: [reader('b', 0, 1), reader('c', 0)] },
+    );
+    assert.equal(entry.title, 'c joined, a left');
+    assert.deepEqual([entry.movedText, entry.moves, entry.style], ['', [], 'unknown']);
+    assert.match(entry.revokedText, /^Members share partitions/);
+    assert.equal(shown.shared, true);
+    assert.deepEqual(
+      shown.members.map(({ name }) => name),
+      ['a', 'b', 'c'],
+    );
+    const [orders] = shown.topics;
+    assert.deepEqual(
+      [orders?.before, orders?.after],
+      [
+        [0, 0],
+        [1, 1],
+      ],
+    );
+    assert.deepEqual(orders?.further, {
+      before: [{ at: 0, member: 1 }],
+      after: [{ at: 0, member: 2 }],
+    });
+  });
+
   it('says that an eager rebalance took everything from everybody', async () => {
     const { entry } = await latest(
       { members: [reader('a', 0, 1), reader('b', 2, 3)] },
