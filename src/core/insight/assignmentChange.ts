@@ -122,14 +122,26 @@ function pairs(
   left: readonly Member[],
   joined: readonly Member[],
 ): { readonly before: Member; readonly after: Member }[] {
+  const onlyLeft = onlyOnes(left);
+  const onlyJoined = onlyOnes(joined);
   return left.flatMap((before) => {
-    const alike = ({ clientId, host }: Member) =>
-      clientId === before.clientId && host === before.host;
-    const [after, ...others] = joined.filter(alike);
-    const isOnly = others.length === 0 && left.filter(alike).length === 1;
-    return after !== undefined && isOnly ? [{ before, after }] : [];
+    const key = clientOf(before);
+    const after = onlyJoined.get(key);
+    return after !== undefined && onlyLeft.get(key) === before ? [{ before, after }] : [];
   });
 }
+
+/** Members by their client; undefined where several are alike. */
+function onlyOnes(members: readonly Member[]): ReadonlyMap<string, Member | undefined> {
+  const only = new Map<string, Member | undefined>();
+  for (const member of members) {
+    const key = clientOf(member);
+    only.set(key, only.has(key) ? undefined : member);
+  }
+  return only;
+}
+
+const clientOf = ({ clientId, host }: Member): string => JSON.stringify([clientId, host]);
 
 /** A classic group names no topics while it rebalances; that is no new subscription. */
 function subscribesAnew(earlier: Member, later: Member): boolean {

@@ -20,23 +20,22 @@ export const expiresSoon: Rule<'expiresSoon'> = {
   find(view): Finding<'expiresSoon'> | undefined {
     const keptMs = view.facts.brokerConfig?.offsetsRetentionMs;
     if (view.state !== 'Empty' || keptMs === undefined) return undefined;
-    const lastUse = Math.max(...knownUses(view));
-    const notBefore = lastUse + keptMs;
+    const notBefore = lastKnownUse(view) + keptMs;
     if (notBefore <= view.now || notBefore - view.now >= SOON_MS) return undefined;
     return { severity: 'info', action: 'exportOffsets', evidence: { notBefore } };
   },
 };
 
-/** Instants at or after which the group was surely in use. */
-function knownUses(view: GroupView): number[] {
-  const uses: number[] = [];
+/** The latest instant at or after which the group was surely in use; -Infinity for none. */
+function lastKnownUse(view: GroupView): number {
+  let latest = -Infinity;
   const wasSeenRunning = view.stateBefore !== undefined && view.stateSince > view.since;
-  if (wasSeenRunning && view.type === 'classic') uses.push(view.stateSince);
+  if (wasSeenRunning && view.type === 'classic') latest = view.stateSince;
   for (const { topic, partition, committed, track } of view.partitions) {
-    if (track?.movedAt !== undefined) uses.push(track.movedAt);
+    latest = Math.max(latest, track?.movedAt ?? -Infinity);
     if (committed === undefined || committed <= 0n) continue;
     const age = view.facts.ageAt?.({ topic, partition, offset: committed - 1n });
-    if (age?.atMost !== undefined) uses.push(view.now - age.atMost);
+    if (age?.atMost !== undefined) latest = Math.max(latest, view.now - age.atMost);
   }
-  return uses;
+  return latest;
 }

@@ -18,7 +18,7 @@ export const recreated: Rule<'recreated'> = {
     const found = view.partitions.flatMap((partition) => {
       const { topic, lag, end, track, committed } = partition;
       if (committed === undefined || end === undefined || lag === undefined) return [];
-      const fall = view.ends.fallOf(topic, partition.partition);
+      const fall = view.ends.haveFallen ? view.ends.fallOf(topic, partition.partition) : undefined;
       const isFresh = fall !== undefined && fall.at >= view.now - WINDOW_MS;
       const settled = lag >= 0n && (!isFresh || (track?.movedAt ?? 0) >= fall.at);
       if (settled) return [];

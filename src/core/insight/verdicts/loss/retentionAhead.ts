@@ -77,9 +77,8 @@ function byOffsets(
   if (retentionMs === undefined && retentionBytes === undefined) return undefined;
   if (lag === undefined || end === undefined || start === undefined || start <= 0n)
     return undefined;
-  if (end - start < LEAST_MESSAGES || view.ownChangeAt !== undefined || isShrinking(view)) {
-    return undefined;
-  }
+  if (end - start < LEAST_MESSAGES || view.ownChangeAt !== undefined) return undefined;
+  if (view.once(isShrinking)) return undefined;
   return {
     ...placeOf(partition),
     usedPart: Number(lag) / Number(end - start),

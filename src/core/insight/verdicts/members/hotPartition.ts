@@ -3,7 +3,6 @@
 import { DEFAULT_THRESHOLDS } from '../../../lagLevel';
 import type { GroupView } from '../../ring/groupView';
 import type { WatchedPartition } from '../../ring/watchedPartition';
-import { grouped } from '../../ring/grouped';
 import { MINUTE_MS, NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 
 const WINDOW_MS = 10 * MINUTE_MS;
@@ -17,6 +16,15 @@ interface Hot {
   readonly produced: number;
   readonly part: number;
   readonly ofPartitions: number;
+}
+
+/** What came to the partitions of a topic. */
+interface Spread {
+  /** By partition. */
+  readonly produced: ArrayLike<number>;
+  readonly sum: number;
+  /** Ascending. */
+  readonly sorted: readonly number[];
 }
 
 /**
@@ -46,33 +54,66 @@ export const hotPartition: Rule<'hotPartition'> = {
 
 /** Those of a window of at most ten minutes; none where it was not watched for so long. */
 export function hotPartitions(view: GroupView, windowMs = WINDOW_MS): Hot[] {
-  const byTopic = grouped(view.partitions, ({ topic }) => topic);
-  return [...byTopic].flatMap(([topic, partitions]) => {
-    const described = view.snapshot.topics.get(topic);
-    if (described?.ok !== true || described.value.partitions.length < LEAST_PARTITIONS) return [];
-    if (view.facts.topicConfigs?.get(topic)?.compacted === true) return [];
-    const produced = described.value.partitions.map(({ partition }) =>
-      view.ends.producedIn(topic, partition, windowMs, view.now),
-    );
-    if (!produced.every((count) => count !== undefined)) return [];
-    const sum = produced.reduce((total, count) => total + count, 0);
-    if (sum < LEAST_MESSAGES * (windowMs / WINDOW_MS)) return [];
-    return partitions.flatMap((partition) => {
-      const at = described.value.partitions.findIndex(
-        (one) => one.partition === partition.partition,
-      );
-      const own = produced[at] ?? 0;
-      const part = own / sum;
-      if (part < TIMES_SHARE / produced.length) return [];
-      const others = produced.toSpliced(at, 1).sort((a, b) => a - b);
-      if (own < TIMES_MEDIAN * median(others)) return [];
-      return [{ partition, produced: own, part, ofPartitions: produced.length }];
-    });
-  });
+  const found: Hot[] = [];
+  let topic: string | undefined;
+  let spread: Spread | undefined;
+  for (const partition of view.partitions) {
+    if (partition.topic !== topic) {
+      topic = partition.topic;
+      spread = unevenSpread(topic, windowMs, view);
+    }
+    const hot = spread && heatOf(partition, spread);
+    if (hot !== undefined) found.push(hot);
+  }
+  return found;
 }
 
-function median(sorted: readonly number[]): number {
-  const middle = sorted.length / 2;
-  const high = sorted[Math.floor(middle)] ?? 0;
-  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? 0) + high) / 2 : high;
+/** How messages are spread over a topic, where they are many, and one partition gets twice its fair share. */
+function unevenSpread(
+  topic: string,
+  windowMs: number,
+  { snapshot, ends, facts, now }: GroupView,
+): Spread | undefined {
+  if (facts.topicConfigs?.get(topic)?.compacted === true) return undefined;
+  const described = snapshot.topics.get(topic);
+  if (described?.ok !== true || described.value.partitions.length < LEAST_PARTITIONS) {
+    return undefined;
+  }
+  const produced = ends.producedByPartition(topic, windowMs, now);
+  if (produced === undefined) return undefined;
+  const counts: number[] = [];
+  let [sum, most] = [0, 0];
+  for (const { partition } of described.value.partitions) {
+    const count = produced[partition];
+    if (count === undefined) return undefined;
+    counts.push(count);
+    sum += count;
+    most = Math.max(most, count);
+  }
+  const isUneven = most / sum >= TIMES_SHARE / counts.length;
+  if (sum < LEAST_MESSAGES * (windowMs / WINDOW_MS) || !isUneven) return undefined;
+  return { produced, sum, sorted: counts.sort((a, b) => a - b) };
+}
+
+function heatOf(
+  partition: WatchedPartition,
+  { produced: of, sum, sorted }: Spread,
+): Hot | undefined {
+  const produced = of[partition.partition] ?? 0;
+  const part = produced / sum;
+  if (part < TIMES_SHARE / sorted.length) return undefined;
+  if (produced < TIMES_MEDIAN * medianWithout(produced, sorted)) return undefined;
+  return { partition, produced, part, ofPartitions: sorted.length };
+}
+
+/** The median of ascending numbers without one of those that are `own`. */
+function medianWithout(own: number, sorted: readonly number[]): number {
+  // Removing it moves up all from its place on.
+  const at = (index: number) => {
+    const count = sorted[index] ?? 0;
+    return count < own ? count : (sorted[index + 1] ?? 0);
+  };
+  const middle = (sorted.length - 1) / 2;
+  const high = at(Math.floor(middle));
+  return Number.isInteger(middle) ? (at(middle - 1) + high) / 2 : high;
 }

@@ -19,9 +19,10 @@ export const idleMembers: Rule<'idleMembers'> = {
     if (members === undefined || members.some(({ assignment }) => assignment === undefined)) {
       return undefined;
     }
-    const { reading, partitions } = view.once(readable);
-    const idle = memberCount - reading;
-    if (partitions === undefined || idle === 0 || memberCount <= partitions) return undefined;
+    const idle = members.filter(({ assignment }) => assignment?.length === 0).length;
+    if (idle === 0) return undefined;
+    const { partitions } = view.once(readable);
+    if (partitions === undefined || memberCount <= partitions) return undefined;
     return { severity: 'info', evidence: { idle, members: memberCount, partitions } };
   },
 };

@@ -20,6 +20,7 @@ export const leftTopic: Rule<'leftTopic'> = {
     if (view.state !== 'Stable') return undefined;
     const { now, restlessAt } = view;
     if (restlessAt !== undefined && now - restlessAt < AFTER_REBALANCE_MS) return undefined;
+    if (view.group.leftTopics.length === 0) return undefined;
     const topics = new Set(view.group.leftTopics);
     const left = view.partitions.filter(
       ({ topic, committed }) => committed !== undefined && topics.has(topic),

@@ -1,7 +1,6 @@
 // What a group's members could read: the partitions of the topics they subscribe to.
 
 import type { TopicPartition } from '../../../../base/topicPartition';
-import { TopicPartitionMap } from '../../../../base/topicPartitionMap';
 import type { GroupView } from '../../ring/groupView';
 
 interface Readable {
@@ -41,8 +40,9 @@ export function subscribedTopics(view: GroupView): ReadonlySet<string> | undefin
   } of members) {
     if (subscribedPattern !== undefined || assignment === undefined) return undefined;
     if (names === undefined || names.length === 0) return undefined;
-    for (const name of names) topics.add(name);
-    for (const { topic } of assignment) if (!names.includes(topic)) return undefined;
+    const own = new Set(names);
+    for (const name of own) topics.add(name);
+    for (const { topic } of assignment) if (!own.has(topic)) return undefined;
     for (const { topic } of targetAssignment ?? []) topics.add(topic);
   }
   return topics;
@@ -66,15 +66,14 @@ export function mostReaders(view: GroupView): number | undefined {
 export function unread(view: GroupView): readonly TopicPartition[] | undefined {
   const topics = view.once(subscribedTopics);
   if (topics === undefined) return undefined;
-  const read = new TopicPartitionMap<true>();
-  for (const { assignment } of view.members ?? []) {
-    for (const { topic, partition } of assignment ?? []) read.set(topic, partition, true);
-  }
-  return [...topics].flatMap((topic) => {
+  const found: TopicPartition[] = [];
+  for (const topic of topics) {
     const described = view.snapshot.topics.get(topic);
-    if (described?.ok !== true) return [];
-    return described.value.partitions
-      .filter(({ partition }) => read.get(topic, partition) === undefined)
-      .map(({ partition }) => ({ topic, partition }));
-  });
+    if (described?.ok !== true) continue;
+    const readers = view.readers?.ofTopic(topic);
+    for (const { partition } of described.value.partitions) {
+      if (readers?.get(partition) === undefined) found.push({ topic, partition });
+    }
+  }
+  return found;
 }

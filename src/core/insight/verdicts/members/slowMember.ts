@@ -3,7 +3,7 @@
 import type { Member } from '../../../model';
 import type { GroupView } from '../../ring/groupView';
 import type { WatchedPartition } from '../../ring/watchedPartition';
-import { grouped } from '../../ring/grouped';
+import { byMember, ownedPartitions } from '../byMember';
 import { memberPart } from '../memberPart';
 import { MINUTE_MS, NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 import { stillPartitions } from '../standing/stuckPartition';
@@ -29,11 +29,11 @@ export const slowMember: Rule<'slowMember'> = {
   find(view): Finding<'slowMember'> | undefined {
     if (view.state !== 'Stable' || view.memberCount < 2 || view.lag < LEAST_LAG) return undefined;
     if (view.now - view.since < EXPLAINED_MS + MINUTE_MS) return undefined;
-    const owned = view.partitions.filter(({ member }) => member !== undefined);
-    const byMember = grouped(owned, ({ member }) => member);
-    for (const [member, partitions] of byMember) {
-      if (member === undefined || partitions.length > owned.length * MOST_PARTITIONS) continue;
-      const found = judged(member, partitions, owned, view);
+    const owned = view.once(ownedPartitions);
+    const all = { lag: Number(lagOf(owned)), partitions: owned.length };
+    for (const [member, partitions] of view.once(byMember)) {
+      if (member === undefined || partitions.length > all.partitions * MOST_PARTITIONS) continue;
+      const found = judged(member, partitions, all, view);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -43,26 +43,25 @@ export const slowMember: Rule<'slowMember'> = {
 function judged(
   member: Member,
   partitions: readonly WatchedPartition[],
-  owned: readonly WatchedPartition[],
+  all: { readonly lag: number; readonly partitions: number },
   view: GroupView,
 ): Finding<'slowMember'> | undefined {
-  const all = lagOf(owned);
   const own = lagOf(partitions);
-  if (own < LEAST_LAG || Number(own) < Number(all) * MOST_LAG) return undefined;
+  if (own < LEAST_LAG || Number(own) < all.lag * MOST_LAG) return undefined;
   const explained = new Set<WatchedPartition>([
     ...hotPartitions(view, EXPLAINED_MS).map(({ partition }) => partition),
     ...view.once(stillPartitions).map(({ partition }) => partition),
   ]);
   const rest = lagOf(partitions.filter((one) => !explained.has(one)));
-  if (Number(rest) < Number(all) * MOST_LAG) return undefined;
+  if (Number(rest) < all.lag * MOST_LAG) return undefined;
   return {
     severity: 'warning',
     partitions: partitions.map(placeOf),
     evidence: {
       member: memberPart(member),
-      lagPart: Number(own) / Number(all),
+      lagPart: Number(own) / all.lag,
       partitions: partitions.length,
-      ofPartitions: owned.length,
+      ofPartitions: all.partitions,
     },
   };
 }

@@ -1,5 +1,6 @@
 // Some consumers have far more partitions than others.
 
+import type { Member } from '../../../model';
 import { PLAIN_CONSUMERS, type Finding, type Rule } from '../rule';
 
 const LEAST_DIFFERENCE = 2;
@@ -19,21 +20,29 @@ export const unevenAssignment: Rule<'unevenAssignment'> = {
     if (view.state !== 'Stable') return undefined;
     const members = view.members ?? [];
     if (members.length < 2) return undefined;
-    const subscriptions = new Set(
-      members.map(({ subscribedTopics }) =>
-        subscribedTopics === undefined ? undefined : JSON.stringify([...subscribedTopics].sort()),
-      ),
-    );
-    if (subscriptions.size !== 1 || subscriptions.has(undefined)) return undefined;
-    const counts = members.map(({ assignment }) => assignment?.length ?? NaN);
-    const most = Math.max(...counts);
-    const least = Math.min(...counts);
-    const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+    let [most, least, sum] = [-Infinity, Infinity, 0];
+    for (const { assignment } of members) {
+      const count = assignment?.length ?? NaN;
+      most = Math.max(most, count);
+      least = Math.min(least, count);
+      sum += count;
+    }
     // More members than partitions is another thing: idleMembers.
+    const mean = sum / members.length;
     if (!(most - least >= LEAST_DIFFERENCE) || most < TIMES_MEAN * mean) return undefined;
+    if (!subscribeAlike(members)) return undefined;
     return {
       severity: 'info',
       evidence: { most, least, members: members.length, byRange: view.assignor === 'range' },
     };
   },
 };
+
+function subscribeAlike(members: readonly Member[]): boolean {
+  const subscriptions = new Set(
+    members.map(({ subscribedTopics }) =>
+      subscribedTopics === undefined ? undefined : JSON.stringify([...subscribedTopics].sort()),
+    ),
+  );
+  return subscriptions.size === 1 && !subscriptions.has(undefined);
+}

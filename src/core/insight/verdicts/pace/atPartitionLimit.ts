@@ -10,8 +10,9 @@ export const atPartitionLimit: Rule<'atPartitionLimit'> = {
   types: PLAIN_CONSUMERS,
   find(view): Finding<'atPartitionLimit'> | undefined {
     const behind = fallingBehind.find(view);
+    if (behind === undefined) return undefined;
     const { partitions } = view.once(readable);
-    if (behind === undefined || partitions === undefined) return undefined;
+    if (partitions === undefined) return undefined;
     if (view.memberCount < partitions) return undefined;
     return {
       severity: 'info',

@@ -14,8 +14,9 @@ export const tooFewMembers: Rule<'tooFewMembers'> = {
   types: PLAIN_CONSUMERS,
   find(view): Finding<'tooFewMembers'> | undefined {
     const behind = fallingBehind.find(view);
+    if (behind === undefined) return undefined;
     const { reading, partitions } = view.once(readable);
-    if (behind === undefined || partitions === undefined) return undefined;
+    if (partitions === undefined) return undefined;
     const more = partitions - view.memberCount;
     if (more <= 0) return undefined;
     return {

@@ -1,5 +1,6 @@
 // Members have partitions to which messages come, and have never committed there.
 
+import { ownedPartitions } from '../byMember';
 import { MINUTE_MS, NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 
 const WINDOW_MS = 5 * MINUTE_MS;
@@ -22,7 +23,8 @@ export const neverCommits: Rule<'neverCommits'> = {
     if (view.state !== 'Stable') return undefined;
     const quietFor = view.now - Math.max(view.restlessAt ?? 0, view.since);
     if (quietFor < WINDOW_MS) return undefined;
-    const owned = view.partitions.filter(({ member }) => member !== undefined);
+    if (!view.partitions.some(({ hasNoCommit }) => hasNoCommit)) return undefined;
+    const owned = view.once(ownedPartitions);
     const busy = new Set(
       owned
         .filter(({ track, lag }) => {

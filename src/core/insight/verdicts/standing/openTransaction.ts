@@ -19,6 +19,7 @@ export const openTransaction: Rule<'openTransaction'> = {
   id: 'openTransaction',
   types: ALL_TYPES,
   find(view): Finding<'openTransaction'> | undefined {
+    if (view.stable.isEmpty) return undefined;
     const held = view.partitions.flatMap((partition) => {
       const still = view.stable.get(partition.topic, partition.partition);
       const { end, producedAt } = partition;

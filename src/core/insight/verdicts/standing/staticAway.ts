@@ -2,6 +2,7 @@
 
 import type { Member } from '../../../model';
 import type { GroupView } from '../../ring/groupView';
+import { byMember } from '../byMember';
 import { patience } from '../patience';
 import { NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 import { LEFT_FOR_A_WHILE } from '../../ring/restState';
@@ -20,7 +21,8 @@ export const staticAway: Rule<'staticAway'> = {
     if (view.state !== 'Stable') return undefined;
     const away = view.once(awayMembers);
     if (away.length === 0) return undefined;
-    const partitions = view.partitions.filter(({ member }) => member && away.includes(member));
+    const isAway = new Set(away);
+    const partitions = view.partitions.filter(({ member }) => member && isAway.has(member));
     return {
       severity: 'warning',
       partitions: partitions.map(placeOf),
@@ -39,12 +41,13 @@ export function awayMembers(view: GroupView): readonly Member[] {
   if (left.length > 0 || view.type !== 'classic' || members.length === 0) return left;
   const still = members.filter((member) => standsStill(member, view));
   if (still.length === 0) return [];
-  const others = (view.members ?? []).filter((member) => !still.includes(member));
+  const isStill = new Set(still);
+  const others = (view.members ?? []).filter((member) => !isStill.has(member));
   return others.length > 0 && others.every((member) => moves(member, view)) ? still : [];
 }
 
 function standsStill(member: Member, view: GroupView): boolean {
-  const own = view.partitions.filter((one) => one.member === member);
+  const own = view.once(byMember).get(member) ?? [];
   return (
     own.length > 0 &&
     own.every(({ track, lag, producedAt }) => {
@@ -56,7 +59,7 @@ function standsStill(member: Member, view: GroupView): boolean {
 }
 
 function moves(member: Member, view: GroupView): boolean {
-  const own = view.partitions.filter((one) => one.member === member);
+  const own = view.once(byMember).get(member) ?? [];
   return own.some(
     ({ track }) => track?.movedAt !== undefined && view.now - track.movedAt < patience(track),
   );

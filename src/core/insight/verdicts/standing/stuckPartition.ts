@@ -1,14 +1,17 @@
 // A partition stands still while others of the same consumer move: the message there may fail.
 
-import { awayMembers } from './staticAway';
+import type { Member } from '../../../model';
 import type { GroupView } from '../../ring/groupView';
 import type { PartitionTrack } from '../../ring/partitionTracks';
 import type { WatchedPartition } from '../../ring/watchedPartition';
+import { byMember, ownedPartitions } from '../byMember';
 import { LEAST_PATIENCE_MS, groupPatience, hasRhythm, patience } from '../patience';
 import { MINUTE_MS, NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 import { isHeldByTransaction, mayBeMarkers } from '../smallLag';
 import { memberPart } from '../memberPart';
 import { upTo } from '../upTo';
+import { awayMembers } from './staticAway';
+import { NOW_MS, Witnesses } from './witnesses';
 
 /** A partition that stands, with since when. */
 interface Still {
@@ -16,11 +19,6 @@ interface Still {
   readonly since: number;
   readonly patience: number;
 }
-
-/** A witness whose lag is that many times smaller keeps pace, so its consumer is not just busy. */
-const KEEPS_PACE = 4n;
-/** A partition that moved within this time is being read now, in milliseconds. */
-const NOW_MS = 90_000;
 
 /** So many gaps between commits of a partition are remembered: by then it is no single write. */
 const SEVERAL_GAPS = 4;
@@ -55,7 +53,7 @@ export const stuckPartition: Rule<'stuckPartition'> = {
       const { member } = partition;
       return member === undefined || !away.has(member);
     });
-    const found = stuck.filter((one) => hasWitness(one, view));
+    const found = withWitness(stuck, view);
     const [worst] = found.sort((a, b) => a.since - b.since);
     if (worst === undefined) return undefined;
     const { partition, since } = worst;
@@ -115,20 +113,18 @@ function allowedFor(track: PartitionTrack, ofGroup: number): number {
   return track.moves === 0 ? ofGroup : Math.max(patience(track), ofGroup);
 }
 
-function hasWitness(one: Still, view: GroupView): boolean {
-  const { partition, since, patience: allowed } = one;
-  const hasMoved = ({ track }: WatchedPartition) =>
-    track?.movedAt !== undefined && track.movedAt >= view.now - allowed && track.movedAt > since;
-  const ofOwner = view.partitions.filter(({ member }) => member === partition.member);
-  const among = ofOwner.some(hasMoved) ? ofOwner : view.partitions.filter(({ member }) => member);
-  const moving = among.filter(hasMoved);
-  const keepsPace = ({ lag, track }: WatchedPartition) =>
-    track?.lagsSince === undefined ||
-    track.lagsSince > since ||
-    (lag !== undefined && lag * KEEPS_PACE <= (partition.lag ?? 0n));
-  if (moving.some(keepsPace)) return true;
-  const movesNow = ({ track }: WatchedPartition) =>
-    track?.movedAt !== undefined && view.now - track.movedAt <= Math.max(NOW_MS, ...track.gaps);
-  const movingNow = moving.filter(movesNow).length;
-  return movingNow > among.filter((other) => (other.lag ?? 0n) > 0n && !movesNow(other)).length;
+/** Which of them stand while others of their owner move; where it has no others that do, of the group. */
+function withWitness(stuck: readonly Still[], view: GroupView): Still[] {
+  const { now } = view;
+  const owned = new Witnesses(view.once(ownedPartitions), now);
+  const ofOwner = new Map<Member | undefined, Witnesses>();
+  return stuck.filter(({ partition: { member, lag = 0n }, since, patience: allowed }) => {
+    const standstill = { since, movesFrom: now - allowed, lag };
+    let own = ofOwner.get(member);
+    if (own === undefined) {
+      own = new Witnesses(view.once(byMember).get(member) ?? [], now);
+      ofOwner.set(member, own);
+    }
+    return (own.some(standstill) ? own : owned).speakFor(standstill);
+  });
 }
