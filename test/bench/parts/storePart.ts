@@ -55,7 +55,7 @@ export async function measureStore({ rounds, progress }: PartOptions): Promise<P
     ],
     notes: [
       `Medians, and the longest block, of ${rounds} rounds with ${WARM_READINGS} warm readings of each kind. The answers are there at once; what is said again is the same object.`,
-      'Blocks are processor time too, the garbage collector’s threads included: whatever else the machine does changes them little.',
+      'Blocks are processor time of the one thread: whatever else the machine does changes them little.',
       'A reading is kept, its groups are filtered and put in place, their lag and members are remembered, and the sum is made.',
     ],
     figures: visits,

@@ -17,8 +17,9 @@ import type { Rebalance } from '../rebalance';
 import { GroupView } from '../ring/groupView';
 import { GroupWatch } from '../ring/groupWatch';
 import { LogEnds } from '../ring/logEnds';
-import type { Sighting } from '../ring/moveNoter';
+import { MoveNoter, type Sighting } from '../ring/moveNoter';
 import { StableOffsets } from '../ring/stableOffsets';
+import { STEP } from '../ring/step';
 import { Timeline } from '../ring/timeline';
 import {
   NEVER_SEEN,
@@ -45,7 +46,7 @@ export class GroupHealthLog implements HealthLog {
   readonly #stable = new StableOffsets();
   readonly #groups = new Map<string, JudgedGroup>();
   /** Groups whose turn comes, the longest waiting first. */
-  #turns: string[] = [];
+  #turns: JudgedGroup[] = [];
   #facts: Facts = NO_FACTS;
   /** It outlives the watches: what was seen stays seen. */
   readonly jumps = new JumpLog();
@@ -72,13 +73,7 @@ export class GroupHealthLog implements HealthLog {
     this.#stable.record(facts);
     const sighting = { snapshot, at, slot: this.#timeline.slot };
     const freshFrom = at - this.#timeline.longestPause(facts.refreshIntervalMs);
-    for (const [groupId, group] of snapshot.groups) {
-      this.#see(groupId, group, sighting, freshFrom);
-      if (facts.news?.concerns(groupId, group.topics) === true) {
-        this.#groups.get(groupId)?.noteNews(at);
-      }
-      if (thread.turnIsOver) await thread.nextTurn();
-    }
+    await thread.run(this.#seeAll(sighting, freshFrom));
     if (listsAllGroups(snapshot)) this.#forgetMissing(snapshot);
     const stint = new Stint(thread);
     await stint.run(this.#judgeInTurn(stint));
@@ -145,22 +140,39 @@ export class GroupHealthLog implements HealthLog {
   }
 
   /** `freshFrom`: what was last seen before that was away for too long to be compared. */
-  #see(groupId: string, group: GroupSnapshot, sighting: Sighting, freshFrom: number): void {
-    const known = this.#groups.get(groupId);
-    const isStale = known !== undefined && known.watch.lastSeen < freshFrom;
-    if (known !== undefined && !isStale && known.watch.hasSeen(group)) {
-      known.watch.see(group, sighting);
-    } else if (!GroupWatch.canSee(group)) {
-      known?.noteChange(sighting.at);
-      if (known === undefined || isStale) {
-        this.#groups.set(groupId, new JudgedGroup(GroupWatch.begin(group, sighting, 0)));
+  *#seeAll(sighting: Sighting, freshFrom: number): LongWork<void> {
+    const { news } = this.#facts;
+    let glances = 0;
+    for (const [groupId, group] of sighting.snapshot.groups) {
+      const known = this.#groups.get(groupId);
+      const isStale = known !== undefined && known.watch.lastSeen < freshFrom;
+      if (known !== undefined && !isStale && known.watch.hasSeen(group)) {
+        known.watch.seeAgain(sighting);
+        if (++glances % STEP === 0) yield;
+      } else if (!GroupWatch.canSee(group)) {
+        if (known === undefined || isStale) this.#begin(groupId, group, sighting);
+        else known.noteChange(sighting.at);
+      } else if (known === undefined || isStale || known.watch.readings === 0) {
+        this.#begin(groupId, group, sighting);
+        yield;
+      } else {
+        const moves = new MoveNoter(known.watch, group, sighting);
+        while (!moves.isDone) {
+          yield;
+          moves.step();
+        }
+        known.watch.see(moves);
+        known.noteChange(sighting.at);
+        if (known.watch.jump !== undefined) this.jumps.note(groupId, known.watch.jump);
       }
-    } else if (known === undefined || isStale || known.watch.readings === 0) {
-      this.#groups.set(groupId, new JudgedGroup(GroupWatch.begin(group, sighting, 1)));
-    } else if (known.watch.see(group, sighting)) {
-      known.noteChange(sighting.at);
-      if (known.watch.jump !== undefined) this.jumps.note(groupId, known.watch.jump);
+      if (news?.concerns(groupId, group.topics) === true) {
+        this.#groups.get(groupId)?.noteNews(sighting.at);
+      }
     }
+  }
+
+  #begin(groupId: string, group: GroupSnapshot, sighting: Sighting): void {
+    this.#groups.set(groupId, new JudgedGroup(groupId, GroupWatch.begin(group, sighting)));
   }
 
   /** A group that is gone is a new one when it comes back. */
@@ -178,20 +190,20 @@ export class GroupHealthLog implements HealthLog {
     let judged = 0;
     for (let asked = 0; asked < this.#groups.size; asked++) {
       if (judged >= LEAST_JUDGED && stint.workedMs >= JUDGING_MS) return;
-      const groupId = this.#nextTurn();
-      const known = this.#groups.get(groupId);
+      const next = this.#nextTurn();
+      if (next === undefined || !(areFew || next.isDue(latest))) continue;
+      const { groupId, watch } = next;
       const group = this.#snapshot?.groups.get(groupId);
-      if (known === undefined || group === undefined) continue;
-      if (!areFew && !known.isDue(latest)) continue;
-      yield* known.judge(this.#viewOf(groupId, known.watch, group), group, latest);
+      if (group === undefined || this.#groups.get(groupId) !== next) continue;
+      yield* next.judge(this.#viewOf(groupId, watch, group), group, latest);
       judged++;
       yield;
     }
   }
 
-  #nextTurn(): string {
-    if (this.#turns.length === 0) this.#turns = [...this.#groups.keys()].reverse();
-    return this.#turns.pop() ?? '';
+  #nextTurn(): JudgedGroup | undefined {
+    if (this.#turns.length === 0) this.#turns = [...this.#groups.values()].reverse();
+    return this.#turns.pop();
   }
 
   #viewOf(groupId: string, watch: GroupWatch, latest: GroupSnapshot): GroupView {

@@ -31,7 +31,10 @@ export class JudgedGroup {
   #dueAt = -Infinity;
   verdicts: readonly Verdict[] = [];
 
-  constructor(readonly watch: GroupWatch) {
+  constructor(
+    readonly groupId: string,
+    readonly watch: GroupWatch,
+  ) {
     this.#changedAt = watch.since;
   }
 

@@ -57,10 +57,11 @@ export class Standing {
    * others in between where the group is large. Nothing changes before `note` is called with the answers.
    */
   *ask(view: GroupView, scope: Scope): LongWork<readonly Answer[]> {
-    if (scope.watched && scope.readable) yield* view.prepare();
+    const { isLarge } = view;
+    if (isLarge && scope.watched && scope.readable) yield* view.prepare();
     const answers: Answer[] = [];
     for (const rule of RULES) {
-      if (view.isLarge) yield;
+      if (isLarge) yield;
       const { when } = rule;
       if (when !== 'always' && !scope.readable) continue;
       const asked = isForType(rule, view.type) && mayAsk(when, scope);
@@ -77,6 +78,7 @@ export class Standing {
 
   /** Worst first; among equals in the order of `verdictIds`. */
   verdicts(): readonly Verdict[] {
+    if (this.#held.size === 0) return NO_VERDICTS;
     const standing: Verdict[] = [];
     for (const id of verdictIds) {
       const held = this.#held.get(id);
@@ -129,6 +131,8 @@ function verdictOf(
 const RULES: readonly AnyRule[] = verdictIds.map((id) => rules[id]);
 
 export const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+const NO_VERDICTS: readonly Verdict[] = [];
 
 /** A place holder that is never said. */
 const NONE: Verdict = {

@@ -2,6 +2,7 @@
 // beside. Parts are made when a rule first asks.
 
 import { atOnce, type LongWork } from '../../../base/sharedThread';
+import type { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import type { GroupState, GroupType, Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, groupType, isSimple } from '../../store/groupFacts';
@@ -80,6 +81,11 @@ export class GroupView {
     return groupMembers(this.group);
   }
 
+  /** Who reads which partition; undefined for nobody. */
+  get readers(): TopicPartitionMap<Member> | undefined {
+    return this.watch.readers;
+  }
+
   get memberCount(): number {
     return this.members?.length ?? 0;
   }
@@ -113,7 +119,8 @@ export class GroupView {
 
   /** Whether judging it may take longer than a turn. */
   get isLarge(): boolean {
-    return this.partitions.length > MANY || this.memberCount > MANY;
+    const partitions = this.watch.commits.length + this.group.uncommitted.length;
+    return partitions > MANY || this.memberCount > MANY;
   }
 
   /** Makes `partitions`, giving way to others in between where there are many. */

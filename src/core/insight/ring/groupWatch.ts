@@ -4,11 +4,13 @@
 import type { StepBack } from '../verdictEvidence';
 import { isSameAssignment } from '../assignmentChange';
 import type { OffsetJump } from '../events/offsetJump';
-import type { CommittedOffset, GroupState } from '../../model';
+import type { TopicPartitionMap } from '../../../base/topicPartitionMap';
+import type { CommittedOffset, GroupState, Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers } from '../../store/groupFacts';
+import { readersOf } from '../../store/groupPartitions';
 import { CountRing } from './countRing';
-import { MoveNoter, type Sighting } from './moveNoter';
+import type { MoveNoter, Sighting } from './moveNoter';
 import type { PartitionTrack, PartitionTracks } from './partitionTracks';
 import { restState } from './restState';
 
@@ -49,6 +51,9 @@ export class GroupWatch {
   jump: OffsetJump | undefined;
   /** In the latest reading. */
   #state: GroupState;
+  /** Of the members in `#described`. */
+  #readers: TopicPartitionMap<Member> | undefined;
+  #described: GroupSnapshot['description'];
 
   private constructor(
     /** Milliseconds since the epoch, UTC: when the watch began. */
@@ -63,14 +68,10 @@ export class GroupWatch {
     this.breakAt = since;
   }
 
-  /** `readings`: 0 for a group that could not be read, of which nothing is known yet. */
-  static begin(
-    group: GroupSnapshot,
-    { snapshot, at, slot }: Sighting,
-    readings: 0 | 1,
-  ): GroupWatch {
+  /** Of a group that could not be read nothing is known yet. */
+  static begin(group: GroupSnapshot, { snapshot, at, slot }: Sighting): GroupWatch {
     const watch = new GroupWatch(at, slot, group, snapshot);
-    watch.readings = readings;
+    watch.readings = GroupWatch.canSee(group) ? 1 : 0;
     if (!isSettled(watch.#state)) watch.#noteUnsettled(at);
     return watch;
   }
@@ -85,33 +86,27 @@ export class GroupWatch {
     return this.readings > 0 && this.latest === group;
   }
 
-  /** Notes a reading of a group that can be seen; whether anything has changed. */
-  see(group: GroupSnapshot, sighting: Sighting): boolean {
-    const { at, snapshot } = sighting;
-    const changed = group !== this.latest;
+  /** Notes a reading in which nothing has changed. */
+  seeAgain(sighting: Sighting): void {
     this.jump = undefined;
-    if (changed) {
-      this.#noteState(group, at);
-      const noter = new MoveNoter(this, group, sighting);
-      this.jump = noter.jump;
-      if (noter.hasMoved) {
-        this.produced += noter.produced;
-        this.counts ??= new CountRing(this.firstSlot);
-        this.counts.add(sighting.slot, noter.produced, noter.consumed);
-      }
-    }
-    if (!isSettled(this.#state)) this.#noteUnsettled(at);
-    this.latest = group;
-    this.logs = snapshot;
-    this.lastSeen = at;
-    this.readings++;
-    return changed;
+    this.#see(this.latest, sighting);
   }
 
-  noteStepBack(step: SeenStepBack): void {
-    this.stepsBack.push(step);
-    if (this.stepsBack.length > MOST_STEPS) this.stepsBack.shift();
-    this.breakAt = step.at;
+  /** Notes a reading of a group that can be seen and has changed, once all of it is compared. */
+  see(moves: MoveNoter): void {
+    const { group, sighting, produced, consumed } = moves;
+    this.#noteState(group, sighting.at);
+    this.jump = moves.jump;
+    this.tracks = moves.tracks ?? this.tracks;
+    this.breakAt = moves.breakAt ?? this.breakAt;
+    for (const step of moves.stepsBack) this.stepsBack.push(step);
+    this.stepsBack.splice(0, Math.max(0, this.stepsBack.length - MOST_STEPS));
+    if (moves.hasMoved) {
+      this.produced += produced;
+      this.counts ??= new CountRing(this.firstSlot);
+      this.counts.add(sighting.slot, produced, consumed);
+    }
+    this.#see(group, sighting);
   }
 
   /** What is remembered of the commit at an index; before anything moved that is the same for all. */
@@ -122,9 +117,27 @@ export class GroupWatch {
     return { seenSince: since, movedAt: undefined, moves: 0, lagsSince, gaps: [] };
   }
 
+  /** Who reads which partition; undefined for nobody. Members are mostly the same for long. */
+  get readers(): TopicPartitionMap<Member> | undefined {
+    const { description } = this.latest;
+    if (this.#described !== description) {
+      this.#described = description;
+      this.#readers = readersOf(description);
+    }
+    return this.#readers;
+  }
+
   /** The commits of the latest reading; none where they could not be read. */
   get commits(): readonly CommittedOffset[] {
     return this.latest.commits.ok ? this.latest.commits.value : [];
+  }
+
+  #see(group: GroupSnapshot, { at, snapshot }: Sighting): void {
+    if (!isSettled(this.#state)) this.#noteUnsettled(at);
+    this.latest = group;
+    this.logs = snapshot;
+    this.lastSeen = at;
+    this.readings++;
   }
 
   #noteState(group: GroupSnapshot, at: number): void {

@@ -6,6 +6,8 @@ import type { TopicValues } from '../../../base/topicPartitionMap';
 import type { Result } from '../../../base/failure/result';
 import type { ClusterSnapshot } from '../../store/clusterSnapshot';
 import { difference } from './difference';
+import { exactOffset } from './exactOffset';
+import { STEP } from './step';
 
 type Logs = Pick<ClusterSnapshot, 'topics' | 'endOffsets' | 'isPart'>;
 
@@ -29,6 +31,10 @@ interface TopicEnds {
   readonly grid: Float64Array;
   /** By partition: milliseconds since the epoch, UTC, of the latest move; 0 for none. */
   readonly moved: Float64Array;
+  /** By partition: the log end as `values` has it; NaN where it is not known, or not exact. */
+  readonly end: Float64Array;
+  /** The latest that was noted. */
+  values: TopicValues<Result<bigint>> | undefined;
   readonly falls: Map<number, Fall>;
   readonly since: number;
   /** The minute up to which the grid is written: the rest is when somebody asks, or messages come. */
@@ -38,12 +44,13 @@ interface TopicEnds {
 export class LogEnds {
   readonly #topics = new Map<string, TopicEnds>();
   #latest: Logs | undefined;
+  #haveFallen = false;
 
   /** Bytes that it takes, about; for measurements. */
   get bytes(): number {
     let bytes = 0;
-    for (const { produced, grid, moved } of this.#topics.values()) {
-      bytes += produced.byteLength + grid.byteLength + moved.byteLength;
+    for (const { produced, grid, moved, end } of this.#topics.values()) {
+      bytes += produced.byteLength + grid.byteLength + moved.byteLength + end.byteLength;
     }
     return bytes;
   }
@@ -52,6 +59,7 @@ export class LogEnds {
   interrupt(): void {
     this.#topics.clear();
     this.#latest = undefined;
+    this.#haveFallen = false;
   }
 
   /** Notes a reading, topic by topic; stops between two of them for others. */
@@ -67,9 +75,7 @@ export class LogEnds {
       const values = logs.endOffsets.ofTopic(topic);
       if (sameTopics && valuesBefore === values) continue;
       const ends = this.#endsOf(topic, described.value.partitions.length, at);
-      if (valuesBefore !== undefined && values !== undefined) {
-        noteTopic(ends, at, valuesBefore, values);
-      }
+      if (values !== undefined) yield* this.#noteTopic(ends, at, valuesBefore, values);
     }
     if (sameTopics || logs.isPart === true) return;
     for (const topic of this.#topics.keys())
@@ -80,12 +86,22 @@ export class LogEnds {
   producedIn(topic: string, partition: number, windowMs: number, now: number): number | undefined {
     const ends = this.#topics.get(topic);
     if (ends === undefined || partition >= ends.partitions) return undefined;
-    const minutes = Math.min(COLUMNS - 1, Math.ceil(windowMs / MINUTE_MS));
-    if (now - ends.since < minutes * MINUTE_MS) return undefined;
-    turnMinute(ends, now);
-    const column = (Math.floor(now / MINUTE_MS) - minutes + COLUMNS) % COLUMNS;
-    const then = ends.grid[partition * COLUMNS + column] ?? 0;
-    return (ends.produced[partition] ?? 0) - then;
+    const column = columnAt(ends, windowMs, now);
+    if (column === undefined) return undefined;
+    return producedSince(ends, partition, column);
+  }
+
+  /** The same of all partitions of a topic, by partition. */
+  producedByPartition(topic: string, windowMs: number, now: number): Float64Array | undefined {
+    const ends = this.#topics.get(topic);
+    if (ends === undefined) return undefined;
+    const column = columnAt(ends, windowMs, now);
+    if (column === undefined) return undefined;
+    const produced = new Float64Array(ends.partitions);
+    for (let partition = 0; partition < ends.partitions; partition++) {
+      produced[partition] = producedSince(ends, partition, column);
+    }
+    return produced;
   }
 
   /** Messages that came since the watch began. */
@@ -93,15 +109,58 @@ export class LogEnds {
     return this.#topics.get(topic)?.produced[partition] ?? 0;
   }
 
-  /** When the log end last moved; undefined for not since the watch began. */
-  lastMoved(topic: string, partition: number): number | undefined {
-    const moved = this.#topics.get(topic)?.moved[partition] ?? 0;
-    return moved === 0 ? undefined : moved;
+  /** By partition: when the log end last moved; 0 for not since the watch began. */
+  movesOf(topic: string): ArrayLike<number> | undefined {
+    return this.#topics.get(topic)?.moved;
+  }
+
+  /** Whether any log end has fallen since the watch began. */
+  get haveFallen(): boolean {
+    return this.#haveFallen;
   }
 
   /** When the log end last fell; undefined for not since the watch began. */
   fallOf(topic: string, partition: number): Fall | undefined {
     return this.#topics.get(topic)?.falls.get(partition);
+  }
+
+  /** Compares a reading with the one before. */
+  *#noteTopic(
+    ends: TopicEnds,
+    at: number,
+    valuesBefore: TopicValues<Result<bigint>> | undefined,
+    values: TopicValues<Result<bigint>>,
+  ): LongWork<void> {
+    if (valuesBefore === values && ends.values === values) return;
+    const isNoted = valuesBefore !== undefined && ends.values === valuesBefore;
+    ends.values = values;
+    for (let partition = 0; partition < ends.partitions; partition++) {
+      const now = values.get(partition);
+      const from = isNoted ? (ends.end[partition] ?? NaN) : NaN;
+      const to = exactOffset(now);
+      ends.end[partition] = to;
+      // The usual, in numbers alone.
+      if (to > from) noteProduced(ends, partition, at, to - from);
+      else if (to !== from) this.#noteMove(ends, partition, at, valuesBefore?.get(partition), now);
+      if (partition % STEP === STEP - 1) yield;
+    }
+  }
+
+  /** Notes whatever there is: it may have fallen, be unknown, or beyond what a number can say. */
+  #noteMove(
+    ends: TopicEnds,
+    partition: number,
+    at: number,
+    before: Result<bigint> | undefined,
+    now: Result<bigint> | undefined,
+  ): void {
+    if (before === now || before?.ok !== true || now?.ok !== true) return;
+    const { value: from } = before;
+    const { value: to } = now;
+    if (to < from) {
+      ends.falls.set(partition, { at, from, to });
+      this.#haveFallen = true;
+    } else if (to > from) noteProduced(ends, partition, at, difference(from, to));
   }
 
   #endsOf(topic: string, partitions: number, at: number): TopicEnds {
@@ -112,6 +171,8 @@ export class LogEnds {
       produced: new Float64Array(partitions),
       grid: new Float64Array(partitions * COLUMNS),
       moved: new Float64Array(partitions),
+      end: new Float64Array(partitions).fill(NaN),
+      values: undefined,
       falls: new Map(known?.falls ?? []),
       since: at,
       minute: Math.floor(at / MINUTE_MS),
@@ -120,6 +181,17 @@ export class LogEnds {
     return ends;
   }
 }
+
+/** The column of the minute with which a window begins; undefined where it was not watched for so long. */
+function columnAt(ends: TopicEnds, windowMs: number, now: number): number | undefined {
+  const minutes = Math.min(COLUMNS - 1, Math.ceil(windowMs / MINUTE_MS));
+  if (now - ends.since < minutes * MINUTE_MS) return undefined;
+  turnMinute(ends, now);
+  return (Math.floor(now / MINUTE_MS) - minutes + COLUMNS) % COLUMNS;
+}
+
+const producedSince = ({ produced, grid }: TopicEnds, partition: number, column: number): number =>
+  (produced[partition] ?? 0) - (grid[partition * COLUMNS + column] ?? 0);
 
 /** Writes the sums so far into the columns of the minutes that have begun. */
 function turnMinute(ends: TopicEnds, at: number): void {
@@ -135,34 +207,8 @@ function turnMinute(ends: TopicEnds, at: number): void {
   ends.minute = minute;
 }
 
-/** Compares two readings; what is the same object in both costs a glance. */
-function noteTopic(
-  ends: TopicEnds,
-  at: number,
-  valuesBefore: TopicValues<Result<bigint>>,
-  values: TopicValues<Result<bigint>>,
-): void {
-  if (valuesBefore === values) return;
-  for (let partition = 0; partition < ends.partitions; partition++) {
-    const before = valuesBefore.get(partition);
-    const now = values.get(partition);
-    if (before === now || before?.ok !== true || now?.ok !== true) continue;
-    if (before.value !== now.value) noteMove(ends, partition, at, before.value, now.value);
-  }
-}
-
-function noteMove(
-  ends: TopicEnds,
-  partition: number,
-  at: number,
-  before: bigint,
-  now: bigint,
-): void {
-  if (now < before) {
-    ends.falls.set(partition, { at, from: before, to: now });
-    return;
-  }
+function noteProduced(ends: TopicEnds, partition: number, at: number, messages: number): void {
   turnMinute(ends, at);
-  ends.produced[partition] = (ends.produced[partition] ?? 0) + difference(before, now);
+  ends.produced[partition] = (ends.produced[partition] ?? 0) + messages;
   ends.moved[partition] = at;
 }

@@ -8,8 +8,10 @@ import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot
 import { groupMembers, groupState, isSimple } from '../../store/groupFacts';
 import { JumpTally, type OffsetJump } from '../events/offsetJump';
 import { difference } from './difference';
-import type { GroupWatch } from './groupWatch';
+import { exactOffset } from './exactOffset';
+import type { GroupWatch, SeenStepBack } from './groupWatch';
 import { PartitionTracks } from './partitionTracks';
+import { STEP } from './step';
 
 /** What is finished is sure only beyond that part of what came. */
 const SURE_PART = 5;
@@ -22,40 +24,66 @@ export interface Sighting {
   readonly slot: number;
 }
 
+/** It changes nothing of the watch, which takes what was found when all is compared. */
 export class MoveNoter {
   produced = 0;
   consumed = 0;
+  /** When the lag last changed by other than reading and producing; undefined for not in this reading. */
+  breakAt: number | undefined;
+  readonly stepsBack: SeenStepBack[] = [];
+  /** Of the later reading; undefined where commits were not read in both. */
+  readonly tracks: PartitionTracks | undefined;
+  readonly #before: readonly CommittedOffset[];
+  readonly #now: readonly CommittedOffset[];
+  /** For each commit its index in the reading before, -1 for one that is new; undefined where it is the same. */
+  readonly #indexes: readonly number[] | undefined;
+  /** Nothing was noted of the reading before. */
+  readonly #isFirst: boolean;
   readonly #ends: EndsOfOneTopic;
   readonly #endsBefore: EndsOfOneTopic;
   /** Nobody was there to read at either reading. */
   readonly #unattended: boolean;
   #tally: JumpTally | undefined;
+  #compared = 0;
 
   constructor(
     private readonly watch: GroupWatch,
-    private readonly group: GroupSnapshot,
-    private readonly sighting: Sighting,
+    readonly group: GroupSnapshot,
+    readonly sighting: Sighting,
   ) {
     this.#ends = new EndsOfOneTopic(sighting.snapshot.endOffsets);
     this.#endsBefore = new EndsOfOneTopic(watch.logs.endOffsets);
     this.#unattended = isUnattended(watch.latest) && isUnattended(group);
-    if (!group.commits.ok || !watch.latest.commits.ok) return;
-    const before = watch.latest.commits.value;
-    const now = group.commits.value;
-    const tracks = this.#tracks(before);
-    if (before === now || hasSameKeys(before, now)) {
-      watch.tracks = tracks;
-      for (let index = 0; index < now.length; index++) {
-        this.#compare(tracks, index, before[index], now[index]);
-      }
+    this.#isFirst = watch.tracks === undefined;
+    const areKnown = group.commits.ok && watch.latest.commits.ok;
+    this.#before = areKnown ? watch.commits : [];
+    this.#now = areKnown ? group.commits.value : [];
+    if (!areKnown) return;
+    const known = watch.tracks ?? PartitionTracks.begin(this.#before, watch.since);
+    if (this.#before === this.#now || known.areOf(this.#now)) {
+      // Who looks in between sees the reading before, whole.
+      this.tracks = this.#now.length > STEP ? known.copy() : known;
     } else {
-      const indexes = indexesIn(before, now);
-      watch.tracks = tracks.reordered(indexes, sighting.at);
-      this.#noteMissing(before, indexes);
-      for (let index = 0; index < now.length; index++) {
-        this.#compare(watch.tracks, index, before[indexes[index] ?? -1], now[index]);
-      }
+      this.#indexes = indexesIn(this.#before, this.#now);
+      this.tracks = known.reordered(this.#now, this.#indexes, sighting.at);
+      this.#noteMissing(this.#before, this.#indexes);
     }
+  }
+
+  get isDone(): boolean {
+    return this.#compared >= this.#now.length;
+  }
+
+  /** Compares the next partitions. */
+  step(): void {
+    const { tracks } = this;
+    if (tracks === undefined) return;
+    const end = Math.min(this.#compared + STEP, this.#now.length);
+    for (let index = this.#compared; index < end; index++) {
+      const now = this.#now[index];
+      if (now !== undefined) this.#compare(tracks, index, now);
+    }
+    this.#compared = end;
   }
 
   get hasMoved(): boolean {
@@ -80,27 +108,47 @@ export class MoveNoter {
     return (this.#tally ??= new JumpTally());
   }
 
-  #tracks(before: readonly CommittedOffset[]): PartitionTracks {
-    const { watch } = this;
-    return (watch.tracks ??= PartitionTracks.begin(before.length, watch.since, (index) => {
-      const commit = before[index];
-      const end = commit && this.#endsBefore.get(commit);
-      if (commit?.offset.ok !== true || end?.ok !== true) return false;
-      return isBehind(commit, commit.offset.value, end.value);
-    }));
+  #compare(tracks: PartitionTracks, index: number, now: CommittedOffset): void {
+    const end = this.#ends.get(now);
+    const to = exactOffset(now.offset);
+    const endTo = exactOffset(end);
+    const from = tracks.committed(index);
+    const endFrom = tracks.end(index);
+    tracks.notePlace(index, to, endTo);
+    const isUsual = from >= 0 && to >= from && endTo >= endFrom && now.share === undefined;
+    // In numbers alone: all is known, messages came, and members have read on.
+    if (isUsual && !(this.#unattended && to > from)) {
+      const { at } = this.sighting;
+      tracks.noteLag(index, endTo > to, at);
+      if (to > from) tracks.noteMove(index, at);
+      this.produced += endTo - endFrom;
+      this.consumed += to - from;
+    } else this.#look(tracks, index, this.#beforeOf(index), now, end);
   }
 
-  #compare(
+  #beforeOf(index: number): CommittedOffset | undefined {
+    return this.#before[this.#indexes === undefined ? index : (this.#indexes[index] ?? -1)];
+  }
+
+  /** Compares whatever there is. */
+  #look(
     tracks: PartitionTracks,
     index: number,
     before: CommittedOffset | undefined,
-    now: CommittedOffset | undefined,
+    now: CommittedOffset,
+    end: Result<bigint> | undefined,
   ): void {
-    if (now?.offset.ok !== true) return;
-    const { watch, sighting } = this;
-    const { value: to } = now.offset;
-    const end = this.#ends.get(now);
     const endBefore = this.#endsBefore.get(now);
+    if (this.#isFirst && before?.offset.ok === true && endBefore?.ok === true) {
+      tracks.noteLag(
+        index,
+        isBehind(before, before.offset.value, endBefore.value),
+        this.watch.since,
+      );
+    }
+    if (!now.offset.ok) return;
+    const { sighting } = this;
+    const { value: to } = now.offset;
     if (before?.offset === now.offset && end === endBefore && before.share === now.share) return;
     if (end?.ok === true) tracks.noteLag(index, isBehind(now, to, end.value), sighting.at);
     if (before === undefined && this.#unattended && to >= 0n) this.#jumps.set();
@@ -120,7 +168,7 @@ export class MoveNoter {
     }
     if (end?.ok !== true || endBefore?.ok !== true) return;
     const came = end === endBefore ? 0 : difference(endBefore.value, end.value);
-    if (came < 0) watch.breakAt = sighting.at;
+    if (came < 0) this.breakAt = sighting.at;
     else this.produced += came;
     const finished = finishedBetween(before, now, came);
     this.consumed += finished ?? committed;
@@ -137,7 +185,7 @@ export class MoveNoter {
     const start = this.watch.logs.startOffsets.get(topic, partition);
     const read = start?.ok === true ? difference(start.value, committed) : -1;
     if (read >= 0 && read < difference(committed, end)) this.consumed += read;
-    else this.watch.breakAt = this.sighting.at;
+    else this.breakAt = this.sighting.at;
   }
 
   #noteStepBack(
@@ -152,7 +200,8 @@ export class MoveNoter {
     const fell = isKnown && endBefore?.ok === true && end.value < endBefore.value;
     const withLog = fell || (isKnown && from > end.value);
     this.#jumps.back(from, to, withLog);
-    watch.noteStepBack({
+    this.breakAt = sighting.at;
+    this.stepsBack.push({
       topic,
       partition,
       at: sighting.at,
@@ -206,16 +255,6 @@ function finishedBetween(
  * in between looks finished in one reading and unfinished in the next.
  */
 const isProgress = (finished: number, came: number): boolean => finished > came / SURE_PART;
-
-function hasSameKeys(before: readonly CommittedOffset[], now: readonly CommittedOffset[]): boolean {
-  return (
-    before.length === now.length &&
-    now.every((commit, index) => {
-      const other = before[index];
-      return other?.partition === commit.partition && other.topic === commit.topic;
-    })
-  );
-}
 
 /** For each commit its index in the list before; -1 for one that is new. */
 function indexesIn(

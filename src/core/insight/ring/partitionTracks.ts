@@ -1,13 +1,19 @@
 // What is remembered of each committed partition of a group: when its committed offset last moved,
 // how often it does, and since when it lags. A row of numbers each, in the order of the commits.
 
+import type { CommittedOffset } from '../../model';
+
 const SEEN = 0;
 const MOVED = 1;
 const LAGS = 2;
 const MOVES = 3;
-const GAPS = 4;
+const PARTITION = 4;
+const COMMITTED = 5;
+const END = 6;
+const GAPS = 7;
 const MOST_GAPS = 4;
 const STRIDE = GAPS + MOST_GAPS;
+const POINTER_BYTES = 8;
 
 /** Of one partition. Instants in milliseconds since the epoch, UTC. */
 export interface PartitionTrack {
@@ -59,35 +65,71 @@ class Row implements PartitionTrack {
 }
 
 export class PartitionTracks {
-  private constructor(private readonly numbers: Float64Array) {}
+  private constructor(
+    private readonly numbers: Float64Array,
+    /** Of each commit. */
+    private readonly topics: readonly string[],
+  ) {}
 
-  /** Of partitions first seen at `seenSince`; `lags` says which of them have something to read. */
-  static begin(
-    count: number,
-    seenSince: number,
-    lags: (index: number) => boolean,
-  ): PartitionTracks {
-    const numbers = new Float64Array(count * STRIDE);
-    for (let index = 0; index < count; index++) {
-      numbers[index * STRIDE + SEEN] = seenSince;
-      numbers[index * STRIDE + LAGS] = lags(index) ? seenSince : 0;
+  /** Of commits first seen at `seenSince`, of which it is not yet known where they stand. */
+  static begin(commits: readonly CommittedOffset[], seenSince: number): PartitionTracks {
+    const numbers = new Float64Array(commits.length * STRIDE);
+    for (const [index, { partition }] of commits.entries()) {
+      begin(numbers, index, partition, seenSince);
     }
-    return new PartitionTracks(numbers);
+    return new PartitionTracks(numbers, topicsOf(commits));
   }
 
-  /** The same partitions in another order; `indexBefore` is -1 for one that is new at `at`. */
-  reordered(indexBefore: readonly number[], at: number): PartitionTracks {
-    const numbers = new Float64Array(indexBefore.length * STRIDE);
-    indexBefore.forEach((before, index) => {
-      if (before < 0) numbers[index * STRIDE + SEEN] = at;
+  /** The commits in their present order; those that are new are first seen at `at`. */
+  reordered(commits: readonly CommittedOffset[], indexBefore: readonly number[], at: number) {
+    const numbers = new Float64Array(commits.length * STRIDE);
+    for (const [index, { partition }] of commits.entries()) {
+      const before = indexBefore[index] ?? -1;
+      if (before < 0) begin(numbers, index, partition, at);
       else
         numbers.set(this.numbers.subarray(before * STRIDE, (before + 1) * STRIDE), index * STRIDE);
-    });
-    return new PartitionTracks(numbers);
+    }
+    return new PartitionTracks(numbers, topicsOf(commits));
+  }
+
+  copy(): PartitionTracks {
+    return new PartitionTracks(this.numbers.slice(), this.topics);
   }
 
   get bytes(): number {
-    return this.numbers.byteLength;
+    return this.numbers.byteLength + this.topics.length * POINTER_BYTES;
+  }
+
+  /** Whether these are commits of the very same partitions in the same order. */
+  areOf(commits: readonly CommittedOffset[]): boolean {
+    const { numbers, topics } = this;
+    if (commits.length !== topics.length) return false;
+    let [topicBefore, ownBefore]: (string | undefined)[] = [];
+    for (let index = 0; index < commits.length; index++) {
+      const { topic, partition } = commits[index] ?? NOWHERE;
+      if (numbers[index * STRIDE + PARTITION] !== partition) return false;
+      const own = topics[index];
+      // Mostly topics follow each other, and the very same string costs no comparison.
+      if ((topic !== topicBefore || own !== ownBefore) && topic !== own) return false;
+      topicBefore = topic;
+      ownBefore = own;
+    }
+    return true;
+  }
+
+  /** The committed offset and the log end as last noted; NaN where one is not known, or not exact. */
+  committed(index: number): number {
+    return this.numbers[index * STRIDE + COMMITTED] ?? NaN;
+  }
+
+  end(index: number): number {
+    return this.numbers[index * STRIDE + END] ?? NaN;
+  }
+
+  notePlace(index: number, committed: number, end: number): void {
+    const row = index * STRIDE;
+    this.numbers[row + COMMITTED] = committed;
+    this.numbers[row + END] = end;
   }
 
   noteMove(index: number, at: number): void {
@@ -110,3 +152,16 @@ export class PartitionTracks {
     return new Row(this.numbers, index * STRIDE);
   }
 }
+
+function begin(numbers: Float64Array, index: number, partition: number, at: number): void {
+  const row = index * STRIDE;
+  numbers[row + SEEN] = at;
+  numbers[row + PARTITION] = partition;
+  numbers[row + COMMITTED] = NaN;
+  numbers[row + END] = NaN;
+}
+
+const topicsOf = (commits: readonly CommittedOffset[]): readonly string[] =>
+  commits.map(({ topic }) => topic);
+
+const NOWHERE = { topic: undefined, partition: NaN };

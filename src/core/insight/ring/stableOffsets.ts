@@ -14,6 +14,10 @@ export interface StableOffset {
 export class StableOffsets {
   #known = new TopicPartitionMap<StableOffset>();
 
+  get isEmpty(): boolean {
+    return this.#known.size === 0;
+  }
+
   get(topic: string, partition: number): StableOffset | undefined {
     return this.#known.get(topic, partition);
   }

@@ -2,14 +2,16 @@
 
 import type { LongWork } from '../../../base/sharedThread';
 import type { TopicPartition } from '../../../base/topicPartition';
-import type { TopicPartitionMap } from '../../../base/topicPartitionMap';
+import type { Result } from '../../../base/failure/result';
+import type { TopicPartitionMap, TopicValues } from '../../../base/topicPartitionMap';
 import { partitionLag } from '../../lag';
 import type { CommittedOffset, Member } from '../../model';
-import { endOffsetOf, readersOf } from '../../store/groupPartitions';
+import { endOffsetOf } from '../../store/groupPartitions';
 import type { Facts } from '../facts';
 import type { GroupWatch } from './groupWatch';
 import type { LogEnds } from './logEnds';
 import type { PartitionTrack } from './partitionTracks';
+import { STEP } from './step';
 
 export interface WatchedPartition extends TopicPartition {
   /** Undefined for nobody, or where the members are not known. */
@@ -27,9 +29,6 @@ export interface WatchedPartition extends TopicPartition {
   /** When its log end last moved, milliseconds since the epoch, UTC; undefined for not in this watch. */
   readonly producedAt: number | undefined;
 }
-
-/** Partitions after which others may have the thread. */
-const STEP = 512;
 
 /** All partitions that are committed or assigned, by topic and partition. */
 export function* watchedPartitions(
@@ -50,16 +49,22 @@ export function* watchedPartitions(
   return isInOrder(found) ? found : found.sort(inOrder);
 }
 
-/** Looks at one partition after the other. */
+/** Looks at one partition after the other; what is kept by topic is looked up where a topic begins. */
 class Look {
   readonly #readers: TopicPartitionMap<Member> | undefined;
+  #topic: string | undefined;
+  #readersOfTopic: TopicValues<Member> | undefined;
+  #ends: TopicValues<Result<bigint>> | undefined;
+  #starts: TopicValues<Result<bigint>> | undefined;
+  #otherStarts: TopicValues<bigint> | undefined;
+  #moves: ArrayLike<number> | undefined;
 
   constructor(
     private readonly watch: GroupWatch,
     private readonly ends: LogEnds,
     private readonly facts: Facts,
   ) {
-    this.#readers = readersOf(watch.latest.description);
+    this.#readers = watch.readers;
   }
 
   at(
@@ -68,27 +73,38 @@ class Look {
     commit: CommittedOffset | undefined,
     index: number,
   ): WatchedPartition {
-    const { watch, ends, facts } = this;
+    const { watch } = this;
     const { logs, latest } = watch;
-    const end = endOffsetOf(logs, topic, partition);
-    const start = logs.startOffsets.get(topic, partition);
+    if (topic !== this.#topic) this.#turnTo(topic);
+    const end = this.#ends?.get(partition) ?? endOffsetOf(logs, topic, partition);
+    const start = this.#starts?.get(partition);
     const lag = latest.commits.ok ? partitionLag(commit, end, start) : undefined;
     const known = lag?.kind === 'known' ? lag.lag : undefined;
     const offset = commit?.offset;
+    const producedAt = this.#moves?.[partition] ?? 0;
     return {
       topic,
       partition,
-      member: this.#readers?.get(topic, partition),
+      member: this.#readersOfTopic?.get(partition),
       committed: offset?.ok === true && offset.value >= 0n ? offset.value : undefined,
       hasNoCommit: lag?.kind === 'noCommit',
       end: end.ok ? end.value : undefined,
-      start:
-        facts.logStarts?.get(topic, partition) ?? (start?.ok === true ? start.value : undefined),
+      start: this.#otherStarts?.get(partition) ?? (start?.ok === true ? start.value : undefined),
       lag: known,
       track:
         commit === undefined ? undefined : watch.trackOf(index, known !== undefined && known > 0n),
-      producedAt: ends.lastMoved(topic, partition),
+      producedAt: producedAt === 0 ? undefined : producedAt,
     };
+  }
+
+  #turnTo(topic: string): void {
+    const { logs } = this.watch;
+    this.#topic = topic;
+    this.#readersOfTopic = this.#readers?.ofTopic(topic);
+    this.#ends = logs.endOffsets.ofTopic(topic);
+    this.#starts = logs.startOffsets.ofTopic(topic);
+    this.#otherStarts = this.facts.logStarts?.ofTopic(topic);
+    this.#moves = this.ends.movesOf(topic);
   }
 }
 

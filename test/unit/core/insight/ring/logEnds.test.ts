@@ -1,10 +1,12 @@
 // How log ends are remembered: by the minute, whoever asks and when.
 
 import assert from 'node:assert/strict';
-import { success, type Result } from '../../../../../src/base/failure/result';
+import { failed, success, type Result } from '../../../../../src/base/failure/result';
 import { atOnce } from '../../../../../src/base/sharedThread';
 import { TopicPartitionMap } from '../../../../../src/base/topicPartitionMap';
 import { LogEnds } from '../../../../../src/core/insight/ring/logEnds';
+import { STEP } from '../../../../../src/core/insight/ring/step';
+import { failure } from '../../fixture/guide';
 
 const BEGAN = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
@@ -32,8 +34,7 @@ describe('log ends that are remembered', () => {
       assert.equal(ends.producedIn('orders', 0, 5 * MINUTE, now), 60);
       assert.equal(ends.producedIn('orders', 1, 5 * MINUTE, now), 0);
       assert.equal(ends.producedIn('orders', 0, 10 * MINUTE, now), undefined);
-      assert.equal(ends.lastMoved('orders', 0), now);
-      assert.equal(ends.lastMoved('orders', 1), undefined);
+      assert.deepEqual(ends.movesOf('orders'), Float64Array.of(now, 0));
     }
   });
 
@@ -50,6 +51,43 @@ describe('log ends that are remembered', () => {
     atOnce(ends.record(logsOf(2n ** 60n), BEGAN));
     atOnce(ends.record(logsOf(2n ** 60n + 1n), BEGAN + MINUTE));
     assert.equal(ends.producedSinceBegin('orders', 0), 1);
+  });
+
+  it('count nothing over a reading in which one was unknown, and go on after it', () => {
+    const ends = new LogEnds();
+    const unknown = logsOf(0n, 50n);
+    unknown.endOffsets.set('orders', 0, failed(failure('timeout')));
+    atOnce(ends.record(logsOf(10n, 20n), BEGAN));
+    atOnce(ends.record(unknown, BEGAN + MINUTE));
+    atOnce(ends.record(logsOf(40n, 50n), BEGAN + 2 * MINUTE));
+    assert.equal(ends.producedSinceBegin('orders', 0), 0);
+    assert.equal(ends.producedSinceBegin('orders', 1), 30);
+    atOnce(ends.record(logsOf(45n, 50n), BEGAN + 3 * MINUTE));
+    assert.equal(ends.producedSinceBegin('orders', 0), 5);
+    assert.deepEqual(ends.movesOf('orders'), Float64Array.of(BEGAN + 3 * MINUTE, BEGAN + MINUTE));
+  });
+
+  it('count nothing over a reading in which the topic was not described, and go on after it', () => {
+    const ends = new LogEnds();
+    const logs = logsOf(40n);
+    const undescribed = { ...logs, topics: new Map([['orders', failed(failure('timeout'))]]) };
+    atOnce(ends.record(logsOf(10n), BEGAN));
+    atOnce(ends.record({ ...undescribed, endOffsets: new TopicPartitionMap() }, BEGAN + MINUTE));
+    atOnce(ends.record(logs, BEGAN + 2 * MINUTE));
+    assert.equal(ends.producedSinceBegin('orders', 0), 0);
+    atOnce(ends.record(logsOf(45n), BEGAN + 3 * MINUTE));
+    assert.equal(ends.producedSinceBegin('orders', 0), 5);
+  });
+
+  it('of a large topic are compared in steps', () => {
+    const ends = new LogEnds();
+    const count = 4 * STEP;
+    for (const [minute, end] of [10n, 20n].entries()) {
+      const logs = logsOf(...Array<bigint>(count).fill(end));
+      const steps = [...ends.record(logs, BEGAN + minute * MINUTE)].length;
+      assert.ok(steps >= 4, `${steps}`);
+    }
+    assert.equal(ends.producedSinceBegin('orders', count - 1), 10);
   });
 
   it('remember a fall, and forget everything at a gap', () => {
