@@ -11,10 +11,8 @@ import { difference } from './difference';
 import { exactOffset } from './exactOffset';
 import type { GroupWatch, SeenStepBack } from './groupWatch';
 import { PartitionTracks } from './partitionTracks';
+import { finishedBetween, isBehind, isProgress, lags } from './progress';
 import { STEP } from './step';
-
-/** What is finished is sure only beyond that part of what came. */
-const SURE_PART = 5;
 
 /** One reading of a cluster. */
 export interface Sighting {
@@ -233,28 +231,6 @@ class EndsOfOneTopic {
 /** Without members, and none that Kafka would not see. */
 const isUnattended = (group: GroupSnapshot): boolean =>
   groupState(group) === 'Empty' && !isSimple(group);
-
-const lags = (committed: bigint, end: bigint): boolean => committed >= 0n && end > committed;
-
-/** The broker's own count decides where there is one. */
-const isBehind = ({ share }: CommittedOffset, committed: bigint, end: bigint): boolean =>
-  share?.lag === undefined ? lags(committed, end) : share.lag > 0n;
-
-/** What a share group has finished, wherever in the partition; undefined where the broker does not count it. */
-function finishedBetween(
-  before: CommittedOffset,
-  now: CommittedOffset,
-  came: number,
-): number | undefined {
-  if (before.share?.lag === undefined || now.share?.lag === undefined) return undefined;
-  return came - difference(before.share.lag, now.share.lag);
-}
-
-/**
- * Whether so much finished is sure to be some. The broker counts a moment before log ends are read, so what came
- * in between looks finished in one reading and unfinished in the next.
- */
-const isProgress = (finished: number, came: number): boolean => finished > came / SURE_PART;
 
 /** For each commit its index in the list before; -1 for one that is new. */
 function indexesIn(
