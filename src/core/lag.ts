@@ -17,7 +17,12 @@ export type PartitionLag =
       /** There may be less: a share group has finished some of it, and the broker does not count them. */
       readonly atMost?: true;
     }
-  | { readonly kind: 'noCommit'; readonly available: bigint | undefined }
+  | {
+      readonly kind: 'noCommit';
+      readonly available: bigint | undefined;
+      /** It counts as lag: Kafka Streams reads a whole log of which it has no commit (StreamsGroupCommand). */
+      readonly counted?: true;
+    }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
 /** A sum of partition lags that says what it leaves out. */
@@ -27,7 +32,7 @@ export interface LagTotal {
   readonly partitions: number;
   /** Partitions whose lag could not be found out. When > 0 the true lag may be higher. */
   readonly unknown: number;
-  /** Partitions assigned to a member but without a commit. */
+  /** Partitions assigned to a member but without a commit; not those of which the whole log is counted. */
   readonly noCommit: number;
   /** Those of `noCommit` that have records to read, or may have. An empty log is no backlog. */
   readonly unread: number;
@@ -104,6 +109,10 @@ export class LagSum {
     if (lag.kind === 'known') {
       this.addKnown(lag.lag);
       if (lag.atMost === true) this.#total.atMost = (this.#total.atMost ?? 0) + 1;
+      return;
+    }
+    if (lag.kind === 'noCommit' && lag.counted === true && lag.available !== undefined) {
+      this.addKnown(lag.available);
       return;
     }
     const total = this.#total;

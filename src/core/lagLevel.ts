@@ -23,13 +23,19 @@ export function lagLevelOf(lag: LagTotal | bigint, thresholds: LagThresholds): L
   return complete || level === 'fallingBehind' || level === 'backlog' ? level : 'unknown';
 }
 
-/** The level of one partition. No commit on an empty log leaves nothing to read: caught up. */
+/**
+ * The level of one partition. No commit on an empty log leaves nothing to read: caught up. Otherwise it is
+ * known only where the whole log counts.
+ */
 export function partitionLevelOf(lag: PartitionLag, thresholds: LagThresholds): LagLevel {
   switch (lag.kind) {
     case 'known':
       return lagLevelOf(lag.lag, thresholds);
     case 'noCommit':
-      return lag.available === 0n ? 'caughtUp' : 'unknown';
+      if (lag.available === 0n) return 'caughtUp';
+      return lag.counted === true && lag.available !== undefined
+        ? lagLevelOf(lag.available, thresholds)
+        : 'unknown';
     case 'unknown':
       return 'unknown';
   }

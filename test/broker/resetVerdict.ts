@@ -6,7 +6,7 @@ import { isWritable } from '../../src/core/plan/writability';
 import type { GroupPlan, PlanRow } from '../../src/core/plan/groupPlan';
 import type { CliRun } from '../support/kafka/consumerGroupsCli';
 
-export type Refused = 'active' | 'noCommit' | 'noPartition' | 'noLeader' | 'noTopic';
+export type Refused = 'active' | 'noCommit' | 'noPartition' | 'noLeader' | 'noTopic' | 'notOfGroup';
 
 export type Verdict =
   | {
@@ -29,6 +29,7 @@ const refusals: readonly (readonly [Refused, RegExp])[] = [
   ],
   ['noPartition', /^Error: .* The partitions "(.+)" do not exist/],
   ['noLeader', /^Error: .* The partitions "(.+)" have no leader/],
+  ['notOfGroup', /^Error: One or more topics are not part of the group/],
   ['noTopic', /^Error: .* This server does not host this topic-partition/],
 ];
 
@@ -45,7 +46,7 @@ export function cliVerdict({ stdout, stderr }: CliRun): Verdict {
       return { refused, blamed: match[1]?.split(',').sort() ?? [] };
     }
     if (empty !== null) fellBack.push(`${empty[2]!},${empty[1]!}`);
-    else if (/^[^,]+,\d+,-?\d+$/.test(line)) rows.push(line);
+    else if (/^[^,]+,\d+,-?\d+$/.test(line)) rows.push(line.replace(/^"(.+?)"/, '$1'));
     else throw new Error(`What does the command line mean by this? ${line}`);
   }
   return { rows: rows.sort(), fellBack: fellBack.sort() };
@@ -57,11 +58,11 @@ export function planVerdict({ writability, rows }: GroupPlan): Verdict {
   if (!isWritable(writability)) return { refused: 'active', blamed: [] };
   const refused = rows.filter((row) => row.kind === 'refused');
   // The order in which the command line looks for reasons.
-  for (const reason of ['noTopic', 'noPartition', 'noLeader', 'noCommit'] as const) {
+  for (const reason of ['noTopic', 'noPartition', 'noLeader', 'notOfGroup', 'noCommit'] as const) {
     const blamed = refused.filter((row) => reasonOf(row) === reason);
     if (blamed.length === 0) continue;
     const names = blamed.map(({ topic, partition }) => `${topic}-${partition ?? ''}`).sort();
-    return { refused: reason, blamed: reason === 'noTopic' ? [] : names };
+    return { refused: reason, blamed: isNamed(reason) ? names : [] };
   }
   assert.deepEqual(refused, [], 'every refusal has a reason that the command line has too');
   const moves = rows.filter((row) => row.kind === 'move');
@@ -76,9 +77,13 @@ export function planVerdict({ writability, rows }: GroupPlan): Verdict {
   };
 }
 
+/** Whether the command line says which partitions are to blame. */
+const isNamed = (reason: Refused): boolean => reason !== 'noTopic' && reason !== 'notOfGroup';
+
 function reasonOf(row: PlanRow & { kind: 'refused' }): Refused | undefined {
   const { refusal } = row;
   if (refusal.kind === 'noCommitToShift') return 'noCommit';
+  if (refusal.kind === 'notOfGroup') return 'notOfGroup';
   if (refusal.kind !== 'unknown') return undefined;
   const { kind, subject } = refusal.failure;
   if (kind === 'noLeader') return 'noLeader';

@@ -150,16 +150,20 @@ export function readersOf(
   return readers;
 }
 
-/** Where the group's commits are not known, no partition counts as one without a commit. */
+/**
+ * Where the group's commits are not known, no partition counts as one without a commit. Kafka Streams by its
+ * own protocol has the whole log before it where it has no commit.
+ */
 function lagOf(
-  { commits }: GroupReading,
+  { commits, description }: GroupReading,
   commit: CommittedOffset | undefined,
   end: Result<bigint>,
   start: Result<bigint> | undefined,
 ): PartitionLag {
-  return commits.ok
-    ? partitionLag(commit, end, start)
-    : { kind: 'unknown', failure: commits.failure };
+  if (!commits.ok) return { kind: 'unknown', failure: commits.failure };
+  const lag = partitionLag(commit, end, start);
+  const ofStreams = description?.ok === true && description.value.type === 'streams';
+  return ofStreams && lag.kind === 'noCommit' ? { ...lag, counted: true } : lag;
 }
 
 function gone(topic: string, partition: number): Failure {

@@ -1,6 +1,6 @@
-// Kafka's own kafka-consumer-groups.sh, many times in one Java process: each line of standard input is a
+// One of Kafka's own command lines about groups, many times in one Java process: each line of standard input is a
 // command line as a JSON array of words, answered in order with one line {"exit": …, "stdout": …,
-// "stderr": …}. Run as `java -cp "JARS/*" ConsumerGroups.java`; consumerGroupsCli.ts speaks to it.
+// "stderr": …}. Run as `java -cp "JARS/*" ConsumerGroups.java CLASS`; consumerGroupsCli.ts speaks to it.
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,12 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.utils.Exit;
-import org.apache.kafka.tools.consumer.group.ConsumerGroupCommand;
 
 public class ConsumerGroups {
     /** A run waits for its brokers most of the time. */
@@ -24,12 +25,10 @@ public class ConsumerGroups {
 
     /** The command wanted to end the process; an Error, since it catches every exception. */
     static class Ended extends Error {
-        final int status;
-
-        Ended(int status) {
-            this.status = status;
-        }
     }
+
+    /** The first status of this thread's run: some commands catch an Error, too, and go on. */
+    static final ThreadLocal<Integer> STATUS = new ThreadLocal<>();
 
     /** A standard stream that goes wherever the run of this thread wants it; other threads' words are lost. */
     static class Stream extends OutputStream {
@@ -56,8 +55,10 @@ public class ConsumerGroups {
         System.setOut(new PrintStream(OUT, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(ERR, true, StandardCharsets.UTF_8));
         Exit.setExitProcedure((status, message) -> {
-            throw new Ended(status);
+            if (STATUS.get() == null) STATUS.set(status);
+            throw new Ended();
         });
+        Method command = Class.forName(args[0]).getMethod("main", String[].class);
         ExecutorService lanes = Executors.newFixedThreadPool(AT_ONCE);
         // Prints in the order of the questions, each as soon as it is answered.
         ExecutorService printer = Executors.newSingleThreadExecutor();
@@ -65,7 +66,7 @@ public class ConsumerGroups {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line; (line = in.readLine()) != null;) {
             String[] words = JSON.readValue(line, String[].class);
-            Future<ObjectNode> run = lanes.submit(() -> run(words));
+            Future<ObjectNode> run = lanes.submit(() -> run(command, words));
             printer.submit(() -> {
                 answers.println(JSON.writeValueAsString(run.get()));
                 answers.flush();
@@ -76,15 +77,16 @@ public class ConsumerGroups {
         printer.shutdown();
     }
 
-    static ObjectNode run(String[] words) {
-        int status = 0;
+    static ObjectNode run(Method command, String[] words) throws Exception {
+        STATUS.remove();
         try {
-            ConsumerGroupCommand.main(words);
-        } catch (Ended ended) {
-            status = ended.status;
+            command.invoke(null, (Object) words);
+        } catch (InvocationTargetException thrown) {
+            // Of one that wanted to end the process the status is known.
+            if (!(thrown.getCause() instanceof Ended)) throw thrown;
         }
         return JSON.createObjectNode()
-            .put("exit", status)
+            .put("exit", STATUS.get() == null ? 0 : STATUS.get())
             .put("stdout", OUT.take())
             .put("stderr", ERR.take());
     }

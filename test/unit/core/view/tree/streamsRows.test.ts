@@ -6,7 +6,7 @@ import { failed } from '../../../../../src/base/failure/result';
 import { groupRow } from '../../../../../src/core/view/tree/groupRow';
 import { partitionRows } from '../../../../../src/core/view/tree/partitionRows';
 import { topicRows } from '../../../../../src/core/view/tree/topicRows';
-import { commit, failure, groupOf, snapshotOf, topic } from '../../fixture/guide';
+import { commit, failure, groupOf, offsets, snapshotOf, topic } from '../../fixture/guide';
 import { line, OPTIONS, tooltip } from '../../fixture/rows';
 import { AGAIN, streamsListing, streamsMember, task, TOPOLOGY } from '../../fixture/streams';
 import { success } from '../../../../../src/base/failure/result';
@@ -54,6 +54,23 @@ describe('the row of a streams group', () => {
     assert.ok(lines.includes('Tasks: 3 active, 2 standby, 1 warm-up'));
     assert.ok(lines.includes('Topology: 2 subtopologies, 1 changelog topic'));
     assert.ok(!lines.some((text) => text.startsWith('Restoration')), 'nobody tells it');
+  });
+
+  it('counts the whole log of a partition without a commit, as the command line does', () => {
+    const startOffsets = offsets({ orders: [0n, 0n, 12n] });
+    const parts = {
+      ...{ listing: streamsListing(), described: { topology: TOPOLOGY } },
+      commits: [commit('orders', 0, 10n), commit('orders', 1, 15n)],
+      members: [streamsMember('a-1', 'p-a', { active: ['0_0', '0_1', '0_2'] })],
+    };
+    const snapshot = snapshotOf([parts], ENDS, { startOffsets });
+    const group = groupOf(snapshot, 'totals');
+    assert.equal(line(groupRow('local', group, snapshot, OPTIONS)).split(' · ')[0], 'totals | 23');
+    const [, , third] = partitionRows('local', group, 'orders', snapshot, OPTIONS);
+    assert.equal(line(third!), '2 | no commit · 18 to read · a-1 | ·');
+    const unknown = snapshotOf([parts], ENDS);
+    const open = groupRow('local', groupOf(unknown, 'totals'), unknown, OPTIONS);
+    assert.match(open.description, /^5 · 1 without commit/, 'where its start is not known');
   });
 
   it('calls a member idle that has no task at all, and not one with a standby task', () => {
