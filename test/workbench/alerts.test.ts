@@ -2,31 +2,13 @@
 // still, so that the lag of every group is known.
 
 import assert from 'node:assert/strict';
-import type { Workbench } from '../support/vscode/workbench';
 import { readSettings } from '../support/vscode/settings';
 import { waitFor } from '../support/vscode/waitFor';
+import { lists, untilStatus } from './alertStatus';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
 
 const TOLD = /needs? attention/;
-
-/** What the entry of the status bar says. */
-async function statusText({ page }: Workbench): Promise<string> {
-  // At once: an entry that is taken away meanwhile is not waited for.
-  const [text = ''] = await page.locator('[id*="kafkaGroups.status.alerts"]').allTextContents();
-  return text.trim();
-}
-
-const untilStatus = (workbench: Workbench, fits: RegExp): Promise<unknown> =>
-  waitFor(`the status ${String(fits)}`, async () => fits.test(await statusText(workbench)));
-
-/** Waits until the list of alerts says all of this, headings and all. */
-async function lists({ page }: Workbench, ...texts: readonly string[]): Promise<void> {
-  await waitFor(`a list with ${texts.join(', ')}`, async () => {
-    const list = await page.locator('.quick-input-list').first().textContent();
-    return texts.every((text) => list?.includes(text) === true);
-  });
-}
 
 describe('alerts of a cluster at rest', () => {
   const demo = useDemoCluster({ moving: false });
@@ -116,6 +98,26 @@ describe('alerts of a cluster at rest', () => {
           lag: 1234,
           for: '15 min',
         });
+      });
+
+      it('names what may be wrong in the words of the Health tab', async () => {
+        const { workbench } = window();
+        const { quickInput } = workbench;
+        await workbench.tree.chooseFromMenu('auto-commit-group', 'Alert Me…');
+        await quickInput.pick('Something is wrong with it…');
+        const { rows } = await quickInput.waitUntil('the problems', (state) =>
+          state.rows.some(({ label }) => label === 'A partition is stuck while others continue'),
+        );
+        assert.equal(
+          rows.find(({ label }) => label === 'No consumer is running')?.description,
+          'no consumer',
+        );
+        assert.ok(
+          rows.every(({ label }) => label.includes(' ')),
+          'no raw name',
+        );
+        await workbench.screenshot('alerts-problems');
+        await quickInput.cancel();
       });
 
       it('is left at any question without a trace', async () => {
