@@ -1,11 +1,13 @@
 // `npm run screenshots`: makes the pictures of the README (docs/images) and of the first steps (media/walkthrough)
-// anew, from a demo cluster in a real VS Code workbench. `-- --only readme` or `-- --only walkthrough` makes a part.
+// anew, from a demo cluster in a real VS Code workbench. `-- --only readme`, `walkthrough` or
+// `alerts` makes a part.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VscodeHome } from '../test/workbench/vscodeHome';
 import type { GroupPanelPage } from '../test/support/vscode/groupPanel';
 import { CONTAINER } from '../test/workbench/vscodeWindow';
+import { ALERT_SETTINGS, seeAlertList, seeToast } from './lib/pictures/alertScenes';
 import { Film } from './lib/pictures/film';
 import {
   documentLetters,
@@ -17,6 +19,7 @@ import {
   inPictureWindow,
   takePicture,
   THEMES,
+  type PictureOptions,
   type PictureWindow,
   type Theme,
 } from './lib/pictures/pictureWindow';
@@ -46,15 +49,22 @@ async function main(): Promise<void> {
   const home = await VscodeHome.start();
   try {
     for (const theme of Object.keys(THEMES) as Theme[]) {
-      if (only !== 'walkthrough') {
-        const options = { theme, ...README_SIZE };
-        await inPictureWindow(home, options, (window) => takeReadme(window, theme));
+      const [page, step] = [
+        { theme, ...README_SIZE },
+        { theme, ...STEP_SIZE },
+      ];
+      if (only === undefined || only === 'readme') {
+        await inPictureWindow(home, page, (window) => takeReadme(window, theme));
         console.log(`docs/images/*-${theme}.png`);
       }
-      if (only !== 'readme') {
-        const options = { theme, ...STEP_SIZE };
-        await inPictureWindow(home, options, (window) => takeSteps(window, theme));
+      if (only === undefined || only === 'walkthrough') {
+        await inPictureWindow(home, step, (window) => takeSteps(window, theme));
         console.log(`media/walkthrough/*-${theme}.png`);
+      }
+      if (only === undefined || only === 'alerts') {
+        await takeAlerts(home, page, IMAGES);
+        await takeAlerts(home, step, STEPS);
+        console.log(`alerts-${theme}.png of both`);
       }
     }
   } finally {
@@ -116,7 +126,21 @@ async function takeReadme(window: PictureWindow, theme: Theme): Promise<void> {
   if (theme === 'dark') await film.write(join(IMAGES, 'film.png'));
 }
 
-/** A picture for each of the five first steps. */
+/** The list of alerts, in a window of its own, since notifications would come into other pictures. */
+async function takeAlerts(
+  home: VscodeHome,
+  options: PictureOptions,
+  folder: string,
+): Promise<void> {
+  await inPictureWindow(home, { ...options, machine: ALERT_SETTINGS }, async (window) => {
+    await seeToast(window);
+    await seeAlertList(window);
+    const path = join(folder, `alerts-${options.theme}.png`);
+    await takePicture(window.workbench.page, { path });
+  });
+}
+
+/** A picture for each of the six first steps. */
 async function takeSteps(window: PictureWindow, theme: Theme): Promise<void> {
   const { workbench } = window;
   const picture = (name: string) =>

@@ -158,9 +158,9 @@ async function walk({ workbench }: VscodeWindow, folder: string): Promise<void> 
   await workbench.runCommand('View: Close All Editors');
 
   await resize(300, 1000);
-  await seePositions({ workbench, pass: () => Promise.resolve() });
+  await seePositions({ workbench });
   await picture('positions');
-  await seePlan({ workbench, pass: () => Promise.resolve() });
+  await seePlan({ workbench });
   for (const width of TWO_PANELS) {
     // Without the mouse, which would tick what lies under it.
     await page.setViewportSize({ width: ACTIVITY_BAR + 300 + width, height: HEIGHT });

@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page, PageScreenshotOptions } from 'playwright-core';
 import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
-import { TICK_MS } from '../../../src/demo/world/world';
+import { TICK_MS, type World } from '../../../src/demo/world/world';
 import type { Settings } from '../../../test/support/vscode/settings';
 import type { Workbench } from '../../../test/support/vscode/workbench';
 import type { VscodeHome } from '../../../test/workbench/vscodeHome';
@@ -23,6 +23,8 @@ const SETTLE_MS = 400;
 
 export interface PictureWindow {
   readonly workbench: Workbench;
+  /** What the cluster holds. */
+  readonly world: World;
   /** Lets so many seconds pass in the cluster, as fast as it can, or one a second. */
   readonly pass: (seconds: number, how?: 'fast' | 'live') => Promise<void>;
 }
@@ -34,6 +36,8 @@ export interface PictureOptions {
   readonly scale: number;
   /** Of the side bar, in pixels. */
   readonly sideBar: number;
+  /** Settings of the machine, as alerts have them. */
+  readonly machine?: Settings;
 }
 
 /** A picture of the window once whatever fades or slides has come to rest; saved where a path is given. */
@@ -45,7 +49,7 @@ export async function takePicture(page: Page, options: PageScreenshotOptions): P
 /** Opens the window, does the work in it, and leaves nothing behind. */
 export async function inPictureWindow(
   home: VscodeHome,
-  { theme, width, height, scale, sideBar }: PictureOptions,
+  { theme, width, height, scale, sideBar, machine = {} }: PictureOptions,
   work: (window: PictureWindow) => Promise<void>,
 ): Promise<void> {
   const settings: Settings = {
@@ -60,11 +64,12 @@ export async function inPictureWindow(
   try {
     const entry = { id: 'shop', name: CLUSTER, bootstrapServers: demo.bootstrapServers.join(',') };
     const size = { width, height, scale };
-    const window = await VscodeWindow.open(home, { clusters: [entry], settings, ...size });
+    const window = await VscodeWindow.open(home, { clusters: [entry], settings, machine, ...size });
     try {
       const { workbench } = window;
       await setSideBar(workbench.page, sideBar);
-      await work({ workbench, pass: (seconds, how) => pass(demo, seconds, how) });
+      const { world } = demo;
+      await work({ workbench, world, pass: (seconds, how) => pass(demo, seconds, how) });
     } finally {
       await window.close();
     }

@@ -90,7 +90,7 @@ export async function scrollToTabs({ frame }: GroupPanelPage): Promise<void> {
 }
 
 /** The positions that a reset offers. */
-export async function seePositions({ workbench }: PictureWindow): Promise<void> {
+export async function seePositions({ workbench }: Pick<PictureWindow, 'workbench'>): Promise<void> {
   const { tree } = workbench;
   const prompts = new ChangePrompts(workbench);
   await tree.chooseFromMenu(RESTING_GROUP, 'Reset Offsets…');
@@ -100,7 +100,9 @@ export async function seePositions({ workbench }: PictureWindow): Promise<void> 
 }
 
 /** From there, the plan of a shift; nothing is written. */
-export async function seePlan({ workbench }: PictureWindow): Promise<QuickInputState> {
+export async function seePlan({
+  workbench,
+}: Pick<PictureWindow, 'workbench'>): Promise<QuickInputState> {
   const prompts = new ChangePrompts(workbench);
   await prompts.choose('destination', 'Shift By…');
   await prompts.enter('-1000');
