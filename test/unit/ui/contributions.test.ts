@@ -114,11 +114,11 @@ describe('contributions', () => {
     assert.ok(text(view!.name).length <= 'Kafka Groups'.length);
   });
 
-  it('leads through five steps, each with a picture for light and dark that says what it shows', () => {
+  it('leads through six steps, each with a picture for light and dark that says what it shows', () => {
     const [walkthrough] = contributes.walkthroughs;
     assert.equal(`${manifest.publisher}.${manifest.name}#${walkthrough!.id}`, WALKTHROUGH);
     const { steps } = walkthrough!;
-    assert.equal(steps.length, 5);
+    assert.equal(steps.length, 6);
     const known = new Set<string>(Object.values(USER_COMMANDS));
     for (const { title, description, media, completionEvents } of steps) {
       assert.match(text(title), /^[A-Z]/);
