@@ -46,6 +46,24 @@ describe('alerts of a cluster at rest', () => {
         await workbench.screenshot('alerts-list');
       });
 
+      it('stays where the person is in the list, whatever each reading says anew', async () => {
+        const { page, quickInput } = window().workbench;
+        const focused = async () => (await quickInput.read())?.rows.find((row) => row.focused);
+        const first = await waitFor('a focus', focused);
+        await page.keyboard.press('ArrowDown');
+        const second = await waitFor('the next one', async () => {
+          const now = await focused();
+          return now !== undefined && now.label !== first.label ? now : undefined;
+        });
+        await waitFor('another text', async () => {
+          const rows = (await quickInput.read())?.rows ?? [];
+          return rows.some(
+            ({ label, detail }) => label === second.label && detail !== second.detail,
+          );
+        });
+        assert.equal((await focused())?.label, second.label);
+      });
+
       it('is snoozed from the list for a while, and listed all the same', async () => {
         const { workbench } = window();
         await workbench.quickInput.pressRowButton('nightly-import', 'Snooze…');

@@ -15,7 +15,7 @@ export interface ListedAlert {
   /** The cluster. */
   readonly description: string;
   readonly detail: string;
-  readonly icon: 'error' | 'warning' | 'clock' | 'bell-slash' | 'mute' | 'check';
+  readonly icon: 'error' | 'warning' | 'watch' | 'bell-slash' | 'mute' | 'check';
   readonly silenced: boolean;
 }
 
@@ -87,7 +87,7 @@ const sectionOf = ({ state }: GroupAlert) => (state === 'firing' ? 'Firing' : 'P
 const SILENCED = { muted: 'Muted', snoozed: 'Snoozed', untilRecovered: 'Snoozed' } as const;
 const ICONS = {
   Firing: 'warning',
-  Pending: 'clock',
+  Pending: 'watch',
   Snoozed: 'bell-slash',
   Muted: 'mute',
   Recent: 'check',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatMoment } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
-import type { GroupAlert } from '../../../core/alerts/groupAlert';
+import { alertKey, type GroupAlert } from '../../../core/alerts/groupAlert';
 import { rulelessText, unknownText } from '../../../core/view/alerts/alertText';
 import { listedAlerts, type ListedAlert } from '../../../core/view/alerts/listedAlerts';
 import type { Alerts } from '../../alerts/alerts';
@@ -38,7 +38,7 @@ export const showAlerts: Command = {
   },
 };
 
-const SNOOZE = { iconPath: new vscode.ThemeIcon('clock'), tooltip: vscode.l10n.t('Snooze…') };
+const SNOOZE = { iconPath: new vscode.ThemeIcon('watch'), tooltip: vscode.l10n.t('Snooze…') };
 const MUTE = { iconPath: new vscode.ThemeIcon('mute'), tooltip: vscode.l10n.t('Mute Group') };
 const UNMUTE = { iconPath: new vscode.ThemeIcon('unmute'), tooltip: vscode.l10n.t('Notify again') };
 
@@ -50,6 +50,7 @@ async function askAlert(
   const pick = stepList<Item>(place);
   pick.ignoreFocusOut = false;
   pick.matchOnDetail = true;
+  pick.keepScrollPosition = true;
   const nameOf = (id: string) => displayName(clusters.get(id)?.profile.name ?? id);
   const fill = (): void => {
     const now = Date.now();
@@ -60,7 +61,11 @@ async function askAlert(
     const written = settings.current.alerts.clusters;
     const isWritten = Array.isArray(written) && written.length > 0;
     pick.placeholder = placeholderOf(alerts, isWritten, listed.length);
+    const [active] = pick.activeItems;
     pick.items = [...listed.flatMap(itemsOf), ...(alerts.watched.length === 0 ? [TURN_ON] : [])];
+    // What is said changes with each reading; where the person is does not.
+    const same = pick.items.find((item) => active !== undefined && isSame(item, active));
+    if (same !== undefined) pick.activeItems = [same];
   };
   fill();
   const listener = alerts.onDidChange(fill);
@@ -102,6 +107,13 @@ function placeholderOf(alerts: Alerts, isWritten: boolean, count: number): strin
     rulelessText(namesOf(ruleless)) ||
     vscode.l10n.t('No alerts, and none in the past.')
   );
+}
+
+/** Whether they are about the same alert; of one that is over the text does not change any more. */
+function isSame({ listed: a }: Item, { listed: b }: Item): boolean {
+  if (a === undefined || b === undefined || alertKey(a.group) !== alertKey(b.group)) return false;
+  const isOver = [a, b].map(({ section }) => section === 'Recent');
+  return isOver[0] === isOver[1] && (isOver[0] !== true || a.detail === b.detail);
 }
 
 /** A heading before the first of each section. */
