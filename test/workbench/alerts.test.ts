@@ -9,6 +9,7 @@ import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
 
 const TOLD = /needs? attention/;
+const NOT_USED = /The rule .+ of kafkaGroups\.alerts\.rules is not used, lag/;
 
 describe('alerts of a cluster at rest', () => {
   const demo = useDemoCluster({ moving: false });
@@ -30,7 +31,7 @@ describe('alerts of a cluster at rest', () => {
     (window) => {
       it('names a rule that cannot be used, once, and the others work', async () => {
         const { workbench } = window();
-        await workbench.notification(/Rule 3 of kafkaGroups\.alerts\.rules is not used, lag/);
+        await workbench.notification(NOT_USED);
         await workbench.clearNotifications();
       });
 
@@ -116,6 +117,13 @@ describe('alerts of a cluster at rest', () => {
           lag: 1234,
           for: '15 min',
         });
+      });
+
+      it('does not name the rule again when another one is written before it', async () => {
+        const { workbench } = window();
+        // Said once in this window, after the reload.
+        const said = (await workbench.notifications()).filter(({ text }) => NOT_USED.test(text));
+        assert.equal(said.length, 1);
       });
 
       it('names what may be wrong in the words of the Health tab', async () => {

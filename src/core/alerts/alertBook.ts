@@ -8,11 +8,11 @@ import type { LagThresholds } from '../lagLevel';
 import { attentionRank } from '../severity';
 import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
 import { groupMembers } from '../store/groupFacts';
-import type { AlertRule, ClusterRules } from './alertRule';
+import type { AlertRule, ClusterRules } from './rules/alertRule';
 import { alertOf, type KeptRule } from './alertOf';
 import type { GroupAlert, PastAlert, ReasonWords } from './groupAlert';
-import { judgeRule, type GroupFacts, type Outcome } from './judgeRule';
-import { nextTrack, type ReadingTime } from './ruleTrack';
+import { judgeRule, type GroupFacts, type Outcome } from './rules/judgeRule';
+import { nextTrack, type ReadingTime } from './rules/ruleTrack';
 
 /** What is known beside a reading; nothing of it is worked out here. */
 export interface KnownBeside {

@@ -2,7 +2,7 @@
 
 import { attentionRank } from '../severity';
 import type { AlertReason, GroupAlert, ReasonWords } from './groupAlert';
-import type { RuleTrack } from './ruleTrack';
+import type { RuleTrack } from './rules/ruleTrack';
 
 /** A rule that is pending or firing against a group. */
 export interface KeptRule {

@@ -5,7 +5,7 @@ import { NOTHING_STANDS } from '../insight/verdict';
 import type { LagThresholds } from '../lagLevel';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { AlertBook, type SayReason } from './alertBook';
-import { ClusterRules } from './alertRule';
+import { ClusterRules } from './rules/alertRule';
 import type { GroupAlert } from './groupAlert';
 
 /** As the default rule. */

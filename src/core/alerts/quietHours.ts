@@ -1,6 +1,8 @@
 // Times in which nobody wants a notification: '22:00-07:00', 'Sat,Sun', 'Mon-Fri 18:00-08:00'. By the local clock. A
 // time that passes midnight belongs to the day on which it begins.
 
+import { quoted } from './rules/quoted';
+
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const TIME = /^([01]?\d|2[0-4]):([0-5]\d)-([01]?\d|2[0-4]):([0-5]\d)$/;
 const DAY_MINUTES = 24 * 60;
@@ -29,12 +31,12 @@ export function parseQuietHours(written: unknown): QuietHours {
   if (written !== undefined && written !== null && !Array.isArray(written)) {
     problems.push(`${SETTING} must be a list.`);
   }
-  for (const [at, one] of list.entries()) {
+  for (const one of list) {
     const time = typeof one === 'string' ? parseTime(one) : undefined;
     if (time !== undefined) times.push(time);
     else {
       const example = '"22:00-07:00" or "Sat,Sun 00:00-24:00"';
-      problems.push(`Entry ${at + 1} of ${SETTING} is not used: write it as ${example}.`);
+      problems.push(`${quoted(one)} in ${SETTING} is not used: write it as ${example}.`);
     }
   }
   return {

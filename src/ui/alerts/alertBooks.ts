@@ -2,7 +2,7 @@
 // window left is kept until its cluster is read.
 
 import { AlertBook, type AlertNews, type KnownBeside } from '../../core/alerts/alertBook';
-import type { ClusterRules } from '../../core/alerts/alertRule';
+import type { ClusterRules } from '../../core/alerts/rules/alertRule';
 import type { GroupAlert, PastAlert } from '../../core/alerts/groupAlert';
 import { withRecent, type SharedAlerts } from '../../core/alerts/sharedAlerts';
 import { reasonWords } from '../../core/view/alerts/reasonWords';

@@ -1,8 +1,8 @@
 // The settings of alerts, as they can be used.
 
 import type { ClusterProfile } from '../../connections/profile';
-import type { AlertRule } from '../../core/alerts/alertRule';
-import { parseAlertRules } from '../../core/alerts/parseAlertRules';
+import type { AlertRule } from '../../core/alerts/rules/alertRule';
+import { parseAlertRules } from '../../core/alerts/rules/parseAlertRules';
 import { parseQuietHours, type QuietHours } from '../../core/alerts/quietHours';
 import { globMatcher } from '../../core/store/glob';
 import type { WrittenAlerts } from '../settings/parseSettings';

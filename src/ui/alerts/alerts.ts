@@ -4,7 +4,7 @@
 import { systemClock, type Clock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
-import { rulesOfCluster, type ClusterRules } from '../../core/alerts/alertRule';
+import { rulesOfCluster, type ClusterRules } from '../../core/alerts/rules/alertRule';
 import type { GroupAlert, PastAlert } from '../../core/alerts/groupAlert';
 import { believed, type SharedAlerts } from '../../core/alerts/sharedAlerts';
 import { silenceOf, withSilence, type Silence, type Silences } from '../../core/alerts/silences';

@@ -1,7 +1,7 @@
 // Which globs the setting has after a person chose for which clusters alerts are on.
 
 import type { ClusterProfile } from '../../connections/profile';
-import { literalGlob } from '../../core/alerts/literalGlob';
+import { literalGlob } from '../../core/alerts/rules/literalGlob';
 import { globMatcher } from '../../core/store/glob';
 
 type Named = Pick<ClusterProfile, 'id' | 'name'>;

@@ -1,6 +1,6 @@
 // What the rules of a cluster need to be read.
 
-import type { ClusterRules } from '../../core/alerts/alertRule';
+import type { ClusterRules } from '../../core/alerts/rules/alertRule';
 import type { WatchWish } from '../../core/watch/watchWish';
 
 /** Undefined where there is no rule. */

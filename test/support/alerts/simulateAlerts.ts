@@ -2,7 +2,7 @@
 // have been told is worked out apart, from the readings alone.
 
 import { AlertBook } from '../../../src/core/alerts/alertBook';
-import { rulesOfCluster, type AlertRule } from '../../../src/core/alerts/alertRule';
+import { rulesOfCluster, type AlertRule } from '../../../src/core/alerts/rules/alertRule';
 import type { GroupAlert } from '../../../src/core/alerts/groupAlert';
 import { ToastDesk } from '../../../src/core/alerts/toastDesk';
 import type { TimeLag } from '../../../src/core/insight/time/timeLag';

@@ -2,9 +2,9 @@
 
 import { formatDuration } from '../../../base/format';
 import { LAG_LEVELS, levelAction } from '../../../base/lagLevels';
-import type { AlertRule } from '../../alerts/alertRule';
+import type { AlertRule } from '../../alerts/rules/alertRule';
 import type { ReasonWords } from '../../alerts/groupAlert';
-import type { GroupFacts } from '../../alerts/judgeRule';
+import type { GroupFacts } from '../../alerts/rules/judgeRule';
 import type { Verdict } from '../../insight/verdict';
 import { lagLevelOf } from '../../lagLevel';
 import { verdictWords } from '../health/verdictWords';

@@ -4,14 +4,14 @@ import * as vscode from 'vscode';
 import { formatDuration } from '../../../base/format';
 import { LAG_LEVELS } from '../../../base/lagLevels';
 import { displayName } from '../../../base/visibleText';
-import { alertingVerdicts } from '../../../core/alerts/alertingVerdicts';
-import { parseDuration } from '../../../core/alerts/parseDuration';
+import { alertingVerdicts } from '../../../core/alerts/rules/alertingVerdicts';
+import { parseDuration } from '../../../core/alerts/rules/parseDuration';
 import {
   groupsLike,
   parseMessages,
   type AlertDraft,
   type AlertKind,
-} from '../../../core/alerts/draftRule';
+} from '../../../core/alerts/rules/draftRule';
 import { verdictNames } from '../../../core/view/health/verdictNames';
 import { askChoice, type Choice } from '../../pick/askChoice';
 import { askText } from '../../pick/askText';

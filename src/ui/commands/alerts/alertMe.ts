@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../../base/visibleText';
-import { newDraft, writtenRule } from '../../../core/alerts/draftRule';
+import { newDraft, writtenRule } from '../../../core/alerts/rules/draftRule';
 import { parseAlertSettings } from '../../alerts/alertSettings';
 import { alertSteps } from '../../alerts/ask/alertSteps';
 import { clustersWithAlerts } from '../../alerts/clustersWithAlerts';

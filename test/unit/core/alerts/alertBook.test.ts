@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { AlertBook, type KnownBeside } from '../../../../src/core/alerts/alertBook';
-import { rulesOfCluster } from '../../../../src/core/alerts/alertRule';
+import { rulesOfCluster } from '../../../../src/core/alerts/rules/alertRule';
 import type { GroupAlert } from '../../../../src/core/alerts/groupAlert';
-import { parseAlertRules } from '../../../../src/core/alerts/parseAlertRules';
+import { parseAlertRules } from '../../../../src/core/alerts/rules/parseAlertRules';
 import type { TimeLag } from '../../../../src/core/insight/time/timeLag';
 import type { StandingVerdicts, Verdict } from '../../../../src/core/insight/verdict';
 import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import manifest from '../../../../package.json';
 import { root } from '../../../../scripts/lib/runRoot';
-import { parseAlertRules } from '../../../../src/core/alerts/parseAlertRules';
+import { parseAlertRules } from '../../../../src/core/alerts/rules/parseAlertRules';
 import { GroupHealthLog } from '../../../../src/core/insight/health/groupHealthLog';
 import { RebalanceLog } from '../../../../src/core/insight/rebalanceLog';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';

@@ -1,7 +1,7 @@
 // The verdicts that a person is asked about for a new alert: those that can be a warning or an error. The others
 // are information; a rule alerts of them only with `atLeast: "info"`.
 
-import type { VerdictId } from '../insight/verdict';
+import type { VerdictId } from '../../insight/verdict';
 
 /** The gravest first, as in the Health tab. */
 export const alertingVerdicts = [

@@ -1,6 +1,6 @@
 // One rule of one group from reading to reading: how long it has held, and for how many readings it has been over.
 
-import type { Severity } from '../severity';
+import type { Severity } from '../../severity';
 import type { Outcome } from './judgeRule';
 
 /** Readings that have to say so before an alert is over. */

@@ -1,13 +1,14 @@
 // Rules as the settings have them. A rule that cannot be used is named with what is wrong, and the others work.
 
 import * as v from 'valibot';
-import { verdictIds } from '../insight/verdict';
+import { verdictIds } from '../../insight/verdict';
 import type { AlertCondition, AlertRule } from './alertRule';
 import { parseDuration } from './parseDuration';
+import { quoted } from './quoted';
 
 export interface ParsedRules {
   readonly rules: readonly AlertRule[];
-  /** One sentence for each rule, or part of one, that is not used as it was written. */
+  /** One sentence for each rule that is not used; the same wherever the rule is in the list. */
   readonly problems: readonly string[];
 }
 
@@ -56,9 +57,9 @@ export function parseAlertRules(written: unknown): ParsedRules {
   if (!Array.isArray(written)) return { rules: [], problems: [`${SETTING} must be a list.`] };
   const rules: AlertRule[] = [];
   const problems: string[] = [];
-  for (const [at, one] of written.entries()) {
+  for (const one of written as unknown[]) {
     const parsed = v.safeParse(entry, one);
-    const place = `Rule ${at + 1} of ${SETTING}`;
+    const place = `The rule ${quoted(one)} of ${SETTING}`;
     if (!parsed.success) {
       const [issue] = parsed.issues;
       const [field] = issue.path ?? [];

@@ -1,6 +1,6 @@
 // A rule while a person makes it, and as it is written to the settings then.
 
-import type { VerdictId } from '../insight/verdict';
+import type { VerdictId } from '../../insight/verdict';
 import type { AlertLevel } from './alertRule';
 import { literalGlob } from './literalGlob';
 

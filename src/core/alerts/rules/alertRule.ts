@@ -1,9 +1,9 @@
 // When a person wants to be told: as data. Which rules count for a group is said here; whether one holds is said by
 // `judgeRule`.
 
-import type { VerdictId } from '../insight/verdict';
-import type { Severity } from '../severity';
-import { globMatcher } from '../store/glob';
+import type { VerdictId } from '../../insight/verdict';
+import type { Severity } from '../../severity';
+import { globMatcher } from '../../store/glob';
 
 export type AlertLevel = 'fallingBehind' | 'backlog';
 

@@ -1,11 +1,11 @@
 // Whether what a rule waits for is so, by one reading. It says `unknown` where the reading leaves that open: unknown
 // neither raises an alert nor ends one.
 
-import type { StandingVerdicts, Verdict } from '../insight/verdict';
-import { leastAge, mostAge, type TimeLag } from '../insight/time/timeLag';
-import { leftOut, type LagTotal } from '../lag';
-import type { LagThresholds } from '../lagLevel';
-import { attentionRank, type Severity } from '../severity';
+import type { StandingVerdicts, Verdict } from '../../insight/verdict';
+import { leastAge, mostAge, type TimeLag } from '../../insight/time/timeLag';
+import { leftOut, type LagTotal } from '../../lag';
+import type { LagThresholds } from '../../lagLevel';
+import { attentionRank, type Severity } from '../../severity';
 import type { AlertRule } from './alertRule';
 
 /** What one reading says of a group. */
