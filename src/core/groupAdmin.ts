@@ -78,6 +78,8 @@ export interface ClusterLimits {
 export interface GroupAddress {
   readonly groupId: string;
   readonly coordinator: number | undefined;
+  /** Decides which requests write it: a share group (KIP-932) has start offsets in place of commits. */
+  readonly type?: GroupType | undefined;
 }
 
 /** A group to read; a listing is one. */
@@ -151,8 +153,8 @@ export interface GroupReader extends ConfigReader {
   ): Promise<ReadonlyMap<string, Result<GroupDescription>>>;
 
   /**
-   * All committed offsets of each group asked for; every id asked for is a key of the answer. A group
-   * that does not exist has none. Brokers leave out topics that one may not describe, and do not say so.
+   * All committed offsets of each group asked for, of share groups their start offsets; every id asked
+   * for is a key of the answer. A group that does not exist has none. Brokers leave out topics that one may not describe, and do not say so.
    */
   fetchCommittedOffsets(
     groups: readonly GroupToRead[],
@@ -219,7 +221,8 @@ interface GroupWriter {
    * Commits offsets as an administrator (no generation, no member), one request a group (several above
    * some thousands of partitions). Every group asked for is a key of the answer, and every partition
    * asked for of its map. The coordinator is the judge: where the group has members each partition
-   * answers `inUse`. A group that does not exist is made.
+   * answers `inUse`. A group that does not exist is made. The start offset of a share group is moved in
+   * the same way, but leader epoch and metadata are dropped, and records finished beyond it come again.
    */
   commitOffsets(
     groups: readonly GroupCommits[],
@@ -228,7 +231,8 @@ interface GroupWriter {
 
   /**
    * Deletes committed offsets (KIP-496), one request a group; answers as `commitOffsets` does. Allowed
-   * while the group has members, except for topics that one of them subscribes to: `inUse`.
+   * while the group has members, except for topics that one of them subscribes to: `inUse`. Of share
+   * groups without members whole topics are forgotten, whichever partitions of them are named.
    */
   deleteOffsets(
     groups: readonly GroupPartitions[],

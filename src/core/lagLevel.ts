@@ -14,13 +14,16 @@ export const DEFAULT_THRESHOLDS: LagThresholds = { normal: 100n, fallingBehind: 
 /**
  * The level of a lag or of a sum. A negative lag means that the log was truncated or created again,
  * so it is `unknown`. A sum with missing parts is a lower bound: it warns if the bound alone warns,
- * and is `unknown` otherwise.
+ * and is `unknown` otherwise. One with parts that may be less is an upper bound: it is `unknown` where the
+ * bound alone would warn.
  */
 export function lagLevelOf(lag: LagTotal | bigint, thresholds: LagThresholds): LagLevel {
   if (typeof lag === 'bigint') return lag < 0n ? 'unknown' : levelOfNumber(lag, thresholds);
   const level = levelOfNumber(lag.lag, thresholds);
   const complete = lag.unknown === 0 && lag.unread === 0 && lag.negative === 0;
-  return complete || level === 'fallingBehind' || level === 'backlog' ? level : 'unknown';
+  const warns = level === 'fallingBehind' || level === 'backlog';
+  if (lag.atMost !== undefined) return complete && !warns ? level : 'unknown';
+  return complete || warns ? level : 'unknown';
 }
 
 /**
@@ -30,7 +33,9 @@ export function lagLevelOf(lag: LagTotal | bigint, thresholds: LagThresholds): L
 export function partitionLevelOf(lag: PartitionLag, thresholds: LagThresholds): LagLevel {
   switch (lag.kind) {
     case 'known':
-      return lagLevelOf(lag.lag, thresholds);
+      return lag.atMost === true && lag.lag > thresholds.normal
+        ? 'unknown'
+        : lagLevelOf(lag.lag, thresholds);
     case 'noCommit':
       if (lag.available === 0n) return 'caughtUp';
       return lag.counted === true && lag.available !== undefined

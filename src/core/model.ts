@@ -175,7 +175,10 @@ export interface ShareProgress {
 export interface CommittedOffset extends TopicPartition {
   /** Share groups only. */
   readonly share?: ShareProgress | undefined;
-  /** The next offset the group will read, ≥ 0; or why the broker would not say. */
+  /**
+   * The next offset the group will read, ≥ 0; or why the broker would not say. −1 for a partition of a
+   * share group whose start nobody has set yet.
+   */
   readonly offset: Result<bigint>;
   /** Leader epoch of the commit; -1 when it carries none. */
   readonly leaderEpoch: number;

@@ -6,9 +6,12 @@ import type { BootstrapServer } from '../connections/profile';
 import type { ClusterSecurity, Secrets } from '../connections/security';
 import type { GroupAdmin } from '../core/groupAdmin';
 import type { Logger } from '../core/logger';
+import { alterShareStarts } from './write/alterShareStarts';
 import { commitGroupOffsets } from './write/commitGroupOffsets';
 import { deleteEmptyGroups } from './write/deleteEmptyGroups';
 import { deleteGroupOffsets } from './write/deleteGroupOffsets';
+import { deleteShareStarts } from './write/deleteShareStarts';
+import { writeByType } from './write/writeByType';
 import { describeClusterLimits } from './brokers/describeClusterLimits';
 import { describeAnyGroups } from './groups/describeAnyGroups';
 import { describeAllTopics } from './topics/describeAllTopics';
@@ -56,6 +59,9 @@ export interface GroupAdminOptions {
 }
 
 const CLUSTER = 'the cluster';
+
+const COMMITS = { ofShares: alterShareStarts, ofOthers: commitGroupOffsets };
+const DELETIONS = { ofShares: deleteShareStarts, ofOthers: deleteGroupOffsets };
 
 /** Reads a cluster and writes to it. Connects with the first call, and again whenever needed, until closed. */
 export function createGroupAdmin({
@@ -168,9 +174,9 @@ export function createGroupAdmin({
     fetchTimesAtOffsets: (places, signal) =>
       attempt(signal, (either) => fetchTimesAtOffsets(brokers, readings, places, either)),
     commitOffsets: (groups, signal) =>
-      write(signal, (either) => commitGroupOffsets(brokers, groups, either)),
+      write(signal, (either) => writeByType(brokers, groups, COMMITS, either)),
     deleteOffsets: (groups, signal) =>
-      write(signal, (either) => deleteGroupOffsets(brokers, groups, either)),
+      write(signal, (either) => writeByType(brokers, groups, DELETIONS, either)),
     deleteGroups: (groups, signal) =>
       write(signal, (either) => deleteEmptyGroups(brokers, groups, either)),
     removeMembers: (group, members, signal) =>

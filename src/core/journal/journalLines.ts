@@ -37,6 +37,8 @@ export const headLine = v.object({
     v.object({
       groupId: v.string(),
       coordinator: v.nullable(v.number()),
+      /** Only of share groups: older versions leave it out of their entries and of what they read. */
+      type: v.optional(v.string()),
       existedBefore: v.boolean(),
       existsAfter: v.boolean(),
       deletion: v.nullable(outcome),

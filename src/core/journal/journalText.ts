@@ -32,9 +32,10 @@ export async function formatEntry(entry: JournalEntry, thread = sharedThread): P
     what: entry.what,
     undoes: entry.undoes ?? null,
     over: entry.outcomes !== undefined,
-    groups: groups.map(({ groupId, coordinator, existedBefore, existsAfter, deletion }) => ({
+    groups: groups.map(({ groupId, coordinator, type, existedBefore, existsAfter, deletion }) => ({
       groupId,
       coordinator: coordinator ?? null,
+      ...(type !== undefined && { type }),
       existedBefore,
       existsAfter,
       deletion: deletion === undefined ? null : writtenOutcome(deletion),
@@ -61,13 +62,15 @@ export async function parseEntry(
   const [first = '', ...rest] = text.split('\n');
   const head = v.safeParse(headLine, parsed(first));
   if (!head.success) return undefined;
-  let newer = head.output.format > FORMAT || !KINDS.has(head.output.kind);
-  const offsets = head.output.groups.map((): OffsetOutcome[] => []);
+  const { format, kind, groups } = head.output;
+  const isTypeKnown = groups.every(({ type = 'share' }) => type === 'share');
+  let newer = format > FORMAT || !KINDS.has(kind) || !isTypeKnown;
+  const offsets = groups.map((): OffsetOutcome[] => []);
   for (const one of rest) {
     const line = v.safeParse(topicLine, parsed(one));
     const target = line.success ? offsets[line.output.group] : undefined;
     if (!line.success || target === undefined) {
-      if (head.output.format === FORMAT) return undefined;
+      if (format === FORMAT) return undefined;
       continue;
     }
     const { topic } = line.output;
@@ -118,8 +121,9 @@ function entryOf(head: HeadLine, offsets: readonly OffsetOutcome[][]): JournalEn
   const { id, at, clusterId, what, undoes, over } = head;
   const kind = KINDS.has(head.kind) ? (head.kind as ChangeKind) : 'other';
   const changes = head.groups.map(
-    ({ groupId, coordinator, existedBefore, existsAfter }, index): GroupChange => ({
+    ({ groupId, coordinator, type, existedBefore, existsAfter }, index): GroupChange => ({
       groupId,
+      ...(type === 'share' && { type }),
       existedBefore,
       existsAfter,
       coordinator: coordinator ?? undefined,

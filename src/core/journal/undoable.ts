@@ -108,12 +108,14 @@ const isUnderstood = ({ newer }: JournalEntry): boolean => newer !== true;
 const changeOf = ({
   groupId,
   coordinator,
+  type,
   existedBefore,
   existsAfter,
   offsets,
 }: GroupRecord): GroupChange => ({
   groupId,
   coordinator,
+  ...(type !== undefined && { type }),
   existedBefore,
   existsAfter,
   offsets: offsets.map(({ topic, partition, before, after, byHand }) => ({

@@ -22,9 +22,12 @@ export function annotatePlan(
   facts: PlanFacts,
 ): GroupPlan {
   const hidden = kind === 'deleteGroups' && facts.limits.mayHideTopics;
+  const started = startedTopics(group);
   return {
     ...plan,
-    rows: plan.rows.map((row) => (row.kind === 'move' ? annotateRow(kind, row, plan, facts) : row)),
+    rows: plan.rows.map((row) =>
+      row.kind === 'move' ? annotateRow(kind, row, plan, { ...facts, started }) : row,
+    ),
     cautions: [...cautionsOf(group), ...(hidden ? [{ kind: 'hiddenTopics' } as const] : [])],
   };
 }
@@ -33,10 +36,11 @@ function annotateRow(
   kind: ChangeKind,
   row: PlannedMove,
   { groupId, writability, existsAfter }: GroupPlan,
-  { limits, compaction }: PlanFacts,
+  { limits, compaction, started }: PlanFacts & { readonly started: ReadonlySet<string> },
 ): PlanRow {
   const exists = writability.kind !== 'notFound';
-  if (limits.deletesOffsets === false && row.after === undefined && existsAfter) {
+  const isShare = row.share !== undefined;
+  if (!isShare && limits.deletesOffsets === false && row.after === undefined && existsAfter) {
     const { topic, partition } = row;
     return { kind: 'refused', topic, partition, refusal: { kind: 'noOffsetDelete' } };
   }
@@ -44,10 +48,23 @@ function annotateRow(
   if (kind === 'reset' && isInternalTopic(row.topic, groupId))
     notes.push({ kind: 'internalTopic' });
   // A group that the change makes is deleted as a whole by its undo.
-  if (limits.deletesOffsets === false && row.before === undefined && exists) {
+  if (!isShare && limits.deletesOffsets === false && row.before === undefined && exists) {
     notes.push({ kind: 'staysForGood' });
+  }
+  if (isShare && row.before === undefined && row.after !== undefined && started.has(row.topic)) {
+    notes.push({ kind: 'staysWithTopic' });
   }
   const compacted = compaction.get(row.topic);
   const exact = compacted?.ok === true && !compacted.value;
   return exact ? { ...row, notes } : { ...row, notes, upTo: true };
+}
+
+/** The topics in which a share group has a start somewhere; none of other groups. */
+function startedTopics({ type, commits }: FreshGroup): ReadonlySet<string> {
+  const topics = new Set<string>();
+  if (type !== 'share') return topics;
+  for (const [{ topic }, { offset }] of commits.entries()) {
+    if (offset.ok && offset.value >= 0n) topics.add(topic);
+  }
+  return topics;
 }

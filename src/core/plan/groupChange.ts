@@ -1,7 +1,7 @@
 // A change of committed offsets as data: a reset, a deletion or an undo. It says what was there
 // before and what shall be there after. The opposite change is the way back.
 
-import { type CommittedOffset } from '../model';
+import type { CommittedOffset, GroupType } from '../model';
 import type { TopicPartition } from '../../base/topicPartition';
 import { success, type Result } from '../../base/failure/result';
 
@@ -29,6 +29,8 @@ export interface GroupChange {
   readonly groupId: string;
   /** Node id of the coordinator; undefined where it has to be found. */
   readonly coordinator: number | undefined;
+  /** Set for share groups only, whose start offsets these are. */
+  readonly type?: GroupType;
   readonly existedBefore: boolean;
   readonly existsAfter: boolean;
   readonly offsets: readonly OffsetChange[];
@@ -42,9 +44,10 @@ export function isSameCommit(a: Commit | undefined, b: Commit | undefined): bool
   return a?.offset === b?.offset && a?.metadata === b?.metadata;
 }
 
-/** A fetched commit as one that can be restored; undefined where there is none. */
+/** A fetched commit as one that can be restored; undefined where there is none, or no start is set yet. */
 export function commitOf(fetched: CommittedOffset | undefined): Result<Commit | undefined> {
   if (fetched === undefined) return success(undefined);
   const { offset, leaderEpoch, metadata } = fetched;
+  if (offset.ok && offset.value < 0n) return success(undefined);
   return offset.ok ? success({ offset: offset.value, leaderEpoch, metadata }) : offset;
 }

@@ -2,6 +2,7 @@
 
 import type { Failure } from '../../base/failure/failure';
 import type { TopicPartition } from '../../base/topicPartition';
+import type { GroupType } from '../model';
 import type { LogEntry } from '../messages/logEntry';
 import type { GroupCaution } from './groupCaution';
 import type { Commit } from './groupChange';
@@ -25,6 +26,11 @@ export type PlanNote =
   | { readonly kind: 'internalTopic' }
   /** The brokers cannot delete single offsets: an undo could not take this commit away again. */
   | { readonly kind: 'staysForGood' }
+  /**
+   * A share group's start where there was none, beside others of the topic: an undo could not take it away,
+   * since start offsets go by whole topics.
+   */
+  | { readonly kind: 'staysWithTopic' }
   /** Which message is skipped, for the screen alone, and how many aborted ones after it. */
   | { readonly kind: 'skipsMessage'; readonly entry: LogEntry; readonly aborted: number }
   /** Undo: the commit is no longer the one that the change left behind. */
@@ -36,6 +42,8 @@ export type Refusal =
   | { readonly kind: 'noCommitToShift' }
   /** There is no committed offset, so no message is the next one. */
   | { readonly kind: 'noCommitToSkip' }
+  /** A share group gives out many messages at once, so none is the next one. */
+  | { readonly kind: 'noNextInShare' }
   /** There is no message at or after the committed offset. */
   | { readonly kind: 'nothingToSkip' }
   /** The committed offset is outside of the log. */
@@ -48,6 +56,8 @@ export type Refusal =
   | { readonly kind: 'subscribed' }
   /** The brokers cannot delete single offsets (before Kafka 2.4, and other brokers). */
   | { readonly kind: 'noOffsetDelete' }
+  /** A share group forgets whole topics only, and other partitions of this one are to stay. */
+  | { readonly kind: 'onlyWholeTopic' }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
 /** A partition whose committed offset goes from `before` to `after`. */
@@ -71,6 +81,16 @@ export interface PlannedMove extends TopicPartition {
   readonly upTo?: true;
   /** The offset that a person has set for this row alone; `after` is it, limited to the log. */
   readonly byHand?: bigint;
+  /** Of share groups only: then the offsets are start offsets. */
+  readonly share?: ShareMove;
+}
+
+/** What the brokers forget when the start of a share group moves, or is removed. */
+export interface ShareMove {
+  /** Records beyond the start that are finished, and come again; undefined where that is not known. */
+  readonly finished: bigint | undefined;
+  /** There may be fewer. */
+  readonly atMost?: true;
 }
 
 export interface RefusedMove {
@@ -87,6 +107,8 @@ export type PlanRow = PlannedMove | RefusedMove;
 export interface GroupPlan {
   readonly groupId: string;
   readonly coordinator: number | undefined;
+  /** Set for share groups only: which requests write it. */
+  readonly type?: GroupType;
   readonly writability: Writability;
   /** Whether the group is there once the plan is applied. */
   readonly existsAfter: boolean;
@@ -103,7 +125,7 @@ export interface PlanTotals {
   readonly refused: number;
   readonly replayed: bigint;
   readonly skipped: bigint;
-  /** The sums are upper bounds: some of the offsets may hold no record any more. */
+  /** The sums are upper bounds: some of the offsets may hold no record any more, or are finished. */
   readonly upTo: boolean;
 }
 

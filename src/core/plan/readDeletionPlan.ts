@@ -4,9 +4,9 @@ import { FailureError } from '../../base/failure/failure';
 import type { GroupReader } from '../groupAdmin';
 import type { ResetScope } from './scope';
 import { annotatePlan } from './annotatePlan';
-import { planGroupDeletion, planOffsetDeletion } from './deletePlan';
+import { planGroupDeletion, planOffsetDeletion, type DeletionLogs } from './deletePlan';
 import type { GroupPlan } from './groupPlan';
-import { readFreshGroups } from './readFreshGroups';
+import { readFreshGroups, type FreshGroup } from './readFreshGroups';
 
 /** Deletions replay and skip nothing by themselves. */
 const NO_COUNTS = new Map<string, never>();
@@ -22,9 +22,10 @@ export async function readGroupDeletion(
     readFreshGroups(reader, groupIds, signal),
     reader.describeLimits(signal),
   ]);
+  const logs = await readShareLogs(reader, groups, signal);
   const facts = { limits, compaction: NO_COUNTS };
   return [...groups.values()].map((group) =>
-    annotatePlan('deleteGroups', planGroupDeletion(group), group, facts),
+    annotatePlan('deleteGroups', planGroupDeletion(group, logs), group, facts),
   );
 }
 
@@ -49,9 +50,32 @@ export async function readOffsetDeletion(
       reason: 'its brokers cannot delete single offsets (OffsetDelete, Kafka 2.4)',
     });
   }
+  const logs = await readShareLogs(reader, groups, signal);
   const facts = { limits, compaction: NO_COUNTS };
   return [...groups.values()].map((group) => {
-    const plan = planOffsetDeletion(group, scopes.get(group.groupId) ?? NOTHING);
+    const plan = planOffsetDeletion(group, scopes.get(group.groupId) ?? NOTHING, logs);
     return annotatePlan('deleteOffsets', plan, group, facts);
   });
+}
+
+/** The ends of the logs that share groups start in; nothing is asked for other groups. */
+async function readShareLogs(
+  reader: GroupReader,
+  groups: ReadonlyMap<string, FreshGroup>,
+  signal: AbortSignal,
+): Promise<DeletionLogs | undefined> {
+  const names = new Set(
+    [...groups.values()].flatMap(({ type, commits }) =>
+      type === 'share' ? [...commits.topics()] : [],
+    ),
+  );
+  if (names.size === 0) return undefined;
+  const topics = await reader.describeTopics([...names], signal);
+  const described = [...topics.values()].flatMap((topic) => (topic.ok ? topic.value : []));
+  const [starts, ends] = await Promise.all([
+    reader.fetchLogOffsets(described, 'start', signal),
+    reader.fetchLogOffsets(described, 'end', signal),
+  ]);
+  signal.throwIfAborted();
+  return { starts, ends };
 }

@@ -3,12 +3,12 @@
 
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import { unlisted, type GroupReader, type GroupToRead } from '../groupAdmin';
-import {
-  type CommittedOffset,
-  type GroupDescription,
-  type GroupListing,
-  type GroupType,
-  type StreamsTopology,
+import type {
+  CommittedOffset,
+  GroupDescription,
+  GroupListing,
+  GroupType,
+  StreamsTopology,
 } from '../model';
 import { success, type Result } from '../../base/failure/result';
 import { groupSubject } from '../../base/failure/subjects';
@@ -20,6 +20,8 @@ export interface FreshGroup {
   readonly groupId: string;
   /** Undefined where no broker lists it. */
   readonly coordinator: number | undefined;
+  /** Set for share groups only, whose start offsets stand in `commits`. */
+  readonly type?: GroupType;
   readonly writability: Writability;
   /** 'range', 'stream', …; '' for none, or where it is not known. */
   readonly assignor: string;
@@ -48,12 +50,9 @@ export async function readFreshGroups(
   const described = asked.filter(
     ({ groupId, type }) => type === 'streams' || listed.get(groupId)?.state !== 'Empty',
   );
-  const committing = asked.filter(({ type }) => type !== 'share');
   const [descriptions, commits] = await Promise.all([
     described.length > 0 ? reader.describeGroups(described, signal) : new Map<string, never>(),
-    committing.length > 0
-      ? reader.fetchCommittedOffsets(committing, signal)
-      : new Map<string, never>(),
+    reader.fetchCommittedOffsets(asked, signal),
   ]);
   signal.throwIfAborted();
   return new Map(
@@ -78,8 +77,8 @@ function listedGroup(listing: GroupListing, { description, commits }: Found): Fr
   const writability =
     commits?.ok === false ? unknown(commits) : writabilityOf(listing, description);
   const assignor = assignorOf(description);
-  const streams = streamsOf(listing.type, description);
-  return { groupId, coordinator, writability, assignor, ...streams, commits: byPartition(commits) };
+  const ofType = { ...shareType(listing.type), ...streamsOf(listing.type, description) };
+  return { groupId, coordinator, ...ofType, writability, assignor, commits: byPartition(commits) };
 }
 
 /** A group that no broker lists, as its coordinator describes it; the coordinator may be out of reach too. */
@@ -97,10 +96,13 @@ function unlistedGroup(
     : unknown(known);
   return {
     ...{ groupId, coordinator: undefined, writability, assignor: assignorOf(description) },
+    ...(description.ok && shareType(description.value.type)),
     ...(description.ok && streamsOf(description.value.type, description)),
     commits: byPartition(known),
   };
 }
+
+const shareType = (type: GroupType): Pick<FreshGroup, 'type'> => (type === 'share' ? { type } : {});
 
 const assignorOf = (description: Result<GroupDescription> | undefined): string =>
   description?.ok === true ? description.value.assignor : '';

@@ -15,8 +15,10 @@ export async function readUndoPlan(
   signal: AbortSignal,
 ): Promise<readonly GroupPlan[]> {
   const names = new Set(
-    changes.flatMap(({ offsets }) =>
-      offsets.flatMap(({ topic, before }) => (before === undefined ? [] : topic)),
+    changes.flatMap(({ type, offsets }) =>
+      offsets.flatMap(({ topic, before }) =>
+        before === undefined && type !== 'share' ? [] : topic,
+      ),
     ),
   );
   const none = new Map<string, never>();

@@ -2,7 +2,7 @@
 // only. Beyond that, it depends on what a write would really do to each kind of group.
 
 import type { Failure } from '../../base/failure/failure';
-import type { GroupDescription, GroupListing, GroupType, Member } from '../model';
+import type { GroupDescription, GroupListing, Member } from '../model';
 import type { Result } from '../../base/failure/result';
 
 export type Writability =
@@ -15,20 +15,22 @@ export type Writability =
   | { readonly kind: 'notFound' }
   /** It has members; undefined where they could not be read. */
   | { readonly kind: 'active'; readonly members: readonly Member[] | undefined }
-  /** Not a group of consumers: 'share', or the protocol's name ('connect'). */
+  /** Not a group of consumers: the protocol's name ('connect'). */
   | { readonly kind: 'foreign'; readonly what: string }
+  /** An undo only: there is a group of that id, but its offsets are not of the kind that was changed. */
+  | { readonly kind: 'otherType'; readonly isShare: boolean }
   | { readonly kind: 'unknown'; readonly failure: Failure };
 
-/** Kafka Streams' own protocol (KIP-1071) keeps its offsets as consumers do. */
-const CONSUMER_PROTOCOLS: readonly string[] = ['', 'consumer', 'streams'];
+/** Streams groups (KIP-1071) keep their offsets as consumers do, and share groups (KIP-932) have starts like them. */
+const OWN_PROTOCOLS: readonly string[] = ['', 'consumer', 'share', 'streams'];
 
 /** The writability of a listed group; `description` is needed unless the listing says that it is empty. */
 export function writabilityOf(
   listing: GroupListing,
   description: Result<GroupDescription> | undefined,
 ): Writability {
-  const { type, protocolType, state } = listing;
-  const foreign = foreignProtocol(type, protocolType);
+  const { protocolType, state } = listing;
+  const foreign = foreignProtocol(protocolType);
   if (foreign !== undefined) return { kind: 'foreign', what: foreign };
   if (state === 'Dead') return { kind: 'notFound' };
   if (state === 'Empty') return { kind: 'empty', simple: protocolType === '' };
@@ -57,17 +59,16 @@ export function unlistedWritability(
   if (!description.ok || description.value.state === 'Dead') {
     return hasCommits ? { kind: 'empty', simple: false, unlisted: true } : { kind: 'notFound' };
   }
-  const { type, protocolType, state, members } = description.value;
-  const foreign = foreignProtocol(type, protocolType);
+  const { protocolType, state, members } = description.value;
+  const foreign = foreignProtocol(protocolType);
   if (foreign !== undefined) return { kind: 'foreign', what: foreign };
   if (state === 'Empty') return { kind: 'empty', simple: protocolType === '', unlisted: true };
   return { kind: 'active', members };
 }
 
-/** 'share', or the name of a protocol that is not the consumers'. */
-function foreignProtocol(type: GroupType, protocolType: string): string | undefined {
-  if (type === 'share') return type;
-  return CONSUMER_PROTOCOLS.includes(protocolType) ? undefined : protocolType;
+/** The name of a protocol that is not the consumers'. */
+function foreignProtocol(protocolType: string): string | undefined {
+  return OWN_PROTOCOLS.includes(protocolType) ? undefined : protocolType;
 }
 
 /** Whether waiting may help: it has members, or may have some. */

@@ -1,4 +1,4 @@
-// The kafka-consumer-groups.sh command that does the same as a reset here, ready to paste into a shell.
+// The command of Kafka's command line that does the same as a reset here, ready to paste into a shell.
 
 import type { BootstrapServer } from '../../connections/profile';
 import { formatBootstrapServers } from '../../connections/bootstrapServers';
@@ -15,19 +15,22 @@ export type CliScenario =
   | { readonly kind: 'offset'; readonly offset: bigint }
   | { readonly kind: 'file'; readonly path: string };
 
+/** Each kind of group has a tool of its own. That for share groups takes one group at a time. */
+export type CliTool = 'kafka-consumer-groups.sh' | 'kafka-share-groups.sh';
+
 /**
  * The whole command line, quoted for a POSIX shell. `commandConfig` names a file of client
- * properties. `hasWords` has to be true for the scope.
+ * properties. `hasWords` has to be true for the scope, and `canReset` for the tool.
  */
 export function cliResetCommand(
   bootstrapServers: readonly BootstrapServer[],
   groupIds: readonly string[],
   scope: ResetScope,
   scenario: CliScenario,
-  commandConfig?: string,
+  { commandConfig, tool = 'kafka-consumer-groups.sh' }: CliOptions = {},
 ): string {
   const words = [
-    'kafka-consumer-groups.sh',
+    tool,
     ...['--bootstrap-server', formatBootstrapServers(bootstrapServers)],
     ...(commandConfig === undefined ? [] : ['--command-config', commandConfig]),
     ...groupIds.flatMap((id) => ['--group', id]),
@@ -38,6 +41,15 @@ export function cliResetCommand(
   ];
   return words.map(quote).join(' ');
 }
+
+interface CliOptions {
+  readonly commandConfig?: string | undefined;
+  readonly tool?: CliTool;
+}
+
+/** Whether the tool knows the destination: kafka-share-groups.sh of Kafka 4.3 knows three. */
+export const canReset = (tool: CliTool, { kind }: CliScenario): boolean =>
+  tool === 'kafka-consumer-groups.sh' || ['earliest', 'latest', 'datetime'].includes(kind);
 
 /**
  * Whether the command line can name the scope: Kafka takes topics and partitions together, but

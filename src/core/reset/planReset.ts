@@ -5,7 +5,8 @@
 import { partitionSubject } from '../../base/failure/subjects';
 import type { Failure } from '../../base/failure/failure';
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
-import type { CommittedOffset } from '../model';
+import { effectsOfStart, shareMoveOf } from '../plan/shareMove';
+import type { CommittedOffset, GroupType } from '../model';
 import type { TopicPartition } from '../../base/topicPartition';
 import type { Result } from '../../base/failure/result';
 import { commitAt, commitOf, type Commit } from '../plan/groupChange';
@@ -16,11 +17,14 @@ import {
   type PlanNote,
   type PlanRow,
   type Refusal,
+  type ShareMove,
 } from '../plan/groupPlan';
 import type { ResetScenario } from './resetScenario';
 
 /** What must be known of the partitions in scope. A partition missing from `commits` has no commit. */
 interface ResetFacts {
+  /** Set for share groups only, whose start offsets stand in `commits`. */
+  readonly type?: GroupType | undefined;
   readonly commits: TopicPartitionMap<CommittedOffset>;
   /** Of Kafka Streams: what it has not committed is not, or not yet, among its input (StreamsGroupCommand). */
   readonly onlyCommitted?: boolean;
@@ -51,7 +55,8 @@ function planPartition(
   if (!start.ok) return unknown(start.failure);
   const end = facts.ends.get(topic, partition) ?? unasked(topic, partition);
   if (!end.ok) return unknown(end.failure);
-  const found = commitOf(facts.commits.get(topic, partition));
+  const commit = facts.commits.get(topic, partition);
+  const found = commitOf(commit);
   if (!found.ok) return unknown(found.failure);
 
   const before = found.value;
@@ -59,17 +64,22 @@ function planPartition(
   const log = { start: start.value, end: end.value };
   const target = targetOf({ topic, partition }, scenario, facts, before?.offset, log);
   if (target.kind !== 'target') return refuse(target);
-  return moveTo({ topic, partition }, before, target, log);
+  const share = facts.type === 'share' ? shareMoveOf(commit, start, end) : undefined;
+  return moveTo({ topic, partition }, before, target, log, share);
 }
 
 /** Notes about the partition itself, which stay when its target changes. */
-const OF_THE_PLAN: ReadonlySet<PlanNote['kind']> = new Set(['internalTopic', 'staysForGood']);
+const OF_THE_PLAN: ReadonlySet<PlanNote['kind']> = new Set([
+  'internalTopic',
+  'staysForGood',
+  'staysWithTopic',
+]);
 
 /** The same row with an offset set by hand, clamped to the log; only where the log is known. */
 export function withOffset(row: PlannedMove, offset: bigint): PlannedMove {
   if (row.log === undefined) return row;
   const target = clamp(offset, row.log);
-  const moved = moveTo(row, row.before, target, row.log);
+  const moved = moveTo(row, row.before, target, row.log, row.share);
   const { upTo } = row;
   const ofPlan = row.notes.filter(({ kind }) => OF_THE_PLAN.has(kind));
   return {
@@ -85,6 +95,7 @@ function moveTo(
   before: Commit | undefined,
   { offset, notes }: Target,
   log: LogRange,
+  share: ShareMove | undefined,
 ): PlannedMove {
   return {
     kind: 'move',
@@ -94,8 +105,11 @@ function moveTo(
     // An unchanged offset keeps the commit's leader epoch and metadata.
     after: before?.offset === offset ? before : commitAt(offset),
     log,
-    ...recordsBetween(before?.offset, offset, log),
+    ...(share === undefined
+      ? recordsBetween(before?.offset, offset, log)
+      : effectsOfStart(before?.offset, offset, log, share)),
     notes,
+    ...(share !== undefined && { share }),
   };
 }
 

@@ -77,13 +77,13 @@ interface Scoped {
 }
 
 async function rowsOf(
-  { request: { scenario }, now: { commits, streams }, partitions, refused }: Scoped,
+  { request: { scenario }, now: { type, commits, streams }, partitions, refused }: Scoped,
   logs: ResetLogs,
   signal: AbortSignal,
 ): Promise<PlanRow[]> {
   const { starts, ends } = logs;
   const onlyCommitted = streams !== undefined;
-  const facts = { commits, onlyCommitted, starts, ends, ...atTimeOf(scenario, logs) };
+  const facts = { type, commits, onlyCommitted, starts, ends, ...atTimeOf(scenario, logs) };
   const rows: PlanRow[] = [...refused];
   for (let at = 0; at < partitions.length; at += PARTITIONS_IN_A_ROW) {
     const some = partitions.slice(at, at + PARTITIONS_IN_A_ROW);
@@ -93,9 +93,10 @@ async function rowsOf(
   return rows;
 }
 
-const planOf = ({ groupId, coordinator, writability }: FreshGroup) => ({
+const planOf = ({ groupId, coordinator, type, writability }: FreshGroup) => ({
   groupId,
   coordinator,
+  ...(type !== undefined && { type }),
   writability,
   existsAfter: true,
 });

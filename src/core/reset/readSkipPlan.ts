@@ -46,12 +46,13 @@ export async function readSkipPlan(
 
 async function rowOf(
   reader: Pick<RecordReader, 'readRecords'>,
-  { commits }: FreshGroup,
+  { type, commits }: FreshGroup,
   at: TopicPartition,
   signal: AbortSignal,
 ): Promise<PlanRow> {
   const { topic, partition } = at;
   const refused = (refusal: Refusal): PlanRow => ({ kind: 'refused', topic, partition, refusal });
+  if (type === 'share') return refused({ kind: 'noNextInShare' });
   const before = commitOf(commits.get(topic, partition));
   if (!before.ok) return refused({ kind: 'unknown', failure: before.failure });
   if (before.value === undefined) return refused({ kind: 'noCommitToSkip' });

@@ -25,7 +25,10 @@ export function groupMembers({ description }: GroupSnapshot): readonly Member[] 
   return description.ok ? description.value.members : undefined;
 }
 
-/** Share groups (KIP-932) commit no offsets, so nothing here can say how far they are. */
+/**
+ * Whether its members commit how far they have read. Those of a share group (KIP-932) do not: it has a start
+ * offset, and may have finished messages beyond.
+ */
 export function hasOffsets(group: GroupSnapshot): boolean {
   return groupType(group) !== 'share';
 }
@@ -41,14 +44,15 @@ export function otherProtocolType({ listing }: GroupSnapshot): string | undefine
   return own.includes(listing.protocolType) ? undefined : listing.protocolType;
 }
 
-/** Whether its committed offsets say where it reads on: those of consumers and of Kafka Streams. */
-export function isOfConsumers(group: GroupSnapshot): boolean {
-  return groupType(group) !== 'share' && otherProtocolType(group) === undefined;
+/** Whether its offsets may be reset and deleted here: they alone say where it goes on. */
+export function isResettable(group: GroupSnapshot): boolean {
+  return otherProtocolType(group) === undefined;
 }
 
-/** Whether members can be removed from outside: Kafka has no request for that in a streams group. */
+/** Whether members can be removed from outside: Kafka has no request for that in share and streams groups. */
 export function hasRemovableMembers(group: GroupSnapshot): boolean {
-  return groupType(group) !== 'streams' && groupMembers(group)?.length !== 0;
+  const type = groupType(group);
+  return type !== 'share' && type !== 'streams' && groupMembers(group)?.length !== 0;
 }
 
 /** Whether a topic is shown apart from the rest of the group, which does not count its lag. */

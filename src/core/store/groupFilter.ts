@@ -14,7 +14,7 @@ export interface GroupFilter {
   readonly states: readonly GroupState[];
   /** Empty for any. */
   readonly types: readonly GroupType[];
-  /** Leaves out groups that have nothing left to read, and share groups, which have no offsets. */
+  /** Leaves out groups that have nothing left to read. */
   readonly onlyWithLag: boolean;
   /** Leaves out groups that no error and no warning is known of, also those that are not judged yet. */
   readonly onlyNeedsAttention: boolean;

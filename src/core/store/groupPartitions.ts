@@ -20,6 +20,8 @@ export interface GroupPartition {
   readonly commit: CommittedOffset | undefined;
   /** Who reads it now; undefined for nobody, or where the members are not known. */
   readonly member: Member | undefined;
+  /** The other members of a share group that read it too; absent where there are none. */
+  readonly others?: readonly Member[];
   readonly end: Result<bigint>;
   /** Undefined where the log start was not asked for. */
   readonly start: Result<bigint> | undefined;
@@ -43,6 +45,7 @@ export function groupPartitions(
 ): GroupPartition[] {
   const { commits, uncommitted } = group;
   const readers = readersOf(group.description);
+  const sharers = sharersOf(group.description);
   const found: GroupPartition[] = [];
   const add = (topic: string, partition: number, commit: CommittedOffset | undefined): void => {
     if (onlyTopic !== undefined && topic !== onlyTopic) return;
@@ -50,7 +53,9 @@ export function groupPartitions(
     const end = endOffsetOf(logs, topic, partition);
     const start = logs.startOffsets.get(topic, partition);
     const lag = lagOf(group, commit, end, start);
-    found.push({ topic, partition, commit, member, end, start, lag });
+    const others = sharers?.get(topic, partition)?.slice(1) ?? [];
+    const one = { topic, partition, commit, member, end, start, lag };
+    found.push(others.length === 0 ? one : { ...one, others });
   };
   if (commits.ok) for (const commit of commits.value) add(commit.topic, commit.partition, commit);
   for (const { topic, partition } of uncommitted) add(topic, partition, undefined);
@@ -102,10 +107,11 @@ export function topicTotals(group: CoveredGroup, logs: Logs): ReadonlyMap<string
 function addLags(group: CoveredGroup, logs: Logs, sumOf: (topic: string) => LagSum): void {
   const { commits, uncommitted } = group;
   for (const commit of commits.ok ? commits.value : []) {
-    const { topic, partition, offset } = commit;
+    const { topic, partition, offset, share } = commit;
     const end = endOffsetOf(logs, topic, partition);
     const sum = sumOf(topic);
-    if (end.ok && offset.ok && offset.value >= 0n) sum.addKnown(end.value - offset.value);
+    if (share === undefined && end.ok && offset.ok && offset.value >= 0n)
+      sum.addKnown(end.value - offset.value);
     else sum.add(partitionLag(commit, end, logs.startOffsets.get(topic, partition)));
   }
   for (const { topic, partition } of uncommitted) {
@@ -148,6 +154,22 @@ export function readersOf(
     }
   }
   return readers;
+}
+
+/** All readers of each partition of a share group, which may be several; undefined for other groups. */
+function sharersOf(
+  description: Result<GroupDescription> | undefined,
+): TopicPartitionMap<Member[]> | undefined {
+  if (description?.ok !== true || description.value.type !== 'share') return undefined;
+  const sharers = new TopicPartitionMap<Member[]>();
+  for (const member of description.value.members) {
+    for (const { topic, partition } of member.assignment ?? []) {
+      const known = sharers.get(topic, partition);
+      if (known === undefined) sharers.set(topic, partition, [member]);
+      else known.push(member);
+    }
+  }
+  return sharers;
 }
 
 /**

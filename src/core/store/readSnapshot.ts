@@ -5,9 +5,8 @@ import { globMatcher } from './glob';
 import { sharedThread, type SharedThread } from '../../base/sharedThread';
 import { FailureError } from '../../base/failure/failure';
 import type { GroupReader } from '../groupAdmin';
-import { NO_LAG } from '../lag';
 import type { CommittedOffset, GroupDescription, GroupListing } from '../model';
-import { success, type Result } from '../../base/failure/result';
+import type { Result } from '../../base/failure/result';
 import type { ClusterListing, ClusterSnapshot, GroupSnapshot } from './clusterSnapshot';
 import { groupCover } from './groupCover';
 import { groupTotals, type Logs } from './groupPartitions';
@@ -34,7 +33,7 @@ export interface ReadOptions {
   readonly thread?: SharedThread;
 }
 
-/** Topics of a reading; `withStart` have a partition that is assigned but not committed. */
+/** Topics of a reading; `withStart` have a partition that is without a commit: assigned, or a share group's. */
 interface TopicNames {
   readonly all: ReadonlySet<string>;
   readonly withStart: ReadonlySet<string>;
@@ -98,21 +97,21 @@ class SnapshotReading {
     };
   }
 
-  /** Members of the groups that have any, and commits of those that commit, side by side. */
+  /** Members of the groups that have any, and commits of all, side by side. */
   async #groups(groups: readonly GroupListing[]): Promise<Reading[]> {
     const { admin, signal, thread } = this;
     const populated = groups.filter(
       (one) => one.state !== 'Empty' && this.#keptMembers(one) === undefined,
     );
-    const committing = groups.filter(commitsOffsets);
     const [descriptions, commits] = await Promise.all([
       keyed(populated, GROUP, signal, () => admin.describeGroups(populated, signal)),
-      keyed(committing, GROUP, signal, () => admin.fetchCommittedOffsets(committing, signal)),
+      keyed(groups, GROUP, signal, () => admin.fetchCommittedOffsets(groups, signal)),
     ]);
     const readings: Reading[] = [];
     for (const listing of groups) {
       const description = this.#keptMembers(listing) ?? descriptionOf(listing, descriptions);
-      const reading = { listing, description, commits: commitsOf(listing, commits) };
+      const committed = commits.get(listing.groupId) ?? unanswered(GROUP.subjectOf(listing));
+      const reading = { listing, description, commits: committed };
       const before = this.options.previous?.groups.get(listing.groupId);
       const isAsBefore = before !== undefined && isSameReading(before, reading);
       if (!isAsBefore) readings.push({ ...reading, ...groupCover(reading) });
@@ -142,8 +141,10 @@ class SnapshotReading {
     const withStart = new Set<string>();
     for (const { listing, commits, topics, uncommitted } of readings) {
       for (const topic of topics) all.add(topic);
-      const isMeasured = commits.ok && commitsOffsets(listing);
-      if (isMeasured) for (const { topic } of uncommitted) withStart.add(topic);
+      if (commits.ok) {
+        for (const { topic } of uncommitted) withStart.add(topic);
+        if (listing.type === 'share') addWithoutStart(commits.value, withStart);
+      }
       if (thread.turnIsOver) await thread.nextTurn(signal);
     }
     return { all, withStart };
@@ -174,7 +175,9 @@ class SnapshotReading {
     for (const reading of readings) {
       const isAsBefore = 'total' in reading && !reading.topics.some((topic) => changed.has(topic));
       asBefore &&= isAsBefore;
-      const group = isAsBefore ? reading : { ...reading, ...totalsOf(reading, logs, countLeft) };
+      const group = isAsBefore
+        ? reading
+        : { ...reading, ...groupTotals(reading, logs, { countLeft }) };
       groups.set(group.listing.groupId, group);
       if (thread.turnIsOver) await thread.nextTurn(signal);
     }
@@ -200,25 +203,12 @@ function descriptionOf(
   return descriptions.get(listing.groupId) ?? unanswered(GROUP.subjectOf(listing));
 }
 
-function commitsOf(
-  listing: GroupListing,
-  commits: Keyed<readonly CommittedOffset[]>,
-): Result<readonly CommittedOffset[]> {
-  if (!commitsOffsets(listing)) return NO_COMMITS;
-  return commits.get(listing.groupId) ?? unanswered(GROUP.subjectOf(listing));
+/** Partitions of a share group that it has not set a start for are without a commit, too. */
+function addWithoutStart(commits: readonly CommittedOffset[], topics: Set<string>): void {
+  for (const { topic, offset } of commits) {
+    if (offset.ok && offset.value < 0n) topics.add(topic);
+  }
 }
-
-/** Share groups (KIP-932) keep their progress elsewhere: no commits, hence no lag here. */
-const commitsOffsets = ({ type }: GroupListing) => type !== 'share';
-
-const totalsOf = (
-  reading: Reading,
-  logs: Logs,
-  countLeft: boolean,
-): Pick<GroupSnapshot, 'total' | 'leftTotal'> =>
-  commitsOffsets(reading.listing)
-    ? groupTotals(reading, logs, { countLeft })
-    : { total: NO_LAG, leftTotal: undefined };
 
 function withoutTotals(group: GroupSnapshot): Reading {
   const { listing, description, commits, topics, uncommitted, leftTopics } = group;
@@ -227,5 +217,3 @@ function withoutTotals(group: GroupSnapshot): Reading {
 
 const byId = (groups: readonly GroupListing[]): ReadonlyMap<string, GroupListing> =>
   new Map(groups.map((listing) => [listing.groupId, listing]));
-
-const NO_COMMITS = success<readonly CommittedOffset[]>([]);

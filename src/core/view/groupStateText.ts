@@ -59,7 +59,7 @@ const NAMES = Object.fromEntries(
 const TYPES: Readonly<Record<GroupType, string>> = {
   classic: 'members agree on the assignment',
   consumer: 'KIP-848: the broker assigns',
-  share: 'KIP-932: members share partitions; no committed offsets',
+  share: 'KIP-932: members share partitions; start offsets, no commits',
   streams: 'KIP-1071: Kafka Streams',
   unknown: 'not reported by the broker',
 };

@@ -5,31 +5,45 @@ import type { LagTotal } from '../lag';
 import type { TrendShown } from '../../protocol/lagShown';
 import { LAG_LEVELS, levelAction, type LagLevel } from '../../base/lagLevels';
 import { lagLevelOf, type LagThresholds } from '../lagLevel';
+import type { GroupSnapshot } from '../store/clusterSnapshot';
+import { groupType } from '../store/groupFacts';
 import type { TooltipLine } from './row';
+
+/** What says where a group goes on: a commit, or the start of a share group. */
+export type Place = 'commit' | 'start';
+
+export const placeOf = (group: GroupSnapshot): Place =>
+  groupType(group) === 'share' ? 'start' : 'commit';
 
 /** In place of a lag that is not read yet. */
 export const PENDING = '…';
 
 /**
- * A sum for a row: '12.3k', or '≥ 12k' where parts are unknown. 'unknown' where nothing is known,
+ * A sum for a row: '12.3k', '≥ 12k' where parts are unknown, or '≤ 12.3k' where there may be less of some.
+ * 'unknown' where nothing is known,
  * 'no commit' where no partition has one, '' where there is no partition. 'negative' where every
  * commit is beyond its log end: a 0 would look caught up. Without a `format` it is as short as a narrow
  * row needs it.
  */
-export function lagText(total: LagTotal, format?: (lag: bigint) => string): string {
+export function lagText(
+  total: LagTotal,
+  format?: (lag: bigint) => string,
+  place: Place = 'commit',
+): string {
+  const isMost = total.atMost !== undefined;
   if (total.partitions === 0) return '';
   if (total.unknown > 0)
-    return total.lag > 0n ? `≥ ${(format ?? formatFloor)(total.lag)}` : 'unknown';
-  if (total.noCommit === total.partitions) return 'no commit';
+    return total.lag > 0n && !isMost ? `≥ ${(format ?? formatFloor)(total.lag)}` : 'unknown';
+  if (total.noCommit === total.partitions) return `no ${place}`;
   if (total.negative > 0 && total.lag === 0n) return 'negative';
-  return (format ?? formatCompact)(total.lag);
+  return `${isMost ? '≤ ' : ''}${(format ?? formatCompact)(total.lag)}`;
 }
 
 /** What the number of {@link lagText} leaves out, in a few words each. */
-export function lagCaveats(total: LagTotal): string[] {
+export function lagCaveats(total: LagTotal, place: Place = 'commit'): string[] {
   const caveats: string[] = [];
   if (total.noCommit > 0 && total.noCommit < total.partitions && total.unread > 0) {
-    caveats.push(`${formatExact(total.unread)} without commit`);
+    caveats.push(`${formatExact(total.unread)} without ${place}`);
   }
   if (total.negative > 0) caveats.push(`${formatExact(total.negative)} beyond the log end`);
   return caveats;
@@ -44,13 +58,17 @@ export function lagSentence(
   thresholds: LagThresholds,
   format?: (lag: bigint) => string,
   more: readonly string[] = [],
+  place: Place = 'commit',
 ): string {
-  const text = lagText(total, format).replace('≥', 'at least');
+  const text = lagText(total, format, place).replace('≥', 'at least').replace('≤', 'at most');
   if (text === '') return '';
   const level = levelName(total, thresholds);
-  return [`lag ${text}`, ...(level === '' ? [] : [level]), ...more, ...lagCaveats(total)].join(
-    ', ',
-  );
+  return [
+    `lag ${text}`,
+    ...(level === '' ? [] : [level]),
+    ...more,
+    ...lagCaveats(total, place),
+  ].join(', ');
 }
 
 /** 'falling behind'; '' where the level is not known, or there is no partition. */
@@ -70,15 +88,19 @@ export function lagLines(
   trend?: TrendShown,
   isRead = true,
   most = '',
+  place: Place = 'commit',
 ): TooltipLine[] {
   if (total.partitions === 0) return [];
   const level = lagLevelOf(total, thresholds);
-  const text = lagText(total, formatExact);
+  const text = lagText(total, formatExact, place);
   // Words in place of a number say already that it is not known.
   const meaning = level === 'unknown' && total.lag === 0n ? [] : [levelMeaning(level)];
   const going = trend === undefined || trend.direction === 'unknown' ? [] : [trend.text];
   return [
-    { label: 'Lag', value: [`${most}${text}`, ...meaning, ...going].join(', ') },
+    {
+      label: 'Lag',
+      value: [`${text.startsWith('≤') ? '' : most}${text}`, ...meaning, ...going].join(', '),
+    },
     { label: 'Action', value: levelAction(level, isRead) },
   ];
 }
@@ -90,7 +112,7 @@ export const levelMeaning = (level: LagLevel): string => {
 };
 
 /** The further lines of a sum: of how many partitions it is, and what it leaves out. */
-export function lagDetailLines(total: LagTotal): TooltipLine[] {
+export function lagDetailLines(total: LagTotal, place: Place = 'commit'): TooltipLine[] {
   if (total.partitions === 0) return [];
   const lines = [{ label: 'Partitions', value: formatExact(total.partitions) }];
   if (total.unknown > 0) {
@@ -101,9 +123,19 @@ export function lagDetailLines(total: LagTotal): TooltipLine[] {
   }
   if (total.noCommit > 0) {
     const toRead = total.unread === 0 ? ', with nothing to read' : '';
+    lines.push(
+      place === 'commit'
+        ? {
+            label: 'No commit',
+            value: `${formatCount(total.noCommit, 'assigned partition')}${toRead}`,
+          }
+        : { label: 'No start', value: `${formatCount(total.noCommit, 'partition')}${toRead}` },
+    );
+  }
+  if (total.atMost !== undefined) {
     lines.push({
-      label: 'No commit',
-      value: `${formatCount(total.noCommit, 'assigned partition')}${toRead}`,
+      label: 'At most',
+      value: `the brokers do not count what is finished beyond the start of ${formatCount(total.atMost, 'partition')}`,
     });
   }
   if (total.negative > 0) {

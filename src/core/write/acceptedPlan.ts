@@ -52,10 +52,11 @@ export const staysAfter = ({ existsAfter, left }: AcceptedGroup): boolean =>
 
 /** What is written for a group: its targets that change something. */
 export function changeOf(group: AcceptedGroup): GroupChange {
-  const { groupId, coordinator, writability, targets } = group;
+  const { groupId, coordinator, type, writability, targets } = group;
   return {
     groupId,
     coordinator,
+    ...(type !== undefined && { type }),
     existedBefore: writability.kind !== 'notFound',
     existsAfter: staysAfter(group),
     offsets: targets.filter(changesOffset).map(({ topic, partition, before, after, byHand }) => ({

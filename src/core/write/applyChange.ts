@@ -56,15 +56,15 @@ async function write(
 ): Promise<void> {
   const doomed = changes.filter(({ existsAfter }) => !existsAfter);
   const kept = changes.filter(({ existsAfter }) => existsAfter);
-  const commits = kept.flatMap(({ groupId, coordinator, offsets }) => {
+  const commits = kept.flatMap(({ groupId, coordinator, type, offsets }) => {
     const some = offsets.flatMap(({ topic, partition, after }) =>
       after === undefined ? [] : { topic, partition, ...after },
     );
-    return some.length === 0 ? [] : { groupId, coordinator, offsets: some };
+    return some.length === 0 ? [] : { groupId, coordinator, type, offsets: some };
   });
-  const deletions = kept.flatMap(({ groupId, coordinator, offsets }) => {
+  const deletions = kept.flatMap(({ groupId, coordinator, type, offsets }) => {
     const some = offsets.filter(({ after }) => after === undefined);
-    return some.length === 0 ? [] : { groupId, coordinator, partitions: some };
+    return some.length === 0 ? [] : { groupId, coordinator, type, partitions: some };
   });
   // Commits first: a group that loses its last offset may vanish before it gets its next one.
   await attempt(kept, written, commits.length > 0, () => admin.commitOffsets(commits, signal));

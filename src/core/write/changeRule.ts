@@ -42,5 +42,8 @@ export async function readPlan(
   }
 }
 
-/** Whether groups may have members while it is written: only the deletion of offsets (KIP-496). */
-export const mayBeActive = ({ kind }: ChangeRule): boolean => kind === 'deleteOffsets';
+/** Whether a group may have members while it is written: only where committed offsets are deleted (KIP-496). */
+export const mayBeActive = (
+  { kind }: Pick<ChangeRule, 'kind'>,
+  { type }: Pick<GroupChange, 'type'>,
+): boolean => kind === 'deleteOffsets' && type !== 'share';

@@ -132,7 +132,7 @@ function proposalOf({ rule, groups: accepted }: AcceptedPlan): Proposal {
     rule,
     groups,
     changes: changesOf(groups),
-    waiting: mayBeActive(rule) ? [] : groups.filter(isActive),
+    waiting: groups.filter((group) => isActive(group) && !mayBeActive(rule, group)),
     refused: accepted.filter((group) => !mayBeWritten(group)),
   };
 }
@@ -153,9 +153,7 @@ async function prepare(
     final = changesOf(again.value.groups);
     if (final.length === 0) return { kind: 'nothing', refused: [] };
   }
-  const looked = await port.look(final, (signal) =>
-    lookAgain(admin, final, mayBeActive(rule), signal),
-  );
+  const looked = await port.look(final, (signal) => lookAgain(admin, final, rule, signal));
   if (looked.kind !== 'asShown') return looked.kind === 'unread' ? stopped(looked.failure) : looked;
   return { kind: 'ready', changes: final };
 }

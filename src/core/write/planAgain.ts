@@ -73,9 +73,10 @@ function groupAgain(
 
 /** Members that have left are no surprise: that is what was waited for. */
 function otherWritability(
-  { writability: shown }: AcceptedGroup,
-  { writability: now }: Omit<GroupPlan, 'rows'>,
+  { type, writability: shown }: AcceptedGroup,
+  { type: typeNow, writability: now }: Omit<GroupPlan, 'rows'>,
 ): SurpriseKind | undefined {
+  if (now.kind !== 'notFound' && shown.kind !== 'notFound' && type !== typeNow) return 'otherKind';
   if (now.kind === 'active') return 'members';
   if (!isWritable(now)) return 'otherKind';
   if (now.kind === 'notFound') return shown.kind === 'notFound' ? undefined : 'gone';

@@ -2,26 +2,26 @@
 
 import type { GroupToRead } from '../../core/groupAdmin';
 import type { GroupDescription, GroupType } from '../../core/model';
-import { failed, type Result } from '../../base/failure/result';
+import type { Result } from '../../base/failure/result';
 import { sendToCoordinators, type GroupRequest } from '../coordinators/sendToCoordinators';
 import { describeAllTopics } from '../topics/describeAllTopics';
 import { describeClassic, describeConsumer } from './groupRequests';
+import { describeShare } from './shareRequests';
 import { describeStreams } from './streamsRequests';
 import type { FactOf } from '../memory/madeWith';
 import type { ReadingMemory } from '../memory/readingMemory';
-import { groupSubject } from '../../base/failure/subjects';
 import type { Brokers } from '../brokers/brokers';
 
 type Described = Map<string, Result<GroupDescription>>;
-type DescribedType = 'classic' | 'consumer' | 'streams';
+type DescribedType = Exclude<GroupType, 'unknown'>;
 
 /** Which APIs are asked about a group of a listed type, one after the other until one knows it. */
 const ASKED: Readonly<Record<GroupType, readonly DescribedType[]>> = {
   classic: ['classic', 'consumer', 'streams'],
   consumer: ['consumer', 'classic', 'streams'],
   streams: ['streams', 'classic', 'consumer'],
-  unknown: ['classic', 'consumer', 'streams'],
-  share: [],
+  unknown: ['classic', 'consumer', 'streams', 'share'],
+  share: ['share'],
 };
 
 /**
@@ -45,6 +45,7 @@ export async function describeAnyGroups(
     streams: describeStreams(memory.streamsDescriptions, (topics) =>
       countPartitions(brokers, memory, topics, signal),
     ),
+    share: describeShare(memory.shareDescriptions),
   };
   const described: Described = new Map();
   let open = groups;
@@ -66,9 +67,6 @@ export async function describeAnyGroups(
       }),
     );
     open = [...byType.values()].flat().filter(({ groupId }) => isUnknown(described.get(groupId)));
-  }
-  for (const group of groups) {
-    if (!described.has(group.groupId)) described.set(group.groupId, notDescribed(group));
   }
   return described;
 }
@@ -94,11 +92,3 @@ const isUnknown = (result: Result<GroupDescription> | undefined): boolean =>
     : result?.failure.code === 'GROUP_ID_NOT_FOUND';
 
 const isKnown = (result: Result<GroupDescription>): boolean => result.ok && !isUnknown(result);
-
-const notDescribed = ({ groupId, type }: GroupToRead): Result<never> =>
-  failed({
-    kind: 'unsupported',
-    subject: groupSubject(groupId),
-    code: '',
-    reason: `members of ${type} groups are not supported yet`,
-  });

@@ -1,37 +1,53 @@
-// Committed offsets of groups of any type.
+// Committed offsets of groups of any type; of share groups their start offsets.
 
 import type { GroupToRead } from '../../core/groupAdmin';
 import { type CommittedOffset } from '../../core/model';
-import { failed, type Result } from '../../base/failure/result';
+import { type Result } from '../../base/failure/result';
 import { sendToCoordinators } from '../coordinators/sendToCoordinators';
 import { fetchCommits } from './groupRequests';
+import { fetchShareStarts } from './shareRequests';
 import type { ReadingMemory } from '../memory/readingMemory';
-import { groupSubject } from '../../base/failure/subjects';
 import type { Brokers } from '../brokers/brokers';
 
+type Commits = Map<string, Result<readonly CommittedOffset[]>>;
+
 /**
- * Every group's commits, by id. Share groups are left out: their progress is kept elsewhere
- * (KIP-932), so "no commits" would be wrong.
+ * Every group's commits, by id. OffsetFetch does not find a share group (KIP-932), so one whose type is
+ * not known is asked for its starts then.
  */
 export async function fetchGroupCommits(
   brokers: Brokers,
   memory: ReadingMemory,
   groups: readonly GroupToRead[],
   signal: AbortSignal,
-): Promise<Map<string, Result<readonly CommittedOffset[]>>> {
-  const committing = groups.filter(({ type }) => type !== 'share');
-  const request = fetchCommits(memory.commits, memory.commitsRequest);
-  const commits = await sendToCoordinators(brokers, committing, request, signal);
-  for (const { groupId, type } of groups) {
-    if (type === 'share') commits.set(groupId, failed(noCommits(groupId)));
+): Promise<Commits> {
+  const asStarts = fetchShareStarts(memory.shareStarts);
+  const [shares, others] = [groups.filter(isShare), groups.filter((group) => !isShare(group))];
+  const [starts, commits] = await Promise.all([
+    shares.length === 0
+      ? new Map<string, never>()
+      : sendToCoordinators(brokers, shares, asStarts, signal),
+    sendToCoordinators(
+      brokers,
+      others,
+      fetchCommits(memory.commits, memory.commitsRequest),
+      signal,
+    ),
+  ]);
+  const notFound = others.filter(
+    ({ groupId, type }) => type === 'unknown' && isNotFound(commits.get(groupId)),
+  );
+  for (const [groupId, found] of notFound.length === 0
+    ? []
+    : await sendToCoordinators(brokers, notFound, asStarts, signal)) {
+    // Brokers without share groups do not know the request: then the first answer counts.
+    if (found.ok && found.value.length > 0) commits.set(groupId, found);
   }
+  for (const [groupId, found] of starts) commits.set(groupId, found);
   return commits;
 }
 
-const noCommits = (groupId: string) =>
-  ({
-    kind: 'unsupported',
-    subject: groupSubject(groupId),
-    code: '',
-    reason: 'share groups do not commit offsets',
-  }) as const;
+const isShare = ({ type }: GroupToRead): boolean => type === 'share';
+
+const isNotFound = (result: Result<unknown> | undefined): boolean =>
+  result?.ok === false && result.failure.code === 'GROUP_ID_NOT_FOUND';

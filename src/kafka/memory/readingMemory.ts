@@ -26,8 +26,10 @@ export class ReadingMemory {
   readonly streamsDescriptions = new AnswerMemory<
     MadeWith<number, GroupAnswer<GroupDescription>>
   >();
+  readonly shareDescriptions = new AnswerMemory<GroupAnswer<GroupDescription>>();
   readonly topicNames = new TopicNames();
   readonly commits = new AnswerMemory<GroupAnswer<readonly CommittedOffset[]>>();
+  readonly shareStarts = new AnswerMemory<GroupAnswer<readonly CommittedOffset[]>>();
   readonly topics = new AnswerMemory<DescribedTopic>();
   readonly #offsets = {
     start: offsetMemory<bigint>(),
@@ -58,7 +60,9 @@ export class ReadingMemory {
     this.classicDescriptions.forgetUnused();
     this.consumerDescriptions.forgetUnused();
     this.streamsDescriptions.forgetUnused();
+    this.shareDescriptions.forgetUnused();
     this.commits.forgetUnused();
+    this.shareStarts.forgetUnused();
     this.topics.forgetUnused();
     this.#offsets.start.forgetUnused();
     this.#offsets.end.forgetUnused();

@@ -49,7 +49,7 @@ async function readCommits({ store }: Cluster, groupId: string) {
   if (now?.writability.kind === 'unknown') throw new FailureError(now.writability.failure);
   const offsets = new TopicPartitionMap<bigint>();
   for (const [{ topic, partition }, { offset }] of now?.commits.entries() ?? []) {
-    if (offset.ok) offsets.set(topic, partition, offset.value);
+    if (offset.ok && offset.value >= 0n) offsets.set(topic, partition, offset.value);
   }
   return offsets;
 }

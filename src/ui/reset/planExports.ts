@@ -4,7 +4,13 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../base/format';
 import type { GroupPlan, PlannedMove, PlanRow } from '../../core/plan/groupPlan';
 import type { BootstrapServer, ClusterProfile } from '../../connections/profile';
-import { cliResetCommand, hasWords, type CliScenario } from '../../core/reset/cliResetCommand';
+import {
+  canReset,
+  cliResetCommand,
+  hasWords,
+  type CliScenario,
+  type CliTool,
+} from '../../core/reset/cliResetCommand';
 import { formatOffsetsCsv } from '../../core/reset/offsetsCsv';
 import type { ResetRequest } from '../../core/reset/readResetPlan';
 import type { ResetScope } from '../../core/plan/scope';
@@ -15,6 +21,9 @@ import type { ResetDraft } from './resetDraft';
 
 const CSV_NAME = 'offsets.csv';
 const CLIENT_PROPERTIES = 'client.properties';
+
+const toolOf = ({ type }: GroupPlan): CliTool =>
+  type === 'share' ? 'kafka-share-groups.sh' : 'kafka-consumer-groups.sh';
 
 type IsWanted = (row: PlanRow) => boolean;
 
@@ -31,17 +40,33 @@ export async function copyCommand(
   const scenario = first === undefined ? undefined : cliScenario(first, plans, isWanted);
   if (first === undefined || scenario === undefined) return;
   const ids = plans.map(({ groupId }) => groupId);
-  const command = (groupIds: readonly string[], scope: ResetScope) =>
-    cliResetCommand(serversOf(cluster), groupIds, scope, scenario, configOf(cluster.profile));
+  const tools = new Set(plans.map(toolOf));
+  if ([...tools].some((tool) => !canReset(tool, scenario))) {
+    showStatusMessage(
+      vscode.l10n.t(
+        'Nothing was copied: kafka-share-groups.sh resets only to the log start, the log end or a time.',
+      ),
+    );
+    return;
+  }
+  const commandConfig = configOf(cluster.profile);
+  const command = (groupIds: readonly string[], scope: ResetScope, tool: CliTool) =>
+    cliResetCommand(serversOf(cluster), groupIds, scope, scenario, { commandConfig, tool });
+  const [tool = 'kafka-consumer-groups.sh'] = tools;
+  const isOneTool = tools.size === 1 && (tool !== 'kafka-share-groups.sh' || plans.length === 1);
   const isOne =
-    whole && hasWords(first.scope) && requests.every(({ scope }) => scope === first.scope);
+    isOneTool &&
+    whole &&
+    hasWords(first.scope) &&
+    requests.every(({ scope }) => scope === first.scope);
   const text =
     isOne || scenario.kind === 'file'
-      ? command(ids, first.scope)
+      ? command(ids, first.scope, tool)
       : plans
-          .map(({ groupId, rows }) =>
-            command([groupId], { kind: 'partitions', partitions: moves(rows, isWanted) }),
-          )
+          .map((plan) => {
+            const partitions = moves(plan.rows, isWanted);
+            return command([plan.groupId], { kind: 'partitions', partitions }, toolOf(plan));
+          })
           .join('\n');
   await vscode.env.clipboard.writeText(text);
   const needs =

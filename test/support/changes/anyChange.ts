@@ -60,7 +60,7 @@ export function anyChange(
         const groups = await readFreshGroups(admin, ids, signal);
         return [...groups.values()]
           .filter((now) => now.writability.kind === 'empty')
-          .map(planGroupDeletion);
+          .map((now) => planGroupDeletion(now));
       },
     })),
   );

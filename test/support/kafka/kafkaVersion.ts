@@ -1,15 +1,17 @@
 // The Kafka versions that the tests run, and in what they differ from each other for the rig.
 
-/** The newest, the last of 3.x, and one that still needs ZooKeeper. */
-export type KafkaVersion = '4.3.1' | '3.9.2' | '2.8.2';
+/**
+ * The newest; two that have share groups only in part; the last of 3.x, and one that still needs ZooKeeper.
+ */
+export type KafkaVersion = '4.3.1' | '4.1.1' | '4.0.1' | '3.9.2' | '2.8.2';
 
-export const kafkaVersions: readonly KafkaVersion[] = ['4.3.1', '3.9.2', '2.8.2'];
+export const kafkaVersions: readonly KafkaVersion[] = ['4.3.1', '4.1.1', '4.0.1', '3.9.2', '2.8.2'];
 
 export const newestKafka: KafkaVersion = '4.3.1';
 
 /** The command line tools that the tests use. */
 export type KafkaTool =
-  'consumer-groups' | 'streams-groups' | 'topics' | 'console-consumer' | 'configs';
+  'consumer-groups' | 'share-groups' | 'streams-groups' | 'topics' | 'console-consumer' | 'configs';
 
 /** Whether brokers keep their metadata in ZooKeeper rather than in KRaft. */
 export function needsZooKeeper(version: KafkaVersion): boolean {
@@ -28,6 +30,8 @@ export function toolClass(version: KafkaVersion, tool: KafkaTool): string {
       return hasToolsJar(version)
         ? 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand'
         : 'kafka.admin.ConsumerGroupCommand';
+    case 'share-groups':
+      return 'org.apache.kafka.tools.consumer.group.ShareGroupCommand';
     case 'streams-groups':
       return 'org.apache.kafka.tools.streams.StreamsGroupCommand';
     case 'topics':

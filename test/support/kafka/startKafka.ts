@@ -26,6 +26,8 @@ export interface KafkaOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** Users that SCRAM knows from the start, as StorageTool takes them; only with KRaft. */
   readonly scramUsers?: readonly string[];
+  /** Levels of features from the start, as StorageTool takes them: `share.version=0`; only with KRaft. */
+  readonly features?: readonly string[];
   /** Java's arguments for every broker, on top of the rig's own. */
   readonly jvm?: readonly string[];
 }
@@ -115,7 +117,7 @@ interface Site {
 async function prepareNode(
   plan: BrokerPlan,
   site: Site,
-  { scramUsers = [], jvm = [] }: KafkaOptions,
+  { scramUsers = [], features = [], jvm = [] }: KafkaOptions,
 ): Promise<KafkaNode> {
   const file = join(site.folder, `broker-${plan.nodeId}.properties`);
   await writeFile(file, brokerProperties(plan));
@@ -124,6 +126,7 @@ async function prepareNode(
       ...['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', site.classpath],
       ...['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', file],
       ...scramUsers.flatMap((user) => ['--add-scram', user]),
+      ...features.flatMap((feature) => ['--feature', feature]),
     ]);
   }
   const command = {

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { addTotals, partitionLag, totalOf, type LagTotal } from '../../../src/core/lag';
+import {
+  addTotals,
+  finishedBeyondStart,
+  NO_LAG,
+  partitionLag,
+  totalOf,
+  type LagTotal,
+} from '../../../src/core/lag';
 import { failed, success } from '../../../src/base/failure/result';
 import { commit, failure } from './fixture/guide';
 
@@ -92,5 +99,39 @@ describe('totalOf', () => {
       negative: 2,
     });
     assert.deepEqual(addTotals([]), totalOf([]));
+  });
+});
+
+describe('the lag of share groups', () => {
+  const place = (offset: bigint, lag: bigint | undefined) => ({
+    ...{ topic: 'orders', partition: 0, leaderEpoch: 0, metadata: '' },
+    ...{ offset: success(offset), share: { lag } },
+  });
+
+  it('is what the broker counts, whatever the log end', () => {
+    assert.deepEqual(partitionLag(place(5n, 3n), success(100n), undefined), {
+      ...{ kind: 'known', lag: 3n },
+    });
+    const gone = failed(failure('noLeader'));
+    assert.deepEqual(partitionLag(place(5n, 3n), gone, undefined), { kind: 'known', lag: 3n });
+  });
+
+  it('is a bound where the broker does not count, unless nothing is left', () => {
+    const bound = partitionLag(place(5n, undefined), success(100n), undefined);
+    assert.deepEqual(bound, { kind: 'known', lag: 95n, atMost: true });
+    const none = partitionLag(place(100n, undefined), success(100n), undefined);
+    assert.deepEqual(none, { kind: 'known', lag: 0n });
+    const total = totalOf([bound, none]);
+    assert.deepEqual(total, { ...NO_LAG, lag: 95n, partitions: 2, atMost: 1 });
+    assert.deepEqual(addTotals([total, NO_LAG, total]).atMost, 2);
+    assert.equal('atMost' in addTotals([NO_LAG]), false);
+  });
+
+  it('leaves what is finished beyond the start', () => {
+    assert.equal(finishedBeyondStart(place(5n, 90n), success(100n)), 5n);
+    assert.equal(finishedBeyondStart(place(5n, 96n), success(100n)), 0n);
+    assert.equal(finishedBeyondStart(place(5n, undefined), success(100n)), undefined);
+    assert.equal(finishedBeyondStart(place(-1n, 3n), success(100n)), undefined);
+    assert.equal(finishedBeyondStart(place(5n, 3n), undefined), undefined);
   });
 });

@@ -13,7 +13,13 @@ import { entryBrief } from '../message/entryBrief';
 import { entryTitle } from './changeWords';
 import { factSheet, type Fact } from './factSheet';
 import { cautionSentences, isPartlyForGood } from './groupCautions';
-import { groupNames, groupsName, writabilityProblem, writabilityWarnings } from './planWords';
+import {
+  groupNames,
+  groupsName,
+  offsetWord,
+  writabilityProblem,
+  writabilityWarnings,
+} from './planWords';
 import { waitingText } from './waitWords';
 import { whereText, type Where } from './whereText';
 
@@ -124,9 +130,9 @@ function factsOf(asked: ChangeAsked, offsets: readonly OffsetChange[]): Fact[] {
       facts.push(
         [
           'Deletes',
-          `${formatCount(offsets.length, 'committed offset')}: ${partitionsText(offsets)}`,
+          `${formatCount(offsets.length, offsetWord(changes))}: ${partitionsText(offsets)}`,
         ],
-        ['Then', 'a consumer without a committed offset starts where its auto.offset.reset says'],
+        ['Then', startsText(changes)],
       );
       break;
     case 'deleteGroups':
@@ -227,8 +233,23 @@ function createdText(changes: readonly GroupChange[]): string | undefined {
   return `${groupNames(created, MOST_GROUPS)}, which did not exist before`;
 }
 
+/** Where reading starts without the offsets that are deleted. */
+function startsText(changes: readonly GroupChange[]): string {
+  const shares = changes.filter(({ type }) => type === 'share').length;
+  const texts = [
+    ...(shares < changes.length
+      ? ['a consumer without a committed offset starts where its auto.offset.reset says']
+      : []),
+    ...(shares > 0
+      ? ['a share group without a start offset starts where its share.auto.offset.reset says']
+      : []),
+  ];
+  return texts.join('; ');
+}
+
 function deletedText(changes: readonly GroupChange[], offsets: readonly OffsetChange[]): string {
   const groups = formatCount(changes.length, 'group');
-  if (offsets.length === 0) return `${groups}, without committed offsets`;
-  return `${groups} and ${formatCount(offsets.length, 'committed offset')}: ${partitionsText(offsets)}`;
+  const word = offsetWord(changes);
+  if (offsets.length === 0) return `${groups}, without ${word}s`;
+  return `${groups} and ${formatCount(offsets.length, word)}: ${partitionsText(offsets)}`;
 }

@@ -14,7 +14,7 @@ import {
 } from '../../journal/outcome';
 import type { GroupChange } from '../../plan/groupChange';
 import { failureSentence } from '../../../base/failure/failureSentence';
-import { commitText, groupNames } from './planWords';
+import { commitText, groupNames, offsetWord } from './planWords';
 
 /** 'reset' of '3 offsets were reset'. */
 const DONE: Readonly<Record<ChangeKind, string>> = {
@@ -44,7 +44,7 @@ export function changeResult({ kind, changes, outcomes = [] }: JournalEntry): Ch
   const object =
     kind === 'deleteGroups'
       ? theGroups(changes)
-      : `${formatCount(all, 'committed offset')} of ${groupNames(changes, MOST_NAMES)}`;
+      : `${formatCount(all, offsetWord(changes))} of ${groupNames(changes, MOST_NAMES)}`;
   if (whole) {
     const verb = `${all === 1 ? 'was' : 'were'} ${done}`;
     const byHand = countByHand(changes);

@@ -5,7 +5,7 @@ import { formatCount } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import { changesOffset, type AcceptedGroup } from '../../write/acceptedPlan';
 import type { GroupCaution } from '../../plan/groupCaution';
-import type { GroupPlan } from '../../plan/groupPlan';
+import type { GroupPlan, PlanNote } from '../../plan/groupPlan';
 import type { ChangeKind } from '../../plan/groupChange';
 
 /** The group's warnings for a plan's heading, in a few words each. */
@@ -37,22 +37,61 @@ export function cautionSentences(
       if (sentence !== undefined) sentences.add(sentence);
     }
     if (isForGood(group)) sentences.add(FOR_GOOD);
+    if (staysWithTopic(group)) sentences.add(STAYS_WITH_TOPIC);
+    for (const sentence of finishedSentences(group)) sentences.add(sentence);
   }
   return [...sentences];
 }
 
 /** Whether an undo of the group's change could not bring all of it back. */
 export const isPartlyForGood = (group: AcceptedGroup): boolean =>
-  isForGood(group) || group.cautions?.some(({ kind }) => kind === 'hiddenTopics') === true;
+  isForGood(group) ||
+  staysWithTopic(group) ||
+  finishedSentences(group).length > 0 ||
+  group.cautions?.some(({ kind }) => kind === 'hiddenTopics') === true;
 
 const FOR_GOOD =
   'The brokers cannot delete single offsets (OffsetDelete, Kafka 2.4): an undo cannot remove the committed offsets that this creates.';
 
-/** Whether the change creates commits that no undo could take away. */
-const isForGood = ({ targets }: AcceptedGroup): boolean =>
+const STAYS_WITH_TOPIC =
+  'A share group forgets whole topics only: an undo cannot remove the start offsets that this creates beside others of the same topic.';
+
+const hasNote = ({ targets }: AcceptedGroup, kind: PlanNote['kind']): boolean =>
   targets.some(
-    (target) => changesOffset(target) && target.notes.some(({ kind }) => kind === 'staysForGood'),
+    (target) => changesOffset(target) && target.notes.some((note) => note.kind === kind),
   );
+
+/** Whether the change creates commits that no undo could take away. */
+const isForGood = (group: AcceptedGroup): boolean => hasNote(group, 'staysForGood');
+
+const staysWithTopic = (group: AcceptedGroup): boolean => hasNote(group, 'staysWithTopic');
+
+/**
+ * What the brokers forget of a share group, with its number: no undo can bring it back. None where
+ * nothing is finished beyond the starts that change.
+ */
+function finishedSentences({ groupId, targets }: AcceptedGroup): string[] {
+  let finished = 0n;
+  let unknown = 0;
+  let isMost = false;
+  for (const target of targets) {
+    if (target.share === undefined || !changesOffset(target)) continue;
+    if (target.share.finished === undefined) unknown++;
+    else finished += target.share.finished;
+    if (target.share.atMost === true) isMost = true;
+  }
+  if (finished === 0n && unknown === 0) return [];
+  const most = isMost ? 'up to ' : '';
+  const counts = [
+    ...(finished === 0n ? [] : [`${most}${formatCount(finished, 'message')}`]),
+    ...(unknown === 0
+      ? []
+      : [`an unknown number of messages of ${formatCount(unknown, 'partition')}`]),
+  ];
+  return [
+    `${displayName(groupId)} has finished ${counts.join(' and ')} beyond its start offsets. Kafka forgets which these are when a start offset changes: after an undo, they will be delivered again.`,
+  ];
+}
 
 function sentenceOf(caution: GroupCaution, kind: ChangeKind, group: string): string | undefined {
   const moves = kind === 'reset' || kind === 'undo';

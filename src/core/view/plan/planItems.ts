@@ -30,12 +30,20 @@ export function planSections(plans: readonly GroupPlan[]): PlanSection[] {
   return plans.map((plan) => ({
     plan,
     remark: remarkOn(plan),
-    items: (rowCount > MOST_ROWS ? topicItems(plan.rows) : plan.rows.map(rowItem)).map((item) => ({
+    items: itemsOf(plan, rowCount > MOST_ROWS).map((item) => ({
       ...item,
       // Each item names its group, since the heading scrolls away.
       label: plans.length === 1 ? item.label : `${groupName(plan)} · ${item.label}`,
     })),
   }));
+}
+
+/** What a share group is to forget is one item for each topic: it cannot forget single partitions. */
+function itemsOf({ type, rows }: GroupPlan, byTopic: boolean): PlanItem[] {
+  if (byTopic) return topicItems(rows);
+  if (type !== 'share') return rows.map(rowItem);
+  const goes = rows.filter((row) => row.kind === 'move' && row.after === undefined);
+  return [...topicItems(goes), ...rows.filter((row) => !goes.includes(row)).map(rowItem)];
 }
 
 /** Shortened, to leave room for the topic. */
@@ -95,10 +103,13 @@ function topicItem(rows: readonly PlanRow[]): PlanItem {
   const [first] = rows;
   const refused = first?.kind === 'refused';
   const totals = totalsOf(rows);
+  const goes = rows.every((row) => row.kind === 'move' && row.after === undefined);
   const what =
     first?.kind === 'refused'
       ? `${planRowText(first)}${rows.length > 1 ? ', and others' : ''}`
-      : `${formatCount(totals.changes, 'offset')} moved · ${totalsText(totals)}`;
+      : goes
+        ? `${formatCount(totals.changes, 'offset')} deleted`
+        : `${formatCount(totals.changes, 'offset')} moved · ${totalsText(totals)}`;
   return {
     label: displayName(first?.topic ?? ''),
     description: `${formatCount(rows.length, 'partition')} · ${what}`,

@@ -16,7 +16,7 @@ import type {
 import type { Writability } from '../../plan/writability';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import type { Failure } from '../../../base/failure/failure';
-import type { Member } from '../../model';
+import type { GroupType, Member } from '../../model';
 import { entryBrief } from '../message/entryBrief';
 import { SIMPLE } from '../tree/groupRow';
 
@@ -30,7 +30,7 @@ export function planRowText(row: PlanRow): string {
   if (row.kind === 'refused') return `not possible: ${refusalText(row.refusal)}`;
   const byHand = row.byHand !== undefined ? ['set by hand'] : [];
   const notes = row.notes.map((note) => noteText(note, row));
-  return [positions(row), ...effects(row), ...byHand, ...notes].join(' · ');
+  return [positions(row), ...effects(row), ...forgotten(row), ...byHand, ...notes].join(' · ');
 }
 
 /** What an offset that is being set by hand becomes: 'Becomes 3,000, the log end.' */
@@ -48,15 +48,23 @@ export function becomesText(move: PlannedMove): {
   return { text: `${[positions(move), ...effects(move)].join(' · ')}.`, limited };
 }
 
-function positions({ before, after }: PlannedMove): string {
-  const from = commitText(before);
+function positions({ before, after, share }: PlannedMove): string {
+  const from = commitText(before, share !== undefined);
   if (after === undefined) return `${from} → deleted`;
   return before?.offset === after.offset ? `stays at ${from}` : `${from} → ${commitText(after)}`;
 }
 
-/** '1,500', or 'no commit'. */
-export function commitText(commit: Commit | undefined): string {
-  return commit === undefined ? 'no commit' : formatExact(commit.offset);
+/** '1,500', or 'no commit'; of a share group 'no start'. */
+export function commitText(commit: Commit | undefined, isShare = false): string {
+  if (commit !== undefined) return formatExact(commit.offset);
+  return isShare ? 'no start' : 'no commit';
+}
+
+/** 'committed offset', or what a share group has instead; 'offset' for groups of both kinds. */
+export function offsetWord(groups: readonly { readonly type?: GroupType }[]): string {
+  const shares = groups.filter(({ type }) => type === 'share').length;
+  if (shares === 0) return 'committed offset';
+  return shares === groups.length ? 'start offset' : 'offset';
 }
 
 /** 'replays 1,500', 'skips up to 20'; empty where both are 0. */
@@ -68,7 +76,15 @@ function effects({ replayed, skipped, upTo }: PlannedMove): string[] {
   ];
 }
 
-function noteText(note: PlanNote, { log, after }: PlannedMove): string {
+/** 'forgets 5 finished': what a share group has finished beyond a start that changes. */
+function forgotten({ before, after, share }: PlannedMove): string[] {
+  if (share === undefined || before === undefined || before.offset === after?.offset) return [];
+  if (share.finished === undefined) return ['forgets an unknown number finished'];
+  const most = share.atMost === true ? 'up to ' : '';
+  return share.finished === 0n ? [] : [`forgets ${most}${formatExact(share.finished)} finished`];
+}
+
+function noteText(note: PlanNote, { log, after, share }: PlannedMove): string {
   switch (note.kind) {
     case 'clampedToEnd':
       return `limited to ${formatExact(log?.end ?? after?.offset ?? 0n)} (log end); ${formatExact(note.asked)} was requested`;
@@ -77,15 +93,17 @@ function noteText(note: PlanNote, { log, after }: PlannedMove): string {
     case 'fellBackToEnd':
       return 'no message at or after that time: the log end';
     case 'noCommitToKeep':
-      return 'no commit to keep: the log end';
+      return `${commitText(undefined, share !== undefined)} to keep: the log end`;
     case 'internalTopic':
       return 'internal topic of Kafka Streams';
     case 'staysForGood':
       return 'cannot be undone: the brokers cannot delete single offsets';
+    case 'staysWithTopic':
+      return 'cannot be undone: a share group forgets whole topics only';
     case 'skipsMessage':
       return [entryBrief(note.entry), ...abortedText(note.aborted)].join(' · ');
     case 'movedSince':
-      return `moved since: the change left ${commitText(note.left)}`;
+      return `moved since: the change left ${commitText(note.left, share !== undefined)}`;
   }
 }
 
@@ -108,6 +126,10 @@ export function refusalText(refusal: Refusal): string {
       return 'no offset was given for it';
     case 'noOffsetDelete':
       return 'the brokers cannot delete single offsets (OffsetDelete, Kafka 2.4)';
+    case 'noNextInShare':
+      return 'a share group gives out many messages at once, so no message is the next one';
+    case 'onlyWholeTopic':
+      return 'a share group forgets whole topics only, and other partitions of the topic keep their start';
     case 'subscribed':
       return 'a member of the group subscribes to the topic';
     case 'unknown':
@@ -168,6 +190,8 @@ export function writabilityProblem({
       return `${name} has ${membersText(writability.members)}. Kafka changes offsets of a group only while it is empty.`;
     case 'foreign':
       return `${name} ${foreignText(writability.what)}`;
+    case 'otherType':
+      return `${name} is ${otherTypeText(writability)} now: the offsets of the change do not fit it.`;
     case 'unknown':
       return `The state of ${name} is unknown. ${failureSentence(writability.failure)}`;
   }
@@ -223,6 +247,8 @@ export function writabilityBrief(writability: Writability): string | undefined {
       return membersText(writability.members);
     case 'foreign':
       return `${oneLine(writability.what, 40)} group`;
+    case 'otherType':
+      return `${otherTypeText(writability)} now`;
     case 'unknown':
       return failureShort(writability.failure);
   }
@@ -232,9 +258,10 @@ function membersText(members: readonly Member[] | undefined): string {
   return members === undefined ? 'members' : formatCount(members.length, 'member');
 }
 
+const otherTypeText = ({ isShare }: Extract<Writability, { kind: 'otherType' }>): string =>
+  isShare ? 'a share group' : 'not a share group';
+
 const FOREIGN: Readonly<Record<string, string>> = {
-  share:
-    'is a share group: it has no committed offsets. Use kafka-share-groups.sh --reset-offsets for it.',
   connect:
     'belongs to Kafka Connect. Use the REST interface of Connect (PATCH /connectors/NAME/offsets) for it.',
 };

@@ -78,6 +78,7 @@ function whoText(writability: Awaited['writability']): string {
     case 'empty':
     case 'notFound':
     case 'foreign':
+    case 'otherType':
       return writabilityBrief(writability) ?? 'no members';
   }
 }

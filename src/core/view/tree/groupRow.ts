@@ -12,15 +12,23 @@ import {
   groupType,
   hasOffsets,
   hasRemovableMembers,
-  isOfConsumers,
   isRebalancing,
+  isResettable,
   isSimple,
 } from '../../store/groupFacts';
 import { missingTopics } from '../../streams/missingTopics';
 import { leftSentence, leftText } from '../leftText';
 import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
 import { upTo } from '../upTo';
-import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
+import {
+  lagCaveats,
+  lagDetailLines,
+  lagLines,
+  lagSentence,
+  lagText,
+  placeOf,
+  totalLevel,
+} from '../lagText';
 import { trendArrow } from '../lagTrendText';
 import { MATCHES_NO_TOPIC, matchlessPatterns } from '../matchlessPatterns';
 import { connectLines } from '../programs/connectLines';
@@ -57,7 +65,7 @@ export function groupRow(
     description: describe(group, { trend, time, waits, wrong: wrong?.words.short ?? '' }),
     icon,
     iconColor,
-    level: hasOffsets(group) ? totalLevel(group.total, options.thresholds) : undefined,
+    level: totalLevel(group.total, options.thresholds),
     tooltip: () => ({
       title: visibleText(groupId),
       lines: [
@@ -77,9 +85,9 @@ export function groupRow(
   };
 }
 
-/** The capabilities of the group for commands that write. */
+/** The capabilities of the group for commands that write. Kafka removes no members of share groups. */
 function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
-  if (!writable || !isOfConsumers(group)) return [];
+  if (!writable || !isResettable(group)) return [];
   return hasRemovableMembers(group) ? ['resettable', 'populated'] : ['resettable'];
 }
 
@@ -98,8 +106,8 @@ const SIGNS = {
 const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 
 /**
- * '350 ↑ · 4 min behind · 2 members', '476 · stuck on a message · 1 h behind · 1 member', '7 · rebalancing', 'share ·
- * 1 member'. The lag comes first, and then what is wrong: a narrow sidebar cuts off the rest.
+ * '350 ↑ · 4 min behind · 2 members', '476 · stuck on a message · 1 h behind · 1 member', '7 · rebalancing', '12 ·
+ * share · 1 member'. The lag comes first, and then what is wrong: a narrow sidebar cuts off the rest.
  */
 function describe(
   group: GroupSnapshot,
@@ -116,22 +124,21 @@ function describe(
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** The lag with its arrow, its time and its caveats, or why it is not known; nothing for share groups. */
+/** The lag with its arrow, its time and its caveats, or why it is not known. */
 function lagTexts(group: GroupSnapshot, trend: TrendShown | undefined, time: string): string[] {
   if (!group.commits.ok) return [failureShort(group.commits.failure)];
-  if (!hasOffsets(group)) return [];
+  const place = placeOf(group);
   // Nothing that it reads has a partition, but it has left some behind.
   if (group.total.partitions === 0 && group.leftTotal !== undefined) return [leftText(group)];
-  const lag = [lagText(group.total) || 'no offsets', trendArrow(trend)].filter(Boolean).join(' ');
-  return [lag, time, ...lagCaveats(group.total)];
+  const text = lagText(group.total, undefined, place) || 'no offsets';
+  const lag = [text, trendArrow(trend)].filter(Boolean).join(' ');
+  return [lag, time, ...lagCaveats(group.total, place)];
 }
 
 function spokenLag(group: GroupSnapshot, options: RowOptions): string {
   if (!group.commits.ok) return `lag unknown, ${failureShort(group.commits.failure)}`;
-  if (!hasOffsets(group)) return '';
-  return [lagSentence(group.total, options.thresholds), leftText(group)]
-    .filter((part) => part !== '')
-    .join(', ');
+  const lag = lagSentence(group.total, options.thresholds, undefined, [], placeOf(group));
+  return [lag, leftText(group)].filter((part) => part !== '').join(', ');
 }
 
 /** The type, if it is not one whose members are plain consumers. */
@@ -185,9 +192,8 @@ function tooltipLines(
   const lines: TooltipLine[] = [];
   const isRead = groupMembers(group)?.some(({ assignment }) => assignment?.length !== 0) === true;
   const most = upTo(total.lag, group.topics, options.isCompacted);
-  const [lag, action] = hasOffsets(group)
-    ? lagLines(total, options.thresholds, trend, isRead, most)
-    : [];
+  const place = placeOf(group);
+  const [lag, action] = lagLines(total, options.thresholds, trend, isRead, most, place);
   const cause = wrongWith(options, listing.groupId)?.words.next;
   if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
   else if (lag !== undefined) lines.push(lag, ...timeLines(time));
@@ -202,7 +208,7 @@ function tooltipLines(
   if (isSimple(group)) lines.push({ label: 'Note', value: SIMPLE });
   // Where the cause is known, what helps against it and not what helps against lag in general.
   if (action !== undefined) lines.push({ ...action, value: cause ?? action.value });
-  if (hasOffsets(group)) lines.push(...lagDetailLines(total));
+  lines.push(...lagDetailLines(total, place));
   const left = leftSentence(group);
   if (left !== '') lines.push({ label: 'Not counted', value: left });
   lines.push({ label: 'Type', value: typeMeaning(groupType(group)) });

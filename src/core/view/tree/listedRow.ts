@@ -26,8 +26,8 @@ export function listedGroupRow(
   options: Pick<RowOptions, 'shortName'>,
 ): Row {
   const { groupId, state, stateText, type } = listing;
-  const said = [type === 'share' ? type : PENDING, kindText(listing), writability(listing)];
-  const spoken = [stateName(state, stateText), type === 'share' ? '' : `lag ${NOT_READ}`];
+  const said = [PENDING, kindText(listing), writability(listing)];
+  const spoken = [stateName(state, stateText), `lag ${NOT_READ}`];
   return {
     kind: 'group',
     id: rowId('group', clusterId, groupId),
@@ -39,7 +39,7 @@ export function listedGroupRow(
     tooltip: () => ({
       title: visibleText(groupId),
       lines: [
-        ...(type === 'share' ? [] : [{ label: 'Lag', value: NOT_READ }]),
+        { label: 'Lag', value: NOT_READ },
         ...(state === 'Unknown' && stateText === ''
           ? []
           : [{ label: 'State', value: stateMeaning(state, stateText) }]),
@@ -96,7 +96,7 @@ export function listedSummaryRow(
 
 /** A foreign protocol, or a type whose members are no plain consumers. */
 function kindText({ type, protocolType }: GroupListing): string {
-  if (type === 'streams') return type;
+  if (type === 'share' || type === 'streams') return type;
   return ['', 'consumer', 'share', 'streams'].includes(protocolType)
     ? ''
     : oneLine(protocolType, 30);

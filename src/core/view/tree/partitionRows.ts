@@ -3,15 +3,15 @@
 import { formatCompact, formatCount, formatExact } from '../../../base/format';
 import { displayName, visibleText } from '../../../base/visibleText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
-import type { PartitionLag } from '../../lag';
+import { finishedBeyondStart, type PartitionLag } from '../../lag';
 import { LAG_LEVELS, levelAction, type LagLevel } from '../../../base/lagLevels';
 import { partitionLevelOf } from '../../lagLevel';
 import type { Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { groupMembers, hasOffsets, isApart, isOfConsumers } from '../../store/groupFacts';
+import { groupMembers, hasOffsets, isApart, isResettable } from '../../store/groupFacts';
 import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
 import { hostText } from '../hostText';
-import { levelMeaning } from '../lagText';
+import { levelMeaning, placeOf, type Place } from '../lagText';
 import { upTo } from '../upTo';
 import { shortAge, spokenTimeLag, timeLines } from '../timeLagText';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
@@ -35,14 +35,17 @@ export function partitionRows(
   const members = groupMembers(group);
   const nameOf = memberNames(members ?? []);
   const short = shortNamesOf(members ?? []);
-  const counted = hasOffsets(group);
+  const place = placeOf(group);
   return groupPartitions(group, snapshot, topic).map((partition) => {
-    const reader = readerText(partition.member, members, nameOf);
-    const shown = { reader, shortReader: reader === '' ? '' : short.of(reader), counted, named };
+    const reader = readerText(partition, members, nameOf);
+    const isName = partition.member !== undefined && partition.others === undefined;
+    const shown = { reader, shortReader: isName ? short.of(reader) : reader, place, named };
     return partitionRow(clusterId, group, partition, shown, options);
   });
 }
 
+/** Readers of one partition that a tooltip names. */
+const MOST_READERS = 5;
 /** Characters of a reader's name: as many as a side bar of 300 pixels has room for beside a lag. */
 const READER_LENGTH = 14;
 /** Once for each reading of the members. */
@@ -58,12 +61,13 @@ function shortNamesOf(members: readonly Member[]): ShortNames {
   return names;
 }
 
-/** The reader of the partition; '' where the group has no members. */
+/** The reader of the partition, or how many there are; '' where the group has no members. */
 function readerText(
-  member: Member | undefined,
+  { member, others = [] }: GroupPartition,
   members: readonly Member[] | undefined,
   nameOf: (member: Member) => string,
 ): string {
+  if (others.length > 0) return formatCount(others.length + 1, 'member');
   if (member !== undefined) return nameOf(member);
   return members === undefined || members.length === 0 ? '' : 'unassigned';
 }
@@ -72,8 +76,7 @@ interface Shown {
   readonly reader: string;
   /** As the row shows it: shortened in the middle. */
   readonly shortReader: string;
-  /** Whether the group commits offsets. */
-  readonly counted: boolean;
+  readonly place: Place;
   readonly named: boolean;
 }
 
@@ -81,15 +84,15 @@ function partitionRow(
   clusterId: string,
   group: GroupSnapshot,
   shown: GroupPartition,
-  { reader, shortReader, counted, named }: Shown,
+  { reader, shortReader, place, named }: Shown,
   options: RowOptions,
 ): Row {
   const { topic, partition, lag, member } = shown;
   const { groupId } = group.listing;
   const level = partitionLevelOf(lag, options.thresholds);
-  const time = counted ? options.time?.ofPartition(shown) : undefined;
+  const time = hasOffsets(group) ? options.time?.ofPartition(shown) : undefined;
   const age = time === undefined ? '' : shortAge(time);
-  const position = counted ? positionText(shown) : '';
+  const position = positionText(shown, place);
   const apart = isApart(group, topic);
   const by = member === undefined ? reader : `read by ${reader}`;
   return {
@@ -107,53 +110,66 @@ function partitionRow(
       .join(' · '),
     icon: member === undefined ? 'circle-small' : 'circle-small-filled',
     iconColor: undefined,
-    level: counted && !apart ? level : undefined,
+    level: apart ? undefined : level,
     tooltip: () => ({
       title: `${visibleText(topic)} ${partition}`,
       lines: [
-        ...(counted
-          ? [lagLine(shown, apart ? undefined : level, options), ...timeLines(time)]
-          : []),
-        ...readerLines(member),
+        lagLine(shown, apart ? undefined : level, options),
+        ...timeLines(time),
+        ...readerLines(shown),
         ...taskLinesOf(group, shown),
-        ...(counted ? positionLines(shown) : []),
-        ...(counted ? [adviceLine(level, apart, member !== undefined)] : []),
-        ...memberLines(member),
+        ...positionLines(shown, place),
+        adviceLine(level, apart, member !== undefined),
+        ...(shown.others === undefined ? memberLines(member) : []),
       ],
     }),
     ariaLabel: [
       `Partition ${partition} of ${displayName(topic)}`,
-      ...(counted ? [sentence(shown), apart ? '' : spokenLevel(level), spokenTimeLag(time)] : []),
+      position.replaceAll(' · ', ', ').replace('≤', 'at most'),
+      apart ? '' : spokenLevel(level),
+      spokenTimeLag(time),
       apart ? NOT_READ_ANY_MORE : by,
     ]
       .filter((part) => part !== '')
       .join(', '),
     capabilities: [
       'partition',
-      ...(options.writable && isOfConsumers(group) ? (['resettable'] as const) : []),
-      ...(options.readable && counted ? (['readable'] as const) : []),
+      ...(options.writable && isResettable(group) ? (['resettable'] as const) : []),
+      ...(options.readable && hasOffsets(group) ? (['readable'] as const) : []),
     ],
     expandable: false,
   };
 }
 
-/** '1,968 behind', 'caught up', 'no commit · 1,750 to read', 'unknown · no leader'. */
-function positionText(shown: GroupPartition): string {
+/** '1,968 behind', 'caught up', 'no commit · 1,750 to read', '12 behind · 3 finished beyond the start'. */
+function positionText(shown: GroupPartition, place: Place): string {
   const { lag, end } = shown;
   switch (lag.kind) {
     case 'noCommit':
+      // Where a share group will start depends on its configuration, so nothing is known to be left.
+      if (place === 'start') return end.ok ? 'no start' : `no start · ${failureShort(end.failure)}`;
       if (lag.available !== undefined) return `no commit · ${formatExact(lag.available)} to read`;
       return end.ok ? 'no commit' : `no commit · ${failureShort(end.failure)}`;
     case 'unknown':
       return `unknown · ${failureShort(lag.failure)}`;
     case 'known':
-      return [behindText(lag.lag), ...warnings(shown)].join(' · ');
+      return [
+        `${lag.atMost === true ? '≤ ' : ''}${behindText(lag.lag)}`,
+        ...finishedOf(shown).map((count) => `${formatCompact(count)} finished beyond the start`),
+        ...warnings(shown),
+      ].join(' · ');
   }
 }
 
 function behindText(lag: bigint): string {
   if (lag < 0n) return `${formatCompact(-lag)} beyond the log end`;
   return lag === 0n ? 'caught up' : `${formatCompact(lag)} behind`;
+}
+
+/** What a share group has finished beyond its start; empty where that is nothing, or not known. */
+function finishedOf({ commit, end }: GroupPartition): bigint[] {
+  const finished = commit === undefined ? undefined : finishedBeyondStart(commit, end);
+  return finished === undefined || finished === 0n ? [] : [finished];
 }
 
 /** A short warning about a commit before the log's start. */
@@ -169,10 +185,6 @@ function warnings(shown: GroupPartition): string[] {
 const spokenLevel = (level: LagLevel): string =>
   level === 'unknown' || level === 'caughtUp' ? '' : LAG_LEVELS[level].name;
 
-function sentence(shown: GroupPartition): string {
-  return positionText(shown).replaceAll(' · ', ', ');
-}
-
 function lagLine(
   { topic, lag }: GroupPartition,
   level: LagLevel | undefined,
@@ -181,18 +193,29 @@ function lagLine(
   const meaning = level === undefined ? [] : [levelMeaning(level)];
   const value =
     lag.kind === 'known'
-      ? [upTo(lag.lag, [topic], isCompacted) + formatExact(lag.lag), ...meaning].join(', ')
+      ? [most(lag, upTo(lag.lag, [topic], isCompacted)) + formatExact(lag.lag), ...meaning].join(
+          ', ',
+        )
       : lag.kind === 'unknown'
         ? failureSentence(lag.failure)
         : levelMeaning('unknown');
   return { label: 'Lag', value };
 }
 
-function positionLines(shown: GroupPartition): TooltipLine[] {
+const most = ({ atMost }: { readonly atMost?: true }, upToText: string): string =>
+  atMost === true ? 'up to ' : upToText;
+
+function positionLines(shown: GroupPartition, place: Place): TooltipLine[] {
   const { lag, end, start, commit } = shown;
   const committed = committedOf(shown);
   const lines: TooltipLine[] = [];
-  lines.push({ label: 'Committed', value: committedText(committed, lag) });
+  lines.push({
+    label: place === 'start' ? 'Start offset' : 'Committed',
+    value: committedText(committed, lag, place),
+  });
+  for (const count of finishedOf(shown)) {
+    lines.push({ label: 'Finished', value: `${formatExact(count)} beyond the start` });
+  }
   if (end.ok) lines.push({ label: 'Log end', value: formatExact(end.value) });
   else if (lag.kind === 'noCommit') {
     lines.push({ label: 'Log end', value: failureSentence(end.failure) });
@@ -212,9 +235,9 @@ const adviceLine = (level: LagLevel, apart: boolean, isRead: boolean): TooltipLi
     ? { label: 'Not counted', value: WHY_APART }
     : { label: 'Action', value: levelAction(level, isRead) };
 
-function committedText(committed: bigint | undefined, lag: PartitionLag): string {
+function committedText(committed: bigint | undefined, lag: PartitionLag, place: Place): string {
   if (committed !== undefined) return formatExact(committed);
-  return lag.kind === 'unknown' ? 'unknown' : 'no commit';
+  return lag.kind === 'unknown' ? 'unknown' : `no ${place}`;
 }
 
 /** The full sentences for {@link warnings}. */
@@ -224,14 +247,26 @@ function explanations(shown: GroupPartition): string[] {
   if (lag.kind === 'known' && lag.lag < 0n) {
     return ['The committed offset is beyond the log end: the topic was recreated or truncated.'];
   }
-  if (committed !== undefined && start?.ok === true && committed < start.value) {
+  const isCommit = shown.commit?.share === undefined;
+  if (isCommit && committed !== undefined && start?.ok === true && committed < start.value) {
     const lost = formatCount(start.value - committed, 'message was', 'messages were');
     return [`The committed offset is before the log start: ${lost} deleted unread.`];
   }
   return [];
 }
 
-function readerLines(member: Member | undefined): TooltipLine[] {
+/** Of very many readers of a share group the first ones. */
+function readerLines({ member, others }: GroupPartition): TooltipLine[] {
+  if (member !== undefined && others !== undefined) {
+    const names = [member, ...others]
+      .slice(0, MOST_READERS)
+      .map(({ clientId }) => displayName(clientId));
+    const more = others.length + 1 - names.length;
+    const rest = more > 0 ? ` and ${formatExact(more)} more` : '';
+    return [
+      { label: 'Members', value: `${formatExact(others.length + 1)}: ${names.join(', ')}${rest}` },
+    ];
+  }
   return member === undefined
     ? []
     : [{ label: 'Client', value: displayName(member.clientId, Infinity) }];

@@ -6,7 +6,6 @@ import { failureSentence, failureShort } from '../../../base/failure/failureSent
 import { atOnce } from '../../../base/sharedThread';
 import type { ClusterProfile } from '../../../connections/profile';
 import type { ClusterSnapshot, ClusterState, GroupSnapshot } from '../../store/clusterSnapshot';
-import { hasOffsets } from '../../store/groupFacts';
 import { firstGroups } from '../../store/firstGroups';
 import { GROUPS_AT_ONCE, type GroupSort } from '../../store/groupFilter';
 import type { TopicReaders } from '../../store/window/topicReaders';
@@ -58,7 +57,7 @@ function readTopicRow(
   const known = snapshot.topics.get(topic);
   const failure = known?.ok === false ? known.failure : undefined;
   const short = failure === undefined ? '' : failureShort(failure);
-  const lag = readers.some(hasOffsets) ? lagText(total) : '';
+  const lag = lagText(total);
   const groups = formatCount(readers.length, 'group');
   const spoken = lag === '' ? '' : lagSentence(total, options.thresholds);
   return {

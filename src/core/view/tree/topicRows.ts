@@ -6,16 +6,19 @@ import type { Failure } from '../../../base/failure/failure';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
 import { totalOf, type LagTotal } from '../../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import {
-  groupMembers,
-  groupType,
-  hasOffsets,
-  isApart,
-  isOfConsumers,
-} from '../../store/groupFacts';
+import { groupMembers, groupType, hasOffsets, isApart, isResettable } from '../../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../../store/groupPartitions';
 import { upTo } from '../upTo';
-import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
+import {
+  lagCaveats,
+  lagDetailLines,
+  lagLines,
+  lagSentence,
+  lagText,
+  placeOf,
+  totalLevel,
+  type Place,
+} from '../lagText';
 import { connectText } from '../programs/connectLines';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
 import { failureRow, messageRow } from './messageRow';
@@ -65,9 +68,9 @@ function topicRow(
   const known = snapshot.topics.get(topic);
   const failure = known?.ok === false ? known.failure : undefined;
   const total = totalOf(partitions.map(({ lag }) => lag));
-  const counted = hasOffsets(group);
+  const place = placeOf(group);
   const name = displayName(topic);
-  const spoken = !counted ? '' : lagSentence(total, options.thresholds);
+  const spoken = lagSentence(total, options.thresholds, undefined, [], place);
   const apart = isApart(group, topic);
   const most = upTo(total.lag, [topic], options.isCompacted);
   const short = [
@@ -79,40 +82,38 @@ function topicRow(
     id: rowId('topic', target.clusterId, target.groupId, topic),
     target,
     label: nameIn(options, topic),
-    description: counted ? describe(total, short) : short,
+    description: describe(total, short, place),
     icon: failure === undefined ? 'list-unordered' : 'warning',
     iconColor: failure === undefined ? undefined : 'list.warningForeground',
-    level: counted && !apart ? totalLevel(total, options.thresholds) : undefined,
+    level: !apart ? totalLevel(total, options.thresholds) : undefined,
     tooltip: () => ({
       title: visibleText(topic),
       lines: [
         ...(failure === undefined ? [] : [{ label: 'Failed', value: failureSentence(failure) }]),
-        ...(counted
+        ...(apart
           ? [
-              ...(apart
-                ? [
-                    { label: 'Lag', value: `${most}${lagText(total, formatExact)}` },
-                    { label: 'Not counted', value: WHY_APART },
-                    { label: 'Action', value: 'Delete Offsets… removes its committed offsets' },
-                  ]
-                : lagLines(total, options.thresholds, undefined, isReadBy(group, topic), most)),
-              ...lagDetailLines(total),
+              { label: 'Lag', value: `${most}${lagText(total, formatExact)}` },
+              { label: 'Not counted', value: WHY_APART },
+              { label: 'Action', value: 'Delete Offsets… removes its committed offsets' },
             ]
-          : []),
+          : lagLines(total, options.thresholds, undefined, isReadBy(group, topic), most, place)),
+        ...lagDetailLines(total, place),
       ],
     }),
     ariaLabel: [`Topic ${name}`, spoken, short].filter((part) => part !== '').join(', '),
     capabilities: [
       'topic',
-      ...(options.writable && isOfConsumers(group) ? (['resettable'] as const) : []),
-      ...(options.readable && counted ? (['readable'] as const) : []),
+      ...(options.writable && isResettable(group) ? (['resettable'] as const) : []),
+      ...(options.readable && hasOffsets(group) ? (['readable'] as const) : []),
     ],
     expandable: true,
   };
 }
 
-function describe(total: LagTotal, failure: string): string {
-  return [lagText(total), ...lagCaveats(total), failure].filter((part) => part !== '').join(' · ');
+function describe(total: LagTotal, failure: string, place: Place): string {
+  return [lagText(total, undefined, place), ...lagCaveats(total, place), failure]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function membersMessage(
@@ -132,11 +133,9 @@ function emptyRow(
   target: { readonly clusterId: string; readonly groupId: string },
   group: GroupSnapshot,
 ): Row {
+  const offsets = groupType(group) === 'share' ? 'start offsets' : 'committed offsets';
   const label =
-    connectText(groupMembers(group) ?? []) ??
-    (groupType(group) === 'share'
-      ? 'No partition is assigned'
-      : 'No committed offsets and no assigned partitions');
+    connectText(groupMembers(group) ?? []) ?? `No ${offsets} and no assigned partitions`;
   return messageRow(target, { key: 'empty', label, severity: 'info', retryable: false });
 }
 

@@ -4,7 +4,7 @@ import { displayName } from '../../../base/visibleText';
 import { acceptPlan, type AcceptedPlan } from '../../../core/write/acceptedPlan';
 import { readPlan, type ChangeRule } from '../../../core/write/changeRule';
 import type { GroupPlan } from '../../../core/plan/groupPlan';
-import { groupsName, writabilityProblem } from '../../../core/view/plan/planWords';
+import { groupsName, offsetWord, writabilityProblem } from '../../../core/view/plan/planWords';
 import { titleAt } from '../../../core/view/plan/whereText';
 import { showThenChange } from './showThenChange';
 import type { Cluster } from '../../clusters/clusterSet';
@@ -63,7 +63,7 @@ async function seeGroups(
 }
 
 function deletionText(plan: GroupPlan): string {
-  const offsets = formatCount(plan.rows.length, 'committed offset');
+  const offsets = formatCount(plan.rows.length, offsetWord([plan]));
   if (plan.writability.kind === 'notFound') return vscode.l10n.t('does not exist');
   const problem = writabilityProblem(plan);
   return problem === undefined ? offsets : `${offsets} · ${problem}`;

@@ -44,12 +44,23 @@ const group = fc.record(
   {
     groupId: text,
     coordinator: fc.option(fc.nat(), { nil: undefined }),
+    type: fc.constant<'share'>('share'),
     existedBefore: fc.boolean(),
     existsAfter: fc.boolean(),
     deletion: fc.option(outcome, { nil: undefined }),
     offsets: fc.array(offset, { maxLength: 8 }),
   },
-  PLAIN,
+  {
+    ...PLAIN,
+    requiredKeys: [
+      'groupId',
+      'coordinator',
+      'existedBefore',
+      'existsAfter',
+      'deletion',
+      'offsets',
+    ] as const,
+  },
 );
 const entry: fc.Arbitrary<JournalEntry> = fc
   .record(
@@ -68,13 +79,16 @@ const entry: fc.Arbitrary<JournalEntry> = fc
   .map(({ over, outcomes, ...rest }) => ({
     ...rest,
     outcomes: over ? outcomes : undefined,
-    changes: outcomes.map(({ groupId, coordinator, existedBefore, existsAfter, offsets }) => ({
-      ...{ groupId, coordinator, existedBefore, existsAfter },
-      offsets: offsets.map(({ topic, partition, before, after, byHand }) => ({
-        ...{ topic, partition, before, after },
-        ...(byHand !== undefined && { byHand }),
-      })),
-    })),
+    changes: outcomes.map(
+      ({ groupId, coordinator, type, existedBefore, existsAfter, offsets }) => ({
+        ...{ groupId, coordinator, existedBefore, existsAfter },
+        ...(type !== undefined && { type }),
+        offsets: offsets.map(({ topic, partition, before, after, byHand }) => ({
+          ...{ topic, partition, before, after },
+          ...(byHand !== undefined && { byHand }),
+        })),
+      }),
+    ),
   }));
 
 const JOURNAL_ENTRY: JournalEntry = {
@@ -117,6 +131,17 @@ describe('journal entries as text', () => {
     for (const broken of ['', '{}', 'nonsense', written.slice(0, -3), `${written}\n{"group":9}`]) {
       assert.equal(await parseEntry(broken), undefined, broken);
     }
+  });
+
+  it('keep the type of a share group, and are not understood with a type that is not known', async () => {
+    const change = {
+      ...{ groupId: 's', coordinator: 1, existedBefore: true, existsAfter: true },
+      ...{ type: 'share' as const, offsets: [] },
+    };
+    const written = await formatEntry({ ...JOURNAL_ENTRY, changes: [change], outcomes: undefined });
+    assert.equal((await parseEntry(written))?.changes[0]?.type, 'share');
+    const other = await parseEntry(written.replace('"share"', '"queue"'));
+    assert.deepEqual([other?.newer, other?.changes[0]?.type], [true, undefined]);
   });
 
   describe('of a newer version', () => {

@@ -80,8 +80,14 @@ describe('the writability of a group', () => {
     assert.deepEqual(resting, { ...empty, unlisted: true });
   });
 
+  it('of a share group is that of any other', () => {
+    const share = { type: 'share', protocolType: 'share' } as const;
+    const members = [member('c', 'orders', [0])];
+    assert.deepEqual(writability({ ...share, state: 'Empty' }), { kind: 'empty', simple: false });
+    assert.deepEqual(writability(share, { members }), { kind: 'active', members });
+  });
+
   it('is foreign for what other tools look after', () => {
-    assert.deepEqual(writability({ type: 'share' }), { kind: 'foreign', what: 'share' });
     assert.deepEqual(writability({ protocolType: 'connect', state: 'Empty' }), {
       kind: 'foreign',
       what: 'connect',

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { cliResetCommand, type CliScenario } from '../../../../src/core/reset/cliResetCommand';
+import {
+  canReset,
+  cliResetCommand,
+  type CliScenario,
+} from '../../../../src/core/reset/cliResetCommand';
 import type { ResetScope } from '../../../../src/core/plan/scope';
 
 const SERVERS = [
@@ -57,13 +61,38 @@ describe('the equivalent command', () => {
     assert.ok(text.includes(`--group 'it'\\''s $(rm -rf ~) \`x\` "y" \n *'`), text);
   });
 
+  it('is that of the tool for share groups, which knows three destinations', () => {
+    const tool = 'kafka-share-groups.sh';
+    const text = cliResetCommand(
+      [{ host: 'h', port: 1 }],
+      ['s'],
+      { kind: 'topics', topics: ['orders'] },
+      { kind: 'latest' },
+      { tool },
+    );
+    assert.equal(
+      text,
+      `${tool} --bootstrap-server h:1 --group s --reset-offsets --topic orders --to-latest --execute`,
+    );
+    const scenarios: readonly CliScenario[] = [
+      ...(['earliest', 'latest', 'current'] as const).map((kind) => ({ kind })),
+      { kind: 'datetime', timestamp: 0n },
+      { kind: 'offset', offset: 5n },
+      { kind: 'shift', by: 5n },
+      { kind: 'file', path: 'offsets.csv' },
+    ];
+    const known = scenarios.filter((one) => canReset(tool, one)).map(({ kind }) => kind);
+    assert.deepEqual(known, ['earliest', 'latest', 'datetime']);
+    assert.ok(scenarios.every((one) => canReset('kafka-consumer-groups.sh', one)));
+  });
+
   it('names a file of client properties where the connection needs one', () => {
     const text = cliResetCommand(
       [{ host: 'h', port: 1 }],
       ['g'],
       { kind: 'wholeGroup' },
       { kind: 'earliest' },
-      'client.properties',
+      { commandConfig: 'client.properties' },
     );
     assert.match(text, /--bootstrap-server h:1 --command-config client.properties --group g/);
   });

@@ -13,6 +13,7 @@ import {
   listing,
   member,
   snapshotOf,
+  start,
   TAKEN_AT,
 } from '../fixture/guide';
 import { countedThread } from '../fixture/countedThread';
@@ -69,18 +70,29 @@ describe('readSnapshot', () => {
     });
   });
 
-  it('asks no offsets of share groups and counts no lag for them', async () => {
+  it('takes the lag of share groups from their brokers, and the log start where they have none', async () => {
     const share = {
       listing: listing('s', { type: 'share' }),
-      members: [member('c', 'orders', [0])],
+      members: [member('c', 'orders', [0, 1])],
+      commits: [start('orders', 0, 1000n, 40n), start('orders', 1, -1n, undefined)],
     };
     const admin = new FakeAdmin(snapshotOf([share], GUIDE_ENDS));
     const snapshot = await read(admin);
-    assert.deepEqual(
-      admin.asked.filter((request) => /fetchCommitted|start/.test(request)),
-      [],
-    );
-    assert.equal(groupOf(snapshot, 's').total, NO_LAG);
+    assert.ok(admin.asked.includes('fetchLogOffsets start,orders'), admin.asked.join('; '));
+    assert.deepEqual(groupOf(snapshot, 's').total, {
+      ...{ ...NO_LAG, lag: 40n, partitions: 2 },
+      ...{ noCommit: 1, unread: 1 },
+    });
+  });
+
+  it('says of share groups whose brokers do not count them that their lag is a bound', async () => {
+    const share = {
+      listing: listing('s', { type: 'share', state: 'Empty' }),
+      commits: [start('orders', 0, 1000n, undefined), start('orders', 1, 2000n, undefined)],
+    };
+    const snapshot = await read(new FakeAdmin(snapshotOf([share], GUIDE_ENDS)));
+    const total = { ...NO_LAG, lag: 750n, partitions: 2, atMost: 1 };
+    assert.deepEqual(groupOf(snapshot, 's').total, total);
   });
 
   it('reads the offsets of streams groups and of foreign protocols', async () => {

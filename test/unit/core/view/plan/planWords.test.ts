@@ -139,7 +139,6 @@ describe('the words of a plan', () => {
 
     it('name the tool that belongs to a group which is not of consumers', () => {
       const tools: readonly (readonly [string, RegExp])[] = [
-        ['share', /kafka-share-groups\.sh/],
         ['connect', /PATCH \/connectors/],
         ['sr', /protocol sr, not the consumer protocol/],
         ['constructor', /protocol constructor, not the consumer protocol/],

@@ -101,8 +101,7 @@ describe('topicRows', () => {
       commits: [commit('orders', 0, 1750n)],
     };
     const nothing = { listing: listing('c', { state: 'Empty' }) };
-    const share = { listing: listing('s', { type: 'share' }), members, commits: [] };
-    const snapshot = snapshotOf([noOffsets, noMembers, nothing, share], GUIDE_ENDS);
+    const snapshot = snapshotOf([noOffsets, noMembers, nothing], GUIDE_ENDS);
     assert.deepEqual(topics(snapshot, 'a').map(line), [
       'Ask for the DESCRIBE permission on it. |  | ',
       '0 | unknown · no permission · c · orders | ?',
@@ -114,8 +113,6 @@ describe('topicRows', () => {
     assert.deepEqual(topics(snapshot, 'c').map(line), [
       'No committed offsets and no assigned partitions |  | ',
     ]);
-    assert.deepEqual(topics(snapshot, 's').map(line), ['0 | c · orders | ']);
-    assert.deepEqual(partitions(snapshot, 's').map(line), ['0 | c | ']);
   });
 });
 
