@@ -48,8 +48,7 @@ describe('kafka group admin, faults', () => {
       demo.cluster.faults.stopBroker(2);
       const commits = await demo.admin.fetchCommittedOffsets(groups, forever());
       const described = await demo.admin.describeGroups(groups, forever());
-      for (const { groupId, coordinator, type } of groups) {
-        if (type === 'share' || type === 'streams') continue;
+      for (const { groupId, coordinator } of groups) {
         assert.equal(commits.get(groupId)?.ok, coordinator !== 2, groupId);
         assert.equal(described.get(groupId)?.ok, coordinator !== 2, groupId);
       }
@@ -68,9 +67,7 @@ describe('kafka group admin, faults', () => {
       const { groups } = await demo.admin.listGroups(forever());
       demo.cluster.faults.stopBroker(2, { noticed: true });
       const commits = await demo.admin.fetchCommittedOffsets(groups, forever());
-      for (const { groupId, type } of groups) {
-        if (type !== 'share') assert.equal(commits.get(groupId)?.ok, true, groupId);
-      }
+      for (const { groupId } of groups) assert.equal(commits.get(groupId)?.ok, true, groupId);
     });
 
     it('remembers a broker that the cluster no longer names, until it is back', async () => {
@@ -152,12 +149,11 @@ describe('kafka group admin, faults', () => {
       const admin = demo.newAdmin({ requestTimeoutMs: 300 });
       demo.cluster.faults.add({
         fault: { kind: 'blackHole' },
-        apis: ['OffsetFetch'],
+        apis: ['OffsetFetch', 'DescribeShareGroupOffsets'],
         brokers: [1],
       });
       const commits = await admin.fetchCommittedOffsets(groups, forever());
-      for (const { groupId, coordinator, type } of groups) {
-        if (type === 'share') continue;
+      for (const { groupId, coordinator } of groups) {
         if (coordinator === 1) assert.equal(failureOf(commits.get(groupId)).kind, 'timeout');
         else valueOf(commits.get(groupId));
       }
@@ -250,8 +246,7 @@ describe('kafka group admin, faults', () => {
       });
       const commits = await demo.admin.fetchCommittedOffsets(groups, forever());
       const described = await demo.admin.describeGroups(groups, forever());
-      for (const { groupId, type } of groups) {
-        if (type === 'share' || type === 'streams') continue;
+      for (const { groupId } of groups) {
         for (const answers of [commits, described]) {
           if (groupId === GROUP) assert.equal(failureOf(answers.get(groupId)).kind, 'denied');
           else assert.equal(answers.get(groupId)?.ok, true, groupId);

@@ -1,6 +1,8 @@
 // The whole admin over loopback: what it reads from a cluster that is well.
 
 import assert from 'node:assert/strict';
+import { success } from '../../../src/base/failure/result';
+import { finishedBeyondStart } from '../../../src/core/lag';
 import { consumerGroupDescribe } from '../../../src/wire/api/groups/consumerGroupDescribe';
 import { describeGroups } from '../../../src/wire/api/groups/describeGroups';
 import { findCoordinator } from '../../../src/wire/api/groups/findCoordinator';
@@ -87,12 +89,32 @@ describe('kafka group admin', () => {
     assert.equal(valueOf(commits.get('revenue-dashboard')).length, 14);
   });
 
-  it('says that share groups cannot be described, and do not commit', async () => {
-    const listing = await demo.listing('share-orders');
-    const described = await demo.admin.describeGroups([listing], forever());
-    assert.equal(failureOf(described.get('share-orders')).kind, 'unsupported');
-    const commits = await demo.admin.fetchCommittedOffsets([listing], forever());
-    assert.equal(failureOf(commits.get('share-orders')).kind, 'unsupported');
+  it('reads share groups: members that read the same partitions, starts, what is not finished', async () => {
+    const [live, resting] = [
+      await demo.listing('share-orders'),
+      await demo.listing('label-printers'),
+    ];
+    const described = await demo.admin.describeGroups([live], forever());
+    const { type, members } = valueOf(described.get('share-orders'));
+    assert.equal(type, 'share');
+    const read = members.flatMap(({ assignment = [] }) =>
+      assignment.map(({ topic, partition }) => `${topic} ${partition}`),
+    );
+    assert.ok(new Set(read).size < read.length, read.join());
+    const commits = await demo.admin.fetchCommittedOffsets([resting], forever());
+    const starts = valueOf(commits.get('label-printers'));
+    assert.deepEqual(
+      starts.map(({ topic, partition, share }) => [topic, partition, share?.lag]),
+      [
+        ['shipments', 0, 188n],
+        ['shipments', 1, 24n],
+        ['shipments', 2, 0n],
+      ],
+    );
+    const finished = starts.map((start) =>
+      finishedBeyondStart(start, success(demo.endOf('shipments', start.partition))),
+    );
+    assert.deepEqual(finished, [52n, 7n, 0n]);
   });
 
   it('reads commits, and both ends of the logs', async () => {
@@ -128,9 +150,12 @@ describe('kafka group admin', () => {
     const topics = await demo.admin.describeTopics([...new Set(names)], forever());
     const described = [...topics.values()].flatMap((topic) => (topic.ok ? [topic.value] : []));
     await demo.admin.fetchLogOffsets(described, 'end', forever());
+    // One for share groups at each of the brokers that coordinate any.
+    const shares = groups.filter(({ type }) => type === 'share');
     assert.deepEqual(Object.fromEntries(demo.requests), {
       ListGroups: 3,
       OffsetFetch: 3,
+      DescribeShareGroupOffsets: new Set(shares.map(({ coordinator }) => coordinator)).size,
       Metadata: 1,
       ListOffsets: 3,
     });

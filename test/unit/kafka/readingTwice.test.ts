@@ -39,8 +39,7 @@ describe('kafka group admin, reading again', () => {
     const commitsAgain = await demo.admin.fetchCommittedOffsets(groups, forever());
     const described = await demo.admin.describeGroups(groups, forever());
     const describedAgain = await demo.admin.describeGroups(groups, forever());
-    for (const { groupId, type } of groups) {
-      if (type === 'share' || type === 'streams') continue;
+    for (const { groupId } of groups) {
       assert.equal(commitsAgain.get(groupId), commits.get(groupId), groupId);
       assert.equal(describedAgain.get(groupId), described.get(groupId), groupId);
     }
@@ -74,8 +73,7 @@ describe('kafka group admin, reading again', () => {
       const [first] = valueOf(now.get(IDLE)).filter(({ partition }) => partition === 0);
       assert.equal(valueOf(first?.offset), offset);
       assert.deepEqual([first?.metadata, first?.leaderEpoch], [metadata, leaderEpoch]);
-      for (const { groupId, type } of groups) {
-        if (type === 'share') continue;
+      for (const { groupId } of groups) {
         assert.equal(now.get(groupId) === last.get(groupId), groupId !== IDLE, groupId);
       }
       last = now;
