@@ -4,11 +4,18 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GroupCommits, OffsetToCommit } from '../../../src/core/groupAdmin';
+import type { GroupType } from '../../../src/core/model';
 import { errorCode } from '../../../src/wire/errorCodes';
 import { DemoAdmin, failureOf, forever, rejection, valueOf } from './demoAdmin';
 
 /** A group without members, and the APIs that write its offsets: commits, or the starts of a share group. */
-const KINDS = [
+const KINDS: readonly {
+  readonly GROUP: string;
+  readonly TOPIC: string;
+  readonly type: GroupType | undefined;
+  readonly WRITES: string;
+  readonly DELETES: string;
+}[] = [
   {
     ...{ GROUP: 'nightly-import', TOPIC: 'audit-log', type: undefined },
     ...{ WRITES: 'OffsetCommit', DELETES: 'OffsetDelete' },
@@ -17,7 +24,7 @@ const KINDS = [
     ...{ GROUP: 'label-printers', TOPIC: 'shipments', type: 'share' },
     ...{ WRITES: 'AlterShareGroupOffsets', DELETES: 'DeleteShareGroupOffsets' },
   },
-] as const;
+];
 /** Until the end of a connection has reached us: a request into that gap may have arrived for all we know. */
 const NOTICED_MS = 50;
 const OPEN = /it is not known whether it was written/;
