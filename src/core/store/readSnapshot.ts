@@ -101,7 +101,7 @@ class SnapshotReading {
   async #groups(groups: readonly GroupListing[]): Promise<Reading[]> {
     const { admin, signal, thread } = this;
     const populated = groups.filter(
-      (one) => one.state !== 'Empty' && this.#keptMembers(one) === undefined,
+      (one) => isDescribed(one) && this.#keptMembers(one) === undefined,
     );
     const [descriptions, commits] = await Promise.all([
       keyed(populated, GROUP, signal, () => admin.describeGroups(populated, signal)),
@@ -195,12 +195,18 @@ function withoutExcluded(
   return wanted.filter(({ groupId }) => !excluded(groupId));
 }
 
+/** A group of Kafka Streams has a topology, and may miss topics, also without members. */
+const isDescribed = ({ state, type }: GroupListing): boolean =>
+  state !== 'Empty' || type === 'streams';
+
 function descriptionOf(
   listing: GroupListing,
   descriptions: Keyed<GroupDescription>,
 ): Result<GroupDescription> | undefined {
-  if (listing.state === 'Empty') return undefined;
-  return descriptions.get(listing.groupId) ?? unanswered(GROUP.subjectOf(listing));
+  const description = descriptions.get(listing.groupId);
+  // That an empty group has no members is known all the same.
+  if (listing.state === 'Empty') return description?.ok === true ? description : undefined;
+  return description ?? unanswered(GROUP.subjectOf(listing));
 }
 
 /** Partitions of a share group that it has not set a start for are without a commit, too. */

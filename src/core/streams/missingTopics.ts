@@ -13,9 +13,13 @@ export const sourceTopics = (topology: StreamsTopology | undefined): readonly st
 export const awaitedTopics = (
   description: Result<GroupDescription> | undefined,
 ): readonly string[] =>
-  description?.ok === true && description.value.state === 'NotReady'
+  description?.ok === true && isWaiting(description.value)
     ? sourceTopics(description.value.topology)
     : [];
+
+/** An application whose topics are missing gives up after a while: then its group is empty. */
+const isWaiting = ({ state }: GroupDescription): boolean =>
+  state === 'NotReady' || state === 'Empty';
 
 /** Those of them that do not exist, in the order of the topology. */
 export const missingTopics = (

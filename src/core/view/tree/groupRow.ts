@@ -117,7 +117,7 @@ function describe(
   const writability = isRebalancing(state)
     ? ['rebalancing']
     : state === 'Stable' || state === 'Empty'
-      ? [membersText(group)]
+      ? [waits, membersText(group)]
       : [stateName(state, groupStateText(group)), waits, membersText(group)];
   const [lag = '', ...more] = lagTexts(group, trend, timeLagShort(time));
   const parts = [lag, wrong, ...more, kindText(group), ...writability];

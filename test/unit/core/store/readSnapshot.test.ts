@@ -16,6 +16,7 @@ import {
   start,
   TAKEN_AT,
 } from '../fixture/guide';
+import { streamsListing, TOPOLOGY } from '../fixture/streams';
 import { countedThread } from '../fixture/countedThread';
 
 const OPTIONS: ReadOptions = { excludedGroups: [], now: () => TAKEN_AT };
@@ -106,6 +107,18 @@ describe('readSnapshot', () => {
     const snapshot = await read(admin);
     assert.equal(groupOf(snapshot, 'st').total.partitions, 1);
     assert.equal(groupOf(snapshot, 'co').total.partitions, 1);
+  });
+
+  it('describes streams groups without members, too: what they compute is kept', async () => {
+    const resting = { listing: streamsListing('Empty'), commits: [] };
+    const known = { ...resting, members: [], described: { topology: TOPOLOGY } };
+    const snapshot = await read(new FakeAdmin(snapshotOf([known], GUIDE_ENDS)));
+    const { description, topics } = groupOf(snapshot, 'totals');
+    assert.equal(description?.ok === true && description.value.topology, TOPOLOGY);
+    assert.deepEqual(topics, ['orders'], 'the source topics, which may be missing');
+    const denied = { ...resting, members: failure('denied', 'group totals') };
+    const refused = await read(new FakeAdmin(snapshotOf([denied], GUIDE_ENDS)));
+    assert.equal(groupOf(refused, 'totals').description, undefined, 'that it is empty is known');
   });
 
   it('leaves excluded groups out before anything more is asked', async () => {

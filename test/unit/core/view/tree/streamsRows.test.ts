@@ -122,6 +122,15 @@ describe('the row of a streams group', () => {
     assert.equal(line(waiting), 'totals | no offsets · streams · not ready · 1 member | ');
   });
 
+  it('names them also once the application has given up', () => {
+    const listing = streamsListing('Empty');
+    const parts = { listing, members: [], described: { topology: TOPOLOGY } };
+    const missing = new Map([['orders', failed(failure('notFound'))]]);
+    const snapshot = snapshotOf([parts], {}, { topics: missing });
+    const row = groupRow('local', groupOf(snapshot, 'totals'), snapshot, OPTIONS);
+    assert.equal(line(row), 'totals | no offsets · streams · orders is missing · no members | ');
+  });
+
   it('does not call a topic missing that may not be seen', () => {
     const parts = {
       listing: streamsListing('NotReady'),
