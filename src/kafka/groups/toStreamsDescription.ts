@@ -2,7 +2,7 @@
 // Streams whose tasks the broker assigns (KIP-1071). What a task reads follows from the topology.
 
 import { isPartitionNumber } from '../../base/partitionNumber';
-import { success } from '../../base/failure/result';
+import { failed, success } from '../../base/failure/result';
 import type { TopicPartition } from '../../base/topicPartition';
 import type {
   GroupDescription,
@@ -16,6 +16,7 @@ import type {
 } from '../../core/model';
 import type { streamsGroupDescribe } from '../../wire/api/groups/streamsGroupDescribe';
 import type { ResponseOf } from '../../wire/codec/schema';
+import { errorCode } from '../../wire/errorCodes';
 import { failedAnswer, type GroupAnswer } from '../coordinators/groupAnswer';
 import type { FactOf } from '../memory/madeWith';
 import { parseGroupState } from './parseGroupState';
@@ -44,7 +45,15 @@ export const toStreamsDescription = (
         errorCode: 0,
         result: success(toDescription(group, coordinator, countOf)),
       }
-    : failedAnswer(group.groupId, group.errorCode);
+    : refused(group.groupId, group.errorCode);
+
+/** Brokers know the request from Kafka 4.1 on, and refuse it while the feature streams.version is 0. */
+function refused(groupId: string, code: number): GroupAnswer<never> {
+  const answer = failedAnswer(groupId, code);
+  if (code !== errorCode.UNSUPPORTED_VERSION || answer.result.ok) return answer;
+  const reason = 'streams groups are switched off in this cluster (streams.version 0)';
+  return { ...answer, result: failed({ ...answer.result.failure, reason }) };
+}
 
 /**
  * The topics whose partitions have to be counted: those that share their tasks with other topics. There

@@ -202,6 +202,13 @@ describe('streams descriptions', () => {
     assert.equal(answer.errorCode, code);
     assert.equal(failureOf(answer.result).kind, 'notFound');
   });
+
+  it('say where streams groups are switched off', () => {
+    const off = { ...group, errorCode: errorCode.UNSUPPORTED_VERSION, members: [] };
+    const failure = failureOf(toStreamsDescription(answered(off), 1).result);
+    assert.equal(failure.kind, 'unsupported');
+    assert.match(failure.reason, /switched off in this cluster/);
+  });
 });
 
 describe('an object made of an answer and of facts', () => {

@@ -14,6 +14,7 @@ import { tasksText } from './streams/tasksText';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { MemberReading, PanelMember, PanelMembers } from '../../../protocol/groupPicture';
 import { hostText } from '../hostText';
+import { connectText } from '../programs/connectLines';
 import { MATCHES_NO_TOPIC, matchlessPatterns } from '../matchlessPatterns';
 import { memberNames } from '../memberNames';
 import { panelLag } from './panelLag';
@@ -101,6 +102,8 @@ function readingOf(
     const reason = 'Which partitions its tasks read is unknown: the subtopologies are not named.';
     return { kind: 'unreadable', reason };
   }
+  const runs = assignment === undefined ? connectText([member]) : undefined;
+  if (runs !== undefined) return { kind: 'none', reason: `${runs} of Kafka Connect.` };
   if (assignment === undefined) {
     const protocol = visibleText(otherProtocolType(group) ?? '');
     const whose = protocol === '' ? 'a protocol' : `the protocol "${protocol}"`;

@@ -115,6 +115,17 @@ describe('panelPicture', () => {
     );
   });
 
+  it('says what a worker of Connect runs', () => {
+    const tasks = [0, 1].map((task) => ({ connector: 'sink', task }));
+    const connect = { url: undefined, leader: 'w', connectors: ['sink'], tasks };
+    const worker = { ...member('worker', 'orders', []), assignment: undefined, connect };
+    const of = listing('g', { protocolType: 'connect' });
+    const picture = pictureOf(onlyGroup({ members: [worker], listing: of }));
+    assert.equal(picture.members.kind, 'known');
+    const reason = 'Runs 1 connector and 2 tasks of Kafka Connect.';
+    assert.deepEqual(picture.members.list[0]?.reading, { kind: 'none', reason });
+  });
+
   it('shows by which pattern a member subscribes, and that it matches no topic', () => {
     const by = (subscribedPattern: string, partitions: readonly number[]): Member => ({
       ...member(`reads ${partitions.length}`, 'orders', partitions),
