@@ -109,6 +109,8 @@ export interface GroupPlan {
   readonly coordinator: number | undefined;
   /** Set for share groups only: which requests write it. */
   readonly type?: GroupType;
+  /** Set for groups of the streams protocol (KIP-1071) only: another command line resets them. */
+  readonly ofStreams?: true;
   readonly writability: Writability;
   /** Whether the group is there once the plan is applied. */
   readonly existsAfter: boolean;

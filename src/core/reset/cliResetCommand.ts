@@ -16,7 +16,8 @@ export type CliScenario =
   | { readonly kind: 'file'; readonly path: string };
 
 /** Each kind of group has a tool of its own. That for share groups takes one group at a time. */
-export type CliTool = 'kafka-consumer-groups.sh' | 'kafka-share-groups.sh';
+export type CliTool =
+  'kafka-consumer-groups.sh' | 'kafka-share-groups.sh' | 'kafka-streams-groups.sh';
 
 /**
  * The whole command line, quoted for a POSIX shell. `commandConfig` names a file of client
@@ -35,7 +36,7 @@ export function cliResetCommand(
     ...(commandConfig === undefined ? [] : ['--command-config', commandConfig]),
     ...groupIds.flatMap((id) => ['--group', id]),
     '--reset-offsets',
-    ...(scenario.kind === 'file' ? [] : scopeWords(scope)),
+    ...(scenario.kind === 'file' ? [] : scopeWords(scope, OPTIONS[tool])),
     ...scenarioWords(scenario),
     '--execute',
   ];
@@ -49,7 +50,7 @@ interface CliOptions {
 
 /** Whether the tool knows the destination: kafka-share-groups.sh of Kafka 4.3 knows three. */
 export const canReset = (tool: CliTool, { kind }: CliScenario): boolean =>
-  tool === 'kafka-consumer-groups.sh' || ['earliest', 'latest', 'datetime'].includes(kind);
+  tool !== 'kafka-share-groups.sh' || ['earliest', 'latest', 'datetime'].includes(kind);
 
 /**
  * Whether the command line can name the scope: Kafka takes topics and partitions together, but
@@ -58,12 +59,26 @@ export const canReset = (tool: CliTool, { kind }: CliScenario): boolean =>
 export const hasWords = (scope: ResetScope): boolean =>
   scope.kind !== 'union' || scope.of.every(({ kind }) => kind !== 'wholeGroup');
 
-function scopeWords(scope: ResetScope): string[] {
+/** How a tool calls the scope. What Kafka Streams makes for itself is no input. */
+interface ScopeOptions {
+  readonly all: string;
+  readonly topic: string;
+}
+
+const TOPICS: ScopeOptions = { all: '--all-topics', topic: '--topic' };
+
+const OPTIONS: Readonly<Record<CliTool, ScopeOptions>> = {
+  'kafka-consumer-groups.sh': TOPICS,
+  'kafka-share-groups.sh': TOPICS,
+  'kafka-streams-groups.sh': { all: '--all-input-topics', topic: '--input-topic' },
+};
+
+function scopeWords(scope: ResetScope, options: ScopeOptions): string[] {
   switch (scope.kind) {
     case 'wholeGroup':
-      return ['--all-topics'];
+      return [options.all];
     case 'topics':
-      return scope.topics.flatMap((topic) => ['--topic', topic]);
+      return scope.topics.flatMap((topic) => [options.topic, topic]);
     case 'partitions': {
       const byTopic = new Map<string, number[]>();
       for (const { topic, partition } of scope.partitions) {
@@ -72,12 +87,12 @@ function scopeWords(scope: ResetScope): string[] {
         else numbers.push(partition);
       }
       return [...byTopic].flatMap(([topic, numbers]) => [
-        '--topic',
+        options.topic,
         `${topic}:${numbers.join(',')}`,
       ]);
     }
     case 'union':
-      return scope.of.flatMap(scopeWords);
+      return scope.of.flatMap((part) => scopeWords(part, options));
   }
 }
 

@@ -93,10 +93,11 @@ async function rowsOf(
   return rows;
 }
 
-const planOf = ({ groupId, coordinator, type, writability }: FreshGroup) => ({
+const planOf = ({ groupId, coordinator, type, streams, writability }: FreshGroup) => ({
   groupId,
   coordinator,
   ...(type !== undefined && { type }),
+  ...(streams !== undefined && { ofStreams: true as const }),
   writability,
   existsAfter: true,
 });

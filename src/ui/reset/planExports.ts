@@ -22,8 +22,10 @@ import type { ResetDraft } from './resetDraft';
 const CSV_NAME = 'offsets.csv';
 const CLIENT_PROPERTIES = 'client.properties';
 
-const toolOf = ({ type }: GroupPlan): CliTool =>
-  type === 'share' ? 'kafka-share-groups.sh' : 'kafka-consumer-groups.sh';
+function toolOf({ type, ofStreams }: GroupPlan): CliTool {
+  if (ofStreams === true) return 'kafka-streams-groups.sh';
+  return type === 'share' ? 'kafka-share-groups.sh' : 'kafka-consumer-groups.sh';
+}
 
 type IsWanted = (row: PlanRow) => boolean;
 
@@ -39,7 +41,8 @@ export async function copyCommand(
   const [first] = requests;
   const scenario = first === undefined ? undefined : cliScenario(first, plans, isWanted);
   if (first === undefined || scenario === undefined) return;
-  const ids = plans.map(({ groupId }) => groupId);
+  const idsFor = (tool: CliTool) =>
+    plans.filter((plan) => toolOf(plan) === tool).map(({ groupId }) => groupId);
   const tools = new Set(plans.map(toolOf));
   if ([...tools].some((tool) => !canReset(tool, scenario))) {
     showStatusMessage(
@@ -52,8 +55,7 @@ export async function copyCommand(
   const commandConfig = configOf(cluster.profile);
   const command = (groupIds: readonly string[], scope: ResetScope, tool: CliTool) =>
     cliResetCommand(serversOf(cluster), groupIds, scope, scenario, { commandConfig, tool });
-  const [tool = 'kafka-consumer-groups.sh'] = tools;
-  const isOneTool = tools.size === 1 && (tool !== 'kafka-share-groups.sh' || plans.length === 1);
+  const isOneTool = tools.size === 1 && (!tools.has('kafka-share-groups.sh') || plans.length === 1);
   const isOne =
     isOneTool &&
     whole &&
@@ -61,7 +63,7 @@ export async function copyCommand(
     requests.every(({ scope }) => scope === first.scope);
   const text =
     isOne || scenario.kind === 'file'
-      ? command(ids, first.scope, tool)
+      ? [...tools].map((tool) => command(idsFor(tool), first.scope, tool)).join('\n')
       : plans
           .map((plan) => {
             const partitions = moves(plan.rows, isWanted);

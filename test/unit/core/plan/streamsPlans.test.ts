@@ -45,6 +45,7 @@ describe('a reset of a streams group', () => {
   it('as a whole is that of its source topics', async () => {
     const plan = await reset(applied(), WHOLE);
     assert.deepEqual(plan.writability, { kind: 'empty', simple: false });
+    assert.equal(plan.ofStreams, true, 'its command line is another');
     assert.deepEqual(rowsOf(plan), ['orders 0: 10 → 0 · replays 10']);
   });
 

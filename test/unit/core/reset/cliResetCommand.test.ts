@@ -86,6 +86,30 @@ describe('the equivalent command', () => {
     assert.ok(scenarios.every((one) => canReset('kafka-consumer-groups.sh', one)));
   });
 
+  it('is that of the tool for Kafka Streams, which has a word of its own for input', () => {
+    const tool = 'kafka-streams-groups.sh';
+    const of = (scope: ResetScope, scenario: CliScenario) =>
+      cliResetCommand([{ host: 'h', port: 1 }], ['s'], scope, scenario, { tool });
+    const start = `${tool} --bootstrap-server h:1 --group s --reset-offsets`;
+    assert.equal(
+      of({ kind: 'wholeGroup' }, { kind: 'shift', by: -5n }),
+      `${start} --all-input-topics --shift-by -5 --execute`,
+    );
+    const partitions = [
+      { topic: 'orders', partition: 0 },
+      { topic: 'orders', partition: 2 },
+    ];
+    assert.equal(
+      of({ kind: 'partitions', partitions }, { kind: 'earliest' }),
+      `${start} --input-topic orders:0,2 --to-earliest --execute`,
+    );
+    assert.equal(
+      of({ kind: 'wholeGroup' }, { kind: 'file', path: 'o.csv' }),
+      `${start} --from-file o.csv --execute`,
+    );
+    assert.ok(canReset(tool, { kind: 'offset', offset: 1n }));
+  });
+
   it('names a file of client properties where the connection needs one', () => {
     const text = cliResetCommand(
       [{ host: 'h', port: 1 }],
