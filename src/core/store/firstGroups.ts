@@ -33,11 +33,12 @@ export function* firstGroups(
   limit = Infinity,
   beside: KnownBeside = NOTHING_BESIDE,
 ): LongWork<GroupSnapshot[]> {
-  const compare =
-    sort === 'trend' || sort === 'attention'
-      ? yield* byRank(groups, RANKS[sort](beside))
-      : COMPARE[sort];
-  return yield* firstInOrder(groups, compare, limit);
+  if (sort !== 'trend' && sort !== 'attention') {
+    return yield* firstInOrder(groups, COMPARE[sort], limit);
+  }
+  // They are gone through twice, which the values of a map can be only once.
+  const all = [...groups];
+  return yield* firstInOrder(all, yield* byRank(all, RANKS[sort](beside)), limit);
 }
 
 /** The same for groups of which only the listing is known; without a lag they are sorted by name. */

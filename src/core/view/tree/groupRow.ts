@@ -106,12 +106,12 @@ const SIGNS = {
 const FAILING = { icon: 'warning', iconColor: 'list.warningForeground' } as const;
 
 /**
- * '350 ↑ · 4 min behind · 2 members', '476 · stuck on a message · 1 h behind · 1 member', '7 · rebalancing', '12 ·
- * share · 1 member'. The lag comes first, and then what is wrong: a narrow sidebar cuts off the rest.
+ * '350 ↑ 40/min · 4 min behind · 2 members', '476 · stuck on a message · ↑ 40/min · 1 h behind · 1 member', '7 ·
+ * rebalancing', '12 · share · 1 member'. The lag comes first, and then what is wrong: a narrow sidebar cuts off the rest.
  */
 function describe(
   group: GroupSnapshot,
-  { trend, time, waits, wrong }: Going & { readonly waits: string; readonly wrong: string },
+  { waits, ...shown }: Going & { readonly waits: string; readonly wrong: string },
 ): string {
   const state = groupState(group);
   const writability = isRebalancing(state)
@@ -119,20 +119,24 @@ function describe(
     : state === 'Stable' || state === 'Empty'
       ? [waits, membersText(group)]
       : [stateName(state, groupStateText(group)), waits, membersText(group)];
-  const [lag = '', ...more] = lagTexts(group, trend, timeLagShort(time));
-  const parts = [lag, wrong, ...more, kindText(group), ...writability];
+  const parts = [...lagTexts(group, shown), kindText(group), ...writability];
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** The lag with its arrow, its time and its caveats, or why it is not known. */
-function lagTexts(group: GroupSnapshot, trend: TrendShown | undefined, time: string): string[] {
-  if (!group.commits.ok) return [failureShort(group.commits.failure)];
+/** The lag, or why it is not known; what is wrong; the lag's arrow, its time and its caveats. */
+function lagTexts(
+  group: GroupSnapshot,
+  { trend, time, wrong }: Going & { readonly wrong: string },
+): string[] {
+  if (!group.commits.ok) return [failureShort(group.commits.failure), wrong];
   const place = placeOf(group);
   // Nothing that it reads has a partition, but it has left some behind.
-  if (group.total.partitions === 0 && group.leftTotal !== undefined) return [leftText(group)];
-  const text = lagText(group.total, undefined, place) || 'no offsets';
-  const lag = [text, trendArrow(trend)].filter(Boolean).join(' ');
-  return [lag, time, ...lagCaveats(group.total, place)];
+  if (group.total.partitions === 0 && group.leftTotal !== undefined)
+    return [leftText(group), wrong];
+  const lag = lagText(group.total, undefined, place) || 'no offsets';
+  const arrow = trendArrow(trend);
+  const going = wrong === '' ? [[lag, arrow].filter(Boolean).join(' ')] : [lag, wrong, arrow];
+  return [...going, timeLagShort(time), ...lagCaveats(group.total, place)];
 }
 
 function spokenLag(group: GroupSnapshot, options: RowOptions): string {

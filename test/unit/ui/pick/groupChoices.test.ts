@@ -29,6 +29,13 @@ describe('groupChoices', () => {
     );
   });
 
+  for (const sort of ['lag', 'attention', 'trend', 'name', 'state'] as const) {
+    it(`are all there in the order by ${sort}`, async () => {
+      const sorted = { ...context, groupView: { sort } } as unknown as PickContext;
+      assert.equal((await groupChoices(clusterWith(3), sorted)).length, 3);
+    });
+  }
+
   it('lets others go first where there are many', async () => {
     const cluster = clusterWith(20_000);
     let rounds = 0;

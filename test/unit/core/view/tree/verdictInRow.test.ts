@@ -18,6 +18,17 @@ describe('a verdict in the row of its group', () => {
   it('is said in words right after the lag, where a narrow side bar still shows them, and by the icon', () => {
     const row = rowWith('stuckPartition');
     assert.equal(line(row), `${ID} | 350 · stuck on a message · 2 members | !`);
+    const trend = {
+      direction: 'rising',
+      text: 'rising by about 40 per minute',
+      pace: '40/min',
+    } as const;
+    const rising = groupRow('local', groupOf(SNAPSHOT, ID), SNAPSHOT, {
+      ...OPTIONS,
+      verdictOf: () => verdictOf('stuckPartition'),
+      trendOf: () => trend,
+    });
+    assert.equal(line(rising), `${ID} | 350 · stuck on a message · ↑ 40/min · 2 members | !`);
     assert.deepEqual([row.icon, row.iconColor], ['error', 'list.errorForeground']);
     assert.equal(tooltip(row)[0], 'Health: A partition is stuck while others continue');
     assert.match(row.ariaLabel, /, stuck on a message$/);
