@@ -1,16 +1,17 @@
 // `npm run screenshots`: makes the pictures of the README (docs/images) and of the first steps (media/walkthrough)
-// anew, from a demo cluster in a real VS Code workbench. `-- --only readme`, `walkthrough` or
-// `alerts` makes a part.
+// anew, from a demo cluster in a real VS Code workbench. `-- --only readme`, `walkthrough`, `alerts` or `health` makes a
+// part.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { VscodeHome } from '../test/workbench/vscodeHome';
+import { type HomeOptions, VscodeHome } from '../test/workbench/vscodeHome';
 import type { GroupPanelPage } from '../test/support/vscode/groupPanel';
 import { CONTAINER } from '../test/workbench/vscodeWindow';
 import { ALERT_SETTINGS, seeAlertList, seeToast } from './lib/pictures/alertScenes';
 import { Film } from './lib/pictures/film';
 import {
   documentLetters,
+  explanationLetters,
   planLetters,
   rebalanceLetters,
   treeLetters,
@@ -24,9 +25,11 @@ import {
   type Theme,
 } from './lib/pictures/pictureWindow';
 import {
+  explainHealth,
   scrollToTabs,
   seeDescription,
   seeGroups,
+  seeHealth,
   seeMessage,
   seePanel,
   seePlan,
@@ -35,6 +38,7 @@ import {
   seeResetAndUndo,
   showSide,
 } from './lib/pictures/scenes';
+import { HEALTH_PACE } from './lib/pictures/walkHealth';
 import { root } from './lib/runRoot';
 
 const IMAGES = join(root, 'docs', 'images');
@@ -42,31 +46,49 @@ const STEPS = join(root, 'media', 'walkthrough');
 const README_SIZE = { width: 1280, height: 720, scale: 1.5, sideBar: 400 };
 /** VS Code shows two thirds of their pixels in its right half. */
 const STEP_SIZE = { width: 700, height: 560, scale: 1.2, sideBar: 320 };
+/** Of the picture of a step in a window of the README's scale: about as many pixels. */
+const HEALTH_STEP_SIZE = { width: 600, height: 500 };
 
 async function main(): Promise<void> {
   const only = /--only[= ](\w+)/.exec(process.argv.slice(2).join(' '))?.[1];
+  const isWanted = (part: string) => only === undefined || only === part;
   for (const folder of [IMAGES, STEPS]) await mkdir(folder, { recursive: true });
-  const home = await VscodeHome.start();
-  try {
-    for (const theme of Object.keys(THEMES) as Theme[]) {
+  if (only !== 'health') {
+    await inEachTheme({}, async (home, theme) => {
       const [page, step] = [
         { theme, ...README_SIZE },
         { theme, ...STEP_SIZE },
       ];
-      if (only === undefined || only === 'readme') {
+      if (isWanted('readme')) {
         await inPictureWindow(home, page, (window) => takeReadme(window, theme));
         console.log(`docs/images/*-${theme}.png`);
       }
-      if (only === undefined || only === 'walkthrough') {
+      if (isWanted('walkthrough')) {
         await inPictureWindow(home, step, (window) => takeSteps(window, theme));
         console.log(`media/walkthrough/*-${theme}.png`);
       }
-      if (only === undefined || only === 'alerts') {
+      if (isWanted('alerts')) {
         await takeAlerts(home, page, IMAGES);
         await takeAlerts(home, step, STEPS);
         console.log(`alerts-${theme}.png of both`);
       }
-    }
+    });
+  }
+  if (!isWanted('health')) return;
+  await inEachTheme({ clockPace: HEALTH_PACE }, async (home, theme) => {
+    const options = { theme, ...README_SIZE, pace: HEALTH_PACE };
+    await inPictureWindow(home, options, (window) => takeHealth(window, theme));
+    console.log(`health-${theme}.png of both`);
+  });
+}
+
+async function inEachTheme(
+  options: HomeOptions,
+  take: (home: VscodeHome, theme: Theme) => Promise<void>,
+): Promise<void> {
+  const home = await VscodeHome.start(options);
+  try {
+    for (const theme of Object.keys(THEMES) as Theme[]) await take(home, theme);
   } finally {
     await home.close();
   }
@@ -140,7 +162,20 @@ async function takeAlerts(
   });
 }
 
-/** A picture for each of the six first steps. */
+/** The tab Health, for the README and for a step. */
+async function takeHealth(window: PictureWindow, theme: Theme): Promise<void> {
+  const { page } = window.workbench;
+  const panel = await seeHealth(window);
+  await takePicture(page, { path: join(IMAGES, `health-${theme}.png`) });
+  await window.workbench.runCommand('View: Close Primary Side Bar');
+  await page.setViewportSize(HEALTH_STEP_SIZE);
+  await scrollToTabs(panel);
+  await takePicture(page, { path: join(STEPS, `health-${theme}.png`) });
+  const text = await explainHealth(window);
+  await writeFile(join(IMAGES, 'health.txt'), explanationLetters(text));
+}
+
+/** A picture for each of the other first steps. */
 async function takeSteps(window: PictureWindow, theme: Theme): Promise<void> {
   const { workbench } = window;
   const picture = (name: string) =>

@@ -1,5 +1,5 @@
 // `npm run walk`: takes pictures of real windows in every state, width and theme into out/walk, for a person to
-// open and judge. `-- --only dark` takes those of one theme.
+// open and judge. `-- --only dark` takes those of one theme, `-- --part health` those of Health.
 
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { VscodeHome } from '../test/workbench/vscodeHome';
 import { VscodeWindow } from '../test/workbench/vscodeWindow';
 import { takePicture } from './lib/pictures/pictureWindow';
 import { seePlan, seePositions } from './lib/pictures/scenes';
+import { HEALTH_PACE, walkHealth } from './lib/pictures/walkHealth';
 import { SIZES, walkWorld } from './lib/pictures/walkWorld';
 import { THEMES } from '../test/support/vscode/themes';
 import { root } from './lib/runRoot';
@@ -30,32 +31,47 @@ const NOBODY = '127.0.0.1:9';
 const CATEGORY = 'Kafka Consumer Groups';
 
 async function main(): Promise<void> {
-  const only = /--only[= ]([\w-]+)/.exec(process.argv.slice(2).join(' '))?.[1];
+  const asked = process.argv.slice(2).join(' ');
+  const only = /--only[= ]([\w-]+)/.exec(asked)?.[1];
+  const themes = Object.entries(THEMES).filter(([name]) => only === undefined || only === name);
+  if (!/--part[= ]health/.test(asked)) await walkThemes(themes);
+  const home = await VscodeHome.start({ clockPace: HEALTH_PACE });
+  try {
+    for (const [name, theme] of themes) {
+      const folder = join(FOLDER, `${name}-health`);
+      await makeEmpty(folder);
+      await walkHealth(home, theme, folder);
+      console.log(folder);
+    }
+  } finally {
+    await home.close();
+  }
+}
+
+async function walkThemes(themes: readonly (readonly [string, string])[]): Promise<void> {
   const home = await VscodeHome.start();
   const shop = await startDemoCluster({ build: walkWorld, startAt: Date.now() - 600_000 });
   const empty = await startDemoCluster({
     build: (zero, seed, brokers) => new World(zero, seed, brokers),
   });
   const large = await startDemoCluster({ build: largeWorld({ groups: 10_000 }), moving: false });
+  const servers = {
+    Shop: shop.bootstrapServers.join(','),
+    'payments-platform.eu-west-1.production': empty.bootstrapServers.join(','),
+    Unreachable: NOBODY,
+    Large: large.bootstrapServers.join(','),
+  };
+  const clusters = Object.entries(servers).map(([name, bootstrapServers]) => ({
+    id: name.toLowerCase().replace(/\W/g, '-'),
+    name,
+    bootstrapServers,
+    ...(name.endsWith('production') ? { environment: 'production' } : {}),
+  }));
   try {
-    for (const [theme, label] of Object.entries(THEMES)) {
-      if (only !== undefined && only !== theme) continue;
-      const folder = join(FOLDER, theme);
-      await rm(folder, { recursive: true, force: true });
-      await mkdir(folder, { recursive: true });
-      const servers = {
-        Shop: shop.bootstrapServers.join(','),
-        'payments-platform.eu-west-1.production': empty.bootstrapServers.join(','),
-        Unreachable: NOBODY,
-        Large: large.bootstrapServers.join(','),
-      };
-      const clusters = Object.entries(servers).map(([name, bootstrapServers]) => ({
-        id: name.toLowerCase().replace(/\W/g, '-'),
-        name,
-        bootstrapServers,
-        ...(name.endsWith('production') ? { environment: 'production' } : {}),
-      }));
-      const settings = { 'workbench.colorTheme': label, 'window.commandCenter': false };
+    for (const [name, theme] of themes) {
+      const folder = join(FOLDER, name);
+      await makeEmpty(folder);
+      const settings = { 'workbench.colorTheme': theme, 'window.commandCenter': false };
       const window = await VscodeWindow.open(home, { clusters, settings, height: HEIGHT });
       try {
         await walk(window, folder);
@@ -68,6 +84,11 @@ async function main(): Promise<void> {
     for (const cluster of [shop, empty, large]) cluster.dispose();
     await home.close();
   }
+}
+
+async function makeEmpty(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
 }
 
 async function walk({ workbench }: VscodeWindow, folder: string): Promise<void> {

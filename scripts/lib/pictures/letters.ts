@@ -40,6 +40,15 @@ export function planLetters(title: string, rows: readonly QuickInputRow[]): stri
 export const documentLetters = (text: string): string =>
   linesOf(text.trimEnd().split('\n').slice(0, MOST_LINES));
 
+/** The text of a group's health, its long sentences broken. */
+export const explanationLetters = (text: string): string =>
+  linesOf(
+    text
+      .trimEnd()
+      .split('\n')
+      .flatMap((line) => brokenLine(line)),
+  );
+
 /** A rebalance: what the list says of it, and each partition that moved. */
 export function rebalanceLetters(text: string, moves: readonly string[]): string {
   const [time = '', what = '', ...facts] = text.split('\n').filter((line) => line.trim() !== '');
@@ -49,6 +58,19 @@ export function rebalanceLetters(text: string, moves: readonly string[]): string
     '',
     ...moves.map((move) => `  ${move}`),
   ]);
+}
+
+/** The line in pieces that are wide enough for a page, as far in as it is. */
+function brokenLine(line: string): string[] {
+  const [indent = ''] = /^ */.exec(line) ?? [];
+  const pieces = [indent];
+  for (const word of line.slice(indent.length).split(' ')) {
+    const last = pieces.at(-1) ?? '';
+    const longer = last === indent ? last + word : `${last} ${word}`;
+    if (longer.length <= WIDEST || last === indent) pieces.splice(-1, 1, longer);
+    else pieces.push(indent + word);
+  }
+  return pieces;
 }
 
 function linesOf(lines: readonly string[]): string {

@@ -9,6 +9,7 @@ import type { Settings } from '../../../test/support/vscode/settings';
 import type { Workbench } from '../../../test/support/vscode/workbench';
 import type { VscodeHome } from '../../../test/workbench/vscodeHome';
 import { VscodeWindow } from '../../../test/workbench/vscodeWindow';
+import { paceWorld } from './pacedWorld';
 
 export const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' } as const;
 export type Theme = keyof typeof THEMES;
@@ -38,6 +39,11 @@ export interface PictureOptions {
   readonly sideBar: number;
   /** Settings of the machine, as alerts have them. */
   readonly machine?: Settings;
+  /**
+   * How many seconds pass in the cluster, and by the window's clock, in a real one, without being told to: what is
+   * watched for minutes is watched in a part of them. The home goes at the same pace.
+   */
+  readonly pace?: number;
 }
 
 /** A picture of the window once whatever fades or slides has come to rest; saved where a path is given. */
@@ -49,7 +55,7 @@ export async function takePicture(page: Page, options: PageScreenshotOptions): P
 /** Opens the window, does the work in it, and leaves nothing behind. */
 export async function inPictureWindow(
   home: VscodeHome,
-  { theme, width, height, scale, sideBar, machine = {} }: PictureOptions,
+  { theme, width, height, scale, sideBar, machine = {}, pace }: PictureOptions,
   work: (window: PictureWindow) => Promise<void>,
 ): Promise<void> {
   const settings: Settings = {
@@ -59,18 +65,20 @@ export async function inPictureWindow(
     'window.title': 'Kafka Consumer Groups',
     'kafkaGroups.refresh.interval': 1,
   };
-  const startAt = Date.now() - AGO_MS;
+  const startAt = Date.now() - (pace === undefined ? AGO_MS : 0);
   const demo = await startDemoCluster({ moving: false, startAt });
   try {
     const entry = { id: 'shop', name: CLUSTER, bootstrapServers: demo.bootstrapServers.join(',') };
     const size = { width, height, scale };
     const window = await VscodeWindow.open(home, { clusters: [entry], settings, machine, ...size });
+    const going = pace === undefined ? undefined : paceWorld(demo.world, pace);
     try {
       const { workbench } = window;
       await setSideBar(workbench.page, sideBar);
       const { world } = demo;
       await work({ workbench, world, pass: (seconds, how) => pass(demo, seconds, how) });
     } finally {
+      going?.dispose();
       await window.close();
     }
   } finally {

@@ -9,6 +9,10 @@ import type { PictureWindow } from './pictureWindow';
 const MOVING_GROUP = 'rebalance-aware-group';
 const BEFORE_IT_MOVES = 40;
 const UNTIL_IT_MOVED = 16;
+/** One message of it blocks its consumer. */
+const STUCK_GROUP = 'email-dispatcher';
+/** Longer than it takes to be sure of that. */
+const JUDGED_MS = 180_000;
 /** Nobody reads it in the first two minutes, so that its offsets can be moved. */
 const RESTING_GROUP = 'report-builder';
 
@@ -59,6 +63,34 @@ export async function seePanel(
   await panel.untilReaders((readers) => readers.size > 0);
   await tree.parkMouse();
   return panel;
+}
+
+/** What is wrong with a group, once it was watched for long enough. Needs a window whose time goes by itself. */
+export async function seeHealth({ workbench }: PictureWindow): Promise<GroupPanelPage> {
+  const { tree, page, quickInput } = workbench;
+  await tree.row(
+    ({ name, ariaLabel }) => name === STUCK_GROUP && ariaLabel.includes('stuck on a message'),
+    JUDGED_MS,
+  );
+  await workbench.runCommand('Kafka Consumer Groups: Sort…');
+  await quickInput.pick('By Attention Needed');
+  await workbench.runCommand('Kafka Consumer Groups: Show Lag Details');
+  await quickInput.type(STUCK_GROUP);
+  await quickInput.pick(STUCK_GROUP);
+  const panel = await GroupPanelPage.of(page, STUCK_GROUP);
+  await panel.openTab('Health');
+  await panel.frame.locator('.verdict').first().waitFor();
+  await tree.parkMouse();
+  return panel;
+}
+
+/** The same as text, for a ticket; gives the text. */
+export async function explainHealth({ workbench }: PictureWindow): Promise<string> {
+  await workbench.runCommand('Kafka Consumer Groups: Explain Group');
+  await workbench.quickInput.type(STUCK_GROUP);
+  await workbench.quickInput.pick(STUCK_GROUP);
+  await workbench.page.locator('.part.editor .view-line', { hasText: '====' }).first().waitFor();
+  return workbench.editorText();
 }
 
 /** A consumer joins; what moved is stepped to. The side is the one after it. */

@@ -114,11 +114,14 @@ describe('contributions', () => {
     assert.ok(text(view!.name).length <= 'Kafka Groups'.length);
   });
 
-  it('leads through six steps, each with a picture for light and dark that says what it shows', () => {
+  it('leads through its steps, each with a picture for light and dark that says what it shows', () => {
     const [walkthrough] = contributes.walkthroughs;
     assert.equal(`${manifest.publisher}.${manifest.name}#${walkthrough!.id}`, WALKTHROUGH);
     const { steps } = walkthrough!;
-    assert.equal(steps.length, 6);
+    assert.deepEqual(
+      steps.map(({ id }) => id),
+      ['demo', 'cluster', 'badges', 'health', 'reset', 'alerts', 'next'],
+    );
     const known = new Set<string>(Object.values(USER_COMMANDS));
     for (const { title, description, media, completionEvents } of steps) {
       assert.match(text(title), /^[A-Z]/);

@@ -26,7 +26,7 @@ export const PRACTICES: Readonly<Record<PracticeId, PracticeWords>> = {
     title: 'Use cooperative rebalancing',
     held: 'A rebalance takes only the partitions that move.',
     notHeld: 'A rebalance takes all partitions from all consumers.',
-    next: 'Use cooperative-sticky, or the consumer protocol (KIP-848) if clients and cluster support it.',
+    next: 'Use cooperative-sticky if the client library supports it, or the consumer protocol (KIP-848).',
   },
   commitAfterProcessing: {
     title: 'Commit after processing',
