@@ -5,6 +5,7 @@ import { failureSentence } from '../../base/failure/failureSentence';
 import { leastAge, mostAge, type TimeLag } from '../insight/time/timeLag';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { isInScope, type ResetScope } from '../plan/scope';
+import { readerCell } from './readerCells';
 import { groupState, groupStateText, groupType } from '../store/groupFacts';
 import { groupPartitions, type GroupPartition } from '../store/groupPartitions';
 
@@ -15,12 +16,14 @@ export interface LagRecord {
   readonly state: string;
   readonly topic: string | null;
   readonly partition: number | null;
+  /** The start offset of a share group. */
   readonly committedOffset: string | null;
   readonly logEndOffset: string | null;
   readonly lag: string | null;
   /** The age of the oldest unread message is within both; equal where it was read. Null is no bound known. */
   readonly timeLagAtLeastSeconds: number | null;
   readonly timeLagAtMostSeconds: number | null;
+  /** Of a share group all readers, with ';' between. */
   readonly consumerId: string | null;
   readonly host: string | null;
   readonly clientId: string | null;
@@ -89,7 +92,7 @@ function bareRecord(head: Head, { commits }: GroupSnapshot): LagRecord {
     host: null,
     clientId: null,
     reason: commits.ok
-      ? 'No committed offsets and no assigned partitions.'
+      ? `No ${offsetName(head)}s and no assigned partitions.`
       : failureSentence(commits.failure),
   };
 }
@@ -99,7 +102,7 @@ function partitionRecord(
   shown: GroupPartition,
   timeLag: TimeLag | undefined,
 ): LagRecord {
-  const { topic, partition, commit, end, lag, member } = shown;
+  const { topic, partition, commit, end, lag } = shown;
   const offset = commit?.offset;
   return {
     group: head.group,
@@ -109,11 +112,11 @@ function partitionRecord(
     partition,
     committedOffset: offset?.ok === true && offset.value >= 0n ? String(offset.value) : null,
     logEndOffset: end.ok ? String(end.value) : null,
-    lag: lag.kind === 'known' ? String(lag.lag) : null,
+    lag: lag.kind === 'known' && lag.atMost !== true ? String(lag.lag) : null,
     ...boundsOf(timeLag),
-    consumerId: member?.memberId ?? null,
-    host: member?.host ?? null,
-    clientId: member?.clientId ?? null,
+    consumerId: readerCell(shown, ({ memberId }) => memberId) ?? null,
+    host: readerCell(shown, ({ host }) => host) ?? null,
+    clientId: readerCell(shown, ({ clientId }) => clientId) ?? null,
     reason: reasonOf(head, shown),
   };
 }
@@ -131,9 +134,16 @@ function boundsOf(
   };
 }
 
-function reasonOf({ type }: Head, { lag, end }: GroupPartition): string | null {
-  if (type === 'share') return 'Share groups have no committed offsets.';
+function reasonOf(head: Head, { lag, end }: GroupPartition): string | null {
   if (lag.kind === 'unknown') return failureSentence(lag.failure);
-  if (lag.kind === 'known') return null;
-  return end.ok ? 'No committed offset.' : `No committed offset. ${failureSentence(end.failure)}`;
+  if (lag.kind === 'known') {
+    return lag.atMost === true
+      ? `The broker does not count what the share group has finished: the lag is at most ${lag.lag}.`
+      : null;
+  }
+  const none = `No ${offsetName(head)}.`;
+  return end.ok ? none : `${none} ${failureSentence(end.failure)}`;
 }
+
+const offsetName = ({ type }: Head): string =>
+  type === 'share' ? 'start offset' : 'committed offset';

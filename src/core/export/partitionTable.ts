@@ -1,11 +1,13 @@
 // Partitions of groups as tab-separated text, for spreadsheets and chats.
 
 import { visibleText } from '../../base/visibleText';
+import type { Member } from '../model';
 import { isInScope, scopeRowsOf, scopesOf } from '../plan/scope';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import { committedOf, groupPartitions, type GroupPartition } from '../store/groupPartitions';
 import type { RowTarget } from '../view/row';
 import { withoutFormula } from './formula';
+import { readerCell } from './readerCells';
 import { withReaders } from './withReaders';
 
 export interface TablePartition extends GroupPartition {
@@ -37,20 +39,25 @@ export function partitionsOfTargets(
  */
 export function partitionTable(rows: readonly TablePartition[]): string {
   const lines = rows.map((row) => {
-    const { groupId, topic, partition, end, lag, member } = row;
+    const { groupId, topic, partition, end, lag } = row;
     return [
       cellText(groupId),
       cellText(topic),
       String(partition),
       String(committedOf(row) ?? '-'),
       end.ok ? String(end.value) : '-',
-      lag.kind === 'known' ? String(lag.lag) : '-',
-      ...(member === undefined
-        ? ['-', '-', '-']
-        : [member.memberId, member.host, member.clientId].map(cellText)),
+      lag.kind === 'known' && lag.atMost !== true ? String(lag.lag) : '-',
+      readerText(row, ({ memberId }) => memberId),
+      readerText(row, ({ host }) => host),
+      readerText(row, ({ clientId }) => clientId),
     ];
   });
   return `${[HEADER, ...lines].map((cells) => cells.join('\t')).join('\n')}\n`;
+}
+
+function readerText(row: TablePartition, of: (reader: Member) => string): string {
+  const text = readerCell(row, of);
+  return text === undefined ? '-' : cellText(text);
 }
 
 /** Quotes the text if it begins with one: spreadsheets would read on to the next quote, perhaps lines later. */

@@ -103,7 +103,7 @@ function partitionPoints(one: GroupPartition, of: Attributes): MetricPoint[] {
   const committed = committedOf(one);
   if (committed !== undefined) points.push({ metric: 'offset', attributes, value: committed });
   // A commit beyond the log end is of a log that is gone: how far behind the group is, is unknown.
-  if (one.lag.kind === 'known' && one.lag.lag >= 0n) {
+  if (one.lag.kind === 'known' && one.lag.lag >= 0n && one.lag.atMost !== true) {
     points.push({ metric: 'lag', attributes, value: one.lag.lag });
   }
   return points;
@@ -111,8 +111,9 @@ function partitionPoints(one: GroupPartition, of: Attributes): MetricPoint[] {
 
 const hasCommits = ({ noCommit, partitions }: LagTotal): boolean => noCommit < partitions;
 
-/** Whether every commit could be set beside its log. */
-const isWhole = ({ unknown, negative }: LagTotal): boolean => unknown === 0 && negative === 0;
+/** Whether every commit could be set beside its log, and share groups tell what they have finished. */
+const isWhole = ({ unknown, negative, atMost = 0 }: LagTotal): boolean =>
+  unknown === 0 && negative === 0 && atMost === 0;
 
 /** A sum of which a part could not be read is unknown as a whole. Partitions without a commit have no lag. */
 function sumPoints(total: LagTotal, of: Attributes): MetricPoint[] {

@@ -58,9 +58,9 @@ export function judgeRule({ when, severity }: AlertRule, facts: GroupFacts): Out
   }
 }
 
-/** A sum that leaves something out is a lower bound. */
+/** A sum that leaves something out is a lower bound; one of which a part may be finished is an upper bound. */
 function judgeLag({ total, isMeasured }: GroupFacts, above: bigint, holds: Outcome): Outcome {
-  if (total.lag > above) return holds;
+  if (total.lag > above) return total.atMost === undefined ? holds : { kind: 'unknown' };
   if (!isMeasured || leftOut(total) > 0) return { kind: 'unknown' };
   return { kind: total.lag * 100n <= above * CLEAR_PERCENT ? 'clear' : 'near' };
 }

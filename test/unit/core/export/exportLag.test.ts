@@ -11,6 +11,7 @@ import {
   listing,
   member,
   snapshotOf,
+  start,
 } from '../fixture/guide';
 
 const HOSTILE = snapshotOf(
@@ -51,6 +52,19 @@ describe('exportLagCsv', () => {
     assert.equal(data[2]?.['lag'], '');
     assert.match(data[2]['reason'] ?? '', /^No permission for group denied/);
     assert.equal(data[3]?.['state'], 'Napping');
+  });
+
+  it("has a share group's start, the broker's count, and all readers of a partition", async () => {
+    const parts = {
+      listing: listing('packers', { type: 'share', protocolType: 'share' }),
+      members: [member('a', 'orders', [0, 1]), member('b', 'orders', [0])],
+      commits: [start('orders', 0, 1500n, 12n), start('orders', 1, 1990n, undefined)],
+    };
+    const csv = await exportLagCsv(snapshotOf([parts], GUIDE_ENDS));
+    assert.deepEqual(csv.split('\r\n').slice(1, 3), [
+      'packers,share,Stable,orders,0,1500,1750,12,,,a-9f1c;b-9f1c,/10.0.0.7;/10.0.0.7,a;b,',
+      'packers,share,Stable,orders,1,1990,2000,,,,a-9f1c,/10.0.0.7,a,The broker does not count what the share group has finished: the lag is at most 10.',
+    ]);
   });
 
   it('tells how far behind in time by both bounds, rounded outwards, and leaves unknown empty', async () => {

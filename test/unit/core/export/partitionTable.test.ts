@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { partitionsOfTargets, partitionTable } from '../../../../src/core/export/partitionTable';
 import type { RowTarget } from '../../../../src/core/view/row';
-import { commit, guideSnapshot, listing, member, snapshotOf } from '../fixture/guide';
+import { commit, guideSnapshot, listing, member, snapshotOf, start } from '../fixture/guide';
 
 const GROUP = { clusterId: 'local', groupId: 'manual-commit-group' };
 const tableOf = (...targets: RowTarget[]): string[][] =>
@@ -36,6 +36,19 @@ describe('partitionTable', () => {
         'consumer-1',
       ],
     ]);
+  });
+
+  it('names all readers of a partition of a share group, and no lag that is only a bound', () => {
+    const parts = {
+      listing: listing('packers', { type: 'share', protocolType: 'share' }),
+      members: [member('a', 'orders', [0]), member('b', 'orders', [0])],
+      commits: [start('orders', 0, 1500n, undefined)],
+    };
+    const target = { clusterId: 'local', groupId: 'packers' };
+    const snapshot = snapshotOf([parts], { orders: [1750n] });
+    const [, row] = partitionTable(partitionsOfTargets(snapshot, [target])).split('\n');
+    const cells = ['packers', 'orders', '0', '1500', '1750', '-'];
+    assert.deepEqual(row?.split('\t'), [...cells, 'a-9f1c;b-9f1c', '/10.0.0.7;/10.0.0.7', 'a;b']);
   });
 
   it('has each partition that is meant once', () => {

@@ -19,6 +19,7 @@ import {
   member,
   offsets,
   snapshotOf,
+  start,
 } from '../fixture/guide';
 
 /** 'lagSum group=a topic=b 350'. */
@@ -181,6 +182,22 @@ describe('the points of a reading', () => {
         /^timeLag .* 0$/,
       );
     }
+  });
+
+  it("tell of a share group the broker's own count, and no lag where it does not count", async () => {
+    const share = listing('shared', { type: 'share' });
+    const snapshotWith = (lag: bigint | undefined) =>
+      snapshotOf(
+        [{ listing: share, members: [], commits: [start('orders', 0, 1500n, lag)] }],
+        GUIDE_ENDS,
+      );
+    const lines = await linesOf(snapshotWith(12n), { granularity: 'partition' });
+    assert.deepEqual(of(lines, 'lag'), ['lag group=shared topic=orders partition=0 12']);
+    assert.deepEqual(of(lines, 'lagSum'), ['lagSum group=shared topic=orders 12']);
+    assert.deepEqual(of(lines, 'offset'), ['offset group=shared topic=orders partition=0 1500']);
+    const uncounted = await linesOf(snapshotWith(undefined), { granularity: 'partition' });
+    assert.deepEqual([of(uncounted, 'lag'), of(uncounted, 'lagSum')], [[], []]);
+    assert.equal(of(uncounted, 'offset').length, 1);
   });
 
   it('say of a share group only what it has', async () => {
