@@ -39,6 +39,7 @@ export const verdictIds = [
   'retentionAhead',
   'stuckPartition',
   'stalled',
+  'notReady',
   'slowMember',
   'fallingBehind',
   'neverCatchesUp',
@@ -125,6 +126,8 @@ export type NotJudged =
   | 'tooEarly'
   /** It rebalances now: only what rebalances themselves say is judged. */
   | 'rebalancing'
+  /** A Kafka Streams application that cannot start: only that is judged. */
+  | 'notReady'
   /** Its members or commits could not be read. */
   | 'unreadable'
   | 'neverSeen';

@@ -59,6 +59,8 @@ export interface VerdictEvidence {
       readonly member: MemberPart | undefined;
     };
   readonly stalled: Unread & { readonly members: number; readonly stillMs: number };
+  /** `missing`: source topics that do not exist; empty where another reason is likely, or nothing is known. */
+  readonly notReady: { readonly missing: readonly string[]; readonly members: number };
   readonly slowMember: {
     readonly member: MemberPart;
     readonly lagPart: number;

@@ -10,6 +10,7 @@ import type {
   CommittedOffset,
   GroupDescription,
   GroupListing,
+  StreamsTopology,
   TopicDescription,
 } from '../../../src/core/model';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
@@ -27,6 +28,8 @@ type Topics = ClusterSnapshot['topics'];
 type Column =
   'leaders' | 'commits' | 'ends' | 'finished' | 'starts' | 'stable' | 'written' | 'holds';
 
+const HEAD = ['state', 'protocol', 'type', 'assignor', 'epochs', 'sources'] as const;
+
 export const BROKER: Broker = { nodeId: 1, host: '127.0.0.1', port: 9092, rack: undefined };
 
 export class ReplayedCluster implements Reading {
@@ -37,7 +40,7 @@ export class ReplayedCluster implements Reading {
   #description: Result<GroupDescription> | undefined;
   #commits: Result<readonly CommittedOffset[]> = success([]);
   #topics = new Map<string, Result<TopicDescription>>();
-  #head: Pick<ReadingLine, 'state' | 'protocol' | 'type' | 'assignor' | 'epochs'> = {};
+  #head: Pick<ReadingLine, (typeof HEAD)[number]> = {};
 
   constructor(private readonly file: SituationFile) {
     this.#names = new FailureNames({ ...file.failures });
@@ -55,9 +58,7 @@ export class ReplayedCluster implements Reading {
     this.#put('written', written);
     this.#put('holds', holds);
     if (leaders !== undefined || ends !== undefined) this.#describeTopics();
-    const isNewHead = ['state', 'protocol', 'type', 'assignor', 'epochs'].some(
-      (key) => key in line,
-    );
+    const isNewHead = HEAD.some((key) => key in line);
     if (isNewHead) this.#head = { ...this.#head, ...line };
     if (commits !== undefined) this.#commit(commits);
     if (isNewHead || members !== undefined) this.#describeGroup(members);
@@ -216,7 +217,7 @@ export class ReplayedCluster implements Reading {
 
   #describeGroup(members: ReadingLine['members']): void {
     this.#members.step(members);
-    const { state, protocol = 'consumer', assignor, epochs } = this.#head;
+    const { state, protocol = 'consumer', assignor, epochs, sources } = this.#head;
     if (state === undefined || state === null) {
       this.#listing = undefined;
       return;
@@ -232,10 +233,22 @@ export class ReplayedCluster implements Reading {
           groupEpoch: epochs?.[0],
           assignmentEpoch: epochs?.[1],
           members: known.value,
+          ...(sources && { topology: topologyOf(sources) }),
         })
       : known;
   }
 }
+
+/** One subtopology that reads them. */
+const topologyOf = (sourceTopics: readonly string[]): StreamsTopology => ({
+  epoch: 0,
+  subtopologies: [
+    {
+      ...{ subtopologyId: '0', sourceTopics },
+      ...{ repartitionSourceTopics: [], repartitionSinkTopics: [], changelogTopics: [] },
+    },
+  ],
+});
 
 /** What a real cluster says of a topic that it does not have. */
 const unknown = (topic: string): Result<TopicDescription> =>

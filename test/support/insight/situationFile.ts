@@ -27,6 +27,8 @@ export interface ReadingLine {
   readonly assignor?: string | null;
   /** Group epoch and epoch of the target assignment (KIP-848). */
   readonly epochs?: readonly [number, number] | null;
+  /** Source topics of a group of the streams protocol; null: nobody has told them. */
+  readonly sources?: readonly string[] | null;
   /** By a short name; null: it has left. A text `?name` is the failure to read them. */
   readonly members?: Readonly<Record<string, MemberLine | null>> | string;
   /** Node ids of the partitions' leaders; 1 for all partitions of `ends` unless said. */

@@ -9,6 +9,7 @@ export const alertingVerdicts = [
   'retentionAhead',
   'stuckPartition',
   'stalled',
+  'notReady',
   'slowMember',
   'fallingBehind',
   'neverCatchesUp',

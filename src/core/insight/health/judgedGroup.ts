@@ -63,7 +63,7 @@ export class JudgedGroup {
     if (this.#judgedAt === at) return;
     const why = this.whyNot(group);
     const isReadable = why !== 'unreadable';
-    const watched = why === undefined || why === 'rebalancing';
+    const watched = why === undefined || why === 'rebalancing' || why === 'notReady';
     const settled = isSettled(restState(group));
     const answers = yield* this.#standing.ask(view, { readable: isReadable, watched, settled });
     // Somebody may have looked at it in between, and so it was judged.
@@ -99,6 +99,8 @@ export class JudgedGroup {
     if (!GroupWatch.canSee(group) || groupType(group) === 'unknown') return 'unreadable';
     const { since, lastSeen, readings } = this.watch;
     if (lastSeen - since < LEAST_WATCHED_MS || readings < LEAST_READINGS) return 'tooEarly';
-    return isSettled(restState(group)) ? undefined : 'rebalancing';
+    const state = restState(group);
+    if (state === 'NotReady') return 'notReady';
+    return isSettled(state) ? undefined : 'rebalancing';
   }
 }

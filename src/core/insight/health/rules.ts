@@ -28,6 +28,7 @@ import type { Rule } from '../verdicts/rule';
 import { markersOnly } from '../verdicts/standing/markersOnly';
 import { neverCommits } from '../verdicts/standing/neverCommits';
 import { noConsumer } from '../verdicts/empty/noConsumer';
+import { notReady } from '../verdicts/standing/notReady';
 import { openTransaction } from '../verdicts/standing/openTransaction';
 import { simpleGroup } from '../verdicts/empty/simpleGroup';
 import { stalled } from '../verdicts/standing/stalled';
@@ -41,6 +42,7 @@ export const rules: { readonly [Id in VerdictId]: Rule<Id> } = {
   retentionAhead,
   stuckPartition,
   stalled,
+  notReady,
   slowMember,
   fallingBehind,
   neverCatchesUp,

@@ -157,6 +157,8 @@ export class GroupWatch {
 
   #noteUnsettled(at: number): void {
     this.restlessAt = at;
+    // It waits, and does not rebalance.
+    if (this.#state === 'NotReady') return;
     this.unsettledAt.push(at);
     if (this.unsettledAt.length > MOST_UNSETTLED) this.unsettledAt.shift();
   }

@@ -28,6 +28,8 @@ export const NOT_SHARED: readonly KnownType[] = ['classic', 'consumer', 'streams
 /** Partitions are what members have. Those of Kafka Streams have tasks, and copies of them. */
 export const PLAIN_CONSUMERS: readonly KnownType[] = ['classic', 'consumer'];
 export const CLASSIC: readonly KnownType[] = ['classic'];
+/** The streams protocol of KIP-1071. */
+export const STREAMS: readonly KnownType[] = ['streams'];
 /** The consumer protocol of KIP-848. */
 export const KIP_848: readonly KnownType[] = ['consumer'];
 

@@ -73,5 +73,7 @@ const WHY: Readonly<Record<NotJudged, (since: string) => string>> = {
   neverSeen: () => 'Watching begins with the first reading.',
   rebalancing: () =>
     'The group is rebalancing: until it is done, only rebalances themselves are judged.',
+  notReady: () =>
+    'The application waits for topics: until they exist and fit together, only that is judged.',
   unreadable: () => 'The members or offsets of the group could not be read, so it is not judged.',
 };

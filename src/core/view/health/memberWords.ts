@@ -2,7 +2,7 @@
 
 import { formatCount, formatExact, formatTime } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
-import { listText, messagesText, unreadText } from './healthFormats';
+import { listText, messagesText, topicText, unreadText } from './healthFormats';
 import { verdictNames } from './verdictNames';
 import type { WordsOf } from './wordsOf';
 
@@ -14,6 +14,7 @@ type MemberId =
   | 'atPartitionLimit'
   | 'unevenAssignment'
   | 'staticAway'
+  | 'notReady'
   | 'unauthorised';
 
 export const memberWords: WordsOf<MemberId> = {
@@ -56,6 +57,17 @@ export const memberWords: WordsOf<MemberId> = {
       `One consumer has ${formatCount(most, 'partition')}, another ${formatExact(least)}.` +
       (byRange ? ' The range assignor gives the first consumers one more of each topic.' : ''),
     next: 'Use the cooperative-sticky assignor, or uniform in a group of the consumer protocol.',
+  }),
+  notReady: ({ evidence: { missing, members } }) => ({
+    ...verdictNames.notReady,
+    sentence:
+      missing.length === 0
+        ? `${formatCount(members, 'member is', 'members are')} connected and none has a task: topics are missing, or topics that are joined have different numbers of partitions.`
+        : `${listText(missing.map(topicText))} ${missing.length === 1 ? 'does' : 'do'} not exist, so ${formatCount(members, 'member has', 'members have')} no task.`,
+    next:
+      missing.length === 0
+        ? 'Compare the source topics of the application with those of the cluster.'
+        : `Create ${missing.length === 1 ? 'it' : 'them'}, or correct the name in the application.`,
   }),
   staticAway: ({ evidence: { instanceIds, partitions } }) => ({
     ...verdictNames.staticAway,

@@ -16,6 +16,7 @@ export const verdictNames: Readonly<Record<VerdictId, VerdictName>> = {
     title: 'A partition is stuck while others continue',
   },
   stalled: { short: 'stalled', title: 'Consumers are connected, but none makes progress' },
+  notReady: { short: 'not ready', title: 'The application waits for topics' },
   slowMember: { short: 'one slow consumer', title: 'One consumer holds most of the lag' },
   fallingBehind: { short: 'falling behind', title: 'The group processes less than it receives' },
   neverCatchesUp: {

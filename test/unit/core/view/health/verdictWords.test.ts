@@ -139,7 +139,7 @@ describe('healthShown', () => {
   });
 
   it('says why nothing is judged, and never that all is well then', () => {
-    const reasons: NotJudged[] = ['tooEarly', 'rebalancing', 'unreadable', 'neverSeen'];
+    const reasons: NotJudged[] = ['tooEarly', 'rebalancing', 'notReady', 'unreadable', 'neverSeen'];
     for (const notJudged of reasons) {
       const { status } = healthShown(healthOf([], { judged: false, notJudged }), ALLOWED);
       assert.notEqual(status.kind, 'judged');
