@@ -5,6 +5,7 @@ import type { GroupView } from '../ring/groupView';
 import type { NotVisible, Practice, PracticeId, Verdict, VerdictId } from '../verdict';
 import { readable } from '../verdicts/members/readable';
 import { EAGER } from '../verdicts/rebalancing/eagerAssignor';
+import { longSession, sessionOf } from '../verdicts/rebalancing/longSession';
 import {
   ALL_TYPES,
   isForType,
@@ -90,14 +91,11 @@ function monitorLag({ facts, groupId }: GroupView): Practice {
 
 function sessionTimeout(view: GroupView, verdicts: readonly Verdict[], judged: boolean): Practice {
   const id = 'sessionTimeout';
-  const { type, facts, groupId } = view;
   const storms = verdicts.filter((one) => one.id === 'rebalanceStorm' && one.severity !== 'info');
   const because = [...storms, ...ofThem(verdicts, 'longSession')];
   if (because.length > 0) return { id, kind: 'notHeld', because };
-  if (type === 'streams') return notVisible(id, 'notRead');
-  if (type !== 'consumer') return notVisible(id, 'inClient');
-  const sessionMs =
-    facts.groupConfigs?.get(groupId)?.consumerSessionMs ?? facts.brokerConfig?.consumerSessionMs;
+  if (!isForType(longSession, view.type)) return notVisible(id, 'inClient');
+  const { sessionMs } = sessionOf(view);
   if (sessionMs === undefined) return notVisible(id, 'notRead');
   return judged ? { id, kind: 'held', sessionMs } : notVisible(id, 'tooEarly');
 }

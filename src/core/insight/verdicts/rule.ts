@@ -32,6 +32,8 @@ export const CLASSIC: readonly KnownType[] = ['classic'];
 export const STREAMS: readonly KnownType[] = ['streams'];
 /** The consumer protocol of KIP-848. */
 export const KIP_848: readonly KnownType[] = ['consumer'];
+/** The broker assigns, and keeps the session timeout. */
+export const KIP_848_AND_STREAMS: readonly KnownType[] = ['consumer', 'streams'];
 
 export interface Rule<Id extends VerdictId> {
   readonly id: Id;

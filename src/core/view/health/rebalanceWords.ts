@@ -38,10 +38,10 @@ export const rebalanceWords: WordsOf<RebalanceId> = {
     sentence: `${formatExact(classic)} of ${formatCount(members, 'member')} still ${classic === 1 ? 'uses' : 'use'} the classic protocol in a group of the consumer protocol.`,
     next: 'Finish the upgrade of the clients.',
   }),
-  longSession: ({ evidence: { sessionMs, heartbeatMs } }) => ({
+  longSession: ({ evidence: { sessionMs, heartbeatMs }, groupType }) => ({
     ...verdictNames.longSession,
     sentence:
-      `consumer.session.timeout.ms of the group is ${formatDuration(sessionMs)}` +
+      `${groupType === 'streams' ? 'streams' : 'consumer'}.session.timeout.ms of the group is ${formatDuration(sessionMs)}` +
       (heartbeatMs === undefined
         ? '.'
         : `, with a heartbeat every ${formatDuration(heartbeatMs)}.`),

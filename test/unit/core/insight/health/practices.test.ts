@@ -134,5 +134,15 @@ describe('the practices', () => {
       monitorLag: 'notVisible otherMonitors',
       sessionTimeout: 'notVisible notRead',
     });
+    const settings = { consumerSessionMs: undefined, consumerHeartbeatMs: undefined };
+    const session = async (streamsSessionMs: number) => {
+      const own = { ...settings, streamsSessionMs, streamsHeartbeatMs: 5000 };
+      const facts = { groupConfigs: new Map([['g', own]]) };
+      return (await practicesOf({ type: 'streams', facts })).sessionTimeout;
+    };
+    assert.deepEqual(
+      [await session(45_000), await session(120_000)],
+      ['held', 'notHeld longSession'],
+    );
   });
 });
