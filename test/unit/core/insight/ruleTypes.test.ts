@@ -77,14 +77,14 @@ const oneStands = (type: KnownType): Seen[] =>
 /** The start stands; `finished` messages a reading are finished beyond it, of twenty that come. */
 const startStands = (finished: number): Seen[] =>
   Array.from({ length: 80 }, (_, index) => {
-    const lag = BigInt(400 + (20 - finished) * index);
+    const lag = BigInt(2000 + (20 - finished) * index);
     return {
       type: 'share',
       commits: [0, 1].map((partition) => ({
         ...commit('orders', partition, 100n),
         share: { lag },
       })),
-      ends: [0, 1].map(() => BigInt(500 + 20 * index)),
+      ends: [0, 1].map(() => BigInt(2100 + 20 * index)),
     };
   });
 

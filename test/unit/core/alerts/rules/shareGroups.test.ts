@@ -1,10 +1,10 @@
 // Rules about the lag of share groups: the broker's count decides, and a bound decides only where it can.
 
 import assert from 'node:assert/strict';
-import { judgeRule, type GroupFacts } from '../../../../src/core/alerts/judgeRule';
-import { parseAlertRules } from '../../../../src/core/alerts/parseAlertRules';
-import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
-import { groupOf, GUIDE_ENDS, listing, snapshotOf, start } from '../fixture/guide';
+import { judgeRule, type GroupFacts } from '../../../../../src/core/alerts/rules/judgeRule';
+import { parseAlertRules } from '../../../../../src/core/alerts/rules/parseAlertRules';
+import { DEFAULT_THRESHOLDS } from '../../../../../src/core/lagLevel';
+import { groupOf, GUIDE_ENDS, listing, snapshotOf, start } from '../../fixture/guide';
 
 const { rules } = parseAlertRules([{ lag: 100, for: '0 s' }]);
 
