@@ -16,6 +16,7 @@ import { measurePage } from '../test/bench/parts/pagePart';
 import { measurePanel } from '../test/bench/parts/panelPart';
 import { measureStillness } from '../test/bench/parts/stillnessPart';
 import { measureStore } from '../test/bench/parts/storePart';
+import { measureWatch } from '../test/bench/parts/watchPart';
 import { measureWorkbench } from '../test/bench/parts/workbenchPart';
 import { missingFor } from '../test/bench/prerequisites';
 import {
@@ -133,6 +134,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
   switch (part) {
     case 'lag':
       return measureLag(cluster, options);
+    case 'watch':
+      return measureWatch(cluster, options);
     case 'workbench':
       return measureWorkbench(cluster, options);
     case 'stillness':

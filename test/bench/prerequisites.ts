@@ -16,6 +16,7 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
     case 'insight':
       return undefined;
     case 'lag':
+    case 'watch':
     case 'million':
     case 'reset':
       return missingForBrokers();

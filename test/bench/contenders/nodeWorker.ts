@@ -21,6 +21,18 @@ export async function nodeWorker(
   worker: string,
   further: Readonly<Record<string, unknown>> = {},
 ): Promise<Contender> {
+  const run = await builtWorker(worker);
+  return {
+    name,
+    sample: async (servers, warm) => {
+      const options: WorkerOptions = { servers, warm };
+      return (await run({ ...options, ...further })) as Sample;
+    },
+  };
+}
+
+/** Runs `workers/<worker>.ts` in a fresh process: what it is told, and what it prints, is JSON. */
+export async function builtWorker(worker: string): Promise<(options: object) => Promise<unknown>> {
   const outfile = join(benchCache, `${worker}.js`);
   await build({
     entryPoints: [join(workers, `${worker}.ts`)],
@@ -32,13 +44,9 @@ export async function nodeWorker(
     minify: true,
     logLevel: 'error',
   });
-  return {
-    name,
-    sample: async (servers, warm) => {
-      const options: WorkerOptions = { servers, warm };
-      const args = ['--expose-gc', outfile, JSON.stringify({ ...options, ...further })];
-      const printed = await commandOutput(process.execPath, args, { timeout: LIMIT_MS });
-      return JSON.parse(printed) as Sample;
-    },
+  return async (options) => {
+    const args = ['--expose-gc', outfile, JSON.stringify(options)];
+    const printed = await commandOutput(process.execPath, args, { timeout: LIMIT_MS });
+    return JSON.parse(printed) as unknown;
   };
 }

@@ -2,6 +2,7 @@
 
 export const partNames = [
   'lag',
+  'watch',
   'workbench',
   'stillness',
   'heap',

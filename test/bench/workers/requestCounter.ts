@@ -1,5 +1,5 @@
 // Counts the requests that this process writes to brokers, whoever writes them: it looks at the
-// frames on every socket, so no client can forget one.
+// frames on every socket, so no client can forget one. Sockets on which text is written are none of Kafka's.
 
 import { Socket } from 'node:net';
 import { apis } from '../../../src/wire/api/apis';
@@ -12,13 +12,16 @@ export type RequestCounts = Readonly<Record<string, number>>;
 export function countRequests(): () => RequestCounts {
   let counts: Record<string, number> = {};
   const splitters = new WeakMap<Socket, FrameSplitter>();
+  const others = new WeakSet<Socket>();
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its socket below
   const write = Socket.prototype.write as (this: Socket, ...args: unknown[]) => boolean;
   const counting = function (this: Socket, ...args: unknown[]): boolean {
     const [chunk] = args;
+    if (typeof chunk === 'string') others.add(this);
     const splitter = splitters.get(this) ?? new FrameSplitter();
     splitters.set(this, splitter);
-    for (const frame of Buffer.isBuffer(chunk) ? splitter.push(chunk) : []) {
+    const frames = Buffer.isBuffer(chunk) && !others.has(this) ? splitter.push(chunk) : [];
+    for (const frame of frames) {
       const key = frame.readInt16BE(0);
       const name = apis.get(key)?.name ?? `API ${key}`;
       counts[name] = (counts[name] ?? 0) + 1;

@@ -1,10 +1,10 @@
 // The measuring that both contenders on Node share: run in a process of its own, it reads as often as
 // asked and prints a Sample as its last line.
 
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LagSum, Sample } from '../sample';
 import { countRequests } from './requestCounter';
+import { timed } from './timed';
 
 /** What a worker is told, as JSON in its first argument. */
 export interface WorkerOptions {
@@ -23,7 +23,6 @@ export interface LagReader<T> {
   close(): Promise<void>;
 }
 
-const SAMPLING_MS = 1;
 const PAUSE_MS = 100;
 
 /** Measures and prints; the latest result is kept while the next is read, as the extension keeps it. */
@@ -72,29 +71,6 @@ export async function printSample<T>(reader: LagReader<T>): Promise<void> {
   };
   await reader.close();
   process.stdout.write(`${JSON.stringify(sample)}\n`);
-}
-
-interface Timed {
-  readonly ms: number;
-  /** Of the whole process, garbage collection included. */
-  readonly cpuMs: number;
-  readonly blockMs: number;
-}
-
-async function timed(work: () => Promise<void>): Promise<Timed> {
-  const delay = monitorEventLoopDelay({ resolution: SAMPLING_MS });
-  delay.enable();
-  await sleep(5 * SAMPLING_MS); // a first sample to measure the next one from
-  delay.reset();
-  const cpuBefore = process.cpuUsage();
-  const began = performance.now();
-  await work();
-  const ms = performance.now() - began;
-  const { user, system } = process.cpuUsage(cpuBefore);
-  await sleep(5 * SAMPLING_MS); // the block that ended in the result counts too
-  delay.disable();
-  const blockMs = Math.max(0, delay.max / 1e6 - SAMPLING_MS);
-  return { ms, cpuMs: (user + system) / 1000, blockMs };
 }
 
 /** Bytes on V8's heap after a full collection; needs --expose-gc. */
