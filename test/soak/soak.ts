@@ -2,8 +2,6 @@
 // come and go, and what the process holds in the meantime.
 
 import { createServer, type AddressInfo } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterProfile } from '../../src/connections/profile';
 import { PLAINTEXT } from '../../src/connections/security';
@@ -12,21 +10,13 @@ import { startFaultyCluster, type FaultyCluster } from '../support/demo/faultyCl
 import { ClusterSet } from '../../src/ui/clusters/clusterSet';
 import type { Settings } from '../../src/ui/settings/parseSettings';
 import { ProxiedDemo } from '../unit/kafka/network/proxiedDemo';
+import { heldAfter, type Held } from './held';
 import { SoakPanel } from './soakPanel';
 
 export interface SoakOptions {
   /** Readings that work; 720 are two hours at the default interval of ten seconds. */
   readonly readings: number;
   readonly progress: (line: string) => void;
-}
-
-/** What the process holds while nothing is under way. */
-export interface Held {
-  readonly readings: number;
-  /** MiB after a garbage collection. */
-  readonly heap: number;
-  /** Sockets, servers and timers. */
-  readonly resources: number;
 }
 
 export interface SoakReport {
@@ -58,8 +48,6 @@ const TIMEOUTS = { connectionTimeoutMs: 300, requestTimeoutMs: 300 };
 
 /** Breaks something new after every few readings; samples are taken once all is well and at rest. */
 export async function soak({ readings, progress }: SoakOptions): Promise<SoakReport> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
   const start = performance.now();
   const cluster = await startFaultyCluster();
   const proxied = await ProxiedDemo.start(cluster);
@@ -117,12 +105,7 @@ export async function soak({ readings, progress }: SoakOptions): Promise<SoakRep
       clusters.setVisible(settings, 'none');
       await store.refresh();
       await sleep(700); // longer than every timeout
-      collect();
-      samples.push({
-        readings: good,
-        heap: process.memoryUsage().heapUsed / 2 ** 20,
-        resources: process.getActiveResourcesInfo().length,
-      });
+      samples.push(heldAfter(good));
       progress(`${good} readings: ${samples.at(-1)!.heap.toFixed(1)} MiB`);
     }
   } finally {
@@ -196,11 +179,4 @@ function thingsThatHappen(
     },
     () => restart([1, 2, 3]),
   ];
-}
-
-/** MiB that the last samples hold more than the first ones, each the median of three. */
-export function heapGrowth(samples: readonly Held[]): number {
-  const middle = (some: readonly Held[]): number =>
-    some.map(({ heap }) => heap).sort((a, b) => a - b)[Math.floor(some.length / 2)] ?? 0;
-  return middle(samples.slice(-3)) - middle(samples.slice(1, 4));
 }
