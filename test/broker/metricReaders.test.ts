@@ -1,17 +1,26 @@
-// What others read of our metrics: OpenTelemetry's own definitions decode what is sent, and Prometheus's own parser
-// what is copied. Both find each value of the reading, and nothing else.
+// What others read of our metrics: OpenTelemetry's own definitions and its Collector decode what is sent, and
+// Prometheus's own parser what is copied. All find each value of the reading, and nothing else.
 
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { PLAINTEXT } from '../../src/connections/security';
 import { metricKind } from '../../src/core/metrics/metricKinds';
 import type { MetricPoint } from '../../src/core/metrics/metricPoint';
 import { inBatches, metricPoints, type PointsWanted } from '../../src/core/metrics/metricPoints';
 import { prometheusName, prometheusText } from '../../src/core/metrics/prometheusText';
 import type { ClusterSnapshot } from '../../src/core/store/clusterSnapshot';
+import { startDemoCluster } from '../../src/demo/demoCluster';
+import { createGroupAdmin } from '../../src/kafka/kafkaGroupAdmin';
 import { openSender } from '../../src/otlp/otlpSender';
 import { BusyCluster } from '../bench/store/busyCluster';
 import { MetricReceiver, parsePrometheus, type ReadValue } from '../support/metrics/metricReaders';
+import { CompressedTime } from '../support/watch/compressedTime';
+import { HiddenWindow } from '../support/watch/hiddenWindow';
 import { commit, failure, listing, member, offsets, snapshotOf } from '../unit/core/fixture/guide';
+import { quiet, serverOf } from '../unit/kafka/demoAdmin';
 
 const NEVER = new AbortController().signal;
 const RESOURCE = { 'service.name': 'kafka-consumer-groups', 'kafka.cluster.name': 'ü "x"\n' };
@@ -64,46 +73,115 @@ const otlpLine = ({ metric, attributes, value }: MetricPoint): string => {
 const readLine = ({ name, unit, type, help, attributes, value }: ReadValue): string =>
   lineOf(`${name} ${unit} ${type} ${help}`, attributes, value);
 
-describe('metrics read by others', function () {
-  this.timeout(450_000); // the program is built the first time
+const RECEIVERS = [
+  ["OpenTelemetry's own definitions", () => MetricReceiver.byDefinitions()],
+  ["the OpenTelemetry Collector's own receiver", () => MetricReceiver.ofCollector()],
+] as const;
 
-  let receiver: MetricReceiver;
-  before('start the receiver', async () => {
-    receiver = await MetricReceiver.start();
-  });
-  after('end the receiver', () => receiver.stop());
+for (const [by, start] of RECEIVERS) {
+  describe(`metrics read by ${by}`, function () {
+    this.timeout(450_000); // the program is built the first time
 
-  it("are what was read, decoded by OpenTelemetry's own definitions", async () => {
-    const sender = await openSender({ endpoint: receiver.endpoint, headers: {}, ca: undefined });
-    const points = await pointsOf(HOSTILE);
-    const batch = { takenAt: HOSTILE.takenAt, resource: RESOURCE, points };
-    assert.deepEqual(await sender.send(batch, NEVER), { ok: true, rejected: 0, message: '' });
-    const read = await receiver.values(points.length);
-    assert.deepEqual(sorted(read.map(readLine)), sorted(points.map(otlpLine)));
-    for (const { timeMs, resource } of read) {
-      assert.equal(timeMs, HOSTILE.takenAt);
-      assert.deepEqual(resource, RESOURCE);
-    }
-  });
+    let receiver: MetricReceiver;
+    before('start the receiver', async () => {
+      receiver = await start();
+    });
+    after('end the receiver', () => receiver.stop());
 
-  it('arrive in batches, each point once', async () => {
-    const before = (await receiver.values(0)).length;
-    const snapshot = new BusyCluster(500, 4).read(1);
-    const sender = await openSender({ endpoint: receiver.endpoint, headers: {}, ca: undefined });
-    const points = await pointsOf(snapshot);
-    for await (const batch of inBatches(metricPoints(snapshot, wanted), 2_000)) {
-      const result = await sender.send(
-        { takenAt: snapshot.takenAt, resource: RESOURCE, points: batch },
-        NEVER,
+    it('are what was read', async () => {
+      const sender = await openSender({ endpoint: receiver.endpoint, headers: {}, ca: undefined });
+      const points = await pointsOf(HOSTILE);
+      const batch = { takenAt: HOSTILE.takenAt, resource: RESOURCE, points };
+      assert.deepEqual(await sender.send(batch, NEVER), { ok: true, rejected: 0, message: '' });
+      const read = await receiver.values(points.length);
+      assert.deepEqual(sorted(read.map(readLine)), sorted(points.map(otlpLine)));
+      for (const { timeMs, resource } of read) {
+        assert.equal(timeMs, HOSTILE.takenAt);
+        assert.deepEqual(resource, RESOURCE);
+      }
+    });
+
+    it('arrive in batches, each point once', async () => {
+      const before = (await receiver.values(0)).length;
+      const snapshot = new BusyCluster(500, 4).read(1);
+      const sender = await openSender({ endpoint: receiver.endpoint, headers: {}, ca: undefined });
+      const points = await pointsOf(snapshot);
+      for await (const batch of inBatches(metricPoints(snapshot, wanted), 2_000)) {
+        const result = await sender.send(
+          { takenAt: snapshot.takenAt, resource: RESOURCE, points: batch },
+          NEVER,
+        );
+        assert.ok(result.ok);
+      }
+      const read = (await receiver.values(before + points.length)).slice(before);
+      assert.deepEqual(sorted(read.map(readLine)), sorted(points.map(otlpLine)));
+      const sizes = new Map<number, number>();
+      for (const { message } of read) sizes.set(message, (sizes.get(message) ?? 0) + 1);
+      assert.ok(sizes.size > 1 && [...sizes.values()].every((size) => size <= 2_000));
+    });
+
+    it('are those of the reading that a window made while nobody looks', async () => {
+      const before = (await receiver.values(0)).length;
+      const { snapshot, points } = await sentByHiddenWindow(receiver.endpoint);
+      const read = (await receiver.values(before + points)).slice(before);
+      assert.equal(read.length, points);
+      const lags = read.filter(({ name }) => name === 'kafka.consumer_group.lag');
+      assert.ok(lags.length > 20);
+      assert.deepEqual(
+        sorted(lags.map(({ attributes, value }) => lineOf('lag', attributes, value))),
+        sorted(lagsOf(snapshot)),
       );
-      assert.ok(result.ok);
-    }
-    const read = (await receiver.values(before + points.length)).slice(before);
-    assert.deepEqual(sorted(read.map(readLine)), sorted(points.map(otlpLine)));
-    const sizes = new Map<number, number>();
-    for (const { message } of read) sizes.set(message, (sizes.get(message) ?? 0) + 1);
-    assert.ok(sizes.size > 1 && [...sizes.values()].every((size) => size <= 2_000));
+      for (const { timeMs } of read) assert.equal(timeMs, snapshot.takenAt);
+    });
   });
+}
+
+/** What a whole window reads of the demo cluster and sends, with alerts on. */
+async function sentByHiddenWindow(
+  endpoint: URL,
+): Promise<{ readonly snapshot: ClusterSnapshot; readonly points: number }> {
+  const cluster = await startDemoCluster({ moving: false });
+  const folder = await mkdtemp(join(tmpdir(), 'hidden-'));
+  const time = new CompressedTime();
+  const window = new HiddenWindow({
+    ...{ time, folder, rules: [{ lag: 1, for: '0 s' }] },
+    openAdmin: () =>
+      createGroupAdmin({
+        bootstrapServers: cluster.bootstrapServers.map(serverOf),
+        ...{ security: PLAINTEXT, log: quiet },
+      }),
+    export: { endpoint: endpoint.href, granularity: 'partition' },
+  });
+  try {
+    await window.start();
+    const reading = await window.period();
+    assert.ok(reading.ok);
+    assert.equal(window.sent?.failure, undefined);
+    return { snapshot: reading.snapshot, points: window.sent?.points ?? 0 };
+  } finally {
+    window.dispose();
+    time.dispose();
+    cluster.dispose();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Worked out anew, from offsets alone. */
+function lagsOf({ groups, endOffsets }: ClusterSnapshot): readonly string[] {
+  return [...groups.values()].flatMap(({ listing, commits, leftTopics }) =>
+    (commits.ok ? commits.value : []).flatMap(({ topic, partition, offset }) => {
+      const end = endOffsets.get(topic, partition);
+      if (end?.ok !== true || !offset.ok || offset.value < 0n || end.value < offset.value)
+        return [];
+      if (leftTopics.includes(topic)) return [];
+      const attributes = { group: listing.groupId, topic, partition: `int ${partition}` };
+      return [lineOf('lag', attributes, String(end.value - offset.value))];
+    }),
+  );
+}
+
+describe('metrics as text', function () {
+  this.timeout(450_000); // the program is built the first time
 
   it("are what was read, parsed by Prometheus's own parser", async () => {
     const name = 'c"l\\u\ns';

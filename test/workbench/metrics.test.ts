@@ -224,9 +224,25 @@ describe('sending metrics', () => {
         await workbench.quickInput.cancel();
       });
 
+      it('exports the lag of a group as Prometheus text', async () => {
+        const { workbench, folder } = window();
+        const file = join(folder, 'lag.prom');
+        await workbench.tree.expand('shop');
+        await workbench.tree.chooseFromMenu('manual-commit-group', 'Export Lag…');
+        await workbench.quickInput.pick('Prometheus');
+        await workbench.quickInput.answerFileDialog(file);
+        await workbench.notification(/Wrote the lag of 1 group/);
+        const lines = (await readFile(file, 'utf8')).split('\n');
+        const lags = lines.filter((line) => line.startsWith('kafka_consumer_group_lag{'));
+        assert.deepEqual(
+          lags.map((line) => line.split(' ').at(-1)),
+          ['250', '0', '100', '0'],
+        );
+        await workbench.clearNotifications();
+      });
+
       it('copies a group as Prometheus text', async () => {
         const { workbench } = window();
-        await workbench.tree.expand('shop');
         await workbench.tree.chooseFromMenu('manual-commit-group', 'Copy as Prometheus Text');
         const copied = await waitFor('the copied text', async () => {
           const text = await workbench.clipboard();

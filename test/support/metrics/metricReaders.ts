@@ -1,5 +1,5 @@
-// Readers of metrics that are not ours, in a program of Go (go/main.go): OpenTelemetry's protobuf definitions, and
-// Prometheus's parser of its text format.
+// Readers of metrics that are not ours, in programs of Go: OpenTelemetry's protobuf definitions and Prometheus's parser
+// of its text format (go/main.go), and the receiver of the OpenTelemetry Collector (collector/main.go).
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,6 +24,8 @@ export interface ReadValue {
 
 const program = (): Promise<string> => builtGoProgram(join(__dirname, 'go'), 'metrics');
 
+const collector = (): Promise<string> => builtGoProgram(join(__dirname, 'collector'), 'collector');
+
 /** Receives OTLP at an address of its own. */
 export class MetricReceiver {
   private constructor(
@@ -31,8 +33,19 @@ export class MetricReceiver {
     readonly endpoint: URL,
   ) {}
 
-  static async start(): Promise<MetricReceiver> {
-    const client = new RunningClient('receiver of metrics', await program(), ['receive']);
+  /** Decodes by the definitions, and refuses every field that they do not have. */
+  static async byDefinitions(): Promise<MetricReceiver> {
+    return MetricReceiver.#of(
+      new RunningClient('receiver of metrics', await program(), ['receive']),
+    );
+  }
+
+  /** As the Collector receives, with the configuration that its users write. */
+  static async ofCollector(): Promise<MetricReceiver> {
+    return MetricReceiver.#of(new RunningClient('collector', await collector(), []));
+  }
+
+  static async #of(client: RunningClient): Promise<MetricReceiver> {
     const [, address = ''] = (await client.line(/^LISTENING /)).split(' ');
     return new MetricReceiver(client, new URL(`http://${address}`));
   }
