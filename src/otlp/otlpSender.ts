@@ -4,7 +4,7 @@
 
 import { JsonMetricsSerializer } from '@opentelemetry/otlp-transformer';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { constants, gzip } from 'node:zlib';
 import { pause } from '../base/pause';
 import type {
   KeyCheck,
@@ -66,7 +66,8 @@ class OtlpSender implements MetricSender {
   async send(batch: MetricsBatch, signal: AbortSignal): Promise<SendResult> {
     const message = JsonMetricsSerializer.serializeRequest(resourceMetrics(batch));
     if (message === undefined) return { ok: true, rejected: 0, message: '' };
-    const body = await compressed(message);
+    // Less than half of the time of the usual level, for a sixth more bytes.
+    const body = await compressed(message, { level: constants.Z_BEST_SPEED });
     const headers = {
       ...this.target.headers,
       'content-type': 'application/json',

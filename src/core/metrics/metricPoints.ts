@@ -13,9 +13,12 @@ export interface PointsWanted extends MetricsWanted {
   readonly scopes?: LagScopes;
 }
 
+/** Points of a slice: handing on single ones takes longer than making them. */
+const SLICE = 200;
+
 /**
- * First the cluster's own, then group by group, then what the topics of these groups have; each
- * slice is a list. Gives way to others on the thread in between.
+ * First the cluster's own, then group by group, then what the topics of these groups have; in slices
+ * of some hundred points, or fewer where it is others' turn on the thread.
  */
 export async function* metricPoints(
   snapshot: ClusterSnapshot,
@@ -24,7 +27,7 @@ export async function* metricPoints(
 ): AsyncIterable<readonly MetricPoint[]> {
   const { scopes, wantsGroup, granularity } = wanted;
   const topics = new Set<string>();
-  if (scopes === undefined) yield [brokersPoint(snapshot)];
+  let slice = scopes === undefined ? [brokersPoint(snapshot)] : [];
   for (const groupId of (scopes ?? snapshot.groups).keys()) {
     const group = snapshot.groups.get(groupId);
     if (group === undefined || wantsGroup?.(groupId) === false) continue;
@@ -34,13 +37,21 @@ export async function* metricPoints(
       const topic = attributes['topic'];
       if (typeof topic === 'string') topics.add(topic);
     }
-    yield points;
+    for (const point of points) slice.push(point);
+    if (slice.length < SLICE && !thread.turnIsOver) continue;
+    yield slice;
+    slice = [];
     if (thread.turnIsOver) await thread.nextTurn();
   }
   for (const topic of topics) {
-    yield topicPoints(snapshot, topic, granularity === 'partition');
+    for (const point of topicPoints(snapshot, topic, granularity === 'partition'))
+      slice.push(point);
+    if (slice.length < SLICE && !thread.turnIsOver) continue;
+    yield slice;
+    slice = [];
     if (thread.turnIsOver) await thread.nextTurn();
   }
+  if (slice.length > 0) yield slice;
 }
 
 function brokersPoint({ brokers }: ClusterSnapshot): MetricPoint {

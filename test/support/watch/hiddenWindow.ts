@@ -61,6 +61,7 @@ export class HiddenWindow {
   #ended = 0;
   /** Readings since the last one that worked. */
   #failures = 0;
+  #renewed: Promise<boolean> = Promise.resolve(true);
 
   constructor({ time, openAdmin, folder, rules, export: written }: HiddenWindowOptions) {
     this.#time = time;
@@ -68,7 +69,11 @@ export class HiddenWindow {
     const clusters = this.#owned.add(new ClusterSet(openAdmin, settings));
     clusters.follow([PROFILE]);
     this.cluster = clusters.get(PROFILE.id)!;
-    const lease = new LeaseFile({ path: join(folder, 'watching'), period: () => INTERVAL_MS });
+    const file = new LeaseFile({ path: join(folder, 'watching'), period: () => INTERVAL_MS });
+    const lease = {
+      hold: () => (this.#renewed = file.hold()),
+      release: () => file.release(),
+    };
     this.#watches = this.#owned.add(new Watches({ clusters, lease, settings, clock: time }));
     this.#export = this.#exporting(clusters, written);
     this.#alerts = this.#alerting(clusters, rules);
@@ -87,6 +92,7 @@ export class HiddenWindow {
     const judged = this.#alerts && next(this.#alerts.onDidChange);
     const pause = Math.min(LONGEST_BACK_OFF_MS, INTERVAL_MS * 2 ** this.#failures);
     this.#time.pass(pause * LONGEST);
+    await this.#renewed; // a disk is slower than this time
     const { reading } = await read;
     this.#failures = reading.ok ? 0 : this.#failures + 1;
     await judged;

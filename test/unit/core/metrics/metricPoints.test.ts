@@ -244,7 +244,7 @@ describe('the points of a reading', () => {
     const counting = countedThread();
     const snapshot = snapshotOf(groups, GUIDE_ENDS);
     for await (const points of metricPoints(snapshot, BY_TOPIC, counting.thread)) {
-      assert.ok(points.length <= 6, 'a slice is of one group');
+      assert.ok(points.length > 0 && points.length <= 206, `${points.length} points at once`);
     }
     assert.ok(counting.turns > 10, `${counting.turns} turns`);
   });
