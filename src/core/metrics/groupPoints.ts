@@ -2,7 +2,11 @@
 // the reading or insight has already.
 
 import { groupTimeLag } from '../insight/time/groupTimeLag';
-import { lagWithoutOffsets } from '../insight/time/ownPartitions';
+import {
+  lagWithoutOffsets,
+  ownPartitions,
+  type TimedPartition,
+} from '../insight/time/ownPartitions';
 import { leastAge, ZERO, type TimeLag } from '../insight/time/timeLag';
 import { LagSum, type LagTotal } from '../lag';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
@@ -12,12 +16,12 @@ import type { Attributes, MetricPoint, MetricsWanted } from './metricPoint';
 
 const SEVERITIES = { fine: 0n, info: 1n, warning: 2n, error: 3n } as const;
 
-/** `isWanted`: of its partitions; topics that the group no longer reads are left out, as everywhere. */
+/** `isWanted`: of its partitions, all where it is left out; topics that the group no longer reads are left out, as everywhere. */
 export function groupPoints(
   group: GroupSnapshot,
   snapshot: ClusterSnapshot,
   wanted: MetricsWanted,
-  isWanted: (partition: GroupPartition) => boolean = () => true,
+  isWanted?: (partition: GroupPartition) => boolean,
 ): MetricPoint[] {
   const of = { group: group.listing.groupId };
   const points = standingPoints(group, of, wanted);
@@ -29,11 +33,19 @@ export function groupPoints(
       ...timePoints(total, wanted.groupTimeLag?.(group), of),
     ];
   }
-  for (const [topic, partitions] of byTopic(group, snapshot, isWanted)) {
-    points.push(...topicPoints(partitions, { ...of, topic }, wanted));
-    if (wanted.granularity === 'partition') {
-      for (const one of partitions) points.push(...partitionPoints(one, { ...of, topic }));
+  if (wanted.granularity === 'topic' && isWanted === undefined) {
+    for (const [topic, partitions] of byTopic(ownPartitions(group, snapshot))) {
+      points.push(...topicPoints(partitions, { ...of, topic }, wanted));
     }
+    return points;
+  }
+  const own = groupPartitions(group, snapshot).filter(
+    (one) => isWanted?.(one) !== false && !isApart(group, one.topic),
+  );
+  for (const [topic, partitions] of byTopic(own)) {
+    points.push(...topicPoints(partitions, { ...of, topic }, wanted));
+    if (wanted.granularity !== 'partition') continue;
+    for (const one of partitions) points.push(...partitionPoints(one, { ...of, topic }));
   }
   return points;
 }
@@ -59,14 +71,11 @@ function standingPoints(
   return points;
 }
 
-function byTopic(
-  group: GroupSnapshot,
-  snapshot: ClusterSnapshot,
-  isWanted: (partition: GroupPartition) => boolean,
-): ReadonlyMap<string, readonly GroupPartition[]> {
-  const topics = new Map<string, GroupPartition[]>();
-  for (const one of groupPartitions(group, snapshot)) {
-    if (!isWanted(one) || isApart(group, one.topic)) continue;
+function byTopic<Of extends TimedPartition>(
+  partitions: readonly Of[],
+): ReadonlyMap<string, readonly Of[]> {
+  const topics = new Map<string, Of[]>();
+  for (const one of partitions) {
     const known = topics.get(one.topic);
     if (known === undefined) topics.set(one.topic, [one]);
     else known.push(one);
@@ -75,16 +84,17 @@ function byTopic(
 }
 
 function topicPoints(
-  partitions: readonly GroupPartition[],
+  partitions: readonly TimedPartition[],
   of: Attributes,
   { timeLagOf }: MetricsWanted,
 ): MetricPoint[] {
   const sum = new LagSum();
   let committed: bigint | undefined = 0n;
   for (const one of partitions) {
-    sum.add(one.lag);
-    if (one.lag.kind === 'noCommit') continue;
     const offset = committedOf(one);
+    if (one.lag !== undefined) sum.add(one.lag);
+    else if (one.end.ok && offset !== undefined) sum.addKnown(one.end.value - offset);
+    if (one.lag?.kind === 'noCommit') continue;
     committed = offset === undefined || committed === undefined ? undefined : committed + offset;
   }
   const total = sum.total();

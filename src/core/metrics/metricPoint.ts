@@ -1,7 +1,7 @@
 // One value of a metric, and what is wanted of a reading.
 
 import type { GroupSnapshot } from '../store/clusterSnapshot';
-import type { GroupPartition } from '../store/groupPartitions';
+import type { TimedPartition } from '../insight/time/ownPartitions';
 import type { TimeLag } from '../insight/time/timeLag';
 import type { Severity } from '../severity';
 import type { MetricId } from './metricKinds';
@@ -25,7 +25,7 @@ export type Granularity = (typeof granularities)[number];
 /** What insight knows of a reading's groups. */
 export interface KnownOfGroups {
   /** Of a partition, as of the reading; undefined where it has none or it is unknown. */
-  readonly timeLagOf?: ((partition: GroupPartition) => TimeLag | undefined) | undefined;
+  readonly timeLagOf?: ((partition: TimedPartition) => TimeLag | undefined) | undefined;
   readonly groupTimeLag?: ((group: GroupSnapshot) => TimeLag) | undefined;
   /** How bad the worst verdict is; 'fine' for none, undefined where the group is not judged. */
   readonly severityOf?: ((groupId: string) => Severity | 'fine' | undefined) | undefined;

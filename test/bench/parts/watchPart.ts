@@ -126,10 +126,10 @@ async function defaultRules(): Promise<unknown> {
 }
 
 function verify({ scenario, sample, sunk }: Found): void {
-  const planned = plannedLag(COMMITS_PER_GROUP);
+  const planned = String(plannedLag(COMMITS_PER_GROUP));
   const counts = [
     ['groups', sample.groups, GROUPS],
-    ['lag', sample.lag, String(planned)],
+    ['lag', sample.lag, planned],
     ['lag that was sent', sunk?.lag, sunk && planned],
     ['points that were sent', sunk?.points, sunk && sample.points],
   ] as const;

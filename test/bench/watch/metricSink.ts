@@ -8,9 +8,9 @@ export interface Sunk {
   /** Bytes of all messages, as text and as they were sent. */
   readonly textBytes: number;
   readonly sentBytes: number;
-  /** Of the latest reading: its points, and the sum of the lag of its groups. */
+  /** Of the latest reading: its points, and the sum of the lag of its groups, in decimal. */
   readonly points: number;
-  readonly lag: bigint;
+  readonly lag: string;
 }
 
 interface Message {
@@ -73,7 +73,7 @@ export class MetricSink {
         for (const { asInt = '0' } of gauge.dataPoints) lag += BigInt(asInt);
       }
     }
-    return { textBytes, sentBytes, points, lag };
+    return { textBytes, sentBytes, points, lag: String(lag) };
   }
 
   async stop(): Promise<void> {

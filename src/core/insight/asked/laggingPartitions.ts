@@ -15,28 +15,33 @@ export interface LaggingPartition extends TopicPartition {
   readonly isOpen: boolean;
 }
 
-/** `before`: an earlier reading to compare with. `open`: groups that somebody looks at closely. */
+/** `before`: an earlier reading to compare with. `opened`: groups that somebody looks at closely. */
 export function* laggingPartitions(
   snapshot: ClusterSnapshot,
   before: ClusterSnapshot | undefined,
-  open: ReadonlySet<string>,
+  opened: ReadonlySet<string>,
 ): LongWork<TopicPartitionMap<LaggingPartition>> {
   const lagging = new TopicPartitionMap<LaggingPartition>();
   for (const [groupId, group] of snapshot.groups) {
     yield;
     if (!group.commits.ok || (group.total.lag === 0n && group.leftTotal === undefined)) continue;
-    const isOpen = open.has(groupId);
+    const isOpen = opened.has(groupId);
     const stood = standingOf(group, before?.groups.get(groupId));
+    let latest = '';
+    let ends = snapshot.endOffsets.ofTopic(latest);
     for (const commit of group.commits.value) {
       const { topic, partition } = commit;
-      const end = snapshot.endOffsets.get(topic, partition);
+      // One topic's commits mostly follow each other.
+      if (topic !== latest) ends = snapshot.endOffsets.ofTopic((latest = topic));
+      const end = ends?.get(partition);
       const committed = committedOf({ commit });
       if (end?.ok !== true || committed === undefined || committed >= end.value) continue;
       const known = lagging.get(topic, partition);
       const stands = known?.stands === true || stood(commit);
-      lagging.set(topic, partition, {
-        ...{ topic, partition, stands, isOpen: known?.isOpen === true || isOpen },
-      });
+      const open = known?.isOpen === true || isOpen;
+      // Of many groups of a partition most say nothing new.
+      if (known?.stands === stands && known.isOpen === open) continue;
+      lagging.set(topic, partition, { topic, partition, stands, isOpen: open });
     }
   }
   return lagging;

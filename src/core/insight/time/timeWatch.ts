@@ -17,7 +17,7 @@ import type { KnownOfLogs } from './knownOfLogs';
 import { MessageTimes, type Unread } from './messageTimes';
 import { offsetsOf, readsFrom, UNKNOWN_SHAPE, type ShapeOf } from './logShape';
 import { boundedAge } from './boundedAge';
-import { lagWithoutOffsets, leaderOf, ownPartitions } from './ownPartitions';
+import { lagWithoutOffsets, leaderOf, ownPartitions, type TimedPartition } from './ownPartitions';
 import { News } from '../known/news';
 import { nextProbe } from './nextProbe';
 import { ProbeBudget, REFUSED_FOR } from './probeBudget';
@@ -32,6 +32,8 @@ interface Followed {
   /** Milliseconds since the epoch: no question before. What is known well enough is known for a while. */
   notBefore: number;
   failure: Failure | undefined;
+  /** The reading whose log end was noted last: several groups read the same partition. */
+  notedAt: number;
 }
 
 /** Milliseconds for which an answer is good enough. */
@@ -69,7 +71,7 @@ export class TimeWatch {
 
   /** The time lag of a partition of a group, as of a reading. Without a commit there is none. */
   lagOf(
-    partition: GroupPartition,
+    partition: TimedPartition,
     { takenAt }: Pick<ClusterSnapshot, 'takenAt'>,
   ): TimeLag | undefined {
     const committed = committedOf(partition);
@@ -180,7 +182,10 @@ export class TimeWatch {
           const { topic, partition } = one;
           const committed = readsFrom(at, this.shapeOf(one));
           const followed = this.#follow(topic, partition);
-          followed.marks.noteEnd(snapshot.takenAt, one.end.value);
+          if (followed.notedAt !== snapshot.takenAt) {
+            followed.notedAt = snapshot.takenAt;
+            followed.marks.noteEnd(snapshot.takenAt, one.end.value);
+          }
           if (committed >= one.end.value) continue;
           const { marks } = followed;
           wanted.push({ topic, partition, committed, end: one.end.value, marks, wish, followed });
@@ -193,7 +198,9 @@ export class TimeWatch {
   #follow(topic: string, partition: number): Followed {
     const known = this.#followed.get(topic, partition);
     if (known !== undefined) return known;
-    const followed = { marks: new TimeMarks(), notBefore: -Infinity, failure: undefined };
+    const followed = {
+      ...{ marks: new TimeMarks(), notBefore: -Infinity, failure: undefined, notedAt: NaN },
+    };
     this.#followed.set(topic, partition, followed);
     return followed;
   }
