@@ -114,6 +114,11 @@ describe('the page of a streams group', () => {
     );
     await show('streams-not-ready-unnamed');
     assert.match(await panel.text(), /The broker names subtopologies only once/);
+    assert.match(
+      (await lines())[0] ?? '',
+      /^Process .* 2 members/,
+      'members are known all the same',
+    );
     assert.deepEqual(await seriousFindings(panel), []);
   });
 
@@ -169,7 +174,7 @@ describe('the page of a streams group', () => {
     const names = await panel.page.locator('.member > .sr').allTextContents();
     assert.match(
       names[2] ?? '',
-      /reads nothing: Its tasks: 1 warm-up\., 10\.0\.0\.33, tasks: 1 warm-up, process …7be0aa12/,
+      /reads nothing: Its tasks: 0 active, 1 warm-up\., 10\.0\.0\.33, tasks: 0 active, 1 warm-up, process …7be0aa12/,
     );
     assert.doesNotMatch(await panel.text(), /idle/);
   });

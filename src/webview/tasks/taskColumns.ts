@@ -57,9 +57,14 @@ const roleCell =
     const text = kind === 'task' ? holdersText(drawn, at, role) : heldText(drawn, at, role);
     const [now = '', target] = text.split(' → ');
     const unread = kind === 'task' && role === 'active' && now === 'nobody';
-    return html`<bdi class=${now === '–' ? 'absent' : unread ? 'nobody' : ''} title=${text}
-        >${now}</bdi
-      >${target === undefined ? nothing : html`<span class="to">${icon('arrowRight')}<span class="sr">to</span> <bdi>${target}</bdi></span>`}`;
+    const looks = now === '–' ? 'absent' : unread ? 'nobody' : '';
+    return html`<span class="way ${looks}">${nameText(now, text)}</span>${
+        target === undefined
+          ? nothing
+          : html`<span class="way to"
+              >${icon('arrowRight')}<span class="sr">to</span> ${nameText(target, text)}</span
+            >`
+      }`;
   };
 
 function restorationCell({ streams }: TasksDrawn, { kind, at }: Line): TemplateResult {

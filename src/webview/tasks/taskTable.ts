@@ -60,7 +60,8 @@ export class TaskTable extends LitElement {
     if (streams === null || picture === undefined || view === undefined || !virtual) return nothing;
     const { members } = picture;
     const drawn = { streams, members: members.kind === 'known' ? members.list : [] };
-    const rows = this.#arrange(streams, view);
+    const wanted = wantedOf(streams, view);
+    const rows = this.#arrange(streams, wanted);
     const height = Math.round(this.#fontSize * ROW_EMS);
     const items = virtual.items({
       count: rows.length,
@@ -68,12 +69,12 @@ export class TaskTable extends LitElement {
       keyOf: this.#keyOf,
       head: height,
     });
-    const columns = taskColumns(streams, view.taskOrder);
+    const columns = taskColumns(streams, wanted.taskOrder);
     const activeAt = this.#activePlace();
     const active = rows[activeAt];
     const isDrawn = items.some(({ index }) => index === activeAt);
     return html`<div
-        class="grid tasks columns-${columns.length}"
+        class="grid tasks by-${wanted.taskOrder} columns-${columns.length}"
         role="treegrid"
         tabindex="0"
         aria-label="Tasks"
@@ -219,6 +220,12 @@ export class TaskTable extends LitElement {
     setView?.({ folded: fold ? [...others, key] : others });
   }
 }
+
+/** Where no subtopology is known there are still members. */
+const wantedOf = ({ subtopologies }: StreamsPicture, { taskOrder, folded }: Wanted): Wanted => ({
+  taskOrder: subtopologies.length === 0 ? 'member' : taskOrder,
+  folded,
+});
 
 const isHeading = (row: TaskRow | undefined): boolean => row !== undefined && 'open' in row;
 

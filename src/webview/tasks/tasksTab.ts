@@ -17,7 +17,7 @@ export function tasksTab(context: PictureContext): TemplateResult {
   if (isEmpty) return instead(streams.unknown);
   return html`<div class="tasks">
     <div class="toolbar">
-      ${orderSwitch(context)}
+      ${streams.subtopologies.length === 0 ? nothing : orderSwitch(context)}
       ${streams.restoration === '' ? nothing : html`<span class="restoring" role="status">${streams.restoration}</span>`}
       ${streams.unknown === '' ? nothing : html`<span class="quiet">${streams.unknown}</span>`}
     </div>

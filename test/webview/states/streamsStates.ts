@@ -182,8 +182,8 @@ const moving = (): PanelState =>
       member.name === THREE
         ? {
             ...member,
-            none: 'Its tasks: 1 warm-up.',
-            tasks: { process: '…7be0aa12', text: '1 warm-up' },
+            none: 'Its tasks: 0 active, 1 warm-up.',
+            tasks: { process: '…7be0aa12', text: '0 active, 1 warm-up' },
           }
         : member,
     ),
@@ -213,12 +213,14 @@ const notReady = (): PanelState =>
     rows: [],
     members: MEMBERS.map((member) => ({
       ...member,
-      idle: 'No task is assigned to it.',
-      tasks: { process: member.tasks?.process ?? '', text: 'none' },
+      none: 'It waits until the application is ready.',
+      tasks: { process: member.tasks?.process ?? '', text: '0 active' },
     })),
     picture: {
       ...OF_STREAMS.picture,
       state: NOT_READY,
+      behind: { short: '', text: '' },
+      trend: { direction: 'unknown', text: 'trend unknown', pace: '' },
       gaps: ['The application is not ready: source topic users does not exist.'],
       streams: streamsOf([], {
         subtopologies: SUBTOPOLOGIES.map((each) => ({

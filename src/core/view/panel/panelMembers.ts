@@ -10,7 +10,7 @@ import type { Member } from '../../model';
 import type { GroupSnapshot } from '../../store/clusterSnapshot';
 import { otherProtocolType, groupState, groupType, isRebalancing } from '../../store/groupFacts';
 import { processNames } from './streams/processNames';
-import { tasksText } from './streams/tasksText';
+import { tasksText } from '../programs/streamsLines';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { MemberReading, PanelMember, PanelMembers } from '../../../protocol/groupPicture';
 import { hostText } from '../hostText';
@@ -75,13 +75,9 @@ function panelMember(
   };
 }
 
-function tasksOf(
-  { streams }: Member,
-  processOf: (processId: string) => string,
-): PanelMember['tasks'] {
-  if (streams === undefined) return null;
-  const text = tasksText(streams.tasks);
-  return { process: processOf(streams.processId), text };
+function tasksOf(member: Member, processOf: (processId: string) => string): PanelMember['tasks'] {
+  if (member.streams === undefined) return null;
+  return { process: processOf(member.streams.processId), text: tasksText([member]) };
 }
 
 const SUBSCRIBES_TO_NOTHING = 'It subscribes to no topic.';
@@ -114,12 +110,15 @@ function readingOf(
   }
   if (assignment.length > 0) return { kind: 'reading', count: assignment.length };
   if (streams !== undefined && streams.tasks.standby.length + streams.tasks.warmup.length > 0) {
-    return { kind: 'none', reason: `Its tasks: ${tasksText(streams.tasks)}.` };
+    return { kind: 'none', reason: `Its tasks: ${tasksText([member])}.` };
   }
   if (groupType(group) === 'share') {
     const isSubscribed = subscribedTopics?.length !== 0;
     const reason = isSubscribed ? 'The assignor gave it no partition.' : SUBSCRIBES_TO_NOTHING;
     return { kind: 'none', reason };
+  }
+  if (groupState(group) === 'NotReady') {
+    return { kind: 'none', reason: 'It waits until the application is ready.' };
   }
   const idle = (reason: string): MemberReading => ({ kind: 'idle', reason });
   const coming = targetAssignment?.length ?? 0;

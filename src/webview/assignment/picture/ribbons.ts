@@ -40,7 +40,9 @@ export function ribbons(drawing: Drawing, width: number): TemplateResult[] {
     const classes = { ribbon: true, highlighted, ...looksOf(scene, ribbon) };
     const thick = widthOf(ribbon);
     const { place, parts } = ribbon.part;
-    const fromY = ribbon.fromY + (place - (parts - 1) / 2) * thick;
+    // Very many lie over each other, but not over the rows beside theirs.
+    const pitch = Math.min(thick, (0.8 * metrics.row) / parts);
+    const fromY = ribbon.fromY + (place - (parts - 1) / 2) * pitch;
     const drawn: TemplateResult[] = [
       svg`<path
         class=${classMap(classes)}

@@ -189,7 +189,7 @@ describe('the tasks of a streams group', () => {
     assert.deepEqual(
       shown.list.map(({ reading }) => reading),
       [
-        { kind: 'none', reason: 'Its tasks: 1 standby.' },
+        { kind: 'none', reason: 'Its tasks: 0 active, 1 standby.' },
         { kind: 'idle', reason: 'No task is assigned to it.' },
       ],
     );
