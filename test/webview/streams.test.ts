@@ -23,7 +23,7 @@ describe('the page of a streams group', () => {
       at: Number(await row.getAttribute('data-index')),
       text: (await row.locator('.cell').allInnerTexts())
         // A name is drawn in two halves.
-        .map((cell) => cell.replace(/\s+/g, ' ').replace('view -stats', 'view-stats').trim())
+        .map((cell) => cell.replace(/\s+/g, ' ').replaceAll('view -stats', 'view-stats').trim())
         .join(' | '),
     }));
     return (await Promise.all(read)).sort((a, b) => a.at - b.at).map(({ text }) => text);

@@ -223,12 +223,12 @@ function emptyTable({ partitions, type }: PictureContext['picture']): TemplateRe
 
 customElements.define('kafka-partitions', PartitionTable);
 
-/** Asks for the message at a row's committed offset; undefined where messages may not be looked at. */
+/** Asks for the message at a row's committed offset; undefined where there is none, or messages may not be looked at. */
 function messageShower(
   { state, picture, send }: PictureContext,
   row: number,
 ): (() => void) | undefined {
-  if (!state.cluster.readMessages) return undefined;
+  if (!state.cluster.readMessages || picture.type.kind === 'share') return undefined;
   return () => {
     const { topic, partition } = partitionRow(picture, row);
     send({ kind: 'showMessage', topic, partition });

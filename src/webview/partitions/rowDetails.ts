@@ -56,7 +56,7 @@ export function rowDetails(
       showMessage === undefined || row.committed === null
         ? nothing
         : html`<vscode-button appearance="secondary" @click=${showMessage}
-            >Show Message at ${isShare ? 'Start' : 'Committed'} Offset</vscode-button
+            >Show Message at Committed Offset</vscode-button
           >`
     }
   </section>`;

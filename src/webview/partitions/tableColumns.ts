@@ -130,7 +130,7 @@ const OF_CONSUMERS: readonly TableColumn[] = [
   ...[NAME, placeColumn('consumers'), END, LAG, BEHIND, BAR, MEMBER, HOST],
 ];
 const OF_SHARE: readonly TableColumn[] = [
-  ...[NAME, placeColumn('share'), END, LAG, FINISHED, BEHIND, BAR, MEMBERS],
+  ...[NAME, placeColumn('share'), END, LAG, FINISHED, BAR, MEMBERS],
 ];
 
 export const tableColumns = (kind: GroupKind): readonly TableColumn[] =>

@@ -42,6 +42,7 @@ const OF_SHARE = {
   members,
   picture: {
     type: { name: 'share', meaning: 'KIP-932: members share partitions', kind: 'share' },
+    behind: { short: '', text: '' },
     assignor: { name: 'simple', meaning: 'the broker assigns', style: 'unknown' },
     moreFacts: [
       {

@@ -8,6 +8,7 @@ import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot
 import { groupType, isApart } from '../../store/groupFacts';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { GroupPicture } from '../../../protocol/groupPicture';
+import { placeOf } from '../lagText';
 import { panelLag } from './panelLag';
 import { panelMembers } from './panelMembers';
 import { membershipOf, tooManyMembers, type Membership } from './panelMembership';
@@ -52,7 +53,7 @@ export function* panelBody(facts: BodyFacts, thresholds: LagThresholds): LongWor
     membership,
     rows,
     drawn: {
-      lag: panelLag(lagOf(group, rows), thresholds),
+      lag: panelLag(lagOf(group, rows), thresholds, placeOf(group)),
       topics,
       members: yield* panelMembers(group, members, rows, { thresholds, tooMany }),
       partitions: yield* panelPartitions(rows, {

@@ -4,21 +4,25 @@ import { formatCount, formatExact } from '../../../base/format';
 import type { LagTotal } from '../../lag';
 import { lagLevelOf, type LagThresholds } from '../../lagLevel';
 import type { LagShown } from '../../../protocol/lagShown';
-import { lagCaveats, lagSentence, lagText } from '../lagText';
+import { lagCaveats, lagSentence, lagText, type Place } from '../lagText';
 
 /** A sum with what it leaves out. Without a partition there is no lag and no level. */
-export function panelLag(total: LagTotal, thresholds: LagThresholds): LagShown {
+export function panelLag(
+  total: LagTotal,
+  thresholds: LagThresholds,
+  place: Place = 'commit',
+): LagShown {
   const unknown =
     total.unknown === 0
       ? []
       : [`${formatExact(total.unknown)} of ${formatCount(total.partitions, 'partition')} unknown`];
   return {
-    compact: lagText(total),
-    exact: lagText(total, formatExact),
-    sentence: lagSentence(total, thresholds, formatExact, unknown) || 'no partitions',
+    compact: lagText(total, undefined, place),
+    exact: lagText(total, formatExact, place),
+    sentence: lagSentence(total, thresholds, formatExact, unknown, place) || 'no partitions',
     level: total.partitions === 0 ? 'unknown' : lagLevelOf(total, thresholds),
     partitions: total.partitions,
     unknown: total.unknown,
-    caveats: lagCaveats(total),
+    caveats: lagCaveats(total, place),
   };
 }

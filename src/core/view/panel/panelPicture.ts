@@ -78,14 +78,16 @@ export function* panelPicture(
   // Do not keep the reading before in memory.
   const body = isSameBody ? { ...before.body, facts } : yield* panelBody(facts, thresholds);
   const topics = body.drawn.topics.map(({ topic }) => topic);
-  const lagOf = (row: GroupPartition) => facts.time?.ofPartition(row);
+  // A start offset is no place that somebody has read up to.
+  const time = isShared(group) ? undefined : facts.time;
+  const lagOf = (row: GroupPartition) => time?.ofPartition(row);
   const picture = yield* keptParts(before?.picture, {
     ...panelHead(group, snapshot),
     moreFacts: moreFacts(group, facts.settings?.()),
     ...body.drawn,
     lag: lagOfPicture(facts, body),
     partitions: { ...body.drawn.partitions, ...(yield* panelBehind(body.rows, lagOf)) },
-    behind: behindOf(facts.time?.ofGroup(group)),
+    behind: behindOf(time?.ofGroup(group)),
     otherGroups: yield* otherGroups(snapshot, group.listing.groupId, topics),
     trend: trendOf(facts, interval),
     gaps: panelGaps(group, snapshot),
@@ -94,10 +96,10 @@ export function* panelPicture(
     history: panelHistory(past, topics, thresholds, interval),
     marks: panelMarks(facts.events, past, longestPause(interval)),
     health: healthShown(facts.health, {
-      write: panelReset(profile, group).kind === 'offered',
+      write: panelReset(profile).kind === 'offered',
       readMessages: profile.readMessages,
     }),
-    reset: panelReset(profile, group),
+    reset: panelReset(profile),
   });
   return { facts, body, picture };
 }

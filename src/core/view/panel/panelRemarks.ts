@@ -6,7 +6,7 @@ import { visibleText } from '../../../base/visibleText';
 import type { ClusterProfile } from '../../../connections/profile';
 import { failureSentence } from '../../../base/failure/failureSentence';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { otherProtocolType, groupType, isSimple } from '../../store/groupFacts';
+import { otherProtocolType, isSimple } from '../../store/groupFacts';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import { leftSentence } from '../leftText';
 import { SIMPLE } from '../tree/groupRow';
@@ -47,15 +47,12 @@ export function panelRemarks(group: GroupSnapshot, { tooMany, furtherLeftOut }: 
   ];
 }
 
-export function panelReset(profile: ClusterProfile, group: GroupSnapshot): GroupPicture['reset'] {
+export function panelReset(profile: ClusterProfile): GroupPicture['reset'] {
   if (profile.readOnly) {
     return {
       kind: 'refused',
       reason: 'This cluster is marked as read-only: changes are not allowed.',
     };
-  }
-  if (groupType(group) === 'share') {
-    return { kind: 'refused', reason: 'The offsets of share groups cannot be reset here.' };
   }
   return { kind: 'offered' };
 }

@@ -16,6 +16,7 @@ import {
 } from '../../store/groupFacts';
 import type { GroupPartition } from '../../store/groupPartitions';
 import type { PanelTopic } from '../../../protocol/groupPicture';
+import { placeOf } from '../lagText';
 import { NOT_READ_ANY_MORE } from '../leftText';
 import { panelLag } from './panelLag';
 import type { Membership } from './panelMembership';
@@ -42,7 +43,7 @@ export function* panelTopics(
   const list: PanelTopic[] = [];
   for (const [topic, ofTopic] of byTopic) {
     const known = topics.get(topic);
-    const lag = panelLag(totalOf(ofTopic.map(({ lag: own }) => own)), thresholds);
+    const lag = panelLag(totalOf(ofTopic.map(({ lag: own }) => own)), thresholds, placeOf(group));
     list.push({
       topic,
       name: displayName(topic),
