@@ -10,7 +10,7 @@ import { startDemoCluster, type DemoCluster } from '../../src/demo/demoCluster';
 import { portsConnectedTo } from '../support/vscode/connectedTo';
 import { waitFor } from '../support/vscode/waitFor';
 import type { Workbench } from '../support/vscode/workbench';
-import { lists, statusText, untilStatus } from './alertStatus';
+import { lists, statusText, untilStatus, watchToasts } from './alertStatus';
 import { describeInWindow } from './onWindow';
 import type { VscodeWindow } from './vscodeWindow';
 
@@ -70,10 +70,6 @@ describe('alerts in two windows at once', () => {
 
       const both = () => [window().workbench, reading];
       const readers = () => readersOf(window(), ports());
-      const toasts = async (): Promise<string[]> => {
-        const shown = await Promise.all(both().map((one) => one.notifications()));
-        return shown.flat().flatMap(({ text }) => (TOLD.test(text) ? [text] : []));
-      };
 
       before('turn alerts on in one window, and reload the other one', async function () {
         this.timeout(LIMIT_MS);
@@ -92,13 +88,13 @@ describe('alerts in two windows at once', () => {
         this.timeout(LIMIT_MS);
         const [began, before] = [Date.now(), readings];
         assert.equal(readers().length, 1, 'one is connected');
+        const toasts = watchToasts(both(), TOLD);
         setLag(FIRST, 2500);
-        await waitFor('the notification', async () => (await toasts()).length > 0, {
-          limit: LIMIT_MS,
-        });
+        await waitFor('the notification', () => toasts.count() > 0, { limit: LIMIT_MS });
         for (const one of both()) await untilStatus(one, /1 alert$/);
         await sleep(TOLD_BY_MS);
-        assert.equal((await toasts()).length, 1);
+        await toasts.stop();
+        assert.equal(toasts.count(), 1);
         assert.equal(readers().length, 1, 'one is connected still');
         const most = (Date.now() - began) / SHORTEST_MS + 1;
         assert.ok(readings - before <= most, `${readings - before} readings, at most ${most}`);
