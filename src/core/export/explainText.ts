@@ -5,8 +5,8 @@ import { visibleText } from '../../base/visibleText';
 import type { GroupHealth } from '../insight/verdict';
 import type { LagThresholds } from '../lagLevel';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
-import { groupMembers, groupState, groupStateText } from '../store/groupFacts';
-import { stateMeaning } from '../view/groupStateText';
+import { groupMembers, groupState, groupStateText, groupType } from '../store/groupFacts';
+import { stateMeaning, typeMeaning } from '../view/groupStateText';
 import { healthShown } from '../view/health/healthShown';
 import { lagSentence } from '../view/lagText';
 import { leftSentence } from '../view/leftText';
@@ -52,9 +52,11 @@ function explainGroup(group: GroupSnapshot, { healthOf, thresholds }: ExplainOpt
 
 function factLines(group: GroupSnapshot, thresholds: LagThresholds): string[] {
   const members = groupMembers(group);
+  const type = groupType(group);
   const lag = lagSentence(group.total, thresholds, formatExact);
   return [
-    `State:    ${stateMeaning(groupState(group), groupStateText(group))}`,
+    ...(type === 'share' || type === 'streams' ? [`Type:     ${typeMeaning(type)}`] : []),
+    `State:    ${stateMeaning(groupState(group), groupStateText(group), type)}`,
     `Members:  ${members === undefined ? 'unknown' : formatExact(members.length)}`,
     ...(lag === '' ? [] : [`Lag:      ${lag.replace(/^lag /, '')}`]),
     ...[leftSentence(group)].filter((left) => left !== ''),

@@ -74,10 +74,12 @@ export function stateName(state: GroupState, stateText: string): string {
   return stateText === '' ? 'state unknown' : `state ${oneLine(stateText, 40)}`;
 }
 
-/** 'Stable: no rebalance in progress'. */
-export function stateMeaning(state: GroupState, stateText: string): string {
+/** 'Stable: no rebalance in progress'. A share group keeps start offsets. */
+export function stateMeaning(state: GroupState, stateText: string, type: GroupType): string {
   const word = state === 'Unknown' && stateText !== '' ? oneLine(stateText, 40) : state;
-  return `${word}: ${STATES[state].meaning.replace(/^./, (first) => first.toLowerCase())}`;
+  const meaning = STATES[state].meaning.replace(/^./, (first) => first.toLowerCase());
+  const own = type === 'share' ? meaning.replace('committed offsets', 'start offsets') : meaning;
+  return `${word}: ${own}`;
 }
 
 export function typeMeaning(type: GroupType): string {

@@ -21,7 +21,11 @@ export function panelHead(
   const type = groupType(group);
   const { coordinator } = group.listing;
   return {
-    state: { name: stateName(state, text), meaning: stateMeaning(state, text), tone: TONES[state] },
+    state: {
+      name: stateName(state, text),
+      meaning: stateMeaning(state, text, type),
+      tone: TONES[state],
+    },
     type: { name: type, meaning: typeClause(type), kind: groupKind(type) },
     assignor: assignorOf(group),
     coordinator: { name: `broker ${coordinator}`, meaning: brokerText(coordinator, snapshot) },

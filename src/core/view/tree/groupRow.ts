@@ -201,7 +201,10 @@ function tooltipLines(
   const cause = wrongWith(options, listing.groupId)?.words.next;
   if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
   else if (lag !== undefined) lines.push(lag, ...timeLines(time));
-  lines.push({ label: 'State', value: stateMeaning(groupState(group), groupStateText(group)) });
+  lines.push({
+    label: 'State',
+    value: stateMeaning(groupState(group), groupStateText(group), groupType(group)),
+  });
   if (description?.ok === true) {
     lines.push({ label: 'Members', value: membersLine(group) });
     lines.push(...streamsLines(description.value, known.missing));

@@ -42,7 +42,7 @@ export function listedGroupRow(
         { label: 'Lag', value: NOT_READ },
         ...(state === 'Unknown' && stateText === ''
           ? []
-          : [{ label: 'State', value: stateMeaning(state, stateText) }]),
+          : [{ label: 'State', value: stateMeaning(state, stateText, type) }]),
         ...(type === 'unknown' ? [] : [{ label: 'Type', value: typeMeaning(type) }]),
         { label: 'Coordinator', value: brokerText(listing.coordinator, { brokers }) },
       ],

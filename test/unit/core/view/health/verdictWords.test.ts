@@ -15,7 +15,7 @@ import { practiceShown } from '../../../../../src/core/view/health/practiceWords
 import { verdictWords } from '../../../../../src/core/view/health/verdictWords';
 import { isPanelIntent } from '../../../../../src/protocol/panelIntent';
 import { BANNED_WORDS } from '../../../../support/words/bannedWords';
-import { guideSnapshot, TAKEN_AT } from '../../fixture/guide';
+import { guideSnapshot, listing, snapshotOf, start, TAKEN_AT } from '../../fixture/guide';
 import { EVERY_VERDICT, healthOf, verdictOf } from '../../fixture/verdicts';
 
 const ALLOWED = { write: true, readMessages: true };
@@ -272,6 +272,18 @@ describe('explainText', () => {
     ]);
     assert.match(text, /\nBest practices\n-+\n\nMatch consumers to partitions: held\n/);
     assert.match(text, /\nMonitor lag: not held\n/);
+  });
+
+  it('says of a share group its type, and that start offsets are kept', () => {
+    const shared = listing('packers', { type: 'share', state: 'Empty', stateText: 'Empty' });
+    const parts = { listing: shared, members: [], commits: [start('orders', 0, 5n, 3n)] };
+    const options = { healthOf: () => healthOf([]), thresholds: DEFAULT_THRESHOLDS };
+    const text = explainText(snapshotOf([parts], { orders: [9n] }), ['packers'], options);
+    assert.match(
+      text,
+      /\nType: {5}share \(KIP-932.*\)\nState: {4}Empty: .* the start offsets are kept\n/,
+    );
+    assert.match(text, /\nLag: {6}3, normal\n/);
   });
 
   it('is empty where no group is there', () => {
