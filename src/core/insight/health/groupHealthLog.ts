@@ -1,6 +1,6 @@
 // The health of all groups of a cluster, kept from reading to reading: it watches them, and asks the
-// rules. Of many groups only a part is judged at each reading, so that none takes long; a group that
-// somebody looks at is judged when they look.
+// rules. Of many groups only a part is judged at each reading (`Turns`); a group that somebody looks at is
+// judged when they look.
 
 import { atOnce, sharedThread, type LongWork } from '../../../base/sharedThread';
 import { Stint } from '../../../base/stint';
@@ -32,21 +32,14 @@ import {
   type VerdictId,
 } from '../verdict';
 import { JudgedGroup } from './judgedGroup';
-
-/** Milliseconds of the thread for judging at a reading; the other groups have their turn at the next ones. */
-const JUDGING_MS = 12;
-/** Groups that are judged at a reading however long it takes, so that a busy machine comes to all of them. */
-const LEAST_JUDGED = 200;
-/** Of so few, all are judged at each reading: then no verdict is late, and it costs little. */
-const FEW = 500;
+import { Turns } from './turns';
 
 export class GroupHealthLog implements HealthLog {
   readonly #timeline = new Timeline();
   readonly #ends = new LogEnds();
   readonly #stable = new StableOffsets();
   readonly #groups = new Map<string, JudgedGroup>();
-  /** Groups whose turn comes, the longest waiting first. */
-  #turns: JudgedGroup[] = [];
+  readonly #turns = new Turns();
   #facts: Facts = NO_FACTS;
   /** It outlives the watches: what was seen stays seen. */
   readonly jumps = new JumpLog();
@@ -69,14 +62,13 @@ export class GroupHealthLog implements HealthLog {
     this.#facts = facts;
     this.#snapshot = snapshot;
     this.failures.note(at, snapshot.failures[0]);
-    await thread.run(this.#ends.record(snapshot, at));
     this.#stable.record(facts);
+    this.#ends.begin(snapshot, at);
     const sighting = { snapshot, at, slot: this.#timeline.slot };
     const freshFrom = at - this.#timeline.longestPause(facts.refreshIntervalMs);
-    await thread.run(this.#seeAll(sighting, freshFrom));
-    if (listsAllGroups(snapshot)) this.#forgetMissing(snapshot);
+    this.#turns.begin(at, snapshot.groups.size);
     const stint = new Stint(thread);
-    await stint.run(this.#judgeInTurn(stint));
+    await stint.run(this.#seeAll(sighting, freshFrom, stint));
   }
 
   of(groupId: string): GroupHealth {
@@ -139,40 +131,45 @@ export class GroupHealthLog implements HealthLog {
     this.#groups.clear();
   }
 
-  /** `freshFrom`: what was last seen before that was away for too long to be compared. */
-  *#seeAll(sighting: Sighting, freshFrom: number): LongWork<void> {
+  /**
+   * Sees one group after the other, and judges each whose turn it is as long as it is in the processor's memory.
+   * `freshFrom`: what was last seen before that was away for too long to be compared.
+   */
+  *#seeAll(sighting: Sighting, freshFrom: number, stint: Stint): LongWork<void> {
+    const { at, snapshot } = sighting;
     const { news } = this.#facts;
     let glances = 0;
-    for (const [groupId, group] of sighting.snapshot.groups) {
-      const known = this.#groups.get(groupId);
-      const isStale = known !== undefined && known.watch.lastSeen < freshFrom;
-      if (known !== undefined && !isStale && known.watch.hasSeen(group)) {
+    for (const [groupId, group] of snapshot.groups) {
+      let known = this.#groups.get(groupId);
+      if (known !== undefined && known.watch.lastSeen < freshFrom) known = undefined;
+      if (known?.watch.hasSeen(group) === true) {
         known.watch.seeAgain(sighting);
         if (++glances % STEP === 0) yield;
-      } else if (!GroupWatch.canSee(group)) {
-        if (known === undefined || isStale) this.#begin(groupId, group, sighting);
-        else known.noteChange(sighting.at);
-      } else if (known === undefined || isStale || known.watch.readings === 0) {
-        this.#begin(groupId, group, sighting);
-        yield;
       } else {
-        const moves = new MoveNoter(known.watch, group, sighting);
-        while (!moves.isDone) {
-          yield;
+        const large = this.#ends.note(group.topics);
+        if (large !== undefined) yield* large;
+        if (known === undefined || (known.watch.readings === 0 && GroupWatch.canSee(group))) {
+          known = new JudgedGroup(GroupWatch.begin(group, sighting));
+          this.#groups.set(groupId, known);
+        } else if (GroupWatch.canSee(group)) {
+          const moves = new MoveNoter(known.watch, group, sighting);
           moves.step();
+          while (!moves.isDone) {
+            yield;
+            moves.step();
+          }
+          known.watch.see(moves);
+          if (known.watch.jump !== undefined) this.jumps.note(groupId, known.watch.jump);
         }
-        known.watch.see(moves);
-        known.noteChange(sighting.at);
-        if (known.watch.jump !== undefined) this.jumps.note(groupId, known.watch.jump);
+        known.noteChange(at);
+        yield;
       }
-      if (news?.concerns(groupId, group.topics) === true) {
-        this.#groups.get(groupId)?.noteNews(sighting.at);
-      }
+      if (news?.concerns(groupId, group.topics) === true) known.noteNews(at);
+      if (this.#turns.take(known)) yield* this.#judge(groupId, known, group, stint);
     }
-  }
-
-  #begin(groupId: string, group: GroupSnapshot, sighting: Sighting): void {
-    this.#groups.set(groupId, new JudgedGroup(groupId, GroupWatch.begin(group, sighting)));
+    yield* this.#ends.finish();
+    if (listsAllGroups(snapshot)) this.#forgetMissing(snapshot);
+    if (this.#turns.end()) yield* this.#judgeAgain(snapshot, stint);
   }
 
   /** A group that is gone is a new one when it comes back. */
@@ -183,27 +180,22 @@ export class GroupHealthLog implements HealthLog {
     }
   }
 
-  /** Judges those that are due, from where it stopped the last time, until it has worked long enough. */
-  *#judgeInTurn(stint: Stint): LongWork<void> {
-    const { latest } = this.#timeline;
-    const areFew = this.#groups.size <= FEW;
-    let judged = 0;
-    for (let asked = 0; asked < this.#groups.size; asked++) {
-      if (judged >= LEAST_JUDGED && stint.workedMs >= JUDGING_MS) return;
-      const next = this.#nextTurn();
-      if (next === undefined || !(areFew || next.isDue(latest))) continue;
-      const { groupId, watch } = next;
-      const group = this.#snapshot?.groups.get(groupId);
-      if (group === undefined || this.#groups.get(groupId) !== next) continue;
-      yield* next.judge(this.#viewOf(groupId, watch, group), group, latest);
-      judged++;
-      yield;
+  /** There is time left for those that had their turn at the readings before. */
+  *#judgeAgain({ groups }: ClusterSnapshot, stint: Stint): LongWork<void> {
+    for (const [groupId, group] of groups) {
+      const known = this.#groups.get(groupId);
+      if (known !== undefined && this.#turns.take(known)) {
+        yield* this.#judge(groupId, known, group, stint);
+      }
     }
   }
 
-  #nextTurn(): JudgedGroup | undefined {
-    if (this.#turns.length === 0) this.#turns = [...this.#groups.values()].reverse();
-    return this.#turns.pop();
+  *#judge(groupId: string, known: JudgedGroup, group: GroupSnapshot, stint: Stint): LongWork<void> {
+    const before = stint.workedMs;
+    const view = this.#viewOf(groupId, known.watch, group);
+    yield* known.judge(view, group, this.#timeline.latest);
+    this.#turns.note(stint.workedMs - before);
+    yield;
   }
 
   #viewOf(groupId: string, watch: GroupWatch, latest: GroupSnapshot): GroupView {

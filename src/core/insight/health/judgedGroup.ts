@@ -26,15 +26,15 @@ const OWN_NAMED_MS = 30 * 60_000;
 
 export class JudgedGroup {
   readonly #standing = new Standing();
-  #judgedAt = -Infinity;
+  /** The reading at which it was judged last, in milliseconds since the epoch, UTC. */
+  judgedAt = -Infinity;
+  /** The round in which it had its turn last. */
+  round = -1;
   #changedAt: number;
   #dueAt = -Infinity;
   verdicts: readonly Verdict[] = [];
 
-  constructor(
-    readonly groupId: string,
-    readonly watch: GroupWatch,
-  ) {
+  constructor(readonly watch: GroupWatch) {
     this.#changedAt = watch.since;
   }
 
@@ -45,7 +45,7 @@ export class JudgedGroup {
   }
 
   get wasJudged(): boolean {
-    return this.#judgedAt !== -Infinity;
+    return this.judgedAt !== -Infinity;
   }
 
   /** Something became known beside the readings, which may change its judgement. */
@@ -60,15 +60,15 @@ export class JudgedGroup {
 
   /** Judges it at a reading, once. `group` is what the reading says, which may be that it failed. */
   *judge(view: GroupView, group: GroupSnapshot, at: number): LongWork<void> {
-    if (this.#judgedAt === at) return;
+    if (this.judgedAt === at) return;
     const why = this.whyNot(group);
     const isReadable = why !== 'unreadable';
     const watched = why === undefined || why === 'rebalancing' || why === 'notReady';
     const settled = isSettled(restState(group));
     const answers = yield* this.#standing.ask(view, { readable: isReadable, watched, settled });
     // Somebody may have looked at it in between, and so it was judged.
-    if (this.#judgedAt === at) return;
-    this.#judgedAt = at;
+    if (this.judgedAt === at) return;
+    this.judgedAt = at;
     this.#standing.note(answers, view.now, view.type);
     this.verdicts = this.#standing.verdicts();
     this.#dueAt = at + (watched && settled ? this.#rest(group, at) : 0);

@@ -8,8 +8,8 @@ const FIRST_ROOM = 8;
 
 export class CountRing {
   #slots = new Uint32Array(FIRST_ROOM);
-  #produced = new Float64Array(FIRST_ROOM);
-  #consumed = new Float64Array(FIRST_ROOM);
+  /** What came and what was committed, side by side. */
+  #sums = new Float64Array(2 * FIRST_ROOM);
   /** Index of the oldest entry, and how many there are. */
   #oldest = 0;
   #length = 0;
@@ -20,7 +20,7 @@ export class CountRing {
 
   /** Bytes that it takes, about; for measurements. */
   get bytes(): number {
-    return this.#slots.byteLength + this.#produced.byteLength + this.#consumed.byteLength;
+    return this.#slots.byteLength + this.#sums.byteLength;
   }
 
   /** Adds what moved since the reading before. Slots come in order. */
@@ -31,8 +31,8 @@ export class CountRing {
     const again = this.#length > 0 && this.#slots[newest] === slot;
     const index = again ? newest : this.#append();
     this.#slots[index] = slot;
-    this.#produced[index] = sums.produced + produced;
-    this.#consumed[index] = sums.consumed + consumed;
+    this.#sums[2 * index] = sums.produced + produced;
+    this.#sums[2 * index + 1] = sums.consumed + consumed;
   }
 
   /** The sums at every reading since `from` (milliseconds since the epoch, UTC), in order of time. */
@@ -44,15 +44,15 @@ export class CountRing {
     for (let slot = newest; slot >= first; slot--) {
       while (entry >= 0 && (this.#slots[this.#indexOf(entry)] ?? 0) > slot) entry--;
       const at = this.#indexOf(entry);
-      const produced = entry < 0 ? this.#basis.produced : (this.#produced[at] ?? 0);
-      const consumed = entry < 0 ? this.#basis.consumed : (this.#consumed[at] ?? 0);
+      const produced = entry < 0 ? this.#basis.produced : (this.#sums[2 * at] ?? 0);
+      const consumed = entry < 0 ? this.#basis.consumed : (this.#sums[2 * at + 1] ?? 0);
       counts.set(slot - first, timeline.timeOf(slot), produced, consumed);
     }
     return counts;
   }
 
   #sumsAt(index: number): { produced: number; consumed: number } {
-    return { produced: this.#produced[index] ?? 0, consumed: this.#consumed[index] ?? 0 };
+    return { produced: this.#sums[2 * index] ?? 0, consumed: this.#sums[2 * index + 1] ?? 0 };
   }
 
   #indexOf(entry: number): number {
@@ -76,13 +76,10 @@ export class CountRing {
   #grow(): void {
     const room = Math.min(this.#slots.length * 2, CAPACITY);
     const slots = new Uint32Array(room);
-    const produced = new Float64Array(room);
-    const consumed = new Float64Array(room);
+    const sums = new Float64Array(2 * room);
     slots.set(this.#slots);
-    produced.set(this.#produced);
-    consumed.set(this.#consumed);
+    sums.set(this.#sums);
     this.#slots = slots;
-    this.#produced = produced;
-    this.#consumed = consumed;
+    this.#sums = sums;
   }
 }

@@ -7,7 +7,7 @@ import type { OffsetJump } from '../events/offsetJump';
 import type { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import type { CommittedOffset, GroupState, Member } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { groupMembers } from '../../store/groupFacts';
+import { groupMembers, isSimple } from '../../store/groupFacts';
 import { readersOf } from '../../store/groupPartitions';
 import { CountRing } from './countRing';
 import type { MoveNoter, Sighting } from './moveNoter';
@@ -51,6 +51,9 @@ export class GroupWatch {
   jump: OffsetJump | undefined;
   /** In the latest reading. */
   #state: GroupState;
+  /** Of the latest reading, kept beside it so that the next one is compared without looking there. */
+  #listing: GroupSnapshot['listing'];
+  #description: GroupSnapshot['description'];
   /** Of the members in `#described`. */
   #readers: TopicPartitionMap<Member> | undefined;
   #described: GroupSnapshot['description'];
@@ -63,6 +66,8 @@ export class GroupWatch {
     public logs: ClusterSnapshot,
   ) {
     this.#state = restState(latest);
+    this.#listing = latest.listing;
+    this.#description = latest.description;
     this.lastSeen = since;
     this.stateSince = since;
     this.breakAt = since;
@@ -89,7 +94,7 @@ export class GroupWatch {
   /** Notes a reading in which nothing has changed. */
   seeAgain(sighting: Sighting): void {
     this.jump = undefined;
-    this.#see(this.latest, sighting);
+    this.#see(sighting);
   }
 
   /** Notes a reading of a group that can be seen and has changed, once all of it is compared. */
@@ -106,7 +111,10 @@ export class GroupWatch {
       this.counts ??= new CountRing(this.firstSlot);
       this.counts.add(sighting.slot, produced, consumed);
     }
-    this.#see(group, sighting);
+    this.latest = group;
+    this.#listing = group.listing;
+    this.#description = group.description;
+    this.#see(sighting);
   }
 
   /** What is remembered of the commit at an index; before anything moved that is the same for all. */
@@ -132,15 +140,25 @@ export class GroupWatch {
     return this.latest.commits.ok ? this.latest.commits.value : [];
   }
 
-  #see(group: GroupSnapshot, { at, snapshot }: Sighting): void {
+  #see({ at, snapshot }: Sighting): void {
     if (!isSettled(this.#state)) this.#noteUnsettled(at);
-    this.latest = group;
     this.logs = snapshot;
     this.lastSeen = at;
     this.readings++;
   }
 
+  /** Nobody was there to read at the latest reading, nor one that Kafka would not see. */
+  get isUnattended(): boolean {
+    return this.#state === 'Empty' && !isSimple(this.latest);
+  }
+
+  /** Whether a group is in the same state with the same members, as nothing about them was said anew. */
+  isAsBefore({ listing, description }: GroupSnapshot): boolean {
+    return this.#listing === listing && this.#description === description;
+  }
+
   #noteState(group: GroupSnapshot, at: number): void {
+    if (this.isAsBefore(group)) return;
     const before = this.#state;
     const now = restState(group);
     if (before !== now) {

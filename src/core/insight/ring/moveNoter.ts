@@ -29,9 +29,8 @@ export class MoveNoter {
   /** When the lag last changed by other than reading and producing; undefined for not in this reading. */
   breakAt: number | undefined;
   readonly stepsBack: SeenStepBack[] = [];
-  /** Of the later reading; undefined where commits were not read in both. */
+  /** Of the later reading; undefined where its commits were not read. */
   readonly tracks: PartitionTracks | undefined;
-  readonly #before: readonly CommittedOffset[];
   readonly #now: readonly CommittedOffset[];
   /** For each commit its index in the reading before, -1 for one that is new; undefined where it is the same. */
   readonly #indexes: readonly number[] | undefined;
@@ -51,20 +50,18 @@ export class MoveNoter {
   ) {
     this.#ends = new EndsOfOneTopic(sighting.snapshot.endOffsets);
     this.#endsBefore = new EndsOfOneTopic(watch.logs.endOffsets);
-    this.#unattended = isUnattended(watch.latest) && isUnattended(group);
+    this.#unattended = watch.isUnattended && (watch.isAsBefore(group) || isUnattended(group));
     this.#isFirst = watch.tracks === undefined;
-    const areKnown = group.commits.ok && watch.latest.commits.ok;
-    this.#before = areKnown ? watch.commits : [];
-    this.#now = areKnown ? group.commits.value : [];
-    if (!areKnown) return;
-    const known = watch.tracks ?? PartitionTracks.begin(this.#before, watch.since);
-    if (this.#before === this.#now || known.areOf(this.#now)) {
+    this.#now = group.commits.ok ? group.commits.value : [];
+    if (!group.commits.ok) return;
+    const known = watch.tracks ?? PartitionTracks.begin(watch.commits, watch.since);
+    if (known.areOf(this.#now)) {
       // Who looks in between sees the reading before, whole.
       this.tracks = this.#now.length > STEP ? known.copy() : known;
     } else {
-      this.#indexes = indexesIn(this.#before, this.#now);
+      this.#indexes = indexesIn(watch.commits, this.#now);
       this.tracks = known.reordered(this.#now, this.#indexes, sighting.at);
-      this.#noteMissing(this.#before, this.#indexes);
+      this.#noteMissing(watch.commits, this.#indexes);
     }
   }
 
@@ -125,7 +122,7 @@ export class MoveNoter {
   }
 
   #beforeOf(index: number): CommittedOffset | undefined {
-    return this.#before[this.#indexes === undefined ? index : (this.#indexes[index] ?? -1)];
+    return this.watch.commits[this.#indexes === undefined ? index : (this.#indexes[index] ?? -1)];
   }
 
   /** Compares whatever there is. */

@@ -12,6 +12,7 @@ import type { GroupWatch } from './groupWatch';
 import type { LogEnds } from './logEnds';
 import type { PartitionTrack } from './partitionTracks';
 import { STEP } from './step';
+import type { Fall, TopicEnds } from './topicEnds';
 
 export interface WatchedPartition extends TopicPartition {
   /** Undefined for nobody, or where the members are not known. */
@@ -28,6 +29,8 @@ export interface WatchedPartition extends TopicPartition {
   readonly track: PartitionTrack | undefined;
   /** When its log end last moved, milliseconds since the epoch, UTC; undefined for not in this watch. */
   readonly producedAt: number | undefined;
+  /** When its log end last fell; undefined for not in this watch. */
+  readonly fall: Fall | undefined;
 }
 
 /** All partitions that are committed or assigned, by topic and partition. */
@@ -57,7 +60,7 @@ class Look {
   #ends: TopicValues<Result<bigint>> | undefined;
   #starts: TopicValues<Result<bigint>> | undefined;
   #otherStarts: TopicValues<bigint> | undefined;
-  #moves: ArrayLike<number> | undefined;
+  #log: TopicEnds | undefined;
 
   constructor(
     private readonly watch: GroupWatch,
@@ -81,7 +84,6 @@ class Look {
     const lag = latest.commits.ok ? partitionLag(commit, end, start) : undefined;
     const known = lag?.kind === 'known' ? lag.lag : undefined;
     const offset = commit?.offset;
-    const producedAt = this.#moves?.[partition] ?? 0;
     return {
       topic,
       partition,
@@ -93,7 +95,8 @@ class Look {
       lag: known,
       track:
         commit === undefined ? undefined : watch.trackOf(index, known !== undefined && known > 0n),
-      producedAt: producedAt === 0 ? undefined : producedAt,
+      producedAt: this.#log?.movedAt(partition),
+      fall: this.#log?.fallOf(partition),
     };
   }
 
@@ -104,7 +107,7 @@ class Look {
     this.#ends = logs.endOffsets.ofTopic(topic);
     this.#starts = logs.startOffsets.ofTopic(topic);
     this.#otherStarts = this.facts.logStarts?.ofTopic(topic);
-    this.#moves = this.ends.movesOf(topic);
+    this.#log = this.ends.ofTopic(topic);
   }
 }
 

@@ -2,7 +2,7 @@
 // partition once.
 
 import type { Member } from '../../model';
-import { grouped } from '../ring/grouped';
+import { grouped } from './grouped';
 import type { GroupView } from '../ring/groupView';
 import type { WatchedPartition } from '../ring/watchedPartition';
 

@@ -1,6 +1,6 @@
 // A committed offset goes back again and again: two consumers commit for the same partition.
 
-import { grouped } from '../../ring/grouped';
+import { grouped } from '../grouped';
 import type { GroupView } from '../../ring/groupView';
 import { MINUTE_MS, NOT_SHARED, placeOf, type Finding, type Rule } from '../rule';
 

@@ -16,9 +16,8 @@ export const recreated: Rule<'recreated'> = {
   types: ALL_TYPES,
   find(view): Finding<'recreated'> | undefined {
     const found = view.partitions.flatMap((partition) => {
-      const { topic, lag, end, track, committed } = partition;
+      const { lag, end, track, committed, fall } = partition;
       if (committed === undefined || end === undefined || lag === undefined) return [];
-      const fall = view.ends.haveFallen ? view.ends.fallOf(topic, partition.partition) : undefined;
       const isFresh = fall !== undefined && fall.at >= view.now - WINDOW_MS;
       const settled = lag >= 0n && (!isFresh || (track?.movedAt ?? 0) >= fall.at);
       if (settled) return [];

@@ -79,7 +79,7 @@ function unevenSpread(
   if (described?.ok !== true || described.value.partitions.length < LEAST_PARTITIONS) {
     return undefined;
   }
-  const produced = ends.producedByPartition(topic, windowMs, now);
+  const produced = ends.ofTopic(topic)?.producedByPartition(windowMs, now);
   if (produced === undefined) return undefined;
   const counts: number[] = [];
   let [sum, most] = [0, 0];

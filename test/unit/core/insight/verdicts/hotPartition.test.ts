@@ -12,7 +12,7 @@ function found(produced: readonly number[]): readonly number[] {
     ...{ now: 0, facts: {} },
     partitions: produced.map((_, partition) => ({ topic: 'orders', partition })),
     snapshot: { topics: new Map([['orders', success(topic('orders', produced.length))]]) },
-    ends: { producedByPartition: () => produced },
+    ends: { ofTopic: () => ({ producedByPartition: () => produced }) },
   } as unknown as GroupView;
   return hotPartitions(view).map(({ partition }) => partition.partition);
 }

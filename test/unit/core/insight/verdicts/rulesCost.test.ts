@@ -44,7 +44,14 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
 
 function partitionAt(partition: number, owner: Member, stands: boolean): WatchedPartition {
   return {
-    ...{ topic: 'orders', partition, member: owner, committed: 5000n, hasNoCommit: false },
+    ...{
+      topic: 'orders',
+      partition,
+      member: owner,
+      committed: 5000n,
+      hasNoCommit: false,
+      fall: undefined,
+    },
     ...{ start: 4000n, end: stands ? 9000n : 5001n, lag: stands ? 4000n : 1n, producedAt: NOW },
     track: {
       seenSince: SINCE,
@@ -124,8 +131,7 @@ function viewOf(count: number, { staticMembers = false, stands }: Trouble, reads
     stable: { isEmpty: false, get: () => undefined },
     ends: {
       producedIn: (_: string, partition: number) => produced[partition],
-      producedByPartition: () => produced,
-      ...{ haveFallen: true, fallOf: () => undefined },
+      ofTopic: () => ({ producedByPartition: () => produced }),
     },
     once: (aspect: Aspect<unknown>) => {
       if (!found.has(aspect)) found.set(aspect, aspect(view as unknown as GroupView));

@@ -27,7 +27,14 @@ const partitions: fc.Arbitrary<WatchedPartition> = fc
     ),
   })
   .map(({ lag, track }) => ({
-    ...{ topic: 'orders', partition: 0, member: undefined, committed: 5n, hasNoCommit: false },
+    ...{
+      topic: 'orders',
+      partition: 0,
+      member: undefined,
+      committed: 5n,
+      hasNoCommit: false,
+      fall: undefined,
+    },
     ...{ end: 9n, start: 0n, producedAt: NOW, lag, track },
   }));
 
