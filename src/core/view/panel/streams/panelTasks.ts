@@ -80,33 +80,37 @@ export function* panelTasks(
       }
     }
   }
-  return columnsOf([...known.values()]);
+  return yield* columnsOf([...known.values()]);
 }
 
-function columnsOf(found: readonly Task[]): {
+function* columnsOf(found: Task[]): LongWork<{
   readonly tasks: TaskColumns;
   readonly holders: HolderColumns;
-} {
-  const tasks = [...found].sort(
-    (a, b) => a.subtopology - b.subtopology || a.partition - b.partition,
-  );
-  const holders = tasks.flatMap((task, at) =>
-    [...task.holders.values()].map((holder) => ({ at, ...holder })),
-  );
-  return {
-    tasks: {
-      subtopology: tasks.map(({ subtopology }) => subtopology),
-      partition: tasks.map(({ partition }) => partition),
-    },
-    holders: {
-      task: holders.map(({ at }) => at),
-      member: holders.map(({ member }) => member),
-      now: holders.map(({ now }) => now),
-      target: holders.map(({ target }) => target),
-      left: holders.map(({ progress }) => progress.left),
-      restored: holders.map(({ progress }) => progress.restored),
-    },
+}> {
+  const tasks = { subtopology: [] as number[], partition: [] as number[] };
+  const holders = {
+    task: [] as number[],
+    member: [] as number[],
+    now: [] as (TaskRole | null)[],
+    target: [] as (TaskRole | null)[],
+    left: [] as (string | null)[],
+    restored: [] as (number | null)[],
   };
+  found.sort((a, b) => a.subtopology - b.subtopology || a.partition - b.partition);
+  for (const [at, task] of found.entries()) {
+    tasks.subtopology.push(task.subtopology);
+    tasks.partition.push(task.partition);
+    for (const { member, now, target, progress } of task.holders.values()) {
+      holders.task.push(at);
+      holders.member.push(member);
+      holders.now.push(now);
+      holders.target.push(target);
+      holders.left.push(progress.left);
+      holders.restored.push(progress.restored);
+    }
+    yield;
+  }
+  return { tasks, holders };
 }
 
 function* each(tasks: StreamsTasks): Iterable<{ role: TaskRole; task: StreamsTask }> {
