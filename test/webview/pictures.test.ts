@@ -15,7 +15,7 @@ async function tabsOf({ page }: PanelPage): Promise<string[]> {
 }
 
 describe('pictures of the page', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let browser: PanelBrowser;
 
   before(async () => {
