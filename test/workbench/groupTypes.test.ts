@@ -82,11 +82,11 @@ describe('groups of the newer types', () => {
         const { workbench } = window();
         const share = await workbench.tree.hover(SHARE);
         assert.match(share, /KIP-932/);
-        assert.doesNotMatch(share, /unknown|not supported/);
+        assert.doesNotMatch(share, /members unknown|not supported/);
         await workbench.screenshot('types-share-tooltip');
         const streams = await workbench.tree.hover(STREAMS);
         assert.match(streams, /KIP-1071/);
-        assert.doesNotMatch(streams, /unknown|not supported/);
+        assert.doesNotMatch(streams, /members unknown|not supported/);
         await workbench.screenshot('types-streams-tooltip');
         await workbench.tree.parkMouse();
       });
