@@ -124,7 +124,7 @@ export function guideResets(window: OpenWindow, guide: () => GuideTopic): void {
     await prompts.choose('destination', 'Shift By…');
     await prompts.enter('-1000');
     await prompts.plan();
-    await workbench.quickInput.pressButton('Copy as kafka-consumer-groups Command');
+    await workbench.quickInput.pressButton('Copy as Kafka Command');
     const command = await waitFor('the command', async () => {
       const copied = await workbench.clipboard();
       return copied.startsWith('kafka-consumer-groups.sh ') ? copied : undefined;

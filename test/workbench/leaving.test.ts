@@ -285,7 +285,7 @@ describe('leaving the prompts of a write', () => {
         const file = join(folder, 'plan.csv');
         await begin();
         await toMarkedPlan();
-        await quickInput.pressButton('Copy as kafka-consumer-groups Command');
+        await quickInput.pressButton('Copy as Kafka Command');
         await isMarkedPlan();
         await quickInput.pressButton('Export Plan as CSV');
         await quickInput.waitUntil('the file dialog', ({ value }) => value.startsWith('/'));

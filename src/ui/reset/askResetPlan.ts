@@ -46,7 +46,7 @@ export async function askResetPlan(
     actions: [
       {
         icon: 'terminal',
-        tooltip: vscode.l10n.t('Copy as kafka-consumer-groups Command'),
+        tooltip: vscode.l10n.t('Copy as Kafka Command'),
         run: (plans, isWanted) => copyCommand(draft, requests, plans, isWanted),
       },
       {
