@@ -1,0 +1,51 @@
+// An application of Kafka Streams that waits for one of its source topics, until somebody creates it.
+
+import assert from 'node:assert/strict';
+import { groupPartitions } from '../../../src/core/store/groupPartitions';
+import { missingTopics } from '../../../src/core/streams/missingTopics';
+import { until } from '../../support/kafka/clusterAdmin';
+import { valueOf } from '../adminRows';
+import type { RunningKafka } from '../onKafka';
+import { undoneAfter } from '../undoneAfter';
+import { namesOf, SLOW, soon, type StreamsRig } from './streamsRig';
+
+export function waitingStreamsSuite(
+  kafka: RunningKafka,
+  rig: () => StreamsRig,
+  suffix: string,
+): void {
+  describe('without one of its topics', () => {
+    const undo = undoneAfter();
+
+    it('that wait for a topic are not ready, and the topic is named until it is there', async function () {
+      this.timeout(SLOW * 3);
+      const waiting = `waiting-${suffix}`;
+      const missing = `missing-${suffix}`;
+      // The application gives up after two heartbeats, and begins again.
+      await kafka().cli('configs', [
+        ...['--alter', '--entity-type', 'groups', '--entity-name', waiting],
+        ...['--add-config', 'streams.heartbeat.interval.ms=5000'],
+      ]);
+      await rig().start({ id: waiting, topics: [namesOf(suffix).orders, missing] });
+      const missed = async (): Promise<readonly string[]> => {
+        const { groups } = await rig().admin.listGroups(soon());
+        if (!groups.some(({ groupId }) => groupId === waiting)) return [];
+        const { group, snapshot } = await rig().read(waiting);
+        return missingTopics(group.description, snapshot.topics);
+      };
+      await until(`${waiting} to miss a topic`, SLOW, async () => (await missed()).length > 0);
+      assert.deepEqual(await missed(), [missing]);
+      await kafka().createTopic(missing, 2);
+      undo(() => kafka().deleteTopic(missing));
+      await until(`${waiting} to have its tasks`, SLOW, async () => {
+        const { members, state } = await rig().described(waiting);
+        return state === 'Stable' && members[0]?.assignment?.length === 8;
+      });
+      const { group, snapshot } = await rig().read(waiting);
+      assert.deepEqual(await missed(), []);
+      const partitions = groupPartitions(group, snapshot).filter(({ topic }) => topic === missing);
+      assert.equal(partitions.length, 2, 'as many as there are, though there are three tasks');
+      for (const { end } of partitions) valueOf(end);
+    });
+  });
+}
