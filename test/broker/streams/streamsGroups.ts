@@ -27,6 +27,7 @@ export function streamsGroupsSuite(kafka: RunningKafka): void {
       rig = await StreamsRig.make(kafka(), suffix);
       undo(() => rig.end());
       await rig.start();
+      await rig.rest(1, READ);
     });
 
     /** Each form of --describe against what we read. */
@@ -49,9 +50,7 @@ export function streamsGroupsSuite(kafka: RunningKafka): void {
       }
     }
 
-    it('of one instance: equal every form of --describe, and --list', async function () {
-      this.timeout(SLOW * 2);
-      await rig.rest(1, READ);
+    it('of one instance: equal every form of --describe, and --list', async () => {
       await assertDescribed();
       const [listed, states] = await rig.runs([['--list'], ['--list', '--state']]);
       assert.ok(listed!.stdout.split('\n').includes(id));

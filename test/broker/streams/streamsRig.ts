@@ -103,27 +103,33 @@ export class StreamsRig {
     return only!;
   }
 
-  async read(
+  /** Undefined while the group is not listed. */
+  async find(
     groupId = this.names.id,
-  ): Promise<{ snapshot: ClusterSnapshot; group: GroupSnapshot }> {
+  ): Promise<{ snapshot: ClusterSnapshot; group: GroupSnapshot } | undefined> {
     const options = { excludedGroups: [], now: () => 0, only: (one: string) => one === groupId };
     const snapshot = await readSnapshot(this.admin, options, soon());
     const group = snapshot.groups.get(groupId);
-    assert.ok(group !== undefined, `${groupId} is not listed`);
-    return { snapshot, group };
+    return group && { snapshot, group };
   }
 
-  async described(groupId = this.names.id): Promise<GroupDescription> {
+  async read(groupId?: string): Promise<{ snapshot: ClusterSnapshot; group: GroupSnapshot }> {
+    const found = await this.find(groupId);
+    assert.ok(found !== undefined, 'it is not listed');
+    return found;
+  }
+
+  async described(groupId?: string): Promise<GroupDescription> {
     return valueOf((await this.read(groupId)).group.description);
   }
 
   /** Waits until the tasks are where they are to be, and so many partitions are read to their end. */
   async rest(members: number, partitions: number): Promise<void> {
     await until(`${this.names.id} to rest with ${members} members`, SLOW, async () => {
-      const { group, snapshot } = await this.read();
-      const known = group.description;
-      if (known?.ok !== true || known.value.state !== 'Stable') return false;
-      const found = groupPartitions(group, snapshot);
+      const now = await this.find();
+      const known = now?.group.description;
+      if (now === undefined || known?.ok !== true || known.value.state !== 'Stable') return false;
+      const found = groupPartitions(now.group, now.snapshot);
       return (
         known.value.members.length === members &&
         known.value.members.every(

@@ -7,7 +7,7 @@ import { until } from '../../support/kafka/clusterAdmin';
 import { valueOf } from '../adminRows';
 import type { RunningKafka } from '../onKafka';
 import { undoneAfter } from '../undoneAfter';
-import { namesOf, SLOW, soon, type StreamsRig } from './streamsRig';
+import { namesOf, SLOW, type StreamsRig } from './streamsRig';
 
 export function waitingStreamsSuite(
   kafka: RunningKafka,
@@ -28,17 +28,17 @@ export function waitingStreamsSuite(
       ]);
       await rig().start({ id: waiting, topics: [namesOf(suffix).orders, missing] });
       const missed = async (): Promise<readonly string[]> => {
-        const { groups } = await rig().admin.listGroups(soon());
-        if (!groups.some(({ groupId }) => groupId === waiting)) return [];
-        const { group, snapshot } = await rig().read(waiting);
-        return missingTopics(group.description, snapshot.topics);
+        const now = await rig().find(waiting);
+        return now === undefined ? [] : missingTopics(now.group.description, now.snapshot.topics);
       };
       await until(`${waiting} to miss a topic`, SLOW, async () => (await missed()).length > 0);
       assert.deepEqual(await missed(), [missing]);
       await kafka().createTopic(missing, 2);
       undo(() => kafka().deleteTopic(missing));
       await until(`${waiting} to have its tasks`, SLOW, async () => {
-        const { members, state } = await rig().described(waiting);
+        const known = (await rig().find(waiting))?.group.description;
+        if (known?.ok !== true) return false;
+        const { members, state } = known.value;
         return state === 'Stable' && members[0]?.assignment?.length === 8;
       });
       const { group, snapshot } = await rig().read(waiting);
