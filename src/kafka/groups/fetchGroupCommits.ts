@@ -12,8 +12,8 @@ import type { Brokers } from '../brokers/brokers';
 type Commits = Map<string, Result<readonly CommittedOffset[]>>;
 
 /**
- * Every group's commits, by id. OffsetFetch does not find a share group (KIP-932), so one whose type is
- * not known is asked for its starts then.
+ * Every group's commits, by id. OffsetFetch finds nothing of a share group (KIP-932), so where it finds
+ * nothing of a group whose type is not known, that is asked for its starts.
  */
 export async function fetchGroupCommits(
   brokers: Brokers,
@@ -34,12 +34,12 @@ export async function fetchGroupCommits(
       signal,
     ),
   ]);
-  const notFound = others.filter(
-    ({ groupId, type }) => type === 'unknown' && isNotFound(commits.get(groupId)),
+  const without = others.filter(
+    ({ groupId, type }) => type === 'unknown' && hasNone(commits.get(groupId)),
   );
-  for (const [groupId, found] of notFound.length === 0
+  for (const [groupId, found] of without.length === 0
     ? []
-    : await sendToCoordinators(brokers, notFound, asStarts, signal)) {
+    : await sendToCoordinators(brokers, without, asStarts, signal)) {
     // Brokers without share groups do not know the request: then the first answer counts.
     if (found.ok && found.value.length > 0) commits.set(groupId, found);
   }
@@ -49,5 +49,5 @@ export async function fetchGroupCommits(
 
 const isShare = ({ type }: GroupToRead): boolean => type === 'share';
 
-const isNotFound = (result: Result<unknown> | undefined): boolean =>
-  result?.ok === false && result.failure.code === 'GROUP_ID_NOT_FOUND';
+const hasNone = (result: Result<readonly unknown[]> | undefined): boolean =>
+  result?.ok === true ? result.value.length === 0 : result?.failure.code === 'GROUP_ID_NOT_FOUND';

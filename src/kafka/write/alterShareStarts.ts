@@ -3,6 +3,7 @@
 
 import type { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupCommits, OffsetToCommit } from '../../core/groupAdmin';
+import type { Failure } from '../../base/failure/failure';
 import { success, type Result } from '../../base/failure/result';
 import { alterShareGroupOffsets } from '../../wire/api/groups/alterShareGroupOffsets';
 import { partitionsByTopic } from '../topics/partitionsByTopic';
@@ -20,9 +21,17 @@ export const alterShareStarts = (
   writePartitions(
     brokers,
     groups.map(({ offsets, ...address }) => ({ ...address, partitions: offsets })),
-    { send: alter, needs: { group: 'READ', topic: 'READ' } },
+    { send: alter, needs: { group: 'READ', topic: 'READ' }, leftOut: notSubscribed },
     signal,
   );
+
+/** Kafka 4.1 moves nothing in topics that no member subscribes to, and does not say so (KAFKA-19662). */
+const notSubscribed = (subject: string): Failure => ({
+  kind: 'unsupported',
+  subject,
+  code: '',
+  reason: 'brokers before Kafka 4.2 move no start in a topic that no member subscribes to',
+});
 
 async function alter(
   link: BrokerLink,

@@ -4,6 +4,7 @@
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
 import type { GroupAddress } from '../../core/groupAdmin';
 import type { TopicPartition } from '../../base/topicPartition';
+import type { Failure } from '../../base/failure/failure';
 import { failed, success, type Result } from '../../base/failure/result';
 import { sendToCoordinators } from '../coordinators/sendToCoordinators';
 import {
@@ -40,6 +41,8 @@ type Send<P> = (
 interface PartitionWrite<P> {
   readonly send: Send<P>;
   readonly needs: Needs;
+  /** What it means where the answer lacks a partition. */
+  readonly leftOut?: (subject: string) => Failure;
 }
 
 /**
@@ -124,7 +127,7 @@ class GroupWrite<P extends TopicPartition> {
         this.#results.set(
           at.topic,
           at.partition,
-          answer.ok ? settled(at, code, this.kind.needs) : answer,
+          answer.ok ? settled(at, code, this.kind) : answer,
         );
       }
     }
@@ -133,8 +136,12 @@ class GroupWrite<P extends TopicPartition> {
   }
 }
 
-function settled(at: TopicPartition, code: number | undefined, needs: Needs): Result<undefined> {
+function settled(
+  at: TopicPartition,
+  code: number | undefined,
+  { needs, leftOut = noAnswer }: Pick<PartitionWrite<never>, 'needs' | 'leftOut'>,
+): Result<undefined> {
   if (code === 0) return success(undefined);
   const subject = partitionSubject(at);
-  return failed(code === undefined ? noAnswer(subject) : codeFailure(code, subject, needs));
+  return failed(code === undefined ? leftOut(subject) : codeFailure(code, subject, needs));
 }

@@ -14,17 +14,16 @@ const MINUTE = 60_000;
 export const february = Date.UTC(2026, 1, 1);
 
 /** Records of each partition. */
-export const RECORDS = { orders: [60, 20, 0], payments: [12, 7] } as const;
+export const RECORDS = { orders: [60, 20, 0], payments: [12, 7], single: [5] } as const;
 
-const ALL = Object.values(RECORDS)
-  .flat()
-  .reduce<number>((sum, count) => sum + count, 0);
+const ALL = [...RECORDS.orders, ...RECORDS.payments].reduce<number>((sum, count) => sum + count, 0);
 
 /** Groups by what is special about them. */
 export const shareKinds = [
   'partly', // its consumer accepted 3 to 5 of orders 0, 0 to 9 of orders 1, and left
   'done', // its consumer accepted everything and left
   'live', // two members read orders, one reads payments as well
+  'crowd', // two members read the one partition of single
   'nobody', // does not exist
 ] as const;
 export type ShareKind = (typeof shareKinds)[number];
@@ -101,6 +100,8 @@ export class ShareWorld {
       startShareConsumers(this.cluster, [
         { ...consumer('live', 'first', ['orders']), accepts: 0 },
         { ...consumer('live', 'second', ['orders', 'payments']), accepts: 0 },
+        { ...consumer('crowd', 'third', ['single']), accepts: 0 },
+        { ...consumer('crowd', 'fourth', ['single']), accepts: 0 },
       ]),
     ]);
     this.#live = live;

@@ -85,7 +85,12 @@ export async function applyPlans(
   const changes = wholeChanges(plans);
   const outcomes = await applyChange(admin, changes, { signal });
   const counts = countOutcomes(outcomes);
-  if (!isWhollyDone(counts)) throw new Error(`Not all was done: ${JSON.stringify(counts)}`);
+  const failures = outcomes.flatMap(({ offsets }) =>
+    offsets.flatMap(({ outcome }) => ('failure' in outcome ? (outcome.failure?.reason ?? []) : [])),
+  );
+  if (!isWhollyDone(counts)) {
+    throw new Error(`Not all was done: ${JSON.stringify(counts)} ${failures.join('; ')}`);
+  }
   return changes;
 }
 

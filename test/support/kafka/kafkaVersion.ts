@@ -3,9 +3,9 @@
 /**
  * The newest; two that have share groups only in part; the last of 3.x, and one that still needs ZooKeeper.
  */
-export type KafkaVersion = '4.3.1' | '4.1.1' | '4.0.1' | '3.9.2' | '2.8.2';
+export type KafkaVersion = '4.3.1' | '4.1.1' | '4.0.0' | '3.9.2' | '2.8.2';
 
-export const kafkaVersions: readonly KafkaVersion[] = ['4.3.1', '4.1.1', '4.0.1', '3.9.2', '2.8.2'];
+export const kafkaVersions: readonly KafkaVersion[] = ['4.3.1', '4.1.1', '4.0.0', '3.9.2', '2.8.2'];
 
 export const newestKafka: KafkaVersion = '4.3.1';
 
