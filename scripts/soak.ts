@@ -26,11 +26,12 @@ async function main(): Promise<void> {
   const watched = await soakWatching({ readings, progress });
   console.log(
     `${watched.readings} readings while nobody looks, ${watched.failures} that failed, ${watched.incidents} alerts, ${watched.toasts} notifications, ` +
-      `${watched.sent} messages with metrics taken, ${watched.refused} refused, ${watched.warnings} warnings in ${watched.seconds.toFixed(0)} s; ` +
+      `${watched.sent} messages with metrics taken, ${watched.refused} refused, told of it ${watched.alarms} times, in ${watched.seconds.toFixed(0)} s; ` +
       heldText(watched.samples),
   );
-  for (const warning of used.warnings) console.error(warning);
-  if (grows(used.samples) || grows(watched.samples) || used.warnings.length > 0) {
+  const warnings = [...used.warnings, ...watched.warnings];
+  for (const warning of warnings) console.error(warning);
+  if (grows(used.samples) || grows(watched.samples) || warnings.length > 0) {
     console.error('It holds more at the end than at the beginning.');
     process.exitCode = 1;
   }

@@ -2,6 +2,7 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { median } from '../bench/statistics';
 
 export interface Held {
   readonly readings: number;
@@ -24,13 +25,12 @@ export function heldAfter(readings: number): Held {
 
 /** MiB that the last samples hold more than the first ones, each the median of three. */
 export function heapGrowth(samples: readonly Held[]): number {
-  const middle = (some: readonly Held[]): number =>
-    some.map(({ heap }) => heap).sort((a, b) => a - b)[Math.floor(some.length / 2)] ?? 0;
-  return middle(samples.slice(-3)) - middle(samples.slice(1, 4));
+  const heaps = samples.map(({ heap }) => heap);
+  return median(heaps.slice(-3)) - median(heaps.slice(1, 4));
 }
 
-/** Whether sockets, servers and timers pile up. */
+/** Whether sockets, servers and timers pile up; a single one that is about to end is none too many. */
 export function resourcesGrow(samples: readonly Held[]): boolean {
   const resources = samples.map((sample) => sample.resources);
-  return Math.max(...resources.slice(-3)) > Math.max(...resources.slice(0, 4));
+  return median(resources.slice(-3)) > Math.max(...resources.slice(0, 4));
 }

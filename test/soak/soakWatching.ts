@@ -33,8 +33,10 @@ export interface WatchSoakReport {
   /** Messages that the server took, and that it refused. */
   readonly sent: number;
   readonly refused: number;
-  /** Warnings that nothing gets there. */
-  readonly warnings: number;
+  /** Times that a person was warned that nothing gets there. */
+  readonly alarms: number;
+  /** What Node warned of, such as listeners that pile up. */
+  readonly warnings: readonly string[];
   readonly seconds: number;
 }
 
@@ -76,6 +78,9 @@ export async function soakWatching({
       export: { endpoint: server.endpoint, granularity: 'partition' },
     });
   const window = open();
+  const warnings: string[] = [];
+  const onWarning = ({ message }: Error) => void warnings.push(message);
+  process.on('warning', onWarning);
   const samples: Held[] = [];
   const seen = new Set<string>();
   let [good, bad, disturbances] = [0, 0, 0];
@@ -113,20 +118,21 @@ export async function soakWatching({
         if (latest !== undefined) fallBehind(world, latest, good);
         await read();
       }
-      await sleep(700); // longer than every timeout
+      await sleep(REST_MS); // longer than every timeout, and than a connection waits for the next batch
       samples.push(heldAfter(good));
       progress(`${good} readings: ${samples.at(-1)!.heap.toFixed(1)} MiB`);
     }
   } finally {
     window.dispose();
     time.dispose();
+    process.off('warning', onWarning);
     await server.stop();
     cluster.dispose();
     await rm(folder, { recursive: true });
   }
   return {
     ...{ samples, readings: good, failures: bad, incidents: seen.size, toasts: window.toasts },
-    ...{ sent: server.taken, refused: server.refused, warnings: window.warnings },
+    ...{ sent: server.taken, refused: server.refused, alarms: window.warnings, warnings },
     seconds: (performance.now() - start) / 1000,
   };
 }

@@ -235,6 +235,32 @@ describe('the points of a reading', () => {
     assert.deepEqual(of(part, 'topicPartitions'), ['topicPartitions topic=orders 3']);
   });
 
+  it('are the same by topic whether all groups are wanted or each by its name', async () => {
+    const snapshot = snapshotOf(
+      [
+        {
+          listing: listing('plain'),
+          commits: [commit('orders', 1, 1n), commit('bills', 0, 1n), commit('orders', 0, 5n)],
+        },
+        {
+          listing: listing('mixed'),
+          members: [member('c', 'orders', [0, 1, 2])],
+          commits: [commit('orders', 0, 1n), commit('orders', 1, failure('denied'))],
+        },
+        { listing: listing('beyond'), commits: [commit('orders', 0, 99n), commit('gone', 0, 1n)] },
+        { listing: listing('refused'), commits: failure('denied') },
+      ],
+      { orders: [9n, 9n, 9n], bills: [3n] },
+    );
+    const wanted = { ...BY_TOPIC, timeLagOf: () => ({ kind: 'exact', ms: 7 }) as const };
+    const ids = [...snapshot.groups.keys()];
+    const named = { ...wanted, scopes: scopesOf(ids.map((groupId) => ({ groupId }))) };
+    const all = (await linesOf(snapshot, wanted)).filter((line) => line.includes('group='));
+    const each = (await linesOf(snapshot, named)).filter((line) => line.includes('group='));
+    assert.ok(all.includes('lagSum group=plain topic=orders 12'));
+    assert.deepEqual([...all].sort(), [...each].sort());
+  });
+
   it('give way to others', async () => {
     const groups = Array.from({ length: 200 }, (_, at) => ({
       listing: listing(`g${at}`),
