@@ -105,7 +105,8 @@ export class GroupWatch {
     this.tracks = moves.tracks ?? this.tracks;
     this.breakAt = moves.breakAt ?? this.breakAt;
     for (const step of moves.stepsBack) this.stepsBack.push(step);
-    this.stepsBack.splice(0, Math.max(0, this.stepsBack.length - MOST_STEPS));
+    const tooMany = this.stepsBack.length - MOST_STEPS;
+    if (tooMany > 0) this.stepsBack.splice(0, tooMany);
     if (moves.hasMoved) {
       this.produced += produced;
       this.counts ??= new CountRing(this.firstSlot);

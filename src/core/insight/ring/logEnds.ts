@@ -14,6 +14,8 @@ export class LogEnds {
   #before: Logs | undefined;
   #at = NaN;
   #reading = 0;
+  /** How many topics of the reading are noted. */
+  #noted = 0;
 
   /** Bytes that it takes, about; for measurements. */
   get bytes(): number {
@@ -34,6 +36,7 @@ export class LogEnds {
     this.#now = logs;
     this.#at = at;
     this.#reading++;
+    this.#noted = 0;
   }
 
   /**
@@ -52,7 +55,8 @@ export class LogEnds {
   *finish(): LongWork<void> {
     const [logs, before] = [this.#now, this.#before];
     if (logs === undefined || before?.endOffsets === logs.endOffsets) return;
-    for (const topic of logs.topics.keys()) {
+    const areNoted = this.#noted === logs.topics.size;
+    for (const topic of areNoted ? [] : logs.topics.keys()) {
       yield* this.#noteOne(topic) ?? NOTHING_LEFT;
       yield;
     }
@@ -93,6 +97,7 @@ export class LogEnds {
     const ends = known?.partitions === length ? known : new TopicEnds(length, this.#at, known);
     if (ends !== known) this.#topics.set(topic, ends);
     ends.reading = this.#reading;
+    this.#noted++;
     if (values === undefined) return undefined;
     if (length > STEP) return ends.note(this.#at, valuesBefore, values);
     ends.noteSome(this.#at, valuesBefore, values);
