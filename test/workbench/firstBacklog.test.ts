@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { untilStatus, watchToasts } from './alertStatus';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow, type OpenWindow } from './onWindow';
+import type { VscodeWindow } from './vscodeWindow';
 
 const PACE = 30;
 const ASKED = /has had a significant backlog/;
@@ -13,6 +14,8 @@ const ASKED = /has had a significant backlog/;
 const ASKS_BY_MS = 300_000 / PACE + 8000;
 /** Messages: 10,000 unless said. */
 const BACKLOG = 1000;
+/** Patience that costs nothing where all goes well. */
+const LIMIT_MS = 300_000;
 
 describe('the first backlog', () => {
   const demo = useDemoCluster({ moving: false });
@@ -33,6 +36,22 @@ describe('the first backlog', () => {
     clockPace: PACE,
   });
 
+  /** Lets a group lag after it was seen without lag, with more patience each time on a busy machine. */
+  async function untilAsked({ workbench }: VscodeWindow): Promise<string> {
+    for (let patience = 1; patience <= 4; patience++) {
+      setLag('price-list-publisher', 'price-list', 0);
+      await sleep(3000 * patience);
+      setLag('price-list-publisher', 'price-list', 2 * BACKLOG);
+      const asked = workbench.notification(ASKED, ASKS_BY_MS + 10_000 * patience);
+      const text = await asked.then(
+        (one) => one.text,
+        () => undefined,
+      );
+      if (text !== undefined) return text;
+    }
+    throw new Error('It was never asked.');
+  }
+
   const rows = (window: OpenWindow) => window().workbench.tree;
 
   beforeEach('nobody lags any more', () => {
@@ -41,7 +60,8 @@ describe('the first backlog', () => {
   });
 
   describeInWindow('of somebody who wants no alerts', options, (window) => {
-    it('is asked about, but not for what was there before', async () => {
+    it('is asked about, but not for what was there before', async function () {
+      this.timeout(LIMIT_MS);
       const { workbench } = window();
       await rows(window).expand('shop');
       await rows(window).row('price-list-publisher');
@@ -49,14 +69,14 @@ describe('the first backlog', () => {
       await sleep(ASKS_BY_MS);
       await early.stop();
       assert.equal(early.count(), 0, 'others have had one from the start');
-      setLag('price-list-publisher', 'price-list', 2 * BACKLOG);
-      const { text } = await workbench.notification(ASKED, 120_000);
+      const text = await untilAsked(window());
       assert.match(text, /^shop: group price-list-publisher has had /);
       await workbench.screenshot('alerts-offer');
       await workbench.answerNotification(ASKED, 'No');
     });
 
-    it('is never asked about again, after a reload neither', async () => {
+    it('is never asked about again, after a reload neither', async function () {
+      this.timeout(LIMIT_MS);
       const { workbench } = window();
       const asked = watchToasts([workbench], ASKED);
       setLag('newsletter-campaign', 'customer-emails', 2 * BACKLOG);
@@ -73,14 +93,12 @@ describe('the first backlog', () => {
   });
 
   describeInWindow('of somebody who wants alerts', options, (window) => {
-    it('turns them on for its cluster', async () => {
+    it('turns them on for its cluster', async function () {
+      this.timeout(LIMIT_MS);
       const { workbench } = window();
       await rows(window).expand('shop');
       await rows(window).row('price-list-publisher');
-      // It has to be seen below the bound first.
-      await sleep(3000);
-      setLag('price-list-publisher', 'price-list', 2 * BACKLOG);
-      await workbench.notification(ASKED, 120_000);
+      await untilAsked(window());
       await workbench.answerNotification(ASKED, 'Turn Alerts On');
       await untilStatus(workbench, /alert/i);
     });
