@@ -56,11 +56,15 @@ export class AlertBook {
   #watch = { number: 0, since: -Infinity };
   #isUnreachable = false;
 
-  /** `known`: alerts that an earlier window left: they are neither raised again, nor forgotten unseen. */
+  /**
+   * `known`: alerts that an earlier window left: they are neither raised again, nor forgotten unseen. `goesOn`: it read
+   * the cluster just now, so that what it did not leave is new in the first reading.
+   */
   constructor(
     private readonly clusterId: string,
     private readonly sayReason: SayReason,
     known: readonly GroupAlert[] = [],
+    private readonly goesOn = false,
   ) {
     for (const alert of known) {
       if (alert.state !== 'firing') continue;
@@ -96,8 +100,9 @@ export class AlertBook {
     thread = sharedThread,
   ): Promise<AlertNews> {
     const time = this.#timeOf(snapshot, interval);
-    const isFirst = this.#latest === undefined || time.isFresh;
-    if (isFirst) this.#watch = { number: this.#watch.number + 1, since: time.at };
+    const isOnly = this.#latest === undefined;
+    const isFirst = (isOnly && !this.goesOn) || time.isFresh;
+    if (isOnly || isFirst) this.#watch = { number: this.#watch.number + 1, since: time.at };
     this.#latest = snapshot.takenAt;
     this.#isUnreachable = false;
     const raised: GroupAlert[] = [];

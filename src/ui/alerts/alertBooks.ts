@@ -14,14 +14,14 @@ interface BooksContext {
   /** Undefined where alerts are off. */
   readonly rulesOf: (clusterId: string) => ClusterRules | undefined;
   readonly settings: () => Pick<Settings, 'watchInterval' | 'thresholds'>;
-  /** What is shared among windows. */
-  readonly shared: () => Pick<SharedAlerts, 'alerts' | 'recent'>;
+  /** What is shared among windows, as far as it may be believed. */
+  readonly shared: () => SharedAlerts;
 }
 
 export class AlertBooks {
   readonly #books = new Map<string, { readonly cluster: Cluster; readonly book: AlertBook }>();
   /** Taken when the first reading is judged. */
-  #left: Pick<SharedAlerts, 'alerts' | 'recent'> | undefined;
+  #left: SharedAlerts | undefined;
   #judging: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly context: BooksContext) {}
@@ -96,7 +96,8 @@ export class AlertBooks {
     this.#left ??= this.context.shared();
     const left = known?.book.alerts ?? this.#left.alerts;
     const own = left.filter(({ clusterId }) => clusterId === id);
-    const book = new AlertBook(id, reasonWords, own);
+    const goesOn = known === undefined && !this.#left.unknown.includes(id);
+    const book = new AlertBook(id, reasonWords, own, goesOn);
     this.#books.set(id, { cluster, book });
     return book;
   }

@@ -64,7 +64,7 @@ export class Alerts implements Disposable {
       new AlertTeller({ state, isSilenced, isQuietTime, memory, isFocused, show, clock }),
     );
     const rulesOf = (clusterId: string) => this.#rules.get(clusterId);
-    this.#books = new AlertBooks({ rulesOf, settings, shared: () => memory.shared });
+    this.#books = new AlertBooks({ rulesOf, settings, shared: () => this.#toldByOthers() });
     this.#share = new AlertShare(memory);
     this.#owned.add(watches.onDidRead((read) => void this.#take(read)));
     this.#owned.add(
@@ -95,10 +95,7 @@ export class Alerts implements Disposable {
 
   /** What this window knows, or what the watching one has told. */
   get state(): SharedAlerts {
-    const { memory, settings } = this.context;
-    const ids = this.#judged();
-    const longest = GAP_PERIODS * settings().watchInterval + SHARE_MS;
-    const told = this.#own ?? believed(memory.shared, ids, this.#clock.now(), longest);
+    const told = this.#own ?? this.#toldByOthers();
     return { ...told, alerts: told.alerts.filter(({ clusterId }) => this.#rules.has(clusterId)) };
   }
 
@@ -198,6 +195,13 @@ export class Alerts implements Disposable {
     this.#own = { at: this.#clock.now(), alerts, recent, untold, unknown };
     this.#share.write(this.#own);
     this.#changed.fire();
+  }
+
+  /** Unknown where it was too long ago. */
+  #toldByOthers(): SharedAlerts {
+    const { memory, settings } = this.context;
+    const longest = GAP_PERIODS * settings().watchInterval + SHARE_MS;
+    return believed(memory.shared, this.#judged(), this.#clock.now(), longest);
   }
 
   /** Ids of clusters that rules are for. */

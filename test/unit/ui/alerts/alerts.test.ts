@@ -252,6 +252,25 @@ describe('Alerts', () => {
     second.close();
   });
 
+  it('tells what began while one window was gone and the next had not read yet, if that was short', async () => {
+    for (const [minutes, expected] of [
+      [1, [['x']]],
+      [30, []],
+    ] as const) {
+      const windows = new Windows();
+      const before = windows.open(true);
+      await windows.read({ x: 0 });
+      await windows.read({ x: 0 });
+      before.close();
+      const after = windows.open(true);
+      await windows.read({ x: 500 }, PROD, minutes * MINUTE);
+      windows.clock.advance(10_000);
+      assert.deepEqual(after.toasts, expected, `${minutes} min`);
+      assert.equal(after.alerts.loud.length, 1, 'listed in any case');
+      after.close();
+    }
+  });
+
   it('tells nothing again after a reload, of several clusters that are read one after the other', async () => {
     const windows = new Windows();
     windows.rules = [{ lag: 100, for: '2 min' }];
