@@ -11,7 +11,7 @@ import type { ResponseOf } from '../../wire/codec/schema';
 import { WireError } from '../../wire/codec/wireError';
 import { failedAnswer, type GroupAnswer } from '../coordinators/groupAnswer';
 import { classicStreams, STREAMS_ASSIGNOR } from './members/classicStreams';
-import { connectUrl, connectWorker, CONNECT_PROTOCOL } from './members/connectWorker';
+import { connectWorker, CONNECT_PROTOCOL } from './members/connectWorker';
 import { parseGroupState } from './parseGroupState';
 
 /** More partitions than one member can be assigned. */
@@ -80,9 +80,7 @@ const streamsOf = (
   );
 
 const workerOf = ({ memberMetadata, memberAssignment }: DescribedMember) =>
-  readable(() =>
-    connectWorker({ url: readable(() => connectUrl(memberMetadata)) }, memberAssignment),
-  );
+  readable(() => connectWorker(memberMetadata, memberAssignment));
 
 /**
  * No bytes mean no partitions, as during a rebalance. The group's leader wrote the bytes, and no

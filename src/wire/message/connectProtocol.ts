@@ -1,8 +1,8 @@
 // What workers of Kafka Connect and their leader tell each other when they join
-// (ConnectProtocol, IncrementalCooperativeConnectProtocol): a version, then the message. Only what comes
-// first is declared: what follows tells how to rebalance again.
+// (ConnectProtocol, IncrementalCooperativeConnectProtocol): a version, then the message. What follows the
+// declared fields tells when to rebalance again.
 
-import { array, int16, int32, int64, message, string, type Decoded } from '../codec/schema';
+import { array, bytes, int16, int32, int64, message, string, type Decoded } from '../codec/schema';
 import { readVersioned } from './readVersioned';
 
 const ENVELOPE = { as: 'int16', growsAtEnd: true } as const;
@@ -10,10 +10,18 @@ const ENVELOPE = { as: 'int16', growsAtEnd: true } as const;
 /** 0 eager, 1 compatible, 2 sessioned. */
 const versions = { min: 0, max: 2, flexible: undefined } as const;
 
+/** Task −1 is the connector itself. */
+const tasks = { connector: string(), tasks: array(int32()) };
+
 export const connectWorkerState = message({
   name: 'ConnectWorkerState',
   versions,
-  fields: { url: string(), configOffset: int64() },
+  fields: {
+    url: string(),
+    configOffset: int64(),
+    /** What it ran when it joined, as an assignment. */
+    allocation: bytes({ since: 1, nullable: 1, default: null }),
+  },
 });
 
 export const connectAssignment = message({
@@ -24,8 +32,10 @@ export const connectAssignment = message({
     leader: string(),
     leaderUrl: string(),
     configOffset: int64(),
-    /** Task −1 is the connector itself. */
-    assignment: array({ connector: string(), tasks: array(int32()) }, { nullable: 1 }),
+    /** From version 1 on only what comes to what it runs already. */
+    assignment: array(tasks, { nullable: 1 }),
+    /** What it is to stop. */
+    revoked: array(tasks, { since: 1, nullable: 1, default: null }),
   },
 });
 

@@ -94,24 +94,38 @@ describe('members of Kafka Streams by the classic protocol', () => {
 
 describe('workers of Connect', () => {
   const worker = { protocolType: 'connect', protocolData: 'sessioned' };
-  const state = versioned(
-    V2,
-    encodeMessage(connectWorkerState, 2, { url: 'http://10.0.0.1:8083/', configOffset: 3n }),
-  );
-  const assigned = (tasks: readonly number[]) =>
+  type Tasks = Readonly<Record<string, readonly number[]>>;
+  const list = (some: Tasks) =>
+    Object.entries(some).map(([connector, tasks]) => ({ connector, tasks }));
+  const assigned = (assignment: Tasks, revoked: Tasks = {}) =>
     versioned(
       V2,
       encodeMessage(connectAssignment, 2, {
         ...{ error: 0, leader: 'w-1', leaderUrl: 'http://10.0.0.1:8083/', configOffset: 3n },
-        assignment: [
-          { connector: 'sink', tasks },
-          { connector: 'files', tasks: [2] },
-        ],
+        ...{ assignment: list(assignment), revoked: list(revoked) },
       }),
     );
+  const state = (running?: Tasks) =>
+    versioned(
+      V2,
+      encodeMessage(connectWorkerState, 2, {
+        ...{ url: 'http://10.0.0.1:8083/', configOffset: 3n },
+        allocation: running === undefined ? null : assigned(running),
+      }),
+    );
+  const runBy = (metadata: Buffer, assignment: Buffer) => {
+    const { connect } = memberOf(worker, metadata, assignment);
+    return (
+      connect && [
+        ...connect.connectors,
+        ...connect.tasks.map(({ connector, task }) => `${connector} ${task}`),
+      ]
+    );
+  };
 
   it('tell their address, their connectors and their tasks', () => {
-    const { connect, assignment } = memberOf(worker, state, assigned([-1, 0, 1]));
+    const tasks = assigned({ sink: [-1, 0, 1], files: [2] });
+    const { connect, assignment } = memberOf(worker, state(), tasks);
     assert.deepEqual(connect, {
       ...{ url: 'http://10.0.0.1:8083/', leader: 'w-1', connectors: ['sink'] },
       tasks: [
@@ -123,13 +137,23 @@ describe('workers of Connect', () => {
     assert.equal(assignment, undefined, 'these are no partitions');
   });
 
-  it('run nothing while the group rebalances, and are unknown where the bytes are garbage', () => {
-    const resting = memberOf(worker, state, Buffer.alloc(0)).connect;
-    assert.deepEqual([resting?.connectors, resting?.tasks, resting?.leader], [[], [], undefined]);
-    for (const bytes of [Buffer.from('garbage!'), assigned([-2]), assigned([0]).subarray(0, 20)]) {
-      assert.equal(memberOf(worker, state, bytes).connect, undefined);
+  it('run what they ran before, without what they stop, and what comes to it', () => {
+    const before = state({ sink: [-1, 0], files: [2] });
+    assert.deepEqual(runBy(before, assigned({ sink: [1] }, { files: [2] })), [
+      ...['sink', 'sink 0', 'sink 1'],
+    ]);
+    assert.deepEqual(runBy(before, assigned({})), ['sink', 'sink 0', 'files 2']);
+  });
+
+  it('run nothing while nobody has told, and are unknown where the bytes are garbage', () => {
+    assert.deepEqual(runBy(state(), Buffer.alloc(0)), []);
+    assert.deepEqual(runBy(Buffer.alloc(0), Buffer.alloc(0)), []);
+    const some = assigned({ sink: [0] });
+    for (const bytes of [Buffer.from('garbage!'), assigned({ sink: [-2] }), some.subarray(0, 20)]) {
+      assert.equal(runBy(state(), bytes), undefined);
     }
-    const nameless = memberOf(worker, Buffer.from([9]), assigned([0])).connect;
-    assert.deepEqual([nameless?.url, nameless?.tasks.length], [undefined, 2]);
+    for (const bytes of [Buffer.from([9]), state({ sink: [0] }).subarray(0, 50)]) {
+      assert.equal(runBy(bytes, some), undefined);
+    }
   });
 });

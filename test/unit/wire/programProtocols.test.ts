@@ -40,9 +40,16 @@ const ofStreams = (version: number): Buffer =>
 const worker = {
   ...{ error: 0, leader: 'w-1', leaderUrl: 'http://10.0.0.1:8083/', configOffset: 7n },
   assignment: [{ connector: 'sink', tasks: [-1, 0, 1] }],
+  revoked: [{ connector: 'files', tasks: [2] }],
 };
 const ofConnect = (version: number): Buffer =>
-  Buffer.concat([int16(version), encodeMessage(connectAssignment, version, worker)]);
+  Buffer.concat([
+    int16(version),
+    encodeMessage(connectAssignment, version, {
+      ...worker,
+      revoked: version === 0 ? null : worker.revoked,
+    }),
+  ]);
 
 /** Each reader with bytes that it understands. */
 const readers: readonly (readonly [string, (bytes: Buffer) => unknown, Buffer])[] = [
@@ -95,7 +102,8 @@ describe('the protocols of Kafka Streams and Connect', () => {
     for (const version of [0, 1, 2, 3]) {
       const bytes = ofConnect(Math.min(version, 2));
       bytes.writeInt16BE(version);
-      assert.deepEqual(readConnectAssignment(Buffer.concat([bytes, Buffer.from('…')])), worker);
+      const read = readConnectAssignment(Buffer.concat([bytes, Buffer.from('…')]));
+      assert.deepEqual(read, { ...worker, revoked: version === 0 ? null : worker.revoked });
     }
     const none = encodeMessage(connectAssignment, 1, { ...worker, assignment: null });
     assert.equal(readConnectAssignment(Buffer.concat([int16(1), none]))?.assignment, null);

@@ -17,28 +17,43 @@ const CONNECTOR_ITSELF = -1;
 const MOST_TASKS = 100_000;
 
 /**
- * What the worker runs; nothing while the group rebalances. Throws WireError where the assignment is of
- * something else.
+ * What the worker runs: what it ran when it joined, without what it was to stop, and with what came to it.
+ * Throws WireError where the bytes are of something else.
  */
-export function connectWorker(
-  { url }: { readonly url: string | undefined },
-  assigned: Buffer,
-): ConnectWorker {
-  const assignment = readConnectAssignment(assigned);
+export function connectWorker(metadata: Buffer, assigned: Buffer): ConnectWorker {
+  const state = readConnectWorkerState(metadata);
+  const held = readConnectAssignment(state?.allocation ?? NO_BYTES);
+  const news = readConnectAssignment(assigned);
+  const running = new Map<string, { readonly connector: string; readonly task: number }>();
+  for (const one of single(held?.assignment)) running.set(keyOf(one), one);
+  for (const one of single(news?.revoked)) running.delete(keyOf(one));
+  for (const one of single(news?.assignment)) running.set(keyOf(one), one);
   const connectors: string[] = [];
   const tasks: { readonly connector: string; readonly task: number }[] = [];
-  for (const { connector, tasks: numbers } of assignment?.assignment ?? []) {
-    if (tasks.length + numbers.length > MOST_TASKS)
-      throw new WireError('A worker has too many tasks.');
-    for (const task of numbers) {
-      if (task === CONNECTOR_ITSELF) connectors.push(connector);
-      else if (task >= 0) tasks.push({ connector, task });
-      else throw new WireError(`A task of a connector cannot have the number ${task}.`);
-    }
+  for (const one of running.values()) {
+    if (one.task === CONNECTOR_ITSELF) connectors.push(one.connector);
+    else tasks.push(one);
   }
-  return { url, leader: assignment?.leader, connectors, tasks };
+  return { url: state?.url, leader: news?.leader, connectors, tasks };
 }
 
-/** The address of a worker's REST interface. Throws WireError where the bytes are of something else. */
-export const connectUrl = (metadata: Buffer): string | undefined =>
-  readConnectWorkerState(metadata)?.url;
+const NO_BYTES = Buffer.alloc(0);
+
+interface Tasks {
+  readonly connector: string;
+  readonly tasks: readonly number[];
+}
+
+function single(some: readonly Tasks[] | null | undefined) {
+  const count = (some ?? []).reduce((sum, { tasks }) => sum + tasks.length, 0);
+  if (count > MOST_TASKS) throw new WireError('A worker has too many tasks.');
+  return (some ?? []).flatMap(({ connector, tasks }) =>
+    tasks.map((task) => {
+      if (task < CONNECTOR_ITSELF) throw new WireError(`A task cannot have the number ${task}.`);
+      return { connector, task };
+    }),
+  );
+}
+
+const keyOf = ({ connector, task }: { readonly connector: string; readonly task: number }) =>
+  `${task} ${connector}`;
