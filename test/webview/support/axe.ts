@@ -6,12 +6,21 @@ import type { PanelPage } from './panelPage';
 
 const SOURCE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
+/** `colours`: whatever a theme may change and no more. */
+type Rules = 'all' | 'colours';
+
+const OPTIONS: Readonly<Record<Rules, string>> = {
+  all: '{ resultTypes: ["violations"] }',
+  colours: '{ resultTypes: ["violations"], runOnly: ["color-contrast"] }',
+};
+
 /** Findings that are serious or critical; empty when there is none. */
-export async function seriousFindings({ page }: PanelPage): Promise<string[]> {
+export async function seriousFindings(
+  { page }: PanelPage,
+  rules: Rules = 'all',
+): Promise<string[]> {
   await page.evaluate(`window.axe === undefined && (() => { ${SOURCE} })()`);
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run(document, { resultTypes: ['violations'] })`,
-  );
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${OPTIONS[rules]})`);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) =>
