@@ -18,7 +18,7 @@ async function tabsOf({ page }: PanelPage): Promise<string[]> {
 const ASKED_FOR_ALL = 'dark';
 
 describe('pictures of the page', function () {
-  this.timeout(300_000);
+  this.timeout(120_000);
   let browser: PanelBrowser;
 
   before(async () => {
