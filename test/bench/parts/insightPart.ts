@@ -8,6 +8,7 @@ import type { Facts } from '../../../src/core/insight/facts';
 import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
 import type { Goal, PartReport } from '../report/benchReport';
 import { durationText } from '../report/figureText';
+import { median } from '../statistics';
 import { BusyCluster } from '../store/busyCluster';
 import { costOf, type Cost } from '../store/costOf';
 import type { PartOptions } from './lagPart';
@@ -52,15 +53,15 @@ export async function measureInsight({ progress }: PartOptions): Promise<PartRep
     tables: [
       {
         columns: [
-          ...['', 'own CPU of a reading', '19 of 20 within', 'judged at a reading'],
-          ...['longest block', 'of that garbage collection', 'by the clock', 'remembered'],
+          ...['', 'own CPU of a reading', 'mean', '19 of 20 within', 'judged at a reading'],
+          ...['longest block', 'pauses for garbage in it', 'longest by the clock', 'remembered'],
         ],
         rows: SCENES.map(({ title }, at) => [title, ...rowOf(visits[at])]),
       },
     ],
     notes: [
-      `${WARM} readings after the first ${READINGS - WARM}, ten seconds apart; half an hour is remembered then. Own CPU is their mean, the garbage collector’s threads included. Every group has three members and a topic of its own, whose settings are known.`,
-      'A block is the processor time of the one thread; by the clock other processes are in it, too.',
+      `${WARM} readings after the first ${READINGS - WARM}, ten seconds apart; half an hour is remembered then. Own CPU is their median, the garbage collector’s threads included; the mean has what it takes now and then to collect all that earlier readings left behind. Every group has three members and a topic of its own, whose settings are known.`,
+      'A block is the processor time of the one thread. Pauses are by the clock, as is the longest stretch in the next column: other processes are in them, too.',
     ],
     figures: visits,
   };
@@ -111,10 +112,10 @@ function goalsOf(title: string, found: Visit | undefined): Goal[] {
 }
 
 function rowOf(found: Visit | undefined): string[] {
-  if (found === undefined) return Array<string>(7).fill('–');
-  const { cpu, mostly, block, gc, clock } = sumOf(found.warm);
+  if (found === undefined) return Array<string>(8).fill('–');
+  const { cpu, mean, mostly, block, gc, clock } = sumOf(found.warm);
   return [
-    ...[cpu, mostly].map(durationText),
+    ...[cpu, mean, mostly].map(durationText),
     found.judged.toFixed(0),
     ...[block, gc, clock].map(durationText),
     `${Math.round(found.bytes / 2 ** 20)} MiB`,
@@ -125,7 +126,8 @@ function sumOf(costs: readonly Cost[]) {
   const cpus = costs.map(({ cpuMs }) => cpuMs).sort((a, b) => a - b);
   const [longest] = costs.toSorted((a, b) => b.blockMs - a.blockMs);
   return {
-    cpu: cpus.reduce((sum, cpu) => sum + cpu, 0) / cpus.length,
+    cpu: median(cpus),
+    mean: cpus.reduce((sum, cpu) => sum + cpu, 0) / cpus.length,
     mostly: cpus[Math.ceil(cpus.length * 0.95) - 1] ?? NaN,
     block: longest?.blockMs ?? NaN,
     gc: longest?.blockGcMs ?? NaN,
