@@ -10,7 +10,6 @@ import { newestKafka } from '../support/kafka/kafkaVersion';
 import { existingKafka, startKafka } from '../support/kafka/startKafka';
 import { skipBecause } from '../support/mocha/skipBecause';
 import { waitFor } from '../support/vscode/waitFor';
-import { alertsOnKafka } from './alertsOnKafka';
 import { guideResets } from './guideResets';
 import { healthOnKafka } from './healthOnKafka';
 import { describeInWindow } from '../workbench/onWindow';
@@ -120,5 +119,4 @@ describe(`a real Kafka ${newestKafka}`, () => {
   );
 
   healthOnKafka(() => kafka!);
-  alertsOnKafka(() => kafka!);
 });
