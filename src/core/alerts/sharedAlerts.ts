@@ -45,10 +45,13 @@ export function withRecent(
   return [...over.toReversed(), ...recent].slice(0, MOST_RECENT);
 }
 
-/** Whether an alert, as bad as it is, was told already. */
-export function isTold(told: Told, alert: GroupAlert): boolean {
-  const one = new Map(Object.entries(told)).get(alertKey(alert));
-  return one?.since === alert.since && one.severity === alert.severity;
+/** Says whether an alert, as bad as it is, was told already. */
+export function toldBefore(told: Told): (alert: GroupAlert) => boolean {
+  const byKey = new Map(Object.entries(told));
+  return (alert) => {
+    const one = byKey.get(alertKey(alert));
+    return one?.since === alert.since && one.severity === alert.severity;
+  };
 }
 
 /** With alerts that are told now; of groups without an alert nothing is remembered. */

@@ -14,7 +14,8 @@ export type MayTell = 'now' | 'later' | 'never';
 interface ToastDeskOptions {
   /** Whether a notification may be shown now: the person is at this window. */
   readonly isSeen: () => boolean;
-  readonly mayTell: (alert: GroupAlert) => MayTell;
+  /** As things are now: asked once for all that wait, which may be thousands. */
+  readonly mayTell: () => (alert: GroupAlert) => MayTell;
   readonly show: (alerts: readonly GroupAlert[]) => void;
   readonly clock?: Clock;
 }
@@ -47,8 +48,9 @@ export class ToastDesk implements Disposable {
   tell(): void {
     if (this.#timer !== undefined || this.#waiting.size === 0 || !this.options.isSeen()) return;
     const alerts: GroupAlert[] = [];
+    const mayTell = this.options.mayTell();
     for (const [key, alert] of this.#waiting) {
-      const when = this.options.mayTell(alert);
+      const when = mayTell(alert);
       if (when === 'now') alerts.push(alert);
       if (when !== 'later') this.#waiting.delete(key);
     }

@@ -3,7 +3,7 @@
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposable';
 import { alertKey, type GroupAlert } from '../../core/alerts/groupAlert';
-import { isTold, withTold, type SharedAlerts } from '../../core/alerts/sharedAlerts';
+import { toldBefore, withTold, type SharedAlerts } from '../../core/alerts/sharedAlerts';
 import { ToastDesk, type MayTell } from '../../core/alerts/toastDesk';
 import type { AlertMemory } from './alertMemory';
 
@@ -25,7 +25,7 @@ export class AlertTeller implements Disposable {
   constructor(private readonly context: TellerContext) {
     this.#desk = new ToastDesk({
       isSeen: context.isFocused,
-      mayTell: (alert) => this.#mayTell(alert),
+      mayTell: () => this.#mayTell(),
       show: (alerts) => {
         this.#tell(alerts);
       },
@@ -51,7 +51,8 @@ export class AlertTeller implements Disposable {
   /** Tells what another window raised, if the person is at this one. */
   tellForOthers(): void {
     if (!this.context.isFocused()) return;
-    const untold = this.context.state().untold.filter((alert) => this.#mayTell(alert) === 'now');
+    const mayTell = this.#mayTell();
+    const untold = this.context.state().untold.filter((alert) => mayTell(alert) === 'now');
     if (untold.length > 0) this.#tell(untold);
   }
 
@@ -65,12 +66,17 @@ export class AlertTeller implements Disposable {
     this.#desk.dispose();
   }
 
-  #mayTell(alert: GroupAlert): MayTell {
+  /** As things are now. */
+  #mayTell(): (alert: GroupAlert) => MayTell {
     const { memory, state, isSilenced, isQuietTime } = this.context;
-    const now = state().alerts.find((one) => alertKey(one) === alertKey(alert));
-    if (now?.state !== 'firing' || isSilenced(alert) || isQuietTime()) return 'never';
-    if (isTold(memory.told, alert)) return 'never';
-    return now.isUnknown ? 'later' : 'now';
+    const standing = new Map(state().alerts.map((one) => [alertKey(one), one]));
+    const isTold = toldBefore(memory.told);
+    const isQuiet = isQuietTime();
+    return (alert) => {
+      const now = standing.get(alertKey(alert));
+      if (now?.state !== 'firing' || isQuiet || isSilenced(alert) || isTold(alert)) return 'never';
+      return now.isUnknown ? 'later' : 'now';
+    };
   }
 
   #tell(alerts: readonly GroupAlert[]): void {

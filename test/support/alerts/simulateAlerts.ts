@@ -49,11 +49,13 @@ export async function simulateAlerts(
   let last: number | undefined;
   const desk = new ToastDesk({
     isSeen: () => true,
-    mayTell: ({ groupId }) => {
-      const now = book.alerts.find((one) => one.groupId === groupId);
-      if (now?.state !== 'firing') return 'never';
-      return now.isUnknown ? 'later' : 'now';
-    },
+    mayTell:
+      () =>
+      ({ groupId }) => {
+        const now = book.alerts.find((one) => one.groupId === groupId);
+        if (now?.state !== 'firing') return 'never';
+        return now.isUnknown ? 'later' : 'now';
+      },
     show: (alerts) => toasts.push({ at: now + 10_000, alerts }),
     clock,
   });
