@@ -46,7 +46,10 @@ function heldText(samples: readonly Held[]): string {
 const grows = (samples: readonly Held[]): boolean =>
   heapGrowth(samples) > ALLOWED_GROWTH || resourcesGrow(samples);
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+main()
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  })
+  // What is left open was counted: it need not come to its own end.
+  .finally(() => process.exit());
