@@ -48,13 +48,13 @@ describeInWindow(
       await workbench.runCommand('View: Close Editor');
     });
 
-    it('is led through six steps with a picture each', async () => {
+    it('is led through seven steps with a picture each', async () => {
       const { workbench } = window();
       const { page } = workbench;
       await workbench.runCommand(`${NAME}: Get Started`);
       const steps = page.locator('.getting-started-step');
-      await waitFor('six steps', async () => (await steps.count()) === 6);
-      for (let at = 0; at < 6; at++) {
+      await waitFor('seven steps', async () => (await steps.count()) === 7);
+      for (let at = 0; at < 7; at++) {
         await steps.nth(at).click();
         const picture = page.locator('.getting-started-media img').first();
         await picture.waitFor();
