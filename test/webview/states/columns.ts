@@ -47,8 +47,9 @@ export function columnsOf(
 ): PartitionColumns {
   const text = (offset: bigint | null | undefined): string | null =>
     offset === null || offset === undefined ? null : formatExact(offset);
+  const places = new Map(members.map((name, at) => [name, at]));
   const index = (name: string | undefined): number | null =>
-    name === undefined ? null : members.indexOf(name);
+    name === undefined ? null : (places.get(name) ?? -1);
   const lags = rows.map(lagOf);
   const isShared = rows.some(({ counted }) => counted !== undefined);
   const finished = isShared ? rows.map(finishedOf) : [];

@@ -79,6 +79,7 @@ export function pictureOf(spec: StateSpec): GroupPicture {
   const topics = [...new Set(rows.map(({ topic }) => topic))];
   const names = members.map(({ name }) => name);
   const lag = lagSum(rows);
+  const readBy = rowsByReader(rows);
   return {
     state: { name: 'stable', meaning: 'Stable: no rebalance in progress', tone: 'stable' },
     type: { name: 'classic', meaning: 'members agree on the assignment', kind },
@@ -106,7 +107,10 @@ export function pictureOf(spec: StateSpec): GroupPicture {
       };
     }),
     otherGroups: [],
-    members: { kind: 'known', list: members.map((member) => panelMember(member, rows, kind)) },
+    members: {
+      kind: 'known',
+      list: members.map((member) => panelMember(member, readBy.get(member.name) ?? [], kind)),
+    },
     partitions: columnsOf(rows, topics, names),
     furtherReaders: rows.flatMap(({ alsoReadBy = [] }, row) =>
       alsoReadBy.map((name) => ({ row, member: names.indexOf(name) })),
@@ -125,10 +129,20 @@ export function pictureOf(spec: StateSpec): GroupPicture {
   };
 }
 
-function panelMember(member: StateMember, rows: readonly StateRow[], kind: GroupKind): PanelMember {
-  const own = rows.filter(
-    ({ reader, alsoReadBy = [] }) => reader === member.name || alsoReadBy.includes(member.name),
-  );
+function rowsByReader(rows: readonly StateRow[]): ReadonlyMap<string, readonly StateRow[]> {
+  const byReader = new Map<string, StateRow[]>();
+  for (const row of rows) {
+    for (const name of [row.reader, ...(row.alsoReadBy ?? [])]) {
+      if (name === undefined) continue;
+      const own = byReader.get(name);
+      if (own === undefined) byReader.set(name, [row]);
+      else own.push(row);
+    }
+  }
+  return byReader;
+}
+
+function panelMember(member: StateMember, own: readonly StateRow[], kind: GroupKind): PanelMember {
   return {
     memberId: `${member.name}-3f2a9c1e-0b77-4c52-9d0e-6a1f0c5e77aa`,
     name: member.name,
