@@ -10,6 +10,7 @@ import { newestKafka } from '../support/kafka/kafkaVersion';
 import { existingKafka, startKafka } from '../support/kafka/startKafka';
 import { skipBecause } from '../support/mocha/skipBecause';
 import { waitFor } from '../support/vscode/waitFor';
+import { alertsOnKafka } from './alertsOnKafka';
 import { guideResets } from './guideResets';
 import { healthOnKafka } from './healthOnKafka';
 import { describeInWindow } from '../workbench/onWindow';
@@ -119,4 +120,5 @@ describe(`a real Kafka ${newestKafka}`, () => {
   );
 
   healthOnKafka(() => kafka!);
+  alertsOnKafka(() => kafka!);
 });

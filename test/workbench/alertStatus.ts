@@ -1,5 +1,7 @@
-// What a window shows of alerts: the entry of the status bar, and the list.
+// What a window shows of alerts: the entry of the status bar, the list, and notifications, which VS Code takes from the
+// screen after some seconds.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { waitFor } from '../support/vscode/waitFor';
 import type { Workbench } from '../support/vscode/workbench';
 
@@ -21,4 +23,38 @@ export async function lists({ page }: Workbench, ...texts: readonly string[]): P
     const list = await page.locator('.quick-input-list').first().textContent();
     return texts.every((text) => list?.includes(text) === true);
   });
+}
+
+const SAMPLE_MS = 250;
+
+export interface WatchedToasts {
+  /** Those that have appeared until now, in all of the windows. */
+  readonly count: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Counts the notifications that fit as they appear. */
+export function watchToasts(windows: readonly Workbench[], fits: RegExp): WatchedToasts {
+  const shown = windows.map(() => 0);
+  let count = 0;
+  let goesOn = true;
+  const look = async (): Promise<void> => {
+    while (goesOn) {
+      for (const [at, window] of windows.entries()) {
+        const all = await window.notifications().catch(() => []); // it reloads
+        const now = all.filter(({ text }) => fits.test(text)).length;
+        count += Math.max(0, now - (shown[at] ?? 0));
+        shown[at] = now;
+      }
+      await sleep(SAMPLE_MS);
+    }
+  };
+  const looking = look();
+  return {
+    count: () => count,
+    stop: () => {
+      goesOn = false;
+      return looking;
+    },
+  };
 }

@@ -81,7 +81,7 @@ export class VscodeHome {
 
   /** Ends the host of the window that was closed, which the server would keep, and forgets what was stored. */
   async clear(): Promise<void> {
-    const hosts = this.#extensionHosts();
+    const hosts = this.extensionHosts();
     for (const { pid } of hosts) process.kill(pid, 'SIGKILL');
     await waitFor('the hosts to end', () => !hosts.some(isRunning));
     for (const scope of ['User', 'Machine']) {
@@ -96,7 +96,8 @@ export class VscodeHome {
     this.leash.end();
   }
 
-  #extensionHosts(): StartedProcess[] {
+  /** The processes in which the extensions of all windows run, oldest first. */
+  extensionHosts(): readonly StartedProcess[] {
     return processTree(this.server.pid).filter(({ pid }) => isExtensionHost(pid));
   }
 }

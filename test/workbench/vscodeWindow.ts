@@ -2,6 +2,7 @@
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { StartedProcess } from '../support/vscode/processTree';
 import type { VscodeServer } from '../support/vscode/server';
 import { QUIET, RESTRICTED, type Settings, writeSettings } from '../support/vscode/settings';
 import { Workbench } from '../support/vscode/workbench';
@@ -22,7 +23,7 @@ export interface WindowOptions {
 /** Title of the view container. */
 export const CONTAINER = 'Kafka Groups';
 
-/** The only window of its home, with a profile of its own. */
+/** The only window of its home, unless it opens another one beside; with a profile of its own. */
 export class VscodeWindow {
   private constructor(
     private current: Workbench,
@@ -60,6 +61,16 @@ export class VscodeWindow {
 
   get server(): VscodeServer {
     return this.home.server;
+  }
+
+  /** Another window of the same person, which ends with this one at the latest. */
+  async openBeside(): Promise<Workbench> {
+    return this.current.openBeside(await mkdtemp(join(this.home.scratch, 'workspace-')));
+  }
+
+  /** The processes in which the extensions of all windows run. */
+  extensionHosts(): readonly StartedProcess[] {
+    return this.home.extensionHosts();
   }
 
   /** Begins anew with the same profile and the same rows open, whatever still acts on the window. */

@@ -90,6 +90,14 @@ export class Workbench {
     return workbench;
   }
 
+  /** Opens another window of the same person beside this one, with another folder; it ends with this one. */
+  async openBeside(folder: string): Promise<Workbench> {
+    const page = await this.context.newPage();
+    const workbench = new Workbench(page, this.context, { ...this.options, folder });
+    await workbench.#load();
+    return workbench;
+  }
+
   async #load(): Promise<void> {
     const { server, folder, payload = [], prepare } = this.options;
     await prepare?.(this.page);
