@@ -166,16 +166,17 @@ async function sentByHiddenWindow(
   }
 }
 
-/** Worked out anew, from offsets alone. */
+/** Worked out anew, from offsets alone; of share groups their broker's count. */
 function lagsOf({ groups, endOffsets }: ClusterSnapshot): readonly string[] {
   return [...groups.values()].flatMap(({ listing, commits, leftTopics }) =>
-    (commits.ok ? commits.value : []).flatMap(({ topic, partition, offset }) => {
+    (commits.ok ? commits.value : []).flatMap(({ topic, partition, offset, share }) => {
       const end = endOffsets.get(topic, partition);
       if (end?.ok !== true || !offset.ok || offset.value < 0n || end.value < offset.value)
         return [];
       if (leftTopics.includes(topic)) return [];
       const attributes = { group: listing.groupId, topic, partition: `int ${partition}` };
-      return [lineOf('lag', attributes, String(end.value - offset.value))];
+      const lag = share === undefined ? end.value - offset.value : share.lag;
+      return lag === undefined ? [] : [lineOf('lag', attributes, String(lag))];
     }),
   );
 }
