@@ -60,7 +60,7 @@ const FILES = [
   'media/icon.svg',
   'media/panel-dark.svg',
   'media/panel-light.svg',
-  ...['alerts', 'badges', 'cluster', 'demo', 'next', 'reset'].flatMap((step) => [
+  ...['alerts', 'badges', 'cluster', 'demo', 'health', 'next', 'reset'].flatMap((step) => [
     `media/walkthrough/${step}-dark.png`,
     `media/walkthrough/${step}-light.png`,
   ]),

@@ -42,7 +42,8 @@ describe('rows', () => {
   ] as const) {
     describeInWindow(
       `at ${interval}`,
-      () => ({ clusters: [entryOf('shop', demo())], settings }),
+      // High enough that all rows are in sight: those that are new, and those below a group that is open.
+      () => ({ clusters: [entryOf('shop', demo())], settings, height: 1000 }),
       (window) => {
         before('open the cluster', async () => {
           await window().workbench.tree.row('nightly-import', 30_000);
