@@ -2,6 +2,7 @@
 // The clock of the window goes ten times faster than the real one, so that a reading each second is one at
 // the default interval, and history fills and forgets as it would.
 
+import { slopeOf } from '../../../src/core/insight/rates/slope';
 import { CONTAINER } from '../../workbench/vscodeWindow';
 import type { LagCluster } from '../lagCluster';
 import type { PartReport } from '../report/benchReport';
@@ -74,7 +75,7 @@ async function readOften(
 function report(heaps: Heaps): PartReport {
   const { opened, later } = heaps;
   const readings = (later.length - 1) * READINGS_BETWEEN;
-  const growth = slopeOf(later) / READINGS_BETWEEN;
+  const growth = growthOf(later);
   return {
     part: 'heap',
     title: `${GROUPS} groups open, read every second for ${readings} readings`,
@@ -95,13 +96,11 @@ function report(heaps: Heaps): PartReport {
   };
 }
 
-/** Of the straight line through them, the squares of the distances smallest: what one brings more than the one before. */
-function slopeOf(values: readonly number[]): number {
-  const middle = (values.length - 1) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const moment = values.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0);
-  const spread = values.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
-  return moment / spread;
+/** Bytes that a reading brings: the slope of the straight line through all heaps. */
+function growthOf(heaps: readonly number[]): number {
+  // A reading stands for a second, so that a second's slope is a reading's.
+  const samples = heaps.map((value, index) => ({ at: index * READINGS_BETWEEN * 1000, value }));
+  return slopeOf(samples)?.perSecond ?? NaN;
 }
 
 const mebibytesOf = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
