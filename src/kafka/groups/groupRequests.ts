@@ -21,7 +21,8 @@ import { readTwice } from '../failures/retry';
 import type { BrokerLink } from '../transport/brokerLink';
 import { readElements } from '../transport/exchange';
 
-const DESCRIBED_PER_REQUEST = 250;
+/** Groups of any type. */
+export const DESCRIBED_PER_REQUEST = 250;
 
 /** From this version on a request may ask for many groups (KIP-709, Kafka 3.0). */
 const OFFSET_FETCH_BATCH_VERSION = 8;
@@ -136,4 +137,5 @@ const unasked = (groupIds: readonly string[], { subject }: BrokerLink): GroupAns
 
 const noNames = (): Promise<NameOf> => Promise.resolve(() => undefined);
 
-const nodeOf = ({ nodeId }: BrokerLink): number => nodeId ?? -1;
+/** The broker that answers; -1 for one that was only named by its address. */
+export const nodeOf = ({ nodeId }: BrokerLink): number => nodeId ?? -1;

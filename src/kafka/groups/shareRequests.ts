@@ -8,10 +8,9 @@ import type { GroupRequest } from '../coordinators/sendToCoordinators';
 import { readTwice } from '../failures/retry';
 import type { AnswerMemory } from '../memory/answerMemory';
 import { readElements } from '../transport/exchange';
+import { DESCRIBED_PER_REQUEST, nodeOf } from './groupRequests';
 import { toShareDescription } from './toShareDescription';
 import { toShareStarts } from './toShareStarts';
-
-const DESCRIBED_PER_REQUEST = 250;
 
 /** Few: for each partition of each group, the broker asks another one where it starts. */
 const STARTS_PER_REQUEST = 25;
@@ -23,7 +22,7 @@ export const describeShare = (
   onlyReads: true,
   groupsPerRequest: () => Promise.resolve(DESCRIBED_PER_REQUEST),
   send: async (link, groupIds) => {
-    const nodeId = link.nodeId ?? -1;
+    const nodeId = nodeOf(link);
     const request = { groupIds, includeAuthorizedOperations: false };
     const read = readElements(shareGroupDescribe, 'groups', (version) =>
       memory.elements({

@@ -9,9 +9,8 @@ import { readTwice } from '../failures/retry';
 import type { AnswerMemory } from '../memory/answerMemory';
 import { MadeWith, type FactOf } from '../memory/madeWith';
 import { readElements } from '../transport/exchange';
+import { DESCRIBED_PER_REQUEST, nodeOf } from './groupRequests';
 import { topicsToCount, toStreamsDescription } from './toStreamsDescription';
-
-const DESCRIBED_PER_REQUEST = 250;
 
 /**
  * StreamsGroupDescribe: members and topology; `unsupported` from brokers before Kafka 4.1, and where
@@ -24,7 +23,7 @@ export const describeStreams = (
   onlyReads: true,
   groupsPerRequest: () => Promise.resolve(DESCRIBED_PER_REQUEST),
   send: async (link, groupIds) => {
-    const nodeId = link.nodeId ?? -1;
+    const nodeId = nodeOf(link);
     const request = { groupIds, includeAuthorizedOperations: false };
     const read = readElements(streamsGroupDescribe, 'groups', (version) =>
       memory.elements({
