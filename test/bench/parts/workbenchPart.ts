@@ -12,13 +12,7 @@ import { GROUPS } from '../seed/seedPlan';
 import { median } from '../statistics';
 import { activationTime } from '../workbench/activationTime';
 import { withBenchServer, type BenchWindow } from '../workbench/benchWindow';
-import {
-  BLOCKS_NOTE,
-  blockGoals,
-  hostBlockText,
-  watchBlocks,
-  type Blocks,
-} from '../workbench/blocks';
+import { BLOCKS_NOTE, blockGoals, blockText, watchBlocks, type Blocks } from '../workbench/blocks';
 import type { RowWatch } from '../workbench/pageProbe';
 import { askPage, longestHostBlock, type HostBlock } from '../workbench/probes';
 import type { PartOptions } from './lagPart';
@@ -134,7 +128,7 @@ function report(visits: readonly Visit[], polls: Polls, rounds: number): PartRep
       `Medians of ${rounds} fresh windows; the packed extension, installed as a user installs it.`,
       'The first opening goes from the click on the activity bar through activation, connecting and reading the cluster to the first rows; the other click opens the collapsed cluster.',
       `Polls were watched for ${WATCHED_MS / 1000} s at the default interval. ${BLOCKS_NOTE}`,
-      `Longest block of the extension host in the seconds of the first opening, in which every extension of VS Code starts: ${hostBlockText(longestOf(visits))}.`,
+      `Longest block of the extension host in the seconds of the first opening, in which every extension of VS Code starts: ${blockText(longestOf(visits))}.`,
     ],
     figures: { visits, polls },
   };

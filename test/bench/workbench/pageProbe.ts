@@ -2,17 +2,12 @@
 // click, and whether rows vanish while a poll goes on. Runs in the page only.
 
 import { nextFrame, page, type PageElement, textOf, visible } from '../../support/vscode/page/dom';
+import type { PageTask } from './pageThread';
 
 const GROUP_ROW = '.part.sidebar .pane .monaco-list-row[role="treeitem"][aria-level="2"]';
 /** So many rows are more than a tree shows while it loads. */
 const ROWS_THAT_COUNT = 10;
 const PATIENCE_MS = 60_000;
-
-interface LongTask {
-  /** Milliseconds since the page's time origin. */
-  readonly start: number;
-  readonly ms: number;
-}
 
 /** What the tree looked like from frame to frame. */
 export interface RowWatch {
@@ -21,21 +16,17 @@ export interface RowWatch {
   readonly mostRows: number;
 }
 
-const longTasks: LongTask[] = [];
+const tasks: PageTask[] = [];
 const observer = new PerformanceObserver((list) => {
   for (const { startTime, duration } of list.getEntries()) {
-    longTasks.push({ start: startTime, ms: duration });
+    tasks.push({ start: performance.timeOrigin + startTime, ms: duration });
   }
 });
 // Node's types, which stand in for the DOM's, do not know this kind; Chromium reports tasks from 50 ms.
 observer.observe({ type: 'longtask', buffered: true } as unknown as { type: 'mark' });
 
-export const now = (): number => performance.now();
-
-/** Duration of the longest task from 50 ms that began since then; 0 for none. */
-export function longestTask(since: number): number {
-  return longTasks.reduce((most, { start, ms }) => (start >= since && ms > most ? ms : most), 0);
-}
+/** All tasks from 50 ms so far. */
+export const longTasks = (): readonly PageTask[] => tasks;
 
 /** The page, for listeners. */
 const target = page as unknown as {

@@ -105,7 +105,3 @@ export function askPage<K extends Reader>(
 ): Promise<Awaited<ReturnType<Probe[K]>>> {
   return page.evaluate(`${GLOBAL}.${reader}()`);
 }
-
-export function longestTaskSince(page: Page, since: number): Promise<number> {
-  return page.evaluate(`${GLOBAL}.longestTask(${since})`);
-}
