@@ -12,32 +12,15 @@ import type { ClusterSnapshot } from '../store/clusterSnapshot';
 import type { ClusterStore } from '../store/clusterStore';
 import type { LagThresholds } from '../lagLevel';
 import type { ClusterFacts, GroupSettings } from './clusterFacts';
-import type { FailedReading, FailedReadings } from './events/failedReadings';
-import type { JumpLog } from './events/jumpLog';
-import type { OffsetJump } from './events/offsetJump';
 import type { Facts } from './facts';
+import { ClusterHealth } from './clusterHealth';
 import { LagRecorder } from './lagRecorder';
 import { News } from './known/news';
 import { OwnChanges } from './known/ownChanges';
-import type { Rebalance } from './rebalance';
-import type { RebalanceLog } from './rebalanceLog';
 import { UNKNOWN_SHAPE } from './time/logShape';
 import { TimeLags } from './time/timeLags';
-import {
-  NEVER_SEEN,
-  NOTHING_STANDS,
-  type GroupHealth,
-  type HealthLog,
-  type StandingVerdicts,
-  type Verdict,
-  type VerdictId,
-} from './verdict';
 
 // Loaded with the first reading.
-// eslint-disable-next-line no-restricted-syntax
-const loadRebalanceLog = lazyPart(() => import('./rebalanceLog'));
-// eslint-disable-next-line no-restricted-syntax
-const loadHealthLog = lazyPart(() => import('./health/groupHealthLog'));
 // eslint-disable-next-line no-restricted-syntax
 const loadFacts = lazyPart(() => import('./clusterFacts'));
 
@@ -54,13 +37,6 @@ export interface Watching {
   readonly hasAlert?: ((groupId: string) => boolean | undefined) | undefined;
 }
 
-/** The health of groups, and what happened to them, as readings show it. */
-interface RecordingHealth extends HealthLog {
-  readonly jumps: Pick<JumpLog, 'of'>;
-  readonly failures: FailedReadings;
-  record(snapshot: ClusterSnapshot, facts: Facts): Promise<void>;
-}
-
 /** How a part of the cluster was read while nobody looks. */
 interface PartReading {
   /** Milliseconds between such readings. */
@@ -73,34 +49,12 @@ const NOBODY: Watching = { isLookedAt: false, refreshInterval: undefined };
 
 export class ClusterInsight implements Disposable {
   readonly history: LagRecorder;
-  /** Of a group, latest first. */
-  readonly rebalances = {
-    of: (groupId: string): readonly Rebalance[] => this.#rebalanceLog?.of(groupId) ?? [],
-  };
   /** What is wrong with a group, and the practices it keeps. */
-  readonly health = {
-    of: (groupId: string): GroupHealth => this.#healthLog?.of(groupId) ?? NEVER_SEEN,
-    /** What stands for a group now; cheap. */
-    standing: (groupId: string): StandingVerdicts =>
-      this.#healthLog?.standing(groupId) ?? NOTHING_STANDS,
-    /** The worst verdict of whatever severity; cheap. */
-    worst: (groupId: string): Verdict | undefined => this.#healthLog?.worst(groupId),
-    /** How bad that is; 'fine' for a judged group with none, undefined where it is unknown; cheap. */
-    severity: (groupId: string) => this.#healthLog?.severity(groupId),
-    /** How many groups show a verdict. */
-    count: (id: VerdictId): number => this.#healthLog?.count(id) ?? 0,
-  };
-  /** What happened besides reading and producing; oldest first. */
-  readonly events = {
-    /** Committed offsets of a group that moved without being read. */
-    jumps: (groupId: string): readonly OffsetJump[] => this.#healthLog?.jumps.of(groupId) ?? [],
-    /** Why nothing, or not everything, was read. */
-    failures: (): readonly FailedReading[] => this.#healthLog?.failures.all() ?? [],
-  };
+  readonly health = new ClusterHealth();
+  readonly rebalances = this.health.rebalances;
+  readonly events = this.health.events;
   /** How far groups are behind in time, for those who wish to know. */
   readonly time: TimeLags;
-  #rebalanceLog: RebalanceLog | undefined;
-  #healthLog: RecordingHealth | undefined;
   readonly #recorded = new EventEmitter<void>();
   readonly #listener: Disposable;
   readonly #end = new AbortController();
@@ -188,7 +142,7 @@ export class ClusterInsight implements Disposable {
         await this.#attempt(async () => {
           const at = this.now();
           this.history.recordFailure(at);
-          (await this.#loadedHealth()).failures.note(at, failure);
+          await this.health.noteFailure(at, failure);
         });
       else if (snapshot !== undefined && snapshot !== this.#latest) await this.#record(snapshot);
       this.#recorded.fire();
@@ -206,20 +160,9 @@ export class ClusterInsight implements Disposable {
       void this.#attempt(() => this.#ask(snapshot));
   }
 
-  async #loadedHealth(): Promise<RecordingHealth> {
-    const { GroupHealthLog } = await loadHealthLog();
-    return (this.#healthLog ??= new GroupHealthLog(this.rebalances.of));
-  }
-
   async #recordHealth(snapshot: ClusterSnapshot): Promise<void> {
-    await this.#attempt(async () => {
-      this.#rebalanceLog ??= new (await loadRebalanceLog()).RebalanceLog();
-      await this.#rebalanceLog.record(snapshot);
-    });
-    await this.#attempt(async () => {
-      const log = await this.#loadedHealth();
-      await log.record(snapshot, await this.#factsOf(snapshot));
-    });
+    await this.#attempt(() => this.health.noteRebalances(snapshot));
+    await this.#attempt(() => this.health.record(snapshot, (read) => this.#factsOf(read)));
   }
 
   /** Asks for more than the reading tells. */

@@ -138,13 +138,13 @@ export class GroupHealthLog implements HealthLog {
   *#seeAll(sighting: Sighting, freshFrom: number, stint: Stint): LongWork<void> {
     const { at, snapshot } = sighting;
     const { news } = this.#facts;
-    let glances = 0;
+    let done = 0;
     for (const [groupId, group] of snapshot.groups) {
       let known = this.#groups.get(groupId);
-      if (known !== undefined && known.watch.lastSeen < freshFrom) known = undefined;
+      if (known !== undefined && known.watch.seen.at < freshFrom) known = undefined;
       if (known?.watch.hasSeen(group) === true) {
         known.watch.seeAgain(sighting);
-        if (++glances % STEP === 0) yield;
+        done++;
       } else {
         const large = this.#ends.note(group.topics);
         if (large !== undefined) yield* large;
@@ -152,7 +152,7 @@ export class GroupHealthLog implements HealthLog {
           known = new JudgedGroup(GroupWatch.begin(group, sighting));
           this.#groups.set(groupId, known);
         } else if (GroupWatch.canSee(group)) {
-          const moves = new MoveNoter(known.watch, group, sighting);
+          const moves = new MoveNoter(known.watch, group, sighting, this.#ends);
           moves.step();
           while (!moves.isDone) {
             yield;
@@ -162,9 +162,13 @@ export class GroupHealthLog implements HealthLog {
           if (known.watch.jump !== undefined) this.jumps.note(groupId, known.watch.jump);
         }
         known.noteChange(at);
-        yield;
+        done += known.watch.commits.length;
       }
       if (news?.concerns(groupId, group.topics) === true) known.noteNews(at);
+      if (done >= STEP) {
+        done = 0;
+        yield;
+      }
       if (this.#turns.take(known)) yield* this.#judge(groupId, known, group, stint);
     }
     yield* this.#ends.finish();

@@ -41,7 +41,6 @@ export class JudgedGroup {
   /** Something of it has changed, so it is to be judged. */
   noteChange(at: number): void {
     this.#changedAt = at;
-    this.#dueAt = at;
   }
 
   get wasJudged(): boolean {
@@ -55,7 +54,7 @@ export class JudgedGroup {
 
   /** Whether its judgement may be another one by now. */
   isDue(at: number): boolean {
-    return at >= this.#dueAt;
+    return this.#changedAt > this.judgedAt || at >= this.#dueAt;
   }
 
   /** Judges it at a reading, once. `group` is what the reading says, which may be that it failed. */
@@ -97,8 +96,8 @@ export class JudgedGroup {
 
   whyNot(group: GroupSnapshot): NotJudged | undefined {
     if (!GroupWatch.canSee(group) || groupType(group) === 'unknown') return 'unreadable';
-    const { since, lastSeen, readings } = this.watch;
-    if (lastSeen - since < LEAST_WATCHED_MS || readings < LEAST_READINGS) return 'tooEarly';
+    const { since, seen, readings } = this.watch;
+    if (seen.at - since < LEAST_WATCHED_MS || readings < LEAST_READINGS) return 'tooEarly';
     const state = restState(group);
     if (state === 'NotReady') return 'notReady';
     return isSettled(state) ? undefined : 'rebalancing';

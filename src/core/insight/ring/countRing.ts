@@ -4,35 +4,37 @@
 import { Counts } from './counts';
 import { CAPACITY, type Timeline } from './timeline';
 
-const FIRST_ROOM = 8;
+/** Of an entry: its slot, what came up to it, and what was committed. */
+const SLOT = 0;
+const PRODUCED = 1;
+const CONSUMED = 2;
+const STRIDE = 3;
+const FIRST_ROOM = 6;
 
 export class CountRing {
-  #slots = new Uint32Array(FIRST_ROOM);
-  /** What came and what was committed, side by side. */
-  #sums = new Float64Array(2 * FIRST_ROOM);
-  /** Index of the oldest entry, and how many there are. */
+  /** An entry for each slot in which something moved. */
+  #entries = new Float64Array(FIRST_ROOM * STRIDE);
+  /** Which entry is the oldest, and how many there are. */
   #oldest = 0;
   #length = 0;
-  /** The sums of the newest entry that was dropped. */
-  #basis = { produced: 0, consumed: 0 };
 
   constructor(private readonly firstSlot: number) {}
 
   /** Bytes that it takes, about; for measurements. */
   get bytes(): number {
-    return this.#slots.byteLength + this.#sums.byteLength;
+    return this.#entries.byteLength;
   }
 
   /** Adds what moved since the reading before. Slots come in order. */
   add(slot: number, produced: number, consumed: number): void {
     if (produced === 0 && consumed === 0) return;
     const newest = this.#indexOf(this.#length - 1);
-    const sums = this.#length === 0 ? this.#basis : this.#sumsAt(newest);
-    const again = this.#length > 0 && this.#slots[newest] === slot;
+    const isFirst = this.#length === 0;
+    const again = !isFirst && this.#at(newest, SLOT) === slot;
     const index = again ? newest : this.#append();
-    this.#slots[index] = slot;
-    this.#sums[2 * index] = sums.produced + produced;
-    this.#sums[2 * index + 1] = sums.consumed + consumed;
+    this.#entries[index + SLOT] = slot;
+    this.#entries[index + PRODUCED] = (isFirst ? 0 : this.#at(newest, PRODUCED)) + produced;
+    this.#entries[index + CONSUMED] = (isFirst ? 0 : this.#at(newest, CONSUMED)) + consumed;
   }
 
   /** The sums at every reading since `from` (milliseconds since the epoch, UTC), in order of time. */
@@ -42,44 +44,40 @@ export class CountRing {
     const counts = new Counts(Math.max(0, newest - first + 1));
     let entry = this.#length - 1;
     for (let slot = newest; slot >= first; slot--) {
-      while (entry >= 0 && (this.#slots[this.#indexOf(entry)] ?? 0) > slot) entry--;
-      const at = this.#indexOf(entry);
-      const produced = entry < 0 ? this.#basis.produced : (this.#sums[2 * at] ?? 0);
-      const consumed = entry < 0 ? this.#basis.consumed : (this.#sums[2 * at + 1] ?? 0);
+      while (entry >= 0 && this.#at(this.#indexOf(entry), SLOT) > slot) entry--;
+      const index = this.#indexOf(entry);
+      // A full ring has an entry for every slot that is kept, or an older one: before its first nothing had moved.
+      const produced = entry < 0 ? 0 : this.#at(index, PRODUCED);
+      const consumed = entry < 0 ? 0 : this.#at(index, CONSUMED);
       counts.set(slot - first, timeline.timeOf(slot), produced, consumed);
     }
     return counts;
   }
 
-  #sumsAt(index: number): { produced: number; consumed: number } {
-    return { produced: this.#sums[2 * index] ?? 0, consumed: this.#sums[2 * index + 1] ?? 0 };
+  #at(index: number, column: number): number {
+    return this.#entries[index + column] ?? 0;
   }
 
+  /** Where an entry begins. Only a ring of full size has its oldest one elsewhere than in front. */
   #indexOf(entry: number): number {
-    return (this.#oldest + entry) % this.#slots.length;
+    const place = this.#oldest + entry;
+    return (place < CAPACITY ? place : place - CAPACITY) * STRIDE;
   }
 
-  /** Room for one more entry: the ring grows up to its capacity, then drops the oldest one. */
+  /** Room for one more entry: the ring grows up to its capacity, then the oldest one gives way. */
   #append(): number {
-    if (this.#length === this.#slots.length) {
-      if (this.#length < CAPACITY) this.#grow();
-      else {
-        this.#basis = this.#sumsAt(this.#oldest);
-        this.#oldest = (this.#oldest + 1) % this.#slots.length;
-        this.#length--;
-      }
+    if (this.#length === CAPACITY) {
+      this.#oldest = (this.#oldest + 1) % CAPACITY;
+      return this.#indexOf(CAPACITY - 1);
     }
-    return this.#indexOf(this.#length++);
+    const index = this.#indexOf(this.#length++);
+    if (index === this.#entries.length) this.#grow();
+    return index;
   }
 
-  /** Only a ring that has never dropped anything grows, so its oldest entry is the first. */
   #grow(): void {
-    const room = Math.min(this.#slots.length * 2, CAPACITY);
-    const slots = new Uint32Array(room);
-    const sums = new Float64Array(2 * room);
-    slots.set(this.#slots);
-    sums.set(this.#sums);
-    this.#slots = slots;
-    this.#sums = sums;
+    const entries = new Float64Array(Math.min(this.#entries.length * 2, CAPACITY * STRIDE));
+    entries.set(this.#entries);
+    this.#entries = entries;
   }
 }

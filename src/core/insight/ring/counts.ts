@@ -1,37 +1,40 @@
-// What came for a group and what it committed, at each reading of a while: columns of numbers in order of
+// What came for a group and what it committed, at each reading of a while: rows of numbers in order of
 // time, so that looking at a window of them costs no objects.
 
 import type { Series } from '../rates/slope';
 
+/** Of a row. */
+const AT = 0;
+const PRODUCED = 1;
+const CONSUMED = 2;
+const STRIDE = 3;
+
 /** As a series, its value is what came and was not committed. */
 export class Counts implements Series {
-  readonly #at: Float64Array;
-  readonly #produced: Float64Array;
-  readonly #consumed: Float64Array;
+  readonly #rows: Float64Array;
 
   constructor(readonly length: number) {
-    this.#at = new Float64Array(length);
-    this.#produced = new Float64Array(length);
-    this.#consumed = new Float64Array(length);
+    this.#rows = new Float64Array(length * STRIDE);
   }
 
   /** `at`: milliseconds since the epoch, UTC. Both sums count from when the watch began. */
   set(index: number, at: number, produced: number, consumed: number): void {
-    this.#at[index] = at;
-    this.#produced[index] = produced;
-    this.#consumed[index] = consumed;
+    const row = index * STRIDE;
+    this.#rows[row + AT] = at;
+    this.#rows[row + PRODUCED] = produced;
+    this.#rows[row + CONSUMED] = consumed;
   }
 
   at(index: number): number {
-    return this.#at[index] ?? NaN;
+    return this.#rows[index * STRIDE + AT] ?? NaN;
   }
 
   produced(index: number): number {
-    return this.#produced[index] ?? 0;
+    return this.#rows[index * STRIDE + PRODUCED] ?? 0;
   }
 
   consumed(index: number): number {
-    return this.#consumed[index] ?? 0;
+    return this.#rows[index * STRIDE + CONSUMED] ?? 0;
   }
 
   value(index: number): number {

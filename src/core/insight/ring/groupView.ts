@@ -42,7 +42,7 @@ export class GroupView {
 
   /** Milliseconds since the epoch, UTC: of the latest reading of the group. */
   get now(): number {
-    return this.watch.lastSeen;
+    return this.watch.seen.at;
   }
 
   /** When the present watch began. */
@@ -55,7 +55,7 @@ export class GroupView {
   }
 
   get snapshot(): ClusterSnapshot {
-    return this.watch.logs;
+    return this.watch.seen.snapshot;
   }
 
   get state(): GroupState {

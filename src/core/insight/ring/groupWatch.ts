@@ -6,7 +6,7 @@ import { isSameAssignment } from '../assignmentChange';
 import type { OffsetJump } from '../events/offsetJump';
 import type { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import type { CommittedOffset, GroupState, Member } from '../../model';
-import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
+import type { GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, isSimple } from '../../store/groupFacts';
 import { readersOf } from '../../store/groupPartitions';
 import { CountRing } from './countRing';
@@ -29,9 +29,11 @@ export interface SeenStepBack extends StepBack {
 }
 
 export class GroupWatch {
+  /** When the watch began, in milliseconds since the epoch, UTC. */
+  readonly since: number;
+  readonly firstSlot: number;
   /** Readings in which the group could be read. */
   readings = 0;
-  lastSeen: number;
   /** When the group came into its present state, as far as that was seen. */
   stateSince: number;
   stateBefore: GroupState | undefined;
@@ -59,25 +61,24 @@ export class GroupWatch {
   #described: GroupSnapshot['description'];
 
   private constructor(
-    /** Milliseconds since the epoch, UTC: when the watch began. */
-    readonly since: number,
-    readonly firstSlot: number,
     public latest: GroupSnapshot,
-    public logs: ClusterSnapshot,
+    /** The latest reading that had it; one object for all groups. */
+    public seen: Sighting,
   ) {
+    this.since = seen.at;
+    this.firstSlot = seen.slot;
     this.#state = restState(latest);
     this.#listing = latest.listing;
     this.#description = latest.description;
-    this.lastSeen = since;
-    this.stateSince = since;
-    this.breakAt = since;
+    this.stateSince = this.since;
+    this.breakAt = this.since;
   }
 
   /** Of a group that could not be read nothing is known yet. */
-  static begin(group: GroupSnapshot, { snapshot, at, slot }: Sighting): GroupWatch {
-    const watch = new GroupWatch(at, slot, group, snapshot);
+  static begin(group: GroupSnapshot, sighting: Sighting): GroupWatch {
+    const watch = new GroupWatch(group, sighting);
     watch.readings = GroupWatch.canSee(group) ? 1 : 0;
-    if (!isSettled(watch.#state)) watch.#noteUnsettled(at);
+    if (!isSettled(watch.#state)) watch.#noteUnsettled(sighting.at);
     return watch;
   }
 
@@ -103,18 +104,14 @@ export class GroupWatch {
     this.#noteState(group, sighting.at);
     this.jump = moves.jump;
     this.tracks = moves.tracks ?? this.tracks;
-    this.breakAt = moves.breakAt ?? this.breakAt;
-    for (const step of moves.stepsBack) this.stepsBack.push(step);
-    const tooMany = this.stepsBack.length - MOST_STEPS;
-    if (tooMany > 0) this.stepsBack.splice(0, tooMany);
+    if (moves.breakAt !== undefined) this.breakAt = moves.breakAt;
+    if (moves.stepsBack !== undefined) this.#noteStepsBack(moves.stepsBack);
     if (moves.hasMoved) {
       this.produced += produced;
       this.counts ??= new CountRing(this.firstSlot);
       this.counts.add(sighting.slot, produced, consumed);
     }
     this.latest = group;
-    this.#listing = group.listing;
-    this.#description = group.description;
     this.#see(sighting);
   }
 
@@ -141,10 +138,9 @@ export class GroupWatch {
     return this.latest.commits.ok ? this.latest.commits.value : [];
   }
 
-  #see({ at, snapshot }: Sighting): void {
-    if (!isSettled(this.#state)) this.#noteUnsettled(at);
-    this.logs = snapshot;
-    this.lastSeen = at;
+  #see(sighting: Sighting): void {
+    if (!isSettled(this.#state)) this.#noteUnsettled(sighting.at);
+    this.seen = sighting;
     this.readings++;
   }
 
@@ -172,6 +168,14 @@ export class GroupWatch {
       if (!isSameAssignment(members, groupMembers(group) ?? [])) this.restlessAt = at;
     }
     this.#state = now;
+    this.#listing = group.listing;
+    this.#description = group.description;
+  }
+
+  #noteStepsBack(steps: readonly SeenStepBack[]): void {
+    for (const step of steps.slice(-MOST_STEPS)) this.stepsBack.push(step);
+    const tooMany = this.stepsBack.length - MOST_STEPS;
+    if (tooMany > 0) this.stepsBack.splice(0, tooMany);
   }
 
   #noteUnsettled(at: number): void {

@@ -9,13 +9,15 @@ type Logs = Pick<ClusterSnapshot, 'topics' | 'endOffsets' | 'isPart'>;
 
 export class LogEnds {
   readonly #topics = new Map<string, TopicEnds>();
-  /** The reading that is noted, and the one before. */
-  #now: Logs | undefined;
-  #before: Logs | undefined;
+  #logs: Logs | undefined;
   #at = NaN;
+  /** Counts the readings in which logs were not as in the one before. */
   #reading = 0;
-  /** How many topics of the reading are noted. */
+  /** Whether the topics are those of the reading before. */
+  #areSameTopics = false;
+  /** How many topics of the reading are noted, and whether there are more to be. */
   #noted = 0;
+  #isWhole = true;
 
   /** Bytes that it takes, about; for measurements. */
   get bytes(): number {
@@ -27,16 +29,19 @@ export class LogEnds {
   /** Forgets everything: what happened in between is not known. */
   interrupt(): void {
     this.#topics.clear();
-    this.#now = undefined;
+    this.#logs = undefined;
   }
 
   /** Begins to note a reading, at an instant in milliseconds since the epoch, UTC. */
   begin(logs: Logs, at: number): void {
-    this.#before = this.#now;
-    this.#now = logs;
+    const before = this.#logs;
+    this.#logs = logs;
+    this.#areSameTopics = before?.topics === logs.topics;
+    if (this.#areSameTopics && before?.endOffsets === logs.endOffsets) return;
     this.#at = at;
     this.#reading++;
     this.#noted = 0;
+    this.#isWhole = false;
   }
 
   /**
@@ -53,21 +58,27 @@ export class LogEnds {
 
   /** Notes the topics that were not yet, and forgets those that are no longer there. */
   *finish(): LongWork<void> {
-    const [logs, before] = [this.#now, this.#before];
-    if (logs === undefined || before?.endOffsets === logs.endOffsets) return;
-    const areNoted = this.#noted === logs.topics.size;
-    for (const topic of areNoted ? [] : logs.topics.keys()) {
+    if (this.#logs === undefined || this.#isWhole) return;
+    this.#isWhole = true;
+    const { topics, isPart = false } = this.#logs;
+    const areNoted = this.#noted === topics.size;
+    for (const topic of areNoted ? [] : topics.keys()) {
       yield* this.#noteOne(topic) ?? NOTHING_LEFT;
       yield;
     }
-    if (before?.topics === logs.topics || logs.isPart === true) return;
-    for (const topic of this.#topics.keys())
-      if (!logs.topics.has(topic)) this.#topics.delete(topic);
+    if (this.#areSameTopics || isPart) return;
+    for (const topic of this.#topics.keys()) if (!topics.has(topic)) this.#topics.delete(topic);
   }
 
   /** All at once: of a topic that was not noted nothing is known. */
   ofTopic(topic: string): TopicEnds | undefined {
     return this.#topics.get(topic);
+  }
+
+  /** The same, but only where it is noted of the reading that was begun last. */
+  notedOfTopic(topic: string): TopicEnds | undefined {
+    const ends = this.#topics.get(topic);
+    return ends?.reading === this.#reading ? ends : undefined;
   }
 
   /** Messages that came in the last `windowMs`, at most ten minutes; undefined if watched for less. */
@@ -84,24 +95,28 @@ export class LogEnds {
   }
 
   #noteOne(topic: string): LongWork<void> | undefined {
-    const [logs, before] = [this.#now, this.#before];
-    if (logs === undefined || before?.endOffsets === logs.endOffsets) return undefined;
     const known = this.#topics.get(topic);
     if (known?.reading === this.#reading) return undefined;
-    const described = logs.topics.get(topic);
-    if (described?.ok !== true) return undefined;
-    const valuesBefore = before?.endOffsets.ofTopic(topic);
-    const values = logs.endOffsets.ofTopic(topic);
-    if (before?.topics === logs.topics && valuesBefore === values) return undefined;
-    const { length } = described.value.partitions;
-    const ends = known?.partitions === length ? known : new TopicEnds(length, this.#at, known);
-    if (ends !== known) this.#topics.set(topic, ends);
-    ends.reading = this.#reading;
-    this.#noted++;
+    const values = this.#logs?.endOffsets.ofTopic(topic);
     if (values === undefined) return undefined;
-    if (length > STEP) return ends.note(this.#at, valuesBefore, values);
-    ends.noteSome(this.#at, valuesBefore, values);
+    const wasNoted = known?.reading === this.#reading - 1;
+    const count = wasNoted && this.#areSameTopics ? known.partitions : this.#countOf(topic);
+    if (count === undefined) return undefined;
+    this.#noted++;
+    const before = wasNoted ? known.noted : undefined;
+    const ends = known?.partitions === count ? known : new TopicEnds(count, this.#at, known);
+    ends.reading = this.#reading;
+    if (ends !== known) this.#topics.set(topic, ends);
+    else if (before === values) return undefined;
+    if (count > STEP) return ends.note(this.#at, before, values);
+    ends.noteSome(this.#at, before, values);
     return undefined;
+  }
+
+  /** How many partitions a topic has; undefined for unknown. */
+  #countOf(topic: string): number | undefined {
+    const described = this.#logs?.topics.get(topic);
+    return described?.ok === true ? described.value.partitions.length : undefined;
   }
 }
 

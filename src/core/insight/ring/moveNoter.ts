@@ -2,7 +2,6 @@
 // stepped back. A partition that is not known in both adds nothing.
 
 import type { Result } from '../../../base/failure/result';
-import type { TopicPartitionMap, TopicValues } from '../../../base/topicPartitionMap';
 import type { CommittedOffset } from '../../model';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, groupState, isSimple } from '../../store/groupFacts';
@@ -10,9 +9,11 @@ import { JumpTally, type OffsetJump } from '../events/offsetJump';
 import { difference } from './difference';
 import { exactOffset } from './exactOffset';
 import type { GroupWatch, SeenStepBack } from './groupWatch';
+import type { LogEnds } from './logEnds';
 import { PartitionTracks } from './partitionTracks';
 import { finishedBetween, isBehind, isProgress, lags } from './progress';
 import { STEP } from './step';
+import type { TopicEnds } from './topicEnds';
 
 /** One reading of a cluster. */
 export interface Sighting {
@@ -28,7 +29,8 @@ export class MoveNoter {
   consumed = 0;
   /** When the lag last changed by other than reading and producing; undefined for not in this reading. */
   breakAt: number | undefined;
-  readonly stepsBack: SeenStepBack[] = [];
+  /** Undefined for none. */
+  stepsBack: SeenStepBack[] | undefined;
   /** Of the later reading; undefined where its commits were not read. */
   readonly tracks: PartitionTracks | undefined;
   readonly #now: readonly CommittedOffset[];
@@ -36,10 +38,11 @@ export class MoveNoter {
   readonly #indexes: readonly number[] | undefined;
   /** Nothing was noted of the reading before. */
   readonly #isFirst: boolean;
-  readonly #ends: EndsOfOneTopic;
-  readonly #endsBefore: EndsOfOneTopic;
   /** Nobody was there to read at either reading. */
   readonly #unattended: boolean;
+  /** The topic that is compared, and its log ends where they are noted of this reading. */
+  #topic: string | undefined;
+  #ends: TopicEnds | undefined;
   #tally: JumpTally | undefined;
   #compared = 0;
 
@@ -47,9 +50,8 @@ export class MoveNoter {
     private readonly watch: GroupWatch,
     readonly group: GroupSnapshot,
     readonly sighting: Sighting,
+    private readonly ends: LogEnds,
   ) {
-    this.#ends = new EndsOfOneTopic(sighting.snapshot.endOffsets);
-    this.#endsBefore = new EndsOfOneTopic(watch.logs.endOffsets);
     this.#unattended = watch.isUnattended && (watch.isAsBefore(group) || isUnattended(group));
     this.#isFirst = watch.tracks === undefined;
     this.#now = group.commits.ok ? group.commits.value : [];
@@ -73,12 +75,9 @@ export class MoveNoter {
   step(): void {
     const { tracks } = this;
     if (tracks === undefined) return;
-    const end = Math.min(this.#compared + STEP, this.#now.length);
-    for (let index = this.#compared; index < end; index++) {
-      const now = this.#now[index];
-      if (now !== undefined) this.#compare(tracks, index, now);
-    }
-    this.#compared = end;
+    const until = Math.min(this.#compared + STEP, this.#now.length);
+    this.#compareSome(tracks, this.#compared, until);
+    this.#compared = until;
   }
 
   get hasMoved(): boolean {
@@ -88,7 +87,7 @@ export class MoveNoter {
   /** What reading does not explain; undefined for nothing. */
   get jump(): OffsetJump | undefined {
     const { watch, sighting, group } = this;
-    return this.#tally?.between(watch.lastSeen, sighting.at, groupMembers(group)?.length ?? 0);
+    return this.#tally?.between(watch.seen.at, sighting.at, groupMembers(group)?.length ?? 0);
   }
 
   /** Commits that were there before and are no longer. */
@@ -103,22 +102,36 @@ export class MoveNoter {
     return (this.#tally ??= new JumpTally());
   }
 
-  #compare(tracks: PartitionTracks, index: number, now: CommittedOffset): void {
-    const end = this.#ends.get(now);
-    const to = exactOffset(now.offset);
-    const endTo = exactOffset(end);
-    const from = tracks.committed(index);
-    const endFrom = tracks.end(index);
-    tracks.notePlace(index, to, endTo);
-    const isUsual = from >= 0 && to >= from && endTo >= endFrom && now.share === undefined;
-    // In numbers alone: all is known, messages came, and members have read on.
-    if (isUsual && !(this.#unattended && to > from)) {
-      const { at } = this.sighting;
-      tracks.noteLag(index, endTo > to, at);
-      if (to > from) tracks.noteMove(index, at);
-      this.produced += endTo - endFrom;
-      this.consumed += to - from;
-    } else this.#look(tracks, index, this.#beforeOf(index), now, end);
+  #compareSome(tracks: PartitionTracks, first: number, until: number): void {
+    const { at } = this.sighting;
+    const unattended = this.#unattended;
+    let produced = 0;
+    let consumed = 0;
+    for (let index = first; index < until; index++) {
+      const now = this.#now[index];
+      if (now === undefined) continue;
+      if (now.topic !== this.#topic) this.#turnTo(now.topic);
+      const to = exactOffset(now.offset);
+      const endTo = this.#ends?.end(now.partition) ?? NaN;
+      const from = tracks.committed(index);
+      const endFrom = tracks.end(index);
+      tracks.notePlace(index, to, endTo);
+      const isUsual = from >= 0 && to >= from && endTo >= endFrom && now.share === undefined;
+      // In numbers alone: all is known, messages came, and members have read on.
+      if (isUsual && !(unattended && to > from)) {
+        tracks.noteLag(index, endTo > to, at);
+        if (to > from) tracks.noteMove(index, at);
+        produced += endTo - endFrom;
+        consumed += to - from;
+      } else this.#look(tracks, index, now);
+    }
+    this.produced += produced;
+    this.consumed += consumed;
+  }
+
+  #turnTo(topic: string): void {
+    this.#topic = topic;
+    this.#ends = this.ends.notedOfTopic(topic);
   }
 
   #beforeOf(index: number): CommittedOffset | undefined {
@@ -126,23 +139,16 @@ export class MoveNoter {
   }
 
   /** Compares whatever there is. */
-  #look(
-    tracks: PartitionTracks,
-    index: number,
-    before: CommittedOffset | undefined,
-    now: CommittedOffset,
-    end: Result<bigint> | undefined,
-  ): void {
-    const endBefore = this.#endsBefore.get(now);
+  #look(tracks: PartitionTracks, index: number, now: CommittedOffset): void {
+    const { watch, sighting } = this;
+    const before = this.#beforeOf(index);
+    const end = sighting.snapshot.endOffsets.get(now.topic, now.partition);
+    const endBefore = watch.seen.snapshot.endOffsets.get(now.topic, now.partition);
     if (this.#isFirst && before?.offset.ok === true && endBefore?.ok === true) {
-      tracks.noteLag(
-        index,
-        isBehind(before, before.offset.value, endBefore.value),
-        this.watch.since,
-      );
+      const wasBehind = isBehind(before, before.offset.value, endBefore.value);
+      tracks.noteLag(index, wasBehind, watch.since);
     }
     if (!now.offset.ok) return;
-    const { sighting } = this;
     const { value: to } = now.offset;
     if (before?.offset === now.offset && end === endBefore && before.share === now.share) return;
     if (end?.ok === true) tracks.noteLag(index, isBehind(now, to, end.value), sighting.at);
@@ -177,7 +183,7 @@ export class MoveNoter {
    * nearer to the log start than to the end: then the consumer began there, and has read that much.
    */
   #noteFirst({ topic, partition }: CommittedOffset, committed: bigint, end: bigint): void {
-    const start = this.watch.logs.startOffsets.get(topic, partition);
+    const start = this.watch.seen.snapshot.startOffsets.get(topic, partition);
     const read = start?.ok === true ? difference(start.value, committed) : -1;
     if (read >= 0 && read < difference(committed, end)) this.consumed += read;
     else this.breakAt = this.sighting.at;
@@ -196,32 +202,16 @@ export class MoveNoter {
     const withLog = fell || (isKnown && from > end.value);
     this.#jumps.back(from, to, withLog);
     this.breakAt = sighting.at;
-    this.stepsBack.push({
+    (this.stepsBack ??= []).push({
       topic,
       partition,
       at: sighting.at,
-      after: watch.lastSeen,
+      after: watch.seen.at,
       from,
       to,
       members: groupMembers(group)?.length ?? 0,
       withLog,
     });
-  }
-}
-
-/** Log ends, looked up once for the partitions of a topic that follow each other. */
-class EndsOfOneTopic {
-  #topic: string | undefined;
-  #values: TopicValues<Result<bigint>> | undefined;
-
-  constructor(private readonly ends: TopicPartitionMap<Result<bigint>>) {}
-
-  get({ topic, partition }: CommittedOffset): Result<bigint> | undefined {
-    if (topic !== this.#topic) {
-      this.#topic = topic;
-      this.#values = this.ends.ofTopic(topic);
-    }
-    return this.#values?.get(partition);
   }
 }
 

@@ -11,6 +11,7 @@ const PARTITION = 4;
 const COMMITTED = 5;
 const END = 6;
 const GAPS = 7;
+/** A power of two, so that the place of the next one is found by its bits. */
 const MOST_GAPS = 4;
 const STRIDE = GAPS + MOST_GAPS;
 const POINTER_BYTES = 8;
@@ -137,7 +138,7 @@ export class PartitionTracks {
     const row = index * STRIDE;
     const moves = numbers[row + MOVES] ?? 0;
     const before = numbers[row + MOVED] ?? 0;
-    if (before > 0) numbers[row + GAPS + ((moves - 1) % MOST_GAPS)] = at - before;
+    if (before > 0) numbers[row + GAPS + ((moves - 1) & (MOST_GAPS - 1))] = at - before;
     numbers[row + MOVED] = at;
     numbers[row + MOVES] = moves + 1;
   }

@@ -32,12 +32,11 @@ export class TopicEnds {
   readonly #rows: Float64Array;
   /** By minute, then by partition: what had come when the minute began. */
   readonly #grid: Float64Array;
-  /** The minute up to which the grid is written: the rest is when somebody asks, or messages come. */
+  /** The minute up to which the grid is written: the rest is when somebody asks, or log ends are noted. */
   #minute: number;
-  /** What was noted last; the rows have it in numbers. */
   #noted: Ends | undefined;
   #falls: Map<number, Fall> | undefined;
-  /** The number of the reading that was noted last. */
+  /** The number of the latest reading that had it as it is noted. */
   reading = -1;
 
   /** `at` in milliseconds since the epoch, UTC. Falls that were seen in the same topic stay known. */
@@ -57,6 +56,11 @@ export class TopicEnds {
     return this.#rows.byteLength + this.#grid.byteLength;
   }
 
+  /** What was noted last; the rows have it in numbers. */
+  get noted(): Ends | undefined {
+    return this.#noted;
+  }
+
   /** Notes a reading beside the one before; gives way in between where partitions are many. */
   *note(at: number, before: Ends | undefined, now: Ends): LongWork<void> {
     for (let from = 0; from < this.partitions; from += STEP) {
@@ -67,6 +71,7 @@ export class TopicEnds {
 
   /** The same of at most {@link STEP} partitions, the first of them `from`. */
   noteSome(at: number, before: Ends | undefined, now: Ends, from = 0): void {
+    this.#turnMinute(at);
     const rows = this.#rows;
     const until = Math.min(from + STEP, this.partitions);
     const isNoted = before !== undefined && this.#noted === before;
@@ -77,7 +82,7 @@ export class TopicEnds {
       const high = exactOffset(end);
       rows[row + END] = high;
       // The usual, in numbers alone.
-      if (high > low) this.#noteProduced(partition, at, high - low);
+      if (high > low) this.#noteProduced(row, at, high - low);
       else if (high !== low) this.#compare(partition, at, before?.get(partition), end);
     }
     if (until === this.partitions) this.#noted = now;
@@ -98,6 +103,11 @@ export class TopicEnds {
       produced[partition] = this.#producedSince(partition, column);
     }
     return produced;
+  }
+
+  /** The log end as last noted; NaN where it is not known, or not exact. */
+  end(partition: number): number {
+    return this.#rows[partition * STRIDE + END] ?? NaN;
   }
 
   /** Messages that came since the watch began. */
@@ -127,12 +137,10 @@ export class TopicEnds {
     const { value: from } = before;
     const { value: to } = now;
     if (to < from) (this.#falls ??= new Map<number, Fall>()).set(partition, { at, from, to });
-    else if (to > from) this.#noteProduced(partition, at, difference(from, to));
+    else if (to > from) this.#noteProduced(partition * STRIDE, at, difference(from, to));
   }
 
-  #noteProduced(partition: number, at: number, messages: number): void {
-    this.#turnMinute(at);
-    const row = partition * STRIDE;
+  #noteProduced(row: number, at: number, messages: number): void {
     this.#rows[row + PRODUCED] = (this.#rows[row + PRODUCED] ?? 0) + messages;
     this.#rows[row + MOVED] = at;
   }

@@ -77,9 +77,9 @@ class Look {
     index: number,
   ): WatchedPartition {
     const { watch } = this;
-    const { logs, latest } = watch;
+    const { seen, latest } = watch;
     if (topic !== this.#topic) this.#turnTo(topic);
-    const end = this.#ends?.get(partition) ?? endOffsetOf(logs, topic, partition);
+    const end = this.#ends?.get(partition) ?? endOffsetOf(seen.snapshot, topic, partition);
     const start = this.#starts?.get(partition);
     const lag = latest.commits.ok ? partitionLag(commit, end, start) : undefined;
     const known = lag?.kind === 'known' ? lag.lag : undefined;
@@ -101,11 +101,11 @@ class Look {
   }
 
   #turnTo(topic: string): void {
-    const { logs } = this.watch;
+    const { endOffsets, startOffsets } = this.watch.seen.snapshot;
     this.#topic = topic;
     this.#readersOfTopic = this.#readers?.ofTopic(topic);
-    this.#ends = logs.endOffsets.ofTopic(topic);
-    this.#starts = logs.startOffsets.ofTopic(topic);
+    this.#ends = endOffsets.ofTopic(topic);
+    this.#starts = startOffsets.ofTopic(topic);
     this.#otherStarts = this.facts.logStarts?.ofTopic(topic);
     this.#log = this.ends.ofTopic(topic);
   }

@@ -80,6 +80,6 @@ describe('CountRing', () => {
       moving.add(timeline.slot, 1, 1);
     }
     assert.ok(still.bytes <= 8 * 20, `${still.bytes}`);
-    assert.ok(moving.bytes <= CAPACITY * 20, `${moving.bytes}`);
+    assert.ok(moving.bytes <= CAPACITY * 24, `${moving.bytes}`);
   });
 });

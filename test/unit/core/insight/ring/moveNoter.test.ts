@@ -3,7 +3,9 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { atOnce } from '../../../../../src/base/sharedThread';
 import { GroupWatch } from '../../../../../src/core/insight/ring/groupWatch';
+import { LogEnds } from '../../../../../src/core/insight/ring/logEnds';
 import { MoveNoter } from '../../../../../src/core/insight/ring/moveNoter';
 import { STEP } from '../../../../../src/core/insight/ring/step';
 import { Timeline } from '../../../../../src/core/insight/ring/timeline';
@@ -53,9 +55,10 @@ function snapshotAt({ places: at, isEmpty }: Reading, reading: number, by: bigin
   return snapshotOf([parts], ends, { takenAt: BEGAN + reading * 10_000 });
 }
 
-/** All that is remembered after the readings, with offsets less `by`. */
-function remembered(read: readonly Reading[], by: bigint) {
+/** All that is remembered after the readings, with offsets less `by`, and log ends noted beside or not. */
+function remembered(read: readonly Reading[], by: bigint, areEndsNoted = true) {
   const timeline = new Timeline();
+  const ends = new LogEnds();
   let watch: GroupWatch | undefined;
   const jumps: unknown[] = [];
   for (const [index, reading] of read.entries()) {
@@ -63,11 +66,15 @@ function remembered(read: readonly Reading[], by: bigint) {
     const at = snapshot.takenAt;
     timeline.note(at);
     const sighting = { snapshot, at, slot: timeline.slot };
+    if (areEndsNoted) {
+      ends.begin(snapshot, at);
+      atOnce(ends.finish());
+    }
     const group = snapshot.groups.get('shop');
     assert.ok(group);
     if (watch === undefined) watch = GroupWatch.begin(group, sighting);
     else {
-      const moves = new MoveNoter(watch, group, sighting);
+      const moves = new MoveNoter(watch, group, sighting, ends);
       while (!moves.isDone) moves.step();
       watch.see(moves);
       jumps.push(watch.jump);
@@ -95,7 +102,9 @@ describe('MoveNoter', () => {
   it('sees the same in offsets that numbers can say as in those that they cannot', () => {
     fc.assert(
       fc.property(readings, (read) => {
-        assert.deepEqual(remembered(read, 0n), remembered(read, BEYOND_NUMBERS));
+        const seen = remembered(read, 0n);
+        assert.deepEqual(seen, remembered(read, BEYOND_NUMBERS));
+        assert.deepEqual(seen, remembered(read, 0n, false));
       }),
       { numRuns: 500 },
     );
@@ -126,7 +135,7 @@ describe('MoveNoter', () => {
     const watch = GroupWatch.begin(of(first), first);
     for (const sighting of [second, third]) {
       const before = watch.trackOf(0, true).movedAt;
-      const moves = new MoveNoter(watch, of(sighting), sighting);
+      const moves = new MoveNoter(watch, of(sighting), sighting, new LogEnds());
       let steps = 0;
       for (; !moves.isDone; steps++) {
         assert.equal(watch.trackOf(0, true).movedAt, before);
