@@ -37,6 +37,8 @@ export interface PracticeShown {
   readonly text: string;
   /** What to change; '' where nothing is to be changed. */
   readonly next: string;
+  /** What the cluster offers besides, with what it takes; '' for nothing. */
+  readonly also: string;
   /** Null where no command helps to keep it. */
   readonly action: HealthAction | null;
 }

@@ -199,7 +199,7 @@ const UNITS = new Map([
   ['h', 3_600_000],
 ]);
 
-/** '1 min 5 s to 2 min', 'about 40 s' in milliseconds, with what the words leave out. */
+/** '1 min 5 s to 2 min', '12 to 15 min', 'about 40 s' in milliseconds, with what the words leave out. */
 function rangeOf(text: string): [least: number, most: number] {
   const [least = '', most = least] = text.replace('about ', '').split(' to ');
   const lengthOf = (words: string): number =>
@@ -207,5 +207,6 @@ function rangeOf(text: string): [least: number, most: number] {
       (sum, [, amount, unit = '']) => sum + Number(amount) * (UNITS.get(unit) ?? NaN),
       0,
     );
-  return [lengthOf(least), lengthOf(most) + 1000];
+  const [, unit = ''] = / (\S+)$/.exec(most) ?? [];
+  return [lengthOf(/^\d+$/.test(least) ? `${least} ${unit}` : least), lengthOf(most) + 1000];
 }

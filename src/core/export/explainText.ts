@@ -1,6 +1,6 @@
 // What is wrong with groups and what to do, as plain text for a ticket: the words of the panel's Health tab.
 
-import { formatExact } from '../../base/format';
+import { formatExact, formatMoment } from '../../base/format';
 import { visibleText } from '../../base/visibleText';
 import type { GroupHealth } from '../insight/verdict';
 import type { LagThresholds } from '../lagLevel';
@@ -29,18 +29,24 @@ export function explainText(
   const texts: string[] = [];
   for (const groupId of groupIds) {
     const group = snapshot.groups.get(groupId);
-    if (group !== undefined) texts.push(explainGroup(group, options));
+    if (group !== undefined) texts.push(explainGroup(group, snapshot, options));
   }
   return texts.length === 0 ? '' : `${texts.join('\n\n\n')}\n`;
 }
 
-function explainGroup(group: GroupSnapshot, { healthOf, thresholds }: ExplainOptions): string {
-  const id = visibleText(group.listing.groupId);
-  const { verdicts, practices, status } = healthShown(healthOf(group.listing.groupId), NO_BUTTONS);
+function explainGroup(
+  group: GroupSnapshot,
+  { takenAt }: ClusterSnapshot,
+  { healthOf, thresholds }: ExplainOptions,
+): string {
+  const { groupId } = group.listing;
+  const id = visibleText(groupId);
+  const { verdicts, practices, status } = healthShown(healthOf(groupId), NO_BUTTONS, takenAt);
   return [
     id,
     '='.repeat(Math.min(id.length, 80)),
     '',
+    `As of:    ${datedText(takenAt)}`,
     ...factLines(group, thresholds),
     '',
     status.text,
@@ -48,6 +54,14 @@ function explainGroup(group: GroupSnapshot, { healthOf, thresholds }: ExplainOpt
     ...(practices.length === 0 ? [] : ['', 'Best practices', '--------------']),
     ...practices.flatMap(practiceLines),
   ].join('\n');
+}
+
+/** '2026-02-01 14:32:05 UTC+01:00': a ticket is read on other days, and elsewhere. */
+function datedText(instant: number): string {
+  const minutes = -new Date(instant).getTimezoneOffset();
+  const [hour, minute] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const offset = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${formatMoment(instant, 0)} UTC${minutes < 0 ? '-' : '+'}${offset}`;
 }
 
 function factLines(group: GroupSnapshot, thresholds: LagThresholds): string[] {
@@ -85,6 +99,12 @@ const KINDS: Readonly<Record<PracticeShown['kind'], string>> = {
   unseen: 'unknown',
 };
 
-function practiceLines({ kind, title, text, next }: PracticeShown): string[] {
-  return ['', `${title}: ${KINDS[kind]}`, `  ${text}`, ...(next === '' ? [] : [`  Next: ${next}`])];
+function practiceLines({ kind, title, text, next, also }: PracticeShown): string[] {
+  return [
+    '',
+    `${title}: ${KINDS[kind]}`,
+    `  ${text}`,
+    ...(next === '' ? [] : [`  Next: ${next}`]),
+    ...(also === '' ? [] : [`  Also possible: ${also}`]),
+  ];
 }

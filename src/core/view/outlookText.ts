@@ -3,13 +3,22 @@
 
 import { formatCount, formatExact } from '../../base/format';
 import type { GroupHealth } from '../insight/verdict';
+import type { TrendShown } from '../../protocol/lagShown';
 import { rangeText } from './health/healthFormats';
 
+type Judged = Pick<GroupHealth, 'verdicts'>;
+
+/** Where the lag goes, and what follows from that. */
+export function withOutlook(trend: TrendShown, health: Judged): TrendShown {
+  const outlook = outlookText(health);
+  return outlook === '' ? trend : { ...trend, text: `${trend.text}, ${outlook}` };
+}
+
 /**
- * 'catches up in 12 min to 15 min', '4 more consumers would keep pace, 12 partitions allow 6 more', or
+ * 'catches up in 12 to 15 min', '4 more consumers would keep pace, 12 partitions allow 6 more', or
  * '12 partitions allow 6 more consumers' where all of them may be too few; '' where nothing is known.
  */
-export function outlookText({ verdicts }: Pick<GroupHealth, 'verdicts'>): string {
+export function outlookText({ verdicts }: Judged): string {
   for (const verdict of verdicts) {
     if (verdict.id === 'catchingUp') {
       const { leastMs, mostMs } = verdict.evidence;

@@ -2,8 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PracticeShown } from '../../protocol/health';
-import type { Send } from '../page/host';
-import { actionButton } from './actionButton';
+import type { ActionButton } from './actionButtons';
 
 const KINDS: Readonly<
   Record<PracticeShown['kind'], { readonly sign: string; readonly word: string }>
@@ -14,8 +13,8 @@ const KINDS: Readonly<
 };
 
 export function practiceItem(
-  { kind, title, text, next, action }: PracticeShown,
-  send: Send,
+  { kind, title, text, next, also, action }: PracticeShown,
+  buttonOf: ActionButton,
 ): TemplateResult {
   const { sign, word } = KINDS[kind];
   return html`<li class="practice ${kind}">
@@ -25,8 +24,9 @@ export function practiceItem(
         <p><strong>${title}</strong> <span class="chip">${word}</span></p>
         <p class="quiet"><bdi>${text}</bdi></p>
         ${next === '' ? nothing : html`<p><span class="next">Next step</span> <bdi>${next}</bdi></p>`}
+        ${also === '' ? nothing : html`<p><span class="next">Also possible</span> <bdi>${also}</bdi></p>`}
       </div>
-      ${actionButton(action, title, send)}
+      ${buttonOf(action, title)}
     </div>
   </li>`;
 }

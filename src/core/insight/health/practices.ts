@@ -71,6 +71,7 @@ function cooperativeRebalance(
   // With one member it harms nobody yet, so that no verdict speaks of it.
   if (because.length > 0 || EAGER.has(assignor)) return { id, kind: 'notHeld', because, possible };
   if (assignor === 'cooperative-sticky') return { id, kind: 'held', type, assignor, possible };
+  if (view.members === undefined) return notVisible(id, 'notRead');
   return notVisible(id, judged ? 'inClient' : 'tooEarly');
 }
 

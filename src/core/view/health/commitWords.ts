@@ -1,6 +1,6 @@
 // Words for committed offsets that are missing, went back, or stand where nobody reads.
 
-import { formatCount, formatDuration, formatExact, formatTime } from '../../../base/format';
+import { formatCount, formatDuration, formatExact, formatMoment } from '../../../base/format';
 import {
   listText,
   messagesText,
@@ -29,11 +29,11 @@ export const commitWords: WordsOf<CommitId> = {
     sentence: `${formatExact(uncommitted)} of ${formatCount(ofPartitions, 'partition')} have a consumer and new messages, but no committed offset.`,
     next: 'Check that the consumer commits. Flink and Spark keep their offsets elsewhere: for them this is normal.',
   }),
-  rewound: ({ evidence, groupType }) => ({
+  rewound: ({ evidence, groupType }, now) => ({
     ...verdictNames.rewound,
     ...(groupType === 'share' && { title: 'Start offsets went back' }),
     sentence:
-      `At ${formatTime(evidence.at)} ${placeText(evidence)} went back by ${messagesText(evidence.back)}, from ${formatExact(evidence.from)} to ${formatExact(evidence.to)}` +
+      `At ${formatMoment(evidence.at, now)} ${placeText(evidence)} went back by ${messagesText(evidence.back)}, from ${formatExact(evidence.from)} to ${formatExact(evidence.to)}` +
       (evidence.partitions > 1
         ? `, and ${formatCount(evidence.partitions - 1, 'more partition')} with it`
         : '') +

@@ -27,10 +27,13 @@ export const perSecondText = (rate: number): string =>
 export const paceText = ({ producedPerSecond, consumedPerSecond }: Pace): string =>
   `It receives ${perSecondText(producedPerSecond)} and processes ${perSecondText(consumedPerSecond)}`;
 
-/** '12 to 15 min' where both ends have the same unit, else '50 s to 2 min'. */
+/** '12 to 15 min' where both ends have one unit and the same, else '50 s to 2 min'; 'about 12 min' where they are equal. */
 export function rangeText(leastMs: number, mostMs: number): string {
   const [least, most] = [formatDuration(leastMs), formatDuration(mostMs)];
-  return least === most ? `about ${least}` : `${least} to ${most}`;
+  if (least === most) return `about ${least}`;
+  const [count = '', unit, ...rest] = least.split(' ');
+  const isOne = rest.length === 0 && most.split(' ').length === 2 && most.endsWith(` ${unit}`);
+  return `${isOne ? count : least} to ${most}`;
 }
 
 /** 'consumer-3 on 10.0.0.7'. */

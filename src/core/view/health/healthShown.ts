@@ -1,6 +1,6 @@
 // The health of a group as the panel shows it.
 
-import { formatCount, formatTime } from '../../../base/format';
+import { formatCount, formatMoment } from '../../../base/format';
 import { isOfGroup, type GroupHealth, type NotJudged, type Verdict } from '../../insight/verdict';
 import type { HealthShown, VerdictShown } from '../../../protocol/health';
 import { healthAction, type Allowed } from './healthAction';
@@ -8,21 +8,22 @@ import { listText, placeText } from './healthFormats';
 import { practiceShown } from './practiceWords';
 import { verdictWords } from './verdictWords';
 
-export function healthShown(health: GroupHealth, allowed: Allowed): HealthShown {
+/** `now` is when it is shown, in milliseconds since the epoch, UTC: times of another day have their date. */
+export function healthShown(health: GroupHealth, allowed: Allowed, now: number): HealthShown {
   const verdicts = health.verdicts.filter(isOfGroup);
   return {
-    verdicts: verdicts.map((verdict) => verdictShown(verdict, allowed)),
-    practices: health.practices.map(practiceShown),
-    status: statusOf({ ...health, verdicts }),
+    verdicts: verdicts.map((verdict) => verdictShown(verdict, allowed, now)),
+    practices: health.practices.map((practice) => practiceShown(practice, now)),
+    status: statusOf({ ...health, verdicts }, now),
     attention: verdicts.filter(({ severity }) => severity !== 'info').length,
   };
 }
 
-function verdictShown(verdict: Verdict, allowed: Allowed): VerdictShown {
-  const { title, sentence, next } = verdictWords(verdict);
+function verdictShown(verdict: Verdict, allowed: Allowed, now: number): VerdictShown {
+  const { title, sentence, next } = verdictWords(verdict, now);
   return {
     ...{ id: verdict.id, severity: verdict.severity, title, sentence, next },
-    since: `seen since ${formatTime(verdict.since)}`,
+    since: `seen since ${formatMoment(verdict.since, now)}`,
     where: whereOf(verdict),
     action: healthAction(verdict, allowed),
   };
@@ -35,26 +36,24 @@ function whereOf({ evidence, partitions }: Verdict): string {
 }
 
 /** One sentence or two about the judgement as a whole. */
-function statusOf({
-  judged,
-  notJudged,
-  watchedSince,
-  verdicts,
-  ownChangeAt,
-}: GroupHealth): HealthShown['status'] {
-  const since = watchedSince === undefined ? '' : formatTime(watchedSince);
+function statusOf(
+  { judged, notJudged, watchedSince, verdicts, ownChangeAt }: GroupHealth,
+  now: number,
+): HealthShown['status'] {
+  const since = watchedSince === undefined ? '' : formatMoment(watchedSince, now);
   const own =
     ownChangeAt === undefined
       ? ''
-      : ` Its offsets were changed with this extension at ${formatTime(ownChangeAt)}: this change is not judged.`;
+      : ` Its offsets were changed with this extension at ${formatMoment(ownChangeAt, now)}: this change is not judged.`;
   if (!judged || notJudged !== undefined) {
     const why = notJudged ?? 'tooEarly';
     const kind = why === 'tooEarly' || why === 'neverSeen' ? 'watching' : 'unknown';
     return { kind, text: WHY[why](since) + own };
   }
   const tally = tallyOf(verdicts);
+  const nothing = verdicts.length === 0 ? 'problem' : 'error or warning';
   const text =
-    tally === '' ? `No problem was seen since ${since}.` : `${tally}. Watched since ${since}.`;
+    tally === '' ? `No ${nothing} was seen since ${since}.` : `${tally}. Watched since ${since}.`;
   return { kind: 'judged', text: text + own };
 }
 

@@ -1,6 +1,6 @@
 // Words for consumers that are missing, idle or too few, and for what may not be read.
 
-import { formatCount, formatExact, formatTime } from '../../../base/format';
+import { formatCount, formatExact, formatMoment } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import { listText, messagesText, topicText, unreadText } from './healthFormats';
 import { verdictNames } from './verdictNames';
@@ -18,10 +18,10 @@ type MemberId =
   | 'unauthorised';
 
 export const memberWords: WordsOf<MemberId> = {
-  noConsumer: ({ evidence: { emptySince, produced, ...unread } }) => ({
+  noConsumer: ({ evidence: { emptySince, produced, ...unread } }, now) => ({
     ...verdictNames.noConsumer,
     sentence:
-      `The group has had no members since at least ${formatTime(emptySince)}, and ${unreadText(unread)} ${unread.lag === 1n ? 'waits' : 'wait'}.` +
+      `The group has had no members since at least ${formatMoment(emptySince, now)}, and ${unreadText(unread)} ${unread.lag === 1n ? 'waits' : 'wait'}.` +
       (produced === 0n
         ? ''
         : ` ${messagesText(produced)} ${produced === 1n ? 'has' : 'have'} come since then.`),

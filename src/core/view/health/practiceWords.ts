@@ -57,8 +57,9 @@ const UNSEEN: Readonly<Record<NotVisible, string>> = {
   notForType: 'It does not apply to groups of this type.',
 };
 
-export const practiceShown = (practice: Practice): PracticeShown => ({
-  ...wordsOf(practice),
+/** `now` is when it is shown, in milliseconds since the epoch, UTC. */
+export const practiceShown = (practice: Practice, now: number): PracticeShown => ({
+  ...wordsOf(practice, now),
   action: actionOf(practice),
 });
 
@@ -70,7 +71,7 @@ function actionOf(practice: Practice): HealthAction | null {
   return isWatched || !isKnown ? null : { label: 'Alert Me…', intent: { kind: 'alertMe' } };
 }
 
-function wordsOf(practice: Practice): Omit<PracticeShown, 'action'> {
+function wordsOf(practice: Practice, now: number): Omit<PracticeShown, 'action'> {
   const words = PRACTICES[practice.id];
   const { id } = practice;
   const { title } = words;
@@ -81,18 +82,20 @@ function wordsOf(practice: Practice): Omit<PracticeShown, 'action'> {
         kind: 'held',
         title,
         text: [words.held, heldBy(practice)].join(' ').trim(),
-        next: possibleText(practice),
+        next: '',
+        also: possibleText(practice),
       };
     case 'notHeld': {
-      const [worst] = practice.because.map(verdictWords);
+      const [worst] = practice.because.map((verdict) => verdictWords(verdict, now));
       return {
         ...{ id, kind: 'notHeld', title },
         text: worst === undefined ? words.notHeld : worst.sentence,
-        next: [worst?.next ?? words.next, possibleText(practice)].join(' ').trim(),
+        next: worst?.next ?? words.next,
+        also: possibleText(practice),
       };
     }
     case 'notVisible':
-      return { id, kind: 'unseen', title, text: UNSEEN[practice.why], next: '' };
+      return { id, kind: 'unseen', title, text: UNSEEN[practice.why], next: '', also: '' };
   }
 }
 

@@ -1,6 +1,6 @@
 // Words for rebalances, and for how a group assigns its partitions.
 
-import { formatCount, formatDuration, formatExact, formatTime } from '../../../base/format';
+import { formatCount, formatDuration, formatExact, formatMoment } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import type { VerdictOf } from '../../insight/verdict';
 import { listText, percentText } from './healthFormats';
@@ -21,17 +21,17 @@ export const rebalanceWords: WordsOf<RebalanceId> = {
       ? 'Nothing to do if a deployment is in progress. Static membership avoids these rebalances.'
       : 'A client that comes back every few minutes exceeds max.poll.interval.ms; one that comes back after each session timeout is killed or paused. Look at its logs.',
   }),
-  eagerAssignor: ({ evidence: { assignor, members, stoppedAt } }) => ({
+  eagerAssignor: ({ evidence: { assignor, members, stoppedAt } }, now) => ({
     ...verdictNames.eagerAssignor,
     sentence:
-      `With the assignor ${displayName(assignor, 60)}, ${members === 1 ? 'the consumer gives' : `all ${formatExact(members)} consumers give`} up all partitions in each rebalance.` +
-      (stoppedAt === undefined ? '' : ` That was last seen at ${formatTime(stoppedAt)}.`),
+      `With the assignor ${displayName(assignor, 60)}, ${givingUp(members)} up all partitions in each rebalance.` +
+      (stoppedAt === undefined ? '' : ` That was last seen at ${formatMoment(stoppedAt, now)}.`),
     next: 'Use partition.assignment.strategy=cooperative-sticky, if the client library supports it, or the consumer protocol (KIP-848).',
   }),
   kip848Possible: ({ evidence: { assignor, to } }) => ({
     ...verdictNames.kip848Possible,
     sentence: `The brokers support KIP-848: the group can change from the assignor ${displayName(assignor, 60)} to the broker's own assignor ${to} without stopping.`,
-    next: 'Set group.protocol=consumer in clients that support it (Java 4.0, librdkafka 2.12 or later). Then session.timeout.ms, heartbeat.interval.ms and partition.assignment.strategy are set at the broker.',
+    next: 'Set group.protocol=consumer in clients that support it: Java from 4.0, librdkafka from 2.12. In September 2026 kafkajs, kafka-python, Sarama and kafka-go did not. Then session.timeout.ms, heartbeat.interval.ms and partition.assignment.strategy are set at the broker.',
   }),
   mixedProtocol: ({ evidence: { classic, members } }) => ({
     ...verdictNames.mixedProtocol,
@@ -48,6 +48,12 @@ export const rebalanceWords: WordsOf<RebalanceId> = {
     next: 'At least three heartbeats should fit into it. The longer it is, the longer a dead consumer keeps its partitions.',
   }),
 };
+
+/** 'the consumer gives', 'both consumers give', 'all 3 consumers give'. */
+function givingUp(members: number): string {
+  if (members === 1) return 'the consumer gives';
+  return members === 2 ? 'both consumers give' : `all ${formatExact(members)} consumers give`;
+}
 
 function stormSentence({
   rebalances,

@@ -17,8 +17,12 @@ const WORDS: WordsOf<VerdictId> = {
   ...rebalanceWords,
 };
 
-export function verdictWords(verdict: Verdict): VerdictWords {
+/**
+ * `now` is when it is shown, in milliseconds since the epoch, UTC: times of another day have their date. Where no
+ * sentence is shown it does not matter.
+ */
+export function verdictWords(verdict: Verdict, now = verdict.since): VerdictWords {
   // Each entry takes the verdict of its own id.
-  const words = WORDS[verdict.id] as (one: Verdict) => VerdictWords;
-  return words(verdict);
+  const words = WORDS[verdict.id] as (one: Verdict, now: number) => VerdictWords;
+  return words(verdict, now);
 }

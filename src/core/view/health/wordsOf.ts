@@ -10,7 +10,7 @@ export interface VerdictWords extends VerdictName {
   readonly next: string;
 }
 
-/** The words for verdicts of some kinds. */
+/** The words for verdicts of some kinds; `now` (milliseconds since the epoch, UTC) tells which times are of today. */
 export type WordsOf<Id extends VerdictId> = {
-  readonly [Kind in Id]: (verdict: VerdictOf<Kind>) => VerdictWords;
+  readonly [Kind in Id]: (verdict: VerdictOf<Kind>, now: number) => VerdictWords;
 };

@@ -1,5 +1,6 @@
 // One reading of one group, with the remembered past, in the form that the panel's page draws.
 
+import { formatCount } from '../../../base/format';
 import type { LongWork } from '../../../base/sharedThread';
 import type { ClusterProfile } from '../../../connections/profile';
 import type { GroupSettings } from '../../insight/clusterFacts';
@@ -9,6 +10,7 @@ import type { GroupHealth } from '../../insight/verdict';
 import type { LagThresholds } from '../../lagLevel';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import type { RebalanceEntry, ShownRebalance } from '../../../protocol/rebalances';
+import type { Allowed } from '../health/healthAction';
 import { healthShown } from '../health/healthShown';
 import { otherGroups } from './otherGroups';
 import { panelBody, type BodyFacts, type PanelBody } from './panelBody';
@@ -23,7 +25,7 @@ import { panelMarks, type PastEvents } from './past/panelMarks';
 import { keptParts } from './keptParts';
 import { moreFacts } from './facts/moreFacts';
 import { lagTrendText } from '../lagTrendText';
-import { outlookText } from '../outlookText';
+import { withOutlook } from '../outlookText';
 import { panelRebalance } from './past/panelRebalances';
 import { panelGaps, panelReset } from './panelRemarks';
 import { panelRebalanceDetail } from './past/panelRebalanceDetail';
@@ -89,33 +91,40 @@ export function* panelPicture(
     partitions: { ...body.drawn.partitions, ...(yield* panelBehind(body.rows, lagOf)) },
     behind: behindOf(time?.ofGroup(group)),
     otherGroups: yield* otherGroups(snapshot, group.listing.groupId, topics),
-    trend: trendOf(facts, interval),
+    trend: withOutlook(lagTrendText(past, interval), facts.health),
     gaps: panelGaps(group, snapshot),
     rebalances: yield* entriesOf(facts, before),
     shownRebalance: yield* shownOf(facts, before),
     history: panelHistory(past, topics, thresholds, interval),
     marks: panelMarks(facts.events, past, longestPause(interval)),
-    health: healthShown(facts.health, {
-      write: panelReset(profile).kind === 'offered',
-      readMessages: profile.readMessages,
-    }),
+    health: healthShown(facts.health, allowedIn(profile), snapshot.takenAt),
     reset: panelReset(profile),
   });
   return { facts, body, picture };
 }
 
-/** The lag of the group; what is known of its topics may come after the body was made. */
-function lagOfPicture({ group, isCompacted }: PanelFacts, { drawn: { lag } }: PanelBody): LagShown {
+/** The lag of the group; what is known of its topics, and of its logs, may come after the body was made. */
+function lagOfPicture(
+  { group, isCompacted, health }: PanelFacts,
+  { drawn: { lag } }: PanelBody,
+): LagShown {
   const isAtMost = upTo(group.total.lag, group.topics, isCompacted) !== '';
-  return isAtMost ? { ...lag, caveats: [...lag.caveats, UP_TO] } : lag;
+  const more = [...markersOnly(health), ...(isAtMost ? [UP_TO] : [])];
+  return more.length === 0 ? lag : { ...lag, caveats: [...lag.caveats, ...more] };
 }
 
-/** Where the lag goes, and what follows from that. */
-function trendOf({ past, health }: PanelFacts, interval: number): GroupPicture['trend'] {
-  const trend = lagTrendText(past, interval);
-  const outlook = outlookText(health);
-  return outlook === '' ? trend : { ...trend, text: `${trend.text}, ${outlook}` };
-}
+/** '1 transaction marker, no message', where all that is left was looked at; the number stays Kafka's. */
+const markersOnly = ({ verdicts }: GroupHealth): string[] =>
+  verdicts.flatMap((one) =>
+    one.id === 'markersOnly'
+      ? [`${formatCount(one.evidence.markers, 'transaction marker')}, no message`]
+      : [],
+  );
+
+const allowedIn = (profile: ClusterProfile): Allowed => ({
+  write: panelReset(profile).kind === 'offered',
+  readMessages: profile.readMessages,
+});
 
 function behindOf(lag: TimeLag | undefined): GroupPicture['behind'] {
   const isSilent = lag === undefined || lag.kind === 'zero';

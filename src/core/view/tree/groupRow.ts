@@ -30,12 +30,14 @@ import {
   totalLevel,
 } from '../lagText';
 import { trendArrow } from '../lagTrendText';
+import { withOutlook } from '../outlookText';
 import { MATCHES_NO_TOPIC, matchlessPatterns } from '../matchlessPatterns';
 import { connectLines } from '../programs/connectLines';
 import { missingText, processesText, streamsLines } from '../programs/streamsLines';
 import { spokenTimeLag, timeLagShort, timeLines } from '../timeLagText';
 import type { Member } from '../../model';
 import type { TimeLag } from '../../insight/time/timeLag';
+import type { Verdict } from '../../insight/verdict';
 import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import { verdictWords } from '../health/verdictWords';
@@ -70,7 +72,10 @@ export function groupRow(
       title: visibleText(groupId),
       lines: [
         ...(wrong === undefined ? [] : [{ label: 'Health', value: wrong.words.title }]),
-        ...tooltipLines(group, { brokers, missing }, options, { trend, time }),
+        ...tooltipLines(group, { brokers, missing }, options, {
+          trend: trend && withOutlook(trend, { verdicts: worstOf(options, groupId) }),
+          time,
+        }),
       ],
     }),
     ariaLabel: [sentence(group, options, { trend, time }), waits, wrong?.words.short]
@@ -90,6 +95,12 @@ function writing(group: GroupSnapshot, { writable }: RowOptions): Capability[] {
   if (!writable || !isResettable(group)) return [];
   return hasRemovableMembers(group) ? ['resettable', 'populated'] : ['resettable'];
 }
+
+/** The worst that is said of the group, of whatever severity. */
+const worstOf = ({ verdictOf }: RowOptions, groupId: string): readonly Verdict[] => {
+  const worst = verdictOf?.(groupId);
+  return worst === undefined ? [] : [worst];
+};
 
 /** What deserves attention, in words and an icon; undefined for what is only worth knowing. */
 function wrongWith({ verdictOf }: RowOptions, groupId: string) {

@@ -15,7 +15,10 @@ const tooFew = (needed: number): Verdict => ({
 
 describe('outlookText', () => {
   it('says when the lag is gone, as a range', () => {
-    assert.match(outlookText({ verdicts: [catchingUp] }), /^catches up in 12 min.* to 15 min/);
+    assert.match(outlookText({ verdicts: [catchingUp] }), /^catches up in 12 to 15 min$/);
+    const longer = { ...catchingUp.evidence, mostMs: 905_000 };
+    const uneven = { ...catchingUp, evidence: longer } as Verdict;
+    assert.match(outlookText({ verdicts: [uneven] }), /^catches up in 12 min to 15 min 5 s$/);
   });
 
   it('says how many consumers would keep pace, unless all that have room may be too few', () => {

@@ -5,8 +5,8 @@ import { GroupHealthLog } from '../../../../../src/core/insight/health/groupHeal
 import type { Facts } from '../../../../../src/core/insight/facts';
 import type { Member } from '../../../../../src/core/model';
 import type { PracticeId } from '../../../../../src/core/insight/verdict';
-import { commit, description, listing, member, snapshotOf } from '../../fixture/guide';
-import { success } from '../../../../../src/base/failure/result';
+import { commit, description, failure, listing, member, snapshotOf } from '../../fixture/guide';
+import { failed, success } from '../../../../../src/base/failure/result';
 
 const BEGAN = Date.UTC(2026, 0, 1);
 
@@ -112,6 +112,19 @@ describe('the practices', () => {
     const found = await practicesOf({ members: [] });
     assert.equal(found.matchConsumers, 'notVisible noMembers');
     assert.equal(found.cooperativeRebalance, 'notVisible noMembers');
+  });
+
+  it('of members that could not be read are not taken for watched too briefly', async () => {
+    const listed = listing('g');
+    const made = snapshotOf([{ listing: listed, members: [], commits: [] }], {});
+    const denied = { ...made.groups.get('g')!, description: failed(failure('denied', 'group g')) };
+    const log = new GroupHealthLog();
+    for (let reading = 0; reading < 12; reading++) {
+      const groups = new Map([['g', denied]]);
+      await log.record({ ...made, groups, takenAt: BEGAN + reading * 10_000 });
+    }
+    const practice = log.of('g').practices.find(({ id }) => id === 'cooperativeRebalance');
+    assert.deepEqual(practice, { id: 'cooperativeRebalance', kind: 'notVisible', why: 'notRead' });
   });
 
   it('know whether some rule watches the lag', async () => {

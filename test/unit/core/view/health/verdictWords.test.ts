@@ -19,7 +19,8 @@ import { guideSnapshot, listing, snapshotOf, start, TAKEN_AT } from '../../fixtu
 import { EVERY_VERDICT, healthOf, verdictOf } from '../../fixture/verdicts';
 
 const ALLOWED = { write: true, readMessages: true };
-const shown = (verdict: Verdict) => healthShown({ ...healthOf([]), verdicts: [verdict] }, ALLOWED);
+const shown = (verdict: Verdict) =>
+  healthShown({ ...healthOf([]), verdicts: [verdict] }, ALLOWED, TAKEN_AT);
 
 describe('verdictWords', () => {
   it('has samples of every verdict', () => {
@@ -128,7 +129,7 @@ describe('healthShown', () => {
   it('offers no button for what the cluster does not allow', () => {
     const health = healthOf(['stuckPartition', 'dataLost', 'expiresSoon']);
     const kinds = (allowed: typeof ALLOWED) =>
-      healthShown(health, allowed).verdicts.map(({ action }) => action?.intent.kind);
+      healthShown(health, allowed, TAKEN_AT).verdicts.map(({ action }) => action?.intent.kind);
     assert.deepEqual(kinds(ALLOWED), ['showMessage', 'resetOffsets', 'export']);
     assert.deepEqual(kinds({ write: false, readMessages: true }), [
       'showMessage',
@@ -141,12 +142,16 @@ describe('healthShown', () => {
   it('says why nothing is judged, and never that all is well then', () => {
     const reasons: NotJudged[] = ['tooEarly', 'rebalancing', 'notReady', 'unreadable', 'neverSeen'];
     for (const notJudged of reasons) {
-      const { status } = healthShown(healthOf([], { judged: false, notJudged }), ALLOWED);
+      const { status } = healthShown(healthOf([], { judged: false, notJudged }), ALLOWED, TAKEN_AT);
       assert.notEqual(status.kind, 'judged');
       assert.match(status.text, /\.$/);
       assert.doesNotMatch(status.text, /Nothing wrong/);
     }
-    const early = healthShown(healthOf([], { judged: false, notJudged: 'tooEarly' }), ALLOWED);
+    const early = healthShown(
+      healthOf([], { judged: false, notJudged: 'tooEarly' }),
+      ALLOWED,
+      TAKEN_AT,
+    );
     assert.equal(
       early.status.text,
       'Watching since 14:22:05. Verdicts come after 60 s and three readings without a gap.',
@@ -157,19 +162,22 @@ describe('healthShown', () => {
     const { status, attention } = healthShown(
       healthOf([], { ownChangeAt: TAKEN_AT - 60_000 }),
       ALLOWED,
+      TAKEN_AT,
     );
     assert.equal(
       status.text,
       'No problem was seen since 14:22:05. Its offsets were changed with this extension at 14:31:05: this change is not judged.',
     );
     assert.equal(attention, 0);
-    const statusWith = (...ids: VerdictId[]) => healthShown(healthOf(ids), ALLOWED).status.text;
-    assert.equal(statusWith('idleMembers'), 'No problem was seen since 14:22:05.');
+    const statusWith = (...ids: VerdictId[]) =>
+      healthShown(healthOf(ids), ALLOWED, TAKEN_AT).status.text;
+    assert.equal(statusWith('idleMembers'), 'No error or warning was seen since 14:22:05.');
     assert.equal(
       statusWith('dataLost', 'idleMembers', 'staticAway', 'rewound'),
       '1 error, 2 warnings. Watched since 14:22:05.',
     );
-    assert.equal(healthShown(healthOf(['dataLost', 'idleMembers']), ALLOWED).attention, 1);
+    const both = healthOf(['dataLost', 'idleMembers']);
+    assert.equal(healthShown(both, ALLOWED, TAKEN_AT).attention, 1);
   });
 });
 
@@ -192,9 +200,9 @@ describe('practiceShown', () => {
 
   for (const id of IDS) {
     it(`has words for ${id}: held, not held, and not visible`, () => {
-      const held = practiceShown({ id, kind: 'held' });
-      const missed = practiceShown({ id, kind: 'notHeld', because: [] });
-      const unseen = WHY.map((why) => practiceShown({ id, kind: 'notVisible', why }));
+      const held = practiceShown({ id, kind: 'held' }, TAKEN_AT);
+      const missed = practiceShown({ id, kind: 'notHeld', because: [] }, TAKEN_AT);
+      const unseen = WHY.map((why) => practiceShown({ id, kind: 'notVisible', why }, TAKEN_AT));
       for (const { title, text } of [held, missed, ...unseen]) {
         assert.match(title, /^[A-Z][^.]+$/);
         assert.match(text, /^[A-Z].+\.$/);
@@ -206,14 +214,14 @@ describe('practiceShown', () => {
   }
 
   it('takes evidence and way from what shows it', () => {
-    const { text, next } = practiceShown({
-      ...{ id: 'cooperativeRebalance', kind: 'notHeld' },
-      because: [verdictOf('eagerAssignor')],
-    });
+    const because = [verdictOf('eagerAssignor')];
+    const eager = { id: 'cooperativeRebalance', kind: 'notHeld', because } as const;
+    const { text, next } = practiceShown(eager, TAKEN_AT);
     const words = verdictWords(verdictOf('eagerAssignor'));
     assert.deepEqual([text, next], [words.sentence, words.next]);
+    const held = { id: 'matchConsumers', kind: 'held', members: 3, partitions: 12 } as const;
     assert.equal(
-      practiceShown({ id: 'matchConsumers', kind: 'held', members: 3, partitions: 12 }).text,
+      practiceShown(held, TAKEN_AT).text,
       'Every consumer has partitions, and every partition has a consumer. 3 consumers, 12 partitions.',
     );
   });
@@ -221,13 +229,14 @@ describe('practiceShown', () => {
   it('offers a rule where none watches the group, and nothing for the other practices', () => {
     const id = 'monitorLag';
     const alertMe = { label: 'Alert Me…', intent: { kind: 'alertMe' } };
-    assert.deepEqual(practiceShown({ id, kind: 'notHeld', because: [] }).action, alertMe);
-    const off = practiceShown({ id, kind: 'notVisible', why: 'otherMonitors' });
+    assert.deepEqual(practiceShown({ id, kind: 'notHeld', because: [] }, TAKEN_AT).action, alertMe);
+    const off = practiceShown({ id, kind: 'notVisible', why: 'otherMonitors' }, TAKEN_AT);
     assert.deepEqual(off.action, alertMe);
     assert.ok(isPanelIntent(alertMe.intent));
-    assert.equal(practiceShown({ id, kind: 'held' }).action, null);
-    assert.equal(practiceShown({ id, kind: 'notVisible', why: 'tooEarly' }).action, null);
-    const other = practiceShown({ id: 'matchConsumers', kind: 'notHeld', because: [] });
+    assert.equal(practiceShown({ id, kind: 'held' }, TAKEN_AT).action, null);
+    const early = practiceShown({ id, kind: 'notVisible', why: 'tooEarly' }, TAKEN_AT);
+    assert.equal(early.action, null);
+    const other = practiceShown({ id: 'matchConsumers', kind: 'notHeld', because: [] }, TAKEN_AT);
     assert.equal(other.action, null);
   });
 
@@ -235,9 +244,11 @@ describe('practiceShown', () => {
     const possible = verdictOf('kip848Possible');
     const { sentence, next } = verdictWords(possible);
     const id = 'cooperativeRebalance';
-    assert.equal(practiceShown({ id, kind: 'held', possible }).next, `${sentence} ${next}`);
-    const missed = practiceShown({ id, kind: 'notHeld', because: [], possible });
-    assert.ok(missed.next.endsWith(` ${sentence} ${next}`));
+    const held = practiceShown({ id, kind: 'held', possible }, TAKEN_AT);
+    assert.deepEqual([held.next, held.also], ['', `${sentence} ${next}`]);
+    const missed = practiceShown({ id, kind: 'notHeld', because: [], possible }, TAKEN_AT);
+    assert.match(missed.next, /^Use cooperative-sticky/);
+    assert.equal(missed.also, `${sentence} ${next}`);
   });
 });
 
@@ -256,20 +267,26 @@ describe('explainText', () => {
       healthOf: () => health,
       thresholds: DEFAULT_THRESHOLDS,
     });
-    assert.deepEqual(text.split('\n').slice(0, 12), [
-      'manual-commit-group',
-      '===================',
-      '',
-      'State:    Stable: no rebalance in progress',
-      'Members:  2',
-      'Lag:      350, falling behind',
-      '',
-      '1 error. Watched since 14:22:05.',
-      '',
-      'ERROR: A partition is stuck while others continue (seen since 14:25:05)',
-      '  orders-3 has stayed at offset 1,500 for 7 min, with 250 messages behind it, while other partitions continue. It is read by consumer-3 on 10.0.0.7.',
-      '  Next: Look at the message at the committed offset: processing it may fail again and again. Skip it if it cannot be processed.',
-    ]);
+    const lines = text.split('\n');
+    // Its date and its zone: a ticket is read on other days, and elsewhere.
+    assert.match(lines[3] ?? '', /^As of: {4}2026-02-01 14:32:05 UTC[+-]\d\d:\d\d$/);
+    assert.deepEqual(
+      [...lines.slice(0, 3), ...lines.slice(4, 13)],
+      [
+        'manual-commit-group',
+        '===================',
+        '',
+        'State:    Stable: no rebalance in progress',
+        'Members:  2',
+        'Lag:      350, falling behind',
+        '',
+        '1 error. Watched since 14:22:05.',
+        '',
+        'ERROR: A partition is stuck while others continue (seen since 14:25:05)',
+        '  orders-3 has stayed at offset 1,500 for 7 min, with 250 messages behind it, while other partitions continue. It is read by consumer-3 on 10.0.0.7.',
+        '  Next: Look at the message at the committed offset: processing it may fail again and again. Skip it if it cannot be processed.',
+      ],
+    );
     assert.match(text, /\nBest practices\n-+\n\nMatch consumers to partitions: held\n/);
     assert.match(text, /\nMonitor lag: not held\n/);
   });

@@ -17,6 +17,7 @@ import {
 } from '../../fixture/guide';
 import { partitionLines, pictureOf } from '../../fixture/panel';
 import { LOCAL } from '../../fixture/rows';
+import { healthOf } from '../../fixture/verdicts';
 
 const STARTS = offsets({ orders: [0n, 0n, 0n], payments: [0n] });
 
@@ -55,6 +56,14 @@ describe('panelPicture', () => {
     assert.equal(picture.trend.text, 'trend unknown');
     assert.deepEqual(picture.reset, { kind: 'offered' });
     assert.deepEqual([picture.gaps, picture.remarks, picture.epochs], [[], [], null]);
+  });
+
+  it('says beside the lag that only markers of transactions are left, once that was seen', () => {
+    const health = healthOf(['markersOnly']);
+    assert.deepEqual(pictureOf(guideSnapshot(), { health }).lag.caveats, [
+      '1 transaction marker, no message',
+    ]);
+    assert.deepEqual(pictureOf(guideSnapshot(), { health: healthOf([]) }).lag.caveats, []);
   });
 
   it('lists members always in the same order, with what each reads and lags', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { VerdictId } from '../../../../../src/core/insight/verdict';
+import type { TrendShown } from '../../../../../src/protocol/lagShown';
 import { groupRow } from '../../../../../src/core/view/tree/groupRow';
 import { verdictWords } from '../../../../../src/core/view/health/verdictWords';
 import { commit, groupOf, guideSnapshot, listing, snapshotOf } from '../../fixture/guide';
@@ -42,6 +43,27 @@ describe('a verdict in the row of its group', () => {
       `Action: ${verdictWords(verdictOf('stuckPartition')).next}`,
     ]);
     assert.deepEqual(advice('idleMembers'), ['Action: Consider scaling consumers']);
+  });
+
+  it('tells in the tooltip when a shrinking lag is gone, as far as that is known', () => {
+    const falling = {
+      direction: 'falling',
+      text: 'falling by about 40 per minute',
+      pace: '40/min',
+    };
+    const lagWith = (verdict: VerdictId) => {
+      const row = groupRow('local', groupOf(SNAPSHOT, ID), SNAPSHOT, {
+        ...OPTIONS,
+        verdictOf: () => verdictOf(verdict),
+        trendOf: () => falling as TrendShown,
+      });
+      return tooltip(row).find((text) => text.startsWith('Lag: '));
+    };
+    assert.match(
+      lagWith('catchingUp') ?? '',
+      /, falling by about 40 per minute, catches up in 12 to 15 min$/,
+    );
+    assert.match(lagWith('idleMembers') ?? '', /, falling by about 40 per minute$/);
   });
 
   it('advises no more consumers to a group without a member', () => {
