@@ -1,18 +1,23 @@
 // The Health tab: what it says in each state, and where its buttons lead.
 
 import assert from 'node:assert/strict';
+import { healthStates, moreHealthStates } from './states/healthStates';
 import { recordedStates } from './states/recordedStates';
+import { seriousFindings } from './support/axe';
 import type { PanelPage } from './support/panelPage';
 import { usePanel } from './support/usePanel';
 
+const guide = recordedStates['guide']!;
+const states = { ...healthStates(guide), ...moreHealthStates(guide) };
+
 describe('the health tab', () => {
   let panel: PanelPage;
-  usePanel((opened) => {
+  const browser = usePanel((opened) => {
     panel = opened;
     return Promise.resolve();
   });
   const show = async (name: string): Promise<string> => {
-    await panel.show(recordedStates[name]!());
+    await panel.show(states[name]!());
     await panel.openTab('Health');
     return panel.page.locator('.health').innerText();
   };
@@ -63,4 +68,61 @@ describe('the health tab', () => {
     await show('health-unknown');
     assert.equal(await panel.page.locator('.worst').count(), 0);
   });
+
+  it('says of when it is where it is no longer read, and not that all is well', async () => {
+    const status = panel.page.locator('.health-status');
+    const old = 'As of 14:32:05. No problem was seen since 14:22:05.';
+    await show('health-stale');
+    assert.equal((await status.innerText()).trim(), old);
+    assert.doesNotMatch((await status.getAttribute('class')) ?? '', /good/);
+    await panel.show({ ...recordedStates['health-nothing']!(), paused: true });
+    assert.equal((await status.innerText()).trim(), old);
+    assert.doesNotMatch((await status.getAttribute('class')) ?? '', /good/);
+  });
+
+  it('offers nothing to do with a group that is gone, but its explanation', async () => {
+    await show('health-gone');
+    assert.equal(await panel.page.locator('.verdict').count(), 8);
+    const offered = await panel.page.locator('.health vscode-button').allInnerTexts();
+    assert.deepEqual(
+      offered.map((text) => text.trim()),
+      ['Explain Group'],
+    );
+  });
+
+  it('leaves the focus on the button of its verdict when a worse one comes', async () => {
+    const many = recordedStates['health-many']!();
+    const { health } = many.picture!;
+    const later = { ...health, verdicts: health.verdicts.slice(4) };
+    await panel.show({ ...many, picture: { ...many.picture!, health: later } });
+    await panel.openTab('Health');
+    await panel.page.getByRole('button', { name: /^Delete Offsets/ }).focus();
+    await panel.show(recordedStates['health-many']!());
+    const focused = await panel.page.evaluate<string>(
+      `document.activeElement.getAttribute('aria-label')`,
+    );
+    assert.match(focused, /^Delete Offsets… \(A topic is no longer read\)/);
+  });
+
+  for (const theme of ['high-contrast', 'high-contrast-light'] as const) {
+    for (const width of [300, 450]) {
+      it(`is whole and accessible at ${width} px in the theme ${theme}`, async () => {
+        const narrow = await browser().open({ theme, width, height: 900, reducedMotion: true });
+        for (const [name, stateOf] of Object.entries(states)) {
+          await narrow.show(stateOf());
+          await narrow.openTab('Health');
+          await narrow.screenshot(`${theme}-${width}/${name}`);
+          assert.deepEqual(await seriousFindings(narrow), [], name);
+          const wide = await narrow.page.evaluate<string[]>(
+            `[...document.querySelectorAll('.health, .health *')]
+              .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+              .map((each) => each.tagName + ' ' + each.className)`,
+          );
+          assert.deepEqual(wide, [], `${name}: out of sight`);
+        }
+        assert.deepEqual(narrow.problems, []);
+        await narrow.close();
+      });
+    }
+  }
 });

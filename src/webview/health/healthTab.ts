@@ -1,19 +1,25 @@
 // The tab about the group's health: what is wrong, worst first, and below it the guide's five practices.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { HealthShown } from '../../protocol/health';
 import type { PictureContext } from '../page/pageContext';
 import { icon, type IconName } from '../parts/icons';
+import { actionButtons, noButtons } from './actionButtons';
 import { practiceItem } from './practiceItem';
 import { SEVERITIES } from './severities';
 import { verdictCard } from './verdictCard';
 
-export function healthTab({ picture: { health }, send }: PictureContext): TemplateResult {
+export function healthTab({ state, picture: { health }, send }: PictureContext): TemplateResult {
   const { verdicts, practices, status } = health;
-  const [tone, sign] = signOf(health);
+  const { reading, paused, asOf } = state;
+  const isOld = paused || reading.kind !== 'fresh';
+  const [tone, sign] = signOf(health, isOld);
+  const said = isOld ? `${asOfSentence(asOf)} ${status.text}` : status.text;
+  const buttonOf = reading.kind === 'gone' ? noButtons : actionButtons(send);
   return html`<div class="scroller health">
     <div class="health-head">
-      <p class="health-status ${tone}">${icon(sign)}<span>${status.text}</span></p>
+      <p class="health-status ${tone}">${icon(sign)}<span>${said}</span></p>
       <vscode-button
         appearance="secondary"
         title="The same as plain text, for a ticket"
@@ -27,7 +33,11 @@ export function healthTab({ picture: { health }, send }: PictureContext): Templa
       verdicts.length === 0
         ? nothing
         : html`<ul class="verdicts" aria-label="What is wrong or worth knowing, worst first">
-            ${verdicts.map((verdict) => verdictCard(verdict, send))}
+            ${repeat(
+              verdicts,
+              ({ id }) => id,
+              (verdict) => verdictCard(verdict, buttonOf),
+            )}
           </ul>`
     }
     ${
@@ -35,17 +45,22 @@ export function healthTab({ picture: { health }, send }: PictureContext): Templa
         ? nothing
         : html`<h2 id="practices">Best practices</h2>
             <ul class="practices" aria-labelledby="practices">
-              ${practices.map((practice) => practiceItem(practice, send))}
+              ${practices.map((practice) => practiceItem(practice, buttonOf))}
             </ul>`
     }
   </div>`;
 }
 
+/** 'as of 14:32:05' → 'As of 14:32:05.' */
+const asOfSentence = (asOf: string): string =>
+  asOf.replace(/^./, (first) => first.toUpperCase()) + '.';
+
 /** Of the group as a whole: that of its worst verdict, or why there is none. */
-function signOf({ status, verdicts, attention }: HealthShown): readonly [string, IconName] {
+function signOf({ status, verdicts }: HealthShown, isOld: boolean): readonly [string, IconName] {
   if (status.kind === 'watching') return ['watching', 'clock'];
   if (status.kind === 'unknown') return ['warning', 'warning'];
   const [worst] = verdicts;
-  if (worst === undefined || attention === 0) return ['good', 'check'];
+  // That all was well says nothing of now.
+  if (worst === undefined) return isOld ? ['watching', 'clock'] : ['good', 'check'];
   return [worst.severity, SEVERITIES[worst.severity].sign];
 }

@@ -2,12 +2,11 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { VerdictShown } from '../../protocol/health';
-import type { Send } from '../page/host';
 import { icon } from '../parts/icons';
-import { actionButton } from './actionButton';
+import type { ActionButton } from './actionButtons';
 import { SEVERITIES } from './severities';
 
-export function verdictCard(verdict: VerdictShown, send: Send): TemplateResult {
+export function verdictCard(verdict: VerdictShown, buttonOf: ActionButton): TemplateResult {
   const { severity, title, sentence, next, since, where, action } = verdict;
   const { name, sign } = SEVERITIES[severity];
   return html`<li class="verdict ${severity}">
@@ -20,7 +19,7 @@ export function verdictCard(verdict: VerdictShown, send: Send): TemplateResult {
         <p><span class="next">Next step</span> <bdi>${next}</bdi></p>
         <p class="quiet">${name}, ${since}</p>
       </div>
-      ${actionButton(action, title, send)}
+      ${buttonOf(action, title)}
     </div>
   </li>`;
 }
