@@ -23,6 +23,8 @@ export class World {
   readonly topics = new Map<string, DemoTopic>();
   readonly groups = new Map<string, DemoGroup>();
   readonly actors: Actor[] = [];
+  /** What was set on the brokers, e.g. offsets.retention.minutes; the rest is Kafka's default. */
+  readonly brokerConfigs = new Map<string, string>();
   readonly placement: Placement;
 
   constructor(

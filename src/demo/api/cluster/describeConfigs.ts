@@ -1,5 +1,5 @@
 // DescribeConfigs: what topics, brokers and groups are configured with, as far as this cluster acts on it
-// or a client judges by it: Kafka's defaults, and what was set on a topic or group.
+// or a client judges by it: Kafka's defaults, and what was set on a topic, a group or the brokers.
 
 import { describeConfigs } from '../../../wire/api/cluster/describeConfigs';
 import { errorCode } from '../../../wire/errorCodes';
@@ -10,6 +10,7 @@ const TOPIC = 2;
 const BROKER = 4;
 const GROUP = 32;
 const DYNAMIC_TOPIC_CONFIG = 1;
+const STATIC_BROKER_CONFIG = 4;
 const GROUP_CONFIG = 8;
 const DEFAULT_CONFIG = 5;
 
@@ -70,7 +71,10 @@ function describe(
 ) {
   const injected = faults.errorAt('topic', { topic: name });
   if (injected !== undefined) return refused(injected);
-  if (type === BROKER) return found(entries(BROKER_DEFAULTS, NOTHING_SET, keys));
+  if (type === BROKER) {
+    const own = Object.fromEntries(world.brokerConfigs);
+    return found(entries(BROKER_DEFAULTS, own, keys, STATIC_BROKER_CONFIG));
+  }
   if (type === GROUP) {
     const own = world.groups.get(name)?.identity.configs ?? NOTHING_SET;
     return found(entries(GROUP_DEFAULTS, own, keys, GROUP_CONFIG));

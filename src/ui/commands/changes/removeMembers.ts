@@ -41,6 +41,10 @@ export const removeMembers: Command = {
       await showInformation(reason);
       return;
     }
+    if (writability.kind === 'notFound') {
+      await showInformation(vscode.l10n.t('{0} no longer exists.', displayName(groupId)));
+      return;
+    }
     if (writability.kind !== 'active' || writability.members === undefined) {
       const problem = writability.kind === 'active' ? undefined : writabilityProblem(now);
       const none = vscode.l10n.t('{0} has no members that could be removed.', displayName(groupId));

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import { FailureError } from '../../../base/failure/failure';
+import { groupSubject } from '../../../base/failure/subjects';
 import { formatCount } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import { exportLagCsv, exportLagJson } from '../../../core/export/exportLag';
 import { withReaders } from '../../../core/export/withReaders';
 import { prometheusText } from '../../../core/metrics/prometheusText';
 import { scopeRowsOf, scopesOf } from '../../../core/plan/scope';
+import type { ClusterSnapshot } from '../../../core/store/clusterSnapshot';
 import { COMMANDS } from '../../contributions';
 import { knownOfGroups } from '../../metrics/knownOfGroups';
 import { askChoice } from '../../pick/askChoice';
@@ -21,12 +24,12 @@ export const exportLag: Command = {
     const cluster = await clusterOfRows(targets, vscode.l10n.t('Export Lag'), context);
     if (cluster === undefined) return;
     const snapshot = await snapshotOf(cluster);
-    const format = await askFormat();
-    if (format === undefined) return;
     const chosen = withReaders(snapshot, targets);
     const wantsAll = targets.length === 0 || chosen.some(({ groupId }) => groupId === undefined);
     const own = chosen.filter(({ clusterId }) => clusterId === cluster.profile.id);
-    const scopes = wantsAll ? undefined : scopesOf(scopeRowsOf(own));
+    const scopes = wantsAll ? undefined : scopesIn(snapshot, scopesOf(scopeRowsOf(own)));
+    const format = await askFormat();
+    if (format === undefined) return;
     const { name } = cluster.profile;
     const { timeLagOf, ...known } = knownOfGroups(cluster, snapshot);
     await saveFile({
@@ -49,6 +52,19 @@ export const exportLag: Command = {
     });
   },
 };
+
+/** The scopes of groups that are still there; rejects where none of them is. */
+function scopesIn<Scope>(
+  { groups }: ClusterSnapshot,
+  scopes: ReadonlyMap<string, Scope>,
+): ReadonlyMap<string, Scope> {
+  const [first = ''] = scopes.keys();
+  const there = new Map([...scopes].filter(([groupId]) => groups.has(groupId)));
+  if (there.size > 0) return there;
+  throw new FailureError({
+    ...{ kind: 'notFound', subject: groupSubject(first), code: '', reason: '' },
+  });
+}
 
 async function askFormat(): Promise<ExportFormat | undefined> {
   const place = { title: vscode.l10n.t('Export Lag'), step: 1, totalSteps: 1, canGoBack: false };
