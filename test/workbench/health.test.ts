@@ -66,7 +66,7 @@ describe('the health of groups at rest', () => {
         const { tree } = window().workbench;
         await tree.expand('shop');
         await tree.row(LOST);
-        demo().world.groups.get(LOST)!.commits.set('returns', 2, 5100n);
+        demo().world.groups.get(LOST)!.commits.set('returns', 2, 6600n);
         await tree.row(isJudged, JUDGED_MS);
         await tree.row(({ name, icon }) => name === RECREATED && icon === 'warning', JUDGED_MS);
       });

@@ -1,7 +1,7 @@
 // The guide's own consumer groups: its Python consumers with their configuration and commit habits,
 // and the group of its first picture.
 
-import type { RunningGroup } from './runningGroup';
+import { OFTEN, SELDOM, type RunningGroup } from './runningGroup';
 
 const member = (clientId: string, host: string) => ({ clientId, host });
 
@@ -37,6 +37,7 @@ export const guideGroups: readonly RunningGroup[] = [
     lag: { orders: [250, 0, 100, 0] },
   },
   {
+    // The one group that rebalances too often.
     plan: {
       group: {
         id: 'rebalance-aware-group',
@@ -48,7 +49,7 @@ export const guideGroups: readonly RunningGroup[] = [
       clients: [
         member('consumer-1', '/10.20.1.31'),
         member('consumer-2', '/10.20.1.32'),
-        { ...member('consumer-3', '/10.20.1.33'), shift: { every: 150, from: 45, to: 110 } },
+        { ...member('consumer-3', '/10.20.1.33'), shift: { every: OFTEN, from: 45, to: 110 } },
       ],
       pace: { share: 1.3, atLeast: 10 },
       commits: { afterRecords: 20 },
@@ -67,7 +68,10 @@ export const guideGroups: readonly RunningGroup[] = [
       clients: [
         member('order-processor-1', '/10.20.2.11'),
         member('order-processor-2', '/10.20.2.12'),
-        { ...member('order-processor-3', '/10.20.2.13'), shift: { every: 240, from: 80, to: 190 } },
+        {
+          ...member('order-processor-3', '/10.20.2.13'),
+          shift: { every: SELDOM, from: 80, to: 190 },
+        },
       ],
       pace: { share: 1.5, atLeast: 30 },
       commits: { everyMs: 1000 },

@@ -241,7 +241,7 @@ describe('demo shop', () => {
     assert.ok(builder.commits.get('returns', 0)!.offset > 5000n);
     assert.ok(builder.commits.get('returns', 0)!.offset < 7800n, 'it reads, it does not jump');
     assert.ok(builder.commits.get('payments', 0)!.offset >= untouched);
-    pass(world, 100);
+    pass(world, 200);
     assert.equal(builder.state, 'Empty');
   });
 
