@@ -1,17 +1,19 @@
 // `npm test [-- part… --grep X]`: runs the parts of the test suite, side by side where they do not disturb
-// each other, and counts them together; what failed beside others is run again alone, and told. With CI=true a skipped part, like every skipped test, is a failure.
+// each other, and counts them together; what failed beside others is run again alone, and told. With CI=true a
+// skipped part, like every skipped test, is a failure.
 
-import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { packedExtension } from '../test/workbench/packedExtension';
 import { againAlone } from './lib/againAlone';
 import { interruption } from './lib/interruption';
 import { startPartAside } from './lib/partAside';
-import type { PartResult } from './lib/partResult';
+import { type PartResult, sumOfShares } from './lib/partResult';
 import { runArguments } from './lib/runArguments';
 import { partSummary, runLanes } from './lib/runLanes';
 import { runSummary } from './lib/runSummary';
-import { lanes, type PartName, partNames, runFiles, runPart } from './lib/testParts';
+import { fetchFor, lanes, type PartName, partNames, runFiles, runPart } from './lib/testParts';
 
 async function main(): Promise<number> {
   const { parts, mochaArgs } = runArguments(
@@ -23,7 +25,8 @@ async function main(): Promise<number> {
   const asked = lanes
     .map((lane) => lane.filter((name) => parts.includes(name)))
     .filter(({ length }) => length > 0);
-  const alone = asked.length === 1 || availableParallelism() === 1;
+  const isNarrow = parts.length === 1 && mochaArgs.length > 0;
+  const alone = isNarrow || asked.length === 1 || availableParallelism() === 1;
   const results = await (alone
     ? runInTurn(parts, mochaArgs, stop)
     : runSideBySide(asked, mochaArgs, stop));
@@ -58,13 +61,16 @@ async function runSideBySide(
 ): Promise<PartResult[]> {
   console.log(`Side by side: ${asked.map((lane) => lane.join(', then ')).join(' | ')}`);
   await packOnce();
+  const taken = await mkdtemp(join(tmpdir(), 'kafka-groups-taken-'));
   const results = await runLanes({
     lanes: asked,
-    start: (name) => startPartAside(name, args, stop),
+    prepare: fetchFor,
+    start: (name) => startPartAside(name, args, { KAFKA_GROUPS_TAKEN: taken }, stop),
     print: (text) => process.stdout.write(text),
     stop,
   });
-  return againAlone(results, {
+  await rm(taken, { recursive: true, force: true });
+  return againAlone(sumOfShares(results), {
     once: /test.workbench.(stillness|scale)\.test\.ts$/,
     run: (name, files) => {
       console.log(

@@ -1,4 +1,4 @@
-// What failed while three parts shared two cores is run once more when nothing else runs. A file that is clean
+// What failed while several parts shared two cores is run once more when nothing else runs. A file that is clean
 // then was in the way of others, or a wait in it is too short: its failure is told, and does not end the run.
 
 import type { Failure, PartResult } from './partResult';

@@ -9,10 +9,11 @@ import { root } from './runRoot';
 
 const SCRIPT = join(root, 'scripts', 'lib', 'partProcess.ts');
 
-/** Starts the part `name`, which ends in order on `stop`. */
+/** Starts the part `name` with more in its environment; it ends in order on `stop`. */
 export function startPartAside(
   name: string,
   args: readonly string[],
+  more: Readonly<Record<string, string>>,
   stop: AbortSignal,
 ): RunningPart {
   // Without a terminal of its own it would print without colours.
@@ -20,7 +21,7 @@ export function startPartAside(
   const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, name, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, ...colours },
+    env: { ...process.env, ...colours, ...more },
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -35,6 +35,20 @@ export function brokenPart(name: string, message: string): PartResult {
   return { name, passed: 0, failures: [{ title: `the part ${name}`, message }], skips: [] };
 }
 
+/**
+ * What the shares of each part come to: one result for each name, in the order of the first. What kept a whole
+ * part from running kept each share of it, and counts once.
+ */
+export function sumOfShares(results: readonly PartResult[]): PartResult[] {
+  const names = [...new Set(results.map(({ name }) => name))];
+  return names.map((name) => {
+    const shares = results.filter((result) => result.name === name);
+    if (shares.length === 1) return shares[0]!;
+    const sum = sumOfParts(name, shares);
+    return { ...sum, skips: [...new Map(sum.skips.map((skip) => [skip.title, skip])).values()] };
+  });
+}
+
 /** All of `results` counted as one part called `name`. */
 export function sumOfParts(name: string, results: readonly PartResult[]): PartResult {
   return {

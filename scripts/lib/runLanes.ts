@@ -4,7 +4,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { PartResult } from './partResult';
 
-/** A part that runs; its result never rejects. */
+/** A part that runs, or a share of it; its result never rejects. */
 export interface RunningPart {
   readonly result: Promise<PartResult>;
   /** All that it has printed so far. */
@@ -12,8 +12,13 @@ export interface RunningPart {
 }
 
 export interface LanesRun<Name extends string> {
-  /** Lanes run at the same time; the parts of one run one after the other, whatever fails. */
+  /**
+   * Lanes run at the same time; the parts of one run one after the other, whatever fails. A part that stands in
+   * several lanes is started in each: they share it.
+   */
   readonly lanes: readonly (readonly Name[])[];
+  /** What a part waits for before it is started; never rejects. */
+  readonly prepare?: (name: Name) => Promise<void>;
   readonly start: (name: Name) => RunningPart;
   readonly print: (text: string) => void;
   /** Once aborted, no further part is started. */
@@ -22,27 +27,31 @@ export interface LanesRun<Name extends string> {
   readonly every?: number;
 }
 
-/** Resolves with the results in the order in which the parts ended. */
+/** Resolves with the results in the order in which the parts, or the shares of them, ended. */
 export async function runLanes<Name extends string>(run: LanesRun<Name>): Promise<PartResult[]> {
-  const { lanes, start, print, stop, every = 15_000 } = run;
+  const { lanes, prepare, start, print, stop, every = 15_000 } = run;
   const began = Date.now();
-  const running = new Map<Name, RunningPart>();
+  const running = new Map<readonly Name[], { readonly name: Name; readonly part: RunningPart }>();
   const results: PartResult[] = [];
 
   const runLane = async (lane: readonly Name[]): Promise<void> => {
     for (const name of lane) {
+      if (prepare !== undefined && !stop.aborted) await prepare(name);
       if (stop.aborted) return;
       const partBegan = Date.now();
       const part = start(name);
-      running.set(name, part);
+      running.set(lane, { name, part });
       const result = await part.result;
-      running.delete(name);
+      running.delete(lane);
       results.push(result);
+      if (isNothing(result)) continue;
       print(`\n── ${name}\n${part.printed().trimEnd()}\n${partSummary(name, result, partBegan)}\n`);
     }
   };
   const progress = setInterval(() => {
-    const lines = [...running].map(([name, part]) => `${name}: ${lastLine(part.printed())}`);
+    const lines = [...running.values()].map(
+      ({ name, part }) => `${name}: ${lastLine(part.printed())}`,
+    );
     const time = clock(Date.now() - began);
     print(lines.map((line, index) => `${index === 0 ? time : ' '.repeat(5)}  ${line}\n`).join(''));
   }, every);
@@ -52,6 +61,11 @@ export async function runLanes<Name extends string>(run: LanesRun<Name>): Promis
     clearInterval(progress);
   }
   return results;
+}
+
+/** A share of a part of which the others left nothing. */
+function isNothing({ passed, failures, skips }: PartResult): boolean {
+  return passed + failures.length + skips.length === 0;
 }
 
 /** The line under what a part has printed. */

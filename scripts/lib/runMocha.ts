@@ -12,7 +12,7 @@ import { root } from './runRoot';
 export interface MochaRun {
   /** The part's name, as printed. */
   readonly name: string;
-  /** Globs of test files, from the project's root. */
+  /** Test files and globs of them, from the project's root; what is named first runs first. */
   readonly spec: readonly string[];
   /** Milliseconds for one test or hook, unless it sets its own; 30 s unless said. */
   readonly testTimeout?: number;
@@ -83,6 +83,7 @@ function mochaArguments(run: MochaRun, output: string): string[] {
     '--no-config',
     '--forbid-only',
     ...['--require', 'tsx'],
+    ...['--require', join(root, 'test', 'support', 'mocha', 'takenFiles.ts')],
     ...['--reporter', join(root, 'test', 'support', 'mocha', 'partReporter.ts')],
     ...['--reporter-option', `output=${output}`],
     ...['--timeout', String(run.testTimeout ?? 30_000)],

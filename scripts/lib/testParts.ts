@@ -1,6 +1,7 @@
 // The parts of the test suite, and which of them may run beside each other. A part that this machine cannot
 // run is skipped with its reason.
 
+import { type FetchedOnce, kafkaFetched, vscodeFetched } from './fetchedOnce';
 import { runHostTests } from './hostTests';
 import { missingForClients } from './kafkaPrerequisites';
 import { type PartResult, skippedPart } from './partResult';
@@ -11,6 +12,8 @@ import { missingForVscode } from './vscodePrerequisites';
 interface TestPart {
   /** Why it cannot run here, as a sentence. */
   readonly missing?: (args: readonly string[]) => Promise<string | undefined>;
+  /** What it would fetch for itself, and others beside it, too. */
+  readonly needs?: readonly FetchedOnce[];
   /** Never rejects for what a test does; ends soon after `stop`. */
   readonly run: (mochaArgs: readonly string[], stop: AbortSignal) => Promise<PartResult>;
 }
@@ -19,32 +22,47 @@ interface TestPart {
 interface MochaPart {
   /** A glob of test files, from the project's root. */
   readonly spec: string;
+  /** Those that take longest, so that whoever shares the part with others ends when they do. */
+  readonly first?: readonly string[];
   /** Milliseconds for one test or hook, unless it sets its own; 30 s unless said. */
   readonly testTimeout?: number;
   readonly missing?: TestPart['missing'];
+  readonly needs?: TestPart['needs'];
 }
 
 const mochaParts = {
   unit: { spec: 'test/unit/**/*.test.ts' },
   webview: { spec: 'test/webview/**/*.test.ts', testTimeout: 60_000, missing: missingForVscode },
-  broker: { spec: 'test/broker/**/*.test.ts', testTimeout: 120_000, missing: missingForClients },
+  broker: {
+    spec: 'test/broker/**/*.test.ts',
+    first: ['test/broker/kafka-4.3.1.test.ts'],
+    testTimeout: 120_000,
+    missing: missingForClients,
+    needs: [kafkaFetched],
+  },
   'end-to-end': {
     spec: 'test/endToEnd/**/*.test.ts',
     testTimeout: 120_000,
     missing: missingForVscode, // each suite says itself what real Kafka lacks
+    needs: [vscodeFetched, kafkaFetched],
   },
   workbench: {
     spec: 'test/workbench/**/*.test.ts',
+    first: ['alertWindows', 'stillness', 'firstBacklog', 'leaving', 'firstRows', 'changes'].map(
+      (name) => `test/workbench/${name}.test.ts`,
+    ),
     testTimeout: 120_000,
     missing: missingForVscode,
+    needs: [vscodeFetched],
   },
 } satisfies Record<string, MochaPart>;
 
 function inMocha(name: keyof typeof mochaParts): TestPart {
-  const { spec, missing, ...limits }: MochaPart = mochaParts[name];
+  const { spec, first = [], missing, needs, ...limits }: MochaPart = mochaParts[name];
   return {
     ...(missing === undefined ? {} : { missing }),
-    run: (args, stop) => runMocha({ name, spec: [spec], ...limits, args, stop }),
+    ...(needs === undefined ? {} : { needs }),
+    run: (args, stop) => runMocha({ name, spec: [...first, spec], ...limits, args, stop }),
   };
 }
 
@@ -58,6 +76,7 @@ const parts = {
     // Desktop VS Code, on request, needs no browser.
     missing: (args) =>
       args.includes('--electron') ? Promise.resolve(undefined) : missingForVscode(),
+    needs: [vscodeFetched],
     run: runHostTests,
   },
   'end-to-end': inMocha('end-to-end'),
@@ -71,13 +90,21 @@ export const partNames = Object.keys(parts) as readonly PartName[];
 
 /**
  * What may run side by side: the first lane keeps one core busy, the others mostly wait, for windows and for
- * Kafka. End-to-end and host build the extension into the same folder, so that they are in one lane.
+ * Kafka. A part in several lanes is shared by them: each takes the next file, so that all end at about the same
+ * time. Host and end-to-end build the extension into the same folder, so that they are in one lane.
  */
 export const lanes: readonly (readonly PartName[])[] = [
   ['check', 'unit', 'webview'],
-  ['broker', 'end-to-end', 'host'],
+  ['host', 'end-to-end', 'broker', 'workbench'],
+  ['broker', 'workbench'],
   ['workbench'],
 ];
+
+/** Fetches what the part and those beside it need, once for all of them; never rejects. */
+export async function fetchFor(name: PartName): Promise<void> {
+  const { needs = [] }: TestPart = parts[name];
+  await Promise.all(needs.map((fetched) => fetched()));
+}
 
 /** Runs one part, or says on this terminal why it cannot. */
 export async function runPart(
@@ -100,5 +127,9 @@ export function runFiles(
 ): Promise<PartResult> {
   const part = (mochaParts as Readonly<Record<string, MochaPart>>)[name];
   if (part === undefined) throw new Error(`The part ${name} has no files of its own.`);
-  return runMocha({ ...part, name, spec: files, stop });
+  const { testTimeout } = part;
+  return runMocha({
+    ...(testTimeout === undefined ? {} : { testTimeout }),
+    ...{ name, spec: files, stop },
+  });
 }

@@ -84,6 +84,20 @@ describe('runLanes', () => {
     await all;
   });
 
+  it('starts a part in each lane that shares it, and says nothing of a share without a test', async () => {
+    const parts = new Parts();
+    const all = parts.run([['check', 'host'], ['host']]);
+    await parts.end('host', { ...good('host'), passed: 0 });
+    await parts.end('check');
+    assert.deepEqual(parts.started, ['check', 'host', 'host']);
+    await parts.end('host');
+    assert.equal((await all).length, 3);
+    assert.deepEqual(
+      parts.printed.map((text) => /── (\w+)/.exec(text)?.[1]),
+      ['check', 'host'],
+    );
+  });
+
   it('starts nothing more once it is told to stop, and waits for what runs', async () => {
     const parts = new Parts();
     const all = parts.run([['check', 'unit']]);
