@@ -48,6 +48,32 @@ export function nextProbe(
   }
 }
 
+/**
+ * For how many milliseconds at least {@link nextProbe} has no question about a lag of which nothing more becomes known,
+ * where it has none now: as time passes, its bounds come to further ages.
+ */
+export function probeRest(
+  lag: TimeLag,
+  thresholds: readonly number[] = [],
+  limits: readonly number[] = [],
+): number {
+  switch (lag.kind) {
+    case 'zero':
+    case 'exact':
+    case 'atLeast':
+      return Infinity;
+    case 'unknown':
+    case 'clockAhead':
+      return 0;
+    case 'between':
+    case 'about': {
+      const waited = [...thresholds, ...limits].map((age) => age - lag.most);
+      const probed = PROBED_AGES.map((age) => age * NEWS - lag.most);
+      return Math.min(...[...waited, ...probed].filter((rest) => rest >= 0), Infinity);
+    }
+  }
+}
+
 function nearest(age: number): number {
   return PROBED_AGES.find((probed) => probed >= age) ?? FIRST_AGE;
 }

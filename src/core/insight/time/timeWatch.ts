@@ -6,45 +6,44 @@ import { systemClock, type Clock } from '../../../base/clock';
 import { EventEmitter, type Event } from '../../../base/event';
 import { sharedThread } from '../../../base/sharedThread';
 import type { TopicPartition } from '../../../base/topicPartition';
-import { TopicPartitionMap } from '../../../base/topicPartitionMap';
-import type { Failure } from '../../../base/failure/failure';
-import type { GroupAdmin, InstantInLog } from '../../groupAdmin';
+import type { GroupAdmin } from '../../groupAdmin';
 import type { PlaceInLog } from '../../records/recordReader';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { committedOf, type GroupPartition } from '../../store/groupPartitions';
+import { FollowedLogs } from './followedLogs';
 import { groupTimeLag } from './groupTimeLag';
 import type { KnownOfLogs } from './knownOfLogs';
-import { MessageTimes, type Unread } from './messageTimes';
+import { MessageTimes } from './messageTimes';
 import { offsetsOf, readsFrom, UNKNOWN_SHAPE, type ShapeOf } from './logShape';
 import { boundedAge } from './boundedAge';
-import { lagWithoutOffsets, leaderOf, ownPartitions, type TimedPartition } from './ownPartitions';
+import { lagWithoutOffsets, ownPartitions, type TimedPartition } from './ownPartitions';
 import { News } from '../known/news';
-import { nextProbe } from './nextProbe';
+import { questionsOf, type WantedGroup, type WantedPlace } from './questions';
 import { ProbeBudget, REFUSED_FOR } from './probeBudget';
 import { leastAge, mostAge, ZERO, type TimeLag } from './timeLag';
-import { TimeMarks } from './timeMarks';
 import type { TimeWish } from './timeWish';
 
 type Asked = Pick<GroupAdmin, 'fetchRecordsSince' | 'fetchTimesAtOffsets'>;
 
-interface Followed {
-  readonly marks: TimeMarks;
-  /** Milliseconds since the epoch: no question before. What is known well enough is known for a while. */
-  notBefore: number;
-  failure: Failure | undefined;
-  /** The reading whose log end was noted last: several groups read the same partition. */
-  notedAt: number;
+/** Until when no answer about a group would be news, in milliseconds since the epoch, and the ages that were waited for. */
+interface Rest {
+  readonly until: number;
+  readonly ages: TimeWish['ages'];
 }
 
-/** Milliseconds for which an answer is good enough. */
-const GOOD_FOR = 60_000;
 /** Questions one after the other about a partition, each about another age. */
 const ROUNDS = 5;
-/** Partitions that are remembered while nobody looks at them any more. */
-const MOST_FOLLOWED = 20_000;
+/**
+ * Milliseconds after which a group is looked at again in any case, since more may be known of its logs beside their ends;
+ * of many, some after half of it already, so that not all are looked at by the same reading.
+ */
+const LONGEST_REST = 10 * 60_000;
+const PARTS = 16;
 
 export class TimeWatch {
-  #followed = new TopicPartitionMap<Followed>();
+  readonly #followed = new FollowedLogs();
+  /** Groups about which no answer would be news, unless they change. */
+  readonly #rests = new WeakMap<GroupSnapshot, Rest>();
   readonly #learned = new EventEmitter<void>();
   #working = false;
   /** Counts what was learned: lags of groups hold until then. */
@@ -142,13 +141,15 @@ export class TimeWatch {
   async follow(snapshot: ClusterSnapshot, signal: AbortSignal): Promise<void> {
     const wishes = [...this.wishes()].sort((a, b) => RANKS[a.rank] - RANKS[b.rank]);
     if (wishes.length === 0) return;
+    this.#followed.noteEnds(snapshot);
     const wanted = await this.#wanted(wishes, snapshot);
     if (this.#working || wanted.length === 0) return;
     this.#working = true;
     try {
       const admin = await this.admin();
       const learned = await this.#probe(admin, wanted, snapshot, signal);
-      const open = wanted.filter(({ wish }) => wish.rank === 'open');
+      this.#noteRests(wanted);
+      const open = wanted.flatMap(({ wish, places }) => (wish.rank === 'open' ? places : []));
       const read = await this.#messages.learn(admin, open, signal);
       if (read) for (const { topic } of open) this.news.topics.add(topic);
       if (!learned && !read) return;
@@ -165,57 +166,70 @@ export class TimeWatch {
     this.#learned.dispose();
   }
 
-  /** The lagging partitions of wishes, most wanted first, with this reading's log ends noted. */
-  async #wanted(wishes: readonly TimeWish[], snapshot: ClusterSnapshot): Promise<Wanted[]> {
-    if (this.#followed.size > MOST_FOLLOWED) this.#followed = new TopicPartitionMap();
-    const wanted: Wanted[] = [];
+  /** The groups of wishes that do not rest, most wanted first. */
+  async #wanted(wishes: readonly TimeWish[], snapshot: ClusterSnapshot): Promise<WantedGroup[]> {
+    const wanted: WantedGroup[] = [];
     const seen = new Set<GroupSnapshot>();
+    const now = this.clock.now();
     for (const wish of wishes) {
       for (const groupId of wish.groups) {
         const group = snapshot.groups.get(groupId);
-        if (group === undefined || seen.has(group) || group.total.lag === 0n) continue;
+        if (group === undefined || group.total.lag === 0n || seen.has(group)) continue;
         seen.add(group);
+        if (this.#isAtRest(group, wish, now)) continue;
         if (sharedThread.turnIsOver) await sharedThread.nextTurn();
-        for (const one of ownPartitions(group, snapshot)) {
-          const at = committedOf(one);
-          if (at === undefined || !one.end.ok) continue;
-          const { topic, partition } = one;
-          const committed = readsFrom(at, this.shapeOf(one));
-          const followed = this.#follow(topic, partition);
-          if (followed.notedAt !== snapshot.takenAt) {
-            followed.notedAt = snapshot.takenAt;
-            followed.marks.noteEnd(snapshot.takenAt, one.end.value);
-          }
-          if (committed >= one.end.value) continue;
-          const { marks } = followed;
-          wanted.push({ topic, partition, committed, end: one.end.value, marks, wish, followed });
-        }
+        wanted.push({ group, wish, places: this.#placesOf(group, snapshot) });
       }
     }
     return wanted;
   }
 
-  #follow(topic: string, partition: number): Followed {
-    const known = this.#followed.get(topic, partition);
-    if (known !== undefined) return known;
-    const followed = {
-      ...{ marks: new TimeMarks(), notBefore: -Infinity, failure: undefined, notedAt: NaN },
-    };
-    this.#followed.set(topic, partition, followed);
-    return followed;
+  /** The partitions in which a group lags. */
+  #placesOf(group: GroupSnapshot, snapshot: ClusterSnapshot): WantedPlace[] {
+    const places: WantedPlace[] = [];
+    for (const one of ownPartitions(group, snapshot)) {
+      const at = committedOf(one);
+      if (at === undefined || !one.end.ok) continue;
+      const { topic, partition } = one;
+      const end = one.end.value;
+      const committed = readsFrom(at, this.shapeOf(one));
+      const followed = this.#followed.follow(topic, partition, end, snapshot.takenAt);
+      if (committed >= end) continue;
+      const { marks } = followed;
+      places.push({ topic, partition, committed, end, marks, followed, restsUntil: -Infinity });
+    }
+    return places;
+  }
+
+  /** Of what is open, messages are looked at in any case. */
+  #isAtRest(group: GroupSnapshot, { rank, ages }: TimeWish, now: number): boolean {
+    const rest = rank === 'open' ? undefined : this.#rests.get(group);
+    return rest !== undefined && now < rest.until && isSame(rest.ages, ages);
+  }
+
+  /** Notes until when the groups rest of which all partitions were placed in time. */
+  #noteRests(wanted: readonly WantedGroup[]): void {
+    const now = this.clock.now();
+    for (const [at, { group, places, wish }] of wanted.entries()) {
+      let until = now + LONGEST_REST * (1 - (at % PARTS) / (2 * PARTS));
+      for (const { restsUntil } of places) until = Math.min(until, restsUntil);
+      if (until > now) this.#rests.set(group, { until, ages: wish.ages });
+    }
   }
 
   /** Asks until everything is known well enough, or the budget is spent. Says whether anything was learned. */
   async #probe(
     admin: Asked,
-    wanted: readonly Wanted[],
+    wanted: readonly WantedGroup[],
     snapshot: ClusterSnapshot,
     signal: AbortSignal,
   ): Promise<boolean> {
     let learned = false;
     for (let round = 0; round < ROUNDS && !signal.aborted; round++) {
       const began = this.clock.now();
-      const questions = this.#questions(wanted, snapshot, this.budget.left(began));
+      const most = this.budget.left(began);
+      const open = questionsOf(wanted, snapshot, this.shapeOf, began, most);
+      const questions = await sharedThread.run(open, signal);
       if (questions.size === 0) break;
       this.budget.spend(questions.size, began);
       const asked = Array.from(questions.entries(), ([, { instant }]) => instant);
@@ -237,47 +251,9 @@ export class TimeWatch {
     }
     return learned;
   }
-
-  /** At most one question about each partition: it rests only once nothing is open of all groups there. */
-  #questions(
-    wanted: readonly Wanted[],
-    { topics }: ClusterSnapshot,
-    most: number,
-  ): TopicPartitionMap<Question> {
-    const questions = new TopicPartitionMap<Question>();
-    const placed: Wanted[] = [];
-    const now = this.clock.now();
-    for (const one of wanted) {
-      if (questions.size >= most) return questions;
-      const { topic, partition, followed, committed, end, wish } = one;
-      if (followed.notBefore > now || questions.get(topic, partition) !== undefined) continue;
-      const lag = followed.marks.ageOf(committed, end, now);
-      const age = nextProbe(lag, followed.marks.isAnswered, wish.ages, this.shapeOf(one).limits);
-      if (age === undefined) {
-        placed.push(one);
-        continue;
-      }
-      const leader = leaderOf(topics.get(topic), partition);
-      questions.set(topic, partition, {
-        of: one,
-        instant: { topic, partition, leader, instant: now - age },
-      });
-    }
-    for (const { topic, partition, followed } of placed) {
-      if (questions.get(topic, partition) === undefined) followed.notBefore = now + GOOD_FOR;
-    }
-    return questions;
-  }
 }
 
-interface Wanted extends Unread {
-  readonly wish: TimeWish;
-  readonly followed: Followed;
-}
-
-interface Question {
-  readonly of: Wanted;
-  readonly instant: InstantInLog;
-}
+const isSame = (some: TimeWish['ages'] = [], others: TimeWish['ages'] = []): boolean =>
+  some.length === others.length && some.every((age, at) => age === others[at]);
 
 const RANKS: Readonly<Record<TimeWish['rank'], number>> = { open: 0, alerted: 1, visible: 2 };

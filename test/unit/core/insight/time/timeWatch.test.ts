@@ -6,6 +6,7 @@ import { TopicPartitionMap } from '../../../../../src/base/topicPartitionMap';
 import type { InstantInLog } from '../../../../../src/core/groupAdmin';
 import type { TimeWish } from '../../../../../src/core/insight/time/timeWish';
 import type { LogShape } from '../../../../../src/core/insight/time/logShape';
+import { nextProbe } from '../../../../../src/core/insight/time/nextProbe';
 import { isWeak, leastAge, mostAge } from '../../../../../src/core/insight/time/timeLag';
 import { TimeWatch } from '../../../../../src/core/insight/time/timeWatch';
 import { LOOK_UPS_A_MINUTE } from '../../../../../src/core/insight/time/probeBudget';
@@ -320,5 +321,69 @@ describe('TimeWatch', () => {
       brokers.read.map((places) => places.length),
       [2, 2],
     );
+  });
+
+  it('looks at groups that stand still only when time may have made something open', async () => {
+    let looks = 0;
+    const shape = { compacted: false, start: 0n } as const;
+    watch = new TimeWatch(
+      () => Promise.resolve(brokers),
+      () => wishes,
+      clock,
+      undefined,
+      () => {
+        looks++;
+        return shape;
+      },
+    );
+    const began = clock.now() - 2 * MINUTE;
+    brokers.since = (instant) =>
+      instant < began ? { offset: 500n, timestamp: BigInt(began) } : undefined;
+    const ages = [24 * 60 * MINUTE];
+    wishes = [{ rank: 'alerted', groups: ['group-0', 'group-1', 'group-2'], ages }];
+    const { groups, ...rest } = read(3, 4);
+    const follow = async (moved = groups) => {
+      clock.advance(MINUTE);
+      looks = 0;
+      await watch.follow({ ...rest, groups: moved, takenAt: clock.now() }, signal);
+      return looks;
+    };
+    await follow();
+    await follow();
+    for (let minute = 0; minute < 5; minute++) assert.equal(await follow(), 0, `${minute}`);
+    const moved = new Map(groups).set('group-1', { ...groups.get('group-1')! });
+    assert.ok((await follow(moved)) > 0, 'a group that is another one is looked at');
+    const ofOne = looks;
+    wishes = [{ ...wishes[0]!, ages: [42 * MINUTE] }];
+    assert.ok((await follow(moved)) > ofOne, 'all are, where other ages are waited for');
+    wishes = [{ rank: 'open', groups: ['group-0'] }];
+    for (let minute = 0; minute < 3; minute++) assert.ok((await follow()) > 0, 'it is open');
+  });
+
+  it('leaves nothing open for longer than a minute of groups that stand still', async () => {
+    // A message every 10 minutes, the last one long ago: groups come to every age that is told or waited for.
+    const began = clock.now() - 1000 * 10 * MINUTE;
+    brokers.since = (instant) => {
+      const offset = Math.max(0, Math.ceil((instant - began) / (10 * MINUTE)));
+      const timestamp = BigInt(began + offset * 10 * MINUTE);
+      return offset >= 1000 ? undefined : { offset: BigInt(offset), timestamp };
+    };
+    const atOffsets = [999n, 998n, 990n, 900n, 300n];
+    const cluster = laggingCluster(5, 1, clock.now(), 'shared', (at) => atOffsets[at]!);
+    const ages = [12 * MINUTE, 47 * MINUTE, 15 * 60 * MINUTE];
+    wishes = [{ rank: 'alerted', groups: [...cluster.groups.keys()], ages }];
+    const open = new Map<string, number>();
+    for (let minute = 0; minute < 3 * 1440; minute++) {
+      const snapshot = { ...cluster, takenAt: clock.now() };
+      await watch.follow(snapshot, signal);
+      for (const [groupId, group] of cluster.groups) {
+        const lag = watch.groupLag(group, snapshot);
+        const isOpen = nextProbe(lag, true, ages) !== undefined;
+        open.set(groupId, isOpen ? (open.get(groupId) ?? 0) + 1 : 0);
+        const text = `${groupId} after ${minute} min: ${JSON.stringify(lag)}`;
+        assert.ok(minute < 10 || open.get(groupId)! <= 2, text);
+      }
+      clock.advance(MINUTE);
+    }
   });
 });
