@@ -11,6 +11,7 @@ import { groupMembers } from '../store/groupFacts';
 import type { AlertRule, ClusterRules } from './rules/alertRule';
 import { alertOf, type KeptRule } from './alertOf';
 import type { GroupAlert, PastAlert, ReasonWords } from './groupAlert';
+import { RestingGroups } from './restingGroups';
 import { judgeRule, type GroupFacts, type Outcome } from './rules/judgeRule';
 import { nextTrack, type ReadingTime } from './rules/ruleTrack';
 
@@ -51,6 +52,7 @@ export class AlertBook {
   readonly #alerts = new Map<string, GroupAlert>();
   /** By group, the alert as it was last told of. */
   readonly #raised = new Map<string, GroupAlert>();
+  readonly #resting = new RestingGroups();
   #latest: number | undefined;
   /** Counts watches without a gap, and when this one began. */
   #watch = { number: 0, since: -Infinity };
@@ -109,8 +111,12 @@ export class AlertBook {
     const over: PastAlert[] = [];
     for (const [groupId, group] of snapshot.groups) {
       const own = rules.of(groupId);
-      if (own.length > 0 || this.#raised.has(groupId) || this.#kept.has(groupId)) {
-        this.#judge(groupId, own, factsOf(groupId, group, own, beside), time, raised, over);
+      const isKnown = this.#raised.has(groupId) || this.#kept.has(groupId);
+      if (isKnown || (own.length > 0 && !this.#rests(groupId, group, own, beside, time))) {
+        const facts = factsOf(groupId, group, own, beside);
+        this.#judge(groupId, own, facts, time, raised, over);
+        const isQuiet = !this.#raised.has(groupId) && !this.#kept.has(groupId);
+        if (isQuiet) this.#resting.note(group, own, facts, time.at);
       }
       if (thread.turnIsOver) await thread.nextTurn();
     }
@@ -121,6 +127,16 @@ export class AlertBook {
   #timeOf({ takenAt: at }: ClusterSnapshot, interval: number): ReadingTime {
     const before = this.#latest ?? at;
     return { at, isFresh: at < before || at - before > GAP_INTERVALS * interval };
+  }
+
+  #rests(
+    groupId: string,
+    group: GroupSnapshot,
+    rules: readonly AlertRule[],
+    { standing, thresholds }: KnownBeside,
+    { at }: ReadingTime,
+  ): boolean {
+    return this.#resting.has(group, rules, standing(groupId), thresholds, at);
   }
 
   #judge(

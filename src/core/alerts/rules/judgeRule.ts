@@ -58,6 +58,16 @@ export function judgeRule({ when, severity }: AlertRule, facts: GroupFacts): Out
   }
 }
 
+/**
+ * Until when a rule that does not hold at an instant cannot hold, as long as nothing else of the facts changes than ages,
+ * which grow with time: in milliseconds since the epoch, UTC.
+ */
+export function quietUntil({ when }: AlertRule, { time }: GroupFacts, at: number): number {
+  if (when.kind !== 'behind') return Infinity;
+  const most = time && mostAge(time);
+  return most === undefined ? at : at + when.above - most;
+}
+
 /** A sum that leaves something out is a lower bound; one of which a part may be finished is an upper bound. */
 function judgeLag({ total, isMeasured }: GroupFacts, above: bigint, holds: Outcome): Outcome {
   if (total.lag > above) return total.atMost === undefined ? holds : { kind: 'unknown' };
