@@ -9,8 +9,8 @@ import type { AlertMemory } from './alertMemory';
 
 interface TellerContext {
   readonly state: () => SharedAlerts;
-  /** Whether nobody wants to hear of a group now, whatever the hour. */
-  readonly isSilenced: (alert: GroupAlert) => boolean;
+  /** Says of groups whether nobody wants to hear of them now, whatever the hour. */
+  readonly silenced: () => (alert: GroupAlert) => boolean;
   readonly isQuietTime: () => boolean;
   readonly memory: Pick<AlertMemory, 'told'>;
   /** Whether the person is at this window. */
@@ -68,9 +68,10 @@ export class AlertTeller implements Disposable {
 
   /** As things are now. */
   #mayTell(): (alert: GroupAlert) => MayTell {
-    const { memory, state, isSilenced, isQuietTime } = this.context;
+    const { memory, state, silenced, isQuietTime } = this.context;
     const standing = new Map(state().alerts.map((one) => [alertKey(one), one]));
     const isTold = toldBefore(memory.told);
+    const isSilenced = silenced();
     const isQuiet = isQuietTime();
     return (alert) => {
       const now = standing.get(alertKey(alert));

@@ -7,7 +7,7 @@ import { EventEmitter, type Event } from '../../base/event';
 import { rulesOfCluster, type ClusterRules } from '../../core/alerts/rules/alertRule';
 import type { GroupAlert, PastAlert } from '../../core/alerts/groupAlert';
 import { believed, type SharedAlerts } from '../../core/alerts/sharedAlerts';
-import { silenceOf, withSilence, type Silence, type Silences } from '../../core/alerts/silences';
+import { silencesAt, withSilence, type Silence, type Silences } from '../../core/alerts/silences';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { Settings } from '../settings/parseSettings';
 import type { ReadCluster, Watches } from '../watch/watches';
@@ -58,10 +58,13 @@ export class Alerts implements Disposable {
     const { watches, clusters, memory, isFocused, show, rules, settings } = context;
     const clock = (this.#clock = context.clock ?? systemClock);
     const state = (): SharedAlerts => this.state;
-    const isSilenced = (alert: GroupAlert) => this.silenceOf(alert) !== undefined;
+    const silenced = () => {
+      const silenceOf = silencesAt(memory.silences, clock.now());
+      return (alert: GroupAlert) => silenceOf(alert) !== undefined;
+    };
     const isQuietTime = () => rules().quiet.isQuiet(clock.now());
     this.#teller = this.#owned.add(
-      new AlertTeller({ state, isSilenced, isQuietTime, memory, isFocused, show, clock }),
+      new AlertTeller({ state, silenced, isQuietTime, memory, isFocused, show, clock }),
     );
     const rulesOf = (clusterId: string) => this.#rules.get(clusterId);
     this.#books = new AlertBooks({ rulesOf, settings, shared: () => this.#toldByOthers() });
@@ -109,13 +112,14 @@ export class Alerts implements Disposable {
   }
 
   silenceOf(group: Group): Silence | undefined {
-    return silenceOf(this.context.memory.silences, group, this.#clock.now());
+    return silencesAt(this.context.memory.silences, this.#clock.now())(group);
   }
 
   /** Firing, and nobody said that they do not want to hear of it. */
   get loud(): readonly GroupAlert[] {
+    const silenceOf = silencesAt(this.silences, this.#clock.now());
     return this.state.alerts.filter(
-      (alert) => alert.state === 'firing' && this.silenceOf(alert) === undefined,
+      (alert) => alert.state === 'firing' && silenceOf(alert) === undefined,
     );
   }
 
@@ -182,7 +186,8 @@ export class Alerts implements Disposable {
   /** Who wanted quiet until a group recovers hears of it again. */
   #endSilences(over: readonly PastAlert[]): void {
     const { memory } = this.context;
-    const until = over.filter((one) => this.silenceOf(one)?.kind === 'untilRecovered');
+    const silenceOf = silencesAt(memory.silences, this.#clock.now());
+    const until = over.filter((one) => silenceOf(one)?.kind === 'untilRecovered');
     if (until.length > 0) {
       memory.silences = withSilence(memory.silences, until, undefined, this.#clock.now());
     }

@@ -3,7 +3,7 @@
 import { displayName } from '../../../base/visibleText';
 import { alertKey, type GroupAlert } from '../../alerts/groupAlert';
 import type { SharedAlerts } from '../../alerts/sharedAlerts';
-import { silenceOf, type Silences } from '../../alerts/silences';
+import { silencesAt, type Silences } from '../../alerts/silences';
 import { attentionRank } from '../../severity';
 import { alertDetail, pastDetail, silenceText } from './alertText';
 
@@ -37,11 +37,12 @@ export function listedAlerts({
   nameOf,
   formatMoment,
 }: AlertsToList): readonly ListedAlert[] {
+  const silenceOf = silencesAt(silences, now);
   const standing = state.alerts
     .toSorted((a, b) => attentionRank(a.severity) - attentionRank(b.severity))
     .map((alert): ListedAlert => {
       const { clusterId, groupId } = alert;
-      const silence = silenceOf(silences, alert, now);
+      const silence = silenceOf(alert);
       const why = silence === undefined ? '' : `${silenceText(silence, formatMoment)}; `;
       const section = silence === undefined ? sectionOf(alert) : SILENCED[silence.kind];
       return {
@@ -56,7 +57,7 @@ export function listedAlerts({
   const quiet = Object.keys(silences).flatMap((key): ListedAlert[] => {
     const group = groupOf(key);
     if (known.has(key) || group === undefined) return [];
-    const silence = silenceOf(silences, group, now);
+    const silence = silenceOf(group);
     if (silence === undefined) return [];
     const section = SILENCED[silence.kind];
     return [
@@ -73,7 +74,7 @@ export function listedAlerts({
     ...{
       section: 'Recent',
       icon: ICONS.Recent,
-      silenced: silenceOf(silences, one, now) !== undefined,
+      silenced: silenceOf(one) !== undefined,
     },
     label: displayName(one.groupId),
     description: nameOf(one.clusterId),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   readSilences,
-  silenceOf,
+  silencesAt,
   snooze,
   withSilence,
   type Silences,
@@ -10,6 +10,9 @@ import {
 const HOUR = 3_600_000;
 const NOW = new Date(2026, 5, 1, 14).getTime();
 const GROUP = { clusterId: 'c', groupId: 'g' };
+
+const silenceOf = (silences: Silences, group: typeof GROUP, now: number) =>
+  silencesAt(silences, now)(group);
 
 const snoozed = (length: Parameters<typeof snooze>[0]): Silences =>
   withSilence({}, [GROUP], snooze(length, NOW), NOW);

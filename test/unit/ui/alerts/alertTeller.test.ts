@@ -18,7 +18,7 @@ function raised(count: number) {
   const told: (readonly GroupAlert[])[] = [];
   const teller = new AlertTeller({
     state: () => ({ ...NO_ALERTS, alerts: alerts.filter(({ clusterId }) => clusterId === 'c') }),
-    ...{ isSilenced: () => false, isQuietTime: () => false, isFocused: () => true },
+    ...{ silenced: () => () => false, isQuietTime: () => false, isFocused: () => true },
     memory: { told: {} },
     show: (all) => told.push(all),
     clock,

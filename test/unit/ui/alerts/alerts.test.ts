@@ -18,10 +18,13 @@ const MINUTE = 60_000;
 /** What VS Code keeps: only what can be written down. */
 class Memory {
   readonly #kept = new Map<string, string>();
+  /** How often each was asked for and written. */
+  readonly asked = { silences: 0 };
   #get(key: string, otherwise: unknown): never {
     return JSON.parse(this.#kept.get(key) ?? JSON.stringify(otherwise)) as never;
   }
   get silences() {
+    this.asked.silences++;
     return this.#get('silences', {});
   }
   set silences(value: Silences) {
@@ -316,6 +319,24 @@ describe('Alerts', () => {
     windows.clock.advance(-60 * MINUTE);
     assert.deepEqual(other.alerts.state.unknown, ['a', 'b'], 'the clock was set back');
     other.close();
+  });
+
+  it('looks up what is silenced once, however many groups alert', async () => {
+    const windows = new Windows();
+    const window = windows.open(true);
+    const groups = Array.from({ length: 200 }, (_, at) => `g${at}`);
+    const lags = (lag: number) => Object.fromEntries(groups.map((id) => [id, lag]));
+    await windows.read(lags(0));
+    await windows.read(lags(500));
+    windows.memory.asked.silences = 0;
+    assert.equal(window.alerts.loud.length, 200);
+    windows.clock.advance(10_000);
+    assert.equal(window.toasts[0]?.length, 200);
+    for (let minute = 0; minute < 3; minute++) await windows.read(lags(0));
+    assert.equal(window.alerts.loud.length, 0);
+    const { silences } = windows.memory.asked;
+    assert.ok(silences <= 10, `${silences} times`);
+    window.close();
   });
 
   it('says so of a cluster that no rule is for', () => {
