@@ -2,7 +2,6 @@
 // ours: the library's own way takes headers from the environment, which nobody asked for, and does not tell
 // what a server answered.
 
-import { JsonMetricsSerializer } from '@opentelemetry/otlp-transformer';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { pause } from '../base/pause';
@@ -23,8 +22,8 @@ import {
   type Asked,
   type Connection,
 } from './exchange';
+import { metricsMessage } from './metricsMessage';
 import { readAuthorities } from './readAuthorities';
-import { resourceMetrics } from './resourceMetrics';
 import { withoutSecrets, type WithoutSecrets } from './withoutSecrets';
 
 const compressed = promisify(gzip);
@@ -64,10 +63,8 @@ class OtlpSender implements MetricSender {
   }
 
   async send(batch: MetricsBatch, signal: AbortSignal): Promise<SendResult> {
-    const message = JsonMetricsSerializer.serializeRequest(resourceMetrics(batch));
-    if (message === undefined) return { ok: true, rejected: 0, message: '' };
     // Less than half of the time of the usual level, for a sixth more bytes.
-    const body = await compressed(message, { level: constants.Z_BEST_SPEED });
+    const body = await compressed(metricsMessage(batch), { level: constants.Z_BEST_SPEED });
     const headers = {
       ...this.target.headers,
       'content-type': 'application/json',
