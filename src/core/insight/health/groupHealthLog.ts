@@ -141,7 +141,9 @@ export class GroupHealthLog implements HealthLog {
     let done = 0;
     for (const [groupId, group] of snapshot.groups) {
       let known = this.#groups.get(groupId);
-      if (known !== undefined && known.watch.seen.at < freshFrom) known = undefined;
+      // Of one that could never be read there is nothing to compare, and since when is still known.
+      const isOld = known !== undefined && known.watch.seen.at < freshFrom;
+      if (isOld && known?.watch.readings !== 0) known = undefined;
       if (known?.watch.hasSeen(group) === true) {
         known.watch.seeAgain(sighting);
         done++;

@@ -123,8 +123,11 @@ describe('the practices', () => {
       const groups = new Map([['g', denied]]);
       await log.record({ ...made, groups, takenAt: BEGAN + reading * 10_000 });
     }
-    const practice = log.of('g').practices.find(({ id }) => id === 'cooperativeRebalance');
+    const { practices, verdicts } = log.of('g');
+    const practice = practices.find(({ id }) => id === 'cooperativeRebalance');
     assert.deepEqual(practice, { id: 'cooperativeRebalance', kind: 'notVisible', why: 'notRead' });
+    const said = verdicts.map(({ id, since }) => [id, since]);
+    assert.deepEqual(said, [['unauthorised', BEGAN]], 'it was so from the first reading on');
   });
 
   it('know whether some rule watches the lag', async () => {
