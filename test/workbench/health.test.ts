@@ -9,11 +9,15 @@ import { waitFor } from '../support/vscode/waitFor';
 import type { Workbench } from '../support/vscode/workbench';
 import { ChangePrompts } from './changePrompts';
 import { isGroup } from './groupRows';
+import { healthButtons } from './healthButtons';
+import { healthOfGone } from './healthOfGone';
+import { healthRule } from './healthRule';
+import { stageHealth } from './healthStage';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
 
 /** Seconds of the window in a real one. A reading that comes late on a busy machine is no gap yet. */
-const PACE = 4;
+const PACE = 6;
 /** A minute of the window and some readings, on a busy machine. */
 const JUDGED_MS = 180_000;
 /** Until it is said again, should a reading have come late. */
@@ -31,6 +35,13 @@ const groupsOf = async ({ tree }: Workbench): Promise<TreeRow[]> =>
 
 describe('the health of groups at rest', () => {
   const demo = useDemoCluster({ moving: false });
+  let unstage: (() => void) | undefined;
+  before('make what is wrong', () => {
+    unstage = stageHealth(demo().world);
+  });
+  after('end it', () => {
+    unstage?.();
+  });
 
   describeInWindow(
     'in the window',
@@ -191,6 +202,18 @@ describe('the health of groups at rest', () => {
         );
         assert.match(text, /Its offsets were changed with this extension at \d\d:\d\d:\d\d/);
         await workbench.screenshot('health-mended');
+      });
+
+      const stage = { window, world: () => demo().world, openHealth };
+      describe('by a button', () => {
+        healthButtons(stage);
+      });
+      describe('by a button, where the group is gone by then', () => {
+        healthOfGone(stage);
+      });
+      // Last: alerts that are told cover what lies below them.
+      describe('by a rule', () => {
+        healthRule(stage);
       });
     },
   );

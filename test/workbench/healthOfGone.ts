@@ -1,0 +1,116 @@
+// The buttons of the tab Health where the group is gone by the time they are pressed: each says so, and nothing makes the
+// group anew without being told to.
+
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import type { GroupPanelPage } from '../support/vscode/groupPanel';
+import { waitFor } from '../support/vscode/waitFor';
+import { ChangePrompts } from './changePrompts';
+import {
+  buttonOf,
+  EXPIRES,
+  groupIn,
+  JUDGED_MS,
+  LEFT_TOO,
+  press,
+  RECREATED,
+  STALLED_TOO,
+  STUCK,
+  UNUSED_TOO,
+  type HealthStage,
+} from './healthStage';
+
+export function healthOfGone({ window, world, openHealth }: HealthStage): void {
+  const prompts = () => new ChangePrompts(window().workbench);
+
+  /**
+   * Presses the button of a group that is deleted elsewhere while its panel is paused; with `isRead` once a reading
+   * shows that.
+   */
+  const vanished = async (
+    groupId: string,
+    label: string,
+    work: (panel: GroupPanelPage) => Promise<void>,
+    isRead = false,
+  ): Promise<void> => {
+    const panel = await openHealth(groupId);
+    await buttonOf(panel, label).waitFor({ timeout: JUDGED_MS });
+    await panel.press('Pause refreshing');
+    const gone = groupIn(world(), groupId);
+    world().groups.delete(groupId);
+    try {
+      if (isRead) {
+        await waitFor('a reading without the group', async () =>
+          (await window().workbench.tree.allRows()).every(({ name }) => name !== groupId),
+        );
+      }
+      await press(panel, label);
+      await work(panel);
+      assert.equal(world().groups.has(groupId), false);
+    } finally {
+      world().addGroup(gone);
+    }
+  };
+
+  it('tells of an export that there is nothing to write', async () => {
+    const { workbench, folder } = window();
+    const before = await readdir(folder);
+    const tell = async (): Promise<void> => {
+      await workbench.notification(/Kafka does not know group returns-archiver/);
+    };
+    await vanished(EXPIRES, 'Export Lag…', tell, true);
+    assert.deepEqual(await readdir(folder), before);
+  });
+
+  it('tells before a reset that the group would be made', async () => {
+    const { workbench } = window();
+    await vanished(RECREATED, 'Reset Offsets…', async () => {
+      await prompts().choose('destination', 'Earliest');
+      await prompts().step('plan');
+      await workbench.quickInput.accept();
+      const { detail } = await workbench.answerDialog('Cancel');
+      assert.match(detail, /promo-mailer does not exist yet: this creates it/);
+    });
+  });
+
+  it('deletes nothing where it goes while the plan is on screen', async () => {
+    const { workbench } = window();
+    const goes = async (groupId: string): Promise<void> => {
+      const gone = groupIn(world(), groupId);
+      world().groups.delete(groupId);
+      try {
+        await workbench.quickInput.accept();
+        await workbench.answerDialog(`Delete 1 ${groupId === UNUSED_TOO ? 'Group' : 'Offset'}`);
+        await workbench.notification(
+          new RegExp(`${groupId} no longer exists. Nothing was written`),
+        );
+        await workbench.quickInput.cancel();
+        assert.equal(world().groups.has(groupId), false);
+      } finally {
+        world().addGroup(gone);
+      }
+    };
+    await press(await openHealth(LEFT_TOO.group), 'Delete Offsets…');
+    await prompts().step('deletion');
+    await goes(LEFT_TOO.group);
+    await press(await openHealth(UNUSED_TOO), 'Delete Group…');
+    await prompts().step('groups');
+    await goes(UNUSED_TOO);
+  });
+
+  it('removes no members', async () => {
+    await vanished(STALLED_TOO, 'Remove Members…', async () => {
+      await window().workbench.notification(/fraud-scoring no longer exists/);
+    });
+  });
+
+  it('shows the message at the log start, and that there is no committed offset', async () => {
+    const { workbench } = window();
+    await vanished(STUCK.group, 'Show Message', async () => {
+      await waitFor('the message', async () =>
+        (await workbench.editorTitles())[0]?.includes(STUCK.group),
+      );
+      assert.match(await workbench.editorText(), /no committed offset/);
+    });
+  });
+}
