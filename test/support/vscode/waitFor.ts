@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface WaitOptions {
   /** Milliseconds; 30 s unless said, which a busy machine may need. */
   readonly limit?: number;
-  /** Milliseconds between two looks; 50 unless said. */
+  /** Milliseconds between two looks; unless said 50 at first, and later a twentieth of the time waited, up to 250. */
   readonly every?: number;
   /** Errors of this class end the waiting at once; others count as "not yet". */
   readonly giveUpOn?: new () => Error;
@@ -18,9 +18,9 @@ export interface WaitOptions {
 export async function waitFor<T>(
   what: string | (() => string),
   look: () => T | Promise<T>,
-  { limit = 30_000, every = 50, giveUpOn }: WaitOptions = {},
+  { limit = 30_000, every, giveUpOn }: WaitOptions = {},
 ): Promise<Exclude<T, false | undefined>> {
-  const end = Date.now() + limit;
+  const began = Date.now();
   for (;;) {
     let problem: unknown;
     try {
@@ -30,10 +30,14 @@ export async function waitFor<T>(
       if (giveUpOn !== undefined && error instanceof giveUpOn) throw error;
       problem = error;
     }
-    if (Date.now() > end) {
+    const waited = Date.now() - began;
+    if (waited > limit) {
       const name = typeof what === 'string' ? what : what();
       throw new Error(`Waited ${limit} ms for ${name}.`, { cause: problem });
     }
-    await sleep(every);
+    await sleep(every ?? pauseAfter(waited));
   }
 }
+
+/** A look at a page costs the machine more than what is looked for: who waits long looks less often. */
+const pauseAfter = (waited: number): number => Math.min(250, Math.max(50, waited / 20));
