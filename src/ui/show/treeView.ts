@@ -15,3 +15,9 @@ export function createTreeView<Node>(
     badge: (badge) => ({ ...badge, tooltip: plainLine(badge.tooltip) }),
   });
 }
+
+/** Whether the window is not the one in use, or nobody has used it lately: nobody seems to look at its views. */
+export const isUnattended = (): boolean => {
+  const { focused, active } = vscode.window.state;
+  return !focused || !active;
+};

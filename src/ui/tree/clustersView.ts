@@ -12,7 +12,7 @@ import { asArgument } from '../rowArgument';
 import type { MetricsOnDemand } from '../metrics/metricsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
 import { onDidLeavePrompt } from '../show/promptLeft';
-import { createTreeView } from '../show/treeView';
+import { createTreeView, isUnattended } from '../show/treeView';
 import { Attention } from './attention';
 import { registerBadgeDecorations } from './badgeDecorations';
 import { elsewhere } from './elsewhere';
@@ -21,6 +21,7 @@ import { followContextKeys } from './followContextKeys';
 import type { GroupOrder } from './groupOrder';
 import { RedrawQueue } from './redrawQueue';
 import { RowTree, type RowNode } from './rowTree';
+import { RowView, type WatchedView } from './rowView';
 import { SortTimes } from './sortTimes';
 import { tooltipOf, treeItem } from './treeItem';
 import { TreeRows } from './treeRows';
@@ -28,18 +29,15 @@ import { TreeRows } from './treeRows';
 /** The longest time from a command to its first prompt, or between two prompts, on a busy machine. */
 const PROMPT_OPENS_MS = 1_500;
 
-export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode> {
+export class ClustersView implements Disposable {
   readonly #owned = new DisposableStore();
-  readonly #redraw = this.#owned.add(new vscode.EventEmitter<RowNode[] | undefined>());
   readonly #attention = this.#owned.add(new Attention(systemClock));
   readonly #sortTimes = new SortTimes(systemClock, this.#attention);
   readonly #clicks = new DoubleClicks(systemClock);
   readonly #rows: TreeRows;
   readonly #tree: RowTree;
   readonly #queue: RedrawQueue;
-  readonly #view: vscode.TreeView<RowNode>;
-
-  readonly onDidChangeTreeData = this.#redraw.event;
+  readonly #view: RowView<RowNode>;
 
   constructor(
     private readonly clusters: ClusterSet,
@@ -49,25 +47,30 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
   ) {
     const sentOf = (clusterId: string) => metrics.textOf(clusterId);
     this.#rows = new TreeRows(clusters, groupOrder, () => settings.current, sentOf);
-    const tree = new RowTree((parent, isOpen) => this.#rows.under(parent, isOpen));
-    this.#tree = tree;
+    this.#tree = new RowTree((parent, isOpen) => this.#rows.under(parent, isOpen));
     this.#queue = this.#owned.add(
       new RedrawQueue({
         clock: systemClock,
         draw: (nodes) => {
-          this.#redraw.fire([...nodes]);
+          this.#view.redraw(nodes);
         },
-        isOpen: (node) => tree.isOpen(node),
+        isOpen: (node) => this.#tree.isOpen(node),
         isHeld: (node) => this.#attention.isHeld(node),
-        isOutdated: (node) => tree.isOutdated(node),
+        isOutdated: (node) => this.#tree.isOutdated(node),
       }),
     );
     this.#owned.add(registerBadgeDecorations());
     this.#view = this.#owned.add(
-      createTreeView(CLUSTERS_VIEW, {
-        treeDataProvider: this,
-        canSelectMany: true,
-        showCollapseAll: false,
+      new RowView<RowNode>({
+        create: (treeDataProvider) => {
+          const options = { treeDataProvider, canSelectMany: true, showCollapseAll: false };
+          return createTreeView(CLUSTERS_VIEW, options);
+        },
+        rows: this,
+        told: this.#told(),
+        clock: systemClock,
+        isUnattended,
+        version: vscode.version,
       }),
     );
     this.#listen(settings);
@@ -113,13 +116,12 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
         : rowId('group', clusterId, above.row.target.topic ?? '', groupId);
     const node = this.#tree.find(above, id);
     if (node === undefined) return;
-    this.#redraw.fire([root]);
+    this.#view.redraw([root]);
     await this.#view.reveal(node, { select: true, focus: true });
   }
 
   /** The row under which a group is shown: its cluster, or the first of its topics in the view by topic. */
   async #above(cluster: Cluster, root: RowNode, groupId: string): Promise<RowNode> {
-    const { clusterId } = root.row.target;
     const topic = this.#rows.topicOf(cluster, groupId);
     if (topic === undefined) {
       this.groupOrder.by = 'group';
@@ -127,7 +129,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     }
     await this.#rows.include(cluster, topic ?? groupId);
     if (topic === undefined) return root;
-    return this.#tree.find(root, rowId('topic', clusterId, topic)) ?? root;
+    return this.#tree.find(root, rowId('topic', root.row.target.clusterId, topic)) ?? root;
   }
 
   /** What the selected rows are about. */
@@ -162,22 +164,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
 
   #listen(settings: SettingsStore): void {
     const { clusters, groupOrder } = this;
-    const view = this.#view;
     const all = [
-      view.onDidChangeVisibility(({ visible }) => {
-        if (visible) this.#shown();
-        else for (const cluster of clusters.all()) this.#rows.wantTimes(cluster, false);
-        clusters.setVisible(this, visible ? 'all' : 'none');
-      }),
-      view.onDidExpandElement(({ element }) => {
-        this.#opened(element, true);
-      }),
-      view.onDidCollapseElement(({ element }) => {
-        this.#opened(element, false);
-      }),
-      view.onDidChangeSelection(({ selection }) => {
-        this.#attention.touched(selection.length);
-      }),
       this.#attention.onDidRelease((node) => {
         if (node.row.kind !== 'cluster' || !this.#tree.isOpen(node)) this.#tree.expireTooltip(node);
         this.#queue.add([node]);
@@ -189,7 +176,7 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
         this.commandGoesOn();
       }),
       clusters.onDidChangeMembers(() => {
-        this.#redraw.fire(undefined);
+        this.#view.redraw(undefined);
         this.#showSums();
       }),
       clusters.onDidChangeProfile((cluster) => {
@@ -217,6 +204,22 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
       }),
     ];
     for (const listener of all) this.#owned.add(listener);
+  }
+
+  #told(): WatchedView<RowNode> {
+    return {
+      shown: (visible) => {
+        if (visible) this.#shown();
+        else for (const cluster of this.clusters.all()) this.#rows.wantTimes(cluster, false);
+        this.clusters.setVisible(this, visible ? 'all' : 'none');
+      },
+      opened: (node, open) => {
+        this.#opened(node, open);
+      },
+      selected: (count) => {
+        this.#attention.touched(count);
+      },
+    };
   }
 
   /** Sorts the present rows at once, and again with the next reading. */
@@ -285,13 +288,13 @@ export class ClustersView implements Disposable, vscode.TreeDataProvider<RowNode
     const reshaped = renewal.reshaped.filter(
       (node) => moves || this.#attention.isQuiet || !this.#tree.hasThings(node),
     );
-    if (reshaped.length > 0) this.#redraw.fire([...reshaped]);
+    if (this.#view.isStale && this.#attention.isQuiet && !this.#queue.isResting) this.#view.renew();
+    else if (reshaped.length > 0) this.#view.redraw(reshaped);
     this.#queue.add(renewal.changed);
   }
 
   #showSums(): void {
     this.#view.badge = this.#rows.badge();
-    const message = this.#rows.message() ?? '';
-    if (this.#view.message !== message) this.#view.message = message;
+    this.#view.message = this.#rows.message() ?? '';
   }
 }
