@@ -2,7 +2,7 @@
 
 import { formatCompact } from '../../base/format';
 import type { LagPast } from '../insight/lagRecorder';
-import { lagTrend } from '../insight/rates/lagTrend';
+import { lagTrend, type LagTrend } from '../insight/rates/lagTrend';
 import type { Sample } from '../insight/rates/slope';
 import type { TrendShown } from '../../protocol/lagShown';
 
@@ -44,7 +44,7 @@ export function lagPace(past: Past, interval: number): number | undefined {
 /** By its latest readings without a gap. `interval` in milliseconds. */
 export function lagTrendText(past: Past, interval: number): TrendShown {
   const trend = trendOf(past, interval);
-  const rate = formatCompact(inTwoDigits(Math.abs(slopeOf(trend))));
+  const rate = formatCompact(trend.kind === 'unknown' ? 0 : inKnownDigits(trend));
   const pace = `${rate}/min`;
   const by = `by about ${rate} per minute`;
   switch (trend.kind) {
@@ -59,13 +59,21 @@ export function lagTrendText(past: Past, interval: number): TrendShown {
   }
 }
 
-const slopeOf = (trend: ReturnType<typeof lagTrend>): number =>
-  trend.kind === 'unknown' ? 0 : trend.perMinute;
+/**
+ * Digits that are not known would change with every reading. There are two at most, 1,234 → 1,200, and steps of 1, 2
+ * or 5 that are as large as what is uncertain: ± 300 → 1,200; ± 600 → 1,000.
+ */
+function inKnownDigits({ perMinute, uncertain }: Exclude<LagTrend, { kind: 'unknown' }>): number {
+  const rate = Math.abs(perMinute);
+  const digits = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, rate))) - 1);
+  const step = Math.max(digits, roundStep(uncertain));
+  return Math.round(rate / step) * step;
+}
 
-/** More digits would change with every reading, and are not known: 1,234 → 1,200. */
-function inTwoDigits(rate: number): number {
-  const size = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, rate))) - 1);
-  return Math.round(rate / size) * size;
+/** The largest of 1, 2, 5, 10, 20, 50… that is not above a number; 1 at least. */
+function roundStep(most: number): number {
+  const size = 10 ** Math.floor(Math.log10(Math.max(1, most)));
+  return size * ([5, 2].find((times) => times * size <= most) ?? 1);
 }
 
 function unknownText(samples: number): string {

@@ -14,8 +14,18 @@ describe('lagTrend', () => {
   });
 
   it('gives the slope in messages a minute', () => {
-    assert.deepEqual(trendOf(1000, 1100, 1200, 1300), { kind: 'growing', perMinute: 600 });
-    assert.deepEqual(trendOf(900, 600, 300, 0), { kind: 'shrinking', perMinute: -1800 });
+    const uncertain = 0;
+    assert.deepEqual(trendOf(1000, 1100, 1200, 1300), {
+      kind: 'growing',
+      perMinute: 600,
+      uncertain,
+    });
+    assert.deepEqual(trendOf(900, 600, 300, 0), { kind: 'shrinking', perMinute: -1800, uncertain });
+  });
+
+  it('says by how much the slope may differ', () => {
+    const trend = trendOf(1000, 1100, 1190, 1310, 1400);
+    assert.ok(trend.kind === 'growing' && trend.uncertain > 30 && trend.uncertain < 100);
   });
 
   it('is steady only where the scatter leaves open that nothing moves', () => {
