@@ -10,21 +10,34 @@ export interface FollowedLog {
   /** Milliseconds since the epoch: no question before. What is known well enough is known for a while. */
   notBefore: number;
   failure: Failure | undefined;
+  /** The reading in which somebody last asked for it. */
+  usedIn: number;
 }
 
-/** Partitions that are remembered while nobody looks at them any more. */
+/** Partitions that are remembered; one whose log moves all the time takes up to 6 kB. */
 const MOST_FOLLOWED = 20_000;
 
 export class FollowedLogs {
   #logs = new TopicPartitionMap<FollowedLog>();
+  #reading = 0;
 
-  get(topic: string, partition: number): FollowedLog | undefined {
-    return this.#logs.get(topic, partition);
+  get size(): number {
+    return this.#logs.size;
   }
 
-  /** Notes the log ends of a reading, of each partition once, however many groups read it. */
+  get(topic: string, partition: number): FollowedLog | undefined {
+    const known = this.#logs.get(topic, partition);
+    if (known !== undefined) known.usedIn = this.#reading;
+    return known;
+  }
+
+  /**
+   * Notes the log ends of a reading, of each partition once, however many groups read it. Where too many are
+   * remembered, those that somebody asked for since the reading before stay, the first of them if need be.
+   */
   noteEnds({ takenAt, endOffsets }: ClusterSnapshot): void {
-    if (this.#logs.size > MOST_FOLLOWED) this.#logs = new TopicPartitionMap();
+    if (this.#logs.size > MOST_FOLLOWED) this.#forgetUnused();
+    this.#reading++;
     for (const [{ topic, partition }, { marks }] of this.#logs.entries()) {
       const end = endOffsets.get(topic, partition);
       if (end?.ok === true) marks.noteEnd(takenAt, end.value);
@@ -33,11 +46,23 @@ export class FollowedLogs {
 
   /** The log of a partition, which is followed from now on; `end` is its log end in the reading of `takenAt`. */
   follow(topic: string, partition: number, end: bigint, takenAt: number): FollowedLog {
-    const known = this.#logs.get(topic, partition);
+    const known = this.get(topic, partition);
     if (known !== undefined) return known;
-    const followed = { marks: new TimeMarks(), notBefore: -Infinity, failure: undefined };
+    const followed = {
+      ...{ marks: new TimeMarks(), notBefore: -Infinity, failure: undefined },
+      usedIn: this.#reading,
+    };
     followed.marks.noteEnd(takenAt, end);
     this.#logs.set(topic, partition, followed);
     return followed;
+  }
+
+  #forgetUnused(): void {
+    const kept = new TopicPartitionMap<FollowedLog>();
+    for (const [{ topic, partition }, log] of this.#logs.entries()) {
+      if (log.usedIn === this.#reading) kept.set(topic, partition, log);
+      if (kept.size === MOST_FOLLOWED) break;
+    }
+    this.#logs = kept;
   }
 }

@@ -229,6 +229,18 @@ describe('TimeWatch', () => {
     assert.equal(brokers.asked.length, 2);
   });
 
+  it('keeps what it learned of the most wanted, however many partitions are wanted', async () => {
+    const groups = Array.from({ length: 250 }, (_, at) => `group-${at}`);
+    wishes = [{ rank: 'visible', groups }];
+    const wide = read(250, 100);
+    for (let reading = 0; reading < 3; reading++) {
+      await watch.follow({ ...wide, takenAt: clock.now() }, signal);
+      clock.advance(10_000);
+      const lag = watch.groupLag(wide.groups.get('group-0')!, { ...wide, takenAt: clock.now() });
+      assert.equal(lag.kind, 'atLeast', `reading ${reading}`);
+    }
+  });
+
   it('asks a refused question again only after minutes, and says why it does not know', async () => {
     brokers.denied = true;
     wishes = [{ rank: 'visible', groups: ['group-0'] }];
