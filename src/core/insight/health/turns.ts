@@ -4,7 +4,7 @@
 import type { JudgedGroup } from './judgedGroup';
 
 /** Milliseconds of the thread for judging at a reading; the other groups have their turn at the next ones. */
-const JUDGING_MS = 12;
+const JUDGING_MS = 8;
 /** Groups that are judged at a reading however long it takes, so that a busy machine comes to all of them. */
 const LEAST_JUDGED = 200;
 /** Of so few, all are judged at each reading: then no verdict is late, and it costs little. */
