@@ -1,6 +1,5 @@
-// Sends metrics over OTLP/HTTP in JSON, compressed. OpenTelemetry's library makes the message; how it travels is
-// ours: the library's own way takes headers from the environment, which nobody asked for, and does not tell
-// what a server answered.
+// Sends metrics over OTLP/HTTP in JSON, compressed. How a message travels is ours: the own way of OpenTelemetry's
+// library takes headers from the environment, which nobody asked for, and does not tell what a server answered.
 
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';

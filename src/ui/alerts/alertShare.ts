@@ -1,7 +1,7 @@
 // Writes what the window that watches has found out for the others: at once where that has changed, while mere
 // numbers may wait, since each writing goes to the disk.
 
-import { alertKey, type GroupAlert } from '../../core/alerts/groupAlert';
+import type { GroupAlert } from '../../core/alerts/groupAlert';
 import type { SharedAlerts } from '../../core/alerts/sharedAlerts';
 import type { AlertMemory } from './alertMemory';
 
@@ -9,20 +9,37 @@ import type { AlertMemory } from './alertMemory';
 export const SHARE_MS = 60_000;
 
 export class AlertShare {
-  #written = { what: '', at: -Infinity };
+  #written: SharedAlerts | undefined;
 
   constructor(private readonly memory: Pick<AlertMemory, 'shared'>) {}
 
   write(shared: SharedAlerts): void {
-    const { at, alerts, untold, unknown } = shared;
-    const what = JSON.stringify([alerts.map(signsOf), untold.map(signsOf), unknown]);
-    if (what === this.#written.what && Math.abs(at - this.#written.at) < SHARE_MS) return;
-    this.#written = { what, at };
+    const before = this.#written;
+    const isFresh = before !== undefined && Math.abs(shared.at - before.at) < SHARE_MS;
+    if (isFresh && saysTheSame(before, shared)) return;
+    this.#written = shared;
     this.memory.shared = shared;
   }
 }
 
-const signsOf = (alert: GroupAlert): readonly unknown[] => {
-  const { state, severity, isUnknown } = alert;
-  return [alertKey(alert), state, severity, isUnknown];
+/** But for figures. There may be thousands of alerts, so they are compared one by one. */
+const saysTheSame = (before: SharedAlerts, now: SharedAlerts): boolean =>
+  areAlike(before.alerts, now.alerts, isAlike) &&
+  areAlike(before.untold, now.untold, isAlike) &&
+  areAlike(before.unknown, now.unknown, (a, b) => a === b);
+
+const areAlike = <T>(
+  some: readonly T[],
+  others: readonly T[],
+  alike: (one: T, other: T) => boolean,
+): boolean => {
+  if (some.length !== others.length) return false;
+  return some.every((one, at) => alike(one, others[at] as T));
 };
+
+const isAlike = (one: GroupAlert, other: GroupAlert): boolean =>
+  one.groupId === other.groupId &&
+  one.clusterId === other.clusterId &&
+  one.state === other.state &&
+  one.severity === other.severity &&
+  one.isUnknown === other.isUnknown;
