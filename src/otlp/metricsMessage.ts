@@ -58,11 +58,12 @@ function pointTexts(
   const texts = new Map<MetricId, string[]>();
   // A gauge has no start; 0 is "not said".
   const times = `"startTimeUnixNano":"0","timeUnixNano":"${BigInt(takenAt) * 1_000_000n}"`;
-  let [latest, attributesText]: [Attributes | undefined, string] = [undefined, ''];
+  const attributesTexts = new Map<Attributes, string>();
   for (const { metric, attributes, value } of points) {
-    // The values of a group follow each other and mostly share their attributes.
-    if (attributes !== latest) [latest, attributesText] = [attributes, textOf(attributes)];
-    const text = `{"attributes":${attributesText},${times},${valueText(value)}}`;
+    // Most values of a group share their attributes.
+    const known = attributesTexts.get(attributes) ?? textOf(attributes);
+    attributesTexts.set(attributes, known);
+    const text = `{"attributes":${known},${times},${valueText(value)}}`;
     const list = texts.get(metric);
     if (list === undefined) texts.set(metric, [text]);
     else list.push(text);
