@@ -33,15 +33,18 @@ export class FollowedLogs {
 
   /**
    * Notes the log ends of a reading, of each partition once, however many groups read it. Where too many are
-   * remembered, those that somebody asked for since the reading before stay, the first of them if need be.
+   * remembered, those that somebody asked for since the reading before stay, the first of them if need be. Says whether
+   * some were forgotten.
    */
-  noteEnds({ takenAt, endOffsets }: ClusterSnapshot): void {
-    if (this.#logs.size > MOST_FOLLOWED) this.#forgetUnused();
+  noteEnds({ takenAt, endOffsets }: ClusterSnapshot): boolean {
+    const areTooMany = this.#logs.size > MOST_FOLLOWED;
+    if (areTooMany) this.#forgetUnused();
     this.#reading++;
     for (const [{ topic, partition }, { marks }] of this.#logs.entries()) {
       const end = endOffsets.get(topic, partition);
       if (end?.ok === true) marks.noteEnd(takenAt, end.value);
     }
+    return areTooMany;
   }
 
   /** The log of a partition, which is followed from now on; `end` is its log end in the reading of `takenAt`. */

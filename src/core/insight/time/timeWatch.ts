@@ -43,7 +43,7 @@ const PARTS = 16;
 export class TimeWatch {
   readonly #followed = new FollowedLogs();
   /** Groups about which no answer would be news, unless they change. */
-  readonly #rests = new WeakMap<GroupSnapshot, Rest>();
+  #rests = new WeakMap<GroupSnapshot, Rest>();
   readonly #learned = new EventEmitter<void>();
   #working = false;
   /** Counts what was learned: lags of groups hold until then. */
@@ -141,7 +141,7 @@ export class TimeWatch {
   async follow(snapshot: ClusterSnapshot, signal: AbortSignal): Promise<void> {
     const wishes = [...this.wishes()].sort((a, b) => RANKS[a.rank] - RANKS[b.rank]);
     if (wishes.length === 0) return;
-    this.#followed.noteEnds(snapshot);
+    if (this.#followed.noteEnds(snapshot)) this.#rests = new WeakMap();
     const wanted = await this.#wanted(wishes, snapshot);
     if (this.#working || wanted.length === 0) return;
     this.#working = true;

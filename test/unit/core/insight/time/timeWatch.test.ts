@@ -9,7 +9,7 @@ import type { LogShape } from '../../../../../src/core/insight/time/logShape';
 import { nextProbe } from '../../../../../src/core/insight/time/nextProbe';
 import { isWeak, leastAge, mostAge } from '../../../../../src/core/insight/time/timeLag';
 import { TimeWatch } from '../../../../../src/core/insight/time/timeWatch';
-import { LOOK_UPS_A_MINUTE } from '../../../../../src/core/insight/time/probeBudget';
+import { LOOK_UPS_A_MINUTE, ProbeBudget } from '../../../../../src/core/insight/time/probeBudget';
 import { timeLagSentence } from '../../../../../src/core/view/timeLagText';
 import { groupPartitions } from '../../../../../src/core/store/groupPartitions';
 import type { PlaceInLog, RecordTime } from '../../../../../src/core/records/recordReader';
@@ -394,6 +394,26 @@ describe('TimeWatch', () => {
         open.set(groupId, isOpen ? (open.get(groupId) ?? 0) + 1 : 0);
         const text = `${groupId} after ${minute} min: ${JSON.stringify(lag)}`;
         assert.ok(minute < 10 || open.get(groupId)! <= 2, text);
+      }
+      clock.advance(MINUTE);
+    }
+  });
+
+  it('places groups anew whose logs were forgotten while they stood still', async () => {
+    watch = new TimeWatch(
+      () => Promise.resolve(brokers),
+      () => wishes,
+      clock,
+      new ProbeBudget(1_000_000),
+    );
+    const cluster = laggingCluster(21, 1000, clock.now());
+    wishes = [{ rank: 'alerted', groups: [...cluster.groups.keys()] }];
+    for (let minute = 0; minute < 3; minute++) {
+      const snapshot = { ...cluster, takenAt: clock.now() };
+      await watch.follow(snapshot, signal);
+      for (const [groupId, group] of cluster.groups) {
+        const { kind } = watch.groupLag(group, snapshot);
+        assert.equal(kind, 'atLeast', `${groupId} after ${minute} min`);
       }
       clock.advance(MINUTE);
     }
