@@ -220,7 +220,7 @@ describe('demo groups of the newer types', () => {
       const joined = group().members.find(({ host }) => host === '/10.20.13.33')!;
       assert.ok(joined.streams!.tasks.active.some(({ subtopologyId }) => subtopologyId === '1'));
       assert.deepEqual([tasks('warmup').length, tasks('active').length], [0, 10]);
-      pass(150);
+      pass(700);
       assert.deepEqual([group().members.length, tasks('active').length], [3, 10]);
     });
 
