@@ -50,6 +50,8 @@ export interface HealthShown {
   readonly practices: readonly PracticeShown[];
   /** `watching`: too early. `unknown`: not judged, with the reason. `judged`: the verdicts are all there are. */
   readonly status: { readonly kind: 'watching' | 'unknown' | 'judged'; readonly text: string };
+  /** 'Produced 120/s, consumed 118/s over the last 5 min'; '' where that is unknown, or nothing has moved. */
+  readonly pace: string;
   /** How many verdicts are errors or warnings. */
   readonly attention: number;
 }

@@ -69,6 +69,14 @@ describe('the health tab', () => {
     assert.equal(await panel.page.locator('.worst').count(), 0);
   });
 
+  it('says how fast messages come and are read, where that is known', async () => {
+    const pace = panel.page.locator('.health-pace');
+    await show('health-pace');
+    assert.equal(await pace.innerText(), 'Produced 1,234/s, consumed 118/s over the last 5 min');
+    await show('health-nothing');
+    assert.equal(await pace.count(), 0);
+  });
+
   it('says of when it is where it is no longer read, and not that all is well', async () => {
     const status = panel.page.locator('.health-status');
     const old = 'As of 14:32:05. No problem was seen since 14:22:05.';

@@ -10,6 +10,7 @@ import { stateMeaning, typeMeaning } from '../view/groupStateText';
 import { healthShown } from '../view/health/healthShown';
 import { lagSentence } from '../view/lagText';
 import { leftSentence } from '../view/leftText';
+import { recentPaceText } from '../view/health/recentPaceText';
 import type { PracticeShown, VerdictShown } from '../../protocol/health';
 
 interface ExplainOptions {
@@ -41,13 +42,16 @@ function explainGroup(
 ): string {
   const { groupId } = group.listing;
   const id = visibleText(groupId);
-  const { verdicts, practices, status } = healthShown(healthOf(groupId), NO_BUTTONS, takenAt);
+  const health = healthOf(groupId);
+  const { verdicts, practices, status } = healthShown(health, NO_BUTTONS, takenAt);
+  const pace = recentPaceText(health.pace);
   return [
     id,
     '='.repeat(Math.min(id.length, 80)),
     '',
     `As of:    ${datedText(takenAt)}`,
     ...factLines(group, thresholds),
+    ...(pace === '' ? [] : [`Pace:     ${pace}`]),
     '',
     status.text,
     ...verdicts.flatMap(verdictLines),

@@ -16,6 +16,7 @@ import {
   NOTHING_STANDS,
   type GroupHealth,
   type HealthLog,
+  type RecentPace,
   type StandingVerdicts,
   type Verdict,
   type VerdictId,
@@ -53,6 +54,7 @@ export class ClusterHealth implements HealthLog {
   readonly worst = (groupId: string): Verdict | undefined => this.#log?.worst(groupId);
   readonly severity = (groupId: string): Severity | 'fine' | undefined =>
     this.#log?.severity(groupId);
+  readonly pace = (groupId: string): RecentPace | undefined => this.#log?.pace(groupId);
   readonly count = (id: VerdictId): number => this.#log?.count(id) ?? 0;
 
   /** Notes how groups rebalanced: before they are judged by it. */

@@ -4,7 +4,7 @@
 import type { TopicPartition } from '../../base/topicPartition';
 import type { GroupType } from '../model';
 import type { Severity } from '../severity';
-import type { VerdictEvidence } from './verdictEvidence';
+import type { Pace, VerdictEvidence } from './verdictEvidence';
 
 /** A command of ours that is the next step; undefined where the step lies outside of Kafka's offsets. */
 export type VerdictAction =
@@ -143,6 +143,17 @@ export interface GroupHealth {
   readonly notJudged: NotJudged | undefined;
   /** When this extension itself last changed the group within the window: steps back are then its own. */
   readonly ownChangeAt: number | undefined;
+  /** Undefined where it is unknown, or nothing has moved yet. */
+  readonly pace: RecentPace | undefined;
+}
+
+/** How fast messages came for a group, and how fast it read them, whether that is good or bad. */
+export interface RecentPace extends Omit<Pace, 'consumedPerSecond'> {
+  /** Undefined where it is unknown; of a share group what is finished. */
+  readonly consumedPerSecond: number | undefined;
+  readonly isShared: boolean;
+  /** Those with a commit, where others have none and so are not counted; undefined where there are none to read. */
+  readonly partitions: number | undefined;
 }
 
 /** What stands for a group now, and why nothing else could be judged: then a verdict that is missing says nothing. */
@@ -160,6 +171,8 @@ export interface HealthLog {
   worst(groupId: string): Verdict | undefined;
   /** How bad that is; 'fine' for a judged group with none, undefined where it is unknown. Cheap. */
   severity(groupId: string): Severity | 'fine' | undefined;
+  /** How fast a group moves now; worked out anew, for a group that somebody looks at. */
+  pace(groupId: string): RecentPace | undefined;
   /** How many groups show a verdict. */
   count(id: VerdictId): number;
 }
@@ -173,4 +186,5 @@ export const NEVER_SEEN: GroupHealth = {
   judged: false,
   notJudged: 'neverSeen',
   ownChangeAt: undefined,
+  pace: undefined,
 };

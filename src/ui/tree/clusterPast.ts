@@ -44,6 +44,7 @@ export function rowOptionsOf(
     time: rowsTellTime ? timesOf(cluster) : undefined,
     isCompacted: (topic) => insight.isCompacted(topic),
     verdictOf: (groupId) => insight.health.worst(groupId),
+    paceOf: (groupId) => insight.health.pace(groupId),
     modernizable: () => insight.health.count('kip848Possible'),
     now: () => Date.now(),
   };

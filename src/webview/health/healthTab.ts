@@ -11,7 +11,7 @@ import { SEVERITIES } from './severities';
 import { verdictCard } from './verdictCard';
 
 export function healthTab({ state, picture: { health }, send }: PictureContext): TemplateResult {
-  const { verdicts, practices, status } = health;
+  const { verdicts, practices, status, pace } = health;
   const { reading, paused, asOf } = state;
   const isOld = paused || reading.kind !== 'fresh';
   const [tone, sign] = signOf(health, isOld);
@@ -19,7 +19,11 @@ export function healthTab({ state, picture: { health }, send }: PictureContext):
   const buttonOf = reading.kind === 'gone' ? noButtons : actionButtons(send);
   return html`<div class="scroller health">
     <div class="health-head">
-      <p class="health-status ${tone}">${icon(sign)}<span>${said}</span></p>
+      <p class="health-status ${tone}">
+        ${icon(sign)}<span
+          >${said}${pace === '' ? nothing : html`<span class="health-pace">${pace}</span>`}</span
+        >
+      </p>
       <vscode-button
         appearance="secondary"
         title="The same as plain text, for a ticket"

@@ -6,7 +6,7 @@ import { displayName } from '../../../src/base/visibleText';
 import { healthShown } from '../../../src/core/view/health/healthShown';
 import type { PanelState } from '../../../src/protocol/panelState';
 import { TAKEN_AT } from '../../unit/core/fixture/guide';
-import { healthOf, verdictOf } from '../../unit/core/fixture/verdicts';
+import { RECENT_PACE, healthOf, verdictOf } from '../../unit/core/fixture/verdicts';
 
 const ALLOWED = { write: true, readMessages: true };
 
@@ -56,6 +56,7 @@ type States = Readonly<Record<string, () => PanelState>>;
 export const healthStates = (guide: () => PanelState): States => ({
   'health-many': withHealth(guide, healthOf(MANY)),
   'health-nothing': withHealth(guide, healthOf([])),
+  'health-pace': withHealth(guide, healthOf(['tooFewMembers'], { pace: RECENT_PACE })),
   'health-early': withHealth(
     guide,
     healthOf([], { judged: false, notJudged: 'tooEarly', practices: [] }),

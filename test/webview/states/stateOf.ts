@@ -71,6 +71,7 @@ const NOTHING_WRONG: GroupPicture['health'] = {
   verdicts: [],
   practices: [],
   status: { kind: 'judged', text: 'No problem was seen since 14:02:05.' },
+  pace: '',
   attention: 0,
 };
 

@@ -5,8 +5,9 @@ import { groupType } from '../../store/groupFacts';
 import type { LongWork } from '../../../base/sharedThread';
 import type { GroupView } from '../ring/groupView';
 import { GroupWatch, isSettled } from '../ring/groupWatch';
-import type { GroupHealth, NotJudged, Verdict } from '../verdict';
+import type { GroupHealth, NotJudged, RecentPace, Verdict } from '../verdict';
 import { practicesOf } from './practices';
+import { recentPace } from './recentPace';
 import { Standing } from './standing';
 import { restState } from '../ring/restState';
 
@@ -91,7 +92,14 @@ export class JudgedGroup {
       judged,
       notJudged,
       ownChangeAt: own !== undefined && view.now - own < OWN_NAMED_MS ? own : undefined,
+      pace: this.pace(view, group),
     };
+  }
+
+  /** Undefined also before verdicts come, and where the latest reading of it failed. */
+  pace(view: GroupView, group: GroupSnapshot): RecentPace | undefined {
+    const why = this.whyNot(group);
+    return why === 'tooEarly' || why === 'unreadable' ? undefined : recentPace(view);
   }
 
   whyNot(group: GroupSnapshot): NotJudged | undefined {

@@ -160,6 +160,11 @@ export class GroupView {
     return stepsBack.filter((step) => !isOwn(step, this.#ownChanges));
   }
 
+  /** The latest reading whose moves were not all known, or not all made by reading. */
+  get unclearAt(): number {
+    return this.watch.unclearAt;
+  }
+
   /** What came and was committed, at every reading since the lag last changed in another way. */
   get counts(): Counts {
     return (this.#counts ??= this.#countsSinceBreak());

@@ -41,6 +41,8 @@ export class GroupWatch {
   restlessAt: number | undefined;
   /** When its lag last changed by other than reading and producing: trends begin after it. */
   breakAt: number;
+  /** The latest reading whose moves were not all known, or not all made by reading: a pace begins with it. */
+  unclearAt: number;
   /** Messages that came since the watch began, and how many of them before the present state. */
   produced = 0;
   producedBeforeState = 0;
@@ -72,6 +74,7 @@ export class GroupWatch {
     this.#description = latest.description;
     this.stateSince = this.since;
     this.breakAt = this.since;
+    this.unclearAt = this.since;
   }
 
   /** Of a group that could not be read nothing is known yet. */
@@ -104,6 +107,8 @@ export class GroupWatch {
     this.#noteState(group, sighting.at);
     this.jump = moves.jump;
     this.tracks = moves.tracks ?? this.tracks;
+    const wasPartly = this.latest.total.unknown > 0;
+    if (moves.jump !== undefined || moves.hasFirst || wasPartly) this.unclearAt = sighting.at;
     if (moves.breakAt !== undefined) this.breakAt = moves.breakAt;
     if (moves.stepsBack !== undefined) this.#noteStepsBack(moves.stepsBack);
     if (moves.hasMoved) {

@@ -27,6 +27,8 @@ export interface Sighting {
 export class MoveNoter {
   produced = 0;
   consumed = 0;
+  /** Whether a partition has its first commit: it was read before, and nobody knows since when. */
+  hasFirst = false;
   /** When the lag last changed by other than reading and producing; undefined for not in this reading. */
   breakAt: number | undefined;
   /** Undefined for none. */
@@ -183,6 +185,7 @@ export class MoveNoter {
    * nearer to the log start than to the end: then the consumer began there, and has read that much.
    */
   #noteFirst({ topic, partition }: CommittedOffset, committed: bigint, end: bigint): void {
+    this.hasFirst = true;
     const start = this.watch.seen.snapshot.startOffsets.get(topic, partition);
     const read = start?.ok === true ? difference(start.value, committed) : -1;
     if (read >= 0 && read < difference(committed, end)) this.consumed += read;

@@ -19,9 +19,11 @@ export function percentText(part: number): string {
   return `${shown} %`;
 }
 
-/** '1.2k/s', '0.4/s'. */
-export const perSecondText = (rate: number): string =>
-  rate > 0 && rate < 10 ? `${rate.toFixed(1)}/s` : `${formatCompact(Math.round(rate))}/s`;
+/** '1.2k/s', '0.4/s', 'less than 0.1/s': never 0 for more than nothing. */
+export function perSecondText(rate: number): string {
+  if (rate > 0 && rate < 0.05) return 'less than 0.1/s';
+  return rate > 0 && rate < 10 ? `${rate.toFixed(1)}/s` : `${formatCompact(Math.round(rate))}/s`;
+}
 
 /** 'It receives 1.2k/s and processes 900/s'. */
 export const paceText = ({ producedPerSecond, consumedPerSecond }: Pace): string =>

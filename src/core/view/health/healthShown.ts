@@ -4,6 +4,7 @@ import { formatCount, formatMoment } from '../../../base/format';
 import { isOfGroup, type GroupHealth, type NotJudged, type Verdict } from '../../insight/verdict';
 import type { HealthShown, VerdictShown } from '../../../protocol/health';
 import { healthAction, type Allowed } from './healthAction';
+import { recentPaceText } from './recentPaceText';
 import { listText, placeText } from './healthFormats';
 import { practiceShown } from './practiceWords';
 import { verdictWords } from './verdictWords';
@@ -15,9 +16,12 @@ export function healthShown(health: GroupHealth, allowed: Allowed, now: number):
     verdicts: verdicts.map((verdict) => verdictShown(verdict, allowed, now)),
     practices: health.practices.map((practice) => practiceShown(practice, now)),
     status: statusOf({ ...health, verdicts }, now),
+    pace: upperFirst(recentPaceText(health.pace)),
     attention: verdicts.filter(({ severity }) => severity !== 'info').length,
   };
 }
+
+const upperFirst = (text: string): string => text.replace(/^./, (first) => first.toUpperCase());
 
 function verdictShown(verdict: Verdict, allowed: Allowed, now: number): VerdictShown {
   const { title, sentence, next } = verdictWords(verdict, now);

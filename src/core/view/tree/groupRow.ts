@@ -31,6 +31,7 @@ import {
 } from '../lagText';
 import { trendArrow } from '../lagTrendText';
 import { withOutlook } from '../outlookText';
+import { roughPaceText } from '../health/recentPaceText';
 import { MATCHES_NO_TOPIC, matchlessPatterns } from '../matchlessPatterns';
 import { connectLines } from '../programs/connectLines';
 import { missingText, processesText, streamsLines } from '../programs/streamsLines';
@@ -212,6 +213,8 @@ function tooltipLines(
   const cause = wrongWith(options, listing.groupId)?.words.next;
   if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
   else if (lag !== undefined) lines.push(lag, ...timeLines(time));
+  const pace = roughPaceText(options.paceOf?.(listing.groupId));
+  if (pace !== '') lines.push({ label: 'Pace', value: pace });
   lines.push({
     label: 'State',
     value: stateMeaning(groupState(group), groupStateText(group), groupType(group)),

@@ -4,7 +4,7 @@ import { displayName } from '../../../base/visibleText';
 import type { TimeLag } from '../../insight/time/timeLag';
 import type { GroupSnapshot } from '../../store/clusterSnapshot';
 import type { GroupPartition } from '../../store/groupPartitions';
-import type { Verdict } from '../../insight/verdict';
+import type { RecentPace, Verdict } from '../../insight/verdict';
 import type { LagThresholds } from '../../lagLevel';
 import type { IsCompacted } from '../upTo';
 import type { TrendShown } from '../../../protocol/lagShown';
@@ -33,6 +33,8 @@ export interface RowOptions {
   readonly isCompacted?: IsCompacted | undefined;
   /** The worst that is wrong with a group; left out where nothing is judged. */
   readonly verdictOf?: ((groupId: string) => Verdict | undefined) | undefined;
+  /** How fast a group moves; asked when a tooltip is made. Left out where nothing is watched. */
+  readonly paceOf?: ((groupId: string) => RecentPace | undefined) | undefined;
   /** How many of its groups can change to the consumer protocol; asked when a tooltip is made. */
   readonly modernizable?: (() => number) | undefined;
   /** What was sent of its metrics; undefined where they are not sent. Asked again when a tooltip is made. */

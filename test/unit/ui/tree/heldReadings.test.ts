@@ -41,7 +41,7 @@ describe('a tree of rows', () => {
     const store = { state: read(reading(0)) };
     const poller = { nextTry: undefined };
     const insight = {
-      health: { worst: () => undefined, count: () => 0 },
+      health: { worst: () => undefined, pace: () => undefined, count: () => 0 },
       isCompacted: () => false,
       history: new LagRecorder(),
       time: { known: new TimeWatch(nobody, () => []) },

@@ -27,7 +27,7 @@ function rowsOf(state: ClusterState, nameLength = 100) {
   const insight = {
     history: new LagRecorder(),
     time: { known: undefined },
-    health: { worst: () => undefined, count: () => 0 },
+    health: { worst: () => undefined, pace: () => undefined, count: () => 0 },
     isCompacted: () => false,
   };
   const cluster = { profile: LOCAL, store, poller, insight } as unknown as Cluster;

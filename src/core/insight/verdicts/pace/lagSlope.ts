@@ -3,6 +3,7 @@
 
 import type { Counts } from '../../ring/counts';
 import type { GroupView } from '../../ring/groupView';
+import { paceFrom } from './paceFrom';
 import { includesZero, slopeFrom, type Slope } from '../../rates/slope';
 import type { Pace } from '../../verdictEvidence';
 import { patience } from '../patience';
@@ -83,16 +84,7 @@ function windowStart({ now, counts }: GroupView, windowMs: number): number {
 function slopeSince(counts: Counts, from: number): LagSlope | undefined {
   const slope = slopeFrom(counts, from);
   if (slope === undefined) return undefined;
-  const last = counts.length - 1;
-  const seconds = slope.span / 1000;
-  return {
-    slope,
-    pace: {
-      producedPerSecond: (counts.produced(last) - counts.produced(from)) / seconds,
-      consumedPerSecond: (counts.consumed(last) - counts.consumed(from)) / seconds,
-      overMs: slope.span,
-    },
-  };
+  return { slope, pace: paceFrom(counts, from) };
 }
 
 /** Whether something was committed in enough readings after the one at `from`, up to that at `to`. */

@@ -6,6 +6,7 @@ import {
   type NotVisible,
   type PracticeId,
   type Verdict,
+  type GroupHealth,
   type VerdictId,
 } from '../../../../../src/core/insight/verdict';
 import { explainText } from '../../../../../src/core/export/explainText';
@@ -16,7 +17,7 @@ import { verdictWords } from '../../../../../src/core/view/health/verdictWords';
 import { isPanelIntent } from '../../../../../src/protocol/panelIntent';
 import { BANNED_WORDS } from '../../../../support/words/bannedWords';
 import { guideSnapshot, listing, snapshotOf, start, TAKEN_AT } from '../../fixture/guide';
-import { EVERY_VERDICT, healthOf, verdictOf } from '../../fixture/verdicts';
+import { EVERY_VERDICT, RECENT_PACE, healthOf, verdictOf } from '../../fixture/verdicts';
 
 const ALLOWED = { write: true, readMessages: true };
 const shown = (verdict: Verdict) =>
@@ -260,6 +261,16 @@ describe('what is true of the whole cluster', () => {
   });
 });
 
+describe('the pace in the health tab', () => {
+  it('is said of a group that moves, also where nothing is wrong', () => {
+    const paceShown = (pace: GroupHealth['pace']) =>
+      healthShown(healthOf([], { pace }), { write: true, readMessages: true }, TAKEN_AT).pace;
+    const text = 'Produced 1,234/s, consumed 118/s over the last 5 min';
+    assert.equal(paceShown(RECENT_PACE), text);
+    assert.equal(paceShown(undefined), '');
+  });
+});
+
 describe('explainText', () => {
   it('is the health tab as a text', () => {
     const health = healthOf(['stuckPartition', 'idleMembers']);
@@ -301,6 +312,19 @@ describe('explainText', () => {
       /\nType: {5}share \(KIP-932.*\)\nState: {4}Empty: .* the start offsets are kept\n/,
     );
     assert.match(text, /\nLag: {6}3, normal\n/);
+  });
+
+  it('says how fast messages come and are read, and nothing where that is unknown', () => {
+    const said = (pace: GroupHealth['pace']) =>
+      explainText(guideSnapshot(), ['manual-commit-group'], {
+        healthOf: () => healthOf([], { pace }),
+        thresholds: DEFAULT_THRESHOLDS,
+      });
+    assert.match(
+      said(RECENT_PACE),
+      /\nPace: {5}produced 1,234\/s, consumed 118\/s over the last 5 min\n/,
+    );
+    assert.doesNotMatch(said(undefined), /Pace/);
   });
 
   it('is empty where no group is there', () => {

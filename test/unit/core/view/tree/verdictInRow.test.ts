@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { VerdictId } from '../../../../../src/core/insight/verdict';
+import type { RecentPace, VerdictId } from '../../../../../src/core/insight/verdict';
 import type { TrendShown } from '../../../../../src/protocol/lagShown';
 import { groupRow } from '../../../../../src/core/view/tree/groupRow';
 import { verdictWords } from '../../../../../src/core/view/health/verdictWords';
 import { commit, groupOf, guideSnapshot, listing, snapshotOf } from '../../fixture/guide';
 import { line, OPTIONS, tooltip } from '../../fixture/rows';
-import { verdictOf } from '../../fixture/verdicts';
+import { RECENT_PACE, verdictOf } from '../../fixture/verdicts';
 
 const ID = 'manual-commit-group';
 const SNAPSHOT = guideSnapshot();
@@ -64,6 +64,21 @@ describe('a verdict in the row of its group', () => {
       /, falling by about 40 per minute, catches up in 12 to 15 min$/,
     );
     assert.match(lagWith('idleMembers') ?? '', /, falling by about 40 per minute$/);
+  });
+
+  it('has the pace in two digits beside it, in the tooltip alone and only when that is made', () => {
+    let asked = 0;
+    const rowOf = (pace: RecentPace | undefined) =>
+      groupRow('local', groupOf(SNAPSHOT, ID), SNAPSHOT, {
+        ...OPTIONS,
+        paceOf: () => (asked++, pace),
+      });
+    const row = rowOf(RECENT_PACE);
+    assert.equal(asked, 0);
+    const pace = 'Pace: produced 1,200/s, consumed 120/s over the last 5 min';
+    assert.equal(tooltip(row)[1], pace);
+    assert.equal(line(row), line(rowOf(undefined)));
+    assert.ok(!tooltip(rowOf(undefined)).some((text) => text.startsWith('Pace')));
   });
 
   it('advises no more consumers to a group without a member', () => {
