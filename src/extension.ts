@@ -27,7 +27,7 @@ import { noticeSettingsProblems } from './ui/settings/noticeSettingsProblems';
 import { SettingsStore } from './ui/settings/settingsStore';
 import { createLog } from './ui/show/log';
 import { ClustersView } from './ui/tree/clustersView';
-import { GroupOrder } from './ui/tree/groupOrder';
+import { GroupOrder } from './ui/tree/rows/groupOrder';
 import { WatchesOnDemand } from './ui/watch/watchesOnDemand';
 
 // Loaded when first needed: activation is for rows, and for knowing what else there is.

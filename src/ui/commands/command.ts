@@ -15,7 +15,7 @@ import type { ClusterSecrets } from '../secrets/clusterSecrets';
 import type { PanelsOnDemand } from '../panel/panelsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
 import type { ClustersView } from '../tree/clustersView';
-import type { GroupOrder } from '../tree/groupOrder';
+import type { GroupOrder } from '../tree/rows/groupOrder';
 
 /** Everything that commands work with. */
 export interface CommandContext {

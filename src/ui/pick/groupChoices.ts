@@ -6,7 +6,7 @@ import { groupRow } from '../../core/view/tree/groupRow';
 import type { Capability, RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import type { CommandContext } from '../commands/command';
-import { verdictsOf } from '../tree/clusterPast';
+import { verdictsOf } from '../tree/rows/clusterPast';
 import type { Choice } from './askChoice';
 
 export type PickContext = Pick<CommandContext, 'clusters' | 'settings' | 'groupView'>;

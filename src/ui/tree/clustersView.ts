@@ -1,5 +1,5 @@
-// The view Clusters in the side bar. It gives rows to VS Code's tree, and decides which rows to
-// redraw and when they may move. Clusters are read only while it is visible.
+// The view Clusters in the side bar. It gives rows to VS Code's tree, and says when something happened that
+// they follow. Clusters are read only while it is visible.
 
 import * as vscode from 'vscode';
 import { systemClock } from '../../base/clock';
@@ -13,18 +13,19 @@ import type { MetricsOnDemand } from '../metrics/metricsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
 import { onDidLeavePrompt } from '../show/promptLeft';
 import { createTreeView, isUnattended } from '../show/treeView';
-import { Attention } from './attention';
+import { Attention } from './stillness/attention';
 import { registerBadgeDecorations } from './badgeDecorations';
 import { elsewhere } from './elsewhere';
 import { DoubleClicks } from './doubleClicks';
 import { followContextKeys } from './followContextKeys';
-import type { GroupOrder } from './groupOrder';
-import { RedrawQueue } from './redrawQueue';
-import { RowTree, type RowNode } from './rowTree';
-import { RowView, type WatchedView } from './rowView';
-import { SortTimes } from './sortTimes';
+import type { GroupOrder } from './rows/groupOrder';
+import { RedrawQueue } from './stillness/redrawQueue';
+import { RowTree, type RowNode } from './rows/rowTree';
+import { RowView, type WatchedView } from './stillness/rowView';
+import { RowFollower } from './stillness/rowFollower';
+import { SortTimes } from './stillness/sortTimes';
 import { tooltipOf, treeItem } from './treeItem';
-import { TreeRows } from './treeRows';
+import { TreeRows } from './rows/treeRows';
 
 /** The longest time from a command to its first prompt, or between two prompts, on a busy machine. */
 const PROMPT_OPENS_MS = 1_500;
@@ -38,6 +39,7 @@ export class ClustersView implements Disposable {
   readonly #tree: RowTree;
   readonly #queue: RedrawQueue;
   readonly #view: RowView<RowNode>;
+  readonly #follower: RowFollower;
 
   constructor(
     private readonly clusters: ClusterSet,
@@ -71,6 +73,12 @@ export class ClustersView implements Disposable {
         clock: systemClock,
         isUnattended,
         version: vscode.version,
+      }),
+    );
+    this.#follower = this.#owned.add(
+      new RowFollower({
+        ...{ clusters, rows: this.#rows, tree: this.#tree, view: this.#view },
+        ...{ queue: this.#queue, attention: this.#attention, sortTimes: this.#sortTimes },
       }),
     );
     this.#listen(settings);
@@ -139,7 +147,7 @@ export class ClustersView implements Disposable {
 
   /** Sorts the rows of clusters because a person asked for it. */
   async sort(chosen: Iterable<Cluster>): Promise<void> {
-    await Promise.all([...chosen].map((cluster) => this.#sort(cluster)));
+    await Promise.all([...chosen].map((cluster) => this.#follower.sort(cluster)));
   }
 
   /** A command begins, or one of its prompts was left: the next prompt may open at any moment. */
@@ -155,7 +163,7 @@ export class ClustersView implements Disposable {
 
   /** Shows the next groups of a cluster that shows only a part of them. */
   async showMore(cluster: Cluster): Promise<void> {
-    if (await this.#rows.widen(cluster)) this.#show(cluster, { moves: true });
+    if (await this.#rows.widen(cluster)) this.#follower.show(cluster, { moves: true });
   }
 
   dispose(): void {
@@ -177,30 +185,31 @@ export class ClustersView implements Disposable {
       }),
       clusters.onDidChangeMembers(() => {
         this.#view.redraw(undefined);
-        this.#showSums();
+        this.#follower.showSums();
       }),
       clusters.onDidChangeProfile((cluster) => {
-        this.#show(cluster);
+        this.#follower.show(cluster);
       }),
       // Verdicts, trends and times come after the reading that they are about.
       ...[clusters.onDidRecord, clusters.onDidLearn, this.metrics.onDidChange].map((event) =>
         event((cluster) => {
           if (cluster.store.state.refreshing) return;
-          if (groupOrder.filter.onlyNeedsAttention) void this.#follow(cluster, { again: true });
-          else this.#show(cluster, { again: true });
+          if (groupOrder.filter.onlyNeedsAttention)
+            void this.#follower.follow(cluster, { again: true });
+          else this.#follower.show(cluster, { again: true });
         }),
       ),
       clusters.onDidChange((cluster) => {
         const { refreshing, listing } = cluster.store.state;
-        if (!refreshing) void this.#follow(cluster);
+        if (!refreshing) void this.#follower.follow(cluster);
         // A reading that has only begun shows nothing new, unless it is the first.
-        else if (listing !== undefined) void this.#list(cluster);
+        else if (listing !== undefined) void this.#follower.list(cluster);
       }),
       groupOrder.onDidChange(() => {
-        for (const cluster of clusters.all()) void this.#sort(cluster, { narrow: true });
+        for (const cluster of clusters.all()) void this.#follower.sort(cluster, { narrow: true });
       }),
       settings.onDidChange(() => {
-        for (const cluster of clusters.all()) this.#show(cluster);
+        for (const cluster of clusters.all()) this.#follower.show(cluster);
       }),
     ];
     for (const listener of all) this.#owned.add(listener);
@@ -209,7 +218,7 @@ export class ClustersView implements Disposable {
   #told(): WatchedView<RowNode> {
     return {
       shown: (visible) => {
-        if (visible) this.#shown();
+        if (visible) this.#follower.shown();
         else for (const cluster of this.clusters.all()) this.#rows.wantTimes(cluster, false);
         this.clusters.setVisible(this, visible ? 'all' : 'none');
       },
@@ -222,13 +231,6 @@ export class ClustersView implements Disposable {
     };
   }
 
-  /** Sorts the present rows at once, and again with the next reading. */
-  #shown(): void {
-    const all = this.clusters.all();
-    for (const cluster of all) this.#sortTimes.shown(cluster);
-    void this.sort(all);
-  }
-
   #opened(node: RowNode, open: boolean): void {
     this.#attention.touched(this.#view.selection.length);
     this.#tree.setOpen(node, open);
@@ -238,63 +240,6 @@ export class ClustersView implements Disposable {
     }
     // The row of a cluster has another text while it is open.
     const cluster = this.clusters.get(target.clusterId);
-    if (cluster !== undefined) this.#show(cluster);
-  }
-
-  /**
-   * The groups are listed, and their lags will follow. With the lags, rows are sorted as if the
-   * view were just shown.
-   */
-  async #list(cluster: Cluster): Promise<void> {
-    if (!(await this.#rows.sort(cluster)) || this.#owned.disposed) return;
-    this.#sortTimes.shown(cluster);
-    this.#show(cluster, { settle: true, moves: true });
-  }
-
-  /** After a reading: updates the rows, and sorts them only if it is time to. */
-  async #follow(cluster: Cluster, { again = false } = {}): Promise<void> {
-    const isFirst = !this.#rows.isSorted(cluster);
-    if (!isFirst && this.#sortTimes.isDue(cluster)) return this.#sort(cluster);
-    if (!(await this.#rows.follow(cluster)) || this.#owned.disposed) return;
-    if (isFirst) this.#sortTimes.sorted(cluster);
-    const admits =
-      !this.#queue.isResting && this.#rows.hasWaiting(cluster) && this.#mayAppend(cluster);
-    if (admits) this.#rows.admit(cluster);
-    this.#show(cluster, { moves: admits, again });
-  }
-
-  async #sort(cluster: Cluster, options: { readonly narrow?: boolean } = {}): Promise<void> {
-    this.#sortTimes.sorted(cluster);
-    if (!(await this.#rows.sort(cluster, options)) || this.#owned.disposed) return;
-    this.#show(cluster, { settle: true, moves: true });
-  }
-
-  /** New rows below the last cluster push nothing down. */
-  #mayAppend(cluster: Cluster): boolean {
-    const root = this.#tree.find(undefined, rowId('cluster', cluster.profile.id));
-    if (root !== undefined && this.#attention.isHeld(root)) return false;
-    return this.clusters.all().at(-1) === cluster || this.#attention.isQuiet;
-  }
-
-  /** Redraws rows that differ. Where rows came or went, only if rows may move. */
-  #show(cluster: Cluster, { settle = false, moves = false, again = false } = {}): void {
-    this.#showSums();
-    const id = rowId('cluster', cluster.profile.id);
-    const root = this.#view.visible ? this.#tree.find(undefined, id) : undefined;
-    this.#rows.wantTimes(cluster, root !== undefined && this.#tree.isOpen(root));
-    if (!this.#view.visible) return;
-    const renewal = this.#tree.renew(id, { settle, again });
-    this.#sortTimes.saw(cluster, renewal);
-    const reshaped = renewal.reshaped.filter(
-      (node) => moves || this.#attention.isQuiet || !this.#tree.hasThings(node),
-    );
-    if (this.#view.isStale && this.#attention.isQuiet && !this.#queue.isResting) this.#view.renew();
-    else if (reshaped.length > 0) this.#view.redraw(reshaped);
-    this.#queue.add(renewal.changed);
-  }
-
-  #showSums(): void {
-    this.#view.badge = this.#rows.badge();
-    this.#view.message = this.#rows.message() ?? '';
+    if (cluster !== undefined) this.#follower.show(cluster);
   }
 }

@@ -5,7 +5,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { isFiltering } from '../../core/store/groupFilter';
 import type { ClusterSet } from '../clusters/clusterSet';
 import { CONTEXT_KEYS } from '../contributions';
-import type { GroupOrder } from './groupOrder';
+import type { GroupOrder } from './rows/groupOrder';
 
 /** Sets the keys now and after every change, until disposed. */
 export function followContextKeys(clusters: ClusterSet, groupOrder: GroupOrder): Disposable {

@@ -1,9 +1,9 @@
 // When the rows of a cluster may be sorted automatically: seldom, and never while a person is known
 // to look closely.
 
-import type { Clock } from '../../base/clock';
+import type { Clock } from '../../../base/clock';
 import type { Attention } from './attention';
-import type { Renewal } from './rowTree';
+import type { Renewal } from '../rows/rowTree';
 
 const AT_MOST_EVERY_MS = 60_000;
 /** The shorter time, for when a row has another level than when it was sorted. */

@@ -1,13 +1,13 @@
-import { LagRecorder } from '../../../../src/core/insight/lagRecorder';
+import { LagRecorder } from '../../../../../src/core/insight/lagRecorder';
 import assert from 'node:assert/strict';
 import type { Memento } from 'vscode';
-import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../../../src/core/lagLevel';
-import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
-import { NO_FILTER } from '../../../../src/core/store/groupFilter';
-import type { Row } from '../../../../src/core/view/row';
-import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
-import { GroupOrder } from '../../../../src/ui/tree/groupOrder';
-import { TreeRows } from '../../../../src/ui/tree/treeRows';
+import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../../../../src/core/lagLevel';
+import type { ClusterState } from '../../../../../src/core/store/clusterSnapshot';
+import { NO_FILTER } from '../../../../../src/core/store/groupFilter';
+import type { Row } from '../../../../../src/core/view/row';
+import type { Cluster } from '../../../../../src/ui/clusters/clusterSet';
+import { GroupOrder } from '../../../../../src/ui/tree/rows/groupOrder';
+import { TreeRows } from '../../../../../src/ui/tree/rows/treeRows';
 import {
   commit,
   failure,
@@ -16,8 +16,8 @@ import {
   guideSnapshot,
   listing,
   snapshotOf,
-} from '../../core/fixture/guide';
-import { listed, LOCAL, read } from '../../core/fixture/rows';
+} from '../../../core/fixture/guide';
+import { listed, LOCAL, read } from '../../../core/fixture/rows';
 
 const noMemory = { get: () => undefined, update: () => Promise.resolve() };
 

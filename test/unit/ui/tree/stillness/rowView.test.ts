@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TreeDataProvider, TreeItem, TreeView } from 'vscode';
-import { EventEmitter } from '../../../../src/base/event';
-import { RowView } from '../../../../src/ui/tree/rowView';
-import { ManualClock } from '../../core/fixture/manualClock';
+import { EventEmitter } from '../../../../../src/base/event';
+import { RowView } from '../../../../../src/ui/tree/stillness/rowView';
+import { ManualClock } from '../../../core/fixture/manualClock';
 
 interface Node {
   readonly id: number;

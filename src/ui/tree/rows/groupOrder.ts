@@ -2,10 +2,10 @@
 // forgotten with the window: nobody expects groups to be missing the next morning.
 
 import type { Memento } from 'vscode';
-import type { Disposable } from '../../base/disposable';
-import { EventEmitter, type Event } from '../../base/event';
-import { NO_FILTER, type GroupFilter, type GroupSort } from '../../core/store/groupFilter';
-import { MEMENTO_KEYS } from '../contributions';
+import type { Disposable } from '../../../base/disposable';
+import { EventEmitter, type Event } from '../../../base/event';
+import { NO_FILTER, type GroupFilter, type GroupSort } from '../../../core/store/groupFilter';
+import { MEMENTO_KEYS } from '../../contributions';
 
 /** Which rows are under a cluster. */
 export type GroupedBy = 'group' | 'topic';

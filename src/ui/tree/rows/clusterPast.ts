@@ -1,14 +1,14 @@
 // What a cluster's rows show of it beside its latest reading: why there is none, where lags
 // went, what is wrong with its groups, and what its profile allows.
 
-import { MOST_SAMPLES } from '../../core/insight/rates/lagTrend';
-import type { KnownBeside } from '../../core/store/groupFilter';
-import type { Row } from '../../core/view/row';
-import { lagTrendText } from '../../core/view/lagTrendText';
-import { failureRow } from '../../core/view/tree/messageRow';
-import type { RowOptions } from '../../core/view/tree/rowOptions';
-import type { Cluster } from '../clusters/clusterSet';
-import type { Settings } from '../settings/parseSettings';
+import { MOST_SAMPLES } from '../../../core/insight/rates/lagTrend';
+import type { KnownBeside } from '../../../core/store/groupFilter';
+import type { Row } from '../../../core/view/row';
+import { lagTrendText } from '../../../core/view/lagTrendText';
+import { failureRow } from '../../../core/view/tree/messageRow';
+import type { RowOptions } from '../../../core/view/tree/rowOptions';
+import type { Cluster } from '../../clusters/clusterSet';
+import type { Settings } from '../../settings/parseSettings';
 import { timesOf } from './rowTimes';
 
 /** All that can be shown before there are groups. */

@@ -1,9 +1,9 @@
 // Gives rows to VS Code to redraw, a few at a time: it redraws each one separately, and hundreds at
 // once would block the window.
 
-import type { Clock } from '../../base/clock';
-import type { Disposable } from '../../base/disposable';
-import type { RowNode } from './rowTree';
+import type { Clock } from '../../../base/clock';
+import type { Disposable } from '../../../base/disposable';
+import type { RowNode } from '../rows/rowTree';
 
 /** Rows drawn at once: some milliseconds of the window's time. */
 const ROWS_AT_ONCE = 60;

@@ -2,8 +2,8 @@
 // its place while readings change its row. A row that is gone stays, faded, and new rows come below
 // the others, until the rows under a node are sorted. Knows nothing of VS Code.
 
-import { goneRow } from '../../core/view/tree/goneRow';
-import { looksSame, type Row, type RowFace } from '../../core/view/row';
+import { goneRow } from '../../../core/view/tree/goneRow';
+import { looksSame, type Row, type RowFace } from '../../../core/view/row';
 
 /** A row in its place. */
 export interface RowNode {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { RedrawQueue } from '../../../../src/ui/tree/redrawQueue';
-import type { RowNode } from '../../../../src/ui/tree/rowTree';
-import { ManualClock } from '../../core/fixture/manualClock';
+import { RedrawQueue } from '../../../../../src/ui/tree/stillness/redrawQueue';
+import type { RowNode } from '../../../../../src/ui/tree/rows/rowTree';
+import { ManualClock } from '../../../core/fixture/manualClock';
 
 const node = (id: number) => ({ id: String(id) }) as unknown as RowNode;
 const nodes = (count: number) => Array.from({ length: count }, (_, id) => node(id));

@@ -3,9 +3,9 @@
 // time VS Code is given a new view with the same rows.
 
 import type * as vscode from 'vscode';
-import type { Clock } from '../../base/clock';
-import { DisposableStore, type Disposable } from '../../base/disposable';
-import { EventEmitter } from '../../base/event';
+import type { Clock } from '../../../base/clock';
+import { DisposableStore, type Disposable } from '../../../base/disposable';
+import { EventEmitter } from '../../../base/event';
 
 /** So many of those objects may be kept: some two megabytes. */
 const MOST_KEPT = 10_000;

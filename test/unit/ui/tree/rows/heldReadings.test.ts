@@ -1,17 +1,17 @@
-import { TimeWatch } from '../../../../src/core/insight/time/timeWatch';
-import { LagRecorder } from '../../../../src/core/insight/lagRecorder';
+import { TimeWatch } from '../../../../../src/core/insight/time/timeWatch';
+import { LagRecorder } from '../../../../../src/core/insight/lagRecorder';
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
-import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
-import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
-import { GroupOrder } from '../../../../src/ui/tree/groupOrder';
-import { RowTree, type RowNode } from '../../../../src/ui/tree/rowTree';
-import { TreeRows } from '../../../../src/ui/tree/treeRows';
-import { commit, GUIDE_ENDS, GUIDE_GROUP, listing, snapshotOf } from '../../core/fixture/guide';
-import { LOCAL, read } from '../../core/fixture/rows';
+import { DEFAULT_THRESHOLDS } from '../../../../../src/core/lagLevel';
+import type { ClusterSnapshot } from '../../../../../src/core/store/clusterSnapshot';
+import type { Cluster } from '../../../../../src/ui/clusters/clusterSet';
+import { GroupOrder } from '../../../../../src/ui/tree/rows/groupOrder';
+import { RowTree, type RowNode } from '../../../../../src/ui/tree/rows/rowTree';
+import { TreeRows } from '../../../../../src/ui/tree/rows/treeRows';
+import { commit, GUIDE_ENDS, GUIDE_GROUP, listing, snapshotOf } from '../../../core/fixture/guide';
+import { LOCAL, read } from '../../../core/fixture/rows';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

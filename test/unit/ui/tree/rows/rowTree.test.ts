@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Row } from '../../../../src/core/view/row';
-import { RowTree, type Renewal, type RowNode } from '../../../../src/ui/tree/rowTree';
+import type { Row } from '../../../../../src/core/view/row';
+import { RowTree, type Renewal, type RowNode } from '../../../../../src/ui/tree/rows/rowTree';
 
 function row(id: string, changes: Partial<Row> = {}): Row {
   return {

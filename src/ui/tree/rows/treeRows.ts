@@ -1,33 +1,33 @@
 // Turns readings into the rows of the tree, its badge and the line above it. Which groups are shown, and in
 // which order, changes only by a person's action or in a quiet moment.
 
-import { lazyPart } from '../../base/lazyPart';
-import { sharedThread, type LongWork } from '../../base/sharedThread';
-import type { ClusterState } from '../../core/store/clusterSnapshot';
-import { GROUPS_AT_ONCE, isFiltering } from '../../core/store/groupFilter';
-import type { GroupWindow } from '../../core/store/window/groupWindow';
-import type { TopicWindow } from '../../core/store/window/topicWindow';
-import { clusterRow } from '../../core/view/tree/clusterRow';
-import { lagPace } from '../../core/view/lagTrendText';
-import type { Row } from '../../core/view/row';
-import { rowId } from '../../core/view/tree/rowId';
-import type { RowOptions } from '../../core/view/tree/rowOptions';
-import { viewBadge, type ViewBadge } from '../../core/view/tree/viewBadge';
-import { ShortNames } from '../../core/view/shortNames';
-import { viewMessage } from '../../core/view/tree/viewMessage';
-import type { Cluster, ClusterSet } from '../clusters/clusterSet';
-import type { Settings } from '../settings/parseSettings';
+import { lazyPart } from '../../../base/lazyPart';
+import { sharedThread, type LongWork } from '../../../base/sharedThread';
+import type { ClusterState } from '../../../core/store/clusterSnapshot';
+import { GROUPS_AT_ONCE, isFiltering } from '../../../core/store/groupFilter';
+import type { GroupWindow } from '../../../core/store/window/groupWindow';
+import type { TopicWindow } from '../../../core/store/window/topicWindow';
+import { clusterRow } from '../../../core/view/tree/clusterRow';
+import { lagPace } from '../../../core/view/lagTrendText';
+import type { Row } from '../../../core/view/row';
+import { rowId } from '../../../core/view/tree/rowId';
+import type { RowOptions } from '../../../core/view/tree/rowOptions';
+import { viewBadge, type ViewBadge } from '../../../core/view/tree/viewBadge';
+import { ShortNames } from '../../../core/view/shortNames';
+import { viewMessage } from '../../../core/view/tree/viewMessage';
+import type { Cluster, ClusterSet } from '../../clusters/clusterSet';
+import type { Settings } from '../../settings/parseSettings';
 import type { GroupOrder } from './groupOrder';
 import { failureOf, pastOf, rowOptionsOf, verdictsOf } from './clusterPast';
 import { readersOf, readersShown } from './rowTimes';
 
 // Loaded with the first rows of groups.
 // eslint-disable-next-line no-restricted-syntax
-const loadGroupWindow = lazyPart(() => import('../../core/store/window/groupWindow'));
+const loadGroupWindow = lazyPart(() => import('../../../core/store/window/groupWindow'));
 // eslint-disable-next-line no-restricted-syntax
-const loadTopicWindow = lazyPart(() => import('../../core/store/window/topicWindow'));
+const loadTopicWindow = lazyPart(() => import('../../../core/store/window/topicWindow'));
 // eslint-disable-next-line no-restricted-syntax
-const loadRows = lazyPart(() => import('../../core/view/tree/rowsOfClusters'));
+const loadRows = lazyPart(() => import('../../../core/view/tree/rowsOfClusters'));
 
 type RowsOfClusters = Awaited<ReturnType<typeof loadRows>>;
 

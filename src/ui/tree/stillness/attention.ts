@@ -2,10 +2,10 @@
 // requested and when rows are selected, opened or closed. It does not tell when the mouse leaves or
 // a menu opens. So a row that was pointed at is held for a while, and rows move seldom and late.
 
-import type { Clock } from '../../base/clock';
-import { DisposableStore, type Disposable } from '../../base/disposable';
-import { EventEmitter, type Event } from '../../base/event';
-import type { RowNode } from './rowTree';
+import type { Clock } from '../../../base/clock';
+import { DisposableStore, type Disposable } from '../../../base/disposable';
+import { EventEmitter, type Event } from '../../../base/event';
+import type { RowNode } from '../rows/rowTree';
 
 /** How long a tooltip is left alone, unless the mouse is known to be elsewhere. */
 const HELD_MS = 120_000;

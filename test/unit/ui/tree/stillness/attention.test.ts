@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Attention } from '../../../../src/ui/tree/attention';
-import type { RowNode } from '../../../../src/ui/tree/rowTree';
-import { SortTimes } from '../../../../src/ui/tree/sortTimes';
-import { ManualClock } from '../../core/fixture/manualClock';
+import { Attention } from '../../../../../src/ui/tree/stillness/attention';
+import type { RowNode } from '../../../../../src/ui/tree/rows/rowTree';
+import { SortTimes } from '../../../../../src/ui/tree/stillness/sortTimes';
+import { ManualClock } from '../../../core/fixture/manualClock';
 
 const node = (id: string, parent?: RowNode) => ({ id, parent }) as unknown as RowNode;
 

@@ -1,11 +1,11 @@
 // How far behind in time the rows' groups and partitions are, and which groups have rows in the view
 // by topic.
 
-import { NOT_KNOWN_YET } from '../../core/insight/time/timeLag';
-import { GROUPS_AT_ONCE } from '../../core/store/groupFilter';
-import type { TopicWindow } from '../../core/store/window/topicWindow';
-import type { RowOptions } from '../../core/view/tree/rowOptions';
-import type { Cluster } from '../clusters/clusterSet';
+import { NOT_KNOWN_YET } from '../../../core/insight/time/timeLag';
+import { GROUPS_AT_ONCE } from '../../../core/store/groupFilter';
+import type { TopicWindow } from '../../../core/store/window/topicWindow';
+import type { RowOptions } from '../../../core/view/tree/rowOptions';
+import type { Cluster } from '../../clusters/clusterSet';
 
 /** Undefined until something is known. */
 export function timesOf({ insight, store }: Cluster): RowOptions['time'] {
