@@ -16,6 +16,8 @@ export type PartitionLag =
       readonly lag: bigint;
       /** There may be less: a share group has finished some of it, and the broker does not count them. */
       readonly atMost?: true;
+      /** Log end offset − committed offset, where all of it is proven to be markers of transactions: then `lag` is 0. */
+      readonly markers?: bigint;
     }
   | {
       readonly kind: 'noCommit';
@@ -40,6 +42,8 @@ export interface LagTotal {
   readonly negative: number;
   /** Partitions of share groups that may have less than what they add to the sum; absent for none. */
   readonly atMost?: number;
+  /** What is not counted because it is proven to be markers of transactions; absent for none. */
+  readonly markers?: bigint;
 }
 
 export const NO_LAG: LagTotal = {
@@ -109,6 +113,8 @@ export class LagSum {
     if (lag.kind === 'known') {
       this.addKnown(lag.lag);
       if (lag.atMost === true) this.#total.atMost = (this.#total.atMost ?? 0) + 1;
+      if (lag.markers !== undefined)
+        this.#total.markers = (this.#total.markers ?? 0n) + lag.markers;
       return;
     }
     if (lag.kind === 'noCommit' && lag.counted === true && lag.available !== undefined) {
@@ -168,6 +174,7 @@ export function addTotals(totals: Iterable<LagTotal>): LagTotal {
     sum.unread += total.unread;
     sum.negative += total.negative;
     if (total.atMost !== undefined) sum.atMost = (sum.atMost ?? 0) + total.atMost;
+    if (total.markers !== undefined) sum.markers = (sum.markers ?? 0n) + total.markers;
   }
   return sum;
 }

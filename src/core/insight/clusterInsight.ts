@@ -162,7 +162,9 @@ export class ClusterInsight implements Disposable {
 
   async #recordHealth(snapshot: ClusterSnapshot): Promise<void> {
     await this.#attempt(() => this.health.noteRebalances(snapshot));
-    await this.#attempt(() => this.health.record(snapshot, (read) => this.#factsOf(read)));
+    // What is proven to be markers of transactions is no lag to judge.
+    const judged = this.time.known?.withoutMarkers(snapshot) ?? snapshot;
+    await this.#attempt(() => this.health.record(judged, (read) => this.#factsOf(read)));
   }
 
   /** Asks for more than the reading tells. */

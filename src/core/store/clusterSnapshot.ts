@@ -28,6 +28,11 @@ export interface GroupSnapshot extends GroupCover {
   readonly total: LagTotal;
   /** Of `leftTopics`, which `total` leaves out; undefined where there are none, or `total` counts them. */
   readonly leftTotal: LagTotal | undefined;
+  /**
+   * Partitions where all that is left is proven to be markers of transactions, with how many: its totals do not count
+   * them. Never in a reading itself, only in what views show of it.
+   */
+  readonly markers?: TopicPartitionMap<bigint>;
 }
 
 export interface ClusterSnapshot {

@@ -12,7 +12,7 @@ import type { GroupCover, GroupReading } from './groupCover';
 /** The logs' part of a reading; a snapshot has it. */
 export type Logs = Pick<ClusterSnapshot, 'topics' | 'endOffsets' | 'startOffsets'>;
 /** The parts of a group that its partitions come from. */
-type CoveredGroup = GroupReading & GroupCover;
+type CoveredGroup = GroupReading & GroupCover & Pick<GroupSnapshot, 'markers'>;
 
 export interface GroupPartition {
   readonly topic: string;
@@ -52,7 +52,7 @@ export function groupPartitions(
     const member = readers?.get(topic, partition);
     const end = endOffsetOf(logs, topic, partition);
     const start = logs.startOffsets.get(topic, partition);
-    const lag = lagOf(group, commit, end, start);
+    const lag = lagOfMarkers(group, topic, partition) ?? lagOf(group, commit, end, start);
     const others = sharers?.get(topic, partition)?.slice(1) ?? [];
     const one = { topic, partition, commit, member, end, start, lag };
     found.push(others.length === 0 ? one : { ...one, others });
@@ -105,12 +105,14 @@ export function topicTotals(group: CoveredGroup, logs: Logs): ReadonlyMap<string
  * an object of its own.
  */
 function addLags(group: CoveredGroup, logs: Logs, sumOf: (topic: string) => LagSum): void {
-  const { commits, uncommitted } = group;
+  const { commits, uncommitted, markers } = group;
   for (const commit of commits.ok ? commits.value : []) {
     const { topic, partition, offset, share } = commit;
     const end = endOffsetOf(logs, topic, partition);
     const sum = sumOf(topic);
-    if (share === undefined && end.ok && offset.ok && offset.value >= 0n)
+    const ofMarkers = markers && lagOfMarkers(group, topic, partition);
+    if (ofMarkers !== undefined) sum.add(ofMarkers);
+    else if (share === undefined && end.ok && offset.ok && offset.value >= 0n)
       sum.addKnown(end.value - offset.value);
     else sum.add(partitionLag(commit, end, logs.startOffsets.get(topic, partition)));
   }
@@ -119,6 +121,16 @@ function addLags(group: CoveredGroup, logs: Logs, sumOf: (topic: string) => LagS
     const start = logs.startOffsets.get(topic, partition);
     sumOf(topic).add(lagOf(group, undefined, end, start));
   }
+}
+
+/** Where there are only markers of transactions; undefined elsewhere. */
+function lagOfMarkers(
+  group: CoveredGroup,
+  topic: string,
+  partition: number,
+): PartitionLag | undefined {
+  const markers = group.markers?.get(topic, partition);
+  return markers === undefined ? undefined : { kind: 'known', lag: 0n, markers };
 }
 
 /** The log end, or why it is not known. A missing answer is a failure too. */

@@ -10,6 +10,7 @@ import { readLogStarts } from '../../core/store/readLogStarts';
 import type { PanelFacts } from '../../core/view/panel/panelPicture';
 import type { LogStarts } from '../../core/view/panel/panelRows';
 import type { PanelMemory } from '../../protocol/panelMemory';
+import { shownReading } from '../clusters/shownState';
 import type { PanelCluster, PanelContext } from './panelContext';
 
 /** Milliseconds for which a reading waits for new log starts before it uses the old ones. */
@@ -48,9 +49,13 @@ export class GroupReadings {
     return this.#clusterName;
   }
 
-  /** Undefined before the first reading that had the group. */
+  /** Undefined before the first reading that had the group. What is proven of its lag may come after the reading. */
   get facts(): Facts | undefined {
-    return this.#facts;
+    const [facts, { cluster }] = [this.#facts, this];
+    if (facts === undefined || cluster === undefined) return facts;
+    const snapshot = shownReading(cluster, facts.snapshot);
+    const group = snapshot.groups.get(this.group.groupId) ?? facts.group;
+    return { ...facts, group };
   }
 
   /** The journal entry whose undo brings the group back; undefined while it is there, or for none. */

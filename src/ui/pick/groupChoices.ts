@@ -5,6 +5,7 @@ import { firstGroups } from '../../core/store/firstGroups';
 import { groupRow } from '../../core/view/tree/groupRow';
 import type { Capability, RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
+import { shownState } from '../clusters/shownState';
 import type { CommandContext } from '../commands/command';
 import { verdictsOf } from '../tree/rows/clusterPast';
 import type { Choice } from './askChoice';
@@ -26,14 +27,14 @@ function* choicesOf(
   cluster: Cluster,
   { settings, groupView }: PickContext,
 ): LongWork<GroupChoice[]> {
-  const { profile, store } = cluster;
+  const { profile } = cluster;
   const options = {
     thresholds: settings.current.thresholds,
     writable: !profile.readOnly,
     readable: profile.readMessages,
     now: () => Date.now(),
   };
-  const { snapshot } = store.state;
+  const { snapshot } = shownState(cluster);
   if (snapshot === undefined) return [];
   const beside = verdictsOf(cluster);
   const choices: GroupChoice[] = [];

@@ -9,10 +9,11 @@ import type { TopicPartition } from '../../../base/topicPartition';
 import type { GroupAdmin } from '../../groupAdmin';
 import type { PlaceInLog } from '../../records/recordReader';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
-import { committedOf, type GroupPartition } from '../../store/groupPartitions';
+import { committedOf } from '../../store/groupPartitions';
 import { FollowedLogs } from './followedLogs';
 import { groupTimeLag } from './groupTimeLag';
 import type { KnownOfLogs } from './knownOfLogs';
+import { MarkerProofs } from './markerProofs';
 import { MessageTimes } from './messageTimes';
 import { offsetsOf, readsFrom, UNKNOWN_SHAPE, type ShapeOf } from './logShape';
 import { boundedAge } from './boundedAge';
@@ -42,6 +43,7 @@ const PARTS = 16;
 
 export class TimeWatch {
   readonly #followed = new FollowedLogs();
+  readonly #markers = new MarkerProofs(this.#followed);
   /** Groups about which no answer would be news, unless they change. */
   #rests = new WeakMap<GroupSnapshot, Rest>();
   readonly #learned = new EventEmitter<void>();
@@ -105,12 +107,9 @@ export class TimeWatch {
     return lag;
   }
 
-  /** Whether all that a partition lags was read, and is only markers of transactions. */
-  hasOnlyMarkers(partition: GroupPartition): boolean {
-    const committed = committedOf(partition);
-    if (committed === undefined || !partition.end.ok) return false;
-    const followed = this.#followed.get(partition.topic, partition.partition);
-    return followed?.marks.hasOnlyMarkers(committed, partition.end.value) === true;
+  /** See {@link MarkerProofs.withoutMarkers}. */
+  withoutMarkers(snapshot: ClusterSnapshot): ClusterSnapshot {
+    return this.#markers.withoutMarkers(snapshot);
   }
 
   /** What verdicts may rest on: ages of messages, and what stands up to the log end, as of a reading. */
@@ -142,6 +141,7 @@ export class TimeWatch {
     const wishes = [...this.wishes()].sort((a, b) => RANKS[a.rank] - RANKS[b.rank]);
     if (wishes.length === 0) return;
     if (this.#followed.noteEnds(snapshot)) this.#rests = new WeakMap();
+    this.#markers.noteEnds(snapshot);
     const wanted = await this.#wanted(wishes, snapshot);
     if (this.#working || wanted.length === 0) return;
     this.#working = true;
@@ -151,6 +151,7 @@ export class TimeWatch {
       this.#noteRests(wanted);
       const open = wanted.flatMap(({ wish, places }) => (wish.rank === 'open' ? places : []));
       const read = await this.#messages.learn(admin, open, signal);
+      if (read) this.#markers.noteLook(open);
       if (read) for (const { topic } of open) this.news.topics.add(topic);
       if (!learned && !read) return;
       this.#version++;

@@ -9,6 +9,7 @@ import { failureSentence } from '../../../base/failure/failureSentence';
 import { partitionLevelOf, type LagThresholds } from '../../lagLevel';
 import type { Result } from '../../../base/failure/result';
 import { committedOf, type GroupPartition } from '../../store/groupPartitions';
+import { markersSentence } from '../lagText';
 import type { PartitionColumns, PositionKind } from '../../../protocol/partitionColumns';
 
 /** Fractions are for drawing; a millionth of a screen's width is precise enough. */
@@ -117,7 +118,7 @@ function noteOf(row: GroupPartition, position: PositionKind, name: 'committed' |
   const { lag, start, end } = row;
   switch (position) {
     case 'within':
-      return '';
+      return markersSentence(lag);
     case 'emptyLog':
       return 'The log is empty: there is nothing to read.';
     case 'beyondEnd':
@@ -130,6 +131,7 @@ function noteOf(row: GroupPartition, position: PositionKind, name: 'committed' |
       return noCommitNote(row, `No ${name} offset`);
     case 'unknown':
       if (lag.kind === 'unknown') return failureSentence(lag.failure);
+      if (lag.kind === 'known' && lag.markers !== undefined) return markersSentence(lag);
       if (!end.ok) return failureSentence(end.failure);
       return start?.ok === false
         ? failureSentence(start.failure)

@@ -1,6 +1,5 @@
 // One reading of one group, with the remembered past, in the form that the panel's page draws.
 
-import { formatCount } from '../../../base/format';
 import type { LongWork } from '../../../base/sharedThread';
 import type { ClusterProfile } from '../../../connections/profile';
 import type { GroupSettings } from '../../insight/clusterFacts';
@@ -104,22 +103,10 @@ export function* panelPicture(
 }
 
 /** The lag of the group; what is known of its topics, and of its logs, may come after the body was made. */
-function lagOfPicture(
-  { group, isCompacted, health }: PanelFacts,
-  { drawn: { lag } }: PanelBody,
-): LagShown {
+function lagOfPicture({ group, isCompacted }: PanelFacts, { drawn: { lag } }: PanelBody): LagShown {
   const isAtMost = upTo(group.total.lag, group.topics, isCompacted) !== '';
-  const more = [...markersOnly(health), ...(isAtMost ? [UP_TO] : [])];
-  return more.length === 0 ? lag : { ...lag, caveats: [...lag.caveats, ...more] };
+  return isAtMost ? { ...lag, caveats: [...lag.caveats, UP_TO] } : lag;
 }
-
-/** '1 transaction marker, no message', where all that is left was looked at; the number stays Kafka's. */
-const markersOnly = ({ verdicts }: GroupHealth): string[] =>
-  verdicts.flatMap((one) =>
-    one.id === 'markersOnly'
-      ? [`${formatCount(one.evidence.markers, 'transaction marker')}, no message`]
-      : [],
-  );
 
 const allowedIn = (profile: ClusterProfile): Allowed => ({
   write: panelReset(profile).kind === 'offered',

@@ -11,7 +11,7 @@ import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot
 import { groupMembers, hasOffsets, isApart, isResettable } from '../../store/groupFacts';
 import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
 import { hostText } from '../hostText';
-import { levelMeaning, placeOf, type Place } from '../lagText';
+import { levelMeaning, markersSentence, placeOf, type Place } from '../lagText';
 import { upTo } from '../upTo';
 import { shortAge, spokenTimeLag, timeLines } from '../timeLagText';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
@@ -247,6 +247,8 @@ function explanations(shown: GroupPartition): string[] {
   if (lag.kind === 'known' && lag.lag < 0n) {
     return ['The committed offset is beyond the log end: the topic was recreated or truncated.'];
   }
+  const markers = markersSentence(lag);
+  if (markers !== '') return [markers];
   const isCommit = shown.commit?.share === undefined;
   if (isCommit && committed !== undefined && start?.ok === true && committed < start.value) {
     const lost = formatCount(start.value - committed, 'message was', 'messages were');

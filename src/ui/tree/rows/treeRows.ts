@@ -16,6 +16,7 @@ import { viewBadge, type ViewBadge } from '../../../core/view/tree/viewBadge';
 import { ShortNames } from '../../../core/view/shortNames';
 import { viewMessage } from '../../../core/view/tree/viewMessage';
 import type { Cluster, ClusterSet } from '../../clusters/clusterSet';
+import { shownState } from '../../clusters/shownState';
 import type { Settings } from '../../settings/parseSettings';
 import type { GroupOrder } from './groupOrder';
 import { failureOf, pastOf, rowOptionsOf, verdictsOf } from './clusterPast';
@@ -64,7 +65,7 @@ export class TreeRows {
     const { clusterId, groupId, topic } = parent.target;
     const cluster = this.clusters.get(clusterId);
     if (cluster === undefined || !parent.expandable) return [];
-    const { state } = cluster.store;
+    const state = shownState(cluster);
     const made = this.#made;
     if (made === undefined) return failureOf(cluster);
     const options = this.#options(cluster, parent);
@@ -148,7 +149,7 @@ export class TreeRows {
 
   /** The number on the activity bar; undefined for none. */
   badge(): ViewBadge | undefined {
-    const states = this.clusters.all().map(({ store }) => store.state);
+    const states = this.clusters.all().map(shownState);
     return viewBadge(states, this.settings().thresholds);
   }
 
@@ -168,16 +169,17 @@ export class TreeRows {
   }
 
   #clusterRow(cluster: Cluster, isOpen: (rowId: string) => boolean): Row {
-    const { profile, store } = cluster;
+    const { profile } = cluster;
     const open = isOpen(rowId('cluster', profile.id));
-    return clusterRow(profile, store.state, { ...this.#options(cluster, undefined), open });
+    return clusterRow(profile, shownState(cluster), { ...this.#options(cluster, undefined), open });
   }
 
   /** What is under a cluster: its groups, or its topics. */
   #clusterParts(cluster: Cluster, options: RowOptions, made: RowsOfClusters): readonly Row[] {
-    const { profile, store } = cluster;
+    const { profile } = cluster;
     const { filter, by } = this.view;
-    const { snapshot, listing } = store.state;
+    const state = shownState(cluster);
+    const { snapshot, listing } = state;
     const window = this.#shown(cluster);
     const isReady = window?.sorted === true;
     const isListing = by === 'topic' && snapshot === undefined;
@@ -186,15 +188,10 @@ export class TreeRows {
     const filtered = isFiltering(filter);
     const shown = { ids, matching, waiting, hidden, filter, filtered };
     if (by === 'group' || snapshot === undefined) {
-      return made.groupRows(profile, store.state, shown, options);
+      return made.groupRows(profile, state, shown, options);
     }
     const readers = this.#topics.get(cluster)?.topics ?? new Map<string, never>();
-    return made.readTopicRows(
-      profile,
-      { ...store.state, snapshot },
-      { ...shown, readers },
-      options,
-    );
+    return made.readTopicRows(profile, { ...state, snapshot }, { ...shown, readers }, options);
   }
 
   #readerRows(
@@ -203,7 +200,7 @@ export class TreeRows {
     options: RowOptions,
     made: RowsOfClusters,
   ): readonly Row[] {
-    const { snapshot } = cluster.store.state;
+    const { snapshot } = shownState(cluster);
     const readers = this.#topics.get(cluster)?.topics.get(topic);
     if (snapshot === undefined || readers === undefined) return [];
     return made.readerRows(cluster.profile.id, readers, snapshot, this.view.sort, options);
@@ -238,8 +235,9 @@ export class TreeRows {
     workOn: (window: GroupWindow | TopicWindow, state: ClusterState) => LongWork<void> | undefined,
   ): Promise<boolean> {
     const begun = cluster.store.state;
+    const shown = shownState(cluster);
     if ((begun.snapshot ?? begun.listing) !== undefined) {
-      const work = workOn(await this.#window(cluster), begun);
+      const work = workOn(await this.#window(cluster), shown);
       if (work !== undefined) await sharedThread.run(work);
     }
     const { snapshot, listing } = cluster.store.state;

@@ -2,14 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { EventEmitter } from '../../../../src/base/event';
-import { failed, success } from '../../../../src/base/failure/result';
+import { failed, success, type Result } from '../../../../src/base/failure/result';
 import { TopicPartitionMap } from '../../../../src/base/topicPartitionMap';
 import type { TopicConfig } from '../../../../src/core/insight/configs/clusterConfigs';
 import { ClusterInsight } from '../../../../src/core/insight/clusterInsight';
+import type { VerdictId } from '../../../../src/core/insight/verdict';
+import type { RecordTime } from '../../../../src/core/records/recordReader';
 import type { ClusterSnapshot, ClusterState } from '../../../../src/core/store/clusterSnapshot';
 import { waitFor } from '../../../support/vscode/waitFor';
 import { FakeAdmin } from '../fixture/fakeAdmin';
-import { failure, guideSnapshot } from '../fixture/guide';
+import { commit, failure, guideSnapshot, listing, snapshotOf } from '../fixture/guide';
 
 const GROUP = 'manual-commit-group';
 const WEEK: TopicConfig = {
@@ -194,6 +196,26 @@ describe('the facts of a cluster', () => {
     ]);
     assert.equal(verdict.evidence.topicSettings, true);
     cluster.insight.dispose();
+  });
+
+  it('count no messages for a group where a look at the log found markers of transactions only', async () => {
+    const [commits, ends] = [[commit('orders', 0, 100n)], { orders: [350n] }];
+    const empty = listing(GROUP, { state: 'Empty', stateText: 'Empty' });
+    const guide = snapshotOf([{ listing: empty, commits }], ends);
+    const verdicts = async (isProven: boolean) => {
+      const cluster = new ReadCluster();
+      const onlyMarkers = new TopicPartitionMap<Result<RecordTime | undefined>>();
+      if (isProven) onlyMarkers.set('orders', 0, success(undefined));
+      cluster.admin.fetchTimesAtOffsets = () => Promise.resolve(onlyMarkers);
+      const timestamp = BigInt(Date.now() - 60_000);
+      cluster.admin.recordSince = () => success({ offset: 0n, timestamp });
+      cluster.insight.time.want(cluster, { rank: 'open', groups: [GROUP] });
+      await cluster.read(20, ({ takenAt }) => ({ ...guide, takenAt }));
+      cluster.insight.dispose();
+      return ['noConsumer', 'markersOnly'].map((id) => cluster.verdict(id as VerdictId)?.id);
+    };
+    assert.deepEqual(await verdicts(false), ['noConsumer', undefined]);
+    assert.deepEqual(await verdicts(true), [undefined, 'markersOnly']);
   });
 
   it('know what this extension wrote: it is named, and not judged', async () => {

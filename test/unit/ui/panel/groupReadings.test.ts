@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { systemClock } from '../../../../src/base/clock';
 import { FailureError } from '../../../../src/base/failure/failure';
+import { success, type Result } from '../../../../src/base/failure/result';
+import { TopicPartitionMap } from '../../../../src/base/topicPartitionMap';
 import type { GroupWrite } from '../../../../src/core/journal/groupWrite';
+import type { RecordTime } from '../../../../src/core/records/recordReader';
 import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';
 import { GroupReadings } from '../../../../src/ui/panel/groupReadings';
 import { DEFAULT_SETTINGS } from '../../../support/defaultSettings';
@@ -84,6 +87,45 @@ describe('what a panel knows of the past', () => {
         failures.map((failed) => failed.failure.subject),
         ['broker 1'],
       );
+    } finally {
+      clusters.dispose();
+    }
+  });
+});
+
+describe('what a panel knows of lag', () => {
+  it('is 0 where a look at the log has proven that only markers are left, until an offset moves', async () => {
+    const admin = new FakeAdmin();
+    const onlyMarkers = new TopicPartitionMap<Result<RecordTime | undefined>>();
+    onlyMarkers.set('orders', 0, success(undefined));
+    admin.fetchTimesAtOffsets = () => Promise.resolve(onlyMarkers);
+    const settings = { ...DEFAULT_SETTINGS, clusters: [LOCAL], refreshInterval: 3_600_000 };
+    const clusters = new ClusterSet(
+      () => Promise.resolve(admin),
+      () => settings,
+    );
+    clusters.follow([LOCAL]);
+    const cluster = clusters.get(GROUP.clusterId)!;
+    const none = {
+      deletionOf: () => Promise.resolve(undefined),
+      writesSince: () => Promise.resolve([]),
+    };
+    const readings = new GroupReadings(GROUP, { clusters, ...none }, systemClock, () => undefined);
+    const totalAt = async (offset: bigint) => {
+      admin.cluster = empty(offset);
+      await cluster.store.refresh();
+      await readings.takeIn(new AbortController().signal);
+      const { lag, markers } = readings.facts!.group.total;
+      return [lag, markers];
+    };
+    try {
+      assert.deepEqual(await totalAt(999n), [1n, undefined]);
+      const learned = new Promise((resolve) => clusters.onDidLearn(resolve));
+      cluster.insight.time.want(readings, { rank: 'open', groups: [GROUP.groupId] });
+      await learned;
+      assert.equal(readings.facts!.group.total.markers, 1n, 'without a new reading');
+      assert.deepEqual(await totalAt(999n), [0n, 1n]);
+      assert.deepEqual(await totalAt(998n), [2n, undefined]);
     } finally {
       clusters.dispose();
     }

@@ -16,6 +16,7 @@ import {
   type GroupParts,
 } from '../../fixture/guide';
 import { partitionLines, pictureOf } from '../../fixture/panel';
+import { provenMarkers } from '../../fixture/provenMarkers';
 import { LOCAL } from '../../fixture/rows';
 import { healthOf } from '../../fixture/verdicts';
 
@@ -58,12 +59,24 @@ describe('panelPicture', () => {
     assert.deepEqual([picture.gaps, picture.remarks, picture.epochs], [[], [], null]);
   });
 
-  it('says beside the lag that only markers of transactions are left, once that was seen', () => {
-    const health = healthOf(['markersOnly']);
-    assert.deepEqual(pictureOf(guideSnapshot(), { health }).lag.caveats, [
-      '1 transaction marker, no message',
-    ]);
-    assert.deepEqual(pictureOf(guideSnapshot(), { health: healthOf([]) }).lag.caveats, []);
+  it('shows lag that is proven to be markers of transactions as 0, with its note', () => {
+    const picture = pictureOf(provenMarkers(guideSnapshot(), 'orders', 2), { starts: STARTS });
+    assert.deepEqual(
+      partitionLines(picture).at(-1),
+      [
+        'orders 2 | consumer-2 | 0 1,800 1,900 | 0 caughtUp | within 0.947368 | ' +
+          '100 transaction markers, no message: log end − committed offset is 100.',
+      ].join(''),
+    );
+    assert.deepEqual(picture.lag.caveats, ['100 transaction markers, no message']);
+    assert.deepEqual(
+      [picture.lag.exact, picture.lag.sentence],
+      ['250', 'lag 250, falling behind, 100 transaction markers, no message'],
+    );
+    assert.deepEqual(
+      pictureOf(guideSnapshot(), { health: healthOf(['markersOnly']) }).lag.caveats,
+      [],
+    );
   });
 
   it('lists members always in the same order, with what each reads and lags', () => {

@@ -16,6 +16,7 @@ import {
   snapshotOf,
   type GroupParts,
 } from '../../fixture/guide';
+import { provenMarkers } from '../../fixture/provenMarkers';
 import { line, listed, LOCAL, OPTIONS, read, tooltip } from '../../fixture/rows';
 
 function rowsOf(
@@ -47,6 +48,19 @@ function rowOf(parts: GroupParts): Row {
 }
 
 describe('groupRows', () => {
+  it('do not count what is proven to be markers of transactions, and say so in the tooltip', () => {
+    let shown = guideSnapshot();
+    for (const partition of [0, 2]) shown = provenMarkers(shown, 'orders', partition);
+    const [summary, row] = rowsOf(read(shown));
+    assert.ok(summary && row);
+    assert.equal(line(row), 'manual-commit-group | 0 · 2 members | ✓');
+    assert.match(row.ariaLabel, /lag 0, caught up/);
+    const note =
+      'Not counted: 350 transaction markers, no message: log end − committed offset is 350';
+    for (const one of [summary, row]) assert.ok(tooltip(one).includes(note), one.kind);
+    assert.match(summary.label, /Lag 0/);
+  });
+
   it("shows the guide's group", () => {
     const row = rowOf(GUIDE_GROUP);
     assert.equal(line(row), 'manual-commit-group | 350 · 2 members | !');

@@ -14,6 +14,7 @@ import {
   offsets,
   snapshotOf,
 } from '../../fixture/guide';
+import { provenMarkers } from '../../fixture/provenMarkers';
 import { line, OPTIONS, tooltip } from '../../fixture/rows';
 
 const topics = (snapshot: ClusterSnapshot, groupId: string) =>
@@ -53,6 +54,29 @@ describe('topicRows', () => {
       'Action: Consider scaling consumers',
       'Partitions: 3',
     ]);
+  });
+
+  it('do not count what is proven to be markers of transactions, and say so in the tooltip', () => {
+    const shown = provenMarkers(two, 'orders', 2);
+    const [row] = topics(shown, 'manual-commit-group');
+    assert.ok(row);
+    assert.equal(line(row), 'orders | 250 | !');
+    assert.deepEqual(tooltip(row), [
+      'Lag: 250, falling behind',
+      'Action: Consider scaling consumers',
+      'Partitions: 3',
+      'Not counted: 100 transaction markers, no message: log end − committed offset is 350',
+    ]);
+    const [, , partition] = partitions(shown, 'manual-commit-group');
+    assert.ok(partition);
+    assert.equal(line(partition), '2 | caught up · unassigned | ✓');
+    const [, , raw] = partitions(two, 'manual-commit-group');
+    assert.equal(raw && line(raw), '2 | 100 behind · unassigned | ·');
+    assert.ok(
+      tooltip(partition).includes(
+        'Note: 100 transaction markers, no message: log end − committed offset is 100.',
+      ),
+    );
   });
 
   it('goes to the partitions at once where there is one topic, and names it last', () => {

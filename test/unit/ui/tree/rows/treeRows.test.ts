@@ -2,7 +2,8 @@ import { LagRecorder } from '../../../../../src/core/insight/lagRecorder';
 import assert from 'node:assert/strict';
 import type { Memento } from 'vscode';
 import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../../../../src/core/lagLevel';
-import type { ClusterState } from '../../../../../src/core/store/clusterSnapshot';
+import { ZERO } from '../../../../../src/core/insight/time/timeLag';
+import type { ClusterSnapshot, ClusterState } from '../../../../../src/core/store/clusterSnapshot';
 import { NO_FILTER } from '../../../../../src/core/store/groupFilter';
 import type { Row } from '../../../../../src/core/view/row';
 import type { Cluster } from '../../../../../src/ui/clusters/clusterSet';
@@ -17,7 +18,8 @@ import {
   listing,
   snapshotOf,
 } from '../../../core/fixture/guide';
-import { listed, LOCAL, read } from '../../../core/fixture/rows';
+import { provenMarkers } from '../../../core/fixture/provenMarkers';
+import { line, listed, LOCAL, read } from '../../../core/fixture/rows';
 
 const noMemory = { get: () => undefined, update: () => Promise.resolve() };
 
@@ -73,6 +75,37 @@ describe('TreeRows', () => {
     assert.deepEqual(labels([summary!, group!]), ['Lag 350', 'manual-commit-group']);
     assert.deepEqual(labels(under(group)), ['0', '1', '2']);
     assert.deepEqual(under(summary), []);
+  });
+
+  it('shows what is proven to be markers of transactions nowhere as lag', async () => {
+    const state = read(guideSnapshot());
+    const { rows, under, cluster, view, store } = rowsOf(state);
+    await rows.follow(cluster);
+    let shown = guideSnapshot();
+    for (const partition of [0, 2]) shown = provenMarkers(shown, 'orders', partition);
+    const known = {
+      withoutMarkers: (read: ClusterSnapshot) => (read === state.snapshot ? shown : read),
+      groupLag: () => ZERO,
+      lagOf: () => ZERO,
+    };
+    Object.assign(cluster.insight.time, { known });
+    const all = () => {
+      const [root] = under();
+      const [summary, group] = under(root);
+      return [root!, summary!, group!, ...under(group)].map(line);
+    };
+    const proven = all();
+    assert.match(proven[1]!, /^Lag 0 /);
+    assert.match(proven[2]!, /^manual-commit-group \| 0 ·.*✓$/);
+    for (const at of [3, 5]) assert.match(proven[at]!, /caught up.*✓$/);
+    await rows.follow(cluster);
+    view.filter = { ...NO_FILTER, onlyWithLag: true };
+    await rows.sort(cluster);
+    assert.match(under(under()[0])[1]!.label, /Nothing matches/);
+    view.filter = NO_FILTER;
+    store.state = read({ ...guideSnapshot() });
+    await rows.sort(cluster);
+    assert.match(all()[1]!, /^Lag 350 /);
   });
 
   it('sorts by trend: what grows fastest first, what is unknown last', async () => {
