@@ -1,7 +1,7 @@
 // A lag in the words of rows, tooltips and screen readers, and its level.
 
 import { formatCompact, formatCount, formatExact, formatFloor } from '../../base/format';
-import type { LagTotal, PartitionLag } from '../lag';
+import type { LagTotal } from '../lag';
 import type { TrendShown } from '../../protocol/lagShown';
 import { LAG_LEVELS, levelAction, type LagLevel } from '../../base/lagLevels';
 import { lagLevelOf, type LagThresholds } from '../lagLevel';
@@ -38,24 +38,6 @@ export function lagText(
   if (total.negative > 0 && total.lag === 0n) return 'negative';
   return `${isMost ? '≤ ' : ''}${(format ?? formatCompact)(total.lag)}`;
 }
-
-/** '1 transaction marker, no message'; '' where none is proven. */
-export const markersText = ({ markers }: Pick<LagTotal, 'markers'>): string =>
-  markers === undefined ? '' : `${formatCount(markers, 'transaction marker')}, no message`;
-
-/** The same with Kafka's own number, which counts them: '…: log end − committed offset is 1'; '' for none. */
-export function markersNote(lag: LagTotal | PartitionLag): string {
-  if (!('markers' in lag)) return '';
-  const least = 'unknown' in lag && lag.unknown > 0 ? 'at least ' : '';
-  const raw = formatExact(lag.lag + (lag.markers ?? 0n));
-  return `${markersText(lag)}: log end − committed offset is ${least}${raw}`;
-}
-
-/** The note of one partition as a sentence; '' for none. */
-export const markersSentence = (lag: PartitionLag): string => {
-  const note = markersNote(lag);
-  return note === '' ? '' : `${note}.`;
-};
 
 /** What the number of {@link lagText} leaves out, in a few words each. */
 export function lagCaveats(total: LagTotal, place: Place = 'commit'): string[] {
@@ -133,8 +115,6 @@ export const levelMeaning = (level: LagLevel): string => {
 export function lagDetailLines(total: LagTotal, place: Place = 'commit'): TooltipLine[] {
   if (total.partitions === 0) return [];
   const lines = [{ label: 'Partitions', value: formatExact(total.partitions) }];
-  const markers = markersNote(total);
-  if (markers !== '') lines.push({ label: 'Not counted', value: markers });
   if (total.unknown > 0) {
     lines.push({
       label: 'Unknown',

@@ -4,7 +4,8 @@ import { formatCount, formatExact } from '../../../base/format';
 import type { LagTotal } from '../../lag';
 import { lagLevelOf, type LagThresholds } from '../../lagLevel';
 import type { LagShown } from '../../../protocol/lagShown';
-import { lagCaveats, lagSentence, lagText, markersText, type Place } from '../lagText';
+import { lagCaveats, lagSentence, lagText, type Place } from '../lagText';
+import { markersText } from '../markersText';
 
 /** A sum with what it leaves out. Without a partition there is no lag and no level. */
 export function panelLag(

@@ -9,7 +9,7 @@ import { failureSentence } from '../../../base/failure/failureSentence';
 import { partitionLevelOf, type LagThresholds } from '../../lagLevel';
 import type { Result } from '../../../base/failure/result';
 import { committedOf, type GroupPartition } from '../../store/groupPartitions';
-import { markersSentence } from '../lagText';
+import { markersSentence } from '../markersText';
 import type { PartitionColumns, PositionKind } from '../../../protocol/partitionColumns';
 
 /** Fractions are for drawing; a millionth of a screen's width is precise enough. */

@@ -30,6 +30,7 @@ import {
   totalLevel,
 } from '../lagText';
 import { trendArrow } from '../lagTrendText';
+import { markersLines } from '../markersText';
 import { withOutlook } from '../outlookText';
 import { roughPaceText } from '../health/recentPaceText';
 import { MATCHES_NO_TOPIC, matchlessPatterns } from '../matchlessPatterns';
@@ -229,7 +230,7 @@ function tooltipLines(
   if (isSimple(group)) lines.push({ label: 'Note', value: SIMPLE });
   // Where the cause is known, what helps against it and not what helps against lag in general.
   if (action !== undefined) lines.push({ ...action, value: cause ?? action.value });
-  lines.push(...lagDetailLines(total, place));
+  lines.push(...lagDetailLines(total, place), ...markersLines(total));
   const left = leftSentence(group);
   if (left !== '') lines.push({ label: 'Not counted', value: left });
   lines.push({ label: 'Type', value: typeMeaning(groupType(group)) });

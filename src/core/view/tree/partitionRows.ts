@@ -11,7 +11,8 @@ import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot
 import { groupMembers, hasOffsets, isApart, isResettable } from '../../store/groupFacts';
 import { committedOf, groupPartitions, type GroupPartition } from '../../store/groupPartitions';
 import { hostText } from '../hostText';
-import { levelMeaning, markersSentence, placeOf, type Place } from '../lagText';
+import { levelMeaning, placeOf, type Place } from '../lagText';
+import { markersSentence } from '../markersText';
 import { upTo } from '../upTo';
 import { shortAge, spokenTimeLag, timeLines } from '../timeLagText';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';

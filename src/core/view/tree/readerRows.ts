@@ -10,6 +10,7 @@ import { firstGroups } from '../../store/firstGroups';
 import { GROUPS_AT_ONCE, type GroupSort } from '../../store/groupFilter';
 import type { TopicReaders } from '../../store/window/topicReaders';
 import { lagCaveats, lagDetailLines, lagLines, lagSentence, lagText, totalLevel } from '../lagText';
+import { markersLines } from '../markersText';
 import type { Row } from '../row';
 import { groupRow } from './groupRow';
 import { emptyRow, type GroupsToShow } from './groupRows';
@@ -77,7 +78,7 @@ function readTopicRow(
         ...(failure === undefined ? [] : [{ label: 'Failed', value: failureSentence(failure) }]),
         ...(lag === '' ? [] : lagLines(total, options.thresholds)),
         { label: 'Groups', value: formatExact(readers.length) },
-        ...(lag === '' ? [] : lagDetailLines(total)),
+        ...(lag === '' ? [] : [...lagDetailLines(total), ...markersLines(total)]),
       ],
     }),
     ariaLabel: [`Topic ${displayName(topic)}`, spoken, short, groups]

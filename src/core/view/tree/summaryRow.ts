@@ -15,6 +15,7 @@ import {
   sentLines,
 } from './clusterRow';
 import { lagDetailLines, lagLines, lagText, levelName, totalLevel } from '../lagText';
+import { markersLines } from '../markersText';
 import type { Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import type { RowOptions } from './rowOptions';
@@ -82,6 +83,7 @@ export function summaryRow(
           value: countText(snapshot, shown),
         },
         ...lagDetailLines(total),
+        ...markersLines(total),
         ...waitingLines(shown),
         ...protocolLines(options),
         ...sentLines(options),

@@ -19,6 +19,7 @@ import {
   totalLevel,
   type Place,
 } from '../lagText';
+import { markersLines } from '../markersText';
 import { connectText } from '../programs/connectLines';
 import { NOT_READ_ANY_MORE, WHY_APART } from '../leftText';
 import { failureRow, messageRow } from './messageRow';
@@ -98,6 +99,7 @@ function topicRow(
             ]
           : lagLines(total, options.thresholds, undefined, isReadBy(group, topic), most, place)),
         ...lagDetailLines(total, place),
+        ...markersLines(total),
       ],
     }),
     ariaLabel: [`Topic ${name}`, spoken, short].filter((part) => part !== '').join(', '),
