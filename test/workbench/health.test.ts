@@ -167,7 +167,9 @@ describe('the health of groups at rest', () => {
           );
           const text = await workbench.editorText();
           // For the ear, a title begins with how bad it is.
-          const seen = words.map((one) => one.trim().replace(/^(Error|Warning|Note): /, ''));
+          const seen = words
+            .flatMap((one) => one.split(/(?=Produced )/)) // The status and the pace are one paragraph.
+            .map((one) => one.trim().replace(/^(Error|Warning|Note): /, ''));
           const missing = seen.filter((one) => !text.includes(one));
           assert.deepEqual(missing, [], text);
           return words.length > 10 && text.includes('ERROR: Messages were deleted');

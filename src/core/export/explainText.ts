@@ -10,7 +10,6 @@ import { stateMeaning, typeMeaning } from '../view/groupStateText';
 import { healthShown } from '../view/health/healthShown';
 import { lagSentence } from '../view/lagText';
 import { leftSentence } from '../view/leftText';
-import { recentPaceText } from '../view/health/recentPaceText';
 import type { PracticeShown, VerdictShown } from '../../protocol/health';
 
 interface ExplainOptions {
@@ -43,8 +42,7 @@ function explainGroup(
   const { groupId } = group.listing;
   const id = visibleText(groupId);
   const health = healthOf(groupId);
-  const { verdicts, practices, status } = healthShown(health, NO_BUTTONS, takenAt);
-  const pace = recentPaceText(health.pace);
+  const { verdicts, practices, status, pace } = healthShown(health, NO_BUTTONS, takenAt);
   return [
     id,
     '='.repeat(Math.min(id.length, 80)),

@@ -11,6 +11,8 @@ const RUNS = Number(process.env['MUTATIONS'] ?? 4_000);
 const LONGEST = 50;
 
 const texts = sampleFiles.map(sampleText);
+/** Part of the names of settings, which may be said. */
+const PART_OF_NAMES = 'private-key-password';
 /** Every secret of every sample that is long enough to be told from other words. */
 const secrets = [
   ...new Set(
@@ -19,7 +21,9 @@ const secrets = [
       return result.ok ? result.clusters.flatMap((cluster) => Object.values(cluster.secrets)) : [];
     }),
   ),
-].filter((secret) => secret.length >= 6 && !/^[a-z]+$/i.test(secret));
+].filter(
+  (secret) => secret.length >= 6 && !/^[a-z]+$/i.test(secret) && !PART_OF_NAMES.includes(secret),
+);
 
 const PIECES = [
   ...['"', "'", '`', '\\', '=', ':', '\n', '  ', '#', '{', '}', '[', ']', '(', ')', '$', '${', ','],

@@ -17,7 +17,7 @@ describe('groupChoices', () => {
       commits: [commit('orders', 1, BigInt(2000 - n))],
     }));
     const store = { state: read(snapshotOf(parts, GUIDE_ENDS)) };
-    const insight = { health: { worst: () => undefined } };
+    const insight = { health: { worst: () => undefined }, time: { known: undefined } };
     return { profile: LOCAL, store, insight } as unknown as Cluster;
   }
 

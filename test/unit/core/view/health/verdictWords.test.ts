@@ -322,7 +322,7 @@ describe('explainText', () => {
       });
     assert.match(
       said(RECENT_PACE),
-      /\nPace: {5}produced 1,234\/s, consumed 118\/s over the last 5 min\n/,
+      /\nPace: {5}Produced 1,234\/s, consumed 118\/s over the last 5 min\n/,
     );
     assert.doesNotMatch(said(undefined), /Pace/);
   });
