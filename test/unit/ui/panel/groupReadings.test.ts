@@ -32,16 +32,21 @@ const empty = (offset: bigint) =>
     { orders: [1000n] },
   );
 
+/** One cluster, read only when a test asks for it. */
+function clustersOf(admin: FakeAdmin) {
+  const settings = { ...DEFAULT_SETTINGS, clusters: [LOCAL], refreshInterval: 3_600_000 };
+  const clusters = new ClusterSet(
+    () => Promise.resolve(admin),
+    () => settings,
+  );
+  clusters.follow([LOCAL]);
+  return { clusters, cluster: clusters.get(GROUP.clusterId)! };
+}
+
 describe('what a panel knows of the past', () => {
   it('has the changes of ours, the offsets that changed elsewhere, and the readings that failed', async () => {
     const admin = new FakeAdmin();
-    const settings = { ...DEFAULT_SETTINGS, clusters: [LOCAL], refreshInterval: 3_600_000 };
-    const clusters = new ClusterSet(
-      () => Promise.resolve(admin),
-      () => settings,
-    );
-    clusters.follow([LOCAL]);
-    const cluster = clusters.get(GROUP.clusterId)!;
+    const { clusters, cluster } = clustersOf(admin);
     const asked: number[] = [];
     const readings = new GroupReadings(
       GROUP,
@@ -99,13 +104,7 @@ describe('what a panel knows of lag', () => {
     const onlyMarkers = new TopicPartitionMap<Result<RecordTime | undefined>>();
     onlyMarkers.set('orders', 0, success(undefined));
     admin.fetchTimesAtOffsets = () => Promise.resolve(onlyMarkers);
-    const settings = { ...DEFAULT_SETTINGS, clusters: [LOCAL], refreshInterval: 3_600_000 };
-    const clusters = new ClusterSet(
-      () => Promise.resolve(admin),
-      () => settings,
-    );
-    clusters.follow([LOCAL]);
-    const cluster = clusters.get(GROUP.clusterId)!;
+    const { clusters, cluster } = clustersOf(admin);
     const none = {
       deletionOf: () => Promise.resolve(undefined),
       writesSince: () => Promise.resolve([]),
