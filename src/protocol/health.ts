@@ -23,6 +23,8 @@ export interface VerdictShown {
   readonly since: string;
   /** 'orders-3, orders-5 and 2 more'; '' where it is about the whole group, or the sentence says it. */
   readonly where: string;
+  /** What would make it wrong, in whole sentences; never ''. */
+  readonly doubts: string;
   /** Null where no command does the next step, or none may. */
   readonly action: HealthAction | null;
 }

@@ -42,6 +42,27 @@ describe('the health tab', () => {
     assert.equal(await panel.page.locator('.health').count(), 1);
   });
 
+  it('says on demand, also by keyboard, what would make a verdict wrong, and keeps that open', async () => {
+    await show('health-many');
+    const { page } = panel;
+    const [first, others] = [page.locator('.doubts').first(), page.locator('.doubts[open]')];
+    const text = first.locator('p');
+    assert.equal(await page.locator('.doubts').count(), 8);
+    assert.equal(await text.isVisible(), false);
+    await first.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(
+      await text.innerText(),
+      'A consumer may have paused the partition on purpose. One message may simply take that long to process.',
+    );
+    await panel.show(recordedStates['health-many']!());
+    assert.equal(await text.isVisible(), true, 'a reading closes nothing');
+    assert.equal(await others.count(), 1);
+    await panel.screenshot('health-doubts');
+    await page.keyboard.press('Enter');
+    assert.equal(await text.isVisible(), false);
+  });
+
   it('sends the intent of a button to the host', async () => {
     await show('health-many');
     await panel.page.getByRole('button', { name: /^Show Message/ }).click();
@@ -119,6 +140,9 @@ describe('the health tab', () => {
         for (const [name, stateOf] of Object.entries(states)) {
           await narrow.show(stateOf());
           await narrow.openTab('Health');
+          await narrow.page.evaluate(
+            `for (const each of document.querySelectorAll('.doubts')) each.open = true`,
+          );
           await narrow.screenshot(`${theme}-${width}/${name}`);
           assert.deepEqual(await seriousFindings(narrow), [], name);
           const wide = await narrow.page.evaluate<string[]>(

@@ -85,13 +85,15 @@ const SEVERITIES: Readonly<Record<VerdictShown['severity'], string>> = {
   info: 'NOTE',
 };
 
-function verdictLines({ severity, title, sentence, next, since, where }: VerdictShown): string[] {
+function verdictLines(verdict: VerdictShown): string[] {
+  const { severity, title, sentence, next, since, where, doubts } = verdict;
   return [
     '',
     `${SEVERITIES[severity]}: ${title} (${since})`,
     `  ${sentence}`,
     ...(where === '' ? [] : [`  Partitions: ${where}`]),
     `  Next: ${next}`,
+    `  What would make this wrong: ${doubts}`,
   ];
 }
 

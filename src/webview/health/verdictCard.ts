@@ -1,4 +1,5 @@
-// One verdict: how bad, what is so, since when, and the next step with its button.
+// One verdict: how bad, what is so, since when, the next step with its button, and, for those who ask, what would make
+// it wrong.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { VerdictShown } from '../../protocol/health';
@@ -7,7 +8,7 @@ import type { ActionButton } from './actionButtons';
 import { SEVERITIES } from './severities';
 
 export function verdictCard(verdict: VerdictShown, buttonOf: ActionButton): TemplateResult {
-  const { severity, title, sentence, next, since, where, action } = verdict;
+  const { severity, title, sentence, next, since, where, doubts, action } = verdict;
   const { name, sign } = SEVERITIES[severity];
   return html`<li class="verdict ${severity}">
     ${icon(sign)}
@@ -18,6 +19,10 @@ export function verdictCard(verdict: VerdictShown, buttonOf: ActionButton): Temp
         ${where === '' ? nothing : html`<p class="quiet">Partitions: <bdi>${where}</bdi></p>`}
         <p><span class="next">Next step</span> <bdi>${next}</bdi></p>
         <p class="quiet">${name}, ${since}</p>
+        <details class="doubts">
+          <summary>What would make this wrong<span class="sr"> (${title})</span></summary>
+          <p>${doubts}</p>
+        </details>
       </div>
       ${buttonOf(action, title)}
     </div>

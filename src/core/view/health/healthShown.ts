@@ -7,6 +7,7 @@ import { healthAction, type Allowed } from './healthAction';
 import { recentPaceText } from './recentPaceText';
 import { listText, placeText } from './healthFormats';
 import { practiceShown } from './practiceWords';
+import { verdictDoubts } from './verdictDoubts';
 import { verdictWords } from './verdictWords';
 
 /** `now` is when it is shown, in milliseconds since the epoch, UTC: times of another day have their date. */
@@ -29,6 +30,7 @@ function verdictShown(verdict: Verdict, allowed: Allowed, now: number): VerdictS
     ...{ id: verdict.id, severity: verdict.severity, title, sentence, next },
     since: `seen since ${formatMoment(verdict.since, now)}`,
     where: whereOf(verdict),
+    doubts: verdictDoubts(verdict),
     action: healthAction(verdict, allowed),
   };
 }

@@ -282,7 +282,7 @@ describe('explainText', () => {
     // Its date and its zone: a ticket is read on other days, and elsewhere.
     assert.match(lines[3] ?? '', /^As of: {4}2026-02-01 14:32:05 UTC[+-]\d\d:\d\d$/);
     assert.deepEqual(
-      [...lines.slice(0, 3), ...lines.slice(4, 13)],
+      [...lines.slice(0, 3), ...lines.slice(4, 14)],
       [
         'manual-commit-group',
         '===================',
@@ -296,6 +296,7 @@ describe('explainText', () => {
         'ERROR: A partition is stuck while others continue (seen since 14:25:05)',
         '  orders-3 has stayed at offset 1,500 for 7 min, with 250 messages behind it, while other partitions continue. It is read by consumer-3 on 10.0.0.7.',
         '  Next: Look at the message at the committed offset: processing it may fail again and again. Skip it if it cannot be processed.',
+        '  What would make this wrong: A consumer may have paused the partition on purpose. One message may simply take that long to process.',
       ],
     );
     assert.match(text, /\nBest practices\n-+\n\nMatch consumers to partitions: held\n/);
