@@ -189,8 +189,12 @@ export interface CommittedOffset extends TopicPartition {
 /** The partitions a topic has, or why that is unknown (deleted, denied). `leader` is undefined while there is none. */
 export interface TopicDescription {
   readonly topic: string;
+  /** Another one once the topic is deleted and made anew; absent before Kafka 2.8, and where brokers have none. */
+  readonly id?: string;
   readonly partitions: readonly {
     readonly partition: number;
     readonly leader: number | undefined;
+    /** Grows with each election; absent before Kafka 2.1. */
+    readonly leaderEpoch?: number;
   }[];
 }

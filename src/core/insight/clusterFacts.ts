@@ -14,7 +14,7 @@ import { LogPlaces } from './asked/logPlaces';
 import type { BrokerConfig, GroupConfig } from './configs/clusterConfigs';
 import { RETENTION_PARTS } from './configs/retentionParts';
 import type { ShapeOf } from './time/logShape';
-import type { KnownOfLogs } from './time/knownOfLogs';
+import type { KnownOfLogs } from './known/knownOfLogs';
 import type { ProbeBudget } from './time/probeBudget';
 
 /** What the window knows at a reading. */

@@ -33,7 +33,7 @@ export function knownBrokers(
 export interface KnownLogs {
   /** The logs, with the objects of the reading before where they are equal: topic by topic, too. */
   readonly logs: Logs;
-  /** Topics of which partitions, a leader, a log end or a log start has changed. */
+  /** Topics that were made anew, or of which partitions, a leader, a log end or a log start has changed. */
   readonly changed: ReadonlySet<string>;
 }
 
@@ -84,12 +84,17 @@ function isSameOffset(
 function isSameTopic(before: Result<TopicDescription> | undefined, now: Result<TopicDescription>) {
   if (isSameResult(before, now)) return true;
   if (before?.ok !== true || !now.ok) return false;
-  const partitions = before.value.partitions;
+  const { id, partitions } = before.value;
   return (
+    id === now.value.id &&
     partitions.length === now.value.partitions.length &&
-    partitions.every(({ partition, leader }, at) => {
+    partitions.every(({ partition, leader, leaderEpoch }, at) => {
       const other = now.value.partitions[at];
-      return other?.partition === partition && other.leader === leader;
+      return (
+        other?.partition === partition &&
+        other.leader === leader &&
+        other.leaderEpoch === leaderEpoch
+      );
     })
   );
 }

@@ -26,12 +26,19 @@ export function toDescribedTopic(topic: AnsweredTopic): DescribedTopic {
   return { name, result };
 }
 
-const toDescription = (topic: string, { partitions }: AnsweredTopic): TopicDescription => ({
+const NO_ID = '0'.repeat(32);
+
+const toDescription = (
+  topic: string,
+  { topicId, partitions }: AnsweredTopic,
+): TopicDescription => ({
   topic,
+  ...(topicId !== NO_ID && { id: topicId }),
   partitions: partitions
-    .map(({ partitionIndex, leaderId }) => ({
+    .map(({ partitionIndex, leaderId, leaderEpoch }) => ({
       partition: partitionIndex,
       leader: leaderId < 0 ? undefined : leaderId,
+      ...(leaderEpoch >= 0 && { leaderEpoch }),
     }))
     .sort((a, b) => a.partition - b.partition),
 });

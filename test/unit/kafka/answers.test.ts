@@ -178,6 +178,22 @@ describe('kafka answers', () => {
       ]);
     });
 
+    it('says which topic of the name it is, and under which leader, where the brokers do', () => {
+      const partitions = [{ ...partition(0, 4), leaderEpoch: 7 }];
+      const topics = [{ errorCode: 0, name: 't', topicId: 'ab'.repeat(16), partitions }];
+      const described = (version: number) =>
+        valueOf(
+          toDescribedTopic(answer(metadata, version, { brokers: [], topics }).topics[0]!).result,
+        );
+      const known = { partition: 0, leader: 4, leaderEpoch: 7 };
+      assert.deepEqual(described(10), { topic: 't', id: 'ab'.repeat(16), partitions: [known] });
+      assert.deepEqual(described(9), { topic: 't', partitions: [known] });
+      assert.deepEqual(described(6), { topic: 't', partitions: [{ partition: 0, leader: 4 }] });
+      const none = [{ errorCode: 0, name: 't', topicId: '0'.repeat(32), partitions: [] }];
+      const [nameless] = answer(metadata, 12, { brokers: [], topics: none }).topics;
+      assert.equal(valueOf(toDescribedTopic(nameless!).result).id, undefined);
+    });
+
     it('has no cluster id, controller or rack where they are not said', () => {
       const brokers = [
         { nodeId: 2, host: 'b', port: 2, rack: null },

@@ -3,6 +3,7 @@
 import type { Failure } from '../../../base/failure/failure';
 import { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import type { ClusterSnapshot } from '../../store/clusterSnapshot';
+import { seenLog, type SeenLog } from './logIdentity';
 import { TimeMarks } from './timeMarks';
 
 export interface FollowedLog {
@@ -36,26 +37,26 @@ export class FollowedLogs {
    * remembered, those that somebody asked for since the reading before stay, the first of them if need be. Says whether
    * some were forgotten.
    */
-  noteEnds({ takenAt, endOffsets }: ClusterSnapshot): boolean {
+  noteEnds(snapshot: ClusterSnapshot): boolean {
     const areTooMany = this.#logs.size > MOST_FOLLOWED;
     if (areTooMany) this.#forgetUnused();
     this.#reading++;
     for (const [{ topic, partition }, { marks }] of this.#logs.entries()) {
-      const end = endOffsets.get(topic, partition);
-      if (end?.ok === true) marks.noteEnd(takenAt, end.value);
+      const seen = seenLog(snapshot, topic, partition);
+      if (seen !== undefined) marks.noteLog(seen);
     }
     return areTooMany;
   }
 
-  /** The log of a partition, which is followed from now on; `end` is its log end in the reading of `takenAt`. */
-  follow(topic: string, partition: number, end: bigint, takenAt: number): FollowedLog {
+  /** The log of a partition, which is followed from now on; `seen`: as the latest reading found it. */
+  follow(topic: string, partition: number, seen: SeenLog): FollowedLog {
     const known = this.get(topic, partition);
     if (known !== undefined) return known;
     const followed = {
       ...{ marks: new TimeMarks(), notBefore: -Infinity, failure: undefined },
       usedIn: this.#reading,
     };
-    followed.marks.noteEnd(takenAt, end);
+    followed.marks.noteLog(seen);
     this.#logs.set(topic, partition, followed);
     return followed;
   }

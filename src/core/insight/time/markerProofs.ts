@@ -4,8 +4,13 @@
 import { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { committedOf, groupTotals } from '../../store/groupPartitions';
-import type { FollowedLogs } from './followedLogs';
+import { isUntouched, seenLog, type SeenLog } from './logIdentity';
 import type { Unread } from './messageTimes';
+
+/** In this log, as it was seen last, only markers are between an offset and the log end. */
+interface Proof extends SeenLog {
+  readonly from: bigint;
+}
 
 interface Shown<Part> {
   readonly version: number;
@@ -13,35 +18,42 @@ interface Shown<Part> {
 }
 
 export class MarkerProofs {
-  /** The log ends up to which there were only markers; mostly none at all. */
-  #ends = new TopicPartitionMap<bigint>();
+  /** Of partitions; mostly none at all. */
+  #proofs = new TopicPartitionMap<Proof>();
   /** Counts what was proven and what holds no more: what is shown holds until then. */
   #version = 0;
+  /** When the latest reading began that was noted. */
+  #notedAt = -Infinity;
+  readonly #noted = new WeakSet<ClusterSnapshot>();
   readonly #snapshots = new WeakMap<ClusterSnapshot, Shown<ClusterSnapshot>>();
   readonly #groups = new WeakMap<GroupSnapshot, Shown<GroupSnapshot>>();
 
-  constructor(private readonly logs: Pick<FollowedLogs, 'get'>) {}
-
-  /** Notes partitions that were looked at. */
-  noteLook(places: readonly Unread[]): void {
+  /** Notes partitions that were looked at since a reading. */
+  noteLook(places: readonly Unread[], snapshot: ClusterSnapshot): void {
     for (const { topic, partition, committed, end, marks } of places) {
-      if (!marks.hasOnlyMarkers(committed, end)) continue;
-      this.#ends.set(topic, partition, end);
+      const seen = seenLog(snapshot, topic, partition);
+      if (seen === undefined || !marks.hasOnlyMarkers(committed, end)) continue;
+      const known = this.#proofs.get(topic, partition);
+      if (known !== undefined && holdsIn(known, seen) && known.from <= committed) continue;
+      this.#proofs.set(topic, partition, { ...seen, from: committed });
       this.#version++;
     }
   }
 
-  /** Forgets what a new reading shows to hold no more. */
-  noteEnds({ endOffsets }: Pick<ClusterSnapshot, 'endOffsets'>): void {
-    if (this.#ends.size === 0) return;
-    const kept = new TopicPartitionMap<bigint>();
-    for (const [{ topic, partition }, end] of this.#ends.entries()) {
-      const now = endOffsets.get(topic, partition);
-      if (now?.ok !== true || now.value === end) kept.set(topic, partition, end);
+  /** Forgets what a new reading shows to hold no more; each counts once, and none that began before another. */
+  noteReading(snapshot: ClusterSnapshot): void {
+    if (snapshot.takenAt < this.#notedAt || this.#noted.has(snapshot)) return;
+    this.#notedAt = snapshot.takenAt;
+    this.#noted.add(snapshot);
+    if (this.#proofs.size === 0) return;
+    const kept = new TopicPartitionMap<Proof>();
+    for (const [{ topic, partition }, proof] of this.#proofs.entries()) {
+      const now = seenLog(snapshot, topic, partition);
+      if (now === undefined) kept.set(topic, partition, proof);
+      else if (holdsIn(proof, now)) kept.set(topic, partition, { ...proof, at: now.at });
     }
-    if (kept.size === this.#ends.size) return;
-    this.#ends = kept;
-    this.#version++;
+    if (kept.size < this.#proofs.size) this.#version++;
+    this.#proofs = kept;
   }
 
   /**
@@ -49,7 +61,8 @@ export class MarkerProofs {
    * very same where that is nowhere. Other groups, and those of which nothing new is proven, are the same objects again.
    */
   withoutMarkers(snapshot: ClusterSnapshot): ClusterSnapshot {
-    if (this.#ends.size === 0) return snapshot;
+    this.noteReading(snapshot);
+    if (this.#proofs.size === 0) return snapshot;
     const known = this.#snapshots.get(snapshot);
     if (known?.version === this.#version) return known.part;
     let groups: Map<string, GroupSnapshot> | undefined;
@@ -64,7 +77,7 @@ export class MarkerProofs {
 
   /** A group that is the same object in another reading has the same offsets there. */
   #shownOf(group: GroupSnapshot, snapshot: ClusterSnapshot): GroupSnapshot {
-    if (!group.topics.some((topic) => this.#ends.ofTopic(topic) !== undefined)) return group;
+    if (!group.topics.some((topic) => this.#proofs.ofTopic(topic) !== undefined)) return group;
     const known = this.#groups.get(group);
     if (known?.version === this.#version) return known.part;
     const markers = this.#markersOf(group, snapshot);
@@ -76,21 +89,24 @@ export class MarkerProofs {
     return part;
   }
 
-  #markersOf({ commits }: GroupSnapshot, { endOffsets }: ClusterSnapshot) {
+  #markersOf({ commits }: GroupSnapshot, snapshot: ClusterSnapshot) {
     const markers = new TopicPartitionMap<bigint>();
     for (const commit of commits.ok ? commits.value : []) {
       const { topic, partition, share } = commit;
-      const provenTo = this.#ends.get(topic, partition);
-      const end = endOffsets.get(topic, partition);
+      const proof = this.#proofs.get(topic, partition);
       const committed = committedOf({ commit });
-      if (committed === undefined || end?.ok !== true || share !== undefined) continue;
-      if (provenTo !== end.value || committed >= end.value) continue;
-      const isProven = this.logs.get(topic, partition)?.marks.hasOnlyMarkers(committed, end.value);
-      if (isProven === true) markers.set(topic, partition, end.value - committed);
+      if (proof === undefined || committed === undefined || share !== undefined) continue;
+      if (committed < proof.from || committed >= proof.end) continue;
+      const now = seenLog(snapshot, topic, partition);
+      if (now !== undefined && holdsIn(proof, now))
+        markers.set(topic, partition, proof.end - committed);
     }
     return markers;
   }
 }
+
+const holdsIn = (proof: Proof, now: SeenLog): boolean =>
+  now.end === proof.end && isUntouched(proof, now);
 
 function shownWithout(
   group: GroupSnapshot,

@@ -5,10 +5,10 @@ import { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import type { InstantInLog } from '../../groupAdmin';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import type { FollowedLog } from './followedLogs';
+import { describedPartition } from './logIdentity';
 import type { ShapeOf } from './logShape';
 import type { Unread } from './messageTimes';
 import { nextProbe, probeRest } from './nextProbe';
-import { leaderOf } from './ownPartitions';
 import type { TimeWish } from './timeWish';
 
 /** A partition in which a wanted group lags. */
@@ -77,7 +77,7 @@ class Questions {
       place.restsUntil = now + probeRest(lag, ages, limits);
       return;
     }
-    const leader = leaderOf(snapshot.topics.get(topic), partition);
+    const { leader } = describedPartition(snapshot.topics.get(topic), partition) ?? {};
     const instant = { topic, partition, leader, instant: now - age };
     this.found.set(topic, partition, { of: place, instant });
   }

@@ -3,6 +3,7 @@
 // them follows how old the message at an offset is. All groups of the partition share them.
 
 import type { RecordTime } from '../../records/recordReader';
+import { isAnotherLog, isUntouched, type SeenLog } from './logIdentity';
 import { NOT_KNOWN_YET, ZERO, type TimeLag } from './timeLag';
 
 /** Messages from `offset` on are not older than `time`; those before it are older than `instant`. */
@@ -33,16 +34,21 @@ export class TimeMarks {
   #ends: Mark[] = [];
   /** By offset, the latest last. */
   readonly #singles = new Map<bigint, Single>();
+  #seen: SeenLog | undefined;
 
   /** Whether a leader has answered: our own readings alone know no timestamps. */
   get isAnswered(): boolean {
     return this.#answers.length > 0;
   }
 
-  /** Notes the log end of a reading that began at `at`. A log that became shorter is another one. */
-  noteEnd(at: number, end: bigint): void {
+  /** Notes the log as a reading found it. What was known of another one is forgotten, and single messages may be. */
+  noteLog(seen: SeenLog): void {
+    const before = this.#seen;
+    this.#seen = seen;
+    if (before !== undefined && isAnotherLog(before, seen)) this.#forget();
+    else if (before !== undefined && !isUntouched(before, seen)) this.#singles.clear();
     const last = this.#ends.at(-1);
-    if (last !== undefined && end < last.offset) this.#forget();
+    const { at, end } = seen;
     if (last !== undefined && at + READING <= last.instant) return;
     // Of a quiet time only its begin and its end matter.
     const isQuiet = last?.offset === end && this.#ends.at(-2)?.offset === end;

@@ -12,7 +12,8 @@ import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot
 import { committedOf } from '../../store/groupPartitions';
 import { FollowedLogs } from './followedLogs';
 import { groupTimeLag } from './groupTimeLag';
-import type { KnownOfLogs } from './knownOfLogs';
+import type { KnownOfLogs } from '../known/knownOfLogs';
+import { seenLog } from './logIdentity';
 import { MarkerProofs } from './markerProofs';
 import { MessageTimes } from './messageTimes';
 import { offsetsOf, readsFrom, UNKNOWN_SHAPE, type ShapeOf } from './logShape';
@@ -43,7 +44,7 @@ const PARTS = 16;
 
 export class TimeWatch {
   readonly #followed = new FollowedLogs();
-  readonly #markers = new MarkerProofs(this.#followed);
+  readonly #markers = new MarkerProofs();
   /** Groups about which no answer would be news, unless they change. */
   #rests = new WeakMap<GroupSnapshot, Rest>();
   readonly #learned = new EventEmitter<void>();
@@ -138,10 +139,10 @@ export class TimeWatch {
 
   /** Takes a new reading, and asks what its wishes need. Never rejects. */
   async follow(snapshot: ClusterSnapshot, signal: AbortSignal): Promise<void> {
+    this.#markers.noteReading(snapshot);
     const wishes = [...this.wishes()].sort((a, b) => RANKS[a.rank] - RANKS[b.rank]);
     if (wishes.length === 0) return;
     if (this.#followed.noteEnds(snapshot)) this.#rests = new WeakMap();
-    this.#markers.noteEnds(snapshot);
     const wanted = await this.#wanted(wishes, snapshot);
     if (this.#working || wanted.length === 0) return;
     this.#working = true;
@@ -151,7 +152,7 @@ export class TimeWatch {
       this.#noteRests(wanted);
       const open = wanted.flatMap(({ wish, places }) => (wish.rank === 'open' ? places : []));
       const read = await this.#messages.learn(admin, open, signal);
-      if (read) this.#markers.noteLook(open);
+      if (read) this.#markers.noteLook(open, snapshot);
       if (read) for (const { topic } of open) this.news.topics.add(topic);
       if (!learned && !read) return;
       this.#version++;
@@ -189,12 +190,13 @@ export class TimeWatch {
   #placesOf(group: GroupSnapshot, snapshot: ClusterSnapshot): WantedPlace[] {
     const places: WantedPlace[] = [];
     for (const one of ownPartitions(group, snapshot)) {
-      const at = committedOf(one);
-      if (at === undefined || !one.end.ok) continue;
       const { topic, partition } = one;
-      const end = one.end.value;
+      const at = committedOf(one);
+      const seen = seenLog(snapshot, topic, partition);
+      if (at === undefined || seen === undefined) continue;
+      const { end } = seen;
       const committed = readsFrom(at, this.shapeOf(one));
-      const followed = this.#followed.follow(topic, partition, end, snapshot.takenAt);
+      const followed = this.#followed.follow(topic, partition, seen);
       if (committed >= end) continue;
       const { marks } = followed;
       places.push({ topic, partition, committed, end, marks, followed, restsUntil: -Infinity });

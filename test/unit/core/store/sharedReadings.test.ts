@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { success } from '../../../../src/base/failure/result';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
 import { readSnapshot } from '../../../../src/core/store/readSnapshot';
 import { FakeAdmin } from '../fixture/fakeAdmin';
@@ -80,6 +81,13 @@ describe('a reading after another', () => {
     const changed = snapshotOf(parts, ENDS).groups;
     return { ...cluster, groups: new Map([...cluster.groups, ...changed]) };
   };
+  const audit =
+    (of: { readonly leader: number; readonly leaderEpoch?: number }, id?: string) =>
+    (cluster: ClusterSnapshot) => {
+      const partitions = [0, 1].map((partition) => ({ partition, ...of }));
+      const described = success({ topic: 'audit', partitions, ...(id !== undefined && { id }) });
+      return { ...cluster, topics: new Map([...cluster.topics, ['audit', described]]) };
+    };
   const changes: Readonly<
     Record<string, [(cluster: ClusterSnapshot) => ClusterSnapshot, string[]]>
   > = {
@@ -103,19 +111,9 @@ describe('a reading after another', () => {
       },
       ['archive'],
     ],
-    'a leader': [
-      (cluster) => {
-        const moved = {
-          ok: true as const,
-          value: {
-            topic: 'audit',
-            partitions: [0, 1].map((partition) => ({ partition, leader: 3 })),
-          },
-        };
-        return { ...cluster, topics: new Map([...cluster.topics, ['audit', moved]]) };
-      },
-      ['archive', 'shared'],
-    ],
+    'a leader': [audit({ leader: 3 }), ['archive', 'shared']],
+    'the epoch of a leader': [audit({ leader: 1, leaderEpoch: 5 }), ['archive', 'shared']],
+    'the topic of a name': [audit({ leader: 1 }, 'made anew'), ['archive', 'shared']],
     'the start of a log': [
       (cluster) => ({
         ...cluster,

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { FollowedLogs } from '../../../../../src/core/insight/time/followedLogs';
 import { laggingCluster } from './laggingCluster';
+import { logAt } from './logAt';
 
 const MOST = 20_000;
 
 describe('FollowedLogs', () => {
   const follow = (logs: FollowedLogs, topic: string, count: number): void => {
-    for (let partition = 0; partition < count; partition++) logs.follow(topic, partition, 9n, 0);
+    for (let partition = 0; partition < count; partition++)
+      logs.follow(topic, partition, logAt(0, 9n));
   };
   const reading = (at: number) => laggingCluster(1, 1, at);
 

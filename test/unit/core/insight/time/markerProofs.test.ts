@@ -9,7 +9,7 @@ import type { PlaceInLog } from '../../../../../src/core/records/recordReader';
 import type { ClusterSnapshot } from '../../../../../src/core/store/clusterSnapshot';
 import { groupPartitions } from '../../../../../src/core/store/groupPartitions';
 import { viewBadge } from '../../../../../src/core/view/tree/viewBadge';
-import { commit, groupOf, listing, snapshotOf } from '../../fixture/guide';
+import { commit, groupOf, listing, snapshotOf, TAKEN_AT, topic } from '../../fixture/guide';
 import { read as stateOf } from '../../fixture/rows';
 import { ManualClock } from '../../fixture/manualClock';
 
@@ -26,8 +26,31 @@ const brokers = {
   },
 };
 
-function reading(committed = 999n, end = 1000n): ClusterSnapshot {
-  const commits = [commit('orders', 0, committed), commit('orders', 1, 400n)];
+/** What a reading has beside two offsets of partition 0. */
+interface Beside {
+  readonly at?: number;
+  /** What brokers say of the topic, where they do. */
+  readonly id?: string;
+  readonly leaderEpoch?: number;
+  /** Committed in partition 1. */
+  readonly next?: bigint;
+}
+
+function reading(
+  committed = 999n,
+  end = 1000n,
+  { at = TAKEN_AT, id, leaderEpoch, next = 400n }: Beside = {},
+): ClusterSnapshot {
+  const commits = [commit('orders', 0, committed), commit('orders', 1, next)];
+  const partitions = [0, 1].map((partition) => ({
+    ...{ partition, leader: 1 },
+    ...(leaderEpoch !== undefined && { leaderEpoch }),
+  }));
+  const orders = { topic: 'orders', partitions, ...(id !== undefined && { id }) };
+  const topics = new Map([
+    ['orders', success(orders)],
+    ['payments', success(topic('payments', 1))],
+  ]);
   const others = [commit('payments', 0, 1n)];
   return snapshotOf(
     [
@@ -36,6 +59,7 @@ function reading(committed = 999n, end = 1000n): ClusterSnapshot {
       { listing: listing('others', { state: 'Empty' }), commits: others },
     ],
     { orders: [end, 450n], payments: [20n] },
+    { topics, takenAt: at },
   );
 }
 
@@ -46,12 +70,15 @@ const totalOf = (snapshot: ClusterSnapshot, groupId = 'writes') => {
   return [lag, markers];
 };
 
+const MINUTE = 60_000;
+
 describe('lag that is only markers of transactions', () => {
+  let clock: ManualClock;
   let wishes: TimeWish[];
   let watch: TimeWatch;
 
   beforeEach(() => {
-    const clock = new ManualClock();
+    clock = new ManualClock();
     clock.advance(1_800_000_000_000);
     wishes = [{ rank: 'open', groups: ['writes'] }];
     watch = new TimeWatch(
@@ -101,6 +128,20 @@ describe('lag that is only markers of transactions', () => {
     assert.equal(groupOf(watch.withoutMarkers(next), 'writes'), groupOf(shown, 'writes'));
   });
 
+  it('gives the same objects where a look proves the same again', async () => {
+    await watch.follow(reading(), signal);
+    clock.advance(MINUTE);
+    // The next message of another partition is not known yet.
+    const next = reading(999n, 1000n, { next: 401n });
+    const shown = watch.withoutMarkers(next);
+    assert.deepEqual(totalOf(shown), [49n, 1n]);
+    let learned = 0;
+    watch.onDidLearn(() => learned++);
+    await watch.follow(next, signal);
+    assert.equal(learned, 1, 'it was looked at');
+    assert.equal(watch.withoutMarkers(next), shown);
+  });
+
   it('is raw again the moment the log end moves, and the very reading before stays as it was', async () => {
     const first = reading();
     await watch.follow(first, signal);
@@ -127,6 +168,51 @@ describe('lag that is only markers of transactions', () => {
     const again = reading();
     await watch.follow(again, signal);
     assert.deepEqual(totalOf(watch.withoutMarkers(again)), [51n, undefined]);
+  });
+
+  const old = { at: TAKEN_AT, id: 'a', leaderEpoch: 3 };
+  const laterBy = (ms: number, said: Beside = {}) =>
+    reading(999n, 1000n, { ...said, at: TAKEN_AT + ms });
+  for (const [what, said] of [
+    ['the topic was made anew', { id: 'b', leaderEpoch: 3 }],
+    ['another leader may have cut the log', { id: 'a', leaderEpoch: 4 }],
+  ] as const) {
+    it(`is raw where ${what} and it came to the same end while nobody looked, until it is proven anew`, async () => {
+      await watch.follow(reading(999n, 1000n, old), signal);
+      const asked = laterBy(MINUTE / 6, said);
+      wishes = [];
+      assert.equal(watch.withoutMarkers(asked), asked, 'before it was followed');
+      wishes = [{ rank: 'open', groups: ['writes'] }];
+      clock.advance(MINUTE);
+      await watch.follow(asked, signal);
+      assert.deepEqual(totalOf(watch.withoutMarkers(asked)), [50n, 1n]);
+    });
+  }
+
+  it('stays so over hours in which nobody looked, where the topic has an id', async () => {
+    await watch.follow(reading(999n, 1000n, old), signal);
+    wishes = [];
+    const later = laterBy(300 * MINUTE, { id: 'a', leaderEpoch: 3 });
+    assert.deepEqual(totalOf(watch.withoutMarkers(later)), [50n, 1n]);
+  });
+
+  it('ends with a minute without a reading where the topic has no id', async () => {
+    await watch.follow(reading(), signal);
+    wishes = [];
+    for (const minutes of [0.5, 1.5, 2.4])
+      assert.deepEqual(totalOf(watch.withoutMarkers(laterBy(minutes * MINUTE))), [50n, 1n]);
+    const late = laterBy(3.5 * MINUTE);
+    assert.equal(watch.withoutMarkers(late), late);
+    await watch.follow(laterBy(3.6 * MINUTE), signal);
+    const again = laterBy(3.7 * MINUTE);
+    assert.equal(watch.withoutMarkers(again), again, 'for good');
+  });
+
+  it('is not ended by a reading that began before', async () => {
+    await watch.follow(reading(999n, 1000n, old), signal);
+    const before = reading(990n, 991n, { ...old, at: TAKEN_AT - MINUTE / 6 });
+    assert.equal(watch.withoutMarkers(before), before);
+    assert.deepEqual(totalOf(watch.withoutMarkers(laterBy(0, old))), [50n, 1n]);
   });
 
   it('counts neither for the level nor for the badge', async () => {

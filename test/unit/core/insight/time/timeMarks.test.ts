@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { nextProbe, PROBED_AGES } from '../../../../../src/core/insight/time/nextProbe';
 import { leastAge, mostAge, type TimeLag } from '../../../../../src/core/insight/time/timeLag';
 import { TimeMarks } from '../../../../../src/core/insight/time/timeMarks';
+import { logAt } from './logAt';
 
 const NOW = 1_800_000_000_000;
 const MINUTE = 60_000;
@@ -75,7 +76,7 @@ describe('TimeMarks', () => {
   it('asks nothing where our own readings enclose the message, once a leader has agreed', () => {
     const marks = new TimeMarks();
     for (let ago = 20; ago >= 0; ago--) {
-      marks.noteEnd(NOW - ago * MINUTE, 1000n - BigInt(ago) * 10n);
+      marks.noteLog(logAt(NOW - ago * MINUTE, 1000n - BigInt(ago) * 10n));
     }
     const times = Array.from({ length: 1000 }, (_, index) => NOW - (1000 - index) * 6000 - 1);
     const [lag, asked] = probed(new Log(times), 950n, marks);
@@ -103,7 +104,7 @@ describe('TimeMarks', () => {
         marks.noteAnswer(NOW - age, first, end);
       }
       // Our own readings saw log ends, but not what compaction has left of them.
-      for (const { offset, time } of kept.slice(-30)) marks.noteEnd(time, offset + 1n);
+      for (const { offset, time } of kept.slice(-30)) marks.noteLog(logAt(time, offset + 1n));
       for (let committed = 0n; committed < end; committed += 3n) {
         const lag = marks.ageOf(committed, end, NOW, 'gaps');
         const age = NOW - kept.find(({ offset }) => offset >= committed)!.time;
@@ -115,18 +116,46 @@ describe('TimeMarks', () => {
 
   it('forgets a log that became shorter', () => {
     const marks = new TimeMarks();
-    marks.noteEnd(NOW - MINUTE, 1000n);
+    marks.noteLog(logAt(NOW - MINUTE, 1000n));
     marks.noteAnswer(NOW - 5 * MINUTE, undefined, 1000n);
-    marks.noteEnd(NOW, 10n);
+    marks.noteLog(logAt(NOW, 10n));
     assert.equal(marks.ageOf(5n, 10n, NOW).kind, 'unknown');
   });
+
+  it('forgets a log of another topic of the same name, whatever its log end', () => {
+    const marks = new TimeMarks();
+    marks.noteLog(logAt(NOW - MINUTE, 1000n, { topicId: 'a' }));
+    marks.noteAnswer(NOW - 5 * MINUTE, undefined, 1000n);
+    marks.noteLog(logAt(NOW, 1000n, { topicId: 'b' }));
+    assert.equal(marks.isAnswered, false);
+    assert.equal(marks.ageOf(5n, 1000n, NOW).kind, 'unknown');
+  });
+
+  for (const [what, said, until] of [
+    ['under another leader', { topicId: 'a', leaderEpoch: 4 }, MINUTE / 6],
+    ['of no id that nobody looked at for a while', {}, MINUTE + 1],
+  ] as const) {
+    it(`takes what was read of a log ${what} for unread, and keeps what leaders answered`, () => {
+      const marks = new TimeMarks();
+      const before = { ...said, ...('leaderEpoch' in said && { leaderEpoch: 3 }) };
+      marks.noteLog(logAt(NOW, 9n, before));
+      marks.noteAnswer(NOW, undefined, 9n);
+      marks.noteTime(8n, undefined, 9n);
+      marks.noteTime(5n, NOW - 1234, 9n);
+      marks.noteLog(logAt(NOW + MINUTE / 6, 9n, before));
+      assert.ok(marks.knowsTimeAt(8n, 9n) && marks.knowsTimeAt(5n, 9n), 'the same log');
+      marks.noteLog(logAt(NOW + MINUTE / 6 + until, 9n, said));
+      assert.ok(!marks.knowsTimeAt(8n, 9n) && !marks.knowsTimeAt(5n, 9n));
+      assert.ok(marks.isAnswered);
+    });
+  }
 
   it("says by how much a producer's clock is ahead, of now or of the reading that saw the message", () => {
     const marks = new TimeMarks();
     marks.noteAnswer(NOW - MINUTE, { offset: 4n, timestamp: BigInt(NOW + 3_600_000) }, 9n);
     assert.deepEqual(marks.ageOf(5n, 9n, NOW), { kind: 'clockAhead', ahead: 3_600_000 });
     const seen = new TimeMarks();
-    seen.noteEnd(NOW - 40 * MINUTE, 9n);
+    seen.noteLog(logAt(NOW - 40 * MINUTE, 9n));
     seen.noteAnswer(NOW - 5 * MINUTE, { offset: 2n, timestamp: BigInt(NOW - 4 * MINUTE) }, 9n);
     assert.deepEqual(seen.ageOf(5n, 9n, NOW), { kind: 'clockAhead', ahead: 36 * MINUTE - 10_000 });
     const read = new TimeMarks();
@@ -151,7 +180,7 @@ describe('TimeMarks', () => {
   it('stays small, and keeps what is recent finer than what is long ago', () => {
     const marks = new TimeMarks();
     for (let second = 0; second < 3600; second += 10) {
-      marks.noteEnd(NOW - 3_600_000 + second * 1000, BigInt(second));
+      marks.noteLog(logAt(NOW - 3_600_000 + second * 1000, BigInt(second)));
     }
     marks.noteAnswer(
       NOW - 2 * 3_600_000,
