@@ -90,3 +90,8 @@ export function typeMeaning(type: GroupType): string {
 export function typeClause(type: GroupType): string {
   return TYPES[type];
 }
+
+/** About a group to which nobody subscribes: its consumers, if any, cannot be seen. */
+export const SIMPLE =
+  'Kafka does not know who uses this group: nobody has subscribed since it was created. ' +
+  'A consumer that assigns partitions itself would not show here.';

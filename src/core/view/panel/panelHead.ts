@@ -8,9 +8,9 @@ import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot
 import { groupState, groupStateText, groupType } from '../../store/groupFacts';
 import type { GroupKind, GroupPicture, StateTone } from '../../../protocol/groupPicture';
 import type { RebalanceStyle } from '../../../protocol/rebalances';
-import { brokerText } from '../tree/groupRow';
+import { brokerText } from '../hostText';
 import { stateMeaning, stateName, typeClause } from '../groupStateText';
-import { shownStyle } from './past/panelRebalances';
+import { shownStyle } from './past/panelRebalance';
 
 export function panelHead(
   group: GroupSnapshot,

@@ -9,7 +9,7 @@ import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot
 import { otherProtocolType, isSimple } from '../../store/groupFacts';
 import type { GroupPicture } from '../../../protocol/groupPicture';
 import { leftSentence } from '../leftText';
-import { SIMPLE } from '../tree/groupRow';
+import { SIMPLE } from '../groupStateText';
 import { notReadySentence } from './streams/notReadySentence';
 
 export function panelGaps(group: GroupSnapshot, snapshot: ClusterSnapshot): string[] {

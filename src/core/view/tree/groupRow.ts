@@ -1,8 +1,8 @@
 // The row of one group.
 
-import { formatCount, formatExact } from '../../../base/format';
+import { formatCount } from '../../../base/format';
 import { displayName, oneLine, visibleText } from '../../../base/visibleText';
-import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
+import { failureShort } from '../../../base/failure/failureSentence';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import {
   otherProtocolType,
@@ -14,36 +14,22 @@ import {
   hasRemovableMembers,
   isRebalancing,
   isResettable,
-  isSimple,
 } from '../../store/groupFacts';
 import { missingTopics } from '../../streams/missingTopics';
-import { leftSentence, leftText } from '../leftText';
-import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateText';
-import { upTo } from '../upTo';
-import {
-  lagCaveats,
-  lagDetailLines,
-  lagLines,
-  lagSentence,
-  lagText,
-  placeOf,
-  totalLevel,
-} from '../lagText';
+import { leftText } from '../leftText';
+import { stateIcon, stateName } from '../groupStateText';
+import { lagCaveats, lagSentence, lagText, placeOf, totalLevel } from '../lagText';
 import { trendArrow } from '../lagTrendText';
-import { markersLines } from '../markersText';
 import { withOutlook } from '../outlookText';
-import { roughPaceText } from '../health/recentPaceText';
-import { MATCHES_NO_TOPIC, matchlessPatterns } from '../matchlessPatterns';
-import { connectLines } from '../programs/connectLines';
-import { missingText, processesText, streamsLines } from '../programs/streamsLines';
-import { spokenTimeLag, timeLagShort, timeLines } from '../timeLagText';
-import type { Member } from '../../model';
+import { missingText } from '../programs/streamsLines';
+import { spokenTimeLag, timeLagShort } from '../timeLagText';
 import type { TimeLag } from '../../insight/time/timeLag';
 import type { Verdict } from '../../insight/verdict';
-import type { Capability, Row, TooltipLine } from '../row';
+import type { Capability, Row } from '../row';
 import { rowId } from './rowId';
 import { verdictWords } from '../health/verdictWords';
 import { nameIn, type RowOptions } from './rowOptions';
+import { groupLines } from './words/groupLines';
 import type { TrendShown } from '../../../protocol/lagShown';
 
 export function groupRow(
@@ -74,9 +60,15 @@ export function groupRow(
       title: visibleText(groupId),
       lines: [
         ...(wrong === undefined ? [] : [{ label: 'Health', value: wrong.words.title }]),
-        ...tooltipLines(group, { brokers, missing }, options, {
-          trend: trend && withOutlook(trend, { verdicts: worstOf(options, groupId) }),
+        ...groupLines(group, {
+          brokers,
+          missing,
           time,
+          thresholds: options.thresholds,
+          isCompacted: options.isCompacted,
+          trend: trend && withOutlook(trend, { verdicts: worstOf(options, groupId) }),
+          pace: options.paceOf?.(groupId),
+          remedy: wrong?.words.next,
         }),
       ],
     }),
@@ -191,103 +183,4 @@ function sentence(group: GroupSnapshot, options: RowOptions, { trend, time }: Go
 interface Going {
   readonly trend: TrendShown | undefined;
   readonly time: TimeLag | undefined;
-}
-
-/** What of the reading the tooltip keeps. */
-interface Known extends Pick<ClusterSnapshot, 'brokers'> {
-  /** Source topics that do not exist. */
-  readonly missing: readonly string[];
-}
-
-function tooltipLines(
-  group: GroupSnapshot,
-  known: Known,
-  options: RowOptions,
-  { trend, time }: Going,
-): TooltipLine[] {
-  const { listing, commits, description, total } = group;
-  const lines: TooltipLine[] = [];
-  const isRead = groupMembers(group)?.some(({ assignment }) => assignment?.length !== 0) === true;
-  const most = upTo(total.lag, group.topics, options.isCompacted);
-  const place = placeOf(group);
-  const [lag, action] = lagLines(total, options.thresholds, trend, isRead, most, place);
-  const cause = wrongWith(options, listing.groupId)?.words.next;
-  if (!commits.ok) lines.push({ label: 'Offsets', value: failureSentence(commits.failure) });
-  else if (lag !== undefined) lines.push(lag, ...timeLines(time));
-  const pace = roughPaceText(options.paceOf?.(listing.groupId));
-  if (pace !== '') lines.push({ label: 'Pace', value: pace });
-  lines.push({
-    label: 'State',
-    value: stateMeaning(groupState(group), groupStateText(group), groupType(group)),
-  });
-  if (description?.ok === true) {
-    lines.push({ label: 'Members', value: membersLine(group) });
-    lines.push(...streamsLines(description.value, known.missing));
-    lines.push(...connectLines(description.value.members));
-  } else if (description !== undefined) {
-    lines.push({ label: 'Members', value: failureSentence(description.failure) });
-  }
-  if (isSimple(group)) lines.push({ label: 'Note', value: SIMPLE });
-  // Where the cause is known, what helps against it and not what helps against lag in general.
-  if (action !== undefined) lines.push({ ...action, value: cause ?? action.value });
-  lines.push(...lagDetailLines(total, place), ...markersLines(total));
-  const left = leftSentence(group);
-  if (left !== '') lines.push({ label: 'Not counted', value: left });
-  lines.push({ label: 'Type', value: typeMeaning(groupType(group)) });
-  const protocol = otherProtocolType(group);
-  if (protocol !== undefined) lines.push({ label: 'Protocol', value: visibleText(protocol) });
-  if (description?.ok === true && description.value.assignor !== '') {
-    lines.push({ label: 'Assignor', value: visibleText(description.value.assignor) });
-  }
-  lines.push(...patternLines(group));
-  lines.push({ label: 'Coordinator', value: brokerText(listing.coordinator, known) });
-  return lines;
-}
-
-/** The patterns that members subscribe by, of very many the first ones; each that matches no topic says so. */
-function patternLines({ description }: GroupSnapshot): TooltipLine[] {
-  if (description?.ok !== true) return [];
-  const { members } = description.value;
-  const patterns = new Set(members.flatMap(({ subscribedPattern }) => subscribedPattern ?? []));
-  const matchless = matchlessPatterns(description.value);
-  return [...patterns].slice(0, MOST_PATTERNS).map((pattern) => {
-    const text = visibleText(pattern);
-    return {
-      label: 'Pattern',
-      value: matchless.has(pattern) ? `${text} (${MATCHES_NO_TOPIC})` : text,
-    };
-  });
-}
-
-const MOST_PATTERNS = 3;
-
-/** About a group to which nobody subscribes: its consumers, if any, cannot be seen. */
-export const SIMPLE =
-  'Kafka does not know who uses this group: nobody has subscribed since it was created. ' +
-  'A consumer that assigns partitions itself would not show here.';
-
-/** '3, of which 1 has no partition'; of Kafka Streams '3 in 2 processes, of which 1 has no task'. */
-function membersLine(group: GroupSnapshot): string {
-  const members = groupMembers(group) ?? [];
-  const idle = members.filter(isIdle);
-  const count = `${formatExact(members.length)}${processesText(members)}`;
-  if (idle.length === 0 || groupState(group) !== 'Stable') return count;
-  const what = idle.every(({ streams }) => streams === undefined) ? 'partition' : 'task';
-  const have = idle.length === 1 ? 'has' : 'have';
-  return `${count}, of which ${formatExact(idle.length)} ${have} no ${what}`;
-}
-
-/** Standby and warm-up tasks are work too, though they read no partition of a source topic. */
-const isIdle = ({ assignment, streams }: Member): boolean =>
-  streams === undefined
-    ? assignment?.length === 0
-    : [streams.tasks.active, streams.tasks.standby, streams.tasks.warmup].every(
-        (tasks) => tasks.length === 0,
-      );
-
-/** 'broker 2 (kafka-2:9092)', or without the address where no broker has that id. */
-export function brokerText(nodeId: number, { brokers }: Pick<ClusterSnapshot, 'brokers'>): string {
-  const broker = brokers.find((candidate) => candidate.nodeId === nodeId);
-  const address = broker === undefined ? '' : ` (${visibleText(broker.host)}:${broker.port})`;
-  return `broker ${nodeId}${address}`;
 }
