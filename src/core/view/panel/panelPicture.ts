@@ -25,7 +25,7 @@ import { keptParts } from './keptParts';
 import { moreFacts } from './facts/moreFacts';
 import { lagTrendText } from '../lagTrendText';
 import { withOutlook } from '../outlookText';
-import { panelRebalance } from './past/panelRebalances';
+import { panelRebalance } from './past/panelRebalance';
 import { panelGaps, panelReset } from './panelRemarks';
 import { panelRebalanceDetail } from './past/panelRebalanceDetail';
 import type { GroupSnapshot } from '../../store/clusterSnapshot';
@@ -52,7 +52,7 @@ export interface PanelFacts extends BodyFacts {
   readonly shownRebalance: number | null;
 }
 
-interface PanelOptions {
+export interface PanelOptions {
   readonly thresholds: LagThresholds;
   /** Milliseconds from one reading to the next. */
   readonly interval: number;

@@ -8,7 +8,7 @@ import type { Rebalance } from '../../../insight/rebalance';
 import type { Member } from '../../../model';
 import type { FurtherReader, ShownRebalance, ShownTopic } from '../../../../protocol/rebalances';
 import { sortMembers } from '../../sortMembers';
-import { namesOf } from './panelRebalances';
+import { namesOf } from './panelRebalance';
 
 /** Readers by index into the members; null for nobody. */
 interface Readers {

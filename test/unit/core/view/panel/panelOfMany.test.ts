@@ -4,7 +4,7 @@ import { TopicPartitionMap } from '../../../../../src/base/topicPartitionMap';
 import { RebalanceLog } from '../../../../../src/core/insight/rebalanceLog';
 import type { Rebalance } from '../../../../../src/core/insight/rebalance';
 import type { Member } from '../../../../../src/core/model';
-import { panelRebalance } from '../../../../../src/core/view/panel/past/panelRebalances';
+import { panelRebalance } from '../../../../../src/core/view/panel/past/panelRebalance';
 import { panelRebalanceDetail } from '../../../../../src/core/view/panel/past/panelRebalanceDetail';
 import { commit, listing, member, snapshotOf, TAKEN_AT } from '../../fixture/guide';
 import { pictureOf } from '../../fixture/panel';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { atOnce } from '../../../../../../src/base/sharedThread';
 import { RebalanceLog } from '../../../../../../src/core/insight/rebalanceLog';
 import type { Member } from '../../../../../../src/core/model';
-import { panelRebalance } from '../../../../../../src/core/view/panel/past/panelRebalances';
+import { panelRebalance } from '../../../../../../src/core/view/panel/past/panelRebalance';
 import { panelRebalanceDetail } from '../../../../../../src/core/view/panel/past/panelRebalanceDetail';
 import type { RebalanceEntry, ShownRebalance } from '../../../../../../src/protocol/rebalances';
 import { type GroupDescription } from '../../../../../../src/core/model';
