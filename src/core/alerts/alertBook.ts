@@ -3,17 +3,18 @@
 
 import { sharedThread } from '../../base/sharedThread';
 import type { TimeLag } from '../insight/time/timeLag';
-import type { StandingVerdicts, Verdict } from '../insight/verdict';
+import type { StandingVerdicts } from '../insight/verdict';
 import type { LagThresholds } from '../lagLevel';
 import { attentionRank } from '../severity';
 import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
 import { groupMembers } from '../store/groupFacts';
 import type { AlertRule, ClusterRules } from './rules/alertRule';
-import { alertOf, type KeptRule } from './alertOf';
-import type { GroupAlert, PastAlert, ReasonWords } from './groupAlert';
+import { alertOf, keptRuleOf, type KeptRule } from './alertOf';
+import type { GroupAlert, PastAlert } from './groupAlert';
+import { areOver, judgeRules, type SayReason, type Watch } from './judgeRules';
 import { RestingGroups } from './restingGroups';
-import { judgeRule, type GroupFacts, type Outcome } from './rules/judgeRule';
-import { nextTrack, type ReadingTime } from './rules/ruleTrack';
+import type { GroupFacts } from './rules/judgeRule';
+import type { ReadingTime } from './rules/ruleTrack';
 
 /** What is known beside a reading; nothing of it is worked out here. */
 export interface KnownBeside {
@@ -33,18 +34,6 @@ export interface AlertNews {
 
 /** Readings that are missing before nothing is compared any more. */
 const GAP_INTERVALS = 3;
-/** Milliseconds for which verdicts need a group to be watched again before one that is missing says something. */
-const SETTLING_MS = 600_000;
-/** The watch of an earlier window. */
-const EARLIER = 0;
-const NO_WORDS: ReasonWords = { text: '', next: '' };
-
-/** Says why a rule holds, and what to do. */
-export type SayReason = (
-  rule: AlertRule,
-  facts: GroupFacts,
-  verdict: Verdict | undefined,
-) => ReasonWords;
 
 export class AlertBook {
   /** By group; only groups against which something is pending or firing. */
@@ -54,8 +43,8 @@ export class AlertBook {
   readonly #raised = new Map<string, GroupAlert>();
   readonly #resting = new RestingGroups();
   #latest: number | undefined;
-  /** Counts watches without a gap, and when this one began. */
-  #watch = { number: 0, since: -Infinity };
+  /** Watches without a gap are counted. */
+  #watch: Watch = { number: 0, since: -Infinity };
   #isUnreachable = false;
 
   /**
@@ -148,49 +137,14 @@ export class AlertBook {
     over: PastAlert[],
   ): void {
     const before = this.#kept.get(groupId);
-    let kept: Map<string, KeptRule> | undefined;
-    for (const rule of rules) {
-      const id = ruleId(rule);
-      const known = before === undefined ? this.#leftOf(groupId, id, time) : before.get(id);
-      const outcome = this.#believed(judgeRule(rule, facts), rule, known, time);
-      const track = nextTrack(known?.track, outcome, time, rule.forMs);
-      if (track === undefined) continue;
-      const now =
-        outcome.kind === 'holds'
-          ? { words: this.sayReason(rule, facts, outcome.verdict), seenIn: this.#watch.number }
-          : { words: known?.words ?? NO_WORDS, seenIn: known?.seenIn ?? EARLIER };
-      (kept ??= new Map<string, KeptRule>()).set(id, { track, ...now });
-    }
-    if (kept === undefined && before === undefined) {
-      // What an earlier window left by rules that are no longer there.
-      const left = this.#raised.get(groupId);
-      if (left !== undefined && isOver(rules, facts)) this.#end(left, time.at, over);
-      return;
-    }
-    this.#keep(groupId, kept, time, raised, over);
-  }
-
-  /** What an earlier window left goes on firing until it is known to be over. */
-  #leftOf(groupId: string, id: string, { at }: ReadingTime): KeptRule | undefined {
-    const left = this.#raised.get(groupId);
-    const reason = left?.reasons.find(({ rule }) => rule === id);
-    if (left === undefined || reason === undefined) return undefined;
-    const { severity, text, next } = reason;
-    const track = { state: 'firing', since: left.since, at, severity, clear: 0 } as const;
-    return { track: { ...track, isUnknown: false }, words: { text, next }, seenIn: EARLIER };
-  }
-
-  /** Most verdicts rest on some minutes: that one is missing soon after a gap does not say that it is over. */
-  #believed(
-    outcome: Outcome,
-    { when }: AlertRule,
-    known: KeptRule | undefined,
-    { at }: ReadingTime,
-  ): Outcome {
-    const isSettling = at - this.#watch.since < SETTLING_MS;
-    const wasSeen = known === undefined || known.seenIn === this.#watch.number;
-    const isOpen = when.kind === 'verdicts' && outcome.kind === 'clear' && isSettling && !wasSeen;
-    return isOpen ? { kind: 'unknown' } : outcome;
+    const told = this.#raised.get(groupId);
+    // What an earlier window left is known by the alert alone.
+    const stood = (id: string): KeptRule | undefined =>
+      before === undefined ? told && keptRuleOf(told, id, time.at) : before.get(id);
+    const kept = judgeRules(rules, facts, stood, { time, watch: this.#watch }, this.sayReason);
+    if (kept !== undefined || before !== undefined) this.#keep(groupId, kept, time, raised, over);
+    // Its rules may no longer be there.
+    else if (told !== undefined && areOver(rules, facts)) this.#end(told, time.at, over);
   }
 
   #keep(
@@ -246,9 +200,6 @@ export class AlertBook {
 const isWorse = (a: GroupAlert, b: GroupAlert): boolean =>
   attentionRank(a.severity) < attentionRank(b.severity);
 
-const isOver = (rules: readonly AlertRule[], facts: GroupFacts): boolean =>
-  rules.every((rule) => (judgeRule(rule, facts).kind satisfies Outcome['kind']) === 'clear');
-
 function factsOf(
   groupId: string,
   group: GroupSnapshot,
@@ -264,18 +215,4 @@ function factsOf(
     standing: standing(groupId),
     thresholds,
   };
-}
-
-/** The same for the same condition, so that a rule may move in the list. */
-function ruleId({ when }: AlertRule): string {
-  switch (when.kind) {
-    case 'lag':
-      return `lag ${when.above}`;
-    case 'behind':
-      return `behind ${when.above}`;
-    case 'level':
-      return `level ${when.level}`;
-    case 'verdicts':
-      return `verdicts ${when.ids.join()} ${when.atLeast}`;
-  }
 }

@@ -1,4 +1,5 @@
-// The one alert of a group, out of all rules that are pending or firing against it.
+// The one alert of a group, out of all rules that are pending or firing against it; and back again, where an earlier
+// window has left no more than the alert.
 
 import { attentionRank } from '../severity';
 import type { AlertReason, GroupAlert, ReasonWords } from './groupAlert';
@@ -12,6 +13,9 @@ export interface KeptRule {
   /** The watch without a gap which that reading belongs to, by number. */
   readonly seenIn: number;
 }
+
+/** The watch of an earlier window. */
+export const EARLIER = 0;
 
 /** The worst first; what fires hides what is only pending. By ids of rules; undefined for none. */
 export function alertOf(
@@ -36,4 +40,13 @@ export function alertOf(
     isUnknown: counted.every(([, { track }]) => track.isUnknown),
     since: Math.min(...counted.map(([, { track }]) => track.since)),
   };
+}
+
+/** How a rule stood that an alert names: it goes on firing until it is known to be over. `at`: the reading now. */
+export function keptRuleOf(alert: GroupAlert, id: string, at: number): KeptRule | undefined {
+  const reason = alert.reasons.find(({ rule }) => rule === id);
+  if (reason === undefined) return undefined;
+  const { severity, text, next } = reason;
+  const track = { state: 'firing', since: alert.since, at, severity, clear: 0 } as const;
+  return { track: { ...track, isUnknown: false }, words: { text, next }, seenIn: EARLIER };
 }

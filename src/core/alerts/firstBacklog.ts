@@ -4,9 +4,10 @@
 import { NOTHING_STANDS } from '../insight/verdict';
 import type { LagThresholds } from '../lagLevel';
 import type { ClusterSnapshot } from '../store/clusterSnapshot';
-import { AlertBook, type SayReason } from './alertBook';
-import { ClusterRules } from './rules/alertRule';
+import { AlertBook } from './alertBook';
 import type { GroupAlert } from './groupAlert';
+import type { SayReason } from './judgeRules';
+import { ClusterRules } from './rules/alertRule';
 
 /** As the default rule. */
 const BACKLOG = {
