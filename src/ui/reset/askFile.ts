@@ -10,7 +10,7 @@ import {
   type CsvProblem,
   type ParsedOffsets,
 } from '../../core/reset/offsetsCsv';
-import { groupNames } from '../../core/view/plan/planWords';
+import { groupNames } from '../../core/view/plan/groupNames';
 import type { Step } from '../pick/steps';
 import { readTextFile } from '../readTextFile';
 import { askFileToOpen } from '../show/fileDialogs';

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { formatCount, formatExact } from '../../base/format';
 import { displayName } from '../../base/visibleText';
 import type { ScopeRow } from '../../core/plan/scope';
-import { groupsName } from '../../core/view/plan/planWords';
+import { groupsName } from '../../core/view/plan/groupNames';
 import { askChoice, type Choice } from '../pick/askChoice';
 import { askText } from '../pick/askText';
 import { askTicks } from '../pick/askTicks';

@@ -6,7 +6,7 @@ import { parseAgo } from '../../core/reset/parseAgo';
 import { parseInstant, type InstantContext } from '../../core/reset/parseInstant';
 import { parseShift } from '../../core/reset/parseShift';
 import { formatExact } from '../../base/format';
-import { groupsName } from '../../core/view/plan/planWords';
+import { groupsName } from '../../core/view/plan/groupNames';
 import { titleAt } from '../../core/view/plan/whereText';
 import { askChoice } from '../pick/askChoice';
 import { clusterChoices } from '../pick/pickCluster';

@@ -14,7 +14,8 @@ import {
 } from '../../journal/outcome';
 import type { GroupChange } from '../../plan/groupChange';
 import { failureSentence } from '../../../base/failure/failureSentence';
-import { commitText, groupNames, offsetWord } from './planWords';
+import { groupNames } from './groupNames';
+import { commitText, offsetWord } from './planWords';
 
 /** 'reset' of '3 offsets were reset'. */
 const DONE: Readonly<Record<ChangeKind, string>> = {

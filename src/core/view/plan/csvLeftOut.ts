@@ -2,7 +2,7 @@
 
 import { formatCount } from '../../../base/format';
 import type { CsvOffset } from '../../reset/offsetsCsv';
-import { groupNames } from './planWords';
+import { groupNames } from './groupNames';
 
 /** Groups that are named before the rest is counted. */
 const MOST_NAMES = 3;

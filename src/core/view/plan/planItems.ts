@@ -5,7 +5,8 @@ import { formatCount, formatExact } from '../../../base/format';
 import { displayName } from '../../../base/visibleText';
 import { totalsOf, type GroupPlan, type PlanRow } from '../../plan/groupPlan';
 import { cautionBriefs } from './groupCautions';
-import { planRowName, planRowText, writabilityBrief, totalsText } from './planWords';
+import { planRowName, planRowText, totalsText } from './planWords';
+import { writabilityBrief } from './writabilityWords';
 
 /** With more rows than this, the list is by topic. */
 const MOST_ROWS = 1000;

@@ -2,23 +2,13 @@
 // done.
 
 import { formatCount, formatExact } from '../../../base/format';
-import { ownValue } from '../../../base/ownValue';
 import { displayName, oneLine } from '../../../base/visibleText';
 import type { Commit } from '../../plan/groupChange';
-import type {
-  GroupPlan,
-  PlanNote,
-  PlannedMove,
-  PlanRow,
-  PlanTotals,
-  Refusal,
-} from '../../plan/groupPlan';
-import type { Writability } from '../../plan/writability';
-import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
+import type { PlanNote, PlannedMove, PlanRow, PlanTotals, Refusal } from '../../plan/groupPlan';
+import { failureShort } from '../../../base/failure/failureSentence';
 import type { Failure } from '../../../base/failure/failure';
-import type { GroupType, Member } from '../../model';
+import type { GroupType } from '../../model';
 import { entryBrief } from '../message/entryBrief';
-import { SIMPLE } from '../tree/groupRow';
 
 /** 'orders 0', or the topic alone where the row is about the whole topic. */
 export function planRowName({ topic, partition }: Pick<PlanRow, 'topic' | 'partition'>): string {
@@ -150,125 +140,4 @@ export function totalsText({ replayed, skipped, upTo }: PlanTotals): string {
     `replays ${most(replayed)}${formatCount(replayed, 'message')}`,
     `skips ${most(skipped)}${formatExact(skipped)}`,
   ].join(', ');
-}
-
-interface Grouped {
-  readonly groupId: string;
-}
-
-/** Shorter than in a row: a title has more parts. */
-const TITLE_NAME_LENGTH = 50;
-
-/** 'manual-commit-group', or '3 groups', for titles. */
-export function groupsName(groups: readonly Grouped[]): string {
-  const [only] = groups;
-  return groups.length === 1 && only !== undefined
-    ? displayName(only.groupId, TITLE_NAME_LENGTH)
-    : formatCount(groups.length, 'group');
-}
-
-/** 'audit', 'audit and billing', 'audit, billing and 7 more': at most so many by name. */
-export function groupNames(groups: readonly Grouped[], most: number): string {
-  const names = groups.slice(0, most).map(({ groupId }) => displayName(groupId));
-  const more = groups.length - names.length;
-  if (more > 0) names.push(`${formatExact(more)} more`);
-  const last = names.pop() ?? '';
-  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
-}
-
-/** Why a group cannot be written to now, in a sentence; undefined where it can. */
-export function writabilityProblem({
-  groupId,
-  writability,
-}: Pick<GroupPlan, 'groupId' | 'writability'>): string | undefined {
-  const name = displayName(groupId);
-  switch (writability.kind) {
-    case 'empty':
-    case 'notFound':
-      return undefined;
-    case 'active':
-      return `${name} has ${membersText(writability.members)}. Kafka changes offsets of a group only while it is empty.`;
-    case 'foreign':
-      return `${name} ${foreignText(writability.what)}`;
-    case 'otherType':
-      return `${name} is ${otherTypeText(writability)} now: the offsets of the change do not fit it.`;
-    case 'unknown':
-      return `The state of ${name} is unknown. ${failureSentence(writability.failure)}`;
-  }
-}
-
-/** Groups that a remark names before the rest is counted. */
-const MOST_NAMES = 5;
-
-/** Warnings before writing to groups, one paragraph each. */
-export function writabilityWarnings(
-  groups: readonly Pick<GroupPlan, 'groupId' | 'writability'>[],
-): string[] {
-  const created = groups.filter(({ writability }) => writability.kind === 'notFound');
-  const unlisted = groups.filter(({ writability }) => isUnlisted(writability));
-  const simple = groups.filter(
-    ({ writability }) =>
-      writability.kind === 'empty' && writability.simple && !isUnlisted(writability),
-  );
-  const warnings: string[] = [];
-  if (created.length > 0) {
-    const [do_, them] = created.length === 1 ? ['does', 'it'] : ['do', 'them'];
-    warnings.push(`${groupNames(created, MOST_NAMES)} ${do_} not exist yet: this creates ${them}.`);
-  }
-  if (unlisted.length > 0) {
-    const [them, they] = unlisted.length === 1 ? ['it', 'it has'] : ['them', 'they have'];
-    warnings.push(
-      `${groupNames(unlisted, MOST_NAMES)}: no broker lists ${them} while ${they} no members. The committed offsets were read from the coordinator.`,
-    );
-  }
-  if (simple.length > 0) {
-    warnings.push(
-      `${groupNames(simple, MOST_NAMES)}: ${SIMPLE} Restart it, so that it uses the new offsets.`,
-    );
-  }
-  return warnings;
-}
-
-const isUnlisted = (writability: Writability): boolean =>
-  writability.kind === 'empty' && writability.unlisted === true;
-
-/**
- * The writability in a few words: '2 members', 'does not exist yet'; undefined where it is not
- * worth a remark.
- */
-export function writabilityBrief(writability: Writability): string | undefined {
-  switch (writability.kind) {
-    case 'empty':
-      if (writability.unlisted === true) return 'not listed';
-      return writability.simple ? 'nobody has subscribed' : undefined;
-    case 'notFound':
-      return 'does not exist yet';
-    case 'active':
-      return membersText(writability.members);
-    case 'foreign':
-      return `${oneLine(writability.what, 40)} group`;
-    case 'otherType':
-      return `${otherTypeText(writability)} now`;
-    case 'unknown':
-      return failureShort(writability.failure);
-  }
-}
-
-function membersText(members: readonly Member[] | undefined): string {
-  return members === undefined ? 'members' : formatCount(members.length, 'member');
-}
-
-const otherTypeText = ({ isShare }: Extract<Writability, { kind: 'otherType' }>): string =>
-  isShare ? 'a share group' : 'not a share group';
-
-const FOREIGN: Readonly<Record<string, string>> = {
-  connect:
-    'belongs to Kafka Connect. Use the REST interface of Connect (PATCH /connectors/NAME/offsets) for it.',
-};
-
-function foreignText(what: string): string {
-  return (
-    ownValue(FOREIGN, what) ??
-    `uses the protocol ${oneLine(what, 40)}, not the consumer protocol. Use the tool for that protocol.`
-  );
 }

@@ -5,7 +5,8 @@ import { displayName } from '../../../base/visibleText';
 import type { GroupPlan } from '../../plan/groupPlan';
 import { failureShort } from '../../../base/failure/failureSentence';
 import type { Member } from '../../model';
-import { groupsName, writabilityBrief } from './planWords';
+import { groupsName } from './groupNames';
+import { writabilityBrief } from './writabilityWords';
 import { heldPlacesText, staticText } from './staticMembers';
 
 /** A group that is not empty yet. */

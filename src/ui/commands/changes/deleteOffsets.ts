@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../../base/visibleText';
 import { scopesOf, type ScopeRow } from '../../../core/plan/scope';
-import { groupsName } from '../../../core/view/plan/planWords';
+import { groupsName } from '../../../core/view/plan/groupNames';
 import { planThenChange } from './planThenChange';
 import { COMMANDS } from '../../contributions';
 import type { Command } from '../command';

@@ -8,7 +8,7 @@ import { mayLeave } from '../../../core/plan/writability';
 import { readFreshGroups } from '../../../core/plan/readFreshGroups';
 import { FailureError } from '../../../base/failure/failure';
 import { failureShort } from '../../../base/failure/failureSentence';
-import { groupsName } from '../../../core/view/plan/planWords';
+import { groupsName } from '../../../core/view/plan/groupNames';
 import { waitBrief, waitDetail, type Awaited } from '../../../core/view/plan/waitWords';
 import type { GroupAdmin } from '../../../core/groupAdmin';
 import { STATUS_ITEMS } from '../../contributions';

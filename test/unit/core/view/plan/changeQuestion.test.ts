@@ -8,7 +8,8 @@ import type { GroupPlan, PlannedMove, PlanRow } from '../../../../../src/core/pl
 import type { Writability } from '../../../../../src/core/plan/writability';
 import type { JournalEntry } from '../../../../../src/core/journal/journalEntry';
 import type { ChangeKind } from '../../../../../src/core/plan/groupChange';
-import { changeQuestion, type ChangeAsked } from '../../../../../src/core/view/plan/changeQuestion';
+import type { ChangeAsked } from '../../../../../src/core/view/plan/changeFacts';
+import { changeQuestion } from '../../../../../src/core/view/plan/changeQuestion';
 import { wholeChanges } from '../../../../support/changes/wholeChange';
 import { member } from '../../fixture/guide';
 

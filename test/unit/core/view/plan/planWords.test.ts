@@ -5,17 +5,18 @@ import { commitAt } from '../../../../../src/core/plan/groupChange';
 import type { PlannedMove, PlanNote, Refusal } from '../../../../../src/core/plan/groupPlan';
 import type { Writability } from '../../../../../src/core/plan/writability';
 import type { Member } from '../../../../../src/core/model';
+import { groupNames, groupsName } from '../../../../../src/core/view/plan/groupNames';
 import {
-  groupNames,
-  groupsName,
   planRowName,
   planRowText,
   refusalText,
+  totalsText,
+} from '../../../../../src/core/view/plan/planWords';
+import {
   writabilityBrief,
   writabilityProblem,
   writabilityWarnings,
-  totalsText,
-} from '../../../../../src/core/view/plan/planWords';
+} from '../../../../../src/core/view/plan/writabilityWords';
 import { member } from '../../fixture/guide';
 
 const move = (part: Partial<PlannedMove> = {}): PlannedMove => ({
