@@ -1,9 +1,9 @@
 // The nodes that VS Code knows, and which of them have to be redrawn. A node keeps its identity and
-// its place while readings change its row. A row that is gone stays, faded, and new rows come below
-// the others, until the rows under a node are sorted. Knows nothing of VS Code.
+// its place (`rowPlaces`) while readings change its row, until the rows under it are sorted. Knows
+// nothing of VS Code.
 
-import { goneRow } from '../../../core/view/tree/goneRow';
 import { looksSame, type Row, type RowFace } from '../../../core/view/row';
+import { areInPlace, areOthers, isThing, rowPlaces } from './rowPlaces';
 
 /** A row in its place. */
 export interface RowNode {
@@ -51,14 +51,6 @@ interface Collected {
   readonly again: boolean;
 }
 
-/** Rows of things, which keep their place; other rows are messages. */
-const THINGS: ReadonlySet<Row['kind']> = new Set<Row['kind']>([
-  'cluster',
-  'group',
-  'topic',
-  'partition',
-]);
-
 export class RowTree {
   #roots: readonly KnownNode[] = [];
   readonly #open = new Set<string>();
@@ -83,7 +75,7 @@ export class RowTree {
     this.setOpen(node, true);
     const before = node.children ?? [];
     const wanted = this.#wanted(node);
-    const rows = node.settling ? wanted : arrange(before, wanted).rows;
+    const rows = node.settling ? wanted : rowPlaces(before, wanted).rows;
     node.settling = false;
     return (node.children = this.#nodes(before, rows, node));
   }
@@ -125,7 +117,7 @@ export class RowTree {
 
   /** Whether VS Code shows rows of things under the node, which new rows could move. */
   hasThings(node: RowNode): boolean {
-    return this.#known.get(node)?.children?.some(({ row }) => THINGS.has(row.kind)) === true;
+    return this.#known.get(node)?.children?.some(({ row }) => isThing(row)) === true;
   }
 
   /** The person opened or closed a node. */
@@ -175,8 +167,8 @@ export class RowTree {
       found.reshaped.push(node);
       return;
     }
-    const { rows, rowOf } = arrange(node.children, wanted);
-    if (!isSame(node.children, settle ? wanted : rows)) {
+    const { rows, rowOf } = rowPlaces(node.children, wanted);
+    if (!areInPlace(node.children, settle ? wanted : rows)) {
       found.reshaped.push(node);
       node.settling ||= settle;
     }
@@ -234,40 +226,4 @@ export class RowTree {
 function faceOf(row: Row): RowFace {
   const face: RowFace & { tooltip: undefined } = { ...row, tooltip: undefined };
   return face;
-}
-
-/** Whether things are shown in place of things of another kind, as partitions in place of topics. */
-function areOthers(known: readonly KnownNode[], wanted: readonly Row[]): boolean {
-  const isThing = ({ kind }: Row): boolean => THINGS.has(kind);
-  const before = new Set(
-    known
-      .map(({ row }) => row)
-      .filter(isThing)
-      .map(({ kind }) => kind),
-  );
-  const now = wanted.filter(isThing);
-  return before.size > 0 && now.length > 0 && !now.some(({ kind }) => before.has(kind));
-}
-
-/** The rows in order, while `known` rows keep their places. */
-function arrange(known: readonly KnownNode[], wanted: readonly Row[]) {
-  const byId = new Map(wanted.map((row) => [row.id, row]));
-  const rowOf = (node: KnownNode): Row => byId.get(node.id) ?? goneRow(node.row);
-  const things = known.filter(({ row }) => THINGS.has(row.kind));
-  if (things.length === 0) return { rows: wanted, rowOf };
-  const first = wanted.findIndex(({ kind }) => THINGS.has(kind));
-  const from = first < 0 ? wanted.length : first;
-  const to = wanted.findLastIndex(({ kind }) => THINGS.has(kind)) + 1;
-  const writability = new Set(things.map(({ id }) => id));
-  const rows = [
-    ...wanted.slice(0, from),
-    ...things.map(rowOf),
-    ...wanted.slice(from, to).filter(({ id }) => !writability.has(id)),
-    ...wanted.slice(Math.max(from, to)),
-  ];
-  return { rows, rowOf };
-}
-
-function isSame(nodes: readonly RowNode[], rows: readonly Row[]): boolean {
-  return nodes.length === rows.length && nodes.every(({ id }, index) => id === rows[index]?.id);
 }

@@ -8,38 +8,31 @@ import { GROUPS_AT_ONCE, isFiltering } from '../../../core/store/groupFilter';
 import type { GroupWindow } from '../../../core/store/window/groupWindow';
 import type { TopicWindow } from '../../../core/store/window/topicWindow';
 import { clusterRow } from '../../../core/view/tree/clusterRow';
-import { lagPace } from '../../../core/view/lagTrendText';
 import type { Row } from '../../../core/view/row';
 import { rowId } from '../../../core/view/tree/rowId';
 import type { RowOptions } from '../../../core/view/tree/rowOptions';
 import { viewBadge, type ViewBadge } from '../../../core/view/tree/viewBadge';
-import { ShortNames } from '../../../core/view/shortNames';
 import { viewMessage } from '../../../core/view/tree/viewMessage';
 import type { Cluster, ClusterSet } from '../../clusters/clusterSet';
 import { shownState } from '../../clusters/shownState';
 import type { Settings } from '../../settings/parseSettings';
 import type { GroupOrder } from './groupOrder';
-import { failureOf, pastOf, rowOptionsOf, verdictsOf } from './clusterPast';
-import { readersOf, readersShown } from './rowTimes';
+import { failureOf, rowOptionsOf } from './clusterPast';
+import { ClusterWindows } from './clusterWindows';
+import { RowNames } from './rowNames';
+import { readersShown } from './rowTimes';
 
 // Loaded with the first rows of groups.
-// eslint-disable-next-line no-restricted-syntax
-const loadGroupWindow = lazyPart(() => import('../../../core/store/window/groupWindow'));
-// eslint-disable-next-line no-restricted-syntax
-const loadTopicWindow = lazyPart(() => import('../../../core/store/window/topicWindow'));
 // eslint-disable-next-line no-restricted-syntax
 const loadRows = lazyPart(() => import('../../../core/view/tree/rowsOfClusters'));
 
 type RowsOfClusters = Awaited<ReturnType<typeof loadRows>>;
 
 export class TreeRows {
-  readonly #groups = new WeakMap<Cluster, GroupWindow>();
-  readonly #topics = new WeakMap<Cluster, TopicWindow>();
+  readonly #windows: ClusterWindows;
+  readonly #names: RowNames;
   /** Undefined until there are groups to show. */
   #made: RowsOfClusters | undefined;
-  readonly #clusterNames = new ShortNames();
-  /** By the id of the row above them. */
-  readonly #names = new WeakMap<Cluster, Map<string, ShortNames>>();
 
   constructor(
     private readonly clusters: Pick<ClusterSet, 'all' | 'get'>,
@@ -50,16 +43,16 @@ export class TreeRows {
     >,
     /** What was sent of a cluster's metrics; undefined where they are not sent. */
     private readonly sentOf: (clusterId: string) => string | undefined = () => undefined,
-  ) {}
+  ) {
+    this.#windows = new ClusterWindows(view, () => settings().refreshInterval);
+    this.#names = new RowNames(this.#windows, () => settings().nameLength);
+  }
 
   /** The rows under a row, or the topmost ones; none if the row's cluster or group is gone. */
   under(parent: Row | undefined, isOpen: (rowId: string) => boolean): readonly Row[] {
     if (parent === undefined) {
       const all = this.clusters.all();
-      this.#clusterNames.show(
-        all.map(({ profile }) => profile.name),
-        this.settings().nameLength,
-      );
+      this.#names.showClusters(all);
       return all.map((one) => this.#clusterRow(one, isOpen));
     }
     const { clusterId, groupId, topic } = parent.target;
@@ -86,7 +79,7 @@ export class TreeRows {
 
   /** Whether its groups were ever sorted. */
   isSorted(cluster: Cluster): boolean {
-    return this.#shown(cluster)?.sorted === true;
+    return this.#windows.shown(cluster)?.sorted === true;
   }
 
   /** Takes a new reading. It is sorted if nothing was shown before; otherwise the order stays. */
@@ -121,12 +114,12 @@ export class TreeRows {
 
   /** Whether there are groups without a row that are new since the last sort. */
   hasWaiting(cluster: Cluster): boolean {
-    return (this.#shown(cluster)?.waiting.length ?? 0) > 0;
+    return (this.#windows.shown(cluster)?.waiting.length ?? 0) > 0;
   }
 
   /** Gives the waiting groups rows, below the others. */
   admit(cluster: Cluster): void {
-    this.#shown(cluster)?.admit();
+    this.#windows.shown(cluster)?.admit();
   }
 
   /** Makes sure that a group or topic has a row, whatever the filter and the number of rows. */
@@ -138,7 +131,7 @@ export class TreeRows {
   topicOf(cluster: Cluster, groupId: string): string | undefined {
     const { topics = [] } = cluster.store.state.snapshot?.groups.get(groupId) ?? {};
     if (this.view.by === 'group') return undefined;
-    const shown = this.#topics.get(cluster)?.topics;
+    const shown = this.#windows.topics(cluster)?.topics;
     return topics.find((topic) =>
       shown
         ?.get(topic)
@@ -160,7 +153,7 @@ export class TreeRows {
     let shown = 0;
     let total = 0;
     for (const cluster of this.clusters.all()) {
-      shown += this.#shown(cluster)?.matching ?? 0;
+      shown += this.#windows.shown(cluster)?.matching ?? 0;
       const { snapshot, listing } = cluster.store.state;
       total +=
         by === 'topic' ? (snapshot?.topics.size ?? 0) : ((snapshot ?? listing)?.groups.size ?? 0);
@@ -180,7 +173,7 @@ export class TreeRows {
     const { filter, by } = this.view;
     const state = shownState(cluster);
     const { snapshot, listing } = state;
-    const window = this.#shown(cluster);
+    const window = this.#windows.shown(cluster);
     const isReady = window?.sorted === true;
     const isListing = by === 'topic' && snapshot === undefined;
     if ((snapshot ?? listing) !== undefined && !isReady && !isListing) return [];
@@ -190,7 +183,7 @@ export class TreeRows {
     if (by === 'group' || snapshot === undefined) {
       return made.groupRows(profile, state, shown, options);
     }
-    const readers = this.#topics.get(cluster)?.topics ?? new Map<string, never>();
+    const readers = this.#windows.topics(cluster)?.topics ?? new Map<string, never>();
     return made.readTopicRows(profile, { ...state, snapshot }, { ...shown, readers }, options);
   }
 
@@ -201,33 +194,14 @@ export class TreeRows {
     made: RowsOfClusters,
   ): readonly Row[] {
     const { snapshot } = shownState(cluster);
-    const readers = this.#topics.get(cluster)?.topics.get(topic);
+    const readers = this.#windows.topics(cluster)?.topics.get(topic);
     if (snapshot === undefined || readers === undefined) return [];
     return made.readerRows(cluster.profile.id, readers, snapshot, this.view.sort, options);
   }
 
-  /** The rows under a cluster as they are shown now. */
-  #shown(cluster: Cluster): GroupWindow | TopicWindow | undefined {
-    return (this.view.by === 'topic' ? this.#topics : this.#groups).get(cluster);
-  }
-
   async #window(cluster: Cluster): Promise<GroupWindow | TopicWindow> {
     this.#made ??= await loadRows();
-    if (this.view.by === 'topic') {
-      const { TopicWindow } = await loadTopicWindow();
-      const known = this.#topics.get(cluster) ?? new TopicWindow(verdictsOf(cluster));
-      this.#topics.set(cluster, known);
-      return known;
-    }
-    const { GroupWindow } = await loadGroupWindow();
-    const known =
-      this.#groups.get(cluster) ??
-      new GroupWindow({
-        paceOf: (groupId) => lagPace(pastOf(cluster, groupId), this.settings().refreshInterval),
-        ...verdictsOf(cluster),
-      });
-    this.#groups.set(cluster, known);
-    return known;
+    return this.#windows.open(cluster);
   }
 
   async #work(
@@ -248,7 +222,7 @@ export class TreeRows {
   /** Has it found out how far the groups are behind that have a row now, if somebody is `looking`. */
   wantTimes(cluster: Cluster, looking: boolean): void {
     const isWanted = looking && this.settings().rowsTellTime;
-    const window = this.#shown(cluster);
+    const window = this.#windows.shown(cluster);
     const groups = window && ('topics' in window ? readersShown(window) : window.ids);
     cluster.insight.time.want(
       this,
@@ -258,32 +232,14 @@ export class TreeRows {
 
   /** What rows under a row depend on. */
   #options(cluster: Cluster, parent: Row | undefined): RowOptions {
-    const names = parent === undefined ? this.#clusterNames : this.#namesUnder(cluster, parent);
+    const names =
+      parent === undefined ? this.#names.ofClusters : this.#names.under(cluster, parent);
     return {
       ...rowOptionsOf(cluster, this.settings()),
       shortName: (name) => names.of(name),
       sent: () => this.sentOf(cluster.profile.id),
     };
   }
-
-  /** The short names of what is shown under a row. A row deeper has less room. */
-  #namesUnder(cluster: Cluster, parent: Row): ShortNames {
-    const under = this.#names.get(cluster) ?? new Map<string, ShortNames>();
-    this.#names.set(cluster, under);
-    const names = under.get(parent.id) ?? new ShortNames();
-    under.set(parent.id, names);
-    const { nameLength } = this.settings();
-    const { groupId, topic } = parent.target;
-    if (groupId !== undefined) {
-      const group = cluster.store.state.snapshot?.groups.get(groupId);
-      names.show(group?.topics ?? [], nameLength - DEEPER);
-    } else if (topic === undefined) names.show(this.#shown(cluster)?.ids ?? [], nameLength);
-    else names.show(readersOf(this.#topics.get(cluster), topic), nameLength - 1);
-    return names;
-  }
 }
-
-/** What a level of the tree costs, in characters, with the number of a partition beside a topic. */
-const DEEPER = 3;
 
 const NOTHING_SHOWN = { ids: [], matching: 0, waiting: [], hidden: 0 } as const;

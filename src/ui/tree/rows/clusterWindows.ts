@@ -1,0 +1,56 @@
+// What of each cluster's groups or topics has rows, in which order. The view by topic has windows of its own, so
+// that either is as it was when a person comes back to it.
+
+import { lazyPart } from '../../../base/lazyPart';
+import type { GroupWindow } from '../../../core/store/window/groupWindow';
+import type { TopicWindow } from '../../../core/store/window/topicWindow';
+import { lagPace } from '../../../core/view/lagTrendText';
+import type { Cluster } from '../../clusters/clusterSet';
+import { pastOf, verdictsOf } from './clusterPast';
+import type { GroupOrder } from './groupOrder';
+
+// Loaded with the first rows of groups.
+// eslint-disable-next-line no-restricted-syntax
+const loadGroupWindow = lazyPart(() => import('../../../core/store/window/groupWindow'));
+// eslint-disable-next-line no-restricted-syntax
+const loadTopicWindow = lazyPart(() => import('../../../core/store/window/topicWindow'));
+
+export class ClusterWindows {
+  readonly #groups = new WeakMap<Cluster, GroupWindow>();
+  readonly #topics = new WeakMap<Cluster, TopicWindow>();
+
+  /** `refreshInterval` in milliseconds. */
+  constructor(
+    private readonly view: Pick<GroupOrder, 'by'>,
+    private readonly refreshInterval: () => number,
+  ) {}
+
+  /** The rows under a cluster as they are shown now; undefined before there were any. */
+  shown(cluster: Cluster): GroupWindow | TopicWindow | undefined {
+    return (this.view.by === 'topic' ? this.#topics : this.#groups).get(cluster);
+  }
+
+  /** The readers of its topics, as the view by topic last showed them. */
+  topics(cluster: Cluster): TopicWindow | undefined {
+    return this.#topics.get(cluster);
+  }
+
+  /** What is shown, or is to be shown from now on. */
+  async open(cluster: Cluster): Promise<GroupWindow | TopicWindow> {
+    if (this.view.by === 'topic') {
+      const { TopicWindow } = await loadTopicWindow();
+      const known = this.#topics.get(cluster) ?? new TopicWindow(verdictsOf(cluster));
+      this.#topics.set(cluster, known);
+      return known;
+    }
+    const { GroupWindow } = await loadGroupWindow();
+    const known =
+      this.#groups.get(cluster) ??
+      new GroupWindow({
+        paceOf: (groupId) => lagPace(pastOf(cluster, groupId), this.refreshInterval()),
+        ...verdictsOf(cluster),
+      });
+    this.#groups.set(cluster, known);
+    return known;
+  }
+}
