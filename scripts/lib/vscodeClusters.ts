@@ -1,6 +1,6 @@
 // The setting that holds the clusters, as `npm start` fills it.
 
-import type { ClusterEntry } from '../../src/connections/clusterSetting';
+import type { ClusterEntry } from '../../src/connections/setting/clusterSetting';
 import type { Settings } from '../../test/support/vscode/settings';
 
 const CLUSTERS = 'kafkaGroups.clusters';

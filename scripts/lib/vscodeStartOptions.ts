@@ -5,7 +5,7 @@ import {
   formatBootstrapServers,
   parseBootstrapServers,
 } from '../../src/connections/bootstrapServers';
-import type { ClusterEntry } from '../../src/connections/clusterSetting';
+import type { ClusterEntry } from '../../src/connections/setting/clusterSetting';
 
 export interface StartOptions {
   /** The cluster that is there from the beginning. */

@@ -1,7 +1,7 @@
 // Demo clusters that run in the test's own process, where they can be stopped and made to fail. To
 // the window they are a Kafka like any other.
 
-import type { ClusterEntry } from '../../src/connections/clusterSetting';
+import type { ClusterEntry } from '../../src/connections/setting/clusterSetting';
 import type { DemoClusterOptions } from '../../src/demo/demoCluster';
 import { startFaultyCluster, type FaultyCluster } from '../support/demo/faultyCluster';
 

@@ -1,7 +1,7 @@
 // What a login is asked for, but its secrets.
 
 import { formatSaslExtensions, parseSaslExtensions } from '../saslExtensions';
-import { tokenEndpointProblem } from '../securitySetting';
+import { tokenEndpointProblem } from '../setting/saslSetting';
 import { isOpenEndpoint, OPEN_ENDPOINT } from '../securityText';
 import type { AwsLogin, OidcProfile, SaslProfile } from '../security';
 import type { ClusterDraft } from './clusterDraft';

@@ -2,7 +2,7 @@
 
 import { holdsPrivateKey, splitPem } from '../pemBlocks';
 import type { PemSource } from '../security';
-import { pemSetting } from '../securitySetting';
+import { pemSetting } from '../setting/pemSetting';
 import type { TextQuestion } from './question';
 
 /** A question for a text, with its defaults: shown, no file, always right. */

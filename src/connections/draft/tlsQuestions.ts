@@ -1,7 +1,7 @@
 // What TLS is asked for: whom we trust, what is checked, and who we are.
 
 import { DEFAULT_TLS, type IdentitySource, type TlsProfile } from '../security';
-import { pemSource, pemSetting } from '../securitySetting';
+import { pemSource, pemSetting } from '../setting/pemSetting';
 import type { ClusterDraft } from './clusterDraft';
 import type { ChoiceQuestion } from './question';
 import {

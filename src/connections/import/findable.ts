@@ -1,6 +1,6 @@
 // Which files of a workspace may say where a cluster is, and what is found in many of them.
 
-import { bindingOf } from '../secretBinding';
+import { bindingOf } from '../setting/secretBinding';
 import type { ImportedCluster } from './entries/importedCluster';
 import { importClusters } from './importClusters';
 

@@ -6,7 +6,7 @@ import type { Disposable } from '../../base/disposable';
 import type { ClusterProfile } from '../../connections/profile';
 import { canonicalJson } from '../../base/canonicalJson';
 import { EventEmitter, type Event } from '../../base/event';
-import { bindSecrets, boundSecrets } from '../../connections/secretBinding';
+import { bindSecrets, boundSecrets } from '../../connections/setting/secretBinding';
 import { secretNamesOf, type Secrets } from '../../connections/security';
 import { FailureError } from '../../base/failure/failure';
 

@@ -1,7 +1,7 @@
 // Checks the values of the settings. An unusable value is reported and replaced by the default; the
 // rest keeps working.
 
-import { parseClusterProfiles } from '../../connections/clusterSetting';
+import { parseClusterProfiles } from '../../connections/setting/clusterSetting';
 import type { ClusterProfile } from '../../connections/profile';
 import type { WrittenExport } from '../../core/metrics/exportSettings';
 import { DEFAULT_THRESHOLDS, type LagThresholds } from '../../core/lagLevel';

@@ -4,7 +4,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
-import { withoutProfile, withProfile } from '../../connections/clusterSetting';
+import { withoutProfile, withProfile } from '../../connections/setting/clusterSetting';
 import type { ClusterProfile } from '../../connections/profile';
 import type { WrittenExport } from '../../core/metrics/exportSettings';
 import { SECTION, SETTINGS } from '../contributions';

@@ -7,7 +7,7 @@ import {
   type TlsProfile,
   type TrustSource,
 } from '../../security';
-import { pemSource } from '../../securitySetting';
+import { pemSource } from '../../setting/pemSetting';
 import { nameOf } from '../entries/configEntry';
 import type { ConfigReader } from '../entries/configReader';
 import { ImportRefusal } from '../entries/importedCluster';

@@ -1,7 +1,8 @@
 // How a configuration comes by a token: client credentials (KIP-768), or a token as it stands.
 
 import type { OidcProfile, SaslProfile } from '../../security';
-import { pemSource, tokenEndpointProblem } from '../../securitySetting';
+import { pemSource } from '../../setting/pemSetting';
+import { tokenEndpointProblem } from '../../setting/saslSetting';
 import { isOpenEndpoint, OPEN_ENDPOINT } from '../../securityText';
 import { nameOf } from '../entries/configEntry';
 import type { ConfigReader } from '../entries/configReader';

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatBootstrapServers } from '../../../../src/connections/bootstrapServers';
 import type { ImportResult } from '../../../../src/connections/import/entries/importedCluster';
-import { serializeSecurity } from '../../../../src/connections/securitySetting';
+import { serializeSecurity } from '../../../../src/connections/setting/securitySetting';
 
 export const SAMPLES = join(__dirname, 'fixtures');
 export const sampleFiles = readdirSync(SAMPLES).filter((file) => !file.endsWith('.expected.json'));

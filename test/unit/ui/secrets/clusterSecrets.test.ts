@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClusterProfile } from '../../../../src/connections/profile';
-import { bindingOf } from '../../../../src/connections/secretBinding';
+import { bindingOf } from '../../../../src/connections/setting/secretBinding';
 import { FailureError } from '../../../../src/base/failure/failure';
 import type { Secrets } from '../../../../src/connections/security';
 import { EventEmitter } from '../../../../src/base/event';

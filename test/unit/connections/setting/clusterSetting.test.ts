@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { newClusterId } from '../../../src/connections/clusterId';
+import { newClusterId } from '../../../../src/connections/clusterId';
 import {
   parseClusterProfiles,
   serializeProfile,
   withoutProfile,
   withProfile,
-} from '../../../src/connections/clusterSetting';
-import { ENVIRONMENTS, type ClusterProfile } from '../../../src/connections/profile';
-import { DEFAULT_TLS, PLAINTEXT } from '../../../src/connections/security';
+} from '../../../../src/connections/setting/clusterSetting';
+import { ENVIRONMENTS, type ClusterProfile } from '../../../../src/connections/profile';
+import { DEFAULT_TLS, PLAINTEXT } from '../../../../src/connections/security';
 
 const LOCAL: ClusterProfile = {
   id: 'local',

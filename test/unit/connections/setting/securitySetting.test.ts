@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseClusterProfiles } from '../../../src/connections/clusterSetting';
-import { parseSecurity, serializeSecurity } from '../../../src/connections/securitySetting';
-import { security } from './fixtureSecurity';
+import { parseClusterProfiles } from '../../../../src/connections/setting/clusterSetting';
+import {
+  parseSecurity,
+  serializeSecurity,
+} from '../../../../src/connections/setting/securitySetting';
+import { security } from '../fixtureSecurity';
 
 describe('the security of an entry', () => {
   it('reads back what it writes', () => {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseClusterProfiles, serializeProfile } from '../../../src/connections/clusterSetting';
-import type { ClusterProfile } from '../../../src/connections/profile';
-import { bindSecrets, boundSecrets } from '../../../src/connections/secretBinding';
-import { DEFAULT_TLS, secretNamesOf } from '../../../src/connections/security';
-import { LOCAL } from '../core/fixture/rows';
-import { security } from './fixtureSecurity';
+import {
+  parseClusterProfiles,
+  serializeProfile,
+} from '../../../../src/connections/setting/clusterSetting';
+import type { ClusterProfile } from '../../../../src/connections/profile';
+import { bindSecrets, boundSecrets } from '../../../../src/connections/setting/secretBinding';
+import { DEFAULT_TLS, secretNamesOf } from '../../../../src/connections/security';
+import { LOCAL } from '../../core/fixture/rows';
+import { security } from '../fixtureSecurity';
 
 const PROFILE: ClusterProfile = {
   ...LOCAL,

@@ -1,10 +1,10 @@
 // What a secret was given for. It is stored together with that, and handed out for nothing else: who
 // changes the servers of a cluster behind its owner's back, gets nothing sent there.
 
-import { canonicalJson } from '../base/canonicalJson';
-import { formatBootstrapServers } from './bootstrapServers';
-import type { ClusterProfile } from './profile';
-import { SECRET_NAMES, type Secrets } from './security';
+import { canonicalJson } from '../../base/canonicalJson';
+import { formatBootstrapServers } from '../bootstrapServers';
+import type { ClusterProfile } from '../profile';
+import { SECRET_NAMES, type Secrets } from '../security';
 import { serializeSecurity } from './securitySetting';
 
 type Connection = Pick<ClusterProfile, 'bootstrapServers' | 'security' | 'hostMapping'>;

@@ -1,16 +1,16 @@
 // The setting `kafkaGroups.clusters`, which people also edit by hand: every entry is read on its own,
 // and writing one leaves all others as they stand, even those that could not be read.
 
-import { displayName } from '../base/visibleText';
+import { displayName } from '../../base/visibleText';
 import {
   formatBootstrapServers,
   parseBootstrapServers,
   type ParsedBootstrapServers,
-} from './bootstrapServers';
-import { newClusterId } from './clusterId';
-import { parseHostMapping } from './hostMapping';
-import { ENVIRONMENTS, type ClusterEnvironment, type ClusterProfile } from './profile';
-import { SECRET_NAMES } from './security';
+} from '../bootstrapServers';
+import { newClusterId } from '../clusterId';
+import { parseHostMapping } from '../hostMapping';
+import { ENVIRONMENTS, type ClusterEnvironment, type ClusterProfile } from '../profile';
+import { SECRET_NAMES } from '../security';
 import {
   parseSecurity,
   SECURITY_KEYS,
