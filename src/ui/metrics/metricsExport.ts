@@ -4,7 +4,6 @@
 import { systemClock, type Clock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
-import { formatCount, formatDuration } from '../../base/format';
 import { displayName } from '../../base/visibleText';
 import type { Logger } from '../../core/logger';
 import { isSent, type ExportSettings } from '../../core/metrics/exportSettings';
@@ -14,12 +13,11 @@ import type {
   MetricSender,
   MetricsTarget,
   OpenSender,
+  SendFailure,
 } from '../../core/metrics/metricSender';
 import type { ClusterSnapshot } from '../../core/store/clusterSnapshot';
 import {
-  NO_GROUP_MATCHES,
   NOTHING_SENT,
-  rejectedText,
   sendFailureSentence,
   type SentState,
 } from '../../core/view/metrics/sendText';
@@ -27,15 +25,11 @@ import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { ExportSecrets } from '../secrets/exportSecrets';
 import type { Watches } from '../watch/watches';
 import { sendReading, wantedBy, type Sent, type Wanted } from './clusterSending';
+import { logSent } from './logSent';
+import { isResting, NO_REST, restAfter, restFor, type Rest } from './sendRest';
 
-/** Readings come a little earlier or later than they should. */
-const EARLY = 0.15;
 /** After as many failures a person is told, once until it works again. */
 const TOLD_AFTER = 3;
-/** While it fails, waits become longer up to this, in milliseconds. */
-const LONGEST_BACK_OFF = 600_000;
-/** As long as a server may ask to be left alone, in milliseconds. */
-const LONGEST_ASKED = 3_600_000;
 /** Groups whose time lag is asked for: those furthest behind. */
 const MOST_TIMED = 500;
 
@@ -54,8 +48,7 @@ export interface ExportContext {
 
 interface Sending {
   state: SentState;
-  /** Nothing is sent between these, in milliseconds since the epoch; before, the clock was set back. */
-  rest: { readonly from: number; readonly until: number };
+  rest: Rest;
   running: boolean;
   snapshot: ClusterSnapshot | undefined;
 }
@@ -127,8 +120,15 @@ export class MetricsExport implements Disposable {
     const sender = await this.context.openSender(target);
     const all = AbortSignal.any([signal, this.#end.signal]);
     const sent = await this.#send(cluster, snapshot, wanted, sender, all);
-    this.#log(cluster, sent, target.endpoint.host);
-    if (this.#wanted.has(cluster.profile.id)) this.#note(cluster, sent);
+    const { id } = cluster.profile;
+    logSent(
+      this.context.log,
+      nameOf(cluster),
+      sent,
+      this.#sendingOf(id).state,
+      target.endpoint.host,
+    );
+    if (this.#wanted.has(id)) this.#note(cluster, sent);
     return sent;
   }
 
@@ -168,20 +168,20 @@ export class MetricsExport implements Disposable {
     cluster.insight.time.want(this, { rank: 'alerted', groups });
     const sending = this.#sendingOf(id);
     const now = this.#clock.now();
-    const rests = sending.rest.from <= now && now < sending.rest.until;
-    if (sending.running || sending.snapshot === snapshot || rests) return;
+    if (sending.running || sending.snapshot === snapshot || isResting(sending.rest, now)) return;
     sending.running = true;
     sending.snapshot = snapshot;
-    sending.rest = { from: now, until: now + interval * (1 - EARLY) };
+    sending.rest = restFor(interval, now);
     try {
       const headers = (await this.context.secrets.read(endpoint)) ?? {};
       const sender = await this.context.openSender({ endpoint, headers, ca });
       const began = this.#clock.now();
       const sent = await this.#send(cluster, snapshot, this.#settings, sender, this.#end.signal);
       if (this.#end.signal.aborted) return;
-      this.#log(cluster, sent, endpoint.host, this.#clock.now() - began);
+      const took = this.#clock.now() - began;
+      logSent(this.context.log, nameOf(cluster), sent, sending.state, endpoint.host, took);
       this.#note(cluster, sent);
-      if (sent.failure !== undefined) this.#backOff(sending, sent, endpoint.host);
+      if (sent.failure !== undefined) this.#backOff(sending, sent.failure, endpoint.host);
     } catch (error) {
       this.context.log.error(`${nameOf(cluster)}: metrics could not be sent: ${String(error)}`);
     } finally {
@@ -210,39 +210,13 @@ export class MetricsExport implements Disposable {
     this.#changed.fire(cluster);
   }
 
-  /** Waits longer after each failure, and as long as the server asks for; tells of the third, once for all clusters. */
-  #backOff(sending: Sending, { failure }: Sent, host: string): void {
-    if (failure === undefined) return;
+  /** Rests after a failure; tells of the third, once for all clusters. */
+  #backOff(sending: Sending, failure: SendFailure, host: string): void {
     const { failures } = sending.state;
-    const { interval } = this.#settings;
-    const wait = Math.min(Math.max(interval, LONGEST_BACK_OFF), interval * 2 ** (failures - 1));
-    const now = this.#clock.now();
-    const asked = failure.kind === 'busy' ? (failure.retryAt ?? 0) : 0;
-    const until = Math.max(now + wait * (1 - EARLY), Math.min(asked, now + LONGEST_ASKED));
-    sending.rest = { from: now, until };
+    sending.rest = restAfter(failure, failures, this.#settings.interval, this.#clock.now());
     if (failures !== TOLD_AFTER || this.#isTold) return;
     this.#isTold = true;
     this.context.warn(sendFailureSentence(failure, host));
-  }
-
-  /** What is said once is not said again at this level. */
-  #log(cluster: Cluster, sent: Sent, host: string, took?: number): void {
-    const { log } = this.context;
-    const { failure, failures, matchesNoGroup } = this.#sendingOf(cluster.profile.id).state;
-    const name = nameOf(cluster);
-    if (sent.failure !== undefined) {
-      const sentence = `${name}: ${sendFailureSentence(sent.failure, host)}`;
-      if (failure?.kind === sent.failure.kind) log.debug(`${sentence} (again)`);
-      else log.warn(sentence);
-      return;
-    }
-    const time = took === undefined ? '' : ` in ${formatDuration(took)}`;
-    const text = `${name}: sent ${formatCount(sent.points, 'point')} to ${displayName(host)}${time}.`;
-    if (failures > 0 || this.#sendingOf(cluster.profile.id).state === NOTHING_SENT) log.info(text);
-    else log.debug(text);
-    const rejected = rejectedText(sent);
-    if (rejected !== '') log.warn(`${name}:${rejected}`);
-    if (sent.matchesNoGroup && !matchesNoGroup) log.warn(`${name}: ${NO_GROUP_MATCHES}.`);
   }
 
   #sendingOf(clusterId: string): Sending {
@@ -253,7 +227,5 @@ export class MetricsExport implements Disposable {
     return sending;
   }
 }
-
-const NO_REST = { from: 0, until: 0 } as const;
 
 const nameOf = ({ profile }: Cluster): string => displayName(profile.name);

@@ -1,16 +1,15 @@
-// One panel: it follows its group while it is visible, draws readings, and handles the page's
+// One panel: it follows its group while it is visible, has readings drawn, and handles the page's
 // intents. While hidden, it listens to nothing and requests nothing.
 
 import { systemClock, type Clock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import { sharedThread } from '../../base/sharedThread';
-import { panelPicture, type DrawnPicture } from '../../core/view/panel/panelPicture';
-import { panelState, type TakenPicture } from '../../core/view/panel/panelState';
+import { panelState } from '../../core/view/panel/panelState';
 import type { PanelMemory } from '../../protocol/panelMemory';
 import { isPanelIntent, type PanelIntent } from '../../protocol/panelIntent';
 import { GroupReadings } from './groupReadings';
 import { PageLink } from './pageLink';
 import type { PanelCluster, PanelContext, PanelWindow } from './panelContext';
+import { PanelDrawing } from './panelDrawing';
 import { commandOf } from './panelIntents';
 
 export class GroupPanel implements Disposable {
@@ -25,11 +24,8 @@ export class GroupPanel implements Disposable {
   #asked = false;
   #sequence = 0;
   #shownRebalance: number | null = null;
-  /** The latest picture and the facts it was made from, so that the next one can keep equal parts. */
-  #taken: TakenPicture | undefined;
-  #drawn: DrawnPicture | undefined;
   #reading = new AbortController();
-  #drawing = new AbortController();
+  readonly #drawing = new PanelDrawing();
   readonly #readings: GroupReadings;
   readonly #link: PageLink;
 
@@ -119,11 +115,11 @@ export class GroupPanel implements Disposable {
     // A paused picture can be stepped through; any other is made again.
     if (!this.#paused) {
       this.#readings.forget();
-      this.#drawn = undefined;
+      this.#drawing.forget();
     }
     this.#link.forget();
     this.#reading.abort();
-    this.#drawing.abort();
+    this.#drawing.stop();
     this.context.clusters.setVisible(this, 'none');
   }
 
@@ -207,9 +203,8 @@ export class GroupPanel implements Disposable {
 
   /** Takes the latest reading, unless the panel is paused. */
   async #follow(): Promise<void> {
-    if (this.#live === undefined || (this.#paused && !this.#asked && this.#taken !== undefined)) {
-      return;
-    }
+    const rests = this.#paused && !this.#asked && this.#drawing.taken !== undefined;
+    if (this.#live === undefined || rests) return;
     this.#asked = false;
     this.#reading.abort();
     const { signal } = (this.#reading = new AbortController());
@@ -219,25 +214,10 @@ export class GroupPanel implements Disposable {
 
   /** Makes the changed parts of the picture and sends them; a later drawing replaces this one. */
   async #draw(): Promise<void> {
-    this.#drawing.abort();
-    const { signal } = (this.#drawing = new AbortController());
     const { thresholds, refreshInterval: interval } = this.context.settings.current;
     const { facts } = this.#readings;
-    if (facts !== undefined) {
-      const stepped = { ...facts, shownRebalance: this.#shownRebalance };
-      const work = panelPicture(stepped, { thresholds, interval }, this.#drawn);
-      try {
-        const drawn = await sharedThread.run(work, signal);
-        // Sending the message is a step of its own.
-        await sharedThread.nextTurn(signal);
-        this.#drawn = drawn;
-        this.#taken = { takenAt: stepped.snapshot.takenAt, picture: drawn.picture };
-      } catch (error) {
-        if (signal.aborted) return;
-        throw error;
-      }
-    }
-    this.#send();
+    const stepped = facts && { ...facts, shownRebalance: this.#shownRebalance };
+    if (await this.#drawing.draw(stepped, { thresholds, interval })) this.#send();
   }
 
   #send(): void {
@@ -248,7 +228,7 @@ export class GroupPanel implements Disposable {
       sequence: ++this.#sequence,
       cluster: cluster && { profile: cluster.profile, state: cluster.store.state },
       clusterName,
-      taken: this.#taken,
+      taken: this.#drawing.taken,
       deletion,
       asked: this.#asked,
       paused: this.#paused,

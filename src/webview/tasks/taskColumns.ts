@@ -43,6 +43,18 @@ export function taskColumns({ holders }: StreamsPicture, order: TaskOrder): read
   ];
 }
 
+/** The row above all others. */
+export function columnHeads(columns: readonly TaskColumn[]): TemplateResult {
+  return html`<div class="head" role="rowgroup">
+    <div class="row" role="row" aria-rowindex="1">
+      ${columns.map(
+        ({ id, title }) =>
+          html`<span role="columnheader" class="cell cut col-${id}">${title}</span>`,
+      )}
+    </div>
+  </div>`;
+}
+
 function nameCell({ streams, members }: TasksDrawn, { kind, at }: Line): TemplateResult {
   if (kind === 'task') return html`<span class="partition-number">${taskTitle(streams, at)}</span>`;
   const member = members[at];

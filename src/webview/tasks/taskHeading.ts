@@ -5,9 +5,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../base/format';
 import type { ProcessShown, StreamsPicture, SubtopologyShown } from '../../protocol/streamsPicture';
 import { icon } from '../parts/icons';
+import type { TaskRow } from './taskRows';
 import { subtopologySentence } from './taskWords';
 
-export function subtopologyHeading(
+/** A row with rows below it. */
+type Heading = Extract<TaskRow, { kind: 'subtopology' | 'process' }>;
+
+export function taskHeading(
+  streams: StreamsPicture,
+  { kind, at, open }: Heading,
+): TemplateResult | typeof nothing {
+  if (kind === 'subtopology') return subtopologyHeading(streams, at, open);
+  const process = streams.processes[at];
+  return process === undefined ? nothing : processHeading(process, open);
+}
+
+function subtopologyHeading(
   { subtopologies, tasks }: StreamsPicture,
   at: number,
   open: boolean,
@@ -51,10 +64,7 @@ function step(verb: string, chips: readonly TemplateResult[]): TemplateResult | 
   return html`<span class="step"><span class="quiet">${verb}</span>${chips}</span>`;
 }
 
-export function processHeading(
-  { name, processId, members }: ProcessShown,
-  open: boolean,
-): TemplateResult {
+function processHeading({ name, processId, members }: ProcessShown, open: boolean): TemplateResult {
   const count = formatCount(members.length, 'member');
   return html`<span class="sr">Process ${processId}, ${count}</span>
     <span class="heading-line" aria-hidden="true" title=${processId}>

@@ -8,10 +8,10 @@ import type { StreamsPicture } from '../../protocol/streamsPicture';
 import type { PictureContext } from '../page/pageContext';
 import { tableKey } from '../partitions/tableKeys';
 import { VirtualRows } from '../parts/virtualRows';
-import { taskColumns, type TaskColumn } from './taskColumns';
-import { processHeading, subtopologyHeading } from './taskHeading';
+import { columnHeads, taskColumns, type TaskColumn } from './taskColumns';
+import { taskHeading } from './taskHeading';
 import { taskRows, type TaskRow, type Wanted } from './taskRows';
-import { memberSentence, subtopologySentence, taskSentence, type TasksDrawn } from './taskWords';
+import { rowSentence, type TasksDrawn } from './taskWords';
 
 /** Height of a row for each pixel of the font's size; a heading of several lines is measured. */
 const ROW_EMS = 2;
@@ -83,7 +83,7 @@ export class TaskTable extends LitElement {
         @keydown=${this.#onKey}
         @click=${this.#onClick}
       >
-        ${head(columns)}
+        ${columnHeads(columns)}
         <div class="rows" role="rowgroup" style="height:${virtual.height}px;--row:${height}px">
           ${repeat(
             items,
@@ -92,7 +92,7 @@ export class TaskTable extends LitElement {
           )}
         </div>
       </div>
-      ${active === undefined ? nothing : html`<p class="read-out"><bdi>${sentenceOf(drawn, active)}</bdi></p>`}`;
+      ${active === undefined ? nothing : html`<p class="read-out"><bdi>${rowSentence(drawn, active)}</bdi></p>`}`;
   }
 
   #row(
@@ -133,7 +133,7 @@ export class TaskTable extends LitElement {
       ${ref(this.#measure)}
     >
       <span role="gridcell" class="cell" aria-colspan=${columns.length}
-        >${headingOf(drawn, row)}</span
+        >${taskHeading(drawn.streams, row)}</span
       >
     </div>`;
   }
@@ -228,41 +228,5 @@ const wantedOf = ({ subtopologies }: StreamsPicture, { taskOrder, folded }: Want
 });
 
 const isHeading = (row: TaskRow | undefined): boolean => row !== undefined && 'open' in row;
-
-function head(columns: readonly TaskColumn[]): TemplateResult {
-  return html`<div class="head" role="rowgroup">
-    <div class="row" role="row" aria-rowindex="1">
-      ${columns.map(
-        ({ id, title }) =>
-          html`<span role="columnheader" class="cell cut col-${id}">${title}</span>`,
-      )}
-    </div>
-  </div>`;
-}
-
-function headingOf({ streams }: TasksDrawn, row: TaskRow): TemplateResult | typeof nothing {
-  if (row.kind === 'subtopology') return subtopologyHeading(streams, row.at, row.open);
-  const process = row.kind === 'process' ? streams.processes[row.at] : undefined;
-  return process === undefined
-    ? nothing
-    : processHeading(process, row.kind === 'process' && row.open);
-}
-
-function sentenceOf(drawn: TasksDrawn, row: TaskRow): string {
-  switch (row.kind) {
-    case 'task':
-      return taskSentence(drawn, row.at);
-    case 'member':
-      return memberSentence(drawn, row.at);
-    case 'subtopology': {
-      const subtopology = drawn.streams.subtopologies[row.at];
-      return subtopology === undefined ? '' : subtopologySentence(subtopology);
-    }
-    case 'process': {
-      const { processId = '', members = [] } = drawn.streams.processes[row.at] ?? {};
-      return `Process ${processId}: ${members.map((at) => drawn.members[at]?.name ?? '?').join(', ')}`;
-    }
-  }
-}
 
 customElements.define('kafka-tasks', TaskTable);

@@ -6,7 +6,7 @@ import type { PanelMember } from '../../protocol/groupPicture';
 import type { StreamsPicture, SubtopologyShown, TaskRole } from '../../protocol/streamsPicture';
 import { allNumbers } from '../assignment/scene/partitionNumbers';
 import { nameList } from '../parts/nameList';
-import { holdersIn, type Holder } from './taskRows';
+import { holdersIn, type Holder, type TaskRow } from './taskRows';
 
 /** What is drawn, with the members that indexes lead to. */
 export interface TasksDrawn {
@@ -86,8 +86,26 @@ export function restorationText(holder: Holder | undefined): string {
   return holder.left === '0' ? 'complete' : `${holder.left ?? '?'} left`;
 }
 
+/** All that is known of a row's thing. */
+export function rowSentence(drawn: TasksDrawn, row: TaskRow): string {
+  switch (row.kind) {
+    case 'task':
+      return taskSentence(drawn, row.at);
+    case 'member':
+      return memberSentence(drawn, row.at);
+    case 'subtopology': {
+      const subtopology = drawn.streams.subtopologies[row.at];
+      return subtopology === undefined ? '' : subtopologySentence(subtopology);
+    }
+    case 'process': {
+      const { processId = '', members = [] } = drawn.streams.processes[row.at] ?? {};
+      return `Process ${processId}: ${members.map((at) => nameOf(drawn, at)).join(', ')}`;
+    }
+  }
+}
+
 /** 'Task 0_3 reads orders 3: active task on worker-1, 3,800 messages of its state left; standby task on worker-2'. */
-export function taskSentence(drawn: TasksDrawn, task: number): string {
+function taskSentence(drawn: TasksDrawn, task: number): string {
   const { streams } = drawn;
   const { subtopology, partition } = streams.tasks;
   const sources = streams.subtopologies[subtopology[task] ?? 0]?.sources ?? [];
@@ -116,7 +134,7 @@ function holderSentence(drawn: TasksDrawn, { member, now, target, left }: Holder
 }
 
 /** 'worker-1 on 10.0.0.1, process …3f2a: active tasks 0: 0–3, standby tasks –'. */
-export function memberSentence(drawn: TasksDrawn, member: number): string {
+function memberSentence(drawn: TasksDrawn, member: number): string {
   const found = drawn.members[member];
   if (found === undefined) return '';
   const held = (['active', 'standby', 'warmup'] as const).flatMap((role) => {
