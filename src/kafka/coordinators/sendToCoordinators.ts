@@ -12,10 +12,10 @@ import {
   isWrongCoordinator,
   noAnswer,
 } from '../failures/codeFailure';
-import { connectionFailure } from '../failures/connectionFailure';
 import { errorCode } from '../../wire/errorCodes';
 import { findCoordinators } from './findCoordinators';
 import type { GroupAnswer } from './groupAnswer';
+import { sendInLanes } from './sendInLanes';
 import { backOff, RETRY_ROUNDS } from '../failures/retry';
 import { groupSubject } from '../../base/failure/subjects';
 import { abortable, cancelled } from '../transport/abortable';
@@ -41,15 +41,6 @@ export interface GroupRequest<T> {
     groupIds: readonly string[],
   ) => Promise<readonly GroupAnswer<T>[]>;
 }
-
-/** Enough to keep a broker busy: it works on one request of a connection at a time. */
-const REQUESTS_IN_FLIGHT = 4;
-
-/**
- * How often the groups of a broker are split because an answer about several could not be read: for
- * eight such groups among 250. A broker whose every answer is like that is not asked thousands of times.
- */
-const MOST_SPLITS = 64;
 
 /** Where to send a group's next request, and why the last attempt failed. */
 interface Open {
@@ -188,31 +179,16 @@ class Round<T> {
       fail({ kind: 'unreachable', subject: `broker ${nodeId}`, code: '', reason }, groupIds);
       return;
     }
-    let next = 0;
-    let splits = 0;
-    /** What is sent again in smaller pieces; the lane that adds them also sends them. */
-    const pieces: (readonly string[])[] = [];
-    const lane = async (): Promise<void> => {
-      while ((pieces.length > 0 || next < groupIds.length) && !this.signal.aborted) {
-        let ids: readonly string[] = [];
-        try {
-          const piece = pieces.pop();
-          const size = piece === undefined ? await this.request.groupsPerRequest(link) : 0;
-          ids = piece ?? groupIds.slice(next, (next += size));
-          if (ids.length === 0) continue;
-          const alone = this.#keep(await this.request.send(link, ids), ids, groups, again);
-          for (const groupId of alone) pieces.push([groupId]);
-        } catch (error) {
-          // Without a connection, the remaining groups cannot be sent either.
-          const failure = connectionFailure(error, link.subject);
-          if (ids.length === 0) ids = groupIds.slice(next, (next = groupIds.length));
-          const isSplit = failure.kind === 'malformed' && ids.length > 1 && splits++ < MOST_SPLITS;
-          if (!isSplit) fail(failure, ids);
-          else pieces.push(...halvesOf(ids));
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, lane));
+    await sendInLanes(
+      groupIds,
+      {
+        subject: link.subject,
+        groupsPerRequest: () => this.request.groupsPerRequest(link),
+        send: async (ids) => this.#keep(await this.request.send(link, ids), ids, groups, again),
+        fail,
+      },
+      this.signal,
+    );
   }
 
   /** Gives back the groups that are to be asked about one by one. */
@@ -245,8 +221,3 @@ class Round<T> {
     return alone;
   }
 }
-
-const halvesOf = (ids: readonly string[]): (readonly string[])[] => {
-  const middle = Math.ceil(ids.length / 2);
-  return [ids.slice(middle), ids.slice(0, middle)];
-};
