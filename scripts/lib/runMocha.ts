@@ -84,6 +84,7 @@ function mochaArguments(run: MochaRun, output: string): string[] {
     '--forbid-only',
     ...['--require', 'tsx'],
     ...['--require', join(root, 'test', 'support', 'mocha', 'takenFiles.ts')],
+    ...['--require', join(root, 'test', 'support', 'mocha', 'endsInTime.ts')],
     ...['--reporter', join(root, 'test', 'support', 'mocha', 'partReporter.ts')],
     ...['--reporter-option', `output=${output}`],
     ...['--timeout', String(run.testTimeout ?? 30_000)],

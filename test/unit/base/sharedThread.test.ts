@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { atOnce, SharedThread, type LongWork } from '../../../src/base/sharedThread';
+import { turnsDuring } from '../../support/turnsDuring';
 import { countedThread } from '../core/fixture/countedThread';
 
 describe('SharedThread', () => {
@@ -7,17 +8,6 @@ describe('SharedThread', () => {
     const end = performance.now() + milliseconds;
     while (performance.now() < end);
   };
-
-  /** Counts how often the event loop comes round until it is stopped. */
-  function comingsRound() {
-    const counted = { rounds: 0, stop: false };
-    const count = (): void => {
-      counted.rounds++;
-      if (!counted.stop) setImmediate(count);
-    };
-    setImmediate(count);
-    return counted;
-  }
 
   it('gives a turn of so many milliseconds, however many steps those are', async () => {
     let [turns, now] = [0, 0];
@@ -53,15 +43,15 @@ describe('SharedThread', () => {
 
   it('lets the event loop come round between turns', async () => {
     const thread = new SharedThread();
-    const counted = comingsRound();
-    await Promise.all(
-      Array.from({ length: 10 }, async () => {
-        await thread.nextTurn();
-        spin(10);
-      }),
+    const turns = await turnsDuring(() =>
+      Promise.all(
+        Array.from({ length: 10 }, async () => {
+          await thread.nextTurn();
+          spin(10);
+        }),
+      ),
     );
-    counted.stop = true;
-    assert.ok(counted.rounds >= 9, `${counted.rounds} rounds`);
+    assert.ok(turns >= 9, `${turns} turns`);
   });
 
   it('gives many that work at once no more of the thread than one', async () => {

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_THRESHOLDS } from '../../../../src/core/lagLevel';
 import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
-import { groupChoices, type PickContext } from '../../../../src/ui/pick/groupChoices';
+import {
+  groupChoices,
+  type GroupChoice,
+  type PickContext,
+} from '../../../../src/ui/pick/groupChoices';
+import { turnsDuring } from '../../../support/turnsDuring';
 import { commit, GUIDE_ENDS, listing, snapshotOf } from '../../core/fixture/guide';
 import { LOCAL, read } from '../../core/fixture/rows';
 
@@ -38,15 +43,11 @@ describe('groupChoices', () => {
 
   it('lets others go first where there are many', async () => {
     const cluster = clusterWith(20_000);
-    let rounds = 0;
-    const count = (): void => {
-      rounds++;
-      counting = setImmediate(count);
-    };
-    let counting = setImmediate(count);
-    const choices = await groupChoices(cluster, context);
-    clearImmediate(counting);
+    let choices: readonly GroupChoice[] = [];
+    const turns = await turnsDuring(async () => {
+      choices = await groupChoices(cluster, context);
+    });
     assert.equal(choices.length, 20_000);
-    assert.ok(rounds >= 2, `the event loop came round ${rounds} times`);
+    assert.ok(turns >= 2, `the event loop came round ${turns} times`);
   });
 });
