@@ -7,7 +7,7 @@ import type { Capability, RowTarget } from '../../core/view/row';
 import type { Cluster } from '../clusters/clusterSet';
 import { shownState } from '../clusters/shownState';
 import type { CommandContext } from '../commands/command';
-import { verdictsOf } from '../tree/rows/clusterPast';
+import { verdictsOf } from '../tree/rows/groupPast';
 import type { Choice } from './askChoice';
 
 export type PickContext = Pick<CommandContext, 'clusters' | 'settings' | 'groupView'>;

@@ -4,16 +4,12 @@
 import { lazyPart } from '../../../base/lazyPart';
 import type { GroupWindow } from '../../../core/store/window/groupWindow';
 import type { TopicWindow } from '../../../core/store/window/topicWindow';
-import { lagPace } from '../../../core/view/lagTrendText';
 import type { Cluster } from '../../clusters/clusterSet';
-import { pastOf, verdictsOf } from './clusterPast';
 import type { GroupOrder } from './groupOrder';
 
 // Loaded with the first rows of groups.
 // eslint-disable-next-line no-restricted-syntax
-const loadGroupWindow = lazyPart(() => import('../../../core/store/window/groupWindow'));
-// eslint-disable-next-line no-restricted-syntax
-const loadTopicWindow = lazyPart(() => import('../../../core/store/window/topicWindow'));
+const loadRows = lazyPart(() => import('./rowsOfGroups'));
 
 export class ClusterWindows {
   readonly #groups = new WeakMap<Cluster, GroupWindow>();
@@ -37,20 +33,17 @@ export class ClusterWindows {
 
   /** What is shown, or is to be shown from now on. */
   async open(cluster: Cluster): Promise<GroupWindow | TopicWindow> {
-    if (this.view.by === 'topic') {
-      const { TopicWindow } = await loadTopicWindow();
-      const known = this.#topics.get(cluster) ?? new TopicWindow(verdictsOf(cluster));
-      this.#topics.set(cluster, known);
-      return known;
-    }
-    const { GroupWindow } = await loadGroupWindow();
-    const known =
-      this.#groups.get(cluster) ??
-      new GroupWindow({
-        paceOf: (groupId) => lagPace(pastOf(cluster, groupId), this.refreshInterval()),
-        ...verdictsOf(cluster),
-      });
-    this.#groups.set(cluster, known);
-    return known;
+    const { by } = this.view;
+    const { newGroupWindow, newTopicWindow } = await loadRows();
+    return by === 'topic'
+      ? kept(this.#topics, cluster, newTopicWindow)
+      : kept(this.#groups, cluster, () => newGroupWindow(cluster, this.refreshInterval));
   }
+}
+
+/** The one that is there, or a new one. */
+function kept<T>(known: WeakMap<Cluster, T>, cluster: Cluster, make: (cluster: Cluster) => T): T {
+  const one = known.get(cluster) ?? make(cluster);
+  known.set(cluster, one);
+  return one;
 }

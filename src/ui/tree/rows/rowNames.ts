@@ -4,13 +4,14 @@ import type { Row } from '../../../core/view/row';
 import { ShortNames } from '../../../core/view/shortNames';
 import type { Cluster } from '../../clusters/clusterSet';
 import type { ClusterWindows } from './clusterWindows';
-import { readersOf } from './rowTimes';
+import { readersOf } from './shownReaders';
 
 /** What a level of the tree costs, in characters, with the number of a partition beside a topic. */
 const DEEPER = 3;
 
 export class RowNames {
-  readonly #clusters = new ShortNames();
+  /** Of the topmost rows. */
+  readonly ofClusters = new ShortNames();
   /** By the id of the row above them. */
   readonly #under = new WeakMap<Cluster, Map<string, ShortNames>>();
 
@@ -19,18 +20,6 @@ export class RowNames {
     private readonly windows: Pick<ClusterWindows, 'shown' | 'topics'>,
     private readonly length: () => number,
   ) {}
-
-  /** The names of clusters, once they are known to be shown. */
-  get ofClusters(): ShortNames {
-    return this.#clusters;
-  }
-
-  showClusters(clusters: readonly Cluster[]): void {
-    this.#clusters.show(
-      clusters.map(({ profile }) => profile.name),
-      this.length(),
-    );
-  }
 
   /** The names of what is shown under a row of a cluster now. A row deeper has less room. */
   under(cluster: Cluster, parent: Row): ShortNames {

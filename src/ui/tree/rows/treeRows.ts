@@ -9,6 +9,7 @@ import type { GroupWindow } from '../../../core/store/window/groupWindow';
 import type { TopicWindow } from '../../../core/store/window/topicWindow';
 import { clusterRow } from '../../../core/view/tree/clusterRow';
 import type { Row } from '../../../core/view/row';
+import type { ShortNames } from '../../../core/view/shortNames';
 import { rowId } from '../../../core/view/tree/rowId';
 import type { RowOptions } from '../../../core/view/tree/rowOptions';
 import { viewBadge, type ViewBadge } from '../../../core/view/tree/viewBadge';
@@ -17,22 +18,22 @@ import type { Cluster, ClusterSet } from '../../clusters/clusterSet';
 import { shownState } from '../../clusters/shownState';
 import type { Settings } from '../../settings/parseSettings';
 import type { GroupOrder } from './groupOrder';
-import { failureOf, rowOptionsOf } from './clusterPast';
+import { clusterOptions, failureOf } from './clusterOptions';
 import { ClusterWindows } from './clusterWindows';
 import { RowNames } from './rowNames';
-import { readersShown } from './rowTimes';
+import { readersShown } from './shownReaders';
 
 // Loaded with the first rows of groups.
 // eslint-disable-next-line no-restricted-syntax
-const loadRows = lazyPart(() => import('../../../core/view/tree/rowsOfClusters'));
+const loadRows = lazyPart(() => import('./rowsOfGroups'));
 
-type RowsOfClusters = Awaited<ReturnType<typeof loadRows>>;
+type RowsOfGroups = Awaited<ReturnType<typeof loadRows>>;
 
 export class TreeRows {
   readonly #windows: ClusterWindows;
   readonly #names: RowNames;
   /** Undefined until there are groups to show. */
-  #made: RowsOfClusters | undefined;
+  #made: RowsOfGroups | undefined;
 
   constructor(
     private readonly clusters: Pick<ClusterSet, 'all' | 'get'>,
@@ -52,7 +53,10 @@ export class TreeRows {
   under(parent: Row | undefined, isOpen: (rowId: string) => boolean): readonly Row[] {
     if (parent === undefined) {
       const all = this.clusters.all();
-      this.#names.showClusters(all);
+      this.#names.ofClusters.show(
+        all.map(({ profile }) => profile.name),
+        this.settings().nameLength,
+      );
       return all.map((one) => this.#clusterRow(one, isOpen));
     }
     const { clusterId, groupId, topic } = parent.target;
@@ -61,7 +65,7 @@ export class TreeRows {
     const state = shownState(cluster);
     const made = this.#made;
     if (made === undefined) return failureOf(cluster);
-    const options = this.#options(cluster, parent);
+    const options = this.#options(cluster, parent, made);
     if (groupId === undefined) {
       return topic === undefined
         ? this.#clusterParts(cluster, options, made)
@@ -164,11 +168,12 @@ export class TreeRows {
   #clusterRow(cluster: Cluster, isOpen: (rowId: string) => boolean): Row {
     const { profile } = cluster;
     const open = isOpen(rowId('cluster', profile.id));
-    return clusterRow(profile, shownState(cluster), { ...this.#options(cluster, undefined), open });
+    const options = this.#clusterOptions(cluster, this.#names.ofClusters);
+    return clusterRow(profile, shownState(cluster), { ...options, open });
   }
 
   /** What is under a cluster: its groups, or its topics. */
-  #clusterParts(cluster: Cluster, options: RowOptions, made: RowsOfClusters): readonly Row[] {
+  #clusterParts(cluster: Cluster, options: RowOptions, made: RowsOfGroups): readonly Row[] {
     const { profile } = cluster;
     const { filter, by } = this.view;
     const state = shownState(cluster);
@@ -191,7 +196,7 @@ export class TreeRows {
     cluster: Cluster,
     topic: string,
     options: RowOptions,
-    made: RowsOfClusters,
+    made: RowsOfGroups,
   ): readonly Row[] {
     const { snapshot } = shownState(cluster);
     const readers = this.#windows.topics(cluster)?.topics.get(topic);
@@ -231,11 +236,16 @@ export class TreeRows {
   }
 
   /** What rows under a row depend on. */
-  #options(cluster: Cluster, parent: Row | undefined): RowOptions {
-    const names =
-      parent === undefined ? this.#names.ofClusters : this.#names.under(cluster, parent);
+  #options(cluster: Cluster, parent: Row, made: RowsOfGroups): RowOptions {
     return {
-      ...rowOptionsOf(cluster, this.settings()),
+      ...this.#clusterOptions(cluster, this.#names.under(cluster, parent)),
+      ...made.groupOptions(cluster, this.settings()),
+    };
+  }
+
+  #clusterOptions(cluster: Cluster, names: ShortNames): RowOptions {
+    return {
+      ...clusterOptions(cluster, this.settings()),
       shortName: (name) => names.of(name),
       sent: () => this.sentOf(cluster.profile.id),
     };

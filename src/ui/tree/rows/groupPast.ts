@@ -1,23 +1,13 @@
-// What a cluster's rows show of it beside its latest reading: why there is none, where lags
-// went, what is wrong with its groups, and what its profile allows.
+// What the rows of groups show of them beside the latest reading: where lags went, how far behind they are in time, and
+// what is wrong.
 
 import { MOST_SAMPLES } from '../../../core/insight/rates/lagTrend';
+import { NOT_KNOWN_YET } from '../../../core/insight/time/timeLag';
 import type { KnownBeside } from '../../../core/store/groupFilter';
-import type { Row } from '../../../core/view/row';
 import { lagTrendText } from '../../../core/view/lagTrendText';
-import { failureRow } from '../../../core/view/tree/messageRow';
 import type { RowOptions } from '../../../core/view/tree/rowOptions';
 import type { Cluster } from '../../clusters/clusterSet';
 import type { Settings } from '../../settings/parseSettings';
-import { timesOf } from './rowTimes';
-
-/** All that can be shown before there are groups. */
-export const failureOf = ({ profile, store }: Cluster): readonly Row[] => {
-  const { snapshot, failure } = store.state;
-  return snapshot === undefined && failure !== undefined
-    ? [failureRow({ clusterId: profile.id }, failure)]
-    : [];
-};
 
 /** The latest readings of a group's lag. */
 export const pastOf = ({ insight }: Cluster, groupId: string) =>
@@ -28,24 +18,32 @@ export const verdictsOf = ({ insight }: Cluster): Pick<KnownBeside, 'severityOf'
   severityOf: ({ listing }) => insight.health.worst(listing.groupId)?.severity,
 });
 
-/** What its rows depend on, but for their names. */
-export function rowOptionsOf(
+/** What the rows of a cluster's groups depend on that its own row does not. */
+export function groupOptions(
   cluster: Cluster,
-  settings: Pick<Settings, 'thresholds' | 'refreshInterval' | 'rowsTellTime'>,
-): RowOptions {
-  const { profile, poller, insight } = cluster;
-  const { thresholds, refreshInterval, rowsTellTime } = settings;
+  { refreshInterval, rowsTellTime }: Pick<Settings, 'refreshInterval' | 'rowsTellTime'>,
+): Pick<RowOptions, 'trendOf' | 'time' | 'isCompacted' | 'verdictOf' | 'paceOf'> {
+  const { insight } = cluster;
   return {
-    thresholds,
-    writable: !profile.readOnly,
-    readable: profile.readMessages,
-    nextTry: poller.nextTry,
     trendOf: (groupId) => lagTrendText(pastOf(cluster, groupId), refreshInterval),
     time: rowsTellTime ? timesOf(cluster) : undefined,
     isCompacted: (topic) => insight.isCompacted(topic),
     verdictOf: (groupId) => insight.health.worst(groupId),
     paceOf: (groupId) => insight.health.pace(groupId),
-    modernizable: () => insight.health.count('kip848Possible'),
-    now: () => Date.now(),
+  };
+}
+
+/** Undefined until something is known. */
+function timesOf({ insight, store }: Cluster): RowOptions['time'] {
+  const { known } = insight.time;
+  if (known === undefined) return undefined;
+  // Rows keep their options for their tooltips, but no reading.
+  const now = () => store.state.snapshot ?? { takenAt: Date.now() };
+  return {
+    ofGroup: (group) => {
+      const { snapshot } = store.state;
+      return snapshot === undefined ? NOT_KNOWN_YET : known.groupLag(group, snapshot);
+    },
+    ofPartition: (partition) => known.lagOf(partition, now()),
   };
 }
