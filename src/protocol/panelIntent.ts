@@ -13,6 +13,13 @@ const topicPartitions = v.object({
 });
 const topics = v.pipe(v.array(topicPartitions), v.readonly());
 
+/** An offset as a string of digits: JSON has no number for all of them. */
+const place = v.object({
+  topic: v.string(),
+  partition,
+  offset: v.pipe(v.string(), v.regex(/^\d{1,19}$/)),
+});
+
 /** Why a page took no notice of a message: not from its host, older than what is shown, or a change to a state that it has missed. */
 const dropReason = v.picklist(['foreign', 'older', 'missed']);
 
@@ -25,6 +32,8 @@ const panelIntent = v.variant('kind', [
   v.object({ kind: v.literal('pause'), paused: v.boolean() }),
   // Of these partitions; of the whole group where the list is empty.
   v.object({ kind: v.literal('resetOffsets'), topics }),
+  // Of these partitions, to these offsets.
+  v.object({ kind: v.literal('resetBack'), places: v.pipe(v.array(place), v.readonly()) }),
   v.object({ kind: v.literal('copyPartitions'), topics }),
   v.object({ kind: v.literal('deleteOffsets'), topics }),
   alone('removeMembers'),

@@ -20,8 +20,8 @@ export function targetOf(node: unknown): RowTarget | undefined {
 
 function isTarget(value: unknown): value is RowTarget {
   const fields = Object(value) as { readonly [Key in keyof RowTarget]?: unknown };
-  const { clusterId, groupId, topic, partition, changeId } = fields;
-  const names = [groupId, topic, changeId];
+  const { clusterId, groupId, topic, partition, offset, changeId } = fields;
+  const names = [groupId, topic, offset, changeId];
   return (
     typeof clusterId === 'string' &&
     names.every((name) => name === undefined || typeof name === 'string') &&

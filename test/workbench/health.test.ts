@@ -11,6 +11,7 @@ import { ChangePrompts } from './changePrompts';
 import { isGroup } from './groupRows';
 import { healthButtons } from './healthButtons';
 import { healthOfGone } from './healthOfGone';
+import { healthRewound } from './healthRewound';
 import { healthRule } from './healthRule';
 import { stageHealth } from './healthStage';
 import { entryOf, useDemoCluster } from './onDemoCluster';
@@ -212,6 +213,9 @@ describe('the health of groups at rest', () => {
       });
       describe('by a button, where the group is gone by then', () => {
         healthOfGone(stage);
+      });
+      describe('by the button of what went back', () => {
+        healthRewound(stage);
       });
       // Last: alerts that are told cover what lies below them.
       describe('by a rule', () => {

@@ -16,6 +16,7 @@ export const UNUSED = 'legacy-invoices';
 export const UNUSED_TOO = 'legacy-refunds';
 export const EXPIRES = 'returns-archiver';
 export const RECREATED = 'promo-mailer';
+export const REWOUND = { group: 'nightly-import', topic: 'audit-log' };
 
 /** Often enough to be read now, and so seldom that there is something to read until the end. */
 const MOVE_MS = 3000;

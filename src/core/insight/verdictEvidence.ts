@@ -2,6 +2,7 @@
 
 import type { AclOperation } from '../../base/failure/failure';
 import type { TopicPartition } from '../../base/topicPartition';
+import type { PlaceInLog } from './facts';
 
 /** Messages a second, as measured over `overMs` milliseconds. */
 export interface Pace {
@@ -86,10 +87,13 @@ export interface VerdictEvidence {
   };
   readonly simpleGroup: { readonly moving: boolean };
   readonly neverCommits: { readonly uncommitted: number; readonly ofPartitions: number };
-  /** `members`: how many were connected. The one step that went back furthest. */
+  /**
+   * `members`: how many were connected. The one step that went back furthest; `back` counts all of that reading, and
+   * `before` is where those were that have not come there again.
+   */
   readonly rewound: StepBack & {
     readonly back: bigint;
-    readonly partitions: number;
+    readonly before: readonly PlaceInLog[];
     readonly members: number;
   };
   readonly twoWriters: TopicPartition & { readonly times: number; readonly withinMs: number };

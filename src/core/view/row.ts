@@ -52,6 +52,8 @@ export interface RowTarget {
   readonly groupId?: string;
   readonly topic?: string;
   readonly partition?: number;
+  /** In digits: where the partition was, for a reset back to it. */
+  readonly offset?: string;
   /** An entry of the change journal, for the commands about one. */
   readonly changeId?: string;
 }

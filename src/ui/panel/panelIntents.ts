@@ -36,6 +36,10 @@ export function commandOf(
       return { id: COMMANDS.copyPartitions, rows: targetsOf(intent.topics, group).map(asArgument) };
     case 'resetOffsets':
       return { id: COMMANDS.resetOffsets, rows: targetsOf(intent.topics, group).map(asArgument) };
+    case 'resetBack': {
+      const rows = intent.places.map((place) => asArgument({ ...group, ...place }));
+      return { id: COMMANDS.resetOffsets, rows };
+    }
     case 'deleteOffsets':
       return { id: COMMANDS.deleteOffsets, rows: targetsOf(intent.topics, group).map(asArgument) };
     case 'removeMembers':

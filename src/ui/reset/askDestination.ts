@@ -33,7 +33,7 @@ export const askDestination: Step<ResetDraft> = async (draft, place) => {
       .join(' '),
     active: draft.destination,
     deliberate: true,
-    choices: choices(),
+    choices: choices(draft),
   });
   if (answer === undefined) return undefined;
   return {
@@ -60,9 +60,18 @@ export function askValue(destination: Destination | undefined): Step<ResetDraft>
   };
 }
 
-function choices(): Choice<Destination>[] {
+function choices({ before }: ResetDraft): Choice<Destination>[] {
   const { t } = vscode.l10n;
   return [
+    ...(before === undefined
+      ? []
+      : [
+          {
+            label: t('Previous Offsets'),
+            description: t('where each partition was before it went back'),
+            value: 'before' as const,
+          },
+        ]),
     {
       label: t('Earliest'),
       description: t('the log start: read everything again'),

@@ -14,7 +14,16 @@ import type { Cluster } from '../clusters/clusterSet';
 
 /** The kinds of destination. */
 export type Destination =
-  'earliest' | 'latest' | 'datetime' | 'ago' | 'shift' | 'offset' | 'current' | 'file' | 'group';
+  | 'earliest'
+  | 'latest'
+  | 'datetime'
+  | 'ago'
+  | 'shift'
+  | 'offset'
+  | 'current'
+  | 'before'
+  | 'file'
+  | 'group';
 
 /**
  * `rows`: the rows on which the reset was called. `topics`, `partitions`: what is ticked, group by
@@ -40,6 +49,8 @@ export interface ResetDraft {
   readonly file: { readonly name: string; readonly offsets: readonly CsvOffset[] } | undefined;
   /** For `file`: whether lines of groups that were not chosen are used too. */
   readonly everyGroup: boolean;
+  /** For `before`: where the rows were before they went back; undefined where that is not offered. */
+  readonly before: TopicPartitionMap<bigint> | undefined;
   /** For `group`: whose commits are taken. */
   readonly source:
     { readonly groupId: string; readonly offsets: TopicPartitionMap<bigint> } | undefined;
@@ -55,6 +66,7 @@ export const NEW_RESET: ResetDraft = {
   partitions: [],
   destination: undefined,
   texts: {},
+  before: undefined,
   file: undefined,
   everyGroup: false,
   source: undefined,
@@ -94,7 +106,7 @@ export function requestsOf(draft: ResetDraft, context: InstantContext): readonly
 
 /** The scenario of a draft whose text is valid; for files see {@link requestsOf}. */
 function scenarioOf(
-  { destination, texts, source }: ResetDraft,
+  { destination, texts, before, source }: ResetDraft,
   context: InstantContext,
 ): ResetScenario {
   const text = destination === undefined ? '' : (texts[destination] ?? '');
@@ -122,6 +134,8 @@ function scenarioOf(
       if (typeof offset === 'string') throw new Error(offset);
       return { kind: 'offset', offset };
     }
+    case 'before':
+      return { kind: 'offsets', offsets: before ?? new TopicPartitionMap() };
     case 'group':
     case 'file':
       return { kind: 'offsets', offsets: source?.offsets ?? new TopicPartitionMap() };

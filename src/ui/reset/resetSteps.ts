@@ -97,6 +97,8 @@ export function destinationText(
     }
     case 'offset':
       return `to offset ${text.trim()}`;
+    case 'before':
+      return 'to its previous offsets';
     case 'file':
       return `to the offsets of ${displayName(file?.name ?? '')}`;
     case 'group':

@@ -9,7 +9,9 @@ import type { CommandContext } from '../commands/command';
 import { groupIdsOf } from '../commands/targets';
 import { writableCluster } from '../commands/changes/writableCluster';
 import { resetSteps, resetTitle, type Given } from './resetSteps';
+import { askDestination } from './askDestination';
 import { askResetPlan, type PlannedReset } from './askResetPlan';
+import { backTo } from './backTo';
 import { NEW_RESET, type ResetDraft } from './resetDraft';
 
 /**
@@ -29,7 +31,9 @@ export async function runReset(
     askResetPlan,
   ];
   let draft: PlannedReset | undefined = { ...start.draft, accepted: undefined, left: undefined };
-  let first = 0;
+  // A destination that the rows fill in is asked only on the way back.
+  const isFilledIn = start.draft.destination !== undefined;
+  let first = isFilledIn ? ask(start.draft).indexOf(askDestination) + 1 : 0;
   for (;;) {
     draft = await runSteps(resetTitle, steps, draft, first);
     if (draft?.accepted === undefined || draft.cluster === undefined) return;
@@ -70,7 +74,11 @@ async function startOf(
   // A row of a whole group does not answer which of its partitions are meant.
   const isScoped = rows.some(({ topic }) => topic !== undefined);
   return {
-    draft: { ...NEW_RESET, cluster, groupIds, ...(isScoped && { scope: 'rows', rows }), ...preset },
+    draft: {
+      ...{ ...NEW_RESET, cluster, groupIds },
+      ...(isScoped && { scope: 'rows', rows, ...backTo(targets) }),
+      ...preset,
+    },
     given: {
       cluster: cluster !== undefined,
       groups: groupIds.length > 0,

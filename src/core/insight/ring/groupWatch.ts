@@ -14,7 +14,7 @@ import type { MoveNoter, Sighting } from './moveNoter';
 import type { PartitionTrack, PartitionTracks } from './partitionTracks';
 import { restState } from './restState';
 
-/** Steps back that are kept of a group. */
+/** Steps back that are kept of a group; more only of one reading, since a reset back is to reach all of them. */
 const MOST_STEPS = 32;
 /** Unsettled readings that are kept of a group. */
 const MOST_UNSETTLED = 128;
@@ -178,8 +178,8 @@ export class GroupWatch {
   }
 
   #noteStepsBack(steps: readonly SeenStepBack[]): void {
-    for (const step of steps.slice(-MOST_STEPS)) this.stepsBack.push(step);
-    const tooMany = this.stepsBack.length - MOST_STEPS;
+    for (const step of steps) this.stepsBack.push(step);
+    const tooMany = this.stepsBack.length - Math.max(MOST_STEPS, steps.length);
     if (tooMany > 0) this.stepsBack.splice(0, tooMany);
   }
 

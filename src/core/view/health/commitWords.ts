@@ -29,18 +29,21 @@ export const commitWords: WordsOf<CommitId> = {
     sentence: `${formatExact(uncommitted)} of ${formatCount(ofPartitions, 'partition')} have a consumer and new messages, but no committed offset.`,
     next: 'Check that the consumer commits. Flink and Spark keep their offsets elsewhere: for them this is normal.',
   }),
-  rewound: ({ evidence, groupType }, now) => ({
+  rewound: ({ evidence, groupType, partitions }, now) => ({
     ...verdictNames.rewound,
     ...(groupType === 'share' && { title: 'Start offsets went back' }),
     sentence:
-      `At ${formatMoment(evidence.at, now)} ${placeText(evidence)} went back by ${messagesText(evidence.back)}, from ${formatExact(evidence.from)} to ${formatExact(evidence.to)}` +
-      (evidence.partitions > 1
-        ? `, and ${formatCount(evidence.partitions - 1, 'more partition')} with it`
+      `At ${formatMoment(evidence.at, now)} ${placeText(evidence)} went back by ${messagesText(evidence.from - evidence.to)}, from ${formatExact(evidence.from)} to ${formatExact(evidence.to)}` +
+      (partitions.length > 1
+        ? `, and ${formatCount(partitions.length - 1, 'more partition')} with it, by ${messagesText(evidence.back)} together`
         : '') +
       (evidence.members > 0
         ? `, while ${formatCount(evidence.members, 'consumer was', 'consumers were')} connected.`
         : ', while the group had no members: somebody reset it.'),
-    next: 'If this was a mistake, reset it to the previous offset. Otherwise the messages in between are read twice.',
+    next:
+      evidence.before.length === 0
+        ? 'It has read up to there again, so the messages in between were read twice. Check why it went back.'
+        : 'If this was a mistake, reset it to the previous offset. Otherwise the messages in between are read twice.',
   }),
   twoWriters: ({ evidence }) => ({
     ...verdictNames.twoWriters,

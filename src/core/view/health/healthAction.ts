@@ -1,6 +1,6 @@
 // The button of a verdict: which of our commands is the next step, and on which partitions.
 
-import type { Verdict, VerdictAction } from '../../insight/verdict';
+import type { Verdict, VerdictAction, VerdictOf } from '../../insight/verdict';
 import type { HealthAction } from '../../../protocol/health';
 import type { PanelIntent, TopicPartitions } from '../../../protocol/panelIntent';
 
@@ -37,6 +37,9 @@ function intentOf(action: VerdictAction, verdict: Verdict): PanelIntent | undefi
       return place && { kind: 'showMessage', ...place };
     }
     case 'resetOffsets':
+      return verdict.id === 'rewound'
+        ? backTo(verdict)
+        : { kind: action, topics: topicsOf(verdict) };
     case 'deleteOffsets':
       return { kind: action, topics: topicsOf(verdict) };
     case 'removeMembers':
@@ -46,6 +49,12 @@ function intentOf(action: VerdictAction, verdict: Verdict): PanelIntent | undefi
       return { kind: 'export' };
   }
 }
+
+/** A reset to where the partitions were before they went back. */
+const backTo = ({ evidence: { before } }: VerdictOf<'rewound'>): PanelIntent => ({
+  kind: 'resetBack',
+  places: before.map(({ offset, ...place }) => ({ ...place, offset: String(offset) })),
+});
 
 /** The partition that a verdict names, or the first of its partitions. */
 function placeOf({

@@ -21,6 +21,7 @@ describe('targetsOf', () => {
       { groupId: 7 },
       { topic: ['t'] },
       { changeId: true },
+      { offset: 7 },
       { partition: '0' },
       { partition: -1 },
       { partition: 0.5 },

@@ -20,3 +20,24 @@ describe('the message at a commit, asked for in a panel', () => {
     }
   });
 });
+
+describe('a reset back to where partitions were, asked for in a panel', () => {
+  const place = { topic: 'orders', partition: 2, offset: '7000' };
+
+  it('is the reset of their rows, each with its offset', () => {
+    const other = { topic: 'invoices', partition: 0, offset: '0' };
+    assert.deepEqual(commandOf({ kind: 'resetBack', places: [place, other] }, GROUP), {
+      id: 'kafkaGroups.resetOffsets',
+      rows: [asArgument({ ...GROUP, ...place }), asArgument({ ...GROUP, ...other })],
+    });
+  });
+
+  it('is to offsets in digits', () => {
+    const isOne = (offset: unknown) =>
+      isPanelIntent({ kind: 'resetBack', places: [{ ...place, offset }] });
+    assert.equal(isOne('9223372036854775807'), true);
+    for (const offset of [7000, '-1', '1e9', '', '12345678901234567890', undefined]) {
+      assert.equal(isOne(offset), false, String(offset));
+    }
+  });
+});

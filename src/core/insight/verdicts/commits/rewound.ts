@@ -1,5 +1,8 @@
 // A committed offset went back, and this extension did not do it.
 
+import { TopicPartitionMap } from '../../../../base/topicPartitionMap';
+import type { GroupView } from '../../ring/groupView';
+import type { StepBack } from '../../verdictEvidence';
 import { ALL_TYPES, isForType, MINUTE_MS, placeOf, type Finding, type Rule } from '../rule';
 import { twoWriters } from './twoWriters';
 
@@ -7,10 +10,11 @@ const WINDOW_MS = 30 * MINUTE_MS;
 
 /**
  * In the last half hour a reading saw a lower committed offset than the one before. Information only
- * where the group had no members then: somebody reset it, which is no fault.
+ * where the group had no members then: somebody reset it, which is no fault. A reset back is offered for
+ * partitions that have not come to where they were: for others it would be a step back itself.
  *
- * Not for writes of ours, topics that were recreated, or steps back again and again (`twoWriters`).
- * Two steps between two readings are seen as one, or not at all.
+ * Not for writes of ours, topics that were recreated, or steps back again and again (`twoWriters`); nor once
+ * a write of ours has brought all of them back. Two steps between two readings are seen as one, or not at all.
  */
 export const rewound: Rule<'rewound'> = {
   id: 'rewound',
@@ -26,16 +30,30 @@ export const rewound: Rule<'rewound'> = {
     const [furthest] = together.toSorted((a, b) => Number(b.from - b.to - (a.from - a.to)));
     if (furthest === undefined) return undefined;
     const { topic, partition, at, from, to, members } = furthest;
+    const behind = stillBehind(together, view);
+    if (behind.length === 0 && (view.ownChangeAt ?? -Infinity) > at) return undefined;
     return {
       severity: members > 0 ? 'warning' : 'info',
       since: at,
       partitions: together.map(placeOf),
-      action: 'resetOffsets',
+      ...(behind.length > 0 && { action: 'resetOffsets' }),
       evidence: {
         ...{ topic, partition, at, from, to, members },
         back: together.reduce((sum, step) => sum + step.from - step.to, 0n),
-        partitions: together.length,
+        before: behind.map((step) => ({ ...placeOf(step), offset: step.from })),
       },
     };
   },
 };
+
+/** The steps whose partitions are committed below where they were. */
+function stillBehind(steps: readonly StepBack[], { partitions }: GroupView): readonly StepBack[] {
+  const committed = new TopicPartitionMap<bigint>();
+  for (const one of partitions) {
+    if (one.committed !== undefined) committed.set(one.topic, one.partition, one.committed);
+  }
+  return steps.filter(({ topic, partition, from }) => {
+    const now = committed.get(topic, partition);
+    return now !== undefined && now < from;
+  });
+}

@@ -64,6 +64,27 @@ describe('verdictWords', () => {
     );
   });
 
+  it('counts the messages of one partition that went back, and those of all together', () => {
+    const { evidence } = verdictOf('rewound') as Extract<Verdict, { id: 'rewound' }>;
+    const [one] = evidence.before;
+    assert.match(verdictWords(verdictOf('rewound')).sentence, /by 5,300 messages, from 7,000 to/);
+    const several = verdictOf('rewound', {
+      partitions: [one!, { ...one!, partition: 5 }],
+      evidence: { ...evidence, back: 6300n },
+    });
+    assert.match(
+      verdictWords(several).sentence,
+      /orders-3 went back by 5,300 messages, from 7,000 to 1,700, and 1 more partition with it, by 6,300 messages together, while/,
+    );
+  });
+
+  it('says of offsets that were reached again what was read twice, and not to reset', () => {
+    const { evidence } = verdictOf('rewound') as Extract<Verdict, { id: 'rewound' }>;
+    const there = verdictOf('rewound', { evidence: { ...evidence, before: [] } });
+    assert.match(verdictWords(there).next, /has read up to there again/);
+    assert.match(verdictWords(verdictOf('rewound')).next, /reset it to the previous offset/);
+  });
+
   it('sends no more consumers to a group that has none, but those it had', () => {
     for (const id of ['dataLost', 'retentionAhead'] as const) {
       const { evidence } = verdictOf(id);
@@ -122,6 +143,14 @@ describe('healthShown', () => {
         { topic: 'a', partitions: [1, 2] },
         { topic: 'b', partitions: [0] },
       ],
+    });
+    assert.deepEqual(actionOf(verdictOf('recreated')), {
+      kind: 'resetOffsets',
+      topics: [{ topic: 'orders', partitions: [3] }],
+    });
+    assert.deepEqual(actionOf(verdictOf('rewound')), {
+      kind: 'resetBack',
+      places: [{ topic: 'orders', partition: 3, offset: '7000' }],
     });
     assert.deepEqual(actionOf(verdictOf('staticAway')), { kind: 'removeMembers' });
     assert.deepEqual(actionOf(verdictOf('zombie')), { kind: 'deleteGroup' });
