@@ -1,0 +1,57 @@
+// Runs tests again and again to see whether they are green each time, every second time on a machine of which one
+// core is kept busy. The first red run is the last, so that it can be read to its end.
+
+import { loadavg } from 'node:os';
+import type { PartResult } from './partResult';
+
+export interface SteadyRuns {
+  readonly runs: number;
+  /** Never rejects for what a test does. */
+  readonly run: () => Promise<readonly PartResult[]>;
+  /** Begins to keep a core busy, and gives what ends that. */
+  readonly keepCoreBusy: () => () => Promise<unknown>;
+  readonly print: (line: string) => void;
+  /** Once aborted, no further run begins. */
+  readonly stop: AbortSignal;
+}
+
+/** Resolves with how many runs in a row were green, and whether all were. A run without any test is red. */
+export async function steadyRuns(asked: SteadyRuns): Promise<{ green: number; steady: boolean }> {
+  const { runs, run, keepCoreBusy, print, stop } = asked;
+  const lines: string[] = [];
+  let green = 0;
+  while (green < runs && !stop.aborted) {
+    const busy = green % 2 === 1;
+    print(`\n── run ${green + 1} of ${runs}${busy ? ', one core kept busy' : ''}`);
+    const endBusy = busy ? keepCoreBusy() : undefined;
+    const began = Date.now();
+    const results = await run();
+    await endBusy?.();
+    lines.push(line(green + 1, results, { busy, seconds: (Date.now() - began) / 1000 }));
+    print(`\n${lines.join('\n')}`);
+    if (!isGreen(results)) break;
+    green++;
+  }
+  return { green, steady: green === runs };
+}
+
+function isGreen(results: readonly PartResult[]): boolean {
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  return passed > 0 && results.every(({ failures }) => failures.length === 0);
+}
+
+/** 'run  2: 10 passed, 0 failed, 93 s, load 2.1, one core kept busy' */
+function line(
+  number: number,
+  results: readonly PartResult[],
+  { busy, seconds }: { readonly busy: boolean; readonly seconds: number },
+): string {
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, { failures }) => sum + failures.length, 0);
+  const load = loadavg()[0]?.toFixed(1) ?? 'unknown';
+  return [
+    `run ${String(number).padStart(2)}: ${passed} passed`,
+    ...[`${failed} failed`, `${Math.round(seconds)} s`, `load ${load}`],
+    ...(busy ? ['one core kept busy'] : []),
+  ].join(', ');
+}
