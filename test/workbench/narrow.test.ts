@@ -92,9 +92,10 @@ describe('a side bar of 250 pixels', () => {
           'the longest is there',
         );
         assert.ok(rows.length > IDS.length);
-        for (const { label, description, badge, beginningInSight } of rows) {
+        const cutOff = await window().workbench.tree.cutOff();
+        for (const { label, description, badge, index } of rows) {
           // What is no number has its sign at the end of the row.
-          const isSaid = /^[≥\d]/.test(description) ? beginningInSight : badge !== '✓';
+          const isSaid = /^[≥\d]/.test(description) ? !cutOff.has(index) : badge !== '✓';
           assert.ok(isSaid, `${label}: ${description}`);
         }
       });
@@ -105,7 +106,7 @@ describe('a side bar of 250 pixels', () => {
         const inSight = async (query: RowQuery): Promise<void> => {
           const row = await tree.row(query);
           assert.match(row.description, /^(≥ )?[\d.,]+[kM]?( behind)?($| ·)/, row.name);
-          assert.ok(row.beginningInSight, `${row.label}: ${row.description}`);
+          assert.ok(!(await tree.cutOff()).has(row.index), `${row.label}: ${row.description}`);
         };
         await inSight(LONG_CLUSTER);
         await tree.expand(ITS_READER);
@@ -149,9 +150,11 @@ describe('a side bar of 250 pixels', () => {
           rows.some(({ level }) => level === 3),
         );
         assert.ok(row);
-        for (const shown of (await tree.rows()).filter(({ level }) => level === 3)) {
-          assert.match(shown.description, / behind|caught up|no commit/);
-          assert.ok(shown.beginningInSight, `${shown.label}: ${shown.description}`);
+        const partitions = (await tree.rows()).filter(({ level }) => level === 3);
+        const cutOff = await tree.cutOff();
+        for (const { label, description, index } of partitions) {
+          assert.match(description, / behind|caught up|no commit/);
+          assert.ok(!cutOff.has(index), `${label}: ${description}`);
         }
       });
     },

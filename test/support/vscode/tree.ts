@@ -36,6 +36,16 @@ export class Tree {
     return [...seen.values()].sort((a, b) => a.index - b.index);
   }
 
+  /** Of which rows the beginning is cut off (`readCutOff`), by their `index`. */
+  async cutOff(): Promise<ReadonlySet<number>> {
+    const found = new Set<number>();
+    await this.sweep(async () => {
+      for (const index of await inPage(this.page, 'readCutOff')) found.add(index);
+      return false;
+    });
+    return found;
+  }
+
   /** Waits for rows on screen that fit together, and gives them. */
   waitUntil(
     what: string,

@@ -30,8 +30,6 @@ export interface TreeRow {
   readonly inlineActions: readonly string[];
   /** Position among all rows, those out of sight included. */
   readonly index: number;
-  /** Whether the label and the beginning of the description, up to the first ' · ', are in sight as a whole. */
-  readonly beginningInSight: boolean;
   /** DOM id of the row. */
   readonly id: string;
 }
@@ -54,10 +52,14 @@ export async function readTree(): Promise<TreeRow[]> {
 }
 
 function readRows(): TreeRow[] {
-  return visible(`${LIST} .monaco-list-row[role="treeitem"]`)
-    .filter(isInSight)
+  return rowsInSight()
     .map(readRow)
     .sort((a, b) => a.index - b.index);
+}
+
+/** The elements of the rows that are on screen, in no order. */
+export function rowsInSight(): PageElement[] {
+  return visible(`${LIST} .monaco-list-row[role="treeitem"]`).filter(isInSight);
 }
 
 const areDistinct = (rows: readonly TreeRow[]): boolean =>
@@ -118,7 +120,6 @@ function readRow(row: PageElement): TreeRow {
       (action) => action.getAttribute('aria-label') ?? '',
     ),
     index: Number(row.dataset['index']),
-    beginningInSight: isBeginningInSight(row),
     id: row.id,
   };
 }
@@ -127,33 +128,6 @@ function spokenName(ariaLabel: string): string | undefined {
   const [, partition, topic] = /^Partition (\d+) of ([^,]*)/.exec(ariaLabel) ?? [];
   if (partition !== undefined && topic !== undefined) return `${topic} ${partition}`;
   return /^(?:Cluster|Group|Topic) ([^,]*)/.exec(ariaLabel)?.[1];
-}
-
-/** Measured, since VS Code cuts off what a row has no room for. */
-function isBeginningInSight(row: PageElement): boolean {
-  const container = row.querySelector('.monaco-icon-label-container');
-  const description = row.querySelector('.label-description');
-  const shown = description ?? row.querySelector('.label-name');
-  if (container === null || shown === null) return false;
-  const room = container.getBoundingClientRect().right;
-  const box = shown.getBoundingClientRect();
-  if (description === null) return box.right <= room;
-  const whole = textOf(description);
-  const [beginning = ''] = whole.split(' · ', 1);
-  // Where not all of it fits, dots stand in the place of what follows.
-  const dots = box.left + textWidth(description, whole) <= room ? '' : '…';
-  const width = textWidth(description, beginning + dots);
-  return box.left + width <= room;
-}
-
-/** How wide a text is in the font of an element, in pixels. */
-function textWidth(element: PageElement, text: string): number {
-  const copy = page.document.createElement('span');
-  copy.textContent = text;
-  element.append(copy);
-  const { left, right } = copy.getBoundingClientRect();
-  copy.remove();
-  return right - left;
 }
 
 function iconName(icon: PageElement | null): string {
