@@ -28,6 +28,8 @@ const BATCH: MetricsBatch = {
 };
 const NEVER = new AbortController().signal;
 
+type Identity = ConstructorParameters<typeof OtlpServer>[0];
+
 interface Sending {
   readonly sender: MetricSender;
   /** How long was waited before each further try. */
@@ -55,6 +57,20 @@ async function sending(
   return { sender, waits };
 }
 
+const others: OtlpServer[] = [];
+
+/** A server beside the one of every test, until the test is over, however it ends. */
+async function another(identity?: Identity): Promise<OtlpServer> {
+  const server = new OtlpServer(identity);
+  others.push(server);
+  await server.listen();
+  return server;
+}
+
+async function closeOthers(): Promise<void> {
+  await Promise.all(others.splice(0).map((server) => server.close()));
+}
+
 const failureOf = (result: SendResult) => (result.ok ? undefined : result.failure);
 
 describe('sending metrics', () => {
@@ -64,6 +80,7 @@ describe('sending metrics', () => {
     await server.listen();
   });
   afterEach(async () => server.close());
+  afterEach(closeOthers);
 
   it('posts OTLP in JSON, compressed, with its headers, under the address', async () => {
     const { sender } = await sending(server);
@@ -211,8 +228,7 @@ describe('sending metrics', () => {
   });
 
   it('follows no redirect, so that no secret goes anywhere else', async () => {
-    const other = new OtlpServer();
-    await other.listen();
+    const other = await another();
     for (const status of [301, 302, 303, 307, 308]) {
       server.answers = [answer(status, '', { location: `${other.url.href}/v1/metrics` })];
       const { sender } = await sending(server);
@@ -224,7 +240,6 @@ describe('sending metrics', () => {
       });
     }
     assert.deepEqual(other.received, []);
-    await other.close();
   });
 
   it('reads no endless answer, and takes no web page for a yes', async () => {
@@ -291,8 +306,7 @@ describe('sending metrics', () => {
   });
 
   it('says that nobody listens', async () => {
-    const gone = new OtlpServer();
-    await gone.listen();
+    const gone = await another();
     const endpoint = gone.url;
     await gone.close();
     const { sender, waits } = await sending(server, { endpoint });
@@ -343,6 +357,7 @@ describe('sending metrics over TLS', function () {
     await server.close();
     await rm(folder, { recursive: true });
   });
+  afterEach(closeOthers);
 
   it('trusts the authorities of the file that is named, and no stranger', async () => {
     const trusting = await sending(server, { ca: join(folder, 'ca.pem') });
@@ -357,14 +372,12 @@ describe('sending metrics over TLS', function () {
 
   it('trusts a server by its own certificate, where that is the file', async () => {
     const identity = selfSigned({ name: 'own', hosts: ['127.0.0.1'] });
-    const own = new OtlpServer(identity);
-    await own.listen();
+    const own = await another(identity);
     await writeFile(join(folder, 'own.pem'), identity.certificate);
     const trusting = await sending(own, { ca: join(folder, 'own.pem') });
     assert.ok((await trusting.sender.send(BATCH, NEVER)).ok);
     const { sender } = await sending(own);
     const failure = failureOf(await sender.send(BATCH, NEVER));
-    await own.close();
     assert.deepEqual(failure, {
       ...{ kind: 'tls', problem: 'authority', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
     });
@@ -392,23 +405,19 @@ describe('sending metrics over TLS', function () {
       [{ name: 'otlp', hosts: ['127.0.0.1'], days: [-9, -2] as const }, 'date'],
     ] as const;
     for (const [options, problem] of problems) {
-      const wrong = new OtlpServer(authority.issue(options));
-      await wrong.listen();
+      const wrong = await another(authority.issue(options));
       const { sender } = await sending(wrong, { ca: join(folder, 'ca.pem') });
       const failure = failureOf(await sender.send(BATCH, NEVER));
-      await wrong.close();
       assert.equal(failure?.kind, 'tls');
       assert.equal(failure.problem, problem);
     }
   });
 
   it('says that a server speaks no TLS', async () => {
-    const plain = new OtlpServer();
-    await plain.listen();
+    const plain = await another();
     const endpoint = new URL(plain.url.href.replace('http:', 'https:'));
     const { sender } = await sending(plain, { endpoint });
     const failure = failureOf(await sender.send(BATCH, NEVER));
-    await plain.close();
     assert.equal(failure?.kind, 'tls');
     assert.equal(failure.problem, 'protocol');
   });

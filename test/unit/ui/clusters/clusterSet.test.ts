@@ -8,6 +8,8 @@ import { LOCAL } from '../../core/fixture/rows';
 
 const OTHER: ClusterProfile = { ...LOCAL, id: 'other', name: 'other' };
 
+const made: ClusterSet[] = [];
+
 function setup() {
   const connected: { readonly profile: ClusterProfile; readonly admin: FakeAdmin }[] = [];
   const connect = (profile: ClusterProfile) => {
@@ -17,6 +19,7 @@ function setup() {
   };
   const settings = { refreshInterval: 3_600_000, excludedGroups: [] as string[] };
   const clusters = new ClusterSet(connect, () => settings);
+  made.push(clusters);
   let membersChanged = 0;
   clusters.onDidChangeMembers(() => membersChanged++);
   const reading = (id: string) => clusters.get(id)?.store.refresh();
@@ -24,11 +27,15 @@ function setup() {
 }
 
 describe('ClusterSet', () => {
+  // Each reads again after a while, and would do so for ever.
+  afterEach(() => {
+    for (const clusters of made.splice(0)) clusters.dispose();
+  });
+
   it('connects to nothing while nobody looks', () => {
     const { clusters, connected } = setup();
     clusters.follow([LOCAL, OTHER]);
     assert.deepEqual(connected, []);
-    clusters.dispose();
   });
 
   it('reads every cluster once somebody looks, also one that comes later', async () => {
@@ -41,7 +48,6 @@ describe('ClusterSet', () => {
       connected.map(({ profile }) => profile.id),
       ['local', 'other'],
     );
-    clusters.dispose();
   });
 
   it('reads only what somebody looks at, as long as anybody does', async () => {
@@ -65,7 +71,6 @@ describe('ClusterSet', () => {
     assert.ok(asked.filter((request) => request === 'listGroups').length > 1);
     await setTimeout(20);
     assert.equal(asked.length, count);
-    clusters.dispose();
   });
 
   it('tells when a reading is remembered', async () => {
@@ -76,7 +81,6 @@ describe('ClusterSet', () => {
     assert.equal(await recorded, clusters.get('local'));
     const { insight } = clusters.get('local')!;
     assert.equal(insight.history.of('manual-commit-group', Date.now()).group[0]?.lag, 350);
-    clusters.dispose();
   });
 
   it('keeps the order of the settings', () => {
@@ -88,7 +92,6 @@ describe('ClusterSet', () => {
       ['other', 'local'],
     );
     assert.equal(membersChanged(), 2);
-    clusters.dispose();
   });
 
   it('leaves alone what did not change', () => {
@@ -99,7 +102,6 @@ describe('ClusterSet', () => {
     clusters.follow([{ demo, ...rest, bootstrapServers: [...LOCAL.bootstrapServers] }]);
     assert.equal(clusters.get('local'), before);
     assert.equal(membersChanged(), 1);
-    clusters.dispose();
   });
 
   it('starts anew what changed, and ends what is gone', async () => {
@@ -115,7 +117,6 @@ describe('ClusterSet', () => {
     assert.equal(clusters.get('other'), undefined);
     assert.equal(clusters.get('local')?.store.state.snapshot, undefined);
     assert.equal(membersChanged(), 2);
-    clusters.dispose();
   });
 
   it('keeps what is known where only words and guards change, and tells of them', async () => {
@@ -142,7 +143,6 @@ describe('ClusterSet', () => {
       ],
     );
     assert.deepEqual([told, membersChanged()], [['renamed'], 1]);
-    clusters.dispose();
   });
 
   it('starts anew for everything that says where and as whom it connects', async () => {
@@ -160,7 +160,6 @@ describe('ClusterSet', () => {
       assert.equal(clusters.get('local')?.store.state.snapshot, undefined, JSON.stringify(change));
       await setImmediate();
       assert.equal(connected[0]?.admin.closed, 1);
-      clusters.dispose();
     }
   });
 
@@ -171,7 +170,6 @@ describe('ClusterSet', () => {
     clusters.onDidChange(({ profile }) => changed.add(profile.id));
     await reading('other');
     assert.deepEqual([...changed], ['other']);
-    clusters.dispose();
   });
 
   it('reads again at once when other groups are wanted, if somebody looks', async () => {
@@ -183,7 +181,6 @@ describe('ClusterSet', () => {
     clusters.settingsChanged({ now: true });
     await reading('local');
     assert.equal(clusters.get('local')?.store.state.snapshot?.groups.size, 0);
-    clusters.dispose();
   });
 
   it('opens nothing after its end', () => {
