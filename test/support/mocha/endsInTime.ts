@@ -1,7 +1,7 @@
 // Ends a mocha process that goes on after its last test. What a test has left running when it failed would keep the
 // process going for ever, and nobody would learn of the failure. Loaded into mocha before the tests.
 
-import type { RootHookObject } from 'mocha';
+import { Runner, type RootHookObject } from 'mocha';
 
 /** Milliseconds that an end may take; a machine may be busy. */
 const LIMIT_MS = 20_000;
@@ -14,9 +14,21 @@ export const mochaHooks: RootHookObject = {
     const title = this.currentTest?.fullTitle() ?? '';
     seen.push({ title, running: whatRuns() });
   },
-  afterAll() {
+};
+
+/** As mocha declares it, for whoever derives a runner of its own. */
+interface Runs {
+  run: (this: Runner, ...given: Parameters<Runner['run']>) => Runner;
+}
+
+// After the last hook, which may have servers and windows to end.
+const runner = Runner.prototype as unknown as Runs;
+const { run } = runner;
+runner.run = function (...given) {
+  this.once(Runner.constants.EVENT_RUN_END, () => {
     endWithin(LIMIT_MS);
-  },
+  });
+  return run.apply(this, given);
 };
 
 /** Says what is running after so many milliseconds, and ends the process as one that failed. */

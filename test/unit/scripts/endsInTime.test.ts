@@ -19,10 +19,13 @@ describe('a mocha process with something left running', function () {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  /** Runs one file of tests; without a limit it would go on for ever. */
-  async function run(tests: string): Promise<{ readonly code: unknown; readonly said: string }> {
+  /** Runs one file of tests; what is left running is waited for so many milliseconds. */
+  async function run(
+    tests: string,
+    ms: number,
+  ): Promise<{ readonly code: unknown; readonly said: string }> {
     const file = join(folder, 'left.test.js');
-    const hook = `after(() => require(${JSON.stringify(ENDS)}).endWithin(100));`;
+    const hook = `after(() => require(${JSON.stringify(ENDS)}).endWithin(${ms}));`;
     await writeFile(file, `const assert = require('node:assert');\n${hook}\n${tests}`);
     const args = ['--no-config', '--require', 'tsx', '--require', ENDS, file];
     return new Promise((resolve) => {
@@ -38,29 +41,36 @@ describe('a mocha process with something left running', function () {
   }
 
   it('ends with its failures, and names the test', async () => {
-    const { code, said } = await run(`
+    const { code, said } = await run(
+      `
       it('is fine', () => undefined);
       it('counts for ever', () => {
         const count = () => setImmediate(count);
         count();
         assert.fail('before anybody stops counting');
       });
-      it('is fine, too', () => undefined);`);
+      it('is fine, too', () => undefined);`,
+      100,
+    );
     assert.equal(code, 1);
     assert.match(said, /goes on: .*1 Immediate since "counts for ever"/);
   });
 
   it('counts as failed where every test has passed', async () => {
-    const { code, said } = await run(`
+    const { code, said } = await run(
+      `
       it('is fine', () => undefined);
       it('listens for ever', (done) => {
         require('node:net').createServer().listen(0, '127.0.0.1', done);
-      });`);
+      });`,
+      100,
+    );
     assert.equal(code, 1);
     assert.match(said, /1 TCPServerWrap since "listens for ever"/);
   });
 
   it('ends by itself, and says nothing, where nothing is left', async () => {
-    assert.deepEqual(await run(`it('is fine', () => undefined);`), { code: 0, said: '' });
+    const ended = await run(`it('is fine', () => undefined);`, 60_000);
+    assert.deepEqual(ended, { code: 0, said: '' });
   });
 });
