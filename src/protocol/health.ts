@@ -54,6 +54,8 @@ export interface HealthShown {
   readonly status: { readonly kind: 'watching' | 'unknown' | 'judged'; readonly text: string };
   /** 'Produced 120/s, consumed 118/s over the last 5 min'; '' where that is unknown, or nothing has moved. */
   readonly pace: string;
+  /** How old the oldest unread message is against the retention of its topic, in sentences; '' where that is unknown, or a verdict has it. */
+  readonly oldest: string;
   /** How many verdicts are errors or warnings. */
   readonly attention: number;
 }

@@ -90,12 +90,16 @@ describe('the health tab', () => {
     assert.equal(await panel.page.locator('.worst').count(), 0);
   });
 
-  it('says how fast messages come and are read, where that is known', async () => {
-    const pace = panel.page.locator('.health-pace');
+  it('says how fast messages come and are read, and how old the oldest unread one is, where that is known', async () => {
+    const facts = panel.page.locator('.health-fact');
     await show('health-pace');
-    assert.equal(await pace.innerText(), 'Produced 1,234/s, consumed 118/s over the last 5 min');
+    assert.deepEqual(await facts.allInnerTexts(), [
+      'Produced 1,234/s, consumed 118/s over the last 5 min',
+      'The oldest unread message of orders-3 is 3 h old; its topic keeps messages for 7 d.',
+    ]);
+    await panel.screenshot('health-facts');
     await show('health-nothing');
-    assert.equal(await pace.count(), 0);
+    assert.equal(await facts.count(), 0);
   });
 
   it('says of when it is where it is no longer read, and not that all is well', async () => {

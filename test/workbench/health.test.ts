@@ -169,7 +169,7 @@ describe('the health of groups at rest', () => {
           const text = await workbench.editorText();
           // For the ear, a title begins with how bad it is.
           const seen = words
-            .flatMap((one) => one.split(/(?=Produced )/)) // The status and the pace are one paragraph.
+            .flatMap((one) => one.split(/(?=Produced |The oldest unread )/)) // These are one paragraph.
             .map((one) => one.trim().replace(/^(Error|Warning|Note): /, ''));
           const missing = seen.filter((one) => !text.includes(one));
           assert.deepEqual(missing, [], text);

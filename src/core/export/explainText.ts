@@ -42,7 +42,7 @@ function explainGroup(
   const { groupId } = group.listing;
   const id = visibleText(groupId);
   const health = healthOf(groupId);
-  const { verdicts, practices, status, pace } = healthShown(health, NO_BUTTONS, takenAt);
+  const { verdicts, practices, status, pace, oldest } = healthShown(health, NO_BUTTONS, takenAt);
   return [
     id,
     '='.repeat(Math.min(id.length, 80)),
@@ -50,6 +50,7 @@ function explainGroup(
     `As of:    ${datedText(takenAt)}`,
     ...factLines(group, thresholds),
     ...(pace === '' ? [] : [`Pace:     ${pace}`]),
+    ...(oldest === '' ? [] : [`Unread:   ${oldest}`]),
     '',
     status.text,
     ...verdicts.flatMap(verdictLines),

@@ -4,6 +4,7 @@
 import type { TopicPartition } from '../../base/topicPartition';
 import type { GroupType } from '../model';
 import type { Severity } from '../severity';
+import type { AgeBounds } from './facts';
 import type { Pace, VerdictEvidence } from './verdictEvidence';
 
 /** A command of ours that is the next step; undefined where the step lies outside of Kafka's offsets. */
@@ -145,6 +146,17 @@ export interface GroupHealth {
   readonly ownChangeAt: number | undefined;
   /** Undefined where it is unknown, or nothing has moved yet. */
   readonly pace: RecentPace | undefined;
+  /** Undefined where no age is known, nothing is unread, or no topic deletes by age. */
+  readonly oldest: OldestUnread | undefined;
+}
+
+/** The unread message that is nearest to its deletion by age, as far as it is known. Milliseconds. */
+export interface OldestUnread extends TopicPartition, AgeBounds {
+  readonly retentionMs: number;
+  /** Whether a limit of size may delete it before. */
+  readonly bySize: boolean;
+  /** How many other partitions may be worse, since they are unknown. */
+  readonly unknown: number;
 }
 
 /** How fast messages came for a group, and how fast it read them, whether that is good or bad. */
@@ -187,4 +199,5 @@ export const NEVER_SEEN: GroupHealth = {
   notJudged: 'neverSeen',
   ownChangeAt: undefined,
   pace: undefined,
+  oldest: undefined,
 };

@@ -11,7 +11,7 @@ import { SEVERITIES } from './severities';
 import { verdictCard } from './verdictCard';
 
 export function healthTab({ state, picture: { health }, send }: PictureContext): TemplateResult {
-  const { verdicts, practices, status, pace } = health;
+  const { verdicts, practices, status, pace, oldest } = health;
   const { reading, paused, asOf } = state;
   const isOld = paused || reading.kind !== 'fresh';
   const [tone, sign] = signOf(health, isOld);
@@ -20,9 +20,7 @@ export function healthTab({ state, picture: { health }, send }: PictureContext):
   return html`<div class="scroller health">
     <div class="health-head">
       <p class="health-status ${tone}">
-        ${icon(sign)}<span
-          >${said}${pace === '' ? nothing : html`<span class="health-pace">${pace}</span>`}</span
-        >
+        ${icon(sign)}<span>${said}${factLine(pace)}${factLine(oldest)}</span>
       </p>
       <vscode-button
         appearance="secondary"
@@ -54,6 +52,10 @@ export function healthTab({ state, picture: { health }, send }: PictureContext):
     }
   </div>`;
 }
+
+/** A fact that is neither good nor bad; nothing where it is unknown. */
+const factLine = (text: string): TemplateResult | typeof nothing =>
+  text === '' ? nothing : html`<span class="health-fact"><bdi>${text}</bdi></span>`;
 
 /** 'as of 14:32:05' → 'As of 14:32:05.' */
 const asOfSentence = (asOf: string): string =>

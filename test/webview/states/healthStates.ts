@@ -6,7 +6,7 @@ import { displayName } from '../../../src/base/visibleText';
 import { healthShown } from '../../../src/core/view/health/healthShown';
 import type { PanelState } from '../../../src/protocol/panelState';
 import { TAKEN_AT } from '../../unit/core/fixture/guide';
-import { RECENT_PACE, healthOf, verdictOf } from '../../unit/core/fixture/verdicts';
+import { OLDEST_UNREAD, RECENT_PACE, healthOf, verdictOf } from '../../unit/core/fixture/verdicts';
 
 const ALLOWED = { write: true, readMessages: true };
 
@@ -42,6 +42,7 @@ function longNames(): GroupHealth {
     ...{ subject: `topic ${topic}`, operation: 'DESCRIBE_CONFIGS' as const },
   }));
   return healthOf([], {
+    oldest: { ...OLDEST_UNREAD, topic: LONG, bySize: true, unknown: 12 },
     verdicts: [
       { ...stuck, partitions, evidence },
       verdictOf('leftTopic', { partitions, evidence: { topics, lag: 60n } }),
@@ -56,7 +57,10 @@ type States = Readonly<Record<string, () => PanelState>>;
 export const healthStates = (guide: () => PanelState): States => ({
   'health-many': withHealth(guide, healthOf(MANY)),
   'health-nothing': withHealth(guide, healthOf([])),
-  'health-pace': withHealth(guide, healthOf(['tooFewMembers'], { pace: RECENT_PACE })),
+  'health-pace': withHealth(
+    guide,
+    healthOf(['tooFewMembers'], { pace: RECENT_PACE, oldest: OLDEST_UNREAD }),
+  ),
   'health-early': withHealth(
     guide,
     healthOf([], { judged: false, notJudged: 'tooEarly', practices: [] }),

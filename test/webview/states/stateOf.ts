@@ -72,6 +72,7 @@ const NOTHING_WRONG: GroupPicture['health'] = {
   practices: [],
   status: { kind: 'judged', text: 'No problem was seen since 14:02:05.' },
   pace: '',
+  oldest: '',
   attention: 0,
 };
 

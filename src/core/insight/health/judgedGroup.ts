@@ -6,6 +6,7 @@ import type { LongWork } from '../../../base/sharedThread';
 import type { GroupView } from '../ring/groupView';
 import { GroupWatch, isSettled } from '../ring/groupWatch';
 import type { GroupHealth, NotJudged, RecentPace, Verdict } from '../verdict';
+import { oldestUnread } from '../verdicts/loss/oldestUnread';
 import { practicesOf } from './practices';
 import { recentPace } from './recentPace';
 import { Standing } from './standing';
@@ -93,6 +94,7 @@ export class JudgedGroup {
       notJudged,
       ownChangeAt: own !== undefined && view.now - own < OWN_NAMED_MS ? own : undefined,
       pace: this.pace(view, group),
+      oldest: notJudged === 'unreadable' ? undefined : oldestUnread(view),
     };
   }
 

@@ -4,6 +4,7 @@ import { formatCount, formatMoment } from '../../../base/format';
 import { isOfGroup, type GroupHealth, type NotJudged, type Verdict } from '../../insight/verdict';
 import type { HealthShown, VerdictShown } from '../../../protocol/health';
 import { healthAction, type Allowed } from './healthAction';
+import { oldestUnreadText } from './oldestUnreadText';
 import { recentPaceText } from './recentPaceText';
 import { listText, placeText } from './healthFormats';
 import { practiceShown } from './practiceWords';
@@ -18,9 +19,14 @@ export function healthShown(health: GroupHealth, allowed: Allowed, now: number):
     practices: health.practices.map((practice) => practiceShown(practice, now)),
     status: statusOf({ ...health, verdicts }, now),
     pace: upperFirst(recentPaceText(health.pace)),
+    oldest: verdicts.some(saysAge) ? '' : oldestUnreadText(health.oldest),
     attention: verdicts.filter(({ severity }) => severity !== 'info').length,
   };
 }
+
+/** Whether a verdict has the age already, as the worse thing to say. */
+const saysAge = (verdict: Verdict): boolean =>
+  verdict.id === 'retentionAhead' && verdict.evidence.ageMs !== undefined;
 
 const upperFirst = (text: string): string => text.replace(/^./, (first) => first.toUpperCase());
 

@@ -3,7 +3,7 @@ import { formatMoment } from '../../../../../src/base/format';
 import type { VerdictOf } from '../../../../../src/core/insight/verdict';
 import { healthShown } from '../../../../../src/core/view/health/healthShown';
 import { TAKEN_AT } from '../../fixture/guide';
-import { healthOf, verdictOf } from '../../fixture/verdicts';
+import { OLDEST_UNREAD, healthOf, verdictOf } from '../../fixture/verdicts';
 
 const ALLOWED = { write: true, readMessages: true };
 
@@ -21,6 +21,16 @@ describe('a verdict that is shown', () => {
       TAKEN_AT,
     ).verdicts;
     assert.equal(several?.where, 'orders-3 and orders-5');
+  });
+
+  it('has the age of the oldest unread message, which is not said twice', () => {
+    const oldestOf = (...verdicts: ReturnType<typeof verdictOf>[]) =>
+      healthShown(healthOf([], { verdicts, oldest: OLDEST_UNREAD }), ALLOWED, TAKEN_AT).oldest;
+    assert.match(oldestOf(verdictOf('stalled')), /^The oldest unread message of orders-3 is 3 h/);
+    assert.equal(oldestOf(verdictOf('retentionAhead')), '');
+    const { evidence } = verdictOf('retentionAhead') as VerdictOf<'retentionAhead'>;
+    const byOffsets = { ...evidence, ageMs: undefined };
+    assert.notEqual(oldestOf(verdictOf('retentionAhead', { evidence: byOffsets })), '');
   });
 
   it('has the date with every time of another day', () => {

@@ -17,7 +17,13 @@ import { verdictWords } from '../../../../../src/core/view/health/verdictWords';
 import { isPanelIntent } from '../../../../../src/protocol/panelIntent';
 import { BANNED_WORDS } from '../../../../support/words/bannedWords';
 import { guideSnapshot, listing, snapshotOf, start, TAKEN_AT } from '../../fixture/guide';
-import { EVERY_VERDICT, RECENT_PACE, healthOf, verdictOf } from '../../fixture/verdicts';
+import {
+  EVERY_VERDICT,
+  OLDEST_UNREAD,
+  RECENT_PACE,
+  healthOf,
+  verdictOf,
+} from '../../fixture/verdicts';
 
 const ALLOWED = { write: true, readMessages: true };
 const shown = (verdict: Verdict) =>
@@ -355,6 +361,19 @@ describe('explainText', () => {
       /\nPace: {5}Produced 1,234\/s, consumed 118\/s over the last 5 min\n/,
     );
     assert.doesNotMatch(said(undefined), /Pace/);
+  });
+
+  it('says how old the oldest unread message is, and nothing where that is unknown', () => {
+    const said = (oldest: GroupHealth['oldest']) =>
+      explainText(guideSnapshot(), ['manual-commit-group'], {
+        healthOf: () => healthOf([], { oldest }),
+        thresholds: DEFAULT_THRESHOLDS,
+      });
+    assert.match(
+      said(OLDEST_UNREAD),
+      /\nUnread: {3}The oldest unread message of orders-3 is 3 h old; its topic keeps messages for 7 d\.\n/,
+    );
+    assert.doesNotMatch(said(undefined), /Unread:/);
   });
 
   it('is empty where no group is there', () => {
