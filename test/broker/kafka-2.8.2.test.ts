@@ -7,6 +7,7 @@ import { planFactsSuite } from './suites/planFacts';
 import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
 import { skippedMessagesSuite } from './suites/skippedMessages';
+import { transactionMarkersSuite } from './suites/transactionMarkers';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import { timeLagSuite } from './timeLag/timeLagSuite';
 import type { ListedAs } from './suites/restingGroups';
@@ -35,4 +36,5 @@ describeOnKafka({ version: '2.8.2' }, (kafka) => {
   skippedMessagesSuite(kafka, oldFormats);
   recordReadingSuite(kafka, oldFormats);
   timeLagSuite(kafka);
+  transactionMarkersSuite(kafka);
 });

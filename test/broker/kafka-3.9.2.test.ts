@@ -6,6 +6,7 @@ import { hostileGroupIdsSuite } from './suites/hostileGroupIds';
 import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
 import { skippedMessagesSuite } from './suites/skippedMessages';
+import { transactionMarkersSuite } from './suites/transactionMarkers';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import { timeLagSuite } from './timeLag/timeLagSuite';
 import type { ListedAs } from './suites/restingGroups';
@@ -30,4 +31,5 @@ describeOnKafka({ version: '3.9.2' }, (kafka) => {
   skippedMessagesSuite(kafka);
   recordReadingSuite(kafka);
   timeLagSuite(kafka);
+  transactionMarkersSuite(kafka);
 });

@@ -10,6 +10,7 @@ import { recordReadingSuite } from './suites/recordReading';
 import { restingGroupsSuite } from './suites/restingGroups';
 import { skippedMessagesSuite } from './suites/skippedMessages';
 import { staticMembersSuite } from './suites/staticMembers';
+import { transactionMarkersSuite } from './suites/transactionMarkers';
 import { unlistedGroupsSuite } from './suites/unlistedGroups';
 import { timeLagSuite } from './timeLag/timeLagSuite';
 import type { ListedAs } from './suites/restingGroups';
@@ -42,4 +43,5 @@ describeOnKafka({ version: '4.3.1', brokers: 3, config }, (kafka) => {
   brokenBrokerSuite(kafka);
   recordReadingSuite(kafka);
   timeLagSuite(kafka);
+  transactionMarkersSuite(kafka);
 });

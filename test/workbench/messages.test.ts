@@ -6,11 +6,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from '../support/vscode/waitFor';
 import { ChangePrompts } from './changePrompts';
+import { addLagOfMarkers, lagOfMarkers } from './lagOfMarkers';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
 
 describe('messages', () => {
   const demo = useDemoCluster({ moving: false });
+  before('add a group that has read all messages', () => {
+    addLagOfMarkers(demo().world);
+  });
 
   describeInWindow(
     'in the window',
@@ -168,6 +172,8 @@ describe('messages', () => {
         assert.match(shown, /Offset 1,500 · orders 0 · /);
         assert.match(shown, /Offset 1,899 · orders 2 · /);
       });
+
+      lagOfMarkers(window);
 
       it('offers no messages of a cluster that is marked so', async () => {
         const { tree } = window().workbench;
