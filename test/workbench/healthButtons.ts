@@ -136,6 +136,24 @@ export function healthButtons({ window, world, openHealth }: HealthStage): void 
     assert.ok(said.includes(`── Offset ${stuckAt} · the committed offset`), text);
   });
 
+  it('explains the group of the tab, and leaves the tab as it is', async function () {
+    this.timeout(2 * JUDGED_MS);
+    const { workbench } = window();
+    const panel = await openHealth(STUCK.group);
+    await panel.press('Explain Group');
+    await waitFor(
+      'the document',
+      async () => (await workbench.editorTitles())[0] === `Health of ${STUCK.group} (shop)`,
+    );
+    const text = await waitFor('its text', async () => {
+      const shown = await workbench.editorText();
+      return shown.includes('Best practices') ? shown : undefined;
+    });
+    const headings = [...text.matchAll(/^(.+)\n=+$/gm)].map(([, name]) => name);
+    assert.deepEqual(headings, [STUCK.group]);
+    assert.equal((await workbench.editorTitles()).length, 2);
+  });
+
   it('removes the members that are chosen, and none where the person leaves', async function () {
     this.timeout(2 * JUDGED_MS);
     const { workbench } = window();

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import type { GroupPanelPage } from '../support/vscode/groupPanel';
+import { readSettings } from '../support/vscode/settings';
 import { waitFor } from '../support/vscode/waitFor';
 import { ChangePrompts } from './changePrompts';
 import {
@@ -31,10 +32,10 @@ export function healthOfGone({ window, world, openHealth }: HealthStage): void {
     groupId: string,
     label: string,
     work: (panel: GroupPanelPage) => Promise<void>,
-    isRead = false,
+    { isRead = false, pressed = buttonOf } = {},
   ): Promise<void> => {
     const panel = await openHealth(groupId);
-    await buttonOf(panel, label).waitFor({ timeout: JUDGED_MS });
+    await pressed(panel, label).waitFor({ timeout: JUDGED_MS });
     await panel.press('Pause refreshing');
     const gone = groupIn(world(), groupId);
     world().groups.delete(groupId);
@@ -44,7 +45,7 @@ export function healthOfGone({ window, world, openHealth }: HealthStage): void {
           (await window().workbench.tree.allRows()).every(({ name }) => name !== groupId),
         );
       }
-      await press(panel, label);
+      await pressed(panel, label).click();
       await work(panel);
       assert.equal(world().groups.has(groupId), false);
     } finally {
@@ -58,7 +59,7 @@ export function healthOfGone({ window, world, openHealth }: HealthStage): void {
     const tell = async (): Promise<void> => {
       await workbench.notification(/Kafka does not know group returns-archiver/);
     };
-    await vanished(EXPIRES, 'Export Lag…', tell, true);
+    await vanished(EXPIRES, 'Export Lag…', tell, { isRead: true });
     assert.deepEqual(await readdir(folder), before);
   });
 
@@ -102,6 +103,53 @@ export function healthOfGone({ window, world, openHealth }: HealthStage): void {
     await vanished(STALLED_TOO, 'Remove Members…', async () => {
       await window().workbench.notification(/fraud-scoring no longer exists/);
     });
+  });
+
+  it('explains that the group is no longer there, and keeps what the tab shows', async () => {
+    const { workbench } = window();
+    const explain = ({ frame }: GroupPanelPage, name: string) =>
+      frame.getByRole('button', { name, exact: true });
+    const isSaid = async (panel: GroupPanelPage): Promise<void> => {
+      const shown = await panel.text();
+      await waitFor(
+        'the document',
+        async () => (await workbench.editorTitles())[0] === `Health of ${STALLED_TOO} (shop)`,
+      );
+      await waitFor('its text', async () =>
+        (await workbench.editorText()).includes(`No longer available: 1 group (${STALLED_TOO}).`),
+      );
+      await workbench.screenshot('health-gone-explained');
+      assert.doesNotMatch(await workbench.editorText(), /^=+$/m);
+      assert.ok(shown.includes('Best practices'), shown);
+    };
+    await vanished(STALLED_TOO, 'Explain Group', isSaid, { isRead: true, pressed: explain });
+  });
+
+  it('tells who wants an alert that it waits for the group, and makes none where the person leaves', async () => {
+    const { workbench, server } = window();
+    const { quickInput } = workbench;
+    const rules = async () =>
+      (await readSettings(server.dataFolder, 'Machine'))['kafkaGroups.alerts.rules'];
+    const before = await rules();
+    const ask = async (): Promise<void> => {
+      await quickInput.waitUntil('the first question', ({ title }) =>
+        title.startsWith(`Alert Me of ${RECREATED} (1/`),
+      );
+      await quickInput.pick('Its lag is above a number of messages…');
+      await prompts().enter('1,234');
+      await quickInput.pick('For 15 min');
+      const { rows } = await quickInput.waitUntil('the groups', ({ rows: found }) =>
+        found.some(({ label }) => label === RECREATED),
+      );
+      await workbench.screenshot('health-gone-alert');
+      assert.equal(
+        rows.find(({ label }) => label === RECREATED)?.detail,
+        'It does not exist now. The alert waits until it exists again.',
+      );
+      await quickInput.cancel();
+    };
+    await vanished(RECREATED, 'Alert Me…', ask, { isRead: true });
+    assert.deepEqual(await rules(), before);
   });
 
   it('shows the message at the log start, and that there is no committed offset', async () => {

@@ -10,6 +10,8 @@ export type AlertScope = 'group' | 'alike' | 'all';
 export interface AlertDraft {
   readonly clusterName: string;
   readonly groupId: string;
+  /** Whether the group is known not to exist now: somebody asks for the alert all the same. */
+  readonly isGone: boolean;
   readonly kind: AlertKind;
   /** As typed: a number of messages. */
   readonly lag: string;
@@ -22,8 +24,16 @@ export interface AlertDraft {
 }
 
 /** What is offered at first for a group. */
-export const newDraft = (clusterName: string, groupId: string): AlertDraft => ({
-  ...{ clusterName, groupId, kind: 'lag', lag: '10,000', behind: '15 min', level: 'backlog' },
+export const newDraft = (clusterName: string, groupId: string, isGone = false): AlertDraft => ({
+  ...{
+    clusterName,
+    groupId,
+    isGone,
+    kind: 'lag',
+    lag: '10,000',
+    behind: '15 min',
+    level: 'backlog',
+  },
   ...{ verdicts: ['dataLost', 'stuckPartition', 'stalled', 'noConsumer'] },
   ...{ forText: '5 min', scope: 'group' },
 });

@@ -108,10 +108,20 @@ async function askBound(draft: AlertDraft, place: StepPlace): ReturnType<AlertSt
   }
 }
 
-function scopesOf({ groupId, clusterName }: AlertDraft): readonly Choice<AlertDraft['scope']>[] {
+function scopesOf({
+  groupId,
+  isGone,
+  clusterName,
+}: AlertDraft): readonly Choice<AlertDraft['scope']>[] {
   const alike = groupsLike(groupId);
   return [
-    { label: displayName(groupId), value: 'group' },
+    {
+      label: displayName(groupId),
+      ...(isGone && {
+        detail: vscode.l10n.t('It does not exist now. The alert waits until it exists again.'),
+      }),
+      value: 'group',
+    },
     ...(alike === undefined
       ? []
       : [

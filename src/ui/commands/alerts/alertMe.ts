@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { displayName } from '../../../base/visibleText';
 import { newDraft, writtenRule } from '../../../core/alerts/rules/draftRule';
+import { listsAllGroups } from '../../../core/store/clusterSnapshot';
 import { parseAlertSettings } from '../../alerts/alertSettings';
 import { alertSteps } from '../../alerts/ask/alertSteps';
 import { clustersWithAlerts } from '../../alerts/clustersWithAlerts';
@@ -19,7 +20,9 @@ export const alertMe: Command = {
     if (cluster === undefined || picked?.groupId === undefined) return;
     const { groupId } = picked;
     const of = vscode.l10n.t('Alert Me of {0}', displayName(groupId));
-    const draft = await runSteps(of, alertSteps, newDraft(cluster.profile.name, groupId));
+    const { snapshot } = cluster.store.state;
+    const isGone = snapshot && listsAllGroups(snapshot) && !snapshot.groups.has(groupId);
+    const draft = await runSteps(of, alertSteps, newDraft(cluster.profile.name, groupId, isGone));
     if (draft === undefined) return;
     const { settings, clusters } = context;
     const written = settings.current.alerts;
