@@ -5,6 +5,7 @@ import { TopicPartitionMap } from '../../../base/topicPartitionMap';
 import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
 import { committedOf, groupTotals } from '../../store/groupPartitions';
 import { isUntouched, seenLog, type SeenLog } from './logIdentity';
+import type { ShapeOf } from './logShape';
 import type { Unread } from './messageTimes';
 
 /** In this log, as it was seen last, only markers are between an offset and the log end. */
@@ -28,11 +29,15 @@ export class MarkerProofs {
   readonly #snapshots = new WeakMap<ClusterSnapshot, Shown<ClusterSnapshot>>();
   readonly #groups = new WeakMap<GroupSnapshot, Shown<GroupSnapshot>>();
 
+  constructor(private readonly shapeOf: ShapeOf) {}
+
   /** Notes partitions that were looked at since a reading. */
   noteLook(places: readonly Unread[], snapshot: ClusterSnapshot): void {
     for (const { topic, partition, committed, end, marks } of places) {
       const seen = seenLog(snapshot, topic, partition);
       if (seen === undefined || !marks.hasOnlyMarkers(committed, end)) continue;
+      // Not every offset may have its marker then. The last one has.
+      if (this.shapeOf({ topic, partition }).compacted === true && end - committed > 1n) continue;
       const known = this.#proofs.get(topic, partition);
       if (known !== undefined && holdsIn(known, seen) && known.from <= committed) continue;
       this.#proofs.set(topic, partition, { ...seen, from: committed });

@@ -44,7 +44,7 @@ const PARTS = 16;
 
 export class TimeWatch {
   readonly #followed = new FollowedLogs();
-  readonly #markers = new MarkerProofs();
+  readonly #markers: MarkerProofs;
   /** Groups about which no answer would be news, unless they change. */
   #rests = new WeakMap<GroupSnapshot, Rest>();
   readonly #learned = new EventEmitter<void>();
@@ -69,6 +69,7 @@ export class TimeWatch {
     private readonly news = new News(),
   ) {
     this.#messages = new MessageTimes(clock);
+    this.#markers = new MarkerProofs(shapeOf);
   }
 
   /** The time lag of a partition of a group, as of a reading. Without a commit there is none. */

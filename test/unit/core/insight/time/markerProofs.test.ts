@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { success } from '../../../../../src/base/failure/result';
 import { TopicPartitionMap } from '../../../../../src/base/topicPartitionMap';
+import type { LogShape } from '../../../../../src/core/insight/time/logShape';
 import type { TimeWish } from '../../../../../src/core/insight/time/timeWish';
 import { TimeWatch } from '../../../../../src/core/insight/time/timeWatch';
 import type { PlaceInLog } from '../../../../../src/core/records/recordReader';
@@ -75,16 +76,20 @@ const MINUTE = 60_000;
 describe('lag that is only markers of transactions', () => {
   let clock: ManualClock;
   let wishes: TimeWish[];
+  let compacted: LogShape['compacted'];
   let watch: TimeWatch;
 
   beforeEach(() => {
     clock = new ManualClock();
     clock.advance(1_800_000_000_000);
     wishes = [{ rank: 'open', groups: ['writes'] }];
+    compacted = false;
     watch = new TimeWatch(
       () => Promise.resolve(brokers),
       () => wishes,
       clock,
+      undefined,
+      () => ({ compacted, start: undefined }),
     );
   });
 
@@ -213,6 +218,21 @@ describe('lag that is only markers of transactions', () => {
     const before = reading(990n, 991n, { ...old, at: TAKEN_AT - MINUTE / 6 });
     assert.equal(watch.withoutMarkers(before), before);
     assert.deepEqual(totalOf(watch.withoutMarkers(laterBy(0, old))), [50n, 1n]);
+  });
+
+  it('is raw in a compacted topic where more than one offset is left: compaction may have emptied the others', async () => {
+    for (const [known, committed, shown] of [
+      [true, 997n, [53n, undefined]],
+      [true, 999n, [50n, 1n]],
+      ['denied', 997n, [50n, 3n]],
+      [false, 997n, [50n, 3n]],
+    ] as const) {
+      compacted = known;
+      clock.advance(MINUTE);
+      const left = reading(committed, 1000n, { ...old, id: `${known} ${committed}` });
+      await watch.follow(left, signal);
+      assert.deepEqual(totalOf(watch.withoutMarkers(left)), shown, `${known} ${committed}`);
+    }
   });
 
   it('counts neither for the level nor for the badge', async () => {
