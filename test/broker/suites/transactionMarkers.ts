@@ -15,7 +15,7 @@ import { type Cluster, ClusterSet } from '../../../src/ui/clusters/clusterSet';
 import { shownState } from '../../../src/ui/clusters/shownState';
 import { DEFAULT_SETTINGS } from '../../support/defaultSettings';
 import { cliDescribe, parseDescribe, type DescribeRow } from '../../support/kafka/cliDescribe';
-import { deleteGroups, logBounds, until } from '../../support/kafka/clusterAdmin';
+import { deleteGroups, logBounds, recreateTopic, until } from '../../support/kafka/clusterAdmin';
 import { commitOffsets, startConsumer } from '../../support/kafka/kafkaClients';
 import { openTransaction } from '../../support/kafka/transactions';
 import { writeRecords } from '../../support/kafka/writeRecords';
@@ -202,15 +202,7 @@ export function transactionMarkersSuite(kafka: RunningKafka): void {
       assert.deepEqual(lagsOf(shownState(own), group), ['0 (1 markers)']);
 
       own.insight.time.want(undo, undefined);
-      await kafka().deleteTopic(again);
-      await until('the topic to be made anew', LIMIT_MS, () =>
-        kafka()
-          .createTopic(again, 1)
-          .then(
-            () => true,
-            () => false,
-          ),
-      );
+      await recreateTopic(kafka().bootstrapServers, again, 1);
       await write(again, 0, 4);
       // A broker may hear late of the topic, and forget what was committed until then.
       await until('another topic of the name, and its lag', LIMIT_MS, async () => {

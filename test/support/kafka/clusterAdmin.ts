@@ -74,11 +74,30 @@ export async function createTopic(
       waitForLeaders: false,
       topics: [{ topic, configEntries, ...placement }],
     });
-    await until(`topic ${topic} to have leaders`, 20_000, async () => {
-      const known = await admin.fetchTopicMetadata({ topics: [topic] }).catch(() => undefined);
-      const found = known?.topics[0]?.partitions ?? [];
-      return found.length === partitions && found.every(({ leader }) => leader >= 0);
-    });
+    await untilLed(admin, topic, partitions);
+  });
+}
+
+const untilLed = (admin: Admin, topic: string, partitions: number): Promise<void> =>
+  until(`topic ${topic} to have leaders`, 20_000, async () => {
+    const known = await admin.fetchTopicMetadata({ topics: [topic] }).catch(() => undefined);
+    const found = known?.topics[0]?.partitions ?? [];
+    return found.length === partitions && found.every(({ leader }) => leader >= 0);
+  });
+
+/** Deletes the topic, and creates another one of the name once the brokers let it be. */
+export async function recreateTopic(
+  servers: string,
+  topic: string,
+  numPartitions: number,
+): Promise<void> {
+  await deleteTopic(servers, topic);
+  await withAdmin(servers, async (admin) => {
+    const topics = [{ topic, numPartitions, replicationFactor: -1 }];
+    await until(`another topic ${topic}`, 30_000, () =>
+      admin.createTopics({ waitForLeaders: false, topics }),
+    );
+    await untilLed(admin, topic, numPartitions);
   });
 }
 
