@@ -4,7 +4,7 @@ import type { Row } from '../../../core/view/row';
 import { ShortNames } from '../../../core/view/shortNames';
 import type { Cluster } from '../../clusters/clusterSet';
 import type { ClusterWindows } from './clusterWindows';
-import { readersOf } from './shownReaders';
+import { readersOf } from './readersShown';
 
 /** What a level of the tree costs, in characters, with the number of a partition beside a topic. */
 const DEEPER = 3;

@@ -21,7 +21,7 @@ import type { GroupOrder } from './groupOrder';
 import { clusterOptions, failureOf } from './clusterOptions';
 import { ClusterWindows } from './clusterWindows';
 import { RowNames } from './rowNames';
-import { readersShown } from './shownReaders';
+import { readersShown } from './readersShown';
 
 // Loaded with the first rows of groups.
 // eslint-disable-next-line no-restricted-syntax
