@@ -61,6 +61,7 @@ export async function inPictureWindow(
   const settings: Settings = {
     'workbench.colorTheme': THEMES[theme],
     'editor.minimap.enabled': false,
+    'editor.occurrencesHighlight': 'off',
     'window.commandCenter': false,
     'window.title': 'Kafka Consumer Groups',
     'kafkaGroups.refresh.interval': 1,
