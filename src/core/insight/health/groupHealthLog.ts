@@ -184,7 +184,7 @@ export class GroupHealthLog implements HealthLog {
     }
     yield* this.#ends.finish();
     if (listsAllGroups(snapshot)) this.#forgetMissing(snapshot);
-    if (this.#turns.end()) yield* this.#judgeAgain(snapshot, stint);
+    if (this.#turns.end(stint.workedMs)) yield* this.#judgeAgain(snapshot, stint);
   }
 
   /** A group that is gone is a new one when it comes back. */

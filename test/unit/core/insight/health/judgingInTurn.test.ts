@@ -8,7 +8,11 @@ import { BusyCluster } from '../../../../bench/store/busyCluster';
 const GROUPS = 1000;
 
 /** Groups whose rebalances the rules asked for, that is, which were judged, reading by reading. */
-async function judgedBy(share: number, readings: number, judgingTakesMs: number) {
+async function judgedBy(
+  share: number,
+  readings: number,
+  { judgingTakesMs = 0, notingTakesMs = 0 },
+) {
   const cluster = new BusyCluster(GROUPS, 1);
   let now = 0;
   const thread = new SharedThread(
@@ -24,10 +28,20 @@ async function judgedBy(share: number, readings: number, judgingTakesMs: number)
     judged.add(groupId);
     return [];
   });
+  class SlowToNote<Id, Group> extends Map<Id, Group> {
+    override *[Symbol.iterator](): MapIterator<[Id, Group]> {
+      for (const entry of super.entries()) {
+        now += notingTakesMs;
+        yield entry;
+      }
+    }
+  }
   const found: ReadonlySet<string>[] = [];
   for (let reading = 0; reading < readings; reading++) {
     judged = new Set();
-    await log.record(cluster.read(share), undefined, thread);
+    const snapshot = cluster.read(share);
+    const groups = new SlowToNote(snapshot.groups);
+    await log.record({ ...snapshot, groups }, undefined, thread);
     found.push(judged);
   }
   return found;
@@ -55,14 +69,22 @@ const union = (sets: readonly ReadonlySet<string>[]) => new Set(sets.flatMap((se
 
 describe('groups that are judged in turn', () => {
   it('are as many as the time for it allows, pauses left out, and all within a few readings', async () => {
-    const found = (await judgedBy(1, 15, 1 / 30)).slice(-5);
+    const found = (await judgedBy(1, 15, { judgingTakesMs: 1 / 30 })).slice(-5);
     for (const judged of found)
-      assert.ok(judged.size >= 239 && judged.size <= 241, `${judged.size}`);
+      assert.ok(judged.size >= 359 && judged.size <= 361, `${judged.size}`);
+    assert.equal(union(found).size, GROUPS);
+  });
+
+  it('are fewer where noting what moved takes long', async () => {
+    const times = { judgingTakesMs: 1 / 60, notingTakesMs: 40 / GROUPS };
+    const found = (await judgedBy(1, 15, times)).slice(-5);
+    for (const judged of found)
+      assert.ok(judged.size >= 238 && judged.size <= 242, `${judged.size}`);
     assert.equal(union(found).size, GROUPS);
   });
 
   it('are 200 at least, however slow the machine is', async () => {
-    const found = (await judgedBy(1, 15, 7)).slice(-5);
+    const found = (await judgedBy(1, 15, { judgingTakesMs: 7 })).slice(-5);
     assert.deepEqual(
       found.map(({ size }) => size),
       [200, 200, 200, 200, 200],
@@ -71,7 +93,7 @@ describe('groups that are judged in turn', () => {
   });
 
   it('where they are many, are left alone while nothing changes, but not for longer than ten minutes', async () => {
-    const found = await judgedBy(0, 200, 0);
+    const found = await judgedBy(0, 200, {});
     const late = found.slice(90);
     const often = late.reduce((sum, judged) => sum + judged.size, 0) / GROUPS;
     assert.ok(often < late.length / 6, `${often} times in ${late.length} readings`);
