@@ -176,13 +176,8 @@ export class Tree {
     await waitFor(
       'a tooltip',
       async () => {
-        // A row that is drawn anew just then takes its tooltip along, and one that opens after the mouse
-        // has left stays until the mouse moves: a person moves the mouse again.
-        await this.moveMouseToEditors();
-        await this.parkMouse();
-        await tooltip
-          .waitFor({ state: 'hidden', timeout: TOOLTIP_CLOSES_MS })
-          .catch(() => this.openOtherTooltip());
+        // A row that is drawn anew just then takes its tooltip along.
+        await this.leaveTooltip();
         await (await label()).hover();
         await tooltip.waitFor({ timeout: TOOLTIP_OPENS_MS });
         return true;
@@ -201,10 +196,29 @@ export class Tree {
     return (await tooltip.isVisible()) ? tooltipText(await tooltip.innerText()) : undefined;
   }
 
+  /** Waits until no tooltip covers rows; the mouse hovers nothing then. */
+  async closeTooltip(): Promise<void> {
+    await waitFor('no tooltip', async () => {
+      await this.leaveTooltip();
+      return true;
+    });
+  }
+
   /** Moves the pointer to where it hovers nothing. */
   async parkMouse(): Promise<void> {
     const size = this.page.viewportSize();
     await this.page.mouse.move((size?.width ?? 2) / 2, (size?.height ?? 1) - 1);
+  }
+
+  /** One that opens after the mouse has left stays until the mouse moves: a person moves the mouse again. */
+  private async leaveTooltip(): Promise<void> {
+    await this.moveMouseToEditors();
+    await this.parkMouse();
+    await this.page
+      .locator('.workbench-hover-container .monaco-hover-content')
+      .first()
+      .waitFor({ state: 'hidden', timeout: TOOLTIP_CLOSES_MS })
+      .catch(() => this.openOtherTooltip());
   }
 
   /** One that opened after the mouse had left its place goes when another opens, and closes as usual. */
