@@ -66,7 +66,13 @@ export function lagOfMarkers(window: OpenWindow): void {
     await workbench.screenshot('markers-only');
     await tree.parkMouse();
     await panel.openTab('Partitions');
+    const signs = panel.frame.locator('.rows .noted');
+    await signs.first().waitFor();
     await workbench.screenshot('markers-only-partitions');
+    const calm =
+      '.calm[title="1 transaction marker, no message: log end − committed offset is 1."]';
+    assert.equal(await signs.and(panel.frame.locator(calm)).count(), 2);
+    assert.equal(await signs.count(), 2, 'no warning');
     await tree.collapse(GROUP);
   });
 

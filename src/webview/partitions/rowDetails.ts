@@ -5,6 +5,7 @@ import { LAG_LEVELS, levelAction } from '../../base/lagLevels';
 import type { PanelMember } from '../../protocol/groupPicture';
 import { icon } from '../parts/icons';
 import { offsetTerms } from '../parts/offsetTerms';
+import { noteSign } from './noteSign';
 import type { PartitionRow } from './partitionRow';
 import { positionBar, positionWords } from './positionBar';
 
@@ -33,7 +34,7 @@ export function rowDetails(
         >${icon('close')}</vscode-button
       >
     </header>
-    ${row.note === '' ? nothing : html`<p class="note">${icon('warning')}<bdi>${row.note}</bdi></p>`}
+    ${row.note === '' ? nothing : html`<p class="note">${noteSign(row)}<bdi>${row.note}</bdi></p>`}
     <dl>
       ${pair('Log start', row.start ?? 'unknown')}
       ${pair(title, row.committed ?? (row.lagKind === 'noCommit' ? `no ${isShare ? offset : 'commit'}` : 'unknown'))}

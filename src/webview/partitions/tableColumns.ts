@@ -4,11 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { LAG_LEVELS } from '../../base/lagLevels';
 import { formatCount } from '../../base/format';
 import type { GroupKind } from '../../protocol/groupPicture';
-import { icon } from '../parts/icons';
 import { nameList } from '../parts/nameList';
 import { nameText } from '../parts/nameText';
 import { offsetTerms } from '../parts/offsetTerms';
 import type { SortColumn } from '../page/view';
+import { noteSign } from './noteSign';
 import type { PartitionRow } from './partitionRow';
 import { lagBar } from './lagBar';
 
@@ -33,11 +33,10 @@ const NAME: TableColumn = {
   title: 'Partition',
   numeric: false,
   spoken: ({ topicName, partition }) => `${topicName} ${partition}`,
-  cell: ({ topicName, partition, note }) =>
+  cell: (row) =>
     // The blank is for who reads with the ears: it is not drawn.
-    html`${nameText(topicName)}<span class="partition-number"> ${partition}</span>${
-        note === '' ? nothing : html`<span class="noted">${icon('warning')}</span>`
-      }`,
+    html`${nameText(row.topicName)}<span class="partition-number"> ${row.partition}</span
+      >${noteSign(row)}`,
 };
 
 /** Where the group is: the committed offset, or the start offset of a share group. */
