@@ -2,15 +2,22 @@
 // somebody looks. Whether it is near its end is for `retentionAhead` to say.
 
 import { committedOf } from '../../../store/groupPartitions';
+import type { TopicConfig } from '../../configs/clusterConfigs';
+import type { AgeBounds, PlaceInLog } from '../../facts';
 import type { GroupView } from '../../ring/groupView';
 import { ownPartitions, type TimedPartition } from '../../time/ownPartitions';
 import type { OldestUnread } from '../../verdict';
 import { placeOf } from '../rule';
 
-/** A partition of which it cannot be said: its age, its retention, or whether something is unread is unknown. */
-const UNKNOWN = 'unknown';
-
-type Aged = Omit<OldestUnread, 'unknown'>;
+/** The oldest unread message of a partition, whose age is known. */
+interface Aged {
+  readonly place: PlaceInLog;
+  readonly age: AgeBounds;
+  readonly config: TopicConfig;
+  /** Of the retention: what is used up for certain, and what may be. */
+  readonly least: number;
+  readonly most: number;
+}
 
 /**
  * That of the partition that has used up most of its retention for certain, with how many partitions may be worse since
@@ -22,42 +29,53 @@ export function oldestUnread(view: GroupView): OldestUnread | undefined {
   let worst: Aged | undefined;
   let unknown = 0;
   for (const partition of ownPartitions(view.group, view.snapshot)) {
-    const found = agedAt(partition, view);
-    if (found === UNKNOWN) unknown++;
-    else if (found !== undefined && (worst === undefined || isWorse(found, worst))) worst = found;
+    const config = view.facts.topicConfigs?.get(partition.topic);
+    const place = unreadAt(partition, config, view);
+    if (place === undefined) continue;
+    const aged = place === 'unknown' ? undefined : agedAt(place, config, view);
+    if (aged === undefined) unknown++;
+    else if (worst === undefined || isWorse(aged, worst)) worst = aged;
   }
-  return worst && { ...worst, unknown };
+  if (worst === undefined) return undefined;
+  const { retentionMs = 0, retentionBytes } = worst.config;
+  const bySize = retentionBytes !== undefined;
+  return { ...placeOf(worst.place), ...worst.age, retentionMs, bySize, unknown };
 }
 
-function agedAt(
+/** Where reading goes on, if there is something to read that age may delete. */
+function unreadAt(
   partition: TimedPartition,
+  config: TopicConfig | undefined,
   { facts, snapshot }: GroupView,
-): Aged | typeof UNKNOWN | undefined {
-  const committed = committedOf(partition);
-  if (committed === undefined) return partition.lag?.kind === 'unknown' ? UNKNOWN : undefined;
+): PlaceInLog | 'unknown' | undefined {
+  if (config !== undefined && (!config.deletes || (config.retentionMs ?? 0) <= 0)) return undefined;
   const { topic, partition: number, end } = partition;
-  const config = facts.topicConfigs?.get(topic);
-  const keepsAll = config !== undefined && (!config.deletes || (config.retentionMs ?? 0) <= 0);
-  if (keepsAll) return undefined;
-  if (!end.ok) return UNKNOWN;
+  const committed = committedOf(partition);
+  if (committed === undefined) return partition.lag?.kind === 'unknown' ? 'unknown' : undefined;
+  if (!end.ok) return 'unknown';
+  if (committed >= end.value) return undefined;
   const read = snapshot.startOffsets.get(topic, number);
   const start = facts.logStarts?.get(topic, number) ?? (read?.ok === true ? read.value : 0n);
-  const place = { ...placeOf(partition), offset: start > committed ? start : committed };
-  if (place.offset >= end.value || facts.contentAt?.(place) === 'markers') return undefined;
-  const age = facts.ageAt?.(place);
-  if (config?.retentionMs === undefined || age === undefined || isEndless(age)) return UNKNOWN;
-  const { retentionMs, retentionBytes } = config;
-  return { ...placeOf(partition), ...age, retentionMs, bySize: retentionBytes !== undefined };
+  const offset = start > committed ? start : committed;
+  const place = { topic, partition: number, offset };
+  const isRead = offset >= end.value || facts.contentAt?.(place) === 'markers';
+  return isRead ? undefined : place;
 }
 
-/** Any age at all. */
-const isEndless = ({ atLeast, atMost }: Pick<Aged, 'atLeast' | 'atMost'>): boolean =>
-  atLeast <= 0 && atMost === undefined;
+/** Undefined where its age or its retention is unknown. */
+function agedAt(
+  place: PlaceInLog,
+  config: TopicConfig | undefined,
+  { facts }: GroupView,
+): Aged | undefined {
+  const age = facts.ageAt?.(place);
+  if (config?.retentionMs === undefined || age === undefined) return undefined;
+  const { atLeast, atMost = Infinity } = age;
+  if (atLeast <= 0 && atMost === Infinity) return undefined;
+  const { retentionMs } = config;
+  return { place, age, config, least: atLeast / retentionMs, most: atMost / retentionMs };
+}
 
 /** By what is certain; where that is equal, by what may be. */
-function isWorse(one: Aged, other: Aged): boolean {
-  const [least, otherLeast] = [one, other].map(({ atLeast, retentionMs }) => atLeast / retentionMs);
-  if (least !== otherLeast) return (least ?? 0) > (otherLeast ?? 0);
-  const most = ({ atMost = Infinity, retentionMs }: Aged) => atMost / retentionMs;
-  return most(one) > most(other);
-}
+const isWorse = (one: Aged, other: Aged): boolean =>
+  one.least > other.least || (one.least === other.least && one.most > other.most);
