@@ -142,6 +142,10 @@ export function alertsOnKafka(kafka: () => KafkaCluster): void {
         const { workbench } = window();
         await workbench.notification(TOLD, LIMIT_MS);
         await workbench.answerNotification(TOLD, 'Mute Group…');
+        await workbench.quickInput.waitUntil('the reason', ({ message }) =>
+          message.startsWith('Why?'),
+        );
+        await workbench.quickInput.accept();
         await workbench.notification(/is muted/);
         await untilStatus(workbench, /No alerts/);
         await workbench.clearNotifications();

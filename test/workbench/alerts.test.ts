@@ -79,6 +79,12 @@ describe('alerts of a cluster at rest', () => {
         const { workbench } = window();
         await workbench.tree.expand('shop');
         await workbench.tree.chooseFromMenu('manual-commit-group', 'Mute Group…');
+        await workbench.quickInput.waitUntil('the reason', ({ message }) =>
+          message.startsWith('Why?'),
+        );
+        await workbench.quickInput.type('Its owner is on leave');
+        await workbench.screenshot('alerts-mute-reason');
+        await workbench.quickInput.accept();
         await workbench.notification(/Group manual-commit-group is muted/);
         await untilStatus(workbench, /No alerts/);
         await workbench.clearNotifications();
@@ -86,7 +92,7 @@ describe('alerts of a cluster at rest', () => {
         await workbench.openView('Kafka Groups');
         await untilStatus(workbench, /No alerts/);
         await workbench.runCommand('Kafka Consumer Groups: Show Alerts');
-        await lists(workbench, 'Muted', 'muted since', 'Snoozed', 'snoozed until');
+        await lists(workbench, 'Muted', '(Its owner is on leave)', 'Snoozed', 'snoozed until');
         await workbench.screenshot('alerts-silenced');
         await workbench.quickInput.cancel();
         const told = (await workbench.notifications()).filter(({ text }) => TOLD.test(text));

@@ -5,7 +5,8 @@ import { alertKey, type GroupAlert } from './groupAlert';
 
 /** Why no notification is shown of a group. */
 export type Silence =
-  | { readonly kind: 'muted'; readonly at: number }
+  /** `reason` as a person wrote it; absent where they wrote none. */
+  | { readonly kind: 'muted'; readonly at: number; readonly reason?: string }
   /** Milliseconds since the epoch, UTC. */
   | { readonly kind: 'snoozed'; readonly at: number; readonly until: number }
   | { readonly kind: 'untilRecovered' };
@@ -30,6 +31,12 @@ export function snooze(length: SnoozeFor, now: number): Silence {
     case 'recovered':
       return { kind: 'untilRecovered' };
   }
+}
+
+/** Muted from now on, with what was written as the reason. */
+export function muted(written: string, now: number): Silence {
+  const reason = written.trim();
+  return { kind: 'muted', at: now, ...(reason !== '' && { reason }) };
 }
 
 type Group = Pick<GroupAlert, 'clusterId' | 'groupId'>;
@@ -71,8 +78,9 @@ export function readSilences(stored: unknown): Silences {
 }
 
 function isSilence(value: unknown): value is Silence {
-  const { kind, at, until } = Object(value) as { kind?: unknown; at?: unknown; until?: unknown };
+  const { kind, at, until, reason } = Object(value) as Readonly<Record<string, unknown>>;
   if (kind === 'untilRecovered') return true;
   if (typeof at !== 'number') return false;
-  return kind === 'muted' || (kind === 'snoozed' && typeof until === 'number');
+  if (kind === 'muted') return reason === undefined || typeof reason === 'string';
+  return kind === 'snoozed' && typeof until === 'number';
 }

@@ -1,7 +1,7 @@
 // Alerts in words: for notifications, the status bar and the list.
 
 import { formatCount, formatDuration } from '../../../base/format';
-import { displayName } from '../../../base/visibleText';
+import { displayName, visibleText } from '../../../base/visibleText';
 import type { GroupAlert, PastAlert } from '../../alerts/groupAlert';
 import type { Silence } from '../../alerts/silences';
 
@@ -111,8 +111,10 @@ export const pastDetail = (
 /** Why no notification is shown. */
 export function silenceText(silence: Silence, formatMoment: (at: number) => string): string {
   switch (silence.kind) {
-    case 'muted':
-      return `muted since ${formatMoment(silence.at)}`;
+    case 'muted': {
+      const { at, reason = '' } = silence;
+      return `muted since ${formatMoment(at)}${reason === '' ? '' : ` (${visibleText(reason)})`}`;
+    }
     case 'snoozed':
       return `snoozed until ${formatMoment(silence.until)}`;
     case 'untilRecovered':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  muted,
   readSilences,
   silencesAt,
   snooze,
@@ -37,6 +38,16 @@ describe('silences', () => {
     assert.equal(silenceOf(snoozed('1 h'), GROUP, NOW - 24 * HOUR), undefined);
     const muted = withSilence({}, [GROUP], { kind: 'muted', at: NOW }, NOW);
     assert.ok(silenceOf(muted, GROUP, NOW - 24 * HOUR), 'one without an end stays');
+  });
+
+  it('keep the reason of a mute, where one was written', () => {
+    const silence = muted('  nightly job ', NOW);
+    assert.deepEqual(silence, { kind: 'muted', at: NOW, reason: 'nightly job' });
+    assert.deepEqual(muted(' ', NOW), { kind: 'muted', at: NOW });
+    const stored = withSilence({}, [GROUP], silence, NOW);
+    assert.deepEqual(readSilences(JSON.parse(JSON.stringify(stored))), stored);
+    const [key = ''] = Object.keys(stored);
+    assert.deepEqual(readSilences({ [key]: { ...silence, reason: 7 } }), {});
   });
 
   it('come back from the store as far as they are silences', () => {
