@@ -36,7 +36,7 @@ const askWhich =
 const askReason: Step<MuteDraft> = async (draft, place) => {
   const answer = await askText(place, {
     value: draft.reason,
-    prompt: vscode.l10n.t('Why? Show Alerts lists it. Press Enter to leave it out.'),
+    prompt: vscode.l10n.t('Why? This is optional. Show Alerts lists it.'),
     placeholder: vscode.l10n.t('A nightly job'),
     validate: (reason) =>
       reason.trim().length <= LONGEST_REASON
