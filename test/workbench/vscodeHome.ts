@@ -7,12 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Leash } from '../support/kafka/leash';
+import { fewBuiltInExtensions } from '../support/vscode/builtInExtensions';
 import { launchChromium } from '../support/vscode/chromium';
 import { fastClock } from '../support/vscode/fastClock';
 import { installVscode } from '../support/vscode/installation';
 import { isRunning, processTree, type StartedProcess } from '../support/vscode/processTree';
 import { NEWEST, type VscodeRelease } from '../support/vscode/release';
 import { installVsix, VscodeServer } from '../support/vscode/server';
+import { QUIET, RESTRICTED, type Settings } from '../support/vscode/settings';
 import { waitFor } from '../support/vscode/waitFor';
 import { packedExtension } from './packedExtension';
 
@@ -28,6 +30,9 @@ export interface HomeOptions {
   readonly restricted?: boolean | undefined;
 }
 
+/** Nothing moves by itself: each frame that is drawn costs processor time. */
+const STILL: Settings = { 'workbench.reduceMotion': 'on', 'editor.cursorBlinking': 'solid' };
+
 export class VscodeHome {
   #running = true;
 
@@ -37,8 +42,8 @@ export class VscodeHome {
     /** For what a window needs beside its profile; removed with the home. */
     readonly scratch: string,
     private readonly leash: Leash,
-    /** Whether no folder is trusted. */
-    readonly isRestricted: boolean,
+    /** What the settings of each window begin with. */
+    readonly settings: Settings,
   ) {
     const ended = (): void => void (this.#running = false);
     browser.once('disconnected', ended);
@@ -68,10 +73,19 @@ export class VscodeHome {
         ...clock.env,
       };
       const trust = restricted === true ? 'asked' : 'given';
+      const builtIn = await fewBuiltInExtensions(installation, join(scratch, 'built-in'));
       const { preloads } = clock;
-      server = await VscodeServer.start({ installation, dataFolder, env, trust, preloads });
+      server = await VscodeServer.start({
+        installation,
+        dataFolder,
+        env,
+        trust,
+        preloads,
+        builtIn,
+      });
       const browser = await launchChromium(scratch);
-      return new VscodeHome(server, browser, scratch, leash, restricted === true);
+      const settings = { ...QUIET, ...STILL, ...(restricted === true && RESTRICTED) };
+      return new VscodeHome(server, browser, scratch, leash, settings);
     } catch (error) {
       await server?.stop();
       leash.end();

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StartedProcess } from '../support/vscode/processTree';
 import type { VscodeServer } from '../support/vscode/server';
-import { QUIET, RESTRICTED, type Settings, writeSettings } from '../support/vscode/settings';
-import { Workbench } from '../support/vscode/workbench';
+import { type Settings, writeSettings } from '../support/vscode/settings';
+import { Workbench, type WorkbenchOptions } from '../support/vscode/workbench';
 import type { VscodeHome } from './vscodeHome';
 
 export interface WindowOptions {
@@ -18,6 +18,8 @@ export interface WindowOptions {
   readonly width?: number;
   readonly height?: number;
   readonly scale?: number;
+  /** Called with the page before VS Code is loaded into it. */
+  readonly prepare?: WorkbenchOptions['prepare'];
 }
 
 /** Title of the view container. */
@@ -35,16 +37,17 @@ export class VscodeWindow {
   /** Resolves when the window is ready and shows the view Clusters. */
   static async open(home: VscodeHome, options: WindowOptions = {}): Promise<VscodeWindow> {
     const { server, browser } = home;
-    const { clusters, settings, machine, width = 1280, height = 800, scale = 1 } = options;
+    const { clusters, settings, machine, prepare } = options;
+    const { width = 1280, height = 800, scale = 1 } = options;
     const folder = await mkdtemp(join(home.scratch, 'workspace-'));
     try {
-      const trust = home.isRestricted ? RESTRICTED : {};
-      await writeSettings(server.dataFolder, 'User', { ...QUIET, ...trust, ...settings });
+      await writeSettings(server.dataFolder, 'User', { ...home.settings, ...settings });
       if (clusters !== undefined || machine !== undefined) {
         const own = clusters === undefined ? {} : { 'kafkaGroups.clusters': clusters };
         await writeSettings(server.dataFolder, 'Machine', { ...own, ...machine });
       }
-      const workbench = await Workbench.open({ server, browser, folder, width, height, scale });
+      const asked = { server, browser, folder, width, height, scale };
+      const workbench = await Workbench.open(prepare === undefined ? asked : { ...asked, prepare });
       const window = new VscodeWindow(workbench, home, folder);
       await workbench.openView(CONTAINER);
       return window;

@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Modules that are loaded into the server before its own. */
   readonly preloads?: readonly string[];
+  /** The folder of the extensions that belong to VS Code; its own unless said. */
+  readonly builtIn?: string;
   /** Id of a view that is shown when the window opens. */
   readonly view?: string;
   /** Lets the page's address name an extension under development; notifications are then not shown. */
@@ -136,6 +138,7 @@ function serverArguments(options: ServerOptions): string[] {
     ...['--connection-token-file', tokenFile(options.dataFolder)],
     ...['--server-data-dir', options.dataFolder, '--accept-server-license-terms'],
     ...['--telemetry-level', 'off', '--disable-telemetry'],
+    ...(options.builtIn === undefined ? [] : ['--builtin-extensions-dir', options.builtIn]),
     ...(options.trust === 'asked' ? [] : ['--disable-workspace-trust']),
     ...(options.smokeTestDriver === true ? ['--enable-smoke-test-driver'] : []),
   ];
