@@ -71,7 +71,7 @@ async function runSideBySide(
   });
   await rm(taken, { recursive: true, force: true });
   return againAlone(sumOfShares(results), {
-    once: /test.workbench.(stillness|scale)\.test\.ts$/,
+    once: /test.workbench.(stillness|scale|renewal)\.test\.ts$/,
     run: (name, files) => {
       console.log(
         `\n── ${name}, again and alone: ${files.map((file) => basename(file)).join(', ')}`,
