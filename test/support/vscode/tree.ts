@@ -18,6 +18,8 @@ const TOOLTIP_CLOSES_MS = 2_000;
 /** From the first sight of a row to the press. */
 const AIM_MS = 250;
 
+class TooltipClosed extends Error {}
+
 export class Tree {
   constructor(private readonly page: Page) {}
 
@@ -171,29 +173,44 @@ export class Tree {
 
   /** Hovers a row and gives its tooltip's text; the tooltip stays until the mouse is parked. */
   async hover(query: RowQuery): Promise<string> {
-    const tooltip = this.page.locator('.workbench-hover-container .monaco-hover-content').first();
+    const tooltip = this.tooltip();
     const label = () => this.locate(query).then((row) => row.locator('.label-name').first());
-    await waitFor(
+    return waitFor(
       'a tooltip',
       async () => {
-        // A row that is drawn anew just then takes its tooltip along.
+        // A row that is being drawn anew when its tooltip opens takes it along: a person moves the mouse again.
         await this.leaveTooltip();
         await (await label()).hover();
         await tooltip.waitFor({ timeout: TOOLTIP_OPENS_MS });
-        return true;
+        return this.tooltipOnceLoaded();
       },
       { limit: 60_000 },
     );
-    return waitFor('the tooltip', async () => {
-      const text = tooltipText(await tooltip.innerText());
-      return text.startsWith('Loading...') ? undefined : text;
-    });
+  }
+
+  /** What the open tooltip says once VS Code has its text. Fails where it closes before. */
+  private tooltipOnceLoaded(): Promise<string> {
+    return waitFor(
+      'the text of the tooltip',
+      async () => {
+        const text = await this.shownTooltip();
+        if (text === undefined) throw new TooltipClosed();
+        return text.startsWith('Loading...') ? undefined : text;
+      },
+      { giveUpOn: TooltipClosed },
+    );
   }
 
   /** The text of the tooltip that is on screen; undefined without one. */
   async shownTooltip(): Promise<string | undefined> {
-    const tooltip = this.page.locator('.workbench-hover-container .monaco-hover-content').first();
-    return (await tooltip.isVisible()) ? tooltipText(await tooltip.innerText()) : undefined;
+    const tooltip = this.tooltip();
+    if (!(await tooltip.isVisible())) return undefined;
+    const text = await tooltip.innerText({ timeout: TOOLTIP_CLOSES_MS }).catch(() => undefined);
+    return text && tooltipText(text);
+  }
+
+  private tooltip(): Locator {
+    return this.page.locator('.workbench-hover-container .monaco-hover-content').first();
   }
 
   /** Waits until no tooltip covers rows; the mouse hovers nothing then. */
@@ -214,9 +231,7 @@ export class Tree {
   private async leaveTooltip(): Promise<void> {
     await this.moveMouseToEditors();
     await this.parkMouse();
-    await this.page
-      .locator('.workbench-hover-container .monaco-hover-content')
-      .first()
+    await this.tooltip()
       .waitFor({ state: 'hidden', timeout: TOOLTIP_CLOSES_MS })
       .catch(() => this.openOtherTooltip());
   }
