@@ -5,7 +5,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { arrangementOf, type Arrangement } from './arrangement';
 import type { Layout } from '../layout/layout';
 import { columnsOf } from '../layout/metrics';
-import { runName } from '../layout/openRows';
 import type { PictureInput } from './pictureInput';
 import { inPlace, type Drawing } from './drawing';
 import {
@@ -16,9 +15,9 @@ import {
   topOf,
   type Highlight,
 } from './highlight';
-import { drawnReaders } from '../scene/scene';
 import { legend } from './legend';
 import { memberCards } from './memberCards';
+import { openThing, uncover } from './opening';
 import { moveFrom } from './pictureKeys';
 import { PictureScreen } from './pictureScreen';
 import {
@@ -134,14 +133,7 @@ export class AssignmentPicture extends LitElement {
     const input = this.#input;
     if (input === undefined || thing.kind === 'member') return;
     this.#sought = thing;
-    const { scene } = input;
-    const name = scene.topics[thing.topic]?.topic;
-    if (name !== undefined) input.toggle(name, true);
-    if (thing.kind === 'partition') {
-      const partition = scene.topics[thing.topic]?.partitions[thing.partition];
-      const [reader] = partition === undefined ? [] : drawnReaders(partition);
-      if (reader !== undefined) input.unfold(runName(scene, thing.topic, reader), true);
-    }
+    uncover(input, thing);
     this.requestUpdate();
   }
 
@@ -204,7 +196,7 @@ export class AssignmentPicture extends LitElement {
       const move = moveFrom(key, event.key, input.scene, this.#arranged(input).layout);
       if (move === undefined) return;
       if (move.kind === 'focus') this.#focusOn(move.key);
-      else this.#open(move.thing, move.open);
+      else openThing(input, move.thing, move.open);
     }
     event.preventDefault();
   };
@@ -218,18 +210,7 @@ export class AssignmentPicture extends LitElement {
     const topic = this.#arranged(input).layout.topics[target.topic];
     const row = topic?.rows[placeOf(topic.rows, target)];
     const isOpen = target.kind === 'topic' ? topic?.open : row?.kind === 'run' && row.unfolded;
-    this.#open(target, isOpen !== true);
-  }
-
-  #open(thing: Highlight, open: boolean): void {
-    const input = this.#input;
-    if (input === undefined || thing.kind === 'member') return;
-    if (thing.kind === 'run') {
-      input.unfold(runName(input.scene, thing.topic, thing.member), open);
-      return;
-    }
-    const name = input.scene.topics[thing.topic]?.topic;
-    if (name !== undefined) input.toggle(name, open);
+    openThing(input, target, isOpen !== true);
   }
 
   /** Scrolls there first: what is off the screen has no element. */
