@@ -161,6 +161,32 @@ describe('the table of partitions', () => {
     assert.doesNotMatch(await details.innerText(), /also read by/i);
   });
 
+  it('warns beside a partition only where its note tells of something wrong', async () => {
+    const noted = (partition: number, start: bigint, committed: bigint, note: string) => ({
+      ...{ topic: 'orders', partition, start, committed, end: 9n, note },
+    });
+    const rows = [
+      noted(0, 0n, 8n, '1 transaction marker, no message.'),
+      noted(1, 9n, 9n, 'The log is empty: there is nothing to read.'),
+      noted(2, 5n, 3n, '2 messages were deleted unread.'),
+      noted(3, 0n, 12n, 'The committed offset is beyond the log end.'),
+      noted(4, 0n, 9n, ''),
+    ];
+    await panel.show(stateOf({ rows, members: [] }));
+    await panel.drawn();
+    const signs = (): Promise<string[][]> =>
+      panel.page.evaluate(
+        `[...document.querySelectorAll('.rows .noted')].map((sign) => [sign.className, sign.title])`,
+      );
+    const notes = rows.map(({ note }) => note);
+    assert.deepEqual(await signs(), [
+      ['noted calm', notes[0]],
+      ['noted calm', notes[1]],
+      ['noted', notes[2]],
+      ['noted', notes[3]],
+    ]);
+  });
+
   it('compares lags with the largest of the group, so that skew is seen', async () => {
     const lags = [1000n, 500n, 1n, 0n];
     const rows = lags.map((lag, partition) => ({
