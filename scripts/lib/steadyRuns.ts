@@ -2,7 +2,7 @@
 // core is kept busy. The first red run is the last, so that it can be read to its end.
 
 import { loadavg } from 'node:os';
-import type { PartResult } from './partResult';
+import { sumOfParts, type PartResult } from './partResult';
 
 export interface SteadyRuns {
   readonly runs: number;
@@ -25,33 +25,26 @@ export async function steadyRuns(asked: SteadyRuns): Promise<{ green: number; st
     print(`\n── run ${green + 1} of ${runs}${busy ? ', one core kept busy' : ''}`);
     const endBusy = busy ? keepCoreBusy() : undefined;
     const began = Date.now();
-    const results = await run();
+    const all = sumOfParts('all', await run());
     await endBusy?.();
-    lines.push(line(green + 1, results, { busy, seconds: (Date.now() - began) / 1000 }));
+    lines.push(line(green + 1, all, { busy, seconds: (Date.now() - began) / 1000 }));
     print(`\n${lines.join('\n')}`);
-    if (!isGreen(results)) break;
+    if (all.passed === 0 || all.failures.length > 0) break;
     green++;
   }
   return { green, steady: green === runs };
 }
 
-function isGreen(results: readonly PartResult[]): boolean {
-  const passed = results.reduce((sum, result) => sum + result.passed, 0);
-  return passed > 0 && results.every(({ failures }) => failures.length === 0);
-}
-
 /** 'run  2: 10 passed, 0 failed, 93 s, load 2.1, one core kept busy' */
 function line(
   number: number,
-  results: readonly PartResult[],
+  { passed, failures }: PartResult,
   { busy, seconds }: { readonly busy: boolean; readonly seconds: number },
 ): string {
-  const passed = results.reduce((sum, result) => sum + result.passed, 0);
-  const failed = results.reduce((sum, { failures }) => sum + failures.length, 0);
   const load = loadavg()[0]?.toFixed(1) ?? 'unknown';
   return [
     `run ${String(number).padStart(2)}: ${passed} passed`,
-    ...[`${failed} failed`, `${Math.round(seconds)} s`, `load ${load}`],
+    ...[`${failures.length} failed`, `${Math.round(seconds)} s`, `load ${load}`],
     ...(busy ? ['one core kept busy'] : []),
   ].join(', ');
 }
