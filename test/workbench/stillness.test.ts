@@ -3,6 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { DemoGroup } from '../../src/demo/world/demoGroup';
+import type { TreeRow } from '../support/vscode/page/tree';
+import type { RowQuery } from '../support/vscode/tree';
 import { waitFor } from '../support/vscode/waitFor';
 import type { Workbench } from '../support/vscode/workbench';
 import { ChangePrompts } from './changePrompts';
@@ -60,6 +62,32 @@ describe('rows', () => {
             async () => (await workbench.clipboard()) === 'rebalance-aware-group',
           );
         }).timeout(90_000);
+
+        it('give a choice from a menu its row, though rows above were just opened and change', async () => {
+          const { workbench } = window();
+          const { tree } = workbench;
+          const choose = async (row: RowQuery, label: string, copied: string): Promise<void> => {
+            await workbench.emptyClipboard();
+            await tree.chooseFromMenu(row, label);
+            const seen = await waitFor('the copy, or a reason against it', async () => {
+              const text = await workbench.clipboard();
+              return text === '' ? (await workbench.notifications())[0]?.text : text;
+            });
+            assert.equal(seen, copied);
+          };
+          const topic = ({ level, name }: TreeRow): boolean => level === 3 && name === 'payments';
+          for (let turn = 0; turn < 4; turn++) {
+            await tree.collapse('shop');
+            await tree.expand('shop');
+            await choose('auto-commit-group', 'Copy Group Id', 'auto-commit-group');
+            await tree.expand('report-builder');
+            await choose(topic, 'Copy Topic Name', 'payments');
+            await tree.expand(topic);
+            await choose(topic, 'Copy Topic Name', 'payments');
+            await choose('report-builder', 'Copy Group Id', 'report-builder');
+            await tree.collapse('report-builder');
+          }
+        }).timeout(120_000);
 
         it('keep a tooltip as long as the mouse stays', async () => {
           const { workbench } = window();

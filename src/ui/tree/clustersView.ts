@@ -59,6 +59,7 @@ export class ClustersView implements Disposable {
         isOpen: (node) => this.#tree.isOpen(node),
         isHeld: (node) => this.#attention.isHeld(node),
         isOutdated: (node) => this.#tree.isOutdated(node),
+        isCalm: () => this.#attention.isCalm,
       }),
     );
     this.#owned.add(registerBadgeDecorations());
@@ -241,5 +242,6 @@ export class ClustersView implements Disposable {
     // The row of a cluster has another text while it is open.
     const cluster = this.clusters.get(target.clusterId);
     if (cluster !== undefined) this.#follower.show(cluster);
+    if (open) this.#queue.opened(node);
   }
 }

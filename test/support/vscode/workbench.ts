@@ -270,12 +270,16 @@ export class Workbench {
   /** The whole text of the active editor, by select all and copy. */
   async editorText(): Promise<string> {
     await this.runCommand('View: Focus Active Editor Group');
-    await this.page.evaluate('navigator.clipboard.writeText("")');
+    await this.emptyClipboard();
     return waitFor('the copied text', async () => {
       await this.page.keyboard.press('Control+A');
       await this.page.keyboard.press('Control+C');
       return (await this.clipboard()) || undefined;
     });
+  }
+
+  async emptyClipboard(): Promise<void> {
+    await this.page.evaluate('navigator.clipboard.writeText("")');
   }
 
   async clipboard(): Promise<string> {

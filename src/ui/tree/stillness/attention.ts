@@ -13,6 +13,8 @@ const HELD_MS = 120_000;
 const QUIET_MS = 30_000;
 /** The same while a row is selected. */
 const QUIET_WITH_SELECTION_MS = 300_000;
+/** Longer than it takes from a sign to a choice from a menu, of which VS Code tells nothing. */
+const CALM_MS = 3_000;
 /** VS Code requests the tooltip of a clicked row too, though it does not show it. */
 const CLICK_MS = 500;
 
@@ -72,6 +74,11 @@ export class Attention implements Disposable {
       if (held === node) return true;
     }
     return false;
+  }
+
+  /** Whether nobody has done anything for some seconds, as far as VS Code tells. */
+  get isCalm(): boolean {
+    return this.clock.now() - this.#lastSign >= CALM_MS;
   }
 
   /** Whether rows may move automatically. */

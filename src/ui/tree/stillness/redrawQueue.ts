@@ -6,11 +6,16 @@ import type { Disposable } from '../../../base/disposable';
 import type { RowNode } from '../rows/rowTree';
 
 /** Rows drawn at once: some milliseconds of the window's time. */
-const ROWS_AT_ONCE = 60;
+const ROWS_AT_ONCE = 40;
 /** Longer than VS Code collects changes before it acts on them (200 ms). */
 const EVERY_MS = 250;
-/** For an open row VS Code fetches everything below it again, so it is redrawn less often. */
-const OPEN_EVERY_MS = 5_000;
+/**
+ * For an open row VS Code forgets everything below it and fetches it again. A command chosen meanwhile from the
+ * menu of a row below gets no row. So it is redrawn less often, and while nobody does anything.
+ */
+const OPEN_EVERY_MS = 10_000;
+/** At the latest, though somebody is busy all the time. */
+const OPEN_AT_LATEST_MS = 60_000;
 
 interface Redraws {
   readonly clock: Clock;
@@ -21,10 +26,13 @@ interface Redraws {
   readonly isHeld: (node: RowNode) => boolean;
   /** Whether VS Code's row still differs from the latest one. */
   readonly isOutdated: (node: RowNode) => boolean;
+  /** Whether nobody has done anything in the tree for some seconds. */
+  readonly isCalm: () => boolean;
 }
 
 export class RedrawQueue implements Disposable {
-  readonly #waiting = new Set<RowNode>();
+  /** With the time since when. */
+  readonly #waiting = new Map<RowNode, number>();
   readonly #lastOpen = new WeakMap<RowNode, number>();
   #timer: Disposable | undefined;
   #restUntil = -Infinity;
@@ -34,8 +42,18 @@ export class RedrawQueue implements Disposable {
 
   /** Adds rows that look different. A row that is already waiting keeps its turn. */
   add(nodes: readonly RowNode[]): void {
-    for (const node of nodes) this.#waiting.add(node);
+    const now = this.redraws.clock.now();
+    for (const node of nodes) if (!this.#waiting.has(node)) this.#waiting.set(node, now);
     if (this.#timer === undefined) this.#draw();
+  }
+
+  /** The person has just opened the row: VS Code fetches what is below it anyway. */
+  opened(node: RowNode): void {
+    const { clock, draw, isHeld, isOutdated } = this.redraws;
+    if (this.isResting || isHeld(node) || !isOutdated(node)) return;
+    this.#waiting.delete(node);
+    this.#lastOpen.set(node, clock.now());
+    draw([node]);
   }
 
   /**
@@ -66,9 +84,9 @@ export class RedrawQueue implements Disposable {
       return;
     }
     const due: RowNode[] = [];
-    for (const node of this.#waiting) {
+    for (const [node, since] of this.#waiting) {
       if (!isOutdated(node)) this.#waiting.delete(node);
-      else if (!isHeld(node) && this.#mayDraw(node)) {
+      else if (!isHeld(node) && this.#mayDraw(node, since)) {
         this.#waiting.delete(node);
         if (due.push(node) === ROWS_AT_ONCE) break;
       }
@@ -81,10 +99,12 @@ export class RedrawQueue implements Disposable {
     });
   }
 
-  #mayDraw(node: RowNode): boolean {
-    if (!this.redraws.isOpen(node)) return true;
-    const now = this.redraws.clock.now();
-    if (now - (this.#lastOpen.get(node) ?? -Infinity) < OPEN_EVERY_MS) return false;
+  #mayDraw(node: RowNode, since: number): boolean {
+    const { clock, isOpen, isCalm } = this.redraws;
+    if (!isOpen(node)) return true;
+    const now = clock.now();
+    const rested = now - (this.#lastOpen.get(node) ?? -Infinity) >= OPEN_EVERY_MS;
+    if (!(rested && isCalm()) && now - since < OPEN_AT_LATEST_MS) return false;
     this.#lastOpen.set(node, now);
     return true;
   }

@@ -95,7 +95,7 @@ export class RowFollower implements Disposable {
   /** New rows below the last cluster push nothing down. */
   #mayAdmit(cluster: Cluster): boolean {
     const { clusters, rows, tree, queue, attention } = this.followed;
-    if (queue.isResting || !rows.hasWaiting(cluster)) return false;
+    if (queue.isResting || !attention.isCalm || !rows.hasWaiting(cluster)) return false;
     const root = tree.find(undefined, rowId('cluster', cluster.profile.id));
     if (root !== undefined && attention.isHeld(root)) return false;
     return clusters.all().at(-1) === cluster || attention.isQuiet;

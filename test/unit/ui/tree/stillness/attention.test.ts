@@ -48,6 +48,18 @@ describe('Attention', () => {
     assert.deepEqual(released, ['a', 'b', 'a']);
   });
 
+  it('is calm three seconds after the last sign of somebody', () => {
+    const { clock, one } = attention();
+    assert.equal(one.isCalm, true);
+    one.pointedAt(node('a'));
+    clock.advance(2_999);
+    assert.equal(one.isCalm, false);
+    clock.advance(1);
+    assert.equal(one.isCalm, true);
+    one.touched(0);
+    assert.equal(one.isCalm, false);
+  });
+
   it('takes a command and a prompt that was left for signs of somebody, who reads no tooltip', () => {
     const { clock, one, released } = attention();
     one.pointedAt(node('a'));

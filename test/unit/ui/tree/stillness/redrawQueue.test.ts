@@ -10,14 +10,16 @@ function queue() {
   const clock = new ManualClock();
   const drawn: RowNode[][] = [];
   const [open, held, current] = [new Set<RowNode>(), new Set<RowNode>(), new Set<RowNode>()];
+  const person = { calm: true };
   const one = new RedrawQueue({
     clock,
     draw: (some) => drawn.push([...some]),
     isOpen: (some) => open.has(some),
     isHeld: (some) => held.has(some),
     isOutdated: (some) => !current.has(some),
+    isCalm: () => person.calm,
   });
-  return { clock, one, drawn, open, held, current };
+  return { clock, one, drawn, open, held, current, person };
 }
 
 describe('RedrawQueue', () => {
@@ -27,13 +29,12 @@ describe('RedrawQueue', () => {
     one.add(all);
     assert.deepEqual(
       drawn.map(({ length }) => length),
-      [60],
+      [40],
     );
-    clock.advance(250);
-    clock.advance(250);
+    for (let time = 0; time < 3; time++) clock.advance(250);
     assert.deepEqual(
       drawn.map(({ length }) => length),
-      [60, 60, 30],
+      [40, 40, 40, 30],
     );
     assert.deepEqual(drawn.flat(), all);
     assert.deepEqual(clock.waiting, []);
@@ -43,12 +44,12 @@ describe('RedrawQueue', () => {
     const { clock, one, drawn, current } = queue();
     const all = nodes(100);
     one.add(all);
-    one.add(all.slice(60, 80));
-    for (const some of all.slice(80)) current.add(some);
+    one.add(all.slice(40, 60));
+    for (const some of all.slice(60)) current.add(some);
     clock.advance(250);
     assert.deepEqual(
       drawn.map(({ length }) => length),
-      [60, 20],
+      [40, 20],
     );
   });
 
@@ -65,7 +66,7 @@ describe('RedrawQueue', () => {
     assert.deepEqual(drawn, [[a]]);
   });
 
-  it('draws an open row every five seconds at most', () => {
+  it('draws an open row every ten seconds at most', () => {
     const { clock, one, drawn, open } = queue();
     const [a] = nodes(1);
     assert.ok(a);
@@ -73,10 +74,54 @@ describe('RedrawQueue', () => {
     one.add([a]);
     one.add([a]);
     assert.equal(drawn.length, 1);
-    clock.advance(4_999);
+    clock.advance(9_999);
     assert.equal(drawn.length, 1);
     clock.advance(251);
     assert.equal(drawn.length, 2);
+  });
+
+  it('leaves an open row while somebody does something, but not for ever, and draws the others', () => {
+    const { clock, one, drawn, open, person } = queue();
+    const [a, b] = nodes(2);
+    assert.ok(a && b);
+    open.add(a);
+    person.calm = false;
+    one.add([a, b]);
+    assert.deepEqual(drawn, [[b]]);
+    clock.advance(5_000);
+    one.add([a]);
+    assert.equal(drawn.length, 1);
+    person.calm = true;
+    clock.advance(250);
+    assert.deepEqual(drawn, [[b], [a]]);
+
+    person.calm = false;
+    one.add([a]);
+    clock.advance(59_750);
+    assert.equal(drawn.length, 2);
+    clock.advance(500);
+    assert.deepEqual(drawn, [[b], [a], [a]]);
+  });
+
+  it('draws a row that was just opened at once, if it looks different', () => {
+    const { clock, one, drawn, open, current, held, person } = queue();
+    const [a] = nodes(1);
+    assert.ok(a);
+    open.add(a);
+    one.add([a]);
+    person.calm = false;
+    one.opened(a);
+    assert.deepEqual(drawn, [[a], [a]]);
+    current.add(a);
+    one.opened(a);
+    current.clear();
+    held.add(a);
+    one.opened(a);
+    held.clear();
+    one.rest(1_500);
+    one.opened(a);
+    assert.equal(drawn.length, 2);
+    assert.deepEqual(clock.waiting, []);
   });
 
   it('draws nothing while a prompt may be opening, and everything after that', () => {
