@@ -48,8 +48,6 @@ export interface Facts {
   readonly ownChanges?: ReadonlyMap<string, readonly number[]> | undefined;
   /** Whether some alert rule looks at a group; undefined for unknown. */
   readonly hasAlert?: ((groupId: string) => boolean | undefined) | undefined;
-  /** Groups that a person said may be without consumers. */
-  readonly mayBeEmpty?: ((groupId: string) => boolean) | undefined;
   /** Milliseconds between readings, as settled; a gap of three of them interrupts the watch. */
   readonly refreshIntervalMs?: number | undefined;
   /** Levels of lag; the guide's where undefined. */

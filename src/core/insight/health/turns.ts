@@ -7,7 +7,7 @@ import type { JudgedGroup } from './judgedGroup';
  * Milliseconds of the thread for noting and judging at a reading. Judging has what noting leaves of it, and
  * the other groups have their turn at the next readings.
  */
-const READING_MS = 44;
+const READING_MS = 40;
 /** Milliseconds that judging has at most, however little there is to note. */
 const MOST_JUDGING_MS = 12;
 /** Groups that are judged at a reading however long it takes, so that a busy machine comes to all of them. */

@@ -16,18 +16,18 @@ const WINDOW_MS = 30 * MINUTE_MS;
  * What is committed while it seems Empty was committed by a consumer that came and went between
  * two readings: it counts from then.
  *
- * Not for: simple groups, of which Kafka cannot know it; groups that a person said may be empty
- * (nightly jobs, scaled to zero, the idle one of two twins); groups that look given up.
+ * Not for: simple groups, of which Kafka cannot know it; groups that look given up.
  *
- * Wrong where another group has taken over.
+ * Wrong where a group is meant to be without consumers at times (nightly jobs, scaled to zero, the idle one of two
+ * twins), of which a person can mute the alert; or where another group has taken over.
  */
 export const noConsumer: Rule<'noConsumer'> = {
   id: 'noConsumer',
   types: ALL_TYPES,
   find(view): Finding<'noConsumer'> | undefined {
-    const { now, lag, facts, groupId } = view;
+    const { now, lag, facts } = view;
     if (view.state !== 'Empty' || view.isSimple || lag <= 0n) return undefined;
-    if (now - view.stateSince < AFTER_MS || facts.mayBeEmpty?.(groupId) === true) return undefined;
+    if (now - view.stateSince < AFTER_MS) return undefined;
     const since = aloneSince(view);
     if (now - since < AFTER_MS) return undefined;
     const isFed = view.partitions.some(

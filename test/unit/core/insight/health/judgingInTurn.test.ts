@@ -76,7 +76,7 @@ describe('groups that are judged in turn', () => {
   });
 
   it('are fewer where noting what moved takes long', async () => {
-    const times = { judgingTakesMs: 1 / 60, notingTakesMs: 40 / GROUPS };
+    const times = { judgingTakesMs: 1 / 60, notingTakesMs: 36 / GROUPS };
     const found = (await judgedBy(1, 15, times)).slice(-5);
     for (const judged of found)
       assert.ok(judged.size >= 238 && judged.size <= 242, `${judged.size}`);
