@@ -1,8 +1,7 @@
-// Put into the workbench's page before VS Code loads: long tasks, the moment rows appear after a
-// click, and whether rows vanish while a poll goes on. Runs in the page only.
+// Put into the workbench's page before VS Code loads: the moment rows appear after a click, and whether rows
+// vanish while a poll goes on. Runs in the page only.
 
 import { nextFrame, page, type PageElement, textOf, visible } from '../../support/vscode/page/dom';
-import type { PageTask } from './pageThread';
 
 const GROUP_ROW = '.part.sidebar .pane .monaco-list-row[role="treeitem"][aria-level="2"]';
 /** So many rows are more than a tree shows while it loads. */
@@ -15,18 +14,6 @@ export interface RowWatch {
   readonly fewestRows: number;
   readonly mostRows: number;
 }
-
-const tasks: PageTask[] = [];
-const observer = new PerformanceObserver((list) => {
-  for (const { startTime, duration } of list.getEntries()) {
-    tasks.push({ start: performance.timeOrigin + startTime, ms: duration });
-  }
-});
-// Node's types, which stand in for the DOM's, do not know this kind; Chromium reports tasks from 50 ms.
-observer.observe({ type: 'longtask', buffered: true } as unknown as { type: 'mark' });
-
-/** All tasks from 50 ms so far. */
-export const longTasks = (): readonly PageTask[] => tasks;
 
 /** The page, for listeners. */
 const target = page as unknown as {

@@ -6,7 +6,7 @@ import type { Disposable } from '../../../base/disposable';
 import type { RowNode } from '../rows/rowTree';
 
 /** Rows drawn at once: some milliseconds of the window's time. */
-const ROWS_AT_ONCE = 40;
+const ROWS_AT_ONCE = 60;
 /** Longer than VS Code collects changes before it acts on them (200 ms). */
 const EVERY_MS = 250;
 /**

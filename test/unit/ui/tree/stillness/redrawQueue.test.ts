@@ -29,12 +29,13 @@ describe('RedrawQueue', () => {
     one.add(all);
     assert.deepEqual(
       drawn.map(({ length }) => length),
-      [40],
+      [60],
     );
-    for (let time = 0; time < 3; time++) clock.advance(250);
+    clock.advance(250);
+    clock.advance(250);
     assert.deepEqual(
       drawn.map(({ length }) => length),
-      [40, 40, 40, 30],
+      [60, 60, 30],
     );
     assert.deepEqual(drawn.flat(), all);
     assert.deepEqual(clock.waiting, []);
@@ -44,12 +45,12 @@ describe('RedrawQueue', () => {
     const { clock, one, drawn, current } = queue();
     const all = nodes(100);
     one.add(all);
-    one.add(all.slice(40, 60));
-    for (const some of all.slice(60)) current.add(some);
+    one.add(all.slice(60, 80));
+    for (const some of all.slice(80)) current.add(some);
     clock.advance(250);
     assert.deepEqual(
       drawn.map(({ length }) => length),
-      [40, 20],
+      [60, 20],
     );
   });
 
