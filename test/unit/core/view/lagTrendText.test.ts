@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { lagTrendText } from '../../../../src/core/view/lagTrendText';
+import type { TrendShown } from '../../../../src/protocol/lagShown';
 
 /** Readings every ten seconds. */
-const paceOf = (lags: readonly number[]): string =>
+const trendOf = (lags: readonly number[]): TrendShown =>
   lagTrendText(
     {
       times: lags.map((_, index) => 1_000_000 + index * 10_000),
       group: lags.map((lag) => ({ lag, leftOut: 0 })),
     },
     10_000,
-  ).pace;
+  );
+
+const paceOf = (lags: readonly number[]): string => trendOf(lags).pace;
 
 describe('lagTrendText', () => {
   it('has two digits where nothing is uncertain', () => {
@@ -17,6 +20,16 @@ describe('lagTrendText', () => {
     assert.equal(paceOf(line(100)), '600/min');
     assert.equal(paceOf(line(205.7)), '1,200/min');
     assert.equal(paceOf(line(-0.5)), '3/min');
+  });
+
+  it('falls no further where nothing is left', () => {
+    assert.equal(trendOf([300, 200, 100, 1]).direction, 'falling');
+    assert.deepEqual(trendOf([300, 200, 100, 0]), {
+      direction: 'steady',
+      text: 'fell to 0',
+      pace: '',
+    });
+    assert.equal(trendOf([0, 0, 0, 0]).text, 'steady');
   });
 
   it('has only the digits that are known, so that it stands still while the true pace does', () => {
