@@ -30,7 +30,13 @@ export async function seeAlertList({ workbench, world }: PictureWindow): Promise
   await workbench.clearNotifications();
   leaveUnread(world, 0);
   await workbench.runCommand('Kafka Consumer Groups: Show Alerts');
-  await quickInput.pressRowButton('newsletter-campaign', 'Mute Group');
+  await quickInput.pressRowButton('newsletter-campaign', 'Mute Group…');
+  await quickInput.waitUntil('the reason', ({ message }) => message.startsWith('Why?'));
+  await quickInput.type('Between campaigns');
+  await quickInput.accept();
+  await workbench.notification(/is muted/);
+  await workbench.clearNotifications();
+  await workbench.runCommand('Kafka Consumer Groups: Show Alerts');
   await quickInput.pressRowButton('manual-commit-group', 'Snooze…');
   await quickInput.pick('For 1 hour');
   await untilStatus(workbench, /2 alerts/);

@@ -5,6 +5,7 @@ import { alertKey, type GroupAlert } from '../../../core/alerts/groupAlert';
 import { rulelessText, unknownText } from '../../../core/view/alerts/alertText';
 import { listedAlerts, type ListedAlert } from '../../../core/view/alerts/listedAlerts';
 import type { Alerts } from '../../alerts/alerts';
+import { askMute } from '../../alerts/ask/askMute';
 import { askSnooze } from '../../alerts/ask/askSnooze';
 import { COMMANDS } from '../../contributions';
 import { showPrompt, stepList } from '../../pick/showPrompt';
@@ -17,7 +18,7 @@ type Group = Pick<GroupAlert, 'clusterId' | 'groupId'>;
 type Answer =
   | { readonly go: 'open'; readonly group: Group }
   | { readonly go: 'turnOn' }
-  | { readonly go: 'snooze'; readonly group: Group };
+  | { readonly go: 'snooze' | 'mute'; readonly group: Group };
 
 /** All alerts, those that are silenced too; each with what can be done. */
 export const showAlerts: Command = {
@@ -32,6 +33,10 @@ export const showAlerts: Command = {
         return vscode.commands.executeCommand(COMMANDS.turnAlerts);
       case 'snooze':
         return askSnooze([answer.group], alerts);
+      case 'mute':
+        // Not awaited: the command is over, whenever the message is read.
+        void askMute([answer.group], alerts);
+        return undefined;
       case undefined:
         return undefined;
     }
@@ -39,7 +44,7 @@ export const showAlerts: Command = {
 };
 
 const SNOOZE = { iconPath: new vscode.ThemeIcon('watch'), tooltip: vscode.l10n.t('Snooze…') };
-const MUTE = { iconPath: new vscode.ThemeIcon('mute'), tooltip: vscode.l10n.t('Mute Group') };
+const MUTE = { iconPath: new vscode.ThemeIcon('mute'), tooltip: vscode.l10n.t('Mute Group…') };
 const UNMUTE = { iconPath: new vscode.ThemeIcon('unmute'), tooltip: vscode.l10n.t('Notify again') };
 
 async function askAlert(
@@ -79,8 +84,8 @@ async function askAlert(
       itemButton: ({ listed }, button) => {
         if (listed === undefined) return undefined;
         if (button === SNOOZE) return { go: 'snooze', group: listed.group };
-        const silence = button === MUTE ? ({ kind: 'muted', at: Date.now() } as const) : undefined;
-        alerts.silence([listed.group], silence);
+        if (button === MUTE) return { go: 'mute', group: listed.group };
+        alerts.silence([listed.group], undefined);
         return undefined;
       },
     });
