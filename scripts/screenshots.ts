@@ -47,9 +47,7 @@ const README_SIZE = { width: 1280, height: 720, scale: 1.5, sideBar: 400 };
 /** VS Code shows two thirds of their pixels in its right half. */
 const STEP_SIZE = { width: 700, height: 560, scale: 1.2, sideBar: 320 };
 /** Of the picture of a step in a window of the README's scale: about as many pixels. */
-const HEALTH_STEP_SIZE = { width: 600, height: 570 };
-/** High enough for all rows of the list: VS Code gives a list a part of the window's height. */
-const ALERTS_STEP_HEIGHT = 640;
+const HEALTH_STEP_SIZE = { width: 600, height: 640 };
 
 async function main(): Promise<void> {
   const only = /--only[= ](\w+)/.exec(process.argv.slice(2).join(' '))?.[1];
@@ -71,7 +69,7 @@ async function main(): Promise<void> {
       }
       if (isWanted('alerts')) {
         await takeAlerts(home, page, IMAGES);
-        await takeAlerts(home, { ...step, height: ALERTS_STEP_HEIGHT }, STEPS);
+        await takeAlerts(home, step, STEPS);
         console.log(`alerts-${theme}.png of both`);
       }
     });

@@ -46,8 +46,9 @@ const FELL_TO_NOTHING: TrendShown = { direction: 'steady', text: 'fell to 0', pa
 /** By its latest readings without a gap. `interval` in milliseconds. */
 export function lagTrendText(past: Past, interval: number): TrendShown {
   const trend = trendOf(past, interval);
-  // What has shrunk to nothing falls no further, whatever its past says.
-  if (trend.kind === 'shrinking' && past.group.at(-1)?.lag === 0) return FELL_TO_NOTHING;
+  // A lag of 0 goes nowhere, whatever its past says.
+  const goes = trend.kind === 'shrinking' || trend.kind === 'growing';
+  if (goes && past.group.at(-1)?.lag === 0) return FELL_TO_NOTHING;
   const rate = formatCompact(trend.kind === 'unknown' ? 0 : inKnownDigits(trend));
   const pace = `${rate}/min`;
   const by = `by about ${rate} per minute`;

@@ -22,7 +22,9 @@ describe('lagTrendText', () => {
     assert.equal(paceOf(line(-0.5)), '3/min');
   });
 
-  it('falls no further where nothing is left', () => {
+  it('goes nowhere where nothing is left', () => {
+    const late = trendOf([0, 0, 0, 0, 0, 0, 0, 0, 500, 900, 1_200, 0]);
+    assert.equal(late.direction, 'steady');
     assert.equal(trendOf([300, 200, 100, 1]).direction, 'falling');
     assert.deepEqual(trendOf([300, 200, 100, 0]), {
       direction: 'steady',
