@@ -1,7 +1,6 @@
 // What is remembered of one group from reading to reading: how it moved, stepped back, rebalanced. A
 // reading in which nothing changed costs a comparison of two objects.
 
-import type { StepBack } from '../verdictEvidence';
 import { isSameAssignment } from '../assignmentChange';
 import type { OffsetJump } from '../events/offsetJump';
 import type { TopicPartitionMap } from '../../../base/topicPartitionMap';
@@ -10,7 +9,7 @@ import type { GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, isSimple } from '../../store/groupFacts';
 import { readersOf } from '../../store/groupPartitions';
 import { CountRing } from './countRing';
-import type { MoveNoter, Sighting } from './moveNoter';
+import type { Moves, SeenStepBack, Sighting } from './moves';
 import type { PartitionTrack, PartitionTracks } from './partitionTracks';
 import { restState } from './restState';
 
@@ -18,15 +17,6 @@ import { restState } from './restState';
 const MOST_STEPS = 32;
 /** Unsettled readings that are kept of a group. */
 const MOST_UNSETTLED = 128;
-
-/** A step back, and who was there when it was seen. */
-export interface SeenStepBack extends StepBack {
-  /** Milliseconds since the epoch, UTC: the reading before, which saw the higher offset. */
-  readonly after: number;
-  readonly members: number;
-  /** The log end was lower too: the topic was recreated, or its log truncated. */
-  readonly withLog: boolean;
-}
 
 export class GroupWatch {
   /** When the watch began, in milliseconds since the epoch, UTC. */
@@ -102,7 +92,7 @@ export class GroupWatch {
   }
 
   /** Notes a reading of a group that can be seen and has changed, once all of it is compared. */
-  see(moves: MoveNoter): void {
+  see(moves: Moves): void {
     const { group, sighting, produced, consumed } = moves;
     this.#noteState(group, sighting.at);
     this.jump = moves.jump;

@@ -3,37 +3,25 @@
 
 import type { Result } from '../../../base/failure/result';
 import type { CommittedOffset } from '../../model';
-import type { ClusterSnapshot, GroupSnapshot } from '../../store/clusterSnapshot';
+import type { GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, groupState, isSimple } from '../../store/groupFacts';
 import { JumpTally, type OffsetJump } from '../events/offsetJump';
-import { difference } from './difference';
-import { exactOffset } from './exactOffset';
-import type { GroupWatch, SeenStepBack } from './groupWatch';
+import type { Moves, SeenStepBack, Sighting } from './moves';
+import { difference, exactOffset } from './offsetNumbers';
+import type { GroupWatch } from './groupWatch';
 import type { LogEnds } from './logEnds';
 import { PartitionTracks } from './partitionTracks';
 import { finishedBetween, isBehind, isProgress, lags } from './progress';
 import { STEP } from './step';
 import type { TopicEnds } from './topicEnds';
 
-/** One reading of a cluster. */
-export interface Sighting {
-  readonly snapshot: ClusterSnapshot;
-  /** Milliseconds since the epoch, UTC. */
-  readonly at: number;
-  readonly slot: number;
-}
-
 /** It changes nothing of the watch, which takes what was found when all is compared. */
-export class MoveNoter {
+export class MoveNoter implements Moves {
   produced = 0;
   consumed = 0;
-  /** Whether a partition has its first commit: it was read before, and nobody knows since when. */
   hasFirst = false;
-  /** When the lag last changed by other than reading and producing; undefined for not in this reading. */
   breakAt: number | undefined;
-  /** Undefined for none. */
   stepsBack: SeenStepBack[] | undefined;
-  /** Of the later reading; undefined where its commits were not read. */
   readonly tracks: PartitionTracks | undefined;
   readonly #now: readonly CommittedOffset[];
   /** For each commit its index in the reading before, -1 for one that is new; undefined where it is the same. */
@@ -86,7 +74,6 @@ export class MoveNoter {
     return this.produced !== 0 || this.consumed !== 0;
   }
 
-  /** What reading does not explain; undefined for nothing. */
   get jump(): OffsetJump | undefined {
     const { watch, sighting, group } = this;
     return this.#tally?.between(watch.seen.at, sighting.at, groupMembers(group)?.length ?? 0);

@@ -4,8 +4,7 @@
 import type { LongWork } from '../../../base/sharedThread';
 import type { TopicValues } from '../../../base/topicPartitionMap';
 import type { Result } from '../../../base/failure/result';
-import { difference } from './difference';
-import { exactOffset } from './exactOffset';
+import { difference, exactOffset } from './offsetNumbers';
 import { STEP } from './step';
 
 type Ends = TopicValues<Result<bigint>>;

@@ -20,3 +20,14 @@ export function exactOffset(offset: Result<bigint> | undefined): number {
   const number = (halves[HIGH] ?? 0) * HALF + ((halves[LOW] ?? 0) >>> 0);
   return Number.isSafeInteger(number) ? number : NaN;
 }
+
+/**
+ * `to` less `from`. Both are taken as numbers first where that is exact, since a difference of two
+ * bigints is an object more; every offset that Kafka can reach in practice is below 2^53.
+ */
+export function difference(from: bigint, to: bigint): number {
+  const low = Number(from);
+  const high = Number(to);
+  const isExact = Number.isSafeInteger(low) && Number.isSafeInteger(high);
+  return isExact ? high - low : Number(to - from);
+}
