@@ -4,12 +4,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NEWEST } from '../../support/vscode/release';
 import { waitFor } from '../../support/vscode/waitFor';
+import type { TreeRow } from '../../support/vscode/page/tree';
 import type { Workbench } from '../../support/vscode/workbench';
 import { CONTAINER } from '../../workbench/vscodeWindow';
 import type { LagCluster } from '../lagCluster';
 import type { Goal, PartReport } from '../report/benchReport';
 import { mebibytesText } from '../report/figureText';
-import { whileCommitting } from '../seed/whileCommitting';
+import { committingNames, whileCommitting } from '../seed/whileCommitting';
 import { GROUPS } from '../seed/seedPlan';
 import { withBenchServer } from '../workbench/benchWindow';
 import { BLOCKS_NOTE, blockGoals, watchBlocks, type Blocks } from '../workbench/blocks';
@@ -22,6 +23,10 @@ const CLUSTER = 'bench';
 /** Clusters of that size open at once. */
 const SEVERAL = 5;
 const CLICKS = 200;
+/** Groups that are open meanwhile, with the partitions below them. */
+const OPENED = 2;
+const GROUP_LEVEL = 2;
+const PARTITION_LEVEL = 3;
 const TOOLTIPS = 50;
 const READINGS_A_TOOLTIP = 3;
 const WATCHED_MS = 60_000;
@@ -55,8 +60,10 @@ export async function measureStillness(
       return whileCommitting(bootstrapServers, async () => {
         const busy = await watchBlocks(window, WATCHED_MS);
         progress(`while commits move: ${JSON.stringify(busy)}`);
+        const opened = await openCommitting(workbench);
         const clicks = await aimAtRows(workbench);
-        progress(`menus: ${clicks.hit} of ${clicks.of}`);
+        for (const name of opened) await workbench.tree.collapse(name);
+        progress(`menus: ${clicks.hit} of ${clicks.of} ${clicks.missed.join(', ')}`);
         const tooltips = await restOnRows(workbench);
         progress(`tooltips: ${tooltips.hit} of ${tooltips.of}`);
         return { quiet, busy, clicks, tooltips };
@@ -80,13 +87,22 @@ export async function measureStillness(
   return report({ ...measured, several });
 }
 
-/** Which of the rows on screen a person looks at. */
-async function anyRow({ tree }: Workbench) {
-  const rows = (await tree.rows()).filter(({ level }) => level === 2).slice(1, -1);
+/** Opens groups that commit all the time, so that with each reading open rows and those below them change. */
+async function openCommitting({ tree }: Workbench): Promise<readonly string[]> {
+  const groups = (await tree.rows()).filter(({ name }) => committingNames.has(name));
+  if (groups.length === 0) throw new Error('No group on screen commits.');
+  const names = groups.slice(0, OPENED).map(({ name }) => name);
+  for (const name of names) await tree.expand(name);
+  return names;
+}
+
+/** Which of the rows on screen a person looks at: groups, or partitions too. */
+async function anyRow({ tree }: Workbench, levels: readonly number[]): Promise<TreeRow> {
+  const rows = (await tree.rows()).filter(({ level }) => levels.includes(level)).slice(1, -1);
   return rows[Math.floor(Math.random() * rows.length)]!;
 }
 
-/** Right-clicks where a row was seen, some time later, and asks the menu for the id of its group. */
+/** Right-clicks where a row was seen, some time later, and has the menu copy what the row is about. */
 async function aimAtRows(workbench: Workbench): Promise<Aimed> {
   const { page, tree } = workbench;
   const missed: string[] = [];
@@ -94,7 +110,7 @@ async function aimAtRows(workbench: Workbench): Promise<Aimed> {
   while (clicks < CLICKS) {
     await tree.parkMouse();
     await sleep(TOOLTIP_GOES_MS + Math.random() * 1000);
-    const { id, name } = await anyRow(workbench);
+    const { id, name, level } = await anyRow(workbench, [GROUP_LEVEL, PARTITION_LEVEL]);
     const box = await page.locator(`.part.sidebar .monaco-list-row[id="${id}"]`).boundingBox();
     if (box === null) throw new Error(`The row ${name} is not on screen.`);
     await sleep(Math.random() * AIM_MS);
@@ -105,14 +121,19 @@ async function aimAtRows(workbench: Workbench): Promise<Aimed> {
     }
     clicks++;
     await page.mouse.click(box.x + 80, box.y + box.height / 2, { button: 'right' });
-    await page.evaluate('navigator.clipboard.writeText("")');
+    await workbench.emptyClipboard();
     await tree.untilMenu();
     await sleep(Math.random() * 1000);
-    await tree.chooseFromOpenMenu('Copy Group Id');
-    const copied = await waitFor('the id', async () => (await workbench.clipboard()) || undefined, {
+    await tree.chooseFromOpenMenu(level === GROUP_LEVEL ? 'Copy Group Id' : 'Copy Partition');
+    const copied = await waitFor('a copy', async () => (await workbench.clipboard()) || undefined, {
       limit: 3_000,
     }).catch(() => 'nothing');
-    if (copied !== name) missed.push(`${name}: ${copied}`);
+    // Of a partition a table is copied, with the topic in one column and the number in the next.
+    const isOfRow =
+      level === GROUP_LEVEL
+        ? copied === name
+        : copied.includes(`\t${name.replace(/ (?=\d+$)/, '\t')}\t`);
+    if (!isOfRow) missed.push(`${name}: ${copied}`);
   }
   return { hit: CLICKS - missed.length, of: CLICKS, missed };
 }
@@ -122,7 +143,7 @@ async function restOnRows(workbench: Workbench): Promise<Aimed> {
   const { tree } = workbench;
   const missed: string[] = [];
   for (let count = 0; count < TOOLTIPS; count++) {
-    const { name } = await anyRow(workbench);
+    const { name } = await anyRow(workbench, [GROUP_LEVEL]);
     const shown = await tree.hover(name);
     await untilRead(workbench, READINGS_A_TOOLTIP);
     const left = await tree.shownTooltip();
@@ -156,7 +177,7 @@ function report(measured: Measured): PartReport {
     notes: [
       `Blocks were watched for ${WATCHED_MS / 1000} s each. ${BLOCKS_NOTE}`,
       `${SEVERAL} clusters are read at the default interval, all five at once; the heap of the extension host is ${mebibytesText(several.heap / 2 ** 20)} with them.`,
-      'A right-click is pressed where a row was seen up to 0.4 s before; a choice is made up to a second later, and what it copies is held against the row.',
+      'A right-click is pressed where a row was seen up to 0.4 s before; a choice is made up to a second later, and what it copies is held against the row. Two groups that commit all the time are open, and their partitions are aimed at, too.',
     ],
     figures: measured,
   };

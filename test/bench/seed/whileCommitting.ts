@@ -1,10 +1,15 @@
 // Some of the seeded groups commit while something is measured.
 
 import { moveCommits } from './seedCommits';
-import { GROUPS } from './seedPlan';
+import { GROUPS, groupName } from './seedPlan';
 
 /** Every so many groups one that commits something else all the time. */
 const EVERY = 10;
+
+const COMMITTING = Array.from({ length: GROUPS / EVERY }, (_, index) => index * EVERY);
+
+/** The groups that do, by name. */
+export const committingNames: ReadonlySet<string> = new Set(COMMITTING.map(groupName));
 
 /** Works while a tenth of the groups commit. */
 export async function whileCommitting<T>(
@@ -12,8 +17,7 @@ export async function whileCommitting<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const end = new AbortController();
-  const groups = Array.from({ length: GROUPS / EVERY }, (_, index) => index * EVERY);
-  const committing = moveCommits(bootstrapServers, groups, end.signal);
+  const committing = moveCommits(bootstrapServers, COMMITTING, end.signal);
   try {
     return await work();
   } finally {
