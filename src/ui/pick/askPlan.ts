@@ -16,6 +16,7 @@ import {
   type PlanTitle,
 } from '../../core/view/plan/planItems';
 import { askInDialog, showError } from '../show/notify';
+import { openPrompt } from '../show/prompts';
 import type { PickItem } from '../show/quickPick';
 import { backButton, showPrompt, stepList } from './showPrompt';
 import type { StepPlace } from './steps';
@@ -112,7 +113,7 @@ export async function askPlan(
     if (closed.signal.aborted) return;
     const old = new Set(before.flatMap(({ rows }) => rows));
     show(after ?? before, (row) => ticked.has(row) || !old.has(row));
-    pick.show();
+    openPrompt(pick);
     pick.activeItems = pick.items.filter(({ planned }) => planned?.label === active);
   };
   const fill = async (): Promise<void> => {

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { askFileToOpen } from '../show/fileDialogs';
 import { createInputBox } from '../show/inputBox';
+import { openPrompt } from '../show/prompts';
 import { backButton, showPrompt } from './showPrompt';
 import { titleBarOf, type StepPlace } from './steps';
 
@@ -65,7 +66,7 @@ export async function askText(
       box.value = file.fsPath;
       box.validationMessage = undefined;
     }
-    box.show();
+    openPrompt(box);
   };
   box.onDidChangeValue(remark);
   remark();

@@ -1,6 +1,7 @@
 // A list or a box, open until something that the person does is an answer, or they leave.
 
 import * as vscode from 'vscode';
+import { openPrompt } from '../show/prompts';
 import { createQuickPick, type PickItem } from '../show/quickPick';
 import { titleBarOf, type StepPlace } from './steps';
 
@@ -44,7 +45,7 @@ export async function showPrompt<A, Item extends vscode.QuickPickItem>(
         if (isAside?.() !== true) resolve(undefined);
       });
       filled?.catch(reject);
-      prompt.show();
+      openPrompt(prompt);
     });
   } finally {
     prompt.dispose();

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { plainLine } from './plainText';
-import { untilLeft } from './promptLeft';
+import { untilLeft } from './prompts';
 
 /** The file to read; undefined if the person left. */
 export async function askFileToOpen(

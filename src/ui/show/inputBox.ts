@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { changedOnTheWayIn } from './overlay';
 import { plainLine, plainPrompt } from './plainText';
-import { tellWhenLeft } from './promptLeft';
+import { tellWhenLeft } from './prompts';
 
 type Remark = NonNullable<vscode.InputBox['validationMessage']>;
 

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { plainLine, plainLines, plainMessage } from './plainText';
-import { untilLeft } from './promptLeft';
+import { untilLeft } from './prompts';
 
 /** Whether the person is at this window, so that they would see a notification. */
 export const isSeen = (): boolean => vscode.window.state.focused;

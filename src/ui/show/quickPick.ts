@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { changedOnTheWayIn, overlay } from './overlay';
 import { plainLabel, plainLine } from './plainText';
-import { tellWhenLeft } from './promptLeft';
+import { tellWhenLeft } from './prompts';
 
 /** An item whose texts are shown as they are; an icon of ours stands in front of the label. */
 export interface PickItem extends vscode.QuickPickItem {

@@ -11,7 +11,7 @@ import { CLUSTERS_VIEW, COMMANDS } from '../contributions';
 import { asArgument } from '../rowArgument';
 import type { MetricsOnDemand } from '../metrics/metricsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
-import { onDidLeavePrompt } from '../show/promptLeft';
+import { onDidLeavePrompt, onWillOpenPrompt } from '../show/prompts';
 import { createTreeView, isUnattended } from '../show/treeView';
 import { Attention } from './stillness/attention';
 import { registerBadgeDecorations } from './badgeDecorations';
@@ -27,6 +27,7 @@ import { SortTimes } from './stillness/sortTimes';
 import { tooltipOf, treeItem } from './treeItem';
 import { TreeRows } from './rows/treeRows';
 
+const DRAWN_KEY = 'kafkaGroups.rowsAreDrawn';
 /** The longest time from a command to its first prompt, or between two prompts, on a busy machine. */
 const PROMPT_OPENS_MS = 1_500;
 
@@ -72,6 +73,8 @@ export class ClustersView implements Disposable {
         rows: this,
         told: this.#told(),
         clock: systemClock,
+        // Its value is of no use to anybody.
+        roundTrip: () => vscode.commands.executeCommand('setContext', DRAWN_KEY, true),
         isUnattended,
         version: vscode.version,
       }),
@@ -180,6 +183,11 @@ export class ClustersView implements Disposable {
       }),
       ...elsewhere(() => {
         this.#attention.elsewhere();
+      }),
+      onWillOpenPrompt(({ waitUntil }) => {
+        this.#queue.rest(PROMPT_OPENS_MS);
+        const drawn = this.#view.untilDrawn();
+        if (drawn !== undefined) waitUntil(drawn);
       }),
       onDidLeavePrompt(() => {
         this.commandGoesOn();

@@ -15,6 +15,12 @@ const MOST_KEPT_A_ROW = 4;
 const WITH_SELECTION = 10;
 /** By then VS Code has said whether a new view is visible, in milliseconds. */
 const SETTLED_MS = 5_000;
+/** VS Code collects changes for so long before it acts on them, in milliseconds. */
+const COLLECTS_MS = 250;
+/** Longer ago, what VS Code was given is drawn, on a busy machine too. */
+const DRAWS_MS = 2_000;
+/** Questions to VS Code, which it answers in order: rows are drawn by then, four levels of open ones too. */
+const ROUND_TRIPS = 5;
 /** Before this version the end of a view also ends a newer one of the same id. */
 const FIRST_MINOR = 112;
 
@@ -33,6 +39,8 @@ interface RowViewOptions<Node> {
   readonly rows: Omit<Provider<Node>, 'onDidChangeTreeData'>;
   readonly told: WatchedView<Node>;
   readonly clock: Clock;
+  /** Asks VS Code's window something, whatever it is. */
+  readonly roundTrip: () => Thenable<unknown>;
   /** Whether nobody seems to look at the window. */
   readonly isUnattended: () => boolean;
   /** VS Code's, '1.139.1'. */
@@ -56,6 +64,7 @@ export class RowView<Node extends object> implements Disposable {
   #drawn = new WeakSet<Node>();
   #rows = 0;
   #kept = 0;
+  #redrawnAt = -Infinity;
 
   constructor(private readonly options: RowViewOptions<Node>) {
     const minor = /^1\.(\d+)\./.exec(options.version)?.[1];
@@ -89,7 +98,17 @@ export class RowView<Node extends object> implements Disposable {
 
   /** Has VS Code draw these rows again, with what is below the open ones; undefined for all. */
   redraw(nodes: readonly Node[] | undefined): void {
+    this.#redrawnAt = this.options.clock.now();
     this.#given.changed.fire(nodes && [...nodes]);
+  }
+
+  /**
+   * Until VS Code has drawn what it was last given; undefined where that was long ago. When it has, it gives the
+   * focus back to the tree if the tree had it: a prompt that opens at that moment would lose it.
+   */
+  untilDrawn(): Promise<void> | undefined {
+    const ago = this.options.clock.now() - this.#redrawnAt;
+    return ago < DRAWS_MS ? this.#untilDrawn(COLLECTS_MS - ago) : undefined;
   }
 
   /**
@@ -158,6 +177,12 @@ export class RowView<Node extends object> implements Disposable {
     ];
     for (const listener of listeners) owned.add(listener);
     return { view, changed, owned };
+  }
+
+  async #untilDrawn(collects: number): Promise<void> {
+    const { clock, roundTrip } = this.options;
+    if (collects > 0) await new Promise<void>((resolve) => void clock.after(collects, resolve));
+    for (let trips = 0; trips < ROUND_TRIPS; trips++) await roundTrip();
   }
 
   #show(visible: boolean): void {

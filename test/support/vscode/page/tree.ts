@@ -87,10 +87,15 @@ export function treeHeight(): number {
   return visible(LIST)[0]?.offsetHeight ?? 0;
 }
 
+/** The rows above that VS Code keeps at the top of a list that is scrolled cover others, which are not seen then. */
 function isInSight(row: PageElement): boolean {
-  const list = row.closest('.monaco-list')?.getBoundingClientRect();
+  const list = row.closest('.monaco-list');
+  if (list === null) return false;
+  const { top, bottom } = list.getBoundingClientRect();
   const own = row.getBoundingClientRect();
-  return list !== undefined && own.bottom > list.top + 2 && own.top < list.bottom - 2;
+  if (own.bottom <= top + 2 || own.top >= bottom - 2) return false;
+  const sticky = list.querySelector('.monaco-tree-sticky-container')?.getBoundingClientRect();
+  return sticky === undefined || (own.top + own.bottom) / 2 > sticky.bottom;
 }
 
 function readRow(row: PageElement): TreeRow {

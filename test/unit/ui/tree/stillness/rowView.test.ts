@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import type { TreeDataProvider, TreeItem, TreeView } from 'vscode';
 import { EventEmitter } from '../../../../../src/base/event';
 import { RowView } from '../../../../../src/ui/tree/stillness/rowView';
@@ -58,6 +59,7 @@ describe('RowView', () => {
   let views: GivenView[];
   let heard: string[];
   let unattended: boolean;
+  let roundTrips: number;
 
   const rowView = (count: number, version = '1.139.1') => {
     const nodes = Array.from({ length: count }, (_, id) => ({ id }));
@@ -79,6 +81,7 @@ describe('RowView', () => {
         selected: (selected) => heard.push(`${selected} selected`),
       },
       clock,
+      roundTrip: () => Promise.resolve(roundTrips++),
       isUnattended: () => unattended,
       version,
     });
@@ -93,6 +96,27 @@ describe('RowView', () => {
     views = [];
     heard = [];
     unattended = true;
+    roundTrips = 0;
+  });
+
+  it('tells when VS Code has drawn what it was given, unless that was long ago', async () => {
+    const { view, nodes } = rowView(3);
+    assert.equal(view.untilDrawn(), undefined);
+    view.redraw(nodes);
+    clock.advance(100);
+    let isDrawn = false;
+    const drawn = view.untilDrawn()?.then(() => (isDrawn = true));
+    clock.advance(149);
+    await setImmediate();
+    assert.deepEqual([isDrawn, roundTrips], [false, 0]);
+    clock.advance(1);
+    await drawn;
+    assert.deepEqual([isDrawn, roundTrips], [true, 5]);
+    // VS Code has collected it by now, and may still be drawing.
+    await view.untilDrawn();
+    assert.equal(roundTrips, 10);
+    clock.advance(1_750);
+    assert.equal(view.untilDrawn(), undefined);
   });
 
   it('bounds what VS Code keeps of rows that were drawn again, however often', () => {

@@ -1,0 +1,45 @@
+// Tells when a prompt of ours (list, box, question, file dialog) is about to open, and when it was answered or left.
+// In between two of them VS Code gives the focus back to where it was.
+
+import { EventEmitter, type Event } from '../../base/event';
+
+/** A list or a box is about to open. */
+export interface PromptOpening {
+  /** Has it open only once that is done, whether it succeeds or fails. */
+  readonly waitUntil: (done: Promise<unknown>) => void;
+}
+
+const opening = new EventEmitter<PromptOpening>();
+const left = new EventEmitter<void>();
+
+export const onWillOpenPrompt: Event<PromptOpening> = opening.event;
+
+export const onDidLeavePrompt: Event<void> = left.event;
+
+/** Waits until a prompt is answered or left, then fires the event. */
+export async function untilLeft<T>(prompt: Thenable<T>): Promise<T> {
+  try {
+    return await prompt;
+  } finally {
+    left.fire();
+  }
+}
+
+/** Fires the event once the list or the box is hidden. */
+export function tellWhenLeft<T extends { onDidHide(listener: () => void): unknown }>(prompt: T): T {
+  prompt.onDidHide(() => {
+    left.fire();
+  });
+  return prompt;
+}
+
+/** Opens the list or the box, at once unless somebody has it wait. */
+export function openPrompt(prompt: { show(): void }): void {
+  const waits: Promise<unknown>[] = [];
+  opening.fire({ waitUntil: (done) => waits.push(done) });
+  if (waits.length === 0) prompt.show();
+  else
+    void Promise.allSettled(waits).then(() => {
+      prompt.show();
+    });
+}
