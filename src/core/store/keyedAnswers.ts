@@ -3,7 +3,6 @@
 
 import { failureFrom } from '../../base/failure/failureFrom';
 import { failed, type Result } from '../../base/failure/result';
-import type { LongWork, SharedThread } from '../../base/sharedThread';
 import { groupSubject, topicSubject } from '../../base/failure/subjects';
 import { unanswered } from '../../base/failure/unanswered';
 import { TopicPartitionMap } from '../../base/topicPartitionMap';
@@ -30,35 +29,22 @@ export const TOPIC: Naming<string> = {
 /** The answers by name. If the whole request failed, every name gets its failure. */
 export async function keyed<A, T>(
   asked: readonly A[],
-  naming: Naming<A>,
-  { signal, thread }: { readonly signal: AbortSignal; readonly thread: SharedThread },
+  { keyOf, subjectOf }: Naming<A>,
+  signal: AbortSignal,
   fetch: () => Promise<Keyed<T>>,
 ): Promise<Keyed<T>> {
   if (asked.length === 0) return new Map();
-  const answers = await fetch().catch((error: unknown) => {
+  try {
+    const answers = await fetch();
     signal.throwIfAborted();
-    return (one: A) => failed(failureFrom(error, naming.subjectOf(one)));
-  });
-  signal.throwIfAborted();
-  return thread.run(complete(asked, naming, answers), signal);
-}
-
-/** `answers`: those that there are, or why there are none. */
-function* complete<A, T>(
-  asked: readonly A[],
-  { keyOf, subjectOf }: Naming<A>,
-  answers: Keyed<T> | ((one: A) => Result<never>),
-): LongWork<Keyed<T>> {
-  const known = typeof answers === 'function' ? new Map<string, Result<T>>() : answers;
-  const failing = typeof answers === 'function' ? answers : (one: A) => unanswered(subjectOf(one));
-  const failures = new Map<string, Result<T>>();
-  for (const one of asked) {
-    yield;
-    const key = keyOf(one);
-    if (!known.has(key)) failures.set(key, failing(one));
+    const missing = asked.filter((one) => !answers.has(keyOf(one)));
+    if (missing.length === 0) return answers;
+    const failures = missing.map((one) => [keyOf(one), unanswered(subjectOf(one))] as const);
+    return new Map([...answers, ...failures]);
+  } catch (error) {
+    signal.throwIfAborted();
+    return new Map(asked.map((one) => [keyOf(one), failed(failureFrom(error, subjectOf(one)))]));
   }
-  if (failures.size === 0) return known;
-  return known.size === 0 ? failures : new Map([...known, ...failures]);
 }
 
 /** One end of the logs. If the whole request failed, every partition gets its failure. */

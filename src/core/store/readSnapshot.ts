@@ -2,7 +2,7 @@
 // log ends. So a consumer that commits meanwhile never seems to be ahead of its log.
 
 import { globMatcher } from './glob';
-import { sharedThread, type LongWork, type SharedThread } from '../../base/sharedThread';
+import { sharedThread, type SharedThread } from '../../base/sharedThread';
 import { FailureError } from '../../base/failure/failure';
 import type { GroupReader } from '../groupAdmin';
 import type { CommittedOffset, GroupDescription, GroupListing } from '../model';
@@ -62,12 +62,12 @@ export async function readSnapshot(
 }
 
 class SnapshotReading {
-  readonly thread: SharedThread;
+  private readonly thread: SharedThread;
 
   constructor(
     private readonly admin: GroupReader,
     private readonly options: ReadOptions,
-    readonly signal: AbortSignal,
+    private readonly signal: AbortSignal,
   ) {
     this.thread = options.thread ?? sharedThread;
   }
@@ -77,9 +77,9 @@ class SnapshotReading {
     const takenAt = now();
     const { groups, failures, departed, ...listed } = await this.admin.listGroups(this.signal);
     const brokers = knownBrokers(previous?.brokers, listed.brokers);
-    const wanted = await this.thread.run(wantedById(groups, this.options), this.signal);
-    onListed?.({ takenAt, brokers, departed, failures, groups: wanted });
-    const readings = await this.#groups([...wanted.values()]);
+    const wanted = withoutExcluded(groups, this.options);
+    onListed?.({ takenAt, brokers, departed, failures, groups: byId(wanted) });
+    const readings = await this.#groups(wanted);
     const logs = await this.#logs(await this.#topics(readings));
     const known = await this.thread.run(knownLogs(previous, logs), this.signal);
     const { topics, endOffsets, startOffsets } = known.logs;
@@ -100,10 +100,12 @@ class SnapshotReading {
   /** Members of the groups that have any, and commits of all, side by side. */
   async #groups(groups: readonly GroupListing[]): Promise<Reading[]> {
     const { admin, signal, thread } = this;
-    const populated = await thread.run(this.#populated(groups), signal);
+    const populated = groups.filter(
+      (one) => isDescribed(one) && this.#keptMembers(one) === undefined,
+    );
     const [descriptions, commits] = await Promise.all([
-      keyed(populated, GROUP, this, () => admin.describeGroups(populated, signal)),
-      keyed(groups, GROUP, this, () => admin.fetchCommittedOffsets(groups, signal)),
+      keyed(populated, GROUP, signal, () => admin.describeGroups(populated, signal)),
+      keyed(groups, GROUP, signal, () => admin.fetchCommittedOffsets(groups, signal)),
     ]);
     const readings: Reading[] = [];
     for (const listing of groups) {
@@ -117,16 +119,6 @@ class SnapshotReading {
       if (thread.turnIsOver) await thread.nextTurn(signal);
     }
     return readings;
-  }
-
-  /** Those whose members are asked for. */
-  *#populated(groups: readonly GroupListing[]): LongWork<readonly GroupListing[]> {
-    const populated: GroupListing[] = [];
-    for (const one of groups) {
-      yield;
-      if (isDescribed(one) && this.#keptMembers(one) === undefined) populated.push(one);
-    }
-    return populated;
   }
 
   /** The members of the reading before, where they need not be asked for. */
@@ -161,7 +153,7 @@ class SnapshotReading {
   async #logs(names: TopicNames): Promise<Logs> {
     const { admin, signal } = this;
     const all = [...names.all];
-    const topics = await keyed(all, TOPIC, this, () => admin.describeTopics(all, signal));
+    const topics = await keyed(all, TOPIC, signal, () => admin.describeTopics(all, signal));
     const described = [...topics.values()].flatMap((topic) => (topic.ok ? [topic.value] : []));
     const withStart = described.filter(({ topic }) => names.withStart.has(topic));
     const [endOffsets, startOffsets] = await Promise.all([
@@ -193,19 +185,14 @@ class SnapshotReading {
   }
 }
 
-/** Those that are to be read. */
-function* wantedById(
+function withoutExcluded(
   groups: readonly GroupListing[],
   { excludedGroups, only }: ReadOptions,
-): LongWork<ReadonlyMap<string, GroupListing>> {
-  const excluded = excludedGroups.length === 0 ? undefined : globMatcher(excludedGroups);
-  const wanted = new Map<string, GroupListing>();
-  for (const listing of groups) {
-    yield;
-    const { groupId } = listing;
-    if (only?.(groupId) !== false && excluded?.(groupId) !== true) wanted.set(groupId, listing);
-  }
-  return wanted;
+): readonly GroupListing[] {
+  const wanted = only === undefined ? groups : groups.filter(({ groupId }) => only(groupId));
+  if (excludedGroups.length === 0) return wanted;
+  const excluded = globMatcher(excludedGroups);
+  return wanted.filter(({ groupId }) => !excluded(groupId));
 }
 
 /** A group of Kafka Streams has a topology, and may miss topics, also without members. */
@@ -233,3 +220,6 @@ function withoutTotals(group: GroupSnapshot): Reading {
   const { listing, description, commits, topics, uncommitted, leftTopics } = group;
   return { listing, description, commits, topics, uncommitted, leftTopics };
 }
+
+const byId = (groups: readonly GroupListing[]): ReadonlyMap<string, GroupListing> =>
+  new Map(groups.map((listing) => [listing.groupId, listing]));
