@@ -185,9 +185,13 @@ export class ClustersView implements Disposable {
         this.#attention.elsewhere();
       }),
       onWillOpenPrompt(({ waitUntil }) => {
-        this.#queue.rest(PROMPT_OPENS_MS);
+        const rest = () => {
+          this.#queue.rest(PROMPT_OPENS_MS);
+        };
+        rest();
         const drawn = this.#view.untilDrawn();
-        if (drawn !== undefined) waitUntil(drawn);
+        // A busy machine may take longer than one rest.
+        if (drawn !== undefined) waitUntil(drawn.then(rest));
       }),
       onDidLeavePrompt(() => {
         this.commandGoesOn();
