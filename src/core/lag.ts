@@ -1,6 +1,7 @@
 // The lag of a partition and of anything made of partitions.
 
 import type { Failure } from '../base/failure/failure';
+import { atOnce, type LongWork } from '../base/sharedThread';
 import type { CommittedOffset } from './model';
 import type { Result } from '../base/failure/result';
 
@@ -163,10 +164,14 @@ export function leftOut({ unknown, unread, negative }: LagTotal): number {
   return unknown + unread + negative;
 }
 
-/** The sum of sums, e.g. of the groups of a cluster. */
-export function addTotals(totals: Iterable<LagTotal>): LagTotal {
+/** The sum of sums. */
+export const addTotals = (totals: Iterable<LagTotal>): LagTotal => atOnce(addingTotals(totals));
+
+/** The same for many of them, e.g. for all groups of a cluster. */
+export function* addingTotals(totals: Iterable<LagTotal>): LongWork<LagTotal> {
   const sum: Writable<LagTotal> = { ...NO_LAG };
   for (const total of totals) {
+    yield;
     sum.lag += total.lag;
     sum.partitions += total.partitions;
     sum.unknown += total.unknown;

@@ -1,5 +1,5 @@
-// Makes answers complete: everything asked for has a result. A request that failed as a whole fails for
-// each thing it asked for.
+// Answers by what they are about. A request that failed as a whole fails for each thing it asked for, and what
+// was not answered has failed, too.
 
 import { failureFrom } from '../../base/failure/failureFrom';
 import { failed, type Result } from '../../base/failure/result';
@@ -26,8 +26,8 @@ export const TOPIC: Naming<string> = {
   subjectOf: topicSubject,
 };
 
-/** The answers by name. If the whole request failed, every name gets its failure. */
-export async function keyed<A, T>(
+/** The answers by name, as many as there are. If the whole request failed, every name gets its failure. */
+export async function answersOf<A, T>(
   asked: readonly A[],
   { keyOf, subjectOf }: Naming<A>,
   signal: AbortSignal,
@@ -37,14 +37,23 @@ export async function keyed<A, T>(
   try {
     const answers = await fetch();
     signal.throwIfAborted();
-    const missing = asked.filter((one) => !answers.has(keyOf(one)));
-    if (missing.length === 0) return answers;
-    const failures = missing.map((one) => [keyOf(one), unanswered(subjectOf(one))] as const);
-    return new Map([...answers, ...failures]);
+    return answers;
   } catch (error) {
     signal.throwIfAborted();
     return new Map(asked.map((one) => [keyOf(one), failed(failureFrom(error, subjectOf(one)))]));
   }
+}
+
+/** The answers with a failure for each one that was not answered. */
+export function completed<A, T>(
+  answers: Keyed<T>,
+  asked: readonly A[],
+  { keyOf, subjectOf }: Naming<A>,
+): Keyed<T> {
+  const missing = asked.filter((one) => !answers.has(keyOf(one)));
+  if (missing.length === 0) return answers;
+  const failures = missing.map((one) => [keyOf(one), unanswered(subjectOf(one))] as const);
+  return new Map([...answers, ...failures]);
 }
 
 /** One end of the logs. If the whole request failed, every partition gets its failure. */

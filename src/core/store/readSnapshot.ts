@@ -11,7 +11,7 @@ import type { ClusterListing, ClusterSnapshot, GroupSnapshot } from './clusterSn
 import { groupCover } from './groupCover';
 import { groupTotals, type Logs } from './groupPartitions';
 import { unanswered } from '../../base/failure/unanswered';
-import { fetchEnds, GROUP, keyed, TOPIC, type Keyed } from './keyedAnswers';
+import { answersOf, completed, fetchEnds, GROUP, TOPIC, type Keyed } from './keyedAnswers';
 import { isSameListing, isSameReading, knownBrokers, knownLogs, type KnownLogs } from './unchanged';
 
 export interface ReadOptions {
@@ -79,6 +79,7 @@ class SnapshotReading {
     const brokers = knownBrokers(previous?.brokers, listed.brokers);
     const wanted = withoutExcluded(groups, this.options);
     onListed?.({ takenAt, brokers, departed, failures, groups: byId(wanted) });
+    await this.thread.nextTurn(this.signal);
     const readings = await this.#groups(wanted);
     const logs = await this.#logs(await this.#topics(readings));
     const known = await this.thread.run(knownLogs(previous, logs), this.signal);
@@ -103,9 +104,10 @@ class SnapshotReading {
     const populated = groups.filter(
       (one) => isDescribed(one) && this.#keptMembers(one) === undefined,
     );
+    await thread.nextTurn(signal);
     const [descriptions, commits] = await Promise.all([
-      keyed(populated, GROUP, signal, () => admin.describeGroups(populated, signal)),
-      keyed(groups, GROUP, signal, () => admin.fetchCommittedOffsets(groups, signal)),
+      answersOf(populated, GROUP, signal, () => admin.describeGroups(populated, signal)),
+      answersOf(groups, GROUP, signal, () => admin.fetchCommittedOffsets(groups, signal)),
     ]);
     const readings: Reading[] = [];
     for (const listing of groups) {
@@ -153,7 +155,8 @@ class SnapshotReading {
   async #logs(names: TopicNames): Promise<Logs> {
     const { admin, signal } = this;
     const all = [...names.all];
-    const topics = await keyed(all, TOPIC, signal, () => admin.describeTopics(all, signal));
+    const answers = await answersOf(all, TOPIC, signal, () => admin.describeTopics(all, signal));
+    const topics = completed(answers, all, TOPIC);
     const described = [...topics.values()].flatMap((topic) => (topic.ok ? [topic.value] : []));
     const withStart = described.filter(({ topic }) => names.withStart.has(topic));
     const [endOffsets, startOffsets] = await Promise.all([

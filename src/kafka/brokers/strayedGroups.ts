@@ -12,9 +12,9 @@ export class StrayedGroups {
     this.#coordinators.set(groupId, coordinator);
   }
 
-  /** Undefined for a group that never strayed. */
-  coordinatorOf(groupId: string): number | undefined {
-    return this.#coordinators.get(groupId);
+  /** By the id of the group. */
+  get coordinators(): ReadonlyMap<string, number> {
+    return this.#coordinators;
   }
 
   /** Forgets those that their coordinator lists by now, or that nobody lists. */

@@ -14,9 +14,11 @@ const REQUESTS_IN_FLIGHT = 4;
 /** Names in a sentence. */
 const NAMED = 3;
 
+type Coordinated = Pick<GroupListing, 'coordinator'>;
+
 export class MissedGroups {
-  /** Every group that was listed, or is still missed: its id and its coordinator. */
-  #expected: ReadonlyMap<string, number> = new Map();
+  /** Every group that was listed, or is still missed, by id. */
+  #expected: ReadonlyMap<string, Coordinated> = new Map();
 
   /**
    * Why groups are missing from a list of those brokers that answered: one failure for each broker
@@ -25,20 +27,18 @@ export class MissedGroups {
    */
   async since(
     brokers: Brokers,
-    groups: readonly GroupListing[],
+    groups: ReadonlyMap<string, Coordinated>,
     silent: ReadonlySet<number>,
     signal: AbortSignal,
   ): Promise<Failure[]> {
-    const expected = new Map(groups.map(({ groupId, coordinator }) => [groupId, coordinator]));
-    const gone = [...this.#expected].filter(([groupId]) => !expected.has(groupId));
+    const gone: (readonly [string, Coordinated])[] = [];
+    for (const one of this.#expected) if (!groups.has(one[0])) gone.push(one);
     // The failure of a broker that did not answer tells of its groups.
-    const asked = gone.filter(([, coordinator]) => !silent.has(coordinator));
+    const asked = gone.filter(([, { coordinator }]) => !silent.has(coordinator));
     const ids = asked.map(([groupId]) => groupId);
     const { missed, settled } = await lookAt(brokers, ids, signal);
-    for (const [groupId, coordinator] of gone) {
-      if (!settled.has(groupId)) expected.set(groupId, coordinator);
-    }
-    this.#expected = expected;
+    const left = gone.filter(([groupId]) => !settled.has(groupId));
+    this.#expected = left.length === 0 ? groups : new Map([...groups, ...left]);
     return [...missed].map(([nodeId, groupIds]) => missing(brokers, nodeId, groupIds));
   }
 }

@@ -4,6 +4,7 @@
 
 import type { Failure } from '../../base/failure/failure';
 import { pause } from '../../base/pause';
+import { sharedThread } from '../../base/sharedThread';
 import type { GroupAddress } from '../../core/groupAdmin';
 import { failed, type Result } from '../../base/failure/result';
 import {
@@ -65,7 +66,9 @@ export async function sendToCoordinators<T>(
   let open: ReadonlyMap<string, Open> = atTheirCoordinators(groups);
   for (let retry = 0; ; retry++) {
     open = await round.locate(open);
+    await sharedThread.nextTurn();
     open = await round.send(open);
+    await sharedThread.nextTurn();
     if (open.size === 0 || retry === RETRY_ROUNDS || signal.aborted) break;
     await pause(backOff(retry), signal);
   }

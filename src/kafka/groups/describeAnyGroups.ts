@@ -3,6 +3,7 @@
 import type { GroupToRead } from '../../core/groupAdmin';
 import type { GroupDescription, GroupType } from '../../core/model';
 import type { Result } from '../../base/failure/result';
+import { sharedThread } from '../../base/sharedThread';
 import { sendToCoordinators, type GroupRequest } from '../coordinators/sendToCoordinators';
 import { describeAllTopics } from '../topics/describeAllTopics';
 import { describeClassic, describeConsumer } from './groupRequests';
@@ -61,11 +62,13 @@ export async function describeAnyGroups(
     await Promise.all(
       [...byType].map(async ([type, some]) => {
         const answers = await sendToCoordinators(brokers, some, requests[type], signal);
+        await sharedThread.nextTurn();
         for (const [groupId, answer] of answers) {
           if (attempt === 0 || isKnown(answer)) described.set(groupId, answer);
         }
       }),
     );
+    await sharedThread.nextTurn();
     open = [...byType.values()].flat().filter(({ groupId }) => isUnknown(described.get(groupId)));
   }
   return described;

@@ -3,6 +3,7 @@
 import type { GroupToRead } from '../../core/groupAdmin';
 import { type CommittedOffset } from '../../core/model';
 import { type Result } from '../../base/failure/result';
+import { sharedThread } from '../../base/sharedThread';
 import { sendToCoordinators } from '../coordinators/sendToCoordinators';
 import { fetchCommits } from './groupRequests';
 import { fetchShareStarts } from './shareRequests';
@@ -23,6 +24,7 @@ export async function fetchGroupCommits(
 ): Promise<Commits> {
   const asStarts = fetchShareStarts(memory.shareStarts);
   const [shares, others] = [groups.filter(isShare), groups.filter((group) => !isShare(group))];
+  await sharedThread.nextTurn();
   const [starts, commits] = await Promise.all([
     shares.length === 0
       ? new Map<string, never>()
@@ -34,6 +36,7 @@ export async function fetchGroupCommits(
       signal,
     ),
   ]);
+  await sharedThread.nextTurn();
   const without = others.filter(
     ({ groupId, type }) => type === 'unknown' && hasNone(commits.get(groupId)),
   );

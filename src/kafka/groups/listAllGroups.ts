@@ -8,10 +8,11 @@ import { codeFailure, isCoordinatorLoading } from '../failures/codeFailure';
 import { connectionFailure } from '../failures/connectionFailure';
 import { findCoordinators } from '../coordinators/findCoordinators';
 import { learnStrays } from '../coordinators/learnStrays';
-import { listedTwice, mergeListings, toGroupListing } from './toGroupListing';
+import { Listings, toGroupListing } from './toGroupListing';
 import type { ReadingMemory } from '../memory/readingMemory';
 import { backOff, readTwice, RETRY_ROUNDS } from '../failures/retry';
 import { pause } from '../../base/pause';
+import { sharedThread } from '../../base/sharedThread';
 import { addressOf } from '../transport/address';
 import type { Brokers } from '../brokers/brokers';
 import { ConnectionError } from '../failures/connectionError';
@@ -51,28 +52,25 @@ export async function listAllGroups(
   const failures = [...answers.values()].flatMap((answer) => (answer.ok ? [] : [answer.failure]));
   if (failures.length === answers.size) throw noneAnswered(failures);
   if (brokers.lostGroups !== undefined) failures.push(brokers.lostGroups);
-  const listings = [...answers.values()].map((answer) => (answer.ok ? answer.value : []));
-  const twice = listedTwice(listings);
-  const coordinators = await findCoordinators(brokers, twice, signal);
+  const perBroker = [...answers.values()].map((answer) => (answer.ok ? answer.value : []));
+  const listings = new Listings(perBroker);
+  const { twice } = listings;
+  const found = await findCoordinators(brokers, twice, signal);
   if (!memory.listersKnown && answers.size > 1 && twice.length === 0) {
-    await learnStrays(brokers, listings, signal);
+    await learnStrays(brokers, perBroker, signal);
   }
   memory.listersKnown = true;
-  brokers.strayed.settle(listings);
-  const groups = mergeListings(
-    listings,
-    (groupId) => nodeOf(coordinators.get(groupId)) ?? brokers.strayed.coordinatorOf(groupId),
-  );
+  brokers.strayed.settle(perBroker);
+  const coordinators = new Map(brokers.strayed.coordinators);
+  for (const [groupId, { node }] of found) if (node.ok) coordinators.set(groupId, node.value);
+  const groups = listings.merged(coordinators);
+  await sharedThread.nextTurn();
   const silent = new Set([...answers].flatMap(([nodeId, { ok }]) => (ok ? [] : [nodeId])));
   failures.push(...(await memory.missed.since(brokers, groups, silent, signal)));
   memory.listed();
   const { departed } = brokers;
-  return { brokers: members, departed, groups, failures };
+  return { brokers: members, departed, groups: [...groups.values()], failures };
 }
-
-/** Undefined where it could not be found. */
-const nodeOf = (found: { readonly node: Result<number> } | undefined): number | undefined =>
-  found?.node.ok === true ? found.node.value : undefined;
 
 /** The groups of one broker; asked again a few times while its coordinator is loading. */
 async function listAt(

@@ -20,44 +20,50 @@ export const toGroupListing = (
   coordinator,
 });
 
-/** The ids that several brokers list: while a group moves, and where brokers list what they do not lead. */
-export function listedTwice(perBroker: readonly (readonly GroupListing[])[]): string[] {
-  const first = new Map<string, number>();
-  const twice = new Set<string>();
-  for (const listings of perBroker) {
-    for (const { groupId, coordinator } of listings) {
-      const other = first.get(groupId);
-      if (other === undefined) first.set(groupId, coordinator);
-      else if (other !== coordinator) twice.add(groupId);
-    }
-  }
-  return [...twice];
-}
+/** All brokers' listings by group. */
+export class Listings {
+  /** The first listing of each group, by id. */
+  readonly #first = new Map<string, GroupListing>();
+  /** What else was listed of a group. */
+  readonly #further: GroupListing[] = [];
 
-/**
- * All brokers' listings as one, each group once. Of several listings the coordinator's counts. If it
- * lists the group no longer, the others are stale: the state is unknown. Where nobody says who it is
- * (undefined), a listing that is not Dead is preferred.
- */
-export function mergeListings(
-  perBroker: readonly (readonly GroupListing[])[],
-  coordinatorOf: (groupId: string) => number | undefined = () => undefined,
-): GroupListing[] {
-  const groups = new Map<string, GroupListing>();
-  for (const listings of perBroker) {
-    for (const listing of listings) {
-      const other = groups.get(listing.groupId);
-      const coordinator = coordinatorOf(listing.groupId);
-      const isWord = listing.coordinator === coordinator;
-      if (other === undefined || isWord || (other.state === 'Dead' && coordinator === undefined)) {
-        groups.set(listing.groupId, listing);
+  constructor(perBroker: readonly (readonly GroupListing[])[]) {
+    for (const listings of perBroker) {
+      for (const listing of listings) {
+        if (this.#first.has(listing.groupId)) this.#further.push(listing);
+        else this.#first.set(listing.groupId, listing);
       }
     }
   }
-  return Array.from(groups.values(), (listing) => {
-    const coordinator = coordinatorOf(listing.groupId);
-    return coordinator === undefined || coordinator === listing.coordinator
-      ? listing
-      : { ...listing, coordinator, state: 'Unknown', stateText: '' };
-  });
+
+  /** The ids that several brokers list: while a group moves, and where brokers list what they do not lead. */
+  get twice(): string[] {
+    const twice = this.#further.filter(
+      ({ groupId, coordinator }) => this.#first.get(groupId)?.coordinator !== coordinator,
+    );
+    return [...new Set(twice.map(({ groupId }) => groupId))];
+  }
+
+  /**
+   * Each group once, by id. Of several listings the coordinator's counts. If it lists the group no longer, the
+   * others are stale: the state is unknown. `coordinators` are those that are known otherwise; where nobody says
+   * who it is, a listing that is not Dead is preferred.
+   */
+  merged(coordinators: ReadonlyMap<string, number> = new Map()): Map<string, GroupListing> {
+    const groups = this.#first;
+    for (const listing of this.#further) {
+      const coordinator = coordinators.get(listing.groupId);
+      const other = groups.get(listing.groupId);
+      const isWord = listing.coordinator === coordinator;
+      if (isWord || (other?.state === 'Dead' && coordinator === undefined)) {
+        groups.set(listing.groupId, listing);
+      }
+    }
+    for (const [groupId, coordinator] of coordinators) {
+      const listing = groups.get(groupId);
+      if (listing === undefined || listing.coordinator === coordinator) continue;
+      groups.set(groupId, { ...listing, coordinator, state: 'Unknown', stateText: '' });
+    }
+    return groups;
+  }
 }

@@ -5,7 +5,7 @@ import type { GroupListing } from '../../../src/core/model';
 import { toClassicDescription } from '../../../src/kafka/groups/toClassicDescription';
 import { toClusterDescription } from '../../../src/kafka/brokers/toClusterDescription';
 import { toGroupCommits } from '../../../src/kafka/groups/toGroupCommits';
-import { mergeListings, toGroupListing } from '../../../src/kafka/groups/toGroupListing';
+import { Listings, toGroupListing } from '../../../src/kafka/groups/toGroupListing';
 import { parseGroupState, parseGroupType } from '../../../src/kafka/groups/parseGroupState';
 import {
   atPosition,
@@ -64,8 +64,11 @@ describe('kafka answers', () => {
         coordinator,
         state,
       });
-      assert.deepEqual(mergeListings([[at(1, 'Dead')], [at(2, 'Stable')]]), [at(2, 'Stable')]);
-      assert.deepEqual(mergeListings([[at(1, 'Empty')], [at(2, 'Dead')]]), [at(1, 'Empty')]);
+      const merged = (...perBroker: GroupListing[][]) => [
+        ...new Listings(perBroker).merged().values(),
+      ];
+      assert.deepEqual(merged([at(1, 'Dead')], [at(2, 'Stable')]), [at(2, 'Stable')]);
+      assert.deepEqual(merged([at(1, 'Empty')], [at(2, 'Dead')]), [at(1, 'Empty')]);
     });
   });
 

@@ -21,7 +21,7 @@ export class GroupWindow extends RowWindow<GroupSnapshot> {
   ): LongWork<void> {
     const matching = [...listed.values()].filter(listingMatcher(filter));
     const first = yield* firstListed(matching, sort, this.limit);
-    this.showListed(first.map(idOf), matching.map(idOf), filter);
+    this.showListed(first.map(idOf), matching.map(idOf));
   }
 
   protected override matchingItems(

@@ -73,14 +73,12 @@ export abstract class RowWindow<Item> {
   }
 
   /** Shows what is listed, before anything was read of it. */
-  protected showListed(
-    first: readonly string[],
-    matching: readonly string[],
-    filter: GroupFilter,
-  ): void {
+  protected showListed(first: readonly string[], matching: readonly string[]): void {
     if (this.#wasRead) return;
     this.#show(first, new Set(matching), matching.length);
-    this.#count(matching, undefined, filter);
+    this.#counted = undefined;
+    this.#matching = matching.length;
+    this.#unseen = matching.filter((id) => !this.#shown.has(id));
   }
 
   /** Shows the first rows in order, as many as so far. */
@@ -88,8 +86,9 @@ export abstract class RowWindow<Item> {
     this.#wasRead = true;
     const matching = yield* this.matchingItems(snapshot, filter);
     const first = yield* this.firstItems(matching, sort, this.#limit);
+    yield;
     this.#show(this.#idsOf(first), this.known(snapshot), matching.length);
-    this.#count(this.#idsOf(matching), snapshot.groups, filter);
+    this.#count(matching, snapshot.groups, filter);
   }
 
   /**
@@ -103,7 +102,8 @@ export abstract class RowWindow<Item> {
     const isCounted = groups === this.#counted?.groups && filter === this.#counted.filter;
     if (isCounted && !filter.onlyNeedsAttention) return;
     const matching = yield* this.matchingItems(snapshot, filter);
-    this.#count(this.#idsOf(matching), groups, filter);
+    yield;
+    this.#count(matching, groups, filter);
   }
 
   /** Shows the waiting rows, below the others. */
@@ -121,7 +121,7 @@ export abstract class RowWindow<Item> {
     const first = yield* this.firstItems(unseen, sort, GROUPS_AT_ONCE);
     this.#append(this.#idsOf(first));
     this.#whole = first.length === unseen.length;
-    this.#count(this.#idsOf(matching), snapshot.groups, filter);
+    this.#count(matching, snapshot.groups, filter);
   }
 
   /** Shows a row, even one that the filter leaves out; below the others unless it is shown already. */
@@ -155,14 +155,15 @@ export abstract class RowWindow<Item> {
     this.#whole = matching === first.length;
   }
 
-  #count(
-    matching: readonly string[],
-    groups: ClusterSnapshot['groups'] | undefined,
-    filter: GroupFilter,
-  ): void {
-    this.#counted = groups && { groups, filter };
+  #count(matching: readonly Item[], groups: ClusterSnapshot['groups'], filter: GroupFilter): void {
+    this.#counted = { groups, filter };
     this.#matching = matching.length;
-    this.#unseen = matching.filter((id) => !this.#shown.has(id));
+    const unseen: string[] = [];
+    for (const item of matching) {
+      const id = this.idOf(item);
+      if (!this.#shown.has(id)) unseen.push(id);
+    }
+    this.#unseen = unseen;
   }
 
   #append(ids: readonly string[]): void {

@@ -14,15 +14,12 @@ import { formatBootstrapServers } from '../../../connections/bootstrapServers';
 import type { ClusterProfile } from '../../../connections/profile';
 import { securityText } from '../../../connections/securityText';
 import { failureSentence, failureShort } from '../../../base/failure/failureSentence';
-import { addTotals, type LagTotal } from '../../lag';
 import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
+import { clusterTotal } from './clusterTotal';
 import { lagDetailLines, lagLines, lagText, levelName, PENDING, totalLevel } from '../lagText';
 import type { Capability, Row, TooltipLine } from '../row';
 import { rowId } from './rowId';
 import { nameIn, type RowOptions } from './rowOptions';
-
-/** The sum over all groups of a reading, computed once for all readings with the same groups. */
-const totals = new WeakMap<ClusterSnapshot['groups'], LagTotal>();
 
 interface ClusterRowOptions extends RowOptions {
   /** Whether the rows under it are shown. */
@@ -57,19 +54,6 @@ export function clusterRow(
     capabilities: capabilitiesOf(profile, state, options),
     expandable: true,
   };
-}
-
-/** The lag of all groups of a reading together. */
-export function clusterTotal({ groups }: Pick<ClusterSnapshot, 'groups'>): LagTotal {
-  const known = totals.get(groups);
-  if (known !== undefined) return known;
-  const total = addTotals(totalsOf(groups));
-  totals.set(groups, total);
-  return total;
-}
-
-function* totalsOf(groups: ClusterSnapshot['groups']): Iterable<LagTotal> {
-  for (const { total } of groups.values()) yield total;
 }
 
 /**

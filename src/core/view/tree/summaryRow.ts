@@ -7,13 +7,13 @@ import { failureSentence, failureShort } from '../../../base/failure/failureSent
 import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
 import {
   brokersText,
-  clusterTotal,
   departedLines,
   nextTryLines,
   nextTryText,
   protocolLines,
   sentLines,
 } from './clusterRow';
+import { clusterTotal } from './clusterTotal';
 import { lagDetailLines, lagLines, lagText, levelName, totalLevel } from '../lagText';
 import { markersLines } from '../markersText';
 import type { Row, TooltipLine } from '../row';

@@ -10,6 +10,7 @@ import type { TopicWindow } from '../../../core/store/window/topicWindow';
 import { clusterRow } from '../../../core/view/tree/clusterRow';
 import type { Row } from '../../../core/view/row';
 import type { ShortNames } from '../../../core/view/shortNames';
+import { addUp } from '../../../core/view/tree/clusterTotal';
 import { rowId } from '../../../core/view/tree/rowId';
 import type { RowOptions } from '../../../core/view/tree/rowOptions';
 import { viewBadge, type ViewBadge } from '../../../core/view/tree/viewBadge';
@@ -218,6 +219,7 @@ export class TreeRows {
     if ((begun.snapshot ?? begun.listing) !== undefined) {
       const work = workOn(await this.#window(cluster), shown);
       if (work !== undefined) await sharedThread.run(work);
+      if (shown.snapshot !== undefined) await sharedThread.run(addUp(shown.snapshot));
     }
     const { snapshot, listing } = cluster.store.state;
     const isThere = this.clusters.get(cluster.profile.id) === cluster;

@@ -266,9 +266,17 @@ describe('readSnapshot at scale', () => {
     const admin = new FakeAdmin(snapshotOf(groups, ends));
     const counted = countedThread();
     const { signal } = new AbortController();
-    const snapshot = await readSnapshot(admin, { ...OPTIONS, thread: counted.thread }, signal);
+    let [listed, asking] = [0, 0];
+    admin.before.fetchCommittedOffsets = () => (asking = counted.turns);
+    const options = {
+      ...OPTIONS,
+      thread: counted.thread,
+      onListed: () => (listed = counted.turns),
+    };
+    const snapshot = await readSnapshot(admin, options, signal);
     assert.equal(admin.asked.length, 4);
     assert.equal(groupOf(snapshot, 'g-1999').total.lag, 300n);
+    assert.ok(asking - listed >= 1, 'others have a turn between the list and what is asked next');
     // Asked at least once a group, and again for their lag, with 8 looks at the clock to a turn.
     assert.ok(counted.turns >= 500, `${counted.turns} turns`);
   });
