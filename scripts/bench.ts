@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { LagCluster } from '../test/bench/lagCluster';
 import { describeMachine } from '../test/bench/machine';
 import { measureBundle } from '../test/bench/parts/bundlePart';
+import { measureGrowth } from '../test/bench/parts/growthPart';
 import { measureHeap } from '../test/bench/parts/heapPart';
 import { measureInsight } from '../test/bench/parts/insightPart';
 import { measureLag, type PartOptions } from '../test/bench/parts/lagPart';
@@ -140,6 +141,8 @@ function measure(part: PartName, cluster: LagCluster, options: PartOptions): Pro
       return measureWorkbench(cluster, options);
     case 'stillness':
       return measureStillness(cluster, options);
+    case 'growth':
+      return measureGrowth(options);
     case 'heap':
       return measureHeap(cluster, options);
     case 'million':

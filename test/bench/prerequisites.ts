@@ -21,6 +21,7 @@ export async function missingFor(part: PartName): Promise<string | undefined> {
     case 'reset':
       return missingForBrokers();
     case 'page':
+    case 'growth':
       return missingForVscode();
     case 'messages':
     case 'workbench':

@@ -9,7 +9,7 @@ import type { ClusterSnapshot } from '../../../src/core/store/clusterSnapshot';
 import { NO_FILTER } from '../../../src/core/store/groupFilter';
 import { GroupWindow } from '../../../src/core/store/window/groupWindow';
 import { readSnapshot } from '../../../src/core/store/readSnapshot';
-import { clusterTotal } from '../../../src/core/view/tree/clusterRow';
+import { addUp } from '../../../src/core/view/tree/clusterTotal';
 import type { Goal, PartReport } from '../report/benchReport';
 import { durationText } from '../report/figureText';
 import { median } from '../statistics';
@@ -83,7 +83,7 @@ class Followed {
         ? this.#window.follow(snapshot, NO_FILTER)
         : this.#window.sort(snapshot, NO_FILTER, 'lag'),
     );
-    clusterTotal(snapshot);
+    await sharedThread.run(addUp(snapshot));
     await this.#history.record(snapshot);
     await this.#rebalances.record(snapshot);
   }

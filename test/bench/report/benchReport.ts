@@ -5,6 +5,7 @@ export const partNames = [
   'watch',
   'workbench',
   'stillness',
+  'growth',
   'heap',
   'million',
   'reset',

@@ -17,7 +17,8 @@ export interface LargeOptions {
 }
 
 const DAY_MS = 86_400_000;
-const END = 1_000_000;
+/** Log end offset of every partition. */
+export const LOG_END = 1_000_000;
 /** Largest lag by a group's turn: most are well, a few are not. */
 const LAGS = [1, 50, 50, 100, 100, 2_000, 10_000, 90_000] as const;
 
@@ -34,7 +35,7 @@ export const largeWorld =
     const { groups, commitsPerGroup = 10, topics = 200, partitionsPerTopic = 50 } = options;
     const world = new World(zero, seed, brokers);
     const names = Array.from({ length: topics }, (_, n) => `topic-${String(n).padStart(3, '0')}`);
-    const log = new PartitionLog(zero, { first: 0, end: END, rate: 0, historyMs: DAY_MS });
+    const log = new PartitionLog(zero, { first: 0, end: LOG_END, rate: 0, historyMs: DAY_MS });
     const logs = Array.from({ length: partitionsPerTopic }, () => log);
     for (const name of names) world.addTopic(new DemoTopic(name, hexId(seed, name), logs));
     const all = names.flatMap((topic) => logs.map((_, partition) => ({ topic, partition })));
@@ -92,7 +93,7 @@ function commitsOf(group: number, all: Partitions, from: number, count: number) 
       current = { topic, partitions: result.get(topic) ?? new Map<number, DemoCommit>() };
       result.set(topic, current.partitions);
     }
-    const offset = BigInt(END - ((partition * 7919 + group) % largest));
+    const offset = BigInt(LOG_END - ((partition * 7919 + group) % largest));
     current.partitions.set(partition, { offset, leaderEpoch: -1, metadata: '' });
   }
   return result;
