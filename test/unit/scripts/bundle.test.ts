@@ -22,8 +22,8 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
   'src/core/streams/': [],
   'src/core/view/programs/': [],
   'src/core/view/tree/': [
-    ...['clusterRow.ts', 'goneRow.ts', 'messageRow.ts', 'rowId.ts', 'rowOptions.ts'],
-    ...['viewBadge.ts', 'viewMessage.ts'],
+    ...['clusterRow.ts', 'clusterTotal.ts', 'goneRow.ts', 'messageRow.ts', 'rowId.ts'],
+    ...['rowOptions.ts', 'viewBadge.ts', 'viewMessage.ts'],
   ],
   'src/core/write/': [],
   'src/demo/': [],
