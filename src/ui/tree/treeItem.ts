@@ -22,7 +22,7 @@ export function treeItem(row: Row, options: { readonly expanded: boolean }): vsc
   if (row.level !== undefined) {
     item.resourceUri = vscode.Uri.from({ scheme: BADGE_SCHEME, path: badgePath(row.level) });
   }
-  if (row.kind === 'more') {
+  if (row.capabilities.includes('more')) {
     const args = [asArgument(row.target)];
     item.command = { command: COMMANDS.showMore, title: row.label, arguments: args };
   }
