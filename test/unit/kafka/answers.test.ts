@@ -58,17 +58,46 @@ describe('kafka answers', () => {
       });
     });
 
+    const at = (coordinator: number, state: GroupListing['state']): GroupListing => ({
+      ...{ groupId: 'g', type: 'classic', stateText: state, protocolType: '' },
+      coordinator,
+      state,
+    });
+    const listings = (...all: GroupListing[]) => new Listings(all.map((listing) => [listing]));
+    const merged = (all: Listings, coordinator?: number) => {
+      const known = coordinator === undefined ? [] : [['g', coordinator] as const];
+      return [...all.merged(new Map(known)).values()];
+    };
+
     it('lists a group once, from the broker that still has it alive', () => {
-      const at = (coordinator: number, state: GroupListing['state']): GroupListing => ({
-        ...{ groupId: 'g', type: 'classic', stateText: state, protocolType: '' },
-        coordinator,
-        state,
-      });
-      const merged = (...perBroker: GroupListing[][]) => [
-        ...new Listings(perBroker).merged().values(),
-      ];
-      assert.deepEqual(merged([at(1, 'Dead')], [at(2, 'Stable')]), [at(2, 'Stable')]);
-      assert.deepEqual(merged([at(1, 'Empty')], [at(2, 'Dead')]), [at(1, 'Empty')]);
+      const [dead, empty] = [at(1, 'Dead'), at(1, 'Empty')];
+      assert.deepEqual(merged(listings(dead, at(2, 'Stable'))), [at(2, 'Stable')]);
+      assert.deepEqual(merged(listings(empty, at(2, 'Dead'))), [empty]);
+    });
+
+    it('takes the word of the coordinator, whoever else lists the group', () => {
+      const all = () => listings(at(1, 'Stable'), at(2, 'Empty'), at(3, 'Dead'));
+      assert.deepEqual(all().twice, ['g']);
+      for (const [coordinator, state] of [
+        [1, 'Stable'],
+        [2, 'Empty'],
+        [3, 'Dead'],
+      ] as const) {
+        assert.deepEqual(merged(all(), coordinator), [at(coordinator, state)]);
+      }
+    });
+
+    it('believes no state of a group that its coordinator does not list', () => {
+      const stale = { ...at(9, 'Unknown'), stateText: '' };
+      assert.deepEqual(merged(listings(at(1, 'Stable')), 9), [stale]);
+      assert.deepEqual(merged(listings(at(1, 'Stable'), at(2, 'Empty')), 9), [stale]);
+      assert.deepEqual(merged(listings(), 9), []);
+    });
+
+    it('counts a group once that one broker lists twice', () => {
+      const all = new Listings([[at(1, 'Stable'), at(1, 'Stable')]]);
+      assert.deepEqual(all.twice, []);
+      assert.deepEqual(merged(all), [at(1, 'Stable')]);
     });
   });
 
