@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { waitFor } from '../support/vscode/waitFor';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
-import { largeWorld } from '../support/demo/largeWorld';
+import { haveGroups, largeWorld } from '../support/demo/largeWorld';
 
 const GROUPS = 10_000;
 
@@ -112,13 +112,9 @@ describe('a cluster that grows from ten groups to fifty thousand, and shrinks ag
       it('moves none of its rows until somebody asks for it', async () => {
         const { workbench } = window();
         const { tree } = workbench;
-        const { groups } = demo().world;
-        const all = [...groups];
+        const { world } = demo();
+        const all = [...world.groups];
         const few = all.slice(0, 10);
-        const become = (some: typeof all) => {
-          groups.clear();
-          for (const [id, group] of some) groups.set(id, group);
-        };
         // By scrolling from the top: afterwards the last rows are on screen.
         const said = (count: string) =>
           waitFor(
@@ -128,7 +124,7 @@ describe('a cluster that grows from ten groups to fifty thousand, and shrinks ag
           );
         const top = async () => (await tree.allRows()).slice(2, 12).map(({ label }) => label);
 
-        become(few);
+        haveGroups(world, few);
         await workbench.pressViewAction('Refresh');
         await said('10');
         await waitFor('ten rows', async () => (await tree.allRows()).length === 12, {
@@ -138,7 +134,7 @@ describe('a cluster that grows from ten groups to fifty thousand, and shrinks ag
         // With a row selected nothing is sorted by itself, however long a busy machine takes.
         await tree.select(['group-00003']);
 
-        become(all);
+        haveGroups(world, all);
         await said('50,000');
         await waitFor('a window of rows', async () => (await tree.allRows()).length === 503, {
           limit: 60_000,
@@ -146,7 +142,7 @@ describe('a cluster that grows from ten groups to fifty thousand, and shrinks ag
         assert.deepEqual(await top(), before);
         await workbench.screenshot('grown');
 
-        become(few);
+        haveGroups(world, few);
         await said('10');
         await waitFor(
           'rows that are gone',

@@ -2,10 +2,10 @@
 // fifty thousand, works, and shrinks again. The brokers are the embedded ones: no real ones make groups that fast.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { formatCount, formatExact } from '../../../src/base/format';
 import { startDemoCluster } from '../../../src/demo/demoCluster';
-import type { DemoGroup } from '../../../src/demo/world/demoGroup';
 import type { World } from '../../../src/demo/world/world';
-import { LOG_END, largeWorld } from '../../support/demo/largeWorld';
+import { haveGroups, LOG_END, largeWorld } from '../../support/demo/largeWorld';
 import { NEWEST } from '../../support/vscode/release';
 import { waitFor } from '../../support/vscode/waitFor';
 import type { Workbench } from '../../support/vscode/workbench';
@@ -37,12 +37,13 @@ export async function measureGrowth({ progress }: PartOptions): Promise<PartRepo
   const cluster = await startDemoCluster({ build: largeWorld({ groups: MANY }), moving: false });
   const { groups } = cluster.world;
   const all = [...groups];
+  const few = all.slice(0, FEW);
   const entry = {
     ...{ id: CLUSTER, name: CLUSTER },
     bootstrapServers: cluster.bootstrapServers.join(','),
   };
   const settings = { 'kafkaGroups.refresh.interval': 1 };
-  become(groups, all.slice(0, FEW));
+  haveGroups(cluster.world, few);
   try {
     const measured = await withBenchServer({ clusters: [entry], settings, progress }, (open) =>
       open(async (window): Promise<Measured> => {
@@ -62,11 +63,11 @@ export async function measureGrowth({ progress }: PartOptions): Promise<PartRepo
           return seen;
         };
         const growing = await watched(() => {
-          become(groups, all);
+          haveGroups(cluster.world, all);
         }, MANY);
         const working = await whileMoving(groups, () => watched(() => undefined, MANY));
         const shrinking = await watched(() => {
-          become(groups, all.slice(0, FEW));
+          haveGroups(cluster.world, few);
         }, FEW);
         return { growing, working, shrinking, heaps };
       }),
@@ -75,11 +76,6 @@ export async function measureGrowth({ progress }: PartOptions): Promise<PartRepo
   } finally {
     cluster.dispose();
   }
-}
-
-function become(groups: World['groups'], some: Iterable<readonly [string, DemoGroup]>): void {
-  groups.clear();
-  for (const [id, group] of some) groups.set(id, group);
 }
 
 /** Every second other groups commit one message more, those that are behind. */
@@ -102,7 +98,7 @@ async function whileMoving<T>(groups: World['groups'], work: () => Promise<T>): 
 }
 
 async function untilCounted({ tree }: Workbench, count: number): Promise<void> {
-  const said = `${count.toLocaleString('en-US')} groups`;
+  const said = formatCount(count, 'group');
   await waitFor(
     said,
     async () => (await tree.rows()).some(({ description }) => description.includes(said)),
@@ -114,11 +110,14 @@ function report(measured: Measured): PartReport {
   const heaps = measured.heaps.map((bytes) => mebibytesText(bytes / 2 ** 20)).join(', ');
   return {
     part: 'growth',
-    title: `a cluster that grows to ${MANY} groups while it is open, in VS Code ${NEWEST.vscode}`,
+    title: `a cluster that grows to ${formatExact(MANY)} groups while it is open, in VS Code ${NEWEST.vscode}`,
     goals: [
-      ...blockGoals('ten groups become 50,000', measured.growing),
-      ...blockGoals('a thousand of 50,000 move each second', measured.working),
-      ...blockGoals('50,000 become ten again', measured.shrinking),
+      ...blockGoals(`${FEW} groups become ${formatExact(MANY)}`, measured.growing),
+      ...blockGoals(
+        `${formatExact(MOVING)} of ${formatExact(MANY)} move each second`,
+        measured.working,
+      ),
+      ...blockGoals(`${formatExact(MANY)} become ${FEW} again`, measured.shrinking),
     ],
     tables: [],
     notes: [

@@ -44,6 +44,13 @@ export const largeWorld =
     return world;
   };
 
+/** The cluster has these groups from now on, and no others. */
+export function haveGroups({ groups }: World, some: Iterable<readonly [string, DemoGroup]>): void {
+  const now = [...some];
+  groups.clear();
+  for (const [id, group] of now) groups.set(id, group);
+}
+
 function groupOf(n: number, seed: number, all: Partitions, commits: number): DemoGroup {
   const id = `group-${String(n).padStart(5, '0')}`;
   const identity: GroupIdentity = {
