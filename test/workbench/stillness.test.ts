@@ -2,6 +2,7 @@
 // and tooltip are where they were. At the default interval, and at the shortest.
 
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DemoGroup } from '../../src/demo/world/demoGroup';
 import type { TreeRow } from '../support/vscode/page/tree';
 import type { RowQuery } from '../support/vscode/tree';
@@ -139,6 +140,31 @@ describe('rows', () => {
           await waitFor(
             'the rows in order',
             async () => !(await labelsOf(workbench)).includes(passing),
+          );
+        }).timeout(90_000);
+
+        it('follow a Refresh that was pressed while slow brokers still answer an earlier one', async () => {
+          const { workbench } = window();
+          const { tree } = workbench;
+          const passing = `soon-gone-${suite}`;
+          addGroup(passing);
+          await workbench.pressViewAction('Refresh');
+          await tree.row(passing);
+          // Nothing is sorted by itself then.
+          await tree.select(['auto-commit-group']);
+          const slow = demo().faults.add({
+            fault: { kind: 'delay', ms: 3_000 },
+            apis: ['OffsetFetch'],
+          });
+          await workbench.pressViewAction('Refresh');
+          await sleep(500);
+          demo().world.groups.delete(passing);
+          await workbench.pressViewAction('Refresh');
+          slow.remove();
+          await waitFor(
+            'the rows as they are since',
+            async () => !(await labelsOf(workbench)).includes(passing),
+            { limit: 20_000 },
           );
         }).timeout(90_000);
 

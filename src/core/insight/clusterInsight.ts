@@ -92,6 +92,11 @@ export class ClusterInsight implements Disposable {
     this.#recorded.dispose();
   }
 
+  /** Resolves once every reading that has ended by now is recorded. */
+  get recorded(): Promise<void> {
+    return this.#recording;
+  }
+
   /** Whether a topic is known to be compacted: then offsets have gaps, and lag counts more than there is. */
   isCompacted(topic: string): boolean {
     return this.#facts?.isCompacted(topic) === true;

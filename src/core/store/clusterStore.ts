@@ -25,7 +25,7 @@ interface ClusterStoreOptions {
   readonly countLeftTopics?: boolean;
 }
 
-/** `afterNow`: a reading that has already begun does not count, since something was written meanwhile. */
+/** `afterNow`: a reading that has already begun does not count, since it may have seen what was before. */
 export type RefreshKind = 'joinRunning' | 'afterNow';
 
 export type OpenAdmin = (profile: ClusterProfile) => GroupAdmin | Promise<GroupAdmin>;

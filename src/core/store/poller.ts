@@ -3,7 +3,7 @@
 
 import { systemClock, type Clock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
-import type { ClusterStore, RefreshKind } from './clusterStore';
+import type { ClusterStore } from './clusterStore';
 
 /** The longest wait while failing and visible, unless the interval itself is longer. */
 const LONGEST_BACK_OFF = 30_000;
@@ -60,11 +60,14 @@ export class Poller implements Disposable {
     else this.#cancel();
   }
 
-  /** Reads at once and forgets earlier failures: a person asked, or something was written. */
-  refresh(kind?: RefreshKind): Promise<void> {
+  /**
+   * A person asked, or something was written: reads what is so from now on, and forgets earlier
+   * failures. A reading that runs already may have seen what was before, so another follows it.
+   */
+  refresh(): Promise<void> {
     this.#failures = 0;
     this.#cancel();
-    return this.store.refresh(kind);
+    return this.store.refresh('afterNow');
   }
 
   /**

@@ -67,7 +67,7 @@ export class GroupDescriptions implements vscode.TextDocumentContentProvider, Di
     if (cluster.store.state.snapshot === undefined) {
       // A link in a file or a page may open such an address, and must not connect.
       if (!this.#asked.has(id)) return comments([notReadYet(name)]);
-      await cluster.poller.refresh();
+      await cluster.store.refresh();
     }
     const { snapshot, failure } = cluster.store.state;
     const notes = failure === undefined ? [] : [failureSentence(failure)];

@@ -20,8 +20,8 @@ export class GroupPanel implements Disposable {
   #watching: Disposable | undefined;
   #ready = false;
   #paused = false;
-  /** Whether a person asked for the running reading; then it is shown even while paused. */
-  #asked = false;
+  /** How many readings a person waits for: each is shown, even while paused. */
+  #asked = 0;
   #sequence = 0;
   #shownRebalance: number | null = null;
   #reading = new AbortController();
@@ -160,9 +160,7 @@ export class GroupPanel implements Disposable {
         this.#send();
         return;
       case 'refresh':
-        this.#asked = true;
-        void this.#readings.cluster?.poller.refresh();
-        this.#send();
+        this.#run(this.#refresh());
         return;
       case 'pause':
         this.#pause(intent.paused);
@@ -201,11 +199,25 @@ export class GroupPanel implements Disposable {
     });
   }
 
+  async #refresh(): Promise<void> {
+    const { cluster } = this.#readings;
+    const reading = cluster?.poller.refresh();
+    this.#asked++;
+    this.#send();
+    await reading;
+    await cluster?.insight.recorded;
+    this.#asked--;
+    if (this.#paused) await this.#take();
+    this.#send();
+  }
+
   /** Takes the latest reading, unless the panel is paused. */
   async #follow(): Promise<void> {
-    const rests = this.#paused && !this.#asked && this.#drawing.taken !== undefined;
-    if (this.#live === undefined || rests) return;
-    this.#asked = false;
+    if (!this.#paused || this.#drawing.taken === undefined) await this.#take();
+  }
+
+  async #take(): Promise<void> {
+    if (this.#live === undefined) return;
     this.#reading.abort();
     const { signal } = (this.#reading = new AbortController());
     await this.#readings.takeIn(signal);
@@ -230,7 +242,7 @@ export class GroupPanel implements Disposable {
       clusterName,
       taken: this.#drawing.taken,
       deletion,
-      asked: this.#asked,
+      asked: this.#asked > 0,
       paused: this.#paused,
       interval: this.context.settings.current.refreshInterval,
       now: this.#clock.now(),

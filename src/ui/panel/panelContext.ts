@@ -34,6 +34,7 @@ export interface PanelCluster {
     readonly time: Pick<ClusterInsight['time'], 'want' | 'known'>;
     readonly health: Pick<ClusterInsight['health'], 'of'>;
     readonly events: ClusterInsight['events'];
+    readonly recorded: ClusterInsight['recorded'];
     readonly isCompacted: ClusterInsight['isCompacted'];
     readonly settingsOf: ClusterInsight['settingsOf'];
     readonly noteLogStarts: ClusterInsight['noteLogStarts'];

@@ -51,6 +51,7 @@ export class BenchPanel {
         rebalances: this.#rebalances,
         time: { want: () => undefined, known: undefined },
         health: { of: () => NEVER_SEEN },
+        recorded: Promise.resolve(),
         isCompacted: () => false,
         settingsOf: () => undefined,
         noteLogStarts: () => undefined,

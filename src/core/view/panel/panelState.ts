@@ -27,7 +27,7 @@ export interface PanelSituation {
   /** The journal entry whose undo restores the deleted group; undefined for none. */
   readonly deletion: string | undefined;
   readonly paused: boolean;
-  /** Whether a person asked for the running reading; an automatic one is not announced. */
+  /** Whether a person waits for a reading; an automatic one is not announced. */
   readonly asked: boolean;
   /** Milliseconds. */
   readonly interval: number;

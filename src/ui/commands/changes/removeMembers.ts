@@ -169,7 +169,7 @@ async function remove(
   const removals = await withViewProgress(() =>
     removeAndLook(admin, { groupId, coordinator }, members, signal),
   );
-  void poller.refresh('afterNow');
+  void poller.refresh();
   const { sentence, whole } = removalResult(groupId, removals);
   if (whole) showStatusMessage(sentence);
   else await showWarning(sentence);

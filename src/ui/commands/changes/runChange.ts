@@ -135,6 +135,6 @@ function noteDone(
     const { reason } = failureFrom(unnoted, 'the change journal');
     context.log.error(`The result could not be saved to the change journal: ${reason}`);
   }
-  void poller.refresh('afterNow');
+  void poller.refresh();
   void sayResult(context, entry, { stays: waited });
 }

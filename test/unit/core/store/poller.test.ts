@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from '../../../../src/base/event';
 import type { ClusterState } from '../../../../src/core/store/clusterSnapshot';
+import type { RefreshKind } from '../../../../src/core/store/clusterStore';
 import { Poller } from '../../../../src/core/store/poller';
 import { failure } from '../fixture/guide';
 import { ManualClock } from '../fixture/manualClock';
@@ -11,8 +12,10 @@ class StoreByHand {
   readonly onDidChange = this.#changed.event;
   state: ClusterState = { snapshot: undefined, failure: undefined, refreshing: false };
   started = 0;
+  readonly asked: (RefreshKind | undefined)[] = [];
 
-  refresh(): Promise<void> {
+  refresh(kind?: RefreshKind): Promise<void> {
+    this.asked.push(kind);
     if (!this.state.refreshing) {
       this.started++;
       this.#become({ ...this.state, refreshing: true });
@@ -171,6 +174,13 @@ describe('Poller', () => {
     poller.setVisible(true);
     store.end(true);
     assert.deepEqual(clock.waiting, [300_000]);
+  });
+
+  it('wants what is so from now on when a person refreshes, whatever runs already', async () => {
+    const { store, poller } = pollerOf();
+    poller.setVisible(true);
+    await poller.refresh();
+    assert.deepEqual(store.asked, [undefined, 'afterNow']);
   });
 
   it('starts over when a person refreshes', async () => {

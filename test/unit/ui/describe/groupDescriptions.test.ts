@@ -22,20 +22,20 @@ describe('GroupDescriptions', () => {
     const loaded = require('../../../../src/ui/describe/groupDescriptions') as typeof Descriptions;
     reads = 0;
     state = { snapshot: undefined, failure: undefined, refreshing: false };
+    const refresh = () => {
+      reads++;
+      state = { ...state, snapshot: guideSnapshot() };
+      return Promise.resolve();
+    };
     const cluster = {
       profile: LOCAL,
       store: {
         get state() {
           return state;
         },
+        refresh,
       },
-      poller: {
-        refresh: () => {
-          reads++;
-          state = { ...state, snapshot: guideSnapshot() };
-          return Promise.resolve();
-        },
-      },
+      poller: { refresh },
     };
     const clusters = { get: (id: string) => (id === 'local' ? cluster : undefined) };
     descriptions = new loaded.GroupDescriptions(clusters as never, () => DEFAULT_SETTINGS);

@@ -1,114 +1,24 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import { EventEmitter } from '../../../../src/base/event';
 import { FailureError } from '../../../../src/base/failure/failure';
-import type { PanelState } from '../../../../src/protocol/panelState';
-import { ClusterSet } from '../../../../src/ui/clusters/clusterSet';
-import { GroupPanel } from '../../../../src/ui/panel/groupPanel';
 import type { Settings } from '../../../../src/ui/settings/parseSettings';
-import { DEFAULT_SETTINGS } from '../../../support/defaultSettings';
-import { FakeAdmin } from '../../core/fixture/fakeAdmin';
 import {
   commit,
   failure,
   GUIDE_ENDS,
   GUIDE_GROUP,
-  guideSnapshot,
   member,
   snapshotOf,
 } from '../../core/fixture/guide';
-import { ManualClock } from '../../core/fixture/manualClock';
 import { LOCAL } from '../../core/fixture/rows';
-import { FakeWindow } from './fixture/fakeWindow';
-
-const GROUP = { clusterId: 'local', groupId: 'manual-commit-group' };
-
-/** What the tests opened: their pollers would keep the process alive. */
-const open: { dispose(): void }[] = [];
-
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await setImmediate();
-}
-
-function setup() {
-  const admin = new FakeAdmin();
-  const settings: Settings = {
-    ...DEFAULT_SETTINGS,
-    ...{ clusters: [LOCAL], refreshInterval: 3_600_000 },
-  };
-  const settingsChanged = new EventEmitter<Settings>();
-  const clusters = new ClusterSet(
-    () => admin,
-    () => settings,
-  );
-  clusters.follow([LOCAL]);
-  open.push(clusters);
-  const window = new FakeWindow();
-  const ran: unknown[][] = [];
-  const copied: string[] = [];
-  const warned: string[] = [];
-  /** Ids of changes that deleted the group. */
-  const journal: string[] = [];
-  const clock = new ManualClock();
-  const panel = new GroupPanel(GROUP, window, {
-    clusters,
-    settings: { current: settings, onDidChange: settingsChanged.event },
-    log: { debug: () => undefined, warn: (text) => warned.push(text) },
-    runCommand: (...words) => ran.push(words),
-    copy: (text) => copied.push(text),
-    deletionOf: (group) => {
-      assert.deepEqual(group, GROUP);
-      return Promise.resolve(journal.at(-1));
-    },
-    writesSince: () => Promise.resolve([]),
-    clock,
-  });
-  const listeners = () =>
-    [window.visibilityChanged, window.messageReceived, settingsChanged].map(
-      (event) => event.listenerCount,
-    );
-  const read = async (cluster = guideSnapshot()) => {
-    admin.cluster = cluster;
-    await clusters.get('local')?.store.refresh();
-    await settled();
-  };
-  return {
-    admin,
-    clusters,
-    window,
-    panel,
-    ran,
-    copied,
-    warned,
-    journal,
-    clock,
-    settingsChanged,
-    listeners,
-    read,
-  };
-}
-
-/** A panel whose page has said that it is ready, and has the first picture. */
-async function opened() {
-  const all = setup();
-  all.window.send({ kind: 'ready' });
-  await all.clusters.get('local')?.store.refresh();
-  await settled();
-  return all;
-}
-
-const lags = ({ picture }: PanelState) => picture?.partitions.lag;
-const counts = (admin: FakeAdmin) =>
-  admin.asked.filter((request) => request === 'listGroups').length;
+import { closeAll, counts, GROUP, lags, opened, settled, setup } from './fixture/panelInMemory';
 
 describe('GroupPanel', () => {
   before('loads what the first reading waits for', async () => {
     const { window } = await opened();
     while (window.latest.reading.kind === 'loading') await setImmediate();
   });
-  afterEach(() => {
-    for (const disposable of open.splice(0)) disposable.dispose();
-  });
+  afterEach(closeAll);
 
   it('loads, reads its cluster, and then shows the group', async () => {
     const { window, admin } = await opened();
@@ -283,42 +193,6 @@ describe('GroupPanel', () => {
     settingsChanged.fire({} as Settings);
     await settled();
     assert.equal(window.states.length, before + 1);
-  });
-
-  it('stands still while paused, except for a reading that is asked for', async () => {
-    const { window, read, admin } = await opened();
-    window.send({ kind: 'pause', paused: true });
-    assert.equal(window.latest.paused, true);
-    const before = window.states.length;
-    const other = snapshotOf(
-      [{ ...GUIDE_GROUP, commits: [commit('orders', 0, 1600n)] }],
-      GUIDE_ENDS,
-    );
-    await read(other);
-    assert.equal(window.states.length, before);
-    window.send({ kind: 'refresh' });
-    assert.equal(window.latest.refreshing, true);
-    await settled();
-    assert.deepEqual(lags(window.latest), ['150', 'no commit', 'no commit']);
-    assert.equal(window.latest.refreshing, false);
-    admin.cluster = guideSnapshot();
-    window.send({ kind: 'pause', paused: false });
-    await read();
-    assert.deepEqual([window.latest.paused, lags(window.latest)?.[0]], [false, '250']);
-  });
-
-  it('is read while it is seen and not paused, and by nobody otherwise', async () => {
-    const { window, clusters, panel } = await opened();
-    const looking: unknown[] = [];
-    clusters.setVisible = (owner, what) => {
-      looking.push(owner === panel ? what : owner);
-    };
-    window.send({ kind: 'pause', paused: true });
-    window.send({ kind: 'pause', paused: false });
-    window.show(false);
-    window.show(true);
-    panel.dispose();
-    assert.deepEqual(looking, ['none', ['local'], 'none', ['local'], 'none']);
   });
 
   it('costs nothing while hidden, and is up to date when shown again', async () => {

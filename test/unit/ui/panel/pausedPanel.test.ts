@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import {
+  commit,
+  GUIDE_ENDS,
+  GUIDE_GROUP,
+  guideSnapshot,
+  snapshotOf,
+} from '../../core/fixture/guide';
+import { closeAll, counts, lags, opened, settled } from './fixture/panelInMemory';
+
+describe('GroupPanel', () => {
+  afterEach(closeAll);
+
+  it('stands still while paused, except for a reading that is asked for', async () => {
+    const { window, read, admin } = await opened();
+    window.send({ kind: 'pause', paused: true });
+    assert.equal(window.latest.paused, true);
+    const before = window.states.length;
+    const other = snapshotOf(
+      [{ ...GUIDE_GROUP, commits: [commit('orders', 0, 1600n)] }],
+      GUIDE_ENDS,
+    );
+    await read(other);
+    assert.equal(window.states.length, before);
+    window.send({ kind: 'refresh' });
+    assert.equal(window.latest.refreshing, true);
+    await settled();
+    assert.deepEqual(lags(window.latest), ['150', 'no commit', 'no commit']);
+    assert.equal(window.latest.refreshing, false);
+    admin.cluster = guideSnapshot();
+    window.send({ kind: 'pause', paused: false });
+    await read();
+    assert.deepEqual([window.latest.paused, lags(window.latest)?.[0]], [false, '250']);
+  });
+
+  it('shows, while paused, what was there when it was asked for, not what a reading saw before', async () => {
+    const { window, admin, clusters } = await opened();
+    window.send({ kind: 'pause', paused: true });
+    let goOn = (): void => undefined;
+    const going = new Promise<void>((resolve) => (goOn = resolve));
+    admin.before.listGroups = () => going;
+    void clusters.get('local')?.store.refresh();
+    await settled();
+    window.send({ kind: 'refresh' });
+    admin.before.listGroups = () => {
+      assert.equal(window.latest.refreshing, true);
+      admin.cluster = snapshotOf(
+        [{ ...GUIDE_GROUP, commits: [commit('orders', 0, 1600n)] }],
+        GUIDE_ENDS,
+      );
+    };
+    goOn();
+    await settled();
+    assert.equal(counts(admin), 3);
+    assert.deepEqual(lags(window.latest), ['150', 'no commit', 'no commit']);
+    assert.deepEqual([window.latest.refreshing, window.latest.paused], [false, true]);
+  });
+
+  it('is read while it is seen and not paused, and by nobody otherwise', async () => {
+    const { window, clusters, panel } = await opened();
+    const looking: unknown[] = [];
+    clusters.setVisible = (owner, what) => {
+      looking.push(owner === panel ? what : owner);
+    };
+    window.send({ kind: 'pause', paused: true });
+    window.send({ kind: 'pause', paused: false });
+    window.show(false);
+    window.show(true);
+    panel.dispose();
+    assert.deepEqual(looking, ['none', ['local'], 'none', ['local'], 'none']);
+  });
+});
