@@ -173,11 +173,14 @@ export function brokenBrokerSuite(kafka: RunningKafka): void {
 
       it('is named when its time is up, and the groups of the others are still listed', async () => {
         const { groups, failures } = await impatient.listGroups(AbortSignal.timeout(20_000));
+        const [late, ...others] = failures;
+        assert.equal(late?.kind, 'timeout');
+        assert.match(late.subject, new RegExp(`\\b${victim}\\b`));
+        // On a busy machine the controller may have given it up meanwhile.
         assert.deepEqual(
-          failures.map(({ kind }) => kind),
-          ['timeout'],
+          others.filter(({ kind }) => kind !== 'noLeader'),
+          [],
         );
-        assert.match(failures[0]!.subject, new RegExp(`\\b${victim}\\b`));
         const ours = groups.map(({ groupId }) => groupId).filter((id) => groupIds.includes(id));
         assert.deepEqual(ours.sort(), idsOn(false));
       });
