@@ -1,15 +1,16 @@
 // `npm run steady -- [N] part… [--grep X]`: runs parts of the test suite N times in a row, 20 unless said, and ends
-// with the first run that is not green. Every second run has one core of the machine kept busy.
+// with the first run that is not green. Every second run has one core of the machine kept busy. The files of a part
+// are shared by several processes, since most of them wait; nothing is run again.
 
-import { packedExtension } from '../test/workbench/packedExtension';
 import { interruption } from './lib/interruption';
 import { keepCoreBusy } from './lib/keepCoreBusy';
-import type { PartResult } from './lib/partResult';
 import { runArguments } from './lib/runArguments';
+import { sideBySide } from './lib/sideBySide';
 import { steadyRuns } from './lib/steadyRuns';
-import { fetchFor, partNames, runPart } from './lib/testParts';
+import { partNames } from './lib/testParts';
 
 const RUNS = 20;
+const SIDE_BY_SIDE = 5;
 
 async function main(): Promise<number> {
   const [first = '', ...others] = process.argv.slice(2);
@@ -17,15 +18,10 @@ async function main(): Promise<number> {
   const args = isCount ? others : process.argv.slice(2);
   const { parts, mochaArgs } = runArguments(args, partNames, ['workbench']);
   const stop = interruption();
-  process.env['KAFKA_GROUPS_VSIX'] = await packedExtension();
-  for (const name of parts) await fetchFor(name);
+  const lanes = Array.from({ length: SIDE_BY_SIDE }, () => parts);
   const { steady } = await steadyRuns({
     runs: isCount ? Number(first) : RUNS,
-    run: async () => {
-      const results: PartResult[] = [];
-      for (const name of parts) results.push(await runPart(name, mochaArgs, stop));
-      return results;
-    },
+    run: () => sideBySide(lanes, mochaArgs, stop),
     keepCoreBusy,
     print: console.log,
     stop,

@@ -2,18 +2,16 @@
 // each other, and counts them together; what failed beside others is run again alone, and told. With CI=true a
 // skipped part, like every skipped test, is a failure.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { packedExtension } from '../test/workbench/packedExtension';
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { againAlone } from './lib/againAlone';
 import { interruption } from './lib/interruption';
-import { startPartAside } from './lib/partAside';
-import { type PartResult, sumOfShares } from './lib/partResult';
+import type { PartResult } from './lib/partResult';
 import { runArguments } from './lib/runArguments';
-import { partSummary, runLanes } from './lib/runLanes';
+import { partSummary } from './lib/runLanes';
 import { runSummary } from './lib/runSummary';
-import { fetchFor, lanes, type PartName, partNames, runFiles, runPart } from './lib/testParts';
+import { sideBySide } from './lib/sideBySide';
+import { lanes, type PartName, partNames, runFiles, runPart } from './lib/testParts';
 
 async function main(): Promise<number> {
   const { parts, mochaArgs } = runArguments(
@@ -60,17 +58,7 @@ async function runSideBySide(
   stop: AbortSignal,
 ): Promise<PartResult[]> {
   console.log(`Side by side: ${asked.map((lane) => lane.join(', then ')).join(' | ')}`);
-  await packOnce();
-  const taken = await mkdtemp(join(tmpdir(), 'kafka-groups-taken-'));
-  const results = await runLanes({
-    lanes: asked,
-    prepare: fetchFor,
-    start: (name) => startPartAside(name, args, { KAFKA_GROUPS_TAKEN: taken }, stop),
-    print: (text) => process.stdout.write(text),
-    stop,
-  });
-  await rm(taken, { recursive: true, force: true });
-  return againAlone(sumOfShares(results), {
+  return againAlone(await sideBySide(asked, args, stop), {
     once: /test.workbench.(stillness|scale|renewal)\.test\.ts$/,
     run: (name, files) => {
       console.log(
@@ -79,12 +67,6 @@ async function runSideBySide(
       return runFiles(name, files, stop);
     },
   });
-}
-
-/** Builds and packs the extension before any part builds it, too; where that fails, the parts say why. */
-async function packOnce(): Promise<void> {
-  const path = await packedExtension().catch(() => undefined);
-  if (path !== undefined) process.env['KAFKA_GROUPS_VSIX'] = path;
 }
 
 main().then(
