@@ -41,6 +41,7 @@ const loadAlerts = () => import('./ui/alerts/alertWindow');
 const loadOffer = () => import('./ui/alerts/offerAlerts');
 const loadPanels = () => import('./ui/panel/groupPanels');
 const loadLease = () => import('./machine/leaseFile');
+const loadReplacing = () => import('./machine/replaceFile');
 const loadWatches = () => import('./ui/watch/watches');
 const loadJournal = () => import('./ui/journal/readJournal');
 /* eslint-enable no-restricted-syntax */
@@ -66,7 +67,9 @@ export function activate(extension: ExtensionContext): void {
   const groupView = new GroupOrder(globalState);
   const descriptions = new GroupDescriptions(clusters, () => settings.current);
   const messages = new MessageDocuments();
-  const journal = new JournalFiles(globalStorageUri, log);
+  const replace = async (path: string, bytes: Uint8Array): Promise<void> =>
+    (await loadReplacing()).replaceFile(path, bytes);
+  const journal = new JournalFiles(globalStorageUri, replace, log);
   journal.onDidStore(({ clusterId, changes }) => {
     clusters.get(clusterId)?.insight.noteChange(changes.map(({ groupId }) => groupId));
   });

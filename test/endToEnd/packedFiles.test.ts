@@ -45,6 +45,7 @@ const FILES = [
   'dist/readSnapshot-*.js',
   'dist/rebalanceLog-*.js',
   'dist/rowsOfGroups-*.js',
+  'dist/replaceFile-*.js',
   'dist/runExport-*.js',
   'dist/runReset-*.js',
   'dist/runningClusters-*.js',

@@ -31,9 +31,13 @@ export class JournalFiles implements ChangeJournal, Disposable {
   /** Fires when an entry is stored: before its change is written, and again with its outcomes. */
   readonly onDidStore: Event<JournalEntry> = this.#stored.event;
 
-  /** `storage` is the extension's own; it need not exist yet. */
+  /**
+   * `storage` is the extension's own; it need not exist yet. `replace` puts a file in the place of another so that
+   * there is one at every moment: VS Code's `rename` has the window delete the old one first, then move the new one.
+   */
   constructor(
     storage: vscode.Uri,
+    private readonly replace: (path: string, bytes: Uint8Array) => Promise<void>,
     private readonly log: Logger,
   ) {
     this.#root = vscode.Uri.joinPath(storage, 'journal');
@@ -119,13 +123,9 @@ export class JournalFiles implements ChangeJournal, Disposable {
     return this.#read(this.#file({ clusterId, id }));
   }
 
-  /** Writes another file and renames it, so that no crash leaves half a file. */
   async #write(file: vscode.Uri, entry: JournalEntry): Promise<void> {
     const { formatEntry } = await loadText();
-    const bytes = new TextEncoder().encode(await formatEntry(entry));
-    const unfinished = vscode.Uri.joinPath(this.#folder(entry.clusterId), `${entry.id}.unfinished`);
-    await vscode.workspace.fs.writeFile(unfinished, bytes);
-    await vscode.workspace.fs.rename(unfinished, file, { overwrite: true });
+    await this.replace(file.fsPath, new TextEncoder().encode(await formatEntry(entry)));
   }
 
   async #read(file: vscode.Uri): Promise<JournalEntry | undefined> {

@@ -100,6 +100,8 @@ export class Tree {
     for (const query of queries) {
       if (!(await this.row(query)).selected) await this.toggleSelection(query);
     }
+    // A tooltip that opens later would hold the rows where they are.
+    await this.parkMouse();
   }
 
   private async toggleSelection(query: RowQuery): Promise<void> {

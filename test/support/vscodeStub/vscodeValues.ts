@@ -1,6 +1,8 @@
 // Plain values of VS Code's API: events, addresses, and a file system in memory.
 
 import { EventEmitter as NodeEmitter } from 'node:events';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 
 export class Emitter<T> {
   readonly #emitter = new NodeEmitter().setMaxListeners(0);
@@ -45,36 +47,39 @@ export class Uri {
   }
 }
 
+/** Files in memory; what is not there is looked for on disk, where the extension keeps files of its own. */
 export function memoryFiles(files: Map<string, Uint8Array>) {
-  const missing = (path: string) =>
-    Object.assign(new Error(`no ${path}`), { code: 'FileNotFound' });
   return {
-    readFile: ({ path }: Uri) => {
-      const content = files.get(path);
-      return content === undefined ? Promise.reject(missing(path)) : Promise.resolve(content);
-    },
+    readFile: async ({ path }: Uri) => files.get(path) ?? readFile(path),
     writeFile: ({ path }: Uri, content: Uint8Array) => {
       files.set(path, content);
       return Promise.resolve();
     },
-    rename: (from: Uri, to: Uri) => {
+    /** As VS Code does: the old file goes before the new one comes. */
+    rename: async (from: Uri, to: Uri) => {
       const content = files.get(from.path);
+      files.delete(to.path);
+      await setImmediate();
       if (content !== undefined) files.set(to.path, content);
       files.delete(from.path);
-      return Promise.resolve();
     },
-    delete: ({ path }: Uri) => Promise.resolve(void files.delete(path)),
+    delete: ({ path }: Uri) =>
+      files.delete(path) ? Promise.resolve() : rm(path, { force: true, recursive: true }),
     createDirectory: () => Promise.resolve(),
-    stat: ({ path }: Uri) => {
+    stat: async ({ path }: Uri) => {
       const content = files.get(path);
-      if (content === undefined) return Promise.reject(missing(path));
-      return Promise.resolve({ type: 1, size: content.length, ctime: 0, mtime: Date.now() });
+      if (content !== undefined) {
+        return { type: 1, size: content.length, ctime: 0, mtime: Date.now() };
+      }
+      const { size, mtimeMs } = await stat(path);
+      return { type: 1, size, ctime: 0, mtime: mtimeMs };
     },
-    readDirectory: ({ path }: Uri) =>
-      Promise.resolve(
-        [...files.keys()]
-          .filter((file) => file.startsWith(`${path}/`))
-          .map((file) => [file.slice(path.length + 1), 1] as const),
-      ),
+    readDirectory: async ({ path }: Uri) => {
+      const inMemory = [...files.keys()]
+        .filter((file) => file.startsWith(`${path}/`))
+        .map((file) => file.slice(path.length + 1));
+      const onDisk = await readdir(path).catch(() => []);
+      return [...new Set([...inMemory, ...onDisk])].map((name) => [name, 1] as const);
+    },
   };
 }

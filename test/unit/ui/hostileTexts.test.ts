@@ -2,6 +2,9 @@
 // no icon, link, command or line break of theirs.
 
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDemoCluster, type DemoCluster } from '../../../src/demo/demoCluster';
 import { DemoGroup } from '../../../src/demo/world/demoGroup';
@@ -36,6 +39,7 @@ function problemOf({ surface, text }: Shown): string | undefined {
 describe('texts of strangers', function () {
   this.timeout(120_000);
   let cluster: DemoCluster;
+  let storage: string;
   let restore: () => void;
   let rig: ReturnType<typeof recordingVscode>;
   const subscriptions: { dispose(): unknown }[] = [];
@@ -45,6 +49,7 @@ describe('texts of strangers', function () {
   let wishes: readonly string[] = [];
 
   before(async () => {
+    storage = await mkdtemp(join(tmpdir(), 'storage-'));
     cluster = await startDemoCluster({ moving: false });
     fill(cluster);
     const entry = {
@@ -83,7 +88,7 @@ describe('texts of strangers', function () {
         delete: () => Promise.resolve(),
         onDidChange: () => ({ dispose: () => undefined }),
       },
-      globalStorageUri: rig.vscode.Uri.file('/storage'),
+      globalStorageUri: rig.vscode.Uri.file(storage),
       extensionUri: rig.vscode.Uri.file('/extension'),
     } as never);
     await rig.vscode.commands.executeCommand('kafkaGroups.refresh');
@@ -93,6 +98,7 @@ describe('texts of strangers', function () {
     for (const subscription of subscriptions.reverse()) subscription.dispose();
     restore();
     cluster.dispose();
+    return rm(storage, { recursive: true, force: true });
   });
 
   const rows = () => [
