@@ -8,6 +8,7 @@ import type { Alerts } from '../../alerts/alerts';
 import { askMute } from '../../alerts/ask/askMute';
 import { askSnooze } from '../../alerts/ask/askSnooze';
 import { COMMANDS } from '../../contributions';
+import { ListPlace } from '../../pick/listPlace';
 import { showPrompt, stepList } from '../../pick/showPrompt';
 import type { PickItem } from '../../show/quickPick';
 import type { Command, CommandContext } from '../command';
@@ -51,8 +52,12 @@ async function askAlert(
   alerts: Alerts,
   { clusters, settings }: Pick<CommandContext, 'clusters' | 'settings'>,
 ): Promise<Answer | undefined> {
-  const place = { title: vscode.l10n.t('Alerts'), step: 1, totalSteps: 1, canGoBack: false };
-  const pick = stepList<Item>(place);
+  const step = { title: vscode.l10n.t('Alerts'), step: 1, totalSteps: 1, canGoBack: false };
+  const pick = stepList<Item>(step);
+  const place = new ListPlace<Item>({ isSame, isHeading });
+  const goTo = (item: Item | undefined): void => {
+    if (item !== undefined) pick.activeItems = [item];
+  };
   pick.ignoreFocusOut = false;
   pick.matchOnDetail = true;
   pick.keepScrollPosition = true;
@@ -66,12 +71,13 @@ async function askAlert(
     const written = settings.current.alerts.clusters;
     const isWritten = Array.isArray(written) && written.length > 0;
     pick.placeholder = placeholderOf(alerts, isWritten, listed.length);
-    const [active] = pick.activeItems;
     pick.items = [...listed.flatMap(itemsOf), ...(alerts.watched.length === 0 ? [TURN_ON] : [])];
     // What is said changes with each reading; where the person is does not.
-    const same = pick.items.find((item) => active !== undefined && isSame(item, active));
-    if (same !== undefined) pick.activeItems = [same];
+    goTo(place.replace(pick.items));
   };
+  pick.onDidChangeActive(([item]) => {
+    goTo(place.hear(item));
+  });
   fill();
   const listener = alerts.onDidChange(fill);
   try {
@@ -120,6 +126,8 @@ function isSame({ listed: a }: Item, { listed: b }: Item): boolean {
   const isOver = [a, b].map(({ section }) => section === 'Recent');
   return isOver[0] === isOver[1] && (isOver[0] !== true || a.detail === b.detail);
 }
+
+const isHeading = ({ kind }: Item): boolean => kind === vscode.QuickPickItemKind.Separator;
 
 /** A heading before the first of each section. */
 function itemsOf(listed: ListedAlert, at: number, all: readonly ListedAlert[]): Item[] {
