@@ -58,9 +58,12 @@ function boundsText(lag: TimeLag): string {
     case 'exact':
       return formatDuration(lag.ms);
     case 'about': {
-      const most = formatDuration(lag.most);
       const range =
-        lag.least < SECOND ? `less than ${most}` : `${formatDuration(lag.least)} to ${most}`;
+        lag.least < SECOND
+          ? `less than ${formatDuration(upwards(lag.most))}`
+          : `${formatDuration(lag.least)} to ${formatDuration(lag.most)}`;
+      // Never 0 for more than nothing.
+      if (lag.ms < SECOND) return range;
       return `about ${formatDuration(lag.ms)} (${range})`;
     }
     case 'between':

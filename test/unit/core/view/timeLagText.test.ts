@@ -38,6 +38,12 @@ describe('time lag in words', () => {
       '≈ 20 min behind',
       'about 20 min (less than 1 h)',
     ],
+    [{ kind: 'about', ms: 0.4, least: 0, most: 58_900 }, '< 1 min behind', 'less than 1 min'],
+    [
+      { kind: 'about', ms: 30_000, least: 0, most: 61_000 },
+      '≈ 1 min behind',
+      'about 30 s (less than 2 min)',
+    ],
     [{ kind: 'atLeast', least: 0 }, '', ''],
     [
       { kind: 'clockAhead', ahead: HOUR },
