@@ -3,14 +3,8 @@
 // programs that had the processor. When asked, it notes how much memory the host's heap holds after a
 // collection. Installed beside the one that is measured.
 
-import {
-  appendFileSync,
-  existsSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -34,6 +28,8 @@ const NOTE_EVERY_MS = 100;
 export function activate(): void {
   const file = process.env['KAFKA_GROUPS_BENCH_HOST_NOTES'];
   if (file === undefined) return;
+  // A slow disk must not block what is measured.
+  const notes = createWriteStream(file, { flags: 'a' });
   const delay = monitorEventLoopDelay({ resolution: SAMPLING_MS });
   delay.enable();
   let collectingMs = 0;
@@ -48,8 +44,8 @@ export function activate(): void {
     waited = waitedSoFar();
     const note: HostNote = { at: Date.now(), blockMs, collectingMs, waitedMs: waited - before };
     collectingMs = 0;
-    appendFileSync(file, `${JSON.stringify(note)}\n`);
-    if (existsSync(heapQuestion(file))) answerHeap(file);
+    notes.write(`${JSON.stringify(note)}\n`);
+    void answerHeap(file);
   }, NOTE_EVERY_MS).unref();
 }
 
@@ -63,11 +59,16 @@ function waitedSoFar(): number {
 export const heapQuestion = (notes: string): string => `${notes}.heap-asked`;
 export const heapAnswer = (notes: string): string => `${notes}.heap`;
 
-function answerHeap(notes: string): void {
-  rmSync(heapQuestion(notes));
+/** Where it is asked. */
+async function answerHeap(notes: string): Promise<void> {
+  const isAsked = await rm(heapQuestion(notes)).then(
+    () => true,
+    () => false,
+  );
+  if (!isAsked) return;
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
   const unfinished = `${heapAnswer(notes)}-unfinished`;
-  writeFileSync(unfinished, String(process.memoryUsage().heapUsed));
-  renameSync(unfinished, heapAnswer(notes));
+  await writeFile(unfinished, String(process.memoryUsage().heapUsed));
+  await rename(unfinished, heapAnswer(notes));
 }
