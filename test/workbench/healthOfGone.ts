@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import type { GroupPanelPage } from '../support/vscode/groupPanel';
+import { GroupPanelPage } from '../support/vscode/groupPanel';
 import { readSettings } from '../support/vscode/settings';
 import { waitFor } from '../support/vscode/waitFor';
 import { ChangePrompts } from './changePrompts';
@@ -109,8 +109,7 @@ export function healthOfGone({ window, world, openHealth }: HealthStage): void {
     const { workbench } = window();
     const explain = ({ frame }: GroupPanelPage, name: string) =>
       frame.getByRole('button', { name, exact: true });
-    const isSaid = async (panel: GroupPanelPage): Promise<void> => {
-      const shown = await panel.text();
+    const isSaid = async (): Promise<void> => {
       await waitFor(
         'the document',
         async () => (await workbench.editorTitles())[0] === `Health of ${STALLED_TOO} (shop)`,
@@ -120,7 +119,9 @@ export function healthOfGone({ window, world, openHealth }: HealthStage): void {
       );
       await workbench.screenshot('health-gone-explained');
       assert.doesNotMatch(await workbench.editorText(), /^=+$/m);
-      assert.ok(shown.includes('Best practices'), shown);
+      await workbench.openEditor(`${STALLED_TOO} · shop`);
+      const panel = await GroupPanelPage.of(workbench.page, STALLED_TOO);
+      await panel.untilText('what was there', (text) => text.includes('Best practices'));
     };
     await vanished(STALLED_TOO, 'Explain Group', isSaid, { isRead: true, pressed: explain });
   });

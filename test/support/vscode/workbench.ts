@@ -267,6 +267,12 @@ export class Workbench {
     return inPage(this.page, 'readEditorTitles');
   }
 
+  /** Goes to an open editor by its tab. */
+  async openEditor(title: string): Promise<void> {
+    await this.page.locator('.part.editor .tab').getByText(title, { exact: true }).click();
+    await waitFor(`the tab ${title}`, async () => (await this.editorTitles())[0] === title);
+  }
+
   /** The whole text of the active editor, by select all and copy. */
   async editorText(): Promise<string> {
     await this.runCommand('View: Focus Active Editor Group');
