@@ -81,6 +81,9 @@ export interface Row {
   readonly expandable: boolean;
 }
 
+/** Turns while something is on its way. */
+export const BUSY_ICON = 'loading~spin';
+
 /** A row without its tooltip, which refers to the data it is made from. */
 export type RowFace = Omit<Row, 'tooltip'>;
 

@@ -57,8 +57,8 @@ export class ClustersView implements Disposable {
         draw: (nodes) => {
           this.#view.redraw(nodes);
         },
-        isOpen: (node) => this.#tree.isOpen(node),
-        isHeld: (node) => this.#attention.isHeld(node),
+        hasRowsBelow: (node) => this.#tree.isOpen(node) && this.#tree.hasThings(node),
+        isHeld: (node) => this.#isHeld(node),
         isOutdated: (node) => this.#tree.isOutdated(node),
         isCalm: () => this.#attention.isCalm,
       }),
@@ -226,6 +226,12 @@ export class ClustersView implements Disposable {
       }),
     ];
     for (const listener of all) this.#owned.add(listener);
+  }
+
+  /** A cluster that connected long ago is not said to be connecting because the mouse rests on a row below it. */
+  #isHeld(node: RowNode): boolean {
+    if (!this.#attention.isHeld(node)) return false;
+    return this.#attention.isPointedAt(node) || !this.#tree.saysBeginning(node);
   }
 
   #told(): WatchedView<RowNode> {

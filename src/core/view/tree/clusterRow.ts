@@ -17,7 +17,7 @@ import { failureSentence, failureShort } from '../../../base/failure/failureSent
 import type { ClusterSnapshot, ClusterState } from '../../store/clusterSnapshot';
 import { clusterTotal } from './clusterTotal';
 import { lagDetailLines, lagLines, lagText, levelName, PENDING, totalLevel } from '../lagText';
-import type { Capability, Row, TooltipLine } from '../row';
+import { BUSY_ICON, type Capability, type Row, type TooltipLine } from '../row';
 import { rowId } from './rowId';
 import { nameIn, type RowOptions } from './rowOptions';
 
@@ -143,7 +143,7 @@ function iconOf(
   if (failure !== undefined && snapshot === undefined) {
     return { icon: 'error', iconColor: 'list.errorForeground' };
   }
-  if (snapshot === undefined) return { icon: 'loading~spin', iconColor: undefined };
+  if (snapshot === undefined) return { icon: BUSY_ICON, iconColor: undefined };
   return failure !== undefined || snapshot.failures.length > 0
     ? { icon: 'warning', iconColor: 'list.warningForeground' }
     : environment === 'production'

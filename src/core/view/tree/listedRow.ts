@@ -11,7 +11,7 @@ import { stateIcon, stateMeaning, stateName, typeMeaning } from '../groupStateTe
 import { brokerText } from '../hostText';
 import { PENDING } from '../lagText';
 import { messageRow } from './messageRow';
-import type { IconId, Row, RowTarget } from '../row';
+import { BUSY_ICON, type IconId, type Row, type RowTarget } from '../row';
 import { rowId } from './rowId';
 import { nameIn, type RowOptions } from './rowOptions';
 import type { ShownGroups } from './summaryRow';
@@ -78,7 +78,7 @@ export function listedSummaryRow(
     target: { clusterId },
     label,
     description: `${counted} · being read`,
-    icon: 'loading~spin',
+    icon: BUSY_ICON,
     iconColor: undefined,
     level: undefined,
     tooltip: () => ({

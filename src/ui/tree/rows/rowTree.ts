@@ -2,7 +2,7 @@
 // its place (`rowPlaces`) while readings change its row, until the rows under it are sorted. Knows
 // nothing of VS Code.
 
-import { looksSame, type Row, type RowFace } from '../../../core/view/row';
+import { BUSY_ICON, looksSame, type Row, type RowFace } from '../../../core/view/row';
 import { areInPlace, areOthers, isThing, rowPlaces } from './rowPlaces';
 
 /** A row in its place. */
@@ -103,6 +103,13 @@ export class RowTree {
     const known = this.#known.get(node);
     if (known?.drawn === undefined) return false;
     return known.expired || !looksSame(known.drawn, known.row);
+  }
+
+  /** Whether VS Code's row says that something has only begun, and the present one says what came of it. */
+  saysBeginning(node: RowNode): boolean {
+    const known = this.#known.get(node);
+    const drawn = known?.drawn;
+    return drawn?.icon === BUSY_ICON && drawn.description !== known?.row.description;
   }
 
   /** Marks the tooltip as out of date: VS Code keeps it until the row is redrawn. */

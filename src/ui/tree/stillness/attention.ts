@@ -76,6 +76,11 @@ export class Attention implements Disposable {
     return false;
   }
 
+  /** Whether the tooltip that may be read is the node's own. */
+  isPointedAt(node: RowNode): boolean {
+    return node === this.#pointed;
+  }
+
   /** Whether nobody has done anything for some seconds, as far as VS Code tells. */
   get isCalm(): boolean {
     return this.clock.now() - this.#lastSign >= CALM_MS;

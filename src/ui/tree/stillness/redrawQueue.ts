@@ -21,7 +21,8 @@ interface Redraws {
   readonly clock: Clock;
   /** Redraws these rows, and the open rows below them. */
   readonly draw: (nodes: readonly RowNode[]) => void;
-  readonly isOpen: (node: RowNode) => boolean;
+  /** Whether VS Code shows rows below it, which it would forget for a moment. */
+  readonly hasRowsBelow: (node: RowNode) => boolean;
   /** Whether the row must not be redrawn for now; checked again until it may be. */
   readonly isHeld: (node: RowNode) => boolean;
   /** Whether VS Code's row still differs from the latest one. */
@@ -100,8 +101,8 @@ export class RedrawQueue implements Disposable {
   }
 
   #mayDraw(node: RowNode, since: number): boolean {
-    const { clock, isOpen, isCalm } = this.redraws;
-    if (!isOpen(node)) return true;
+    const { clock, hasRowsBelow, isCalm } = this.redraws;
+    if (!hasRowsBelow(node)) return true;
     const now = clock.now();
     const rested = now - (this.#lastOpen.get(node) ?? -Infinity) >= OPEN_EVERY_MS;
     if (!(rested && isCalm()) && now - since < OPEN_AT_LATEST_MS) return false;

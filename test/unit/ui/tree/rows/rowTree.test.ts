@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Row } from '../../../../../src/core/view/row';
+import { BUSY_ICON, type Row } from '../../../../../src/core/view/row';
 import { RowTree, type Renewal, type RowNode } from '../../../../../src/ui/tree/rows/rowTree';
 
 function row(id: string, changes: Partial<Row> = {}): Row {
@@ -187,6 +187,22 @@ describe('RowTree', () => {
     assert.deepEqual(tree.renew('c').reshaped, [root]);
     assert.deepEqual(ids(), ['g2', 'g1']);
     assert.equal(tree.hasThings(root), true);
+  });
+
+  it('knows a row that still says that something has begun', () => {
+    const rows = three();
+    const busy = row('c', { kind: 'cluster', icon: BUSY_ICON, description: 'connecting…' });
+    rows[''] = [busy];
+    const { tree, root } = openTree(rows);
+    assert.equal(tree.saysBeginning(root), false);
+    rows[''] = [{ ...busy, description: '3 brokers' }];
+    tree.renew('c');
+    assert.equal(tree.saysBeginning(root), true);
+    tree.draw(root);
+    // Its lag is still on its way, and nothing that it says is wrong.
+    rows[''] = [{ ...busy, icon: 'server-environment', description: '3 brokers' }];
+    tree.renew('c');
+    assert.equal(tree.saysBeginning(root), false);
   });
 
   it('forgets what is under a closed row once that is drawn anew, as VS Code does', () => {
