@@ -9,7 +9,7 @@ interface Given<Item> {
   readonly told: readonly number[];
 }
 
-/** More than this is no echo of ours: a list that is filtered has another first item. */
+/** More than this is no echo of ours, as where a filter is typed meanwhile. */
 const MOST_HEARD = 6;
 
 export class ListPlace<Item extends object> {
@@ -25,11 +25,14 @@ export class ListPlace<Item extends object> {
     },
   ) {}
 
-  /** Call with new items. Gives the one among them that is to be made active; undefined for the first. */
-  replace(items: readonly Item[]): Item | undefined {
+  /**
+   * Call with new items. Gives the one among them that is to be made active; undefined for the first. In a list that
+   * a person filters, VS Code goes to the first that fits: what it tells is taken as it comes.
+   */
+  replace(items: readonly Item[], { isFiltered = false } = {}): Item | undefined {
     const target = this.#find(this.#at, items);
     const first = items.findIndex((item) => !this.options.isHeading(item));
-    if (target === undefined) this.#forget();
+    if (target === undefined || isFiltered) this.#forget();
     else {
       const place = items.indexOf(target);
       this.#given.push({ before: this.#items, told: place === first ? [first] : [first, place] });

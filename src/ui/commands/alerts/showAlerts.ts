@@ -73,7 +73,7 @@ async function askAlert(
     pick.placeholder = placeholderOf(alerts, isWritten, listed.length);
     pick.items = [...listed.flatMap(itemsOf), ...(alerts.watched.length === 0 ? [TURN_ON] : [])];
     // What is said changes with each reading; where the person is does not.
-    goTo(place.replace(pick.items));
+    goTo(place.replace(pick.items, { isFiltered: pick.value !== '' }));
   };
   pick.onDidChangeActive(([item]) => {
     goTo(place.hear(item));

@@ -116,6 +116,15 @@ describe('ListPlace', () => {
     assert.equal(vscode.active, 'a');
   });
 
+  it('takes moves as they come in a filtered list, whose first item is another', () => {
+    const { place } = vscode;
+    const items = () => ['-', 'a', 'b', 'c', 'd'].map((id) => ({ id }));
+    const now = items();
+    place.replace(now, { isFiltered: true });
+    for (const at of [2, 3, 4]) assert.equal(place.hear(now[at]), undefined);
+    assert.equal(place.replace(items(), { isFiltered: true })?.id, 'd');
+  });
+
   it('follows the person, not itself, where VS Code tells something else than expected', () => {
     vscode.give('-', 'a', 'b', 'c', 'd');
     const [, , , c, d] = ['-', 'a', 'b', 'c', 'd'].map((id) => ({ id }));
