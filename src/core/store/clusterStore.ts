@@ -122,11 +122,15 @@ export class ClusterStore implements Disposable {
       this.#end.signal.throwIfAborted();
       const previous = snapshot;
       const onListed = (listing: ClusterListing): void => {
-        // Only the first reading: later, the last snapshot says more than a listing.
-        if (previous !== undefined) return;
         this.#become({ snapshot: undefined, listing, failure: undefined, refreshing: true });
       };
-      const options = { ...this.options(), now: () => this.clock.now(), previous, onListed };
+      const options = {
+        ...this.options(),
+        now: () => this.clock.now(),
+        previous,
+        // Only of the first reading: later, the last snapshot says more than a listing.
+        ...(previous === undefined && { onListed }),
+      };
       snapshot = await readSnapshot(admin, options, this.#end.signal);
     } catch (error) {
       failure = failureFrom(error, `cluster ${this.profile.name}`);

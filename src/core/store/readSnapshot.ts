@@ -27,7 +27,7 @@ export interface ReadOptions {
   readonly now: () => number;
   /** The reading before; its objects are kept where nothing has changed. */
   readonly previous?: ClusterSnapshot | undefined;
-  /** Called with the groups, as soon as they are listed. */
+  /** Called with the groups, as soon as they are listed; a map of them is made only for it. */
   readonly onListed?: (listing: ClusterListing) => void;
   /** Where the work takes its turns. */
   readonly thread?: SharedThread;
