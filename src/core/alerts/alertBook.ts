@@ -110,6 +110,7 @@ export class AlertBook {
       if (thread.turnIsOver) await thread.nextTurn();
     }
     this.#seeMissing(snapshot, over);
+    rules.forgetGone(snapshot.groups.size);
     return { raised, over, isFirst };
   }
 

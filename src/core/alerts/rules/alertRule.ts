@@ -62,6 +62,16 @@ export class ClusterRules {
     this.#known.set(groupId, list);
     return list;
   }
+
+  /** Groups whose rules are remembered; for measurements. */
+  get knownGroups(): number {
+    return this.#known.size;
+  }
+
+  /** Begins anew where most of the groups it knows are gone; `groups`: how many there are now. */
+  forgetGone(groups: number): void {
+    if (this.#known.size > 2 * groups) this.#known.clear();
+  }
 }
 
 function firstOfEach(fitting: readonly AlertRule[]): readonly AlertRule[] {

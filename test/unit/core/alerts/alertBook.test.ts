@@ -266,4 +266,20 @@ describe('AlertBook', () => {
     assert.equal(await played.read(500), 'firing');
     assert.deepEqual(played.told, ['warning']);
   });
+
+  it('does not remember whose rules it looked up once they are gone', async () => {
+    const rules = rulesOfCluster(parseAlertRules([{ lag: 100, for: '0 s' }]).rules, 'c');
+    const book = new AlertBook('c', reasonWords);
+    const beside: KnownBeside = {
+      standing: () => ({ verdicts: [], notJudged: undefined }),
+      time: () => undefined,
+      thresholds: DEFAULT_THRESHOLDS,
+    };
+    for (let run = 0; run < 20; run++) {
+      // As a tool does that takes a new group id each time.
+      const groups = ['a', 'b', `run-${run}`].map((id) => ({ listing: listing(id) }));
+      await book.read(snapshotOf(groups, {}), rules, beside, MINUTE);
+    }
+    assert.ok(rules.knownGroups <= 6, `${rules.knownGroups} groups are remembered of three`);
+  });
 });
