@@ -2,6 +2,7 @@
 // cluster is open, up to a limit.
 
 import { sharedThread, type SharedThread } from '../../base/sharedThread';
+import type { Member } from '../model';
 import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
 import { groupState } from '../store/groupFacts';
 import { GroupRebalances, type Observation } from './groupRebalances';
@@ -10,7 +11,7 @@ import { rebalanceStyleOf } from './rebalanceStyle';
 
 /** Rebalances that are kept of one group. */
 export const MOST_OF_A_GROUP = 50;
-/** The most members and partitions in the kept rebalances of all groups together: some 20 MB. */
+/** The most members, partitions and moves in the kept rebalances of all groups together: some 20 MB. */
 const MOST_IN_PICTURES = 300_000;
 /** What an entry takes besides its members, counted in partitions. */
 const ENTRY_WEIGHT = 20;
@@ -144,7 +145,10 @@ const goneAt = (at: number): Observation => ({
   topics: NO_TOPICS,
 });
 
-/** Counts only `after`: `before` is the `after` of the entry before. */
-function weightOf({ after }: Rebalance): number {
-  return after.reduce((sum, { assignment }) => sum + 1 + (assignment?.length ?? 0), ENTRY_WEIGHT);
+/** Counts `before` also where it is the `after` of the entry before: that one may be dropped first. */
+function weightOf({ before = [], after, change }: Rebalance): number {
+  return ENTRY_WEIGHT + pictureOf(before) + pictureOf(after) + change.moves.length;
 }
+
+const pictureOf = (members: readonly Member[]): number =>
+  members.reduce((sum, { assignment }) => sum + 1 + (assignment?.length ?? 0), 0);

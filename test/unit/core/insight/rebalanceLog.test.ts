@@ -364,7 +364,7 @@ describe('RebalanceLog', () => {
       ids.toSorted((a, b) => b - a),
     );
     assert.ok(Math.min(...ids) >= TAKEN_AT, 'an id of an earlier session could come again');
-    const small = new RebalanceLog(70);
+    const small = new RebalanceLog(80);
     for (let times = 0; times < 10; times++) {
       const groups = ['g', 'h'].map((id) => ({
         listing: listing(id),
@@ -373,6 +373,22 @@ describe('RebalanceLog', () => {
       await small.record(snapshotOf(groups, {}, { takenAt: TAKEN_AT + times * 1000 }));
     }
     assert.deepEqual([small.of('g').length, small.of('h').length], [1, 2]);
+  });
+
+  it('counts what groups that are gone had read: their members are kept by nobody else', async () => {
+    const partitions = Array.from({ length: 30 }, (_, partition) => partition);
+    const log = new RebalanceLog(200);
+    const ids = ['g', 'h', 'i'];
+    const groups = ids.map((id) => ({
+      listing: listing(id),
+      members: [reader('a', ...partitions)],
+    }));
+    await log.record(snapshotOf(groups, {}));
+    await log.record(snapshotOf([], {}, { takenAt: TAKEN_AT + 1000 }));
+    assert.deepEqual(
+      ids.map((id) => log.of(id).length),
+      [0, 1, 1],
+    );
   });
 
   it('lets go of the oldest at the same cost, however many groups there are', async () => {
