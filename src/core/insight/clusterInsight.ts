@@ -146,7 +146,7 @@ export class ClusterInsight implements Disposable {
       if (failure !== undefined)
         await this.#attempt(async () => {
           const at = this.now();
-          this.history.recordFailure(at);
+          await this.history.recordFailure(at);
           await this.health.noteFailure(at, failure);
         });
       else if (snapshot !== undefined && snapshot !== this.#latest) await this.#record(snapshot);

@@ -97,7 +97,7 @@ export class GroupLag {
     return topics;
   }
 
-  /** How many series take a ring; for measurements. */
+  /** How many series have changed in the time remembered; for measurements. */
   get movingSeries(): number {
     const all = [this.#whole, ...(this.#topics?.values() ?? [])];
     return all.filter(({ moves }) => moves).length;

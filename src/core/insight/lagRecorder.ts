@@ -4,7 +4,7 @@
 
 import type { Disposable } from '../../base/disposable';
 import { lazyPart } from '../../base/lazyPart';
-import { sharedThread } from '../../base/sharedThread';
+import { sharedThread, type SharedThread } from '../../base/sharedThread';
 import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
 import { GroupLag, type TopicRoom } from './groupLag';
 import type { LagPoint } from './lagSeries';
@@ -51,7 +51,7 @@ export class LagRecorder {
       if (noted.note(group, slot, this.#watched.has(groupId))) several.push([noted, group]);
       if (thread.turnIsOver) await thread.nextTurn();
     }
-    this.#forgetMissing(snapshot, slot);
+    await this.#forgetMissing(snapshot, slot, thread);
     if (several.length === 0) return;
     const { topicTotals } = await loadTotals();
     for (const [noted, group] of several) {
@@ -61,9 +61,12 @@ export class LagRecorder {
   }
 
   /** Notes that a whole reading failed at `at`: no group's lag is known then. */
-  recordFailure(at: number): void {
+  async recordFailure(at: number, thread = sharedThread): Promise<void> {
     const slot = this.#slots.note(at);
-    for (const noted of this.#groups.values()) noted.loseSight(slot);
+    for (const noted of this.#groups.values()) {
+      noted.loseSight(slot);
+      if (thread.turnIsOver) await thread.nextTurn();
+    }
   }
 
   /** Records the topics of a group in any case, until disposed. */
@@ -98,7 +101,7 @@ export class LagRecorder {
     return { times: this.#timesOf(slots), group: noted.whole(slots) };
   }
 
-  /** How many series take a ring; for measurements. */
+  /** How many series have changed in the time remembered; for measurements. */
   get movingSeries(): number {
     let count = 0;
     for (const { movingSeries } of this.#groups.values()) count += movingSeries;
@@ -122,8 +125,13 @@ export class LagRecorder {
    * Groups that are missing in a reading have an unknown lag, and are forgotten once all of their
    * points are.
    */
-  #forgetMissing({ groups }: ClusterSnapshot, slot: number): void {
+  async #forgetMissing(
+    { groups }: ClusterSnapshot,
+    slot: number,
+    thread: SharedThread,
+  ): Promise<void> {
     for (const [groupId, noted] of this.#groups) {
+      if (thread.turnIsOver) await thread.nextTurn();
       if (groups.has(groupId)) continue;
       noted.loseSight(slot);
       if (!noted.isForgotten) continue;

@@ -1,5 +1,7 @@
 // The lag of one thing over the last so many readings. Most groups do not move: a lag that does not
-// change costs a few numbers, and only one that moves gets a ring of values.
+// change costs a few numbers, one that seldom does a few more, and only one that always moves gets a ring.
+
+import { PastLags } from './pastLags';
 
 /**
  * A lag at one reading. `lag` is NaN where nothing is known. `leftOut` counts partitions that are
@@ -12,12 +14,6 @@ export interface LagPoint {
 
 export const NOTHING_KNOWN: LagPoint = { lag: NaN, leftOut: 0 };
 
-interface Ring {
-  readonly lags: Float64Array;
-  /** Made when first needed: most sums are complete. */
-  leftOut: Uint32Array | undefined;
-}
-
 /** Slots count readings from 0 up; only the last `capacity` of them are kept. */
 export class LagSeries {
   /** The first slot of all, and the slot since which the lag has not changed. */
@@ -27,13 +23,14 @@ export class LagSeries {
   #point = NOTHING_KNOWN;
   /** The latest slot with a known lag; -1 for none. */
   #known = -1;
-  #ring: Ring | undefined;
+  /** Before `#steadySince`; undefined where nothing is remembered of that. */
+  #past: PastLags | undefined;
 
   constructor(private readonly capacity: number) {}
 
-  /** Whether it takes a ring, rather than a few numbers. */
+  /** Whether it has changed in the time that is remembered. */
   get moves(): boolean {
-    return this.#ring !== undefined;
+    return this.#past !== undefined;
   }
 
   get knownUntil(): number {
@@ -61,10 +58,8 @@ export class LagSeries {
   at(slot: number): LagPoint {
     if (slot < this.#first || slot > this.#latest) return NOTHING_KNOWN;
     if (slot <= this.#latest - this.capacity) return NOTHING_KNOWN;
-    if (this.#ring === undefined || slot >= this.#steadySince) return this.#point;
-    const index = slot % this.capacity;
-    const { lags, leftOut } = this.#ring;
-    return { lag: lags[index] ?? NaN, leftOut: leftOut?.[index] ?? 0 };
+    if (this.#past === undefined || slot >= this.#steadySince) return this.#point;
+    return this.#past.at(slot);
   }
 
   /** An independent copy. */
@@ -75,10 +70,7 @@ export class LagSeries {
     copy.#latest = this.#latest;
     copy.#point = this.#point;
     copy.#known = this.#known;
-    copy.#ring = this.#ring && {
-      lags: this.#ring.lags.slice(),
-      leftOut: this.#ring.leftOut?.slice(),
-    };
+    copy.#past = this.#past?.copy();
     return copy;
   }
 
@@ -87,26 +79,21 @@ export class LagSeries {
     const again = from === this.#latest;
     if (!isSame(point, this.#point)) {
       if (this.#latest >= 0 && !(again && this.#first === from)) {
-        // Write the unchanged value into the ring up to here, then begin with the new one.
-        this.#write(this.#steadySince, again ? from - 1 : this.#latest, this.#point);
+        this.#close(again ? from - 1 : this.#latest);
       }
       this.#steadySince = from;
       this.#point = point;
     }
     this.#latest = to;
-    // No slot in the ring moves any more: drop the ring.
-    if (to - this.#steadySince >= this.capacity) this.#ring = undefined;
+    // Nothing before it is remembered any more.
+    if (to - this.#steadySince >= this.capacity) this.#past = undefined;
   }
 
-  #write(from: number, to: number, { lag, leftOut }: LagPoint): void {
-    if (to < from) return;
-    this.#ring ??= { lags: new Float64Array(this.capacity).fill(NaN), leftOut: undefined };
-    if (leftOut > 0) this.#ring.leftOut ??= new Uint32Array(this.capacity);
-    for (let slot = Math.max(from, to - this.capacity + 1); slot <= to; slot++) {
-      const index = slot % this.capacity;
-      this.#ring.lags[index] = lag;
-      if (this.#ring.leftOut !== undefined) this.#ring.leftOut[index] = leftOut;
-    }
+  /** The present point is that of all slots up to `last`, and of none after it. */
+  #close(last: number): void {
+    if (last < this.#steadySince) return;
+    this.#past ??= new PastLags(this.capacity, this.#steadySince);
+    this.#past.append(last, this.#point);
   }
 }
 

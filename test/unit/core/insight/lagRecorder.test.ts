@@ -68,7 +68,7 @@ describe('LagHistory', () => {
         for (const index of indexes) {
           const takenAt = TAKEN_AT + (seconds += 10) * 1000;
           const snapshot = index === null ? undefined : { ...readings[index]!, takenAt };
-          if (snapshot === undefined) for (const one of histories) one.recordFailure(takenAt);
+          if (snapshot === undefined) for (const one of histories) await one.recordFailure(takenAt);
           else {
             await histories[0].record(snapshot);
             await histories[1].record(anew(snapshot));
@@ -142,7 +142,7 @@ describe('LagHistory', () => {
 
   it('leaves a gap in every group where a reading failed', async () => {
     const history = await recorded(reading(0, group('g', { orders: [4], payments: [1] })));
-    history.recordFailure(TAKEN_AT + 10_000);
+    await history.recordFailure(TAKEN_AT + 10_000);
     await history.record(reading(20, group('g', { orders: [4], payments: [1] })));
     assert.equal(line(history, 'g'), '5 - 5');
     assert.equal(line(history, 'g', 'payments'), '1 - 1');
@@ -212,7 +212,7 @@ describe('LagHistory', () => {
     assert.equal(history.movingSeries, 0);
   });
 
-  it('takes a ring only for groups that move', async () => {
+  it('remembers changes only of groups that move', async () => {
     const still = Array.from({ length: 50 }, (_, index) =>
       group(`still-${index}`, { orders: [7] }),
     );

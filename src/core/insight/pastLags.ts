@@ -1,0 +1,106 @@
+// The lags of readings that are over. While few of them differ from the one before, runs of equal lags are kept;
+// once those would take more room, one number for each reading, in a ring.
+
+import type { LagPoint } from './lagSeries';
+
+/** A run takes three numbers, and arrays of runs grow by half. */
+const SLOTS_A_RUN = 6;
+/** Places of a run: its last slot, its lag, and what the lag leaves out. */
+const [LAST, LAG, LEFT_OUT, PLACES] = [0, 1, 2, 3];
+
+interface Ring {
+  readonly lags: Float64Array;
+  /** Made when first needed: most sums are complete. */
+  leftOut: Uint32Array | undefined;
+}
+
+export class PastLags {
+  /** Oldest first, each beginning where the one before ends. */
+  #runs: number[] = [];
+  /** The first slot of the first run. */
+  #first: number;
+  #ring: Ring | undefined;
+
+  /** `first`: the slot with which it begins. Only the last `capacity` slots are kept. */
+  constructor(
+    private readonly capacity: number,
+    first: number,
+  ) {
+    this.#first = first;
+  }
+
+  /** Notes the same point for all slots after the latest one noted, up to `last`. */
+  append(last: number, point: LagPoint): void {
+    if (this.#ring !== undefined) this.#fill(this.#ring, this.#first, last, point);
+    else this.#addRun(last, point);
+  }
+
+  /** The point of a slot that was noted and is not too old. */
+  at(slot: number): LagPoint {
+    if (this.#ring !== undefined) {
+      const index = slot % this.capacity;
+      return { lag: this.#ring.lags[index] ?? NaN, leftOut: this.#ring.leftOut?.[index] ?? 0 };
+    }
+    const at = this.#runWith(slot);
+    return { lag: this.#runs[at + LAG] ?? NaN, leftOut: this.#runs[at + LEFT_OUT] ?? 0 };
+  }
+
+  /** An independent copy. */
+  copy(): PastLags {
+    const copy = new PastLags(this.capacity, this.#first);
+    copy.#runs = this.#runs.slice();
+    copy.#ring = this.#ring && {
+      lags: this.#ring.lags.slice(),
+      leftOut: this.#ring.leftOut?.slice(),
+    };
+    return copy;
+  }
+
+  #addRun(last: number, { lag, leftOut }: LagPoint): void {
+    this.#runs.push(last, lag, leftOut);
+    if (this.#isFull) this.#forgetBefore(last - this.capacity + 1);
+    if (this.#isFull) this.#turnIntoRing();
+  }
+
+  get #isFull(): boolean {
+    return (this.#runs.length / PLACES) * SLOTS_A_RUN > this.capacity;
+  }
+
+  #forgetBefore(slot: number): void {
+    const gone = this.#runWith(slot);
+    if (gone === 0) return;
+    this.#first = (this.#runs[gone - PLACES + LAST] ?? 0) + 1;
+    this.#runs.splice(0, gone);
+  }
+
+  #turnIntoRing(): void {
+    const ring: Ring = { lags: new Float64Array(this.capacity).fill(NaN), leftOut: undefined };
+    for (let at = 0; at < this.#runs.length; at += PLACES) {
+      const [last = 0, lag = NaN, leftOut = 0] = this.#runs.slice(at, at + PLACES);
+      this.#fill(ring, this.#first, last, { lag, leftOut });
+    }
+    this.#runs = [];
+    this.#ring = ring;
+  }
+
+  #fill(ring: Ring, from: number, last: number, { lag, leftOut }: LagPoint): void {
+    if (leftOut > 0) ring.leftOut ??= new Uint32Array(this.capacity);
+    for (let slot = Math.max(from, last - this.capacity + 1); slot <= last; slot++) {
+      const index = slot % this.capacity;
+      ring.lags[index] = lag;
+      if (ring.leftOut !== undefined) ring.leftOut[index] = leftOut;
+    }
+    this.#first = last + 1;
+  }
+
+  /** Where the run with a slot begins among the numbers: the first whose last slot is not before it. */
+  #runWith(slot: number): number {
+    let [low, high] = [0, this.#runs.length / PLACES];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#runs[middle * PLACES + LAST] ?? 0) < slot) low = middle + 1;
+      else high = middle;
+    }
+    return low * PLACES;
+  }
+}
