@@ -23,6 +23,8 @@ export const QUIET: Settings = {
   'security.workspace.trust.enabled': false,
   'git.enabled': false,
   'remote.autoForwardPorts': false,
+  // Else a server's window begins a process every two seconds that looks through all others for open ports.
+  'remote.autoForwardPortsSource': 'output',
   'typescript.disableAutomaticTypeAcquisition': true,
   'json.schemaDownload.enable': false,
 };
