@@ -50,7 +50,7 @@ const pageText = ({ ownMs, clockMs, collectingMs }: PageBlock): string =>
 
 /** How they are to be read, for a person. */
 export const BLOCKS_NOTE =
-  'The clock counts what other programs had of the processor too: browser, server, brokers and clients share the machine. The goal is for the block without that: of the extension host as Linux tells it of the thread (schedstat), of the page the processor time of the thread as Chromium traces it.';
+  'The clock counts what other programs had of the processor too: browser, server, brokers and clients share the machine. The goal is for the processor time of the thread: of the extension host as the system tells it each millisecond, of the page as Chromium traces it.';
 
 /** The goals of both, `when` being what went on meanwhile. */
 export function blockGoals(when: string, { host, page }: Blocks): Goal[] {

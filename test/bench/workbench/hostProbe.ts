@@ -1,27 +1,28 @@
-// An extension that does nothing but note, ten times a second, the longest block of the extension
-// host's event loop since its last note, and what of it was not work: the garbage collector, and other
-// programs that had the processor. When asked, it notes how much memory the host's heap holds after a
-// collection. Installed beside the one that is measured.
+// An extension that does nothing but note, ten times a second, the longest blocks of the extension
+// host's event loop since its last note, by the clock and in processor time, and the longest pause of the
+// garbage collector. When asked, it notes how much memory the host's heap holds after a collection.
+// Installed beside the one that is measured.
 
-import { createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
+import { PerformanceObserver } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { threadTime } from '../store/threadTime';
 
 /** One line of the file. */
 export interface HostNote {
   /** Milliseconds since the epoch: when the note was written. */
   readonly at: number;
-  /** Milliseconds, the sampling interval taken off. */
-  readonly blockMs: number;
+  /** Milliseconds in which nothing else could run: the longest, the time between two looks taken off. */
+  readonly clockMs: number;
+  /** Milliseconds of processor time that the thread had of such a stretch: the most, perhaps of another one. */
+  readonly ownMs: number;
   /** Milliseconds: the longest pause of the garbage collector since the note before. */
   readonly collectingMs: number;
-  /** Milliseconds since the note before in which the thread had work, but no processor; 0 where no system tells. */
-  readonly waitedMs: number;
 }
 
-const SAMPLING_MS = 1;
+const LOOK_EVERY_MS = 1;
 const NOTE_EVERY_MS = 100;
 
 /** Called by VS Code; the file is named by the environment of the server. */
@@ -30,29 +31,43 @@ export function activate(): void {
   if (file === undefined) return;
   // A slow disk must not block what is measured.
   const notes = createWriteStream(file, { flags: 'a' });
-  const delay = monitorEventLoopDelay({ resolution: SAMPLING_MS });
-  delay.enable();
+  const blocks = new Blocks();
   let collectingMs = 0;
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) collectingMs = Math.max(collectingMs, duration);
   }).observe({ entryTypes: ['gc'] });
-  let waited = waitedSoFar();
   setInterval(() => {
-    const blockMs = Math.max(0, delay.max / 1e6 - SAMPLING_MS);
-    delay.reset();
-    const before = waited;
-    waited = waitedSoFar();
-    const note: HostNote = { at: Date.now(), blockMs, collectingMs, waitedMs: waited - before };
+    const note: HostNote = { at: Date.now(), ...blocks.take(), collectingMs };
     collectingMs = 0;
     notes.write(`${JSON.stringify(note)}\n`);
     void answerHeap(file);
   }, NOTE_EVERY_MS).unref();
 }
 
-/** Milliseconds in which this thread could have run, but others did (Linux: the second number of schedstat). */
-function waitedSoFar(): number {
-  const file = '/proc/thread-self/schedstat';
-  return existsSync(file) ? Number(readFileSync(file, 'utf8').split(' ')[1]) / 1e6 : 0;
+/** Looks every millisecond how long the event loop took to come round. */
+class Blocks {
+  #looked = performance.now();
+  #hadBefore = threadTime();
+  #clockMs = 0;
+  #ownMs = 0;
+
+  constructor() {
+    setInterval(() => {
+      const [now, had] = [performance.now(), threadTime()];
+      this.#clockMs = Math.max(this.#clockMs, now - this.#looked - LOOK_EVERY_MS);
+      this.#ownMs = Math.max(this.#ownMs, had - this.#hadBefore);
+      this.#looked = now;
+      this.#hadBefore = had;
+    }, LOOK_EVERY_MS).unref();
+  }
+
+  /** The longest ones since they were last taken. */
+  take(): Pick<HostNote, 'clockMs' | 'ownMs'> {
+    const taken = { clockMs: this.#clockMs, ownMs: this.#ownMs };
+    this.#clockMs = 0;
+    this.#ownMs = 0;
+    return taken;
+  }
 }
 
 /** A file with this name asks for the heap; the answer, in bytes, is in a file of the other name. */

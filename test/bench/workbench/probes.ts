@@ -53,9 +53,9 @@ export async function packHostProbe(folder: string): Promise<string> {
 
 /** The longest block of the extension host, in milliseconds. */
 export interface HostBlock {
-  /** Without what other programs had of the processor meanwhile. */
+  /** Processor time of the host's thread. */
   readonly ownMs: number;
-  /** By the clock; another block than that of `ownMs`, perhaps. */
+  /** By the clock, with what other programs had of the processor meanwhile; another block than that of `ownMs`, perhaps. */
   readonly clockMs: number;
   /** The garbage collector's longest pause, which may be part of a block. */
   readonly collectingMs: number;
@@ -67,8 +67,8 @@ export async function longestHostBlock(notesFile: string, since: number): Promis
   const notes = lines.map((line) => JSON.parse(line) as HostNote).filter(({ at }) => at >= since);
   if (notes.length === 0) throw new Error('The extension host noted nothing.');
   return {
-    ownMs: Math.max(...notes.map(({ blockMs, waitedMs }) => Math.max(0, blockMs - waitedMs))),
-    clockMs: Math.max(...notes.map(({ blockMs }) => blockMs)),
+    ownMs: Math.max(...notes.map(({ ownMs }) => ownMs)),
+    clockMs: Math.max(...notes.map(({ clockMs }) => clockMs)),
     collectingMs: Math.max(...notes.map(({ collectingMs }) => collectingMs)),
   };
 }
