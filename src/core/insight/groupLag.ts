@@ -71,9 +71,14 @@ export class GroupLag {
     for (const series of this.#topics?.values() ?? []) series.put(slot, NOTHING_KNOWN);
   }
 
+  /** The latest slot in which its lag was known; -1 for none. */
+  get knownUntil(): number {
+    return this.#whole.knownUntil;
+  }
+
   /** Whether nothing is remembered of it any more. */
   get isForgotten(): boolean {
-    return this.slots.isGone(this.#whole.knownUntil);
+    return this.slots.isGone(this.knownUntil);
   }
 
   /** Gives back the room of its topics. */

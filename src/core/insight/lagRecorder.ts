@@ -5,7 +5,7 @@
 import type { Disposable } from '../../base/disposable';
 import { lazyPart } from '../../base/lazyPart';
 import { sharedThread, type SharedThread } from '../../base/sharedThread';
-import type { ClusterSnapshot, GroupSnapshot } from '../store/clusterSnapshot';
+import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
 import { GroupLag, type TopicRoom } from './groupLag';
 import type { LagPoint } from './lagSeries';
 import { LagSlots } from './lagSlots';
@@ -21,6 +21,9 @@ export const REMEMBERED_MS = 30 * 60_000;
  * recorded only while the group is watched.
  */
 const MOST_TOPICS = 4000;
+
+/** Groups that are known to be deleted and remembered all the same, since one may be brought back. */
+export const MOST_DELETED = 1000;
 
 /** What is remembered of a group: a point for each time. */
 export interface LagPast {
@@ -123,20 +126,32 @@ export class LagRecorder {
 
   /**
    * Groups that are missing in a reading have an unknown lag, and are forgotten once all of their
-   * points are.
+   * points are; those that are deleted, also where too many were.
    */
   async #forgetMissing(
-    { groups }: ClusterSnapshot,
+    snapshot: ClusterSnapshot,
     slot: number,
     thread: SharedThread,
   ): Promise<void> {
+    const deleted: [string, GroupLag][] = [];
+    const isDeleted = listsAllGroups(snapshot);
     for (const [groupId, noted] of this.#groups) {
       if (thread.turnIsOver) await thread.nextTurn();
-      if (groups.has(groupId)) continue;
+      if (snapshot.groups.has(groupId)) continue;
       noted.loseSight(slot);
-      if (!noted.isForgotten) continue;
-      noted.leaveRoom();
-      this.#groups.delete(groupId);
+      if (noted.isForgotten) this.#forget(groupId, noted);
+      else if (isDeleted && !this.#watched.has(groupId)) deleted.push([groupId, noted]);
     }
+    if (deleted.length <= MOST_DELETED) return;
+    deleted.sort(([, a], [, b]) => b.knownUntil - a.knownUntil);
+    for (const [groupId, noted] of deleted.slice(MOST_DELETED)) {
+      this.#forget(groupId, noted);
+      if (thread.turnIsOver) await thread.nextTurn();
+    }
+  }
+
+  #forget(groupId: string, noted: GroupLag): void {
+    noted.leaveRoom();
+    this.#groups.delete(groupId);
   }
 }

@@ -5,6 +5,7 @@ import { sharedThread, type SharedThread } from '../../base/sharedThread';
 import type { Member } from '../model';
 import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
 import { groupState } from '../store/groupFacts';
+import { MOST_DELETED } from './lagRecorder';
 import { GroupRebalances, type Observation } from './groupRebalances';
 import type { Rebalance } from './rebalance';
 import { rebalanceStyleOf } from './rebalanceStyle';
@@ -49,7 +50,7 @@ export class RebalanceLog {
       }
       if (thread.turnIsOver) await thread.nextTurn();
     }
-    if (listsAllGroups(snapshot)) await this.#seeMissing(snapshot, thread);
+    if (listsAllGroups(snapshot)) await this.#seeDeleted(snapshot, thread);
   }
 
   /** Latest first. */
@@ -77,14 +78,26 @@ export class RebalanceLog {
     return (this.#lastId = Math.max(this.#lastId + 1, at));
   }
 
-  /** Groups that are gone have lost their members. If they come back, that is a change again. */
-  async #seeMissing({ groups, takenAt }: ClusterSnapshot, thread: SharedThread): Promise<void> {
-    for (const [groupId, { present, entries }] of this.#groups) {
+  /**
+   * Groups that are deleted have lost their members. If they come back, that is a change again. Where too many
+   * were, the earlier ones are forgotten.
+   */
+  async #seeDeleted({ groups, takenAt }: ClusterSnapshot, thread: SharedThread): Promise<void> {
+    const remembered: [string, Watched][] = [];
+    for (const [groupId, watched] of this.#groups) {
       if (thread.turnIsOver) await thread.nextTurn();
       if (groups.has(groupId)) continue;
-      if (present) this.#see(groupId, goneAt(takenAt)).latest = undefined;
+      if (watched.present) this.#see(groupId, goneAt(takenAt)).latest = undefined;
       // Nothing is left to remember: a group with the same id would be a new one.
-      else if (entries.length === 0) this.#groups.delete(groupId);
+      if (watched.entries.length === 0) this.#groups.delete(groupId);
+      else remembered.push([groupId, watched]);
+    }
+    if (remembered.length <= MOST_DELETED) return;
+    remembered.sort(([, a], [, b]) => latestOf(b) - latestOf(a));
+    for (const [groupId, { entries }] of remembered.slice(MOST_DELETED)) {
+      while (entries.length > 0) this.#drop(entries);
+      this.#groups.delete(groupId);
+      if (thread.turnIsOver) await thread.nextTurn();
     }
   }
 
@@ -144,6 +157,9 @@ const goneAt = (at: number): Observation => ({
   members: [],
   topics: NO_TOPICS,
 });
+
+/** When the latest rebalance of a group was seen. */
+const latestOf = ({ entries }: Watched): number => entries.at(-1)?.at ?? 0;
 
 /** Counts `before` also where it is the `after` of the entry before: that one may be dropped first. */
 function weightOf({ before = [], after, change }: Rebalance): number {

@@ -212,6 +212,36 @@ describe('LagHistory', () => {
     assert.equal(history.movingSeries, 0);
   });
 
+  it('remembers a thousand groups that were deleted, those that went last and those somebody looks at', async () => {
+    const eightHundred = (when: string): GroupParts[] =>
+      Array.from({ length: 800 }, (_, index) => group(`${when}-${index}`, { orders: [3] }));
+    const [early, late] = [eightHundred('early'), eightHundred('late')];
+    const isKept = (id: string, history: LagRecorder): boolean =>
+      history.of(id, TAKEN_AT + 30_000).times.length > 0;
+    const history = new LagRecorder();
+    history.watch('early-7');
+    await history.record(reading(0, ...early, ...late));
+    await history.record(reading(10, ...late));
+    assert.equal(early.filter(({ listing: { groupId } }) => isKept(groupId, history)).length, 800);
+    await history.record(reading(20));
+    const kept = (some: readonly GroupParts[]): string[] =>
+      some.map(({ listing: { groupId } }) => groupId).filter((id) => isKept(id, history));
+    assert.equal(kept(late).length, 800);
+    assert.equal(kept(early).length, 201);
+    assert.ok(kept(early).includes('early-7'));
+    await history.record(reading(30, ...early));
+    assert.equal(history.of('late-0', TAKEN_AT + 30_000).times.length, 4);
+  });
+
+  it('remembers all groups that a broker does not list while it is away', async () => {
+    const groups = Array.from({ length: 1200 }, (_, index) => group(`g-${index}`, { orders: [3] }));
+    const history = await recorded(reading(0, ...groups));
+    const failures = [failure('unreachable')];
+    await history.record({ ...reading(10), failures });
+    const ids = groups.map(({ listing: { groupId } }) => groupId);
+    assert.ok(ids.every((id) => history.of(id, TAKEN_AT + 10_000).times.length === 2));
+  });
+
   it('remembers changes only of groups that move', async () => {
     const still = Array.from({ length: 50 }, (_, index) =>
       group(`still-${index}`, { orders: [7] }),

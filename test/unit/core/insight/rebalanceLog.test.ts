@@ -374,40 +374,4 @@ describe('RebalanceLog', () => {
     }
     assert.deepEqual([small.of('g').length, small.of('h').length], [1, 2]);
   });
-
-  it('counts what groups that are gone had read: their members are kept by nobody else', async () => {
-    const partitions = Array.from({ length: 30 }, (_, partition) => partition);
-    const log = new RebalanceLog(200);
-    const ids = ['g', 'h', 'i'];
-    const groups = ids.map((id) => ({
-      listing: listing(id),
-      members: [reader('a', ...partitions)],
-    }));
-    await log.record(snapshotOf(groups, {}));
-    await log.record(snapshotOf([], {}, { takenAt: TAKEN_AT + 1000 }));
-    assert.deepEqual(
-      ids.map((id) => log.of(id).length),
-      [0, 1, 1],
-    );
-  });
-
-  it('lets go of the oldest at the same cost, however many groups there are', async () => {
-    const took = async (count: number): Promise<number> => {
-      const log = new RebalanceLog(20_000);
-      const groups = (partition: number) =>
-        Array.from({ length: count }, (_, at) => ({
-          listing: listing(`g${at}`),
-          members: [reader('a', partition)],
-        }));
-      await log.record(snapshotOf(groups(0), {}));
-      const next = snapshotOf(groups(1), {}, { takenAt: TAKEN_AT + 1000 });
-      const began = performance.now();
-      await log.record(next);
-      return performance.now() - began;
-    };
-    const least = Math.max(5, Math.min(await took(2_500), await took(2_500)));
-    const most = await took(16 * 2_500);
-    // What grows with the square of the groups takes 256 times as long.
-    assert.ok(most < 40 * least, `16 times the groups took ${most} ms, not ${least} ms`);
-  });
 });
