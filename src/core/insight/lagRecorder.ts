@@ -7,6 +7,7 @@ import { lazyPart } from '../../base/lazyPart';
 import { sharedThread, type SharedThread } from '../../base/sharedThread';
 import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
 import { GroupLag, type TopicRoom } from './groupLag';
+import { tooManyDeleted } from './known/deletedGroups';
 import type { LagPoint } from './lagSeries';
 import { LagSlots } from './lagSlots';
 
@@ -21,9 +22,6 @@ export const REMEMBERED_MS = 30 * 60_000;
  * recorded only while the group is watched.
  */
 const MOST_TOPICS = 4000;
-
-/** Groups that are known to be deleted and remembered all the same, since one may be brought back. */
-export const MOST_DELETED = 1000;
 
 /** What is remembered of a group: a point for each time. */
 export interface LagPast {
@@ -142,9 +140,7 @@ export class LagRecorder {
       if (noted.isForgotten) this.#forget(groupId, noted);
       else if (isDeleted && !this.#watched.has(groupId)) deleted.push([groupId, noted]);
     }
-    if (deleted.length <= MOST_DELETED) return;
-    deleted.sort(([, a], [, b]) => b.knownUntil - a.knownUntil);
-    for (const [groupId, noted] of deleted.slice(MOST_DELETED)) {
+    for (const [groupId, noted] of tooManyDeleted(deleted, ([, { knownUntil }]) => knownUntil)) {
       this.#forget(groupId, noted);
       if (thread.turnIsOver) await thread.nextTurn();
     }

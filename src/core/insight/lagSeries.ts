@@ -92,7 +92,7 @@ export class LagSeries {
   /** The present point is that of all slots up to `last`, and of none after it. */
   #close(last: number): void {
     if (last < this.#steadySince) return;
-    this.#past ??= new PastLags(this.capacity, this.#steadySince);
+    this.#past ??= new PastLags(this.capacity);
     this.#past.append(last, this.#point);
   }
 }

@@ -9,6 +9,8 @@ const SLOTS_A_RUN = 6;
 const [LAST, LAG, LEFT_OUT, PLACES] = [0, 1, 2, 3];
 
 interface Ring {
+  /** The latest slot that it has; -1 for none. */
+  last: number;
   readonly lags: Float64Array;
   /** Made when first needed: most sums are complete. */
   leftOut: Uint32Array | undefined;
@@ -17,21 +19,14 @@ interface Ring {
 export class PastLags {
   /** Oldest first, each beginning where the one before ends. */
   #runs: number[] = [];
-  /** The first slot of the first run. */
-  #first: number;
   #ring: Ring | undefined;
 
-  /** `first`: the slot with which it begins. Only the last `capacity` slots are kept. */
-  constructor(
-    private readonly capacity: number,
-    first: number,
-  ) {
-    this.#first = first;
-  }
+  /** Only the last `capacity` slots are kept. */
+  constructor(private readonly capacity: number) {}
 
   /** Notes the same point for all slots after the latest one noted, up to `last`. */
   append(last: number, point: LagPoint): void {
-    if (this.#ring !== undefined) this.#fill(this.#ring, this.#first, last, point);
+    if (this.#ring !== undefined) this.#fill(this.#ring, last, point);
     else this.#addRun(last, point);
   }
 
@@ -47,9 +42,10 @@ export class PastLags {
 
   /** An independent copy. */
   copy(): PastLags {
-    const copy = new PastLags(this.capacity, this.#first);
+    const copy = new PastLags(this.capacity);
     copy.#runs = this.#runs.slice();
     copy.#ring = this.#ring && {
+      last: this.#ring.last,
       lags: this.#ring.lags.slice(),
       leftOut: this.#ring.leftOut?.slice(),
     };
@@ -67,30 +63,28 @@ export class PastLags {
   }
 
   #forgetBefore(slot: number): void {
-    const gone = this.#runWith(slot);
-    if (gone === 0) return;
-    this.#first = (this.#runs[gone - PLACES + LAST] ?? 0) + 1;
-    this.#runs.splice(0, gone);
+    this.#runs.splice(0, this.#runWith(slot));
   }
 
   #turnIntoRing(): void {
-    const ring: Ring = { lags: new Float64Array(this.capacity).fill(NaN), leftOut: undefined };
+    const lags = new Float64Array(this.capacity).fill(NaN);
+    const ring: Ring = { last: -1, lags, leftOut: undefined };
     for (let at = 0; at < this.#runs.length; at += PLACES) {
       const [last = 0, lag = NaN, leftOut = 0] = this.#runs.slice(at, at + PLACES);
-      this.#fill(ring, this.#first, last, { lag, leftOut });
+      this.#fill(ring, last, { lag, leftOut });
     }
     this.#runs = [];
     this.#ring = ring;
   }
 
-  #fill(ring: Ring, from: number, last: number, { lag, leftOut }: LagPoint): void {
+  #fill(ring: Ring, last: number, { lag, leftOut }: LagPoint): void {
     if (leftOut > 0) ring.leftOut ??= new Uint32Array(this.capacity);
-    for (let slot = Math.max(from, last - this.capacity + 1); slot <= last; slot++) {
+    for (let slot = Math.max(ring.last + 1, last - this.capacity + 1); slot <= last; slot++) {
       const index = slot % this.capacity;
       ring.lags[index] = lag;
       if (ring.leftOut !== undefined) ring.leftOut[index] = leftOut;
     }
-    this.#first = last + 1;
+    ring.last = last;
   }
 
   /** Where the run with a slot begins among the numbers: the first whose last slot is not before it. */

@@ -5,8 +5,8 @@ import { sharedThread, type SharedThread } from '../../base/sharedThread';
 import type { Member } from '../model';
 import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
 import { groupState } from '../store/groupFacts';
-import { MOST_DELETED } from './lagRecorder';
 import { GroupRebalances, type Observation } from './groupRebalances';
+import { tooManyDeleted } from './known/deletedGroups';
 import type { Rebalance } from './rebalance';
 import { rebalanceStyleOf } from './rebalanceStyle';
 
@@ -92,9 +92,7 @@ export class RebalanceLog {
       if (watched.entries.length === 0) this.#groups.delete(groupId);
       else remembered.push([groupId, watched]);
     }
-    if (remembered.length <= MOST_DELETED) return;
-    remembered.sort(([, a], [, b]) => latestOf(b) - latestOf(a));
-    for (const [groupId, { entries }] of remembered.slice(MOST_DELETED)) {
+    for (const [groupId, { entries }] of tooManyDeleted(remembered, latestOf)) {
       while (entries.length > 0) this.#drop(entries);
       this.#groups.delete(groupId);
       if (thread.turnIsOver) await thread.nextTurn();
@@ -159,7 +157,7 @@ const goneAt = (at: number): Observation => ({
 });
 
 /** When the latest rebalance of a group was seen. */
-const latestOf = ({ entries }: Watched): number => entries.at(-1)?.at ?? 0;
+const latestOf = ([, { entries }]: readonly [string, Watched]): number => entries.at(-1)?.at ?? 0;
 
 /** Counts `before` also where it is the `after` of the entry before: that one may be dropped first. */
 function weightOf({ before = [], after, change }: Rebalance): number {
