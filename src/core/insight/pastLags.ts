@@ -2,6 +2,7 @@
 // once those would take more room, one number for each reading, in a ring.
 
 import type { LagPoint } from './lagSeries';
+import { numbersOf } from './ring/numbers';
 
 /** A run takes three numbers, and arrays of runs grow by half. */
 const SLOTS_A_RUN = 6;
@@ -11,9 +12,9 @@ const [LAST, LAG, LEFT_OUT, PLACES] = [0, 1, 2, 3];
 interface Ring {
   /** The latest slot that it has; -1 for none. */
   last: number;
-  readonly lags: Float64Array;
+  readonly lags: number[];
   /** Made when first needed: most sums are complete. */
-  leftOut: Uint32Array | undefined;
+  leftOut: number[] | undefined;
 }
 
 export class PastLags {
@@ -67,7 +68,7 @@ export class PastLags {
   }
 
   #turnIntoRing(): void {
-    const lags = new Float64Array(this.capacity).fill(NaN);
+    const lags = numbersOf(this.capacity);
     const ring: Ring = { last: -1, lags, leftOut: undefined };
     for (let at = 0; at < this.#runs.length; at += PLACES) {
       const [last = 0, lag = NaN, leftOut = 0] = this.#runs.slice(at, at + PLACES);
@@ -78,7 +79,7 @@ export class PastLags {
   }
 
   #fill(ring: Ring, last: number, { lag, leftOut }: LagPoint): void {
-    if (leftOut > 0) ring.leftOut ??= new Uint32Array(this.capacity);
+    if (leftOut > 0) ring.leftOut ??= new Array<number>(this.capacity).fill(0);
     for (let slot = Math.max(ring.last + 1, last - this.capacity + 1); slot <= last; slot++) {
       const index = slot % this.capacity;
       ring.lags[index] = lag;

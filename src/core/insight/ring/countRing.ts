@@ -2,6 +2,7 @@
 // slots in which something moved take room, so a group at rest costs nothing.
 
 import { Counts } from './counts';
+import { NUMBER_BYTES } from './numbers';
 import { CAPACITY, type Timeline } from './timeline';
 
 /** Of an entry: its slot, what came up to it, and what was committed. */
@@ -9,11 +10,10 @@ const SLOT = 0;
 const PRODUCED = 1;
 const CONSUMED = 2;
 const STRIDE = 3;
-const FIRST_ROOM = 6;
 
 export class CountRing {
   /** An entry for each slot in which something moved. */
-  #entries = new Float64Array(FIRST_ROOM * STRIDE);
+  readonly #entries: number[] = [];
   /** Which entry is the oldest, and how many there are. */
   #oldest = 0;
   #length = 0;
@@ -22,7 +22,7 @@ export class CountRing {
 
   /** Bytes that it takes, about; for measurements. */
   get bytes(): number {
-    return this.#entries.byteLength;
+    return this.#entries.length * NUMBER_BYTES;
   }
 
   /** Adds what moved since the reading before. Slots come in order. */
@@ -70,14 +70,7 @@ export class CountRing {
       this.#oldest = (this.#oldest + 1) % CAPACITY;
       return this.#indexOf(CAPACITY - 1);
     }
-    const index = this.#indexOf(this.#length++);
-    if (index === this.#entries.length) this.#grow();
-    return index;
-  }
-
-  #grow(): void {
-    const entries = new Float64Array(Math.min(this.#entries.length * 2, CAPACITY * STRIDE));
-    entries.set(this.#entries);
-    this.#entries = entries;
+    this.#entries.push(0, 0, 0);
+    return this.#indexOf(this.#length++);
   }
 }

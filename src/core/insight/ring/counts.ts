@@ -2,6 +2,7 @@
 // time, so that looking at a window of them costs no objects.
 
 import type { Series } from '../rates/slope';
+import { numbersOf } from './numbers';
 
 /** Of a row. */
 const AT = 0;
@@ -11,10 +12,10 @@ const STRIDE = 3;
 
 /** As a series, its value is what came and was not committed. */
 export class Counts implements Series {
-  readonly #rows: Float64Array;
+  readonly #rows: number[];
 
   constructor(readonly length: number) {
-    this.#rows = new Float64Array(length * STRIDE);
+    this.#rows = numbersOf(length * STRIDE);
   }
 
   /** `at`: milliseconds since the epoch, UTC. Both sums count from when the watch began. */

@@ -2,6 +2,7 @@
 // how often it does, and since when it lags. A row of numbers each, in the order of the commits.
 
 import type { CommittedOffset } from '../../model';
+import { NUMBER_BYTES, numbersOf } from './numbers';
 
 const SEEN = 0;
 const MOVED = 1;
@@ -32,7 +33,7 @@ export interface PartitionTrack {
 /** A row as it is now: made for each look, and of no cost beside it. */
 class Row implements PartitionTrack {
   constructor(
-    private readonly numbers: Float64Array,
+    private readonly numbers: readonly number[],
     private readonly row: number,
   ) {}
 
@@ -67,14 +68,14 @@ class Row implements PartitionTrack {
 
 export class PartitionTracks {
   private constructor(
-    private readonly numbers: Float64Array,
+    private readonly numbers: number[],
     /** Of each commit. */
     private readonly topics: readonly string[],
   ) {}
 
   /** Of commits first seen at `seenSince`, of which it is not yet known where they stand. */
   static begin(commits: readonly CommittedOffset[], seenSince: number): PartitionTracks {
-    const numbers = new Float64Array(commits.length * STRIDE);
+    const numbers = numbersOf(commits.length * STRIDE);
     for (const [index, { partition }] of commits.entries()) {
       begin(numbers, index, partition, seenSince);
     }
@@ -83,12 +84,11 @@ export class PartitionTracks {
 
   /** The commits in their present order; those that are new are first seen at `at`. */
   reordered(commits: readonly CommittedOffset[], indexBefore: readonly number[], at: number) {
-    const numbers = new Float64Array(commits.length * STRIDE);
+    const numbers = numbersOf(commits.length * STRIDE);
     for (const [index, { partition }] of commits.entries()) {
       const before = indexBefore[index] ?? -1;
       if (before < 0) begin(numbers, index, partition, at);
-      else
-        numbers.set(this.numbers.subarray(before * STRIDE, (before + 1) * STRIDE), index * STRIDE);
+      else this.#copyRow(before, numbers, index);
     }
     return new PartitionTracks(numbers, topicsOf(commits));
   }
@@ -98,7 +98,7 @@ export class PartitionTracks {
   }
 
   get bytes(): number {
-    return this.numbers.byteLength + this.topics.length * POINTER_BYTES;
+    return this.numbers.length * NUMBER_BYTES + this.topics.length * POINTER_BYTES;
   }
 
   /** Whether these are commits of the very same partitions in the same order. */
@@ -152,10 +152,17 @@ export class PartitionTracks {
   of(index: number): PartitionTrack {
     return new Row(this.numbers, index * STRIDE);
   }
+
+  #copyRow(from: number, numbers: number[], to: number): void {
+    for (let column = 0; column < STRIDE; column++) {
+      numbers[to * STRIDE + column] = this.numbers[from * STRIDE + column] ?? NaN;
+    }
+  }
 }
 
-function begin(numbers: Float64Array, index: number, partition: number, at: number): void {
+function begin(numbers: number[], index: number, partition: number, at: number): void {
   const row = index * STRIDE;
+  numbers.fill(0, row, row + STRIDE);
   numbers[row + SEEN] = at;
   numbers[row + PARTITION] = partition;
   numbers[row + COMMITTED] = NaN;

@@ -4,6 +4,7 @@
 import type { LongWork } from '../../../base/sharedThread';
 import type { TopicValues } from '../../../base/topicPartitionMap';
 import type { Result } from '../../../base/failure/result';
+import { NUMBER_BYTES, numbersOf } from './numbers';
 import { difference, exactOffset } from './offsetNumbers';
 import { STEP } from './step';
 
@@ -28,9 +29,9 @@ export interface Fall {
 }
 
 export class TopicEnds {
-  readonly #rows: Float64Array;
+  readonly #rows: number[];
   /** By minute, then by partition: what had come when the minute began. */
-  readonly #grid: Float64Array;
+  readonly #grid: number[];
   /** The minute up to which the grid is written: the rest is when somebody asks, or log ends are noted. */
   #minute: number;
   #noted: Ends | undefined;
@@ -44,15 +45,15 @@ export class TopicEnds {
     private readonly since: number,
     before: TopicEnds | undefined,
   ) {
-    this.#rows = new Float64Array(partitions * STRIDE);
-    this.#grid = new Float64Array(partitions * COLUMNS);
+    this.#rows = numbersOf(partitions * STRIDE).fill(0);
+    this.#grid = numbersOf(partitions * COLUMNS).fill(0);
     this.#minute = Math.floor(since / MINUTE_MS);
     const falls = before === undefined ? undefined : before.#falls;
     this.#falls = falls && new Map(falls);
   }
 
   get bytes(): number {
-    return this.#rows.byteLength + this.#grid.byteLength;
+    return (this.#rows.length + this.#grid.length) * NUMBER_BYTES;
   }
 
   /** What was noted last; the rows have it in numbers. */
@@ -94,10 +95,10 @@ export class TopicEnds {
   }
 
   /** The same of all partitions. */
-  producedByPartition(windowMs: number, now: number): Float64Array | undefined {
+  producedByPartition(windowMs: number, now: number): readonly number[] | undefined {
     const column = this.#columnAt(windowMs, now);
     if (column === undefined) return undefined;
-    const produced = new Float64Array(this.partitions);
+    const produced = numbersOf(this.partitions);
     for (let partition = 0; partition < this.partitions; partition++) {
       produced[partition] = this.#producedSince(partition, column);
     }
