@@ -40,6 +40,24 @@ export function readRequestHeader(reader: Reader): RequestHeader {
   return { apiKey, apiVersion, correlationId, clientId };
 }
 
+/**
+ * A whole request as it goes to a socket: size, header, body. The client id is never compact, so that any
+ * broker can read this far.
+ */
+export function requestFrame(
+  { apiKey, apiVersion, correlationId, clientId }: RequestHeader,
+  headerVersion: 1 | 2,
+  body: Buffer,
+): Buffer {
+  const header = new Writer();
+  header.int16(apiKey);
+  header.int16(apiVersion);
+  header.int32(correlationId);
+  header.string(clientId);
+  if (headerVersion === 2) header.noTags();
+  return framed(header, body);
+}
+
 /** A whole response as it goes to a socket: size, header, body. */
 export function encodeResponseFrame<A extends Api>(
   api: A,
@@ -54,7 +72,7 @@ export function encodeResponseFrame<A extends Api>(
 }
 
 /** Header and body with their size in front. */
-export function framed(header: Writer, body: Buffer): Buffer {
+function framed(header: Writer, body: Buffer): Buffer {
   const size = new Writer();
   size.int32(header.length + body.length);
   return Buffer.concat([size.finish(), header.finish(), body]);

@@ -3,10 +3,23 @@
 
 import { WireError } from './codec/wireError';
 
-/** 100 MiB, as the brokers' own `socket.request.max.bytes`. */
-const defaultMaxFrameSize = 100 * 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
 
 const SIZE_BYTES = 4;
+
+/** How much more room is made for a frame than has come of it, as long as it may be a claim. */
+const GROWTH = 4;
+
+const NOTHING = Buffer.alloc(0);
+
+/** Bytes. */
+interface FrameSizes {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** As the brokers' own `socket.request.max.bytes`. */
+const ANY_REQUEST: FrameSizes = { least: 0, most: 100 * MEBIBYTE };
 
 /** A protocol that is often found on a port that was taken for Kafka's. */
 type RecognizedProtocol = 'HTTP' | 'TLS';
@@ -15,12 +28,12 @@ type RecognizedProtocol = 'HTTP' | 'TLS';
 export class FrameSizeError extends WireError {
   constructor(
     readonly size: number,
-    readonly maxSize: number,
+    { least, most }: FrameSizes,
     /** The protocol that the bytes belong to, if it is recognized. */
     readonly foreignProtocol: RecognizedProtocol | undefined,
   ) {
     const claim = `A frame claims ${size} bytes`;
-    const reason = size < 0 ? claim : `${claim}, more than the ${maxSize} allowed`;
+    const reason = size < least ? claim : `${claim}, more than the ${most} allowed`;
     super(foreignProtocol === undefined ? `${reason}.` : `${reason}: this is ${foreignProtocol}.`);
   }
 }
@@ -39,49 +52,68 @@ export function recognizedProtocol(bytes: Buffer): RecognizedProtocol | undefine
   return isTls ? 'TLS' : undefined;
 }
 
+/** Each frame's bytes are copied into memory of its own, so those that came may be overwritten. */
 export class FrameSplitter {
-  #chunks: Buffer[] = [];
+  readonly #head = Buffer.alloc(SIZE_BYTES);
+  /** Of the frame that comes next; undefined until its four bytes are there. */
+  #size: number | undefined;
+  #content = NOTHING;
+  /** Bytes that have come, of the head or of the content. */
   #length = 0;
 
-  constructor(private readonly maxFrameSize = defaultMaxFrameSize) {}
+  constructor(private readonly sizes: FrameSizes = ANY_REQUEST) {}
 
   /**
    * Takes the stream's next bytes and gives the content of every frame that is complete now. Memory is
    * taken for bytes received, never for a size claimed. Throws FrameSizeError; the stream ends there.
    */
   push(chunk: Buffer): Buffer[] {
-    this.#chunks.push(chunk);
-    this.#length += chunk.length;
     const frames: Buffer[] = [];
-    for (;;) {
-      const size = this.#nextSize();
-      if (size === undefined || this.#length < SIZE_BYTES + size) return frames;
-      frames.push(this.#take(SIZE_BYTES + size).subarray(SIZE_BYTES));
+    let at = 0;
+    while (at < chunk.length) {
+      at +=
+        this.#size === undefined ? this.#takeHead(chunk, at) : this.#take(chunk, at, this.#size);
+      if (this.#length === this.#size) frames.push(this.#finish());
     }
+    return frames;
   }
 
-  /** The size of the frame that comes next, once its four bytes are there. */
-  #nextSize(): number | undefined {
-    if (this.#length < SIZE_BYTES) return undefined;
-    if ((this.#chunks[0]?.length ?? 0) < SIZE_BYTES) this.#join();
-    const head = this.#chunks[0] ?? Buffer.alloc(0);
-    const size = head.readInt32BE(0);
-    if (size < 0 || size > this.maxFrameSize) {
-      throw new FrameSizeError(size, this.maxFrameSize, recognizedProtocol(head));
+  #takeHead(chunk: Buffer, from: number): number {
+    const taken = chunk.copy(this.#head, this.#length, from);
+    this.#length += taken;
+    if (this.#length === SIZE_BYTES) {
+      this.#size = this.#nextSize();
+      this.#length = 0;
     }
-    return size;
+    return taken;
   }
 
-  #take(bytes: number): Buffer {
-    if ((this.#chunks[0]?.length ?? 0) < bytes) this.#join();
-    const all = this.#chunks[0] ?? Buffer.alloc(0);
-    if (all.length === bytes) this.#chunks.shift();
-    else this.#chunks[0] = all.subarray(bytes);
-    this.#length -= bytes;
-    return all.subarray(0, bytes);
+  #nextSize(): number {
+    const size = this.#head.readInt32BE(0);
+    if (size >= this.sizes.least && size <= this.sizes.most) return size;
+    throw new FrameSizeError(size, this.sizes, recognizedProtocol(this.#head));
   }
 
-  #join(): void {
-    this.#chunks = [Buffer.concat(this.#chunks)];
+  #take(chunk: Buffer, from: number, size: number): number {
+    const taken = Math.min(size - this.#length, chunk.length - from);
+    this.#makeRoom(this.#length + taken, size);
+    chunk.copy(this.#content, this.#length, from, from + taken);
+    this.#length += taken;
+    return taken;
+  }
+
+  #makeRoom(needed: number, size: number): void {
+    if (needed <= this.#content.length) return;
+    const larger = Buffer.allocUnsafe(Math.min(size, needed * GROWTH));
+    this.#content.copy(larger, 0, 0, this.#length);
+    this.#content = larger;
+  }
+
+  #finish(): Buffer {
+    const frame = this.#content.subarray(0, this.#length);
+    this.#size = undefined;
+    this.#content = NOTHING;
+    this.#length = 0;
+    return frame;
   }
 }

@@ -1,13 +1,14 @@
-// A connection by kafkajs 2.2.4: its framing, correlation, request queue and throttling, over a
-// socket of ours. Only kafkajs' Connection class is used, and only here. It is never reconnected,
-// since it would keep half an answer of the lost connection. A new one is made instead.
+// A connection by kafkajs 2.2.4: its state, its correlation ids and its queue of requests, over a socket and with
+// frames of ours. Only kafkajs' Connection class is used, and only here. It is never reconnected: a new one is
+// made instead, so that nothing of half an answer is left.
 
-import KafkajsConnection from 'kafkajs/src/network/connection';
+import KafkajsConnection, { type Answer } from 'kafkajs/src/network/connection';
 import type { BootstrapServer } from '../../connections/profile';
 import { pause } from '../../base/pause';
 import type { Connection, ConnectionOptions, RawRequest } from './connection';
 import { ClosedByPeerError, ConnectionError } from '../failures/connectionError';
-import { FrameWatch } from './frameWatch';
+import { requestFrame } from '../../wire/frame';
+import { FrameSizeError, FrameSplitter } from '../../wire/frameSplitter';
 import { kafkajsLogger } from './kafkajsLogger';
 import { openSocket, type OpenedSocket } from './openSocket';
 
@@ -33,10 +34,16 @@ export async function connectWithKafkajs(
   return connection;
 }
 
+/** Every answer has a correlation id. */
+const CORRELATION_ID_BYTES = 4;
+
+/** 256 MiB is more than any answer has; text and TLS records read as sizes above 300 MB. */
+const ANSWER_SIZES = { least: CORRELATION_ID_BYTES, most: 256 * 1024 * 1024 };
+
 class GuardedConnection implements Connection {
   readonly opened: Promise<void>;
   readonly #client: KafkajsConnection;
-  readonly #watch = new FrameWatch();
+  readonly #splitter = new FrameSplitter(ANSWER_SIZES);
   #opened: OpenedSocket | undefined;
   /** Why the connection ended: the first reason counts. */
   #cause: Error | undefined;
@@ -55,14 +62,16 @@ class GuardedConnection implements Connection {
       clientId,
       logger: kafkajsLogger(log),
       socketFactory: ({ onConnect }) =>
-        (this.#opened = openSocket(endpoint, options, onConnect)).socket,
+        (this.#opened = openSocket(endpoint, options, onConnect, this.#take)).socket,
       requestTimeout: requestTimeoutMs,
       // Both timeouts are kept here: kafkajs' first leaves the socket open, its second needs a timer
       // that ticks as long as the connection lives.
       connectionTimeout: connectionTimeoutMs * 2,
       enforceRequestTimeout: false,
     });
-    this.#guard();
+    // Requests that are held back wait here: kafkajs' own queue stays empty, and its timer for it is not needed.
+    this.#client.requestQueue.scheduleCheckPendingRequests = () => undefined;
+    this.#client.processData = this.#take;
     this.opened = this.#open();
   }
 
@@ -75,13 +84,8 @@ class GuardedConnection implements Connection {
     return this.#cause === undefined && this.#client.isConnected();
   }
 
-  async request({
-    apiKey,
-    apiName,
-    apiVersion,
-    payload,
-    timeoutMs = this.options.requestTimeoutMs,
-  }: RawRequest): Promise<Buffer> {
+  async request(request: RawRequest): Promise<Buffer> {
+    const { apiName, timeoutMs = this.options.requestTimeoutMs } = request;
     const held = this.#heldUntil - performance.now();
     if (held > 0) await pause(held, this.#ending.signal);
     this.#throwIfEnded();
@@ -90,26 +94,31 @@ class GuardedConnection implements Connection {
       this.#end(new ConnectionError('timeout', reason));
     }, timeoutMs);
     try {
-      return await this.#client.send({
-        request: {
-          apiKey,
-          apiName,
-          apiVersion,
-          encode: () => ({ buf: payload, buffer: payload }),
-        },
-        response: { decode: (bytes) => ({ bytes }), parse: ({ bytes }) => bytes },
-        logResponseError: false,
-      });
+      return await this.#ask(request);
     } catch (error) {
-      const lost = new ConnectionError('unreachable', 'the connection was lost');
-      throw this.#cause ?? (this.#client.isConnected() ? error : lost);
+      throw this.#cause ?? (this.#client.isConnected() ? error : lost());
     } finally {
       clearTimeout(timer);
     }
   }
 
+  async #ask({ apiKey, apiName, apiVersion, headerVersion, body }: RawRequest): Promise<Buffer> {
+    const correlationId = this.#client.nextCorrelationId();
+    const header = { apiKey, apiVersion, correlationId, clientId: this.options.clientId };
+    const frame = requestFrame(header, headerVersion, body);
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      this.#client.requestQueue.push({
+        entry: { apiKey, apiName, apiVersion, correlationId, resolve, reject },
+        expectResponse: true,
+        sendRequest: () => this.#opened?.socket.write(frame),
+      });
+    });
+    return answer.payload;
+  }
+
   #throwIfEnded(): void {
     if (this.#cause !== undefined) throw this.#cause;
+    if (!this.#client.isConnected()) throw lost();
   }
 
   throttle(milliseconds: number): void {
@@ -121,34 +130,26 @@ class GuardedConnection implements Connection {
     this.#end(new ConnectionError('unreachable', 'the connection was closed by this extension'));
   }
 
-  /**
-   * Adds what kafkajs lacks: no timer of its own, a check of frame sizes, and an end of the
-   * connection at an answer without a request.
-   */
-  #guard(): void {
+  /** Takes the stream's next bytes, which may be overwritten afterwards. */
+  readonly #take = (bytes: Buffer): void => {
+    if (this.#cause !== undefined) return;
+    this.#answered = true;
+    try {
+      for (const frame of this.#splitter.push(bytes)) this.#fulfil(frame);
+    } catch (error) {
+      this.#end(error instanceof FrameSizeError ? notKafka(error) : (error as Error));
+    }
+  };
+
+  #fulfil(frame: Buffer): void {
     const { requestQueue } = this.#client;
-    const fulfill = requestQueue.fulfillRequest.bind(requestQueue);
-    requestQueue.fulfillRequest = (answer) => {
-      if (requestQueue.inflight.has(answer.correlationId)) fulfill(answer);
-      else this.#end(new ConnectionError('malformed', 'its answer belongs to no request'));
-    };
-    // kafkajs' own queue stays empty: requests that are held back wait here.
-    requestQueue.scheduleCheckPendingRequests = () => undefined;
-    const process = this.#client.processData.bind(this.#client);
-    this.#client.processData = (bytes) => {
-      if (this.#cause !== undefined) return;
-      this.#answered = true;
-      const impossible = this.#watch.next(bytes);
-      if (impossible === undefined) {
-        process(bytes);
-        return;
-      }
-      const speaks = { HTTP: 'it speaks HTTP', TLS: 'it speaks TLS' } as const;
-      const protocol = impossible.foreignProtocol;
-      const reason = protocol === undefined ? 'its answer is not valid' : speaks[protocol];
-      const remedy = protocol === 'TLS' ? 'tlsExpected' : undefined;
-      this.#end(new ConnectionError('notKafka', reason, '', remedy));
-    };
+    const correlationId = frame.readInt32BE(0);
+    if (!requestQueue.inflight.has(correlationId)) {
+      this.#end(new ConnectionError('malformed', 'its answer belongs to no request'));
+      return;
+    }
+    const payload = frame.subarray(CORRELATION_ID_BYTES);
+    requestQueue.fulfillRequest({ correlationId, size: frame.length, payload });
   }
 
   async #open(): Promise<void> {
@@ -210,5 +211,15 @@ class GuardedConnection implements Connection {
     return new ConnectionError('tls', reason, code, 'tlsNotExpected');
   }
 }
+
+function notKafka({ foreignProtocol }: FrameSizeError): ConnectionError {
+  const speaks = { HTTP: 'it speaks HTTP', TLS: 'it speaks TLS' } as const;
+  const reason =
+    foreignProtocol === undefined ? 'its answer is not valid' : speaks[foreignProtocol];
+  const remedy = foreignProtocol === 'TLS' ? 'tlsExpected' : undefined;
+  return new ConnectionError('notKafka', reason, '', remedy);
+}
+
+const lost = (): ConnectionError => new ConnectionError('unreachable', 'the connection was lost');
 
 const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;

@@ -19,13 +19,14 @@ export interface ConnectionOptions {
   readonly log: Logger;
 }
 
-/** A request without its header (version 1), which the connection writes. */
+/** A request without its header, which the connection writes. */
 export interface RawRequest {
   readonly apiKey: number;
   readonly apiName: string;
   readonly apiVersion: number;
-  /** Everything after the client id: for flexible versions that begins with the header's tags. */
-  readonly payload: Buffer;
+  /** 2 adds a tag section (KIP-482). */
+  readonly headerVersion: 1 | 2;
+  readonly body: Buffer;
   /** Milliseconds, in place of the connection's request timeout. */
   readonly timeoutMs?: number;
 }

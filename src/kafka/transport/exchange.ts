@@ -16,8 +16,6 @@ import { Reader } from '../../wire/codec/reader';
 import type { Api, RequestOf, ResponseOf } from '../../wire/codec/schema';
 import type { Connection } from './connection';
 
-const NO_TAGS = Buffer.from([0]);
-
 interface ExchangeOptions {
   readonly thread: SharedThread;
   /** Told of bytes after the end of an answer: other clients let them pass, and so do we. */
@@ -66,13 +64,14 @@ export function prepareExchange<A extends Api, R>(
   { thread, leftOver, timeoutMs }: ExchangeOptions,
 ): Send<R> {
   const body = encodeRequest(api, apiVersion, request);
-  const flexible = requestHeaderVersion(api, apiVersion) === 2;
+  const headerVersion = requestHeaderVersion(api, apiVersion);
   return async () => {
     const answer = await connection.request({
       apiKey: api.key,
       apiName: api.name,
       apiVersion,
-      payload: flexible ? Buffer.concat([NO_TAGS, body]) : body,
+      headerVersion,
+      body,
       ...(timeoutMs !== undefined && { timeoutMs }),
     });
     await thread.nextTurn();

@@ -5,11 +5,33 @@ declare module 'kafkajs/src/network/connection' {
   import type { Socket } from 'node:net';
   import type { RootLogger } from 'kafkajs/src/loggers';
 
+  interface Answer {
+    readonly correlationId: number;
+    /** Bytes, with the correlation id. */
+    readonly size: number;
+    /** What stands after the correlation id. */
+    readonly payload: Buffer;
+  }
+
+  interface Asked {
+    readonly entry: {
+      readonly apiKey: number;
+      readonly apiName: string;
+      readonly apiVersion: number;
+      readonly correlationId: number;
+      readonly resolve: (answer: Answer) => void;
+      readonly reject: (error: Error) => void;
+    };
+    readonly expectResponse: true;
+    readonly sendRequest: () => void;
+  }
+
   interface RequestQueue {
     /** Requests without an answer yet, by correlation id. */
     readonly inflight: ReadonlyMap<number, unknown>;
     scheduleCheckPendingRequests(): void;
-    fulfillRequest(answer: { readonly correlationId: number }): void;
+    push(asked: Asked): void;
+    fulfillRequest(answer: Answer): void;
   }
 
   interface Options {
@@ -26,30 +48,18 @@ declare module 'kafkajs/src/network/connection' {
     readonly enforceRequestTimeout: boolean;
   }
 
-  interface Sent<T> {
-    readonly request: {
-      readonly apiKey: number;
-      readonly apiVersion: number;
-      readonly apiName: string;
-      /** What writeEncoder() accepts: `buf` is only looked at, `buffer` is written. */
-      readonly encode: () => { readonly buf: Buffer; readonly buffer: Buffer };
-    };
-    readonly response: {
-      /** Gets what stands after the correlation id. */
-      readonly decode: (bytes: Buffer) => { readonly bytes: Buffer };
-      readonly parse: (decoded: { readonly bytes: Buffer }) => T;
-    };
-    readonly logResponseError: boolean;
-  }
-
   class Connection {
     constructor(options: Options);
     readonly requestQueue: RequestQueue;
     isConnected(): boolean;
     connect(): Promise<true>;
-    send<T>(sent: Sent<T>): Promise<T>;
+    nextCorrelationId(): number;
     processData(bytes: Buffer): void;
     rejectRequests(error: Error): void;
+  }
+
+  namespace Connection {
+    export type { Answer };
   }
 
   export = Connection;

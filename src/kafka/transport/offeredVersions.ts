@@ -4,6 +4,7 @@
 import { apiVersions } from '../../wire/api/cluster/apiVersions';
 import { decodeResponse, encodeRequest, type LeftOver } from '../../wire/codec/codec';
 import { errorCode } from '../../wire/errorCodes';
+import { requestHeaderVersion } from '../../wire/frame';
 import { Reader } from '../../wire/codec/reader';
 import type { Api } from '../../wire/codec/schema';
 import type { Connection } from './connection';
@@ -25,7 +26,8 @@ export async function offeredVersions(
     apiKey: apiVersions.key,
     apiName: apiVersions.name,
     apiVersion: API_VERSIONS_VERSION,
-    payload: encodeRequest(apiVersions, API_VERSIONS_VERSION, {}),
+    headerVersion: requestHeaderVersion(apiVersions, API_VERSIONS_VERSION),
+    body: encodeRequest(apiVersions, API_VERSIONS_VERSION, {}),
     timeoutMs,
   });
   // A broker that does not know the version answers in version 0, which begins alike.

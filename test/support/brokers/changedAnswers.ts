@@ -4,7 +4,7 @@ import type { OpenConnection, RawRequest } from '../../../src/kafka/transport/co
 import { apiVersions } from '../../../src/wire/api/cluster/apiVersions';
 import { listGroups } from '../../../src/wire/api/groups/listGroups';
 import { decodeRequest, decodeResponse, encodeResponse } from '../../../src/wire/codec/codec';
-import { requestHeaderVersion, responseHeaderVersion } from '../../../src/wire/frame';
+import { responseHeaderVersion } from '../../../src/wire/frame';
 import { Reader } from '../../../src/wire/codec/reader';
 import type {
   Api,
@@ -39,14 +39,10 @@ export const changedAnswers = <A extends Api>(
   });
 
 /** The body of a request. */
-export function requestOf<A extends Api>(
+export const requestOf = <A extends Api>(
   api: A,
-  { apiVersion, payload }: RawRequest,
-): DecodedRequestOf<A> {
-  const reader = new Reader(payload);
-  if (requestHeaderVersion(api, apiVersion) === 2) reader.skipTags();
-  return decodeRequest(api, apiVersion, reader.rest());
-}
+  { apiVersion, body }: RawRequest,
+): DecodedRequestOf<A> => decodeRequest(api, apiVersion, body);
 
 /** Brokers that list a group only while it has members, as Azure Event Hubs does; its offsets live on. */
 export const listsOnlyMembers = (connect: OpenConnection): OpenConnection =>

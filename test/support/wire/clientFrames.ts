@@ -1,11 +1,10 @@
-// The frames of a client: what the extension leaves to kafkajs, for tests that speak without it.
+// The frames of a client, for tests that speak without the extension's transport.
 
 import { decodeResponse, encodeRequest } from '../../../src/wire/codec/codec';
 import { Reader } from '../../../src/wire/codec/reader';
 import type { Api, RequestOf, ResponseOf } from '../../../src/wire/codec/schema';
-import { Writer } from '../../../src/wire/codec/writer';
 import {
-  framed,
+  requestFrame,
   requestHeaderVersion,
   responseHeaderVersion,
   type RequestHeader,
@@ -18,13 +17,12 @@ export function encodeRequestFrame<A extends Api>(
   { correlationId, clientId }: Pick<RequestHeader, 'correlationId' | 'clientId'>,
   body: RequestOf<A>,
 ): Buffer {
-  const header = new Writer();
-  header.int16(api.key);
-  header.int16(version);
-  header.int32(correlationId);
-  header.string(clientId); // never compact, so that any broker can read this far
-  if (requestHeaderVersion(api, version) === 2) header.noTags();
-  return framed(header, encodeRequest(api, version, body));
+  const header = { apiKey: api.key, apiVersion: version, correlationId, clientId };
+  return requestFrame(
+    header,
+    requestHeaderVersion(api, version),
+    encodeRequest(api, version, body),
+  );
 }
 
 /** A frame's content as response to a request of this API and version. */

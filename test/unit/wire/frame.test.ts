@@ -70,9 +70,12 @@ describe('FrameSplitter', () => {
         const stream = Buffer.concat(frames.map(framed));
         const splitter = new FrameSplitter();
         const found: Buffer[] = [];
+        const read = Buffer.alloc(30);
         for (let at = 0, i = 0; at < stream.length; i++) {
           const size = sizes[i % sizes.length] ?? 1;
-          found.push(...splitter.push(stream.subarray(at, at + size)));
+          // Each piece overwrites the one before, as where sockets read into one buffer.
+          const length = stream.copy(read, 0, at, at + size);
+          found.push(...splitter.push(read.subarray(0, length)));
           at += size;
         }
         assert.deepEqual(
@@ -86,17 +89,38 @@ describe('FrameSplitter', () => {
   it('refuses a negative size', () => {
     assert.throws(
       () => new FrameSplitter().push(Buffer.from([0xff, 0xff, 0xff, 0xff])),
-      new FrameSizeError(-1, 100 * 1024 * 1024, undefined),
+      new FrameSizeError(-1, { least: 0, most: 100 * 1024 * 1024 }, undefined),
     );
   });
 
   it('refuses a size above the maximum, and takes one at it', () => {
-    const splitter = new FrameSplitter(3);
+    const splitter = new FrameSplitter({ least: 0, most: 3 });
     assert.deepEqual(splitter.push(framed(Buffer.from('abc'))), [Buffer.from('abc')]);
     assert.throws(
       () => splitter.push(Buffer.from([0, 0, 0, 4])),
       /claims 4 bytes, more than the 3 allowed\.$/,
     );
+  });
+
+  it('refuses a size below the least, however the stream is cut', () => {
+    for (const step of [1, 3, 8]) {
+      const splitter = new FrameSplitter({ least: 4, most: 100 });
+      const stream = Buffer.concat([framed(Buffer.from('four')), Buffer.from([0, 0, 0, 3])]);
+      const push = (): void => {
+        for (let at = 0; at < stream.length; at += step) {
+          splitter.push(stream.subarray(at, at + step));
+        }
+      };
+      assert.throws(push, /claims 3 bytes\.$/);
+    }
+  });
+
+  it('recognises another protocol byte by byte', () => {
+    const splitter = new FrameSplitter();
+    const push = (): void => {
+      for (const byte of Buffer.from('HTTP/1.1 ')) splitter.push(Buffer.from([byte]));
+    };
+    assert.throws(push, /this is HTTP\.$/);
   });
 
   it('takes no memory for a size that is only claimed', () => {

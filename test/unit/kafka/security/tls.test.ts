@@ -17,6 +17,8 @@ import { openSocket } from '../../../../src/kafka/transport/openSocket';
 import { Authority, type Identity } from '../../../support/kafka/security/certificates';
 import { rejection } from '../demoAdmin';
 
+const nothing = (): void => undefined;
+
 describe('TLS', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kafka-tls-source-'));
   const authority = new Authority('Authority');
@@ -67,7 +69,7 @@ describe('TLS', () => {
     const tls = await new TlsSource({ ...DEFAULT_TLS, trust, ...profile }, secrets).options();
     const hostMapping = { [`${host}:9093`]: `127.0.0.1:${port}` };
     await new Promise<void>((resolve, reject) => {
-      const { socket } = openSocket({ host, port: 9093 }, { tls, hostMapping }, () => undefined);
+      const { socket } = openSocket({ host, port: 9093 }, { tls, hostMapping }, nothing, nothing);
       socket.once('error', reject).once('end', resolve).resume();
     });
   }
@@ -109,9 +111,9 @@ describe('TLS', () => {
       {},
     ).options();
     let ready = 0;
-    const { socket } = openSocket({ host: '127.0.0.1', port }, { tls, hostMapping: {} }, () => {
-      ready++;
-    });
+    const onReady = (): number => ready++;
+    const options = { tls, hostMapping: {} };
+    const { socket } = openSocket({ host: '127.0.0.1', port }, options, onReady, nothing);
     const error = await new Promise<unknown>((resolve) => socket.once('error', resolve));
     const failure = connectionFailure(error, 'broker 1');
     assert.deepEqual([failure.kind, failure.remedy], ['tls', 'unknownAuthority']);

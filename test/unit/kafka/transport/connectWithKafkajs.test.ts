@@ -13,7 +13,7 @@ import type { BootstrapServer } from '../../../../src/connections/profile';
 import type { FailureKind } from '../../../../src/base/failure/failure';
 import { connectionFailure } from '../../../../src/kafka/failures/connectionFailure';
 import type { TlsOptions } from '../../../../src/kafka/security/tls/tlsOptions';
-import type { Connection } from '../../../../src/kafka/transport/connection';
+import type { Connection, RawRequest } from '../../../../src/kafka/transport/connection';
 import { connectWithKafkajs } from '../../../../src/kafka/transport/connectWithKafkajs';
 import { FrameSplitter } from '../../../../src/wire/frameSplitter';
 import { forever, quiet } from '../demoAdmin';
@@ -27,7 +27,16 @@ const SYSTEM_TLS: TlsOptions = {
   serverName: undefined,
 };
 
-const REQUEST = { apiKey: 18, apiName: 'ApiVersions', apiVersion: 2, payload: Buffer.alloc(0) };
+/** Bytes. */
+const MUCH = 1_500_000;
+
+const REQUEST: RawRequest = {
+  apiKey: 18,
+  apiName: 'ApiVersions',
+  apiVersion: 2,
+  headerVersion: 1,
+  body: Buffer.alloc(0),
+};
 
 describe('kafkajs connection', () => {
   const servers: Server[] = [];
@@ -71,6 +80,31 @@ describe('kafkajs connection', () => {
     });
   };
 
+  /** Answers with the request's last byte over and over, more than goes into one read. */
+  const echoMuch = (socket: Socket): void => {
+    const splitter = new FrameSplitter();
+    socket.on('data', (bytes: Buffer) => {
+      for (const request of splitter.push(bytes)) {
+        const answer = Buffer.alloc(8 + MUCH, request.at(-1));
+        answer.writeInt32BE(4 + MUCH);
+        request.copy(answer, 4, 4, 8);
+        socket.write(answer);
+      }
+    });
+  };
+
+  /** Several connections get such answers at the same time. */
+  async function assertMuchIsRead(connections: readonly Connection[]): Promise<void> {
+    const asked = connections.flatMap((connection, index) =>
+      [1, 2].map(async (number) => {
+        const byte = index * 16 + number;
+        const answer = await connection.request({ ...REQUEST, body: Buffer.from([byte]) });
+        assert.deepEqual(answer, Buffer.alloc(MUCH, byte));
+      }),
+    );
+    await Promise.all(asked);
+  }
+
   async function open(
     endpoint: BootstrapServer,
     tls?: TlsOptions,
@@ -113,6 +147,11 @@ describe('kafkajs connection', () => {
       answers.map(({ length }) => length),
       [8, 8, 8],
     );
+  });
+
+  it('reads answers that come in many pieces, over several connections at once', async () => {
+    const endpoint = await serve(echoMuch);
+    await assertMuchIsRead(await Promise.all([1, 2, 3].map(() => open(endpoint))));
   });
 
   it('speaks IPv6', async function () {
@@ -208,6 +247,13 @@ describe('kafkajs connection', () => {
         secureContext: createSecureContext({ ca: certificate.cert }),
       });
       assert.equal((await connection.request(REQUEST)).length, 8);
+    });
+
+    it('reads answers that come in many pieces, over several connections at once', async () => {
+      const endpoint = await listen(createTlsServer(certificate, echoMuch));
+      const secureContext = createSecureContext({ ca: certificate.cert });
+      const connections = [1, 2, 3].map(() => open(endpoint, { ...SYSTEM_TLS, secureContext }));
+      await assertMuchIsRead(await Promise.all(connections));
     });
 
     it('refuses a certificate that is not trusted', async () => {
