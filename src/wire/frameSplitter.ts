@@ -7,7 +7,8 @@ const MEBIBYTE = 1024 * 1024;
 
 const SIZE_BYTES = 4;
 
-/** How much more room is made for a frame than has come of it, as long as it may be a claim. */
+/** Of a larger frame, which may be no more than a claim, room is made for so many times what has come of it. */
+const AT_ONCE = 4 * MEBIBYTE;
 const GROWTH = 4;
 
 const NOTHING = Buffer.alloc(0);
@@ -64,8 +65,8 @@ export class FrameSplitter {
   constructor(private readonly sizes: FrameSizes = ANY_REQUEST) {}
 
   /**
-   * Takes the stream's next bytes and gives the content of every frame that is complete now. Memory is
-   * taken for bytes received, never for a size claimed. Throws FrameSizeError; the stream ends there.
+   * Takes the stream's next bytes and gives the content of every frame that is complete now. Much
+   * memory is taken for bytes received only, never for a size claimed. Throws FrameSizeError; the stream ends there.
    */
   push(chunk: Buffer): Buffer[] {
     const frames: Buffer[] = [];
@@ -104,7 +105,7 @@ export class FrameSplitter {
 
   #makeRoom(needed: number, size: number): void {
     if (needed <= this.#content.length) return;
-    const larger = Buffer.allocUnsafe(Math.min(size, needed * GROWTH));
+    const larger = Buffer.allocUnsafe(size <= AT_ONCE ? size : Math.min(size, needed * GROWTH));
     this.#content.copy(larger, 0, 0, this.#length);
     this.#content = larger;
   }

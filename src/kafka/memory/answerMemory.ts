@@ -7,7 +7,8 @@ import type { ElementReader } from '../../wire/codec/compileDecoder';
 /** The latest answer about one thing. */
 interface Known<T> {
   readonly source: string;
-  readonly bytes: Buffer;
+  /** A character for each byte: a buffer for each thing would take more room, and most of it beside V8's heap. */
+  readonly bytes: string;
   readonly made: T;
   /** The key that followed it in its latest answer: brokers seldom change their order. */
   next: string | undefined;
@@ -60,7 +61,7 @@ export class AnswerMemory<T> {
 
   /** The object for these bytes about one thing; made only if the bytes have changed. */
   of(key: string, source: string, bytes: Buffer, make: () => T): T {
-    const known = this.#keep(key, source, bytes, make);
+    const known = this.#keep(key, source, bytes.toString('latin1'), make);
     known.round = this.#round;
     return known.made;
   }
@@ -71,12 +72,12 @@ export class AnswerMemory<T> {
     this.#round++;
   }
 
-  #keep(key: string, source: string, bytes: Buffer, make: (last: T | undefined) => T): Known<T> {
+  #keep(key: string, source: string, bytes: string, make: (last: T | undefined) => T): Known<T> {
     const last = this.#known.get(key);
-    if (last?.source === source && last.bytes.equals(bytes)) return last;
+    if (last?.source === source && last.bytes === bytes) return last;
     const known: Known<T> = {
       source,
-      bytes: Buffer.from(bytes),
+      bytes,
       made: make(last?.made),
       next: last?.next,
       round: this.#round,

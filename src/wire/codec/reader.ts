@@ -172,19 +172,17 @@ export class Reader {
     return this.#at;
   }
 
-  /** Whether these bytes stand next; then they are passed over. */
-  passIfNext(bytes: Buffer): boolean {
+  /** Whether these bytes stand next; then they are passed over. A character is a byte. */
+  passIfNext(bytes: string): boolean {
     const end = this.#at + bytes.length;
-    if (end > this.#end || this.buffer.compare(bytes, 0, bytes.length, this.#at, end) !== 0) {
-      return false;
-    }
+    if (end > this.#end || this.buffer.toString('latin1', this.#at, end) !== bytes) return false;
     this.#at = end;
     return true;
   }
 
-  /** What was read since that offset, as a view. */
-  since(start: number): Buffer {
-    return this.buffer.subarray(start, this.#at);
+  /** What was read since that offset, a character for each byte. */
+  since(start: number): string {
+    return this.buffer.toString('latin1', start, this.#at);
   }
 
   /** Everything not read yet, as a view. */

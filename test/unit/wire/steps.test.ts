@@ -56,7 +56,7 @@ describe('reading in steps', () => {
   });
 
   it('lets the maker of elements pass over bytes that it knows', () => {
-    const known = Buffer.from([0, 1, 97, 0, 0]);
+    const known = '\0\x01a\0\0';
     const reading = decodeResponseSteps(
       listGroups,
       2,

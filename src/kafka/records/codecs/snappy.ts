@@ -7,7 +7,7 @@ import { Reader } from '../../../wire/codec/reader';
 import { WireError } from '../../../wire/codec/wireError';
 import { tooLarge } from './tooLarge';
 
-const XERIAL_MAGIC = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]);
+const XERIAL_MAGIC = '\x82SNAPPY\0';
 /** Version and lowest compatible version. */
 const XERIAL_VERSIONS_BYTES = 8;
 /** A copy of 64 bytes takes 3: no more can come out of a block, whatever it claims. */
