@@ -58,11 +58,15 @@ export class FrameSplitter {
   readonly #head = Buffer.alloc(SIZE_BYTES);
   /** Of the frame that comes next; undefined until its four bytes are there. */
   #size: number | undefined;
-  #content = NOTHING;
+  #content: Buffer = NOTHING;
   /** Bytes that have come, of the head or of the content. */
   #length = 0;
 
-  constructor(private readonly sizes: FrameSizes = ANY_REQUEST) {}
+  /** `room` makes the memory of a frame: so many bytes, of any content. */
+  constructor(
+    private readonly sizes: FrameSizes = ANY_REQUEST,
+    private readonly room = (length: number): Buffer => Buffer.allocUnsafe(length),
+  ) {}
 
   /**
    * Takes the stream's next bytes and gives the content of every frame that is complete now. Much
@@ -105,7 +109,7 @@ export class FrameSplitter {
 
   #makeRoom(needed: number, size: number): void {
     if (needed <= this.#content.length) return;
-    const larger = Buffer.allocUnsafe(size <= AT_ONCE ? size : Math.min(size, needed * GROWTH));
+    const larger = this.room(size <= AT_ONCE ? size : Math.min(size, needed * GROWTH));
     this.#content.copy(larger, 0, 0, this.#length);
     this.#content = larger;
   }

@@ -5,6 +5,7 @@
 import KafkajsConnection, { type Answer } from 'kafkajs/src/network/connection';
 import type { BootstrapServer } from '../../connections/profile';
 import { pause } from '../../base/pause';
+import { answerRooms } from './answerRooms';
 import type { Connection, ConnectionOptions, RawRequest } from './connection';
 import { ClosedByPeerError, ConnectionError } from '../failures/connectionError';
 import { requestFrame } from '../../wire/frame';
@@ -43,7 +44,7 @@ const ANSWER_SIZES = { least: CORRELATION_ID_BYTES, most: 256 * 1024 * 1024 };
 class GuardedConnection implements Connection {
   readonly opened: Promise<void>;
   readonly #client: KafkajsConnection;
-  readonly #splitter = new FrameSplitter(ANSWER_SIZES);
+  readonly #splitter = new FrameSplitter(ANSWER_SIZES, (length) => answerRooms.take(length));
   #opened: OpenedSocket | undefined;
   /** Why the connection ended: the first reason counts. */
   #cause: Error | undefined;
@@ -119,6 +120,10 @@ class GuardedConnection implements Connection {
   #throwIfEnded(): void {
     if (this.#cause !== undefined) throw this.#cause;
     if (!this.#client.isConnected()) throw lost();
+  }
+
+  giveBack(answer: Buffer): void {
+    answerRooms.giveBack(answer);
   }
 
   throttle(milliseconds: number): void {

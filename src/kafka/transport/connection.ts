@@ -42,6 +42,9 @@ export interface Connection {
    */
   request(request: RawRequest): Promise<Buffer>;
 
+  /** Gives the memory of an answer back, to be written anew: nobody may hold bytes of it any more. */
+  giveBack?(answer: Buffer): void;
+
   /** Holds back further requests for so many milliseconds (KIP-219), but never longer than the request timeout. */
   throttle(milliseconds: number): void;
 

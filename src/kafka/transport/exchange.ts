@@ -13,7 +13,7 @@ import {
 import type { ElementReader } from '../../wire/codec/compileDecoder';
 import { requestHeaderVersion, responseHeaderVersion } from '../../wire/frame';
 import { Reader } from '../../wire/codec/reader';
-import type { Api, RequestOf, ResponseOf } from '../../wire/codec/schema';
+import { holdsRecords, type Api, type RequestOf, type ResponseOf } from '../../wire/codec/schema';
 import type { Connection } from './connection';
 
 interface ExchangeOptions {
@@ -78,6 +78,7 @@ export function prepareExchange<A extends Api, R>(
     const reader = new Reader(answer);
     if (responseHeaderVersion(api, apiVersion) === 1) reader.skipTags();
     const response = await thread.run(read(apiVersion, reader.rest(), leftOver));
+    if (!holdsRecords(api.response)) connection.giveBack?.(answer);
     // Since Kafka 2.0 the client has to wait for itself (KIP-219).
     const { throttleTimeMs } = response as { throttleTimeMs?: number };
     if (throttleTimeMs !== undefined && throttleTimeMs > 0) connection.throttle(throttleTimeMs);

@@ -45,14 +45,18 @@ export function compileSteppedDecoder(
 function linked<T>(entry: string, functions: readonly string[]): T {
   const source = `'use strict';\n${functions.join('\n')}\nreturn ${entry};`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see the head of this file
-  const link = new Function('notNull', 'badTag', 'noBytes', source) as (...helpers: unknown[]) => T;
-  return link(notNull, badTag, Buffer.alloc(0));
+  const link = new Function('notNull', 'badTag', 'noBytes', 'copied', source) as (
+    ...helpers: unknown[]
+  ) => T;
+  return link(notNull, badTag, Buffer.alloc(0), copied);
 }
 
 function notNull<T>(value: T | null, field: string): T {
   if (value === null) throw new WireError(`Field ${field} may not be null.`);
   return value;
 }
+
+const copied = (bytes: Buffer | null): Buffer | null => bytes && Buffer.from(bytes);
 
 function badTag(tag: number): never {
   throw new WireError(`Tagged field ${tag} does not have the length it claims.`);
@@ -129,6 +133,7 @@ function valueSource(
     case 'string':
       return orThrow(at.flexible ? 'r.compactString()' : 'r.string()');
     case 'bytes':
+      return orThrow(`copied(${at.flexible ? 'r.compactBytes()' : 'r.bytes()'})`);
     case 'records':
       return orThrow(at.flexible ? 'r.compactBytes()' : 'r.bytes()');
     case 'array':

@@ -91,7 +91,7 @@ export const string = scalar<string>('string');
 /** A 16-byte id as 32 lower-case hexadecimal digits. */
 export const uuid = scalar<string>('uuid');
 export const bytes = scalar<Buffer>('bytes');
-/** Record batches, kept as bytes. */
+/** Record batches, kept as they are: a view of the message's own bytes, while other fields are copies. */
 export const records = scalar<Buffer>('records');
 
 type Element = Field | Fields;
@@ -105,6 +105,15 @@ type ElementIn<E extends Element> = E extends Field
   : E extends Fields
     ? Encodable<E>
     : never;
+
+/** Whether a message may have record batches, so that its bytes are needed as long as what was read from them. */
+export const holdsRecords = (fields: Fields): boolean =>
+  Object.values(fields).some(({ shape }) => isOfRecords(shape));
+
+const isOfRecords = (shape: Shape): boolean => {
+  if (shape.kind === 'array') return isOfRecords(shape.of);
+  return shape.kind === 'struct' ? holdsRecords(shape.fields) : shape.kind === 'records';
+};
 
 const isField = (element: Element): element is Field =>
   typeof (element as Partial<Field>).shape === 'object' && 'kind' in (element as Field).shape;
