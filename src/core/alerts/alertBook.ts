@@ -8,13 +8,13 @@ import type { LagThresholds } from '../lagLevel';
 import { attentionRank } from '../severity';
 import { listsAllGroups, type ClusterSnapshot, type GroupSnapshot } from '../store/clusterSnapshot';
 import { groupMembers } from '../store/groupFacts';
-import type { AlertRule, ClusterRules } from './rules/alertRule';
+import type { ClusterRules } from './rules/alertRule';
 import { alertOf, keptRuleOf, type KeptRule } from './alertOf';
 import type { GroupAlert, PastAlert } from './groupAlert';
 import { areOver, judgeRules, type SayReason, type Watch } from './judgeRules';
-import { RestingGroups } from './restingGroups';
+import { RestingGroups, type JudgedBy } from './restingGroups';
 import type { GroupFacts } from './rules/judgeRule';
-import type { ReadingTime } from './rules/ruleTrack';
+import { nextTrack, readingTime, type ReadingTime } from './rules/ruleTrack';
 
 /** What is known beside a reading; nothing of it is worked out here. */
 export interface KnownBeside {
@@ -31,9 +31,6 @@ export interface AlertNews {
   /** Whether nothing before can be compared with this reading: what burns is listed, and not told. */
   readonly isFirst: boolean;
 }
-
-/** Readings that are missing before nothing is compared any more. */
-const GAP_INTERVALS = 3;
 
 export class AlertBook {
   /** By group; only groups against which something is pending or firing. */
@@ -90,7 +87,7 @@ export class AlertBook {
     interval: number,
     thread = sharedThread,
   ): Promise<AlertNews> {
-    const time = this.#timeOf(snapshot, interval);
+    const time = readingTime(this.#latest, snapshot.takenAt, interval);
     const isOnly = this.#latest === undefined;
     const isFirst = (isOnly && !this.goesOn) || time.isFresh;
     if (isOnly || isFirst) this.#watch = { number: this.#watch.number + 1, since: time.at };
@@ -98,54 +95,46 @@ export class AlertBook {
     this.#isUnreachable = false;
     const raised: GroupAlert[] = [];
     const over: PastAlert[] = [];
+    const { number: watch } = this.#watch;
+    const { thresholds } = beside;
     for (const [groupId, group] of snapshot.groups) {
       const own = rules.of(groupId);
-      const isKnown = this.#raised.has(groupId) || this.#kept.has(groupId);
-      if (isKnown || (own.length > 0 && !this.#rests(groupId, group, own, beside, time))) {
-        const facts = factsOf(groupId, group, own, beside);
-        this.#judge(groupId, own, facts, time, raised, over);
-        const isQuiet = !this.#raised.has(groupId) && !this.#kept.has(groupId);
-        if (isQuiet) this.#resting.note(group, own, facts, time.at);
+      const standing = beside.standing(groupId);
+      const by = { group, rules: own, standing, thresholds, watch };
+      if (!this.#resting.has(groupId, by, time.at)) {
+        const isKnown = this.#raised.has(groupId) || this.#kept.has(groupId);
+        if (isKnown || own.length > 0) this.#judge(groupId, by, beside, time, raised, over);
       }
       if (thread.turnIsOver) await thread.nextTurn();
     }
-    this.#seeMissing(snapshot, over);
+    this.#seeMissing(snapshot, time, over);
+    this.#resting.forgetGone(snapshot.groups);
     rules.forgetGone(snapshot.groups.size);
     return { raised, over, isFirst };
   }
 
-  #timeOf({ takenAt: at }: ClusterSnapshot, interval: number): ReadingTime {
-    const before = this.#latest ?? at;
-    return { at, isFresh: at < before || at - before > GAP_INTERVALS * interval };
-  }
-
-  #rests(
-    groupId: string,
-    group: GroupSnapshot,
-    rules: readonly AlertRule[],
-    { standing, thresholds }: KnownBeside,
-    { at }: ReadingTime,
-  ): boolean {
-    return this.#resting.has(group, rules, standing(groupId), thresholds, at);
-  }
-
   #judge(
     groupId: string,
-    rules: readonly AlertRule[],
-    facts: GroupFacts,
+    by: JudgedBy,
+    beside: KnownBeside,
     time: ReadingTime,
     raised: GroupAlert[],
     over: PastAlert[],
   ): void {
+    const facts = factsOf(by, beside);
+    const { rules } = by;
     const before = this.#kept.get(groupId);
     const told = this.#raised.get(groupId);
     // What an earlier window left is known by the alert alone.
     const stood = (id: string): KeptRule | undefined =>
-      before === undefined ? told && keptRuleOf(told, id, time.at) : before.get(id);
+      before === undefined ? told && keptRuleOf(told, id) : before.get(id);
     const kept = judgeRules(rules, facts, stood, { time, watch: this.#watch }, this.sayReason);
     if (kept !== undefined || before !== undefined) this.#keep(groupId, kept, time, raised, over);
     // Its rules may no longer be there.
     else if (told !== undefined && areOver(rules, facts)) this.#end(told, time.at, over);
+    if (kept !== undefined || !this.#raised.has(groupId)) {
+      this.#resting.note(groupId, by, facts, kept, time.at);
+    }
   }
 
   #keep(
@@ -180,21 +169,36 @@ export class AlertBook {
   }
 
   /** A group that is deleted has no lag any more. */
-  #seeMissing(snapshot: ClusterSnapshot, over: PastAlert[]): void {
-    const { groups, takenAt, failures } = snapshot;
+  #seeMissing({ groups, failures }: ClusterSnapshot, time: ReadingTime, over: PastAlert[]): void {
     const isListed = listsAllGroups({ failures });
     for (const groupId of new Set([...this.#kept.keys(), ...this.#raised.keys()])) {
       if (groups.has(groupId)) continue;
-      const alert = this.#alerts.get(groupId);
+      this.#resting.wake(groupId);
       if (!isListed) {
-        if (alert !== undefined) this.#alerts.set(groupId, { ...alert, isUnknown: true });
+        this.#loseSight(groupId, time);
         continue;
       }
       const told = this.#raised.get(groupId);
       this.#kept.delete(groupId);
       this.#alerts.delete(groupId);
-      if (told !== undefined) this.#end(told, takenAt, over);
+      if (told !== undefined) this.#end(told, time.at, over);
     }
+  }
+
+  /** Of a group that may be there, and was not read, everything is unknown. */
+  #loseSight(groupId: string, time: ReadingTime): void {
+    const alert = this.#alerts.get(groupId);
+    if (alert !== undefined) this.#alerts.set(groupId, { ...alert, isUnknown: true });
+    const kept = this.#kept.get(groupId);
+    if (kept === undefined) return;
+    const unknown = new Map<string, KeptRule>();
+    for (const [id, rule] of kept) {
+      const track = nextTrack(rule.track, { kind: 'unknown' }, time, Infinity);
+      if (track !== undefined) unknown.set(id, { ...rule, track });
+    }
+    if (unknown.size > 0) this.#kept.set(groupId, unknown);
+    else this.#kept.delete(groupId);
+    if (unknown.size === 0 && !this.#raised.has(groupId)) this.#alerts.delete(groupId);
   }
 }
 
@@ -202,10 +206,8 @@ const isWorse = (a: GroupAlert, b: GroupAlert): boolean =>
   attentionRank(a.severity) < attentionRank(b.severity);
 
 function factsOf(
-  groupId: string,
-  group: GroupSnapshot,
-  rules: readonly AlertRule[],
-  { standing, time, thresholds }: KnownBeside,
+  { group, rules, standing, thresholds }: JudgedBy,
+  { time }: KnownBeside,
 ): GroupFacts {
   const isTimed = rules.some(({ when }) => when.kind === 'behind');
   return {
@@ -213,7 +215,7 @@ function factsOf(
     isMeasured: group.commits.ok,
     isRead: groupMembers(group)?.some(({ assignment }) => assignment?.length !== 0) === true,
     time: isTimed ? time(group) : undefined,
-    standing: standing(groupId),
+    standing,
     thresholds,
   };
 }

@@ -42,11 +42,11 @@ export function alertOf(
   };
 }
 
-/** How a rule stood that an alert names: it goes on firing until it is known to be over. `at`: the reading now. */
-export function keptRuleOf(alert: GroupAlert, id: string, at: number): KeptRule | undefined {
+/** How a rule stood that an alert names: it goes on firing until it is known to be over. */
+export function keptRuleOf(alert: GroupAlert, id: string): KeptRule | undefined {
   const reason = alert.reasons.find(({ rule }) => rule === id);
   if (reason === undefined) return undefined;
   const { severity, text, next } = reason;
-  const track = { state: 'firing', since: alert.since, at, severity, clear: 0 } as const;
+  const track = { state: 'firing', since: alert.since, severity, clear: 0 } as const;
   return { track: { ...track, isUnknown: false }, words: { text, next }, seenIn: EARLIER };
 }

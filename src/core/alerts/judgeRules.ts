@@ -3,7 +3,7 @@
 import type { Verdict } from '../insight/verdict';
 import { EARLIER, type KeptRule } from './alertOf';
 import type { ReasonWords } from './groupAlert';
-import type { AlertRule } from './rules/alertRule';
+import { ruleId, type AlertRule } from './rules/alertRule';
 import { judgeRule, type GroupFacts, type Outcome } from './rules/judgeRule';
 import { nextTrack, type ReadingTime } from './rules/ruleTrack';
 
@@ -65,18 +65,4 @@ function believed(
   const wasSeen = known === undefined || known.seenIn === watch.number;
   const isOpen = when.kind === 'verdicts' && outcome.kind === 'clear' && isSettling && !wasSeen;
   return isOpen ? { kind: 'unknown' } : outcome;
-}
-
-/** The same for the same condition, so that a rule may move in the list. */
-function ruleId({ when }: AlertRule): string {
-  switch (when.kind) {
-    case 'lag':
-      return `lag ${when.above}`;
-    case 'behind':
-      return `behind ${when.above}`;
-    case 'level':
-      return `level ${when.level}`;
-    case 'verdicts':
-      return `verdicts ${when.ids.join()} ${when.atLeast}`;
-  }
 }

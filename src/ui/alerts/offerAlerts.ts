@@ -6,9 +6,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable';
 import { throwLater } from '../../base/throwLater';
 import { displayName } from '../../base/visibleText';
 import { FirstBacklog } from '../../core/alerts/firstBacklog';
-import type { GroupAlert } from '../../core/alerts/groupAlert';
 import { offerText } from '../../core/view/alerts/alertText';
-import { reasonWords } from '../../core/view/alerts/reasonWords';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import { MEMENTO_KEYS } from '../contributions';
 import type { SettingsStore } from '../settings/settingsStore';
@@ -38,13 +36,13 @@ export function offerAlerts({ clusters, settings, memory }: OfferContext): Dispo
     if (isOver()) owned.dispose();
     else if (areOn()) await end();
     else if (!profile.demo && failure === undefined && snapshot !== undefined) {
-      const watch = watched.get(store) ?? new FirstBacklog(profile.id, reasonWords);
+      const watch = watched.get(store) ?? new FirstBacklog();
       watched.set(store, watch);
       const { thresholds, watchInterval } = settings.current;
-      const alert = await watch.take(snapshot, thresholds, watchInterval);
-      if (alert === undefined || !isSeen() || isOver()) return;
+      const group = await watch.take(snapshot, thresholds, watchInterval);
+      if (group === undefined || !isSeen() || isOver()) return;
       await end();
-      await ask(alert, profile);
+      await ask(offerText(group, thresholds, displayName(profile.name)), profile);
     }
   }
 
@@ -53,9 +51,8 @@ export function offerAlerts({ clusters, settings, memory }: OfferContext): Dispo
     return Array.isArray(written) && written.length > 0;
   }
 
-  async function ask(alert: GroupAlert, profile: Cluster['profile']): Promise<void> {
+  async function ask(question: string, profile: Cluster['profile']): Promise<void> {
     const turnOn = vscode.l10n.t('Turn Alerts On');
-    const question = offerText(alert, displayName(profile.name));
     const answer = await showInformation(question, turnOn, vscode.l10n.t('No'));
     if (answer !== turnOn) return;
     const written = settings.current.alerts;

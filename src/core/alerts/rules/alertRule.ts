@@ -32,6 +32,20 @@ export interface AlertRule {
   readonly severity: Severity | undefined;
 }
 
+/** The same for the same condition, so that a rule may move in the list. */
+export function ruleId({ when }: AlertRule): string {
+  switch (when.kind) {
+    case 'lag':
+      return `lag ${when.above}`;
+    case 'behind':
+      return `behind ${when.above}`;
+    case 'level':
+      return `level ${when.level}`;
+    case 'verdicts':
+      return `verdicts ${when.ids.join()} ${when.atLeast}`;
+  }
+}
+
 /** The rules whose scope has a cluster; the globs of their groups are compiled once. */
 export function rulesOfCluster(rules: readonly AlertRule[], clusterName: string): ClusterRules {
   const own = rules.filter(({ clusters }) => globMatcher(clusters)(clusterName));

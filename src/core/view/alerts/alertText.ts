@@ -2,8 +2,12 @@
 
 import { formatCount, formatDuration } from '../../../base/format';
 import { displayName, visibleText } from '../../../base/visibleText';
+import { BACKLOG } from '../../alerts/firstBacklog';
 import type { GroupAlert, PastAlert } from '../../alerts/groupAlert';
 import type { Silence } from '../../alerts/silences';
+import type { LagThresholds } from '../../lagLevel';
+import type { GroupSnapshot } from '../../store/clusterSnapshot';
+import { reasonWords } from './reasonWords';
 
 /** Names in one notification; the others are counted. */
 const MOST_NAMES = 3;
@@ -31,9 +35,18 @@ export function toastText(
 }
 
 /** The question of the first backlog. `clusterName`: ready to be shown. */
-export const offerText = (alert: GroupAlert, clusterName: string): string =>
-  `${clusterName}: group ${displayName(alert.groupId)} has had a ${reasonsOf(alert)} for some minutes. ` +
-  'With alerts on for this cluster, a notification tells you of such groups, also while you do not look at them.';
+export function offerText(
+  { listing, total }: GroupSnapshot,
+  thresholds: LagThresholds,
+  clusterName: string,
+): string {
+  const facts = { total, thresholds, isRead: false, time: undefined };
+  const { text } = reasonWords(BACKLOG, facts, undefined);
+  return (
+    `${clusterName}: group ${displayName(listing.groupId)} has had a ${text} for some minutes. ` +
+    'With alerts on for this cluster, a notification tells you of such groups, also while you do not look at them.'
+  );
+}
 
 export interface AlertStatus {
   readonly icon: 'warning' | 'bell' | 'question';

@@ -46,14 +46,23 @@ class Counted {
   asked = 0;
   time: TimeLag = { kind: 'zero' };
   standing = NOTHING;
-  readonly #book = new AlertBook('c', reasonWords);
+  said: (text: string) => void = () => undefined;
+  readonly #book = new AlertBook('c', (...reason) => {
+    const words = reasonWords(...reason);
+    this.said(words.text);
+    return words;
+  });
 
   constructor(private readonly rules: ClusterRules) {}
 
-  async read(group: GroupSnapshot | undefined, after = MINUTE): Promise<string> {
+  /** A group that was not seen may be there all the same. */
+  async read(group: GroupSnapshot | 'unseen' | undefined, after = MINUTE): Promise<string> {
     this.at += after;
-    const groups = new Map(group === undefined ? [] : [['g', group]]);
-    const snapshot = { ...snapshotOf([], {}), groups, takenAt: this.at } as ClusterSnapshot;
+    const isUnseen = group === 'unseen';
+    const groups = new Map(group === undefined || isUnseen ? [] : [['g', group]]);
+    const all = snapshotOf([], {});
+    const isPart = isUnseen;
+    const snapshot = { ...all, isPart, groups, takenAt: this.at } as unknown as ClusterSnapshot;
     const beside: KnownBeside = {
       standing: () => this.standing,
       time: () => {
@@ -107,6 +116,20 @@ describe('Groups at rest', () => {
     assert.equal(stricter.asked, 2, 'other rules');
   });
 
+  it('are not judged again while an alert stands against them and nothing changes', async () => {
+    const counted = new Counted(rulesOf(RULES.filter(({ behind }) => behind === undefined)));
+    const group = groupWith(20_000);
+    const words: string[] = [];
+    counted.said = (text) => words.push(text);
+    const states: string[] = [];
+    for (let minute = 0; minute < 10; minute++)
+      states.push((await counted.read(group)).slice(0, 7));
+    assert.deepEqual(states.slice(0, 4), ['pending', 'pending', 'warning', 'firing ']);
+    assert.equal(words.length, 2, 'when it is first pending, and when it fires');
+    await counted.read(groupWith(20_001));
+    assert.equal(words.length, 3, 'and with another lag');
+  });
+
   it('are asked again and again while nothing bounds their age', async () => {
     const counted = new Counted(rulesOf(RULES));
     const group = groupWith(50);
@@ -119,7 +142,7 @@ describe('Groups at rest', () => {
     const step = fc.record({
       group: fc.oneof(
         { weight: 6, arbitrary: fc.constant('same' as const) },
-        { weight: 1, arbitrary: fc.constant('gone' as const) },
+        { weight: 1, arbitrary: fc.constantFrom('gone' as const, 'unseen' as const) },
         fc.constantFrom(0, 50, 9_000, 20_000, 'unknown' as const),
       ),
       after: fc.constantFrom(MINUTE, MINUTE, MINUTE, 20 * MINUTE, -30 * MINUTE),
@@ -137,7 +160,7 @@ describe('Groups at rest', () => {
         let group: GroupSnapshot | undefined = groupWith(0);
         let written: number | undefined = START;
         for (const { group: next, after, verdict, age } of steps) {
-          if (next !== 'same') {
+          if (next !== 'same' && next !== 'unseen') {
             group = next === 'gone' ? undefined : groupWith(next);
             written = age === undefined ? undefined : resting.at - age;
           }
@@ -146,7 +169,8 @@ describe('Groups at rest', () => {
             written === undefined ? { kind: 'unknown', failure: undefined } : { kind: 'exact', ms };
           for (const one of [resting, awake]) Object.assign(one, { time, standing: verdict });
           const judgedAnew = group && { ...group };
-          assert.equal(await resting.read(group, after), await awake.read(judgedAnew, after));
+          const [read, readAnew] = next === 'unseen' ? [next, next] : [group, judgedAnew];
+          assert.equal(await resting.read(read, after), await awake.read(readAnew, after));
         }
       }),
       { numRuns: 200 },
