@@ -169,10 +169,10 @@ export class AlertBook {
   }
 
   /** A group that is deleted has no lag any more. */
-  #seeMissing({ groups, failures }: ClusterSnapshot, time: ReadingTime, over: PastAlert[]): void {
-    const isListed = listsAllGroups({ failures });
+  #seeMissing(snapshot: ClusterSnapshot, time: ReadingTime, over: PastAlert[]): void {
+    const isListed = listsAllGroups(snapshot);
     for (const groupId of new Set([...this.#kept.keys(), ...this.#raised.keys()])) {
-      if (groups.has(groupId)) continue;
+      if (snapshot.groups.has(groupId)) continue;
       this.#resting.wake(groupId);
       if (!isListed) {
         this.#loseSight(groupId, time);

@@ -57,10 +57,10 @@ export class FirstBacklog {
   }
 
   /** A group that is deleted has no lag any more; of others that were not read it is unknown. */
-  #seeMissing({ groups, failures }: ClusterSnapshot, time: ReadingTime): void {
-    const isListed = listsAllGroups({ failures });
+  #seeMissing(snapshot: ClusterSnapshot, time: ReadingTime): void {
+    const isListed = listsAllGroups(snapshot);
     for (const [groupId, track] of this.#tracks) {
-      if (groups.has(groupId)) continue;
+      if (snapshot.groups.has(groupId)) continue;
       const unknown = nextTrack(track, { kind: 'unknown' }, time, BACKLOG.forMs);
       this.#note(groupId, isListed ? undefined : unknown);
     }
