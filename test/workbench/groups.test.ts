@@ -210,6 +210,8 @@ describe('groups of a cluster at rest', () => {
               open.every((wanted) => titles.some((title) => title.startsWith(wanted)))
             );
           });
+          // Until it is there it may take the focus at any moment.
+          await GroupPanelPage.of(workbench.page, name);
         };
         await workbench.runCommand('View: Close All Editors');
         await enter('manual-commit-group', ['manual-commit-group']);

@@ -187,8 +187,13 @@ export class GroupPanel implements Disposable {
   #pause(paused: boolean): void {
     this.#paused = paused;
     this.#look();
-    if (paused) this.#send();
-    else this.#run(this.#follow());
+    if (!paused) {
+      this.#run(this.#follow());
+      return;
+    }
+    // What is being taken would show later than the person said.
+    if (this.#drawing.taken !== undefined) this.#reading.abort();
+    this.#send();
   }
 
   /** Runs work without waiting. An error is logged; the next reading makes a new picture. */

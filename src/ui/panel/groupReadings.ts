@@ -110,8 +110,15 @@ export class GroupReadings {
       time: timesOf(cluster, latest.snapshot),
       isCompacted: (topic) => cluster.insight.isCompacted(topic),
       settings: () => cluster.insight.settingsOf(groupId),
-      health: cluster.insight.health.of(groupId),
+      health: this.#healthIn(cluster),
     };
+  }
+
+  /** Of a group that is gone, as it was last: nothing is known of it any more. */
+  #healthIn({ store, insight }: PanelCluster): Facts['health'] {
+    const { groupId } = this.group;
+    const last = store.state.snapshot?.groups.has(groupId) === true ? undefined : this.#facts;
+    return last === undefined ? insight.health.of(groupId) : last.health;
   }
 
   /** Once each time the group disappears: looks for a change of ours that can be undone. */

@@ -10,9 +10,13 @@ export interface PromptOpening {
 }
 
 const opening = new EventEmitter<PromptOpening>();
+const opened = new EventEmitter<void>();
 const left = new EventEmitter<void>();
 
 export const onWillOpenPrompt: Event<PromptOpening> = opening.event;
+
+/** VS Code was told to open it, which it does some time later on a busy machine. */
+export const onDidOpenPrompt: Event<void> = opened.event;
 
 export const onDidLeavePrompt: Event<void> = left.event;
 
@@ -37,9 +41,10 @@ export function tellWhenLeft<T extends { onDidHide(listener: () => void): unknow
 export function openPrompt(prompt: { show(): void }): void {
   const waits: Promise<unknown>[] = [];
   opening.fire({ waitUntil: (done) => waits.push(done) });
-  if (waits.length === 0) prompt.show();
-  else
-    void Promise.allSettled(waits).then(() => {
-      prompt.show();
-    });
+  const show = (): void => {
+    prompt.show();
+    opened.fire();
+  };
+  if (waits.length === 0) show();
+  else void Promise.allSettled(waits).then(show);
 }

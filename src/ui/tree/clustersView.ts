@@ -11,7 +11,7 @@ import { CLUSTERS_VIEW, COMMANDS } from '../contributions';
 import { asArgument } from '../rowArgument';
 import type { MetricsOnDemand } from '../metrics/metricsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
-import { onDidLeavePrompt, onWillOpenPrompt } from '../show/prompts';
+import { onDidLeavePrompt, onDidOpenPrompt, onWillOpenPrompt } from '../show/prompts';
 import { createTreeView, isUnattended } from '../show/treeView';
 import { Attention } from './stillness/attention';
 import { registerBadgeDecorations } from './badgeDecorations';
@@ -30,6 +30,14 @@ import { TreeRows } from './rows/treeRows';
 const DRAWN_KEY = 'kafkaGroups.rowsAreDrawn';
 /** The longest time from a command to its first prompt, or between two prompts, on a busy machine. */
 const PROMPT_OPENS_MS = 1_500;
+/** From then on a prompt is taken for open, whatever VS Code says. */
+const PROMPT_IS_OPEN_MS = 15_000;
+/** From when VS Code has opened a prompt until that has the focus for good. */
+const PROMPT_SETTLES_MS = 300;
+
+/** Asks VS Code's window something of no use to anybody. */
+const roundTrip = (): Thenable<unknown> =>
+  vscode.commands.executeCommand('setContext', DRAWN_KEY, true);
 
 export class ClustersView implements Disposable {
   readonly #owned = new DisposableStore();
@@ -73,8 +81,7 @@ export class ClustersView implements Disposable {
         rows: this,
         told: this.#told(),
         clock: systemClock,
-        // Its value is of no use to anybody.
-        roundTrip: () => vscode.commands.executeCommand('setContext', DRAWN_KEY, true),
+        roundTrip,
         isUnattended,
         version: vscode.version,
       }),
@@ -193,6 +200,13 @@ export class ClustersView implements Disposable {
         // A busy machine may take longer than one rest.
         if (drawn !== undefined) waitUntil(drawn.then(rest));
       }),
+      onDidOpenPrompt(() => {
+        this.#queue.rest(PROMPT_IS_OPEN_MS);
+        // VS Code does one thing after the other: by then it has opened.
+        void roundTrip().then(() => {
+          this.#queue.rest(PROMPT_SETTLES_MS);
+        });
+      }),
       onDidLeavePrompt(() => {
         this.commandGoesOn();
       }),
@@ -246,12 +260,20 @@ export class ClustersView implements Disposable {
       },
       selected: (count) => {
         this.#attention.touched(count);
+        this.#view.selection.forEach(this.#seen);
       },
     };
   }
 
+  /** A person has looked at a row; at that of a cluster, before they can have looked at those below it. */
+  readonly #seen = ({ parent, row }: RowNode): void => {
+    const cluster = this.clusters.get(row.target.clusterId);
+    if (parent === undefined && cluster !== undefined) this.#sortTimes.opened(cluster);
+  };
+
   #opened(node: RowNode, open: boolean): void {
     this.#attention.touched(this.#view.selection.length);
+    this.#seen(node);
     this.#tree.setOpen(node, open);
     const { target } = node.row;
     if (this.#clicks.isSecond(node.id) && target.groupId !== undefined) {

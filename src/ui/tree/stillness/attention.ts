@@ -24,6 +24,7 @@ export class Attention implements Disposable {
   #pointed: RowNode | undefined;
   #timer: Disposable | undefined;
   #lastSign = -Infinity;
+  #lastRowSign = -Infinity;
   #lastTouch = -Infinity;
   #selected = 0;
 
@@ -37,9 +38,14 @@ export class Attention implements Disposable {
     return this.#lastSign;
   }
 
+  /** The same of what was done with rows alone: to begin or end a command says nothing about them. */
+  get lastRowSign(): number {
+    return this.#lastRowSign;
+  }
+
   /** The mouse rests on a row: its tooltip was requested. */
   pointedAt(node: RowNode): void {
-    this.#sign();
+    this.#signOfRow();
     if (this.clock.now() - this.#lastTouch < CLICK_MS) return;
     if (node !== this.#pointed) this.#release();
     this.#pointed = node;
@@ -51,7 +57,7 @@ export class Attention implements Disposable {
 
   /** Rows were selected, opened or closed; `selected` of them are selected now. */
   touched(selected: number): void {
-    this.#sign();
+    this.#signOfRow();
     this.#lastTouch = this.clock.now();
     this.#selected = selected;
     this.#release();
@@ -100,6 +106,11 @@ export class Attention implements Disposable {
 
   #sign(): void {
     this.#lastSign = this.clock.now();
+  }
+
+  #signOfRow(): void {
+    this.#sign();
+    this.#lastRowSign = this.#lastSign;
   }
 
   #release(): void {

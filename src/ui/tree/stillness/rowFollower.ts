@@ -40,7 +40,7 @@ export class RowFollower implements Disposable {
   async list(cluster: Cluster): Promise<void> {
     const { rows, sortTimes } = this.followed;
     if (!(await rows.sort(cluster)) || this.#ended) return;
-    sortTimes.shown(cluster);
+    sortTimes.listed(cluster);
     this.show(cluster, { settle: true, moves: true });
   }
 

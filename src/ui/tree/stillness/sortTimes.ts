@@ -14,8 +14,10 @@ const SHOWN_MS = 15_000;
 interface Times {
   sortedAt: number;
   levelsMoved: boolean;
-  /** When the view was shown; undefined once a reading has come. */
+  /** When the view, or the first rows of the cluster, were shown; undefined once a reading has come. */
   shownAt: number | undefined;
+  /** Whether these rows are groups of which no lag was known yet. */
+  isListed: boolean;
 }
 
 export class SortTimes {
@@ -23,7 +25,7 @@ export class SortTimes {
 
   constructor(
     private readonly clock: Clock,
-    private readonly attention: Pick<Attention, 'isQuiet' | 'lastSign'>,
+    private readonly attention: Pick<Attention, 'isQuiet' | 'lastSign' | 'lastRowSign'>,
   ) {}
 
   /** The view has just been shown: nobody has read the rows yet. */
@@ -32,9 +34,20 @@ export class SortTimes {
     this.#times.set(cluster, { ...times, shownAt: this.clock.now() });
   }
 
+  /** The groups have just been listed by their names; their lags follow with the first reading. */
+  listed(cluster: object): void {
+    this.shown(cluster);
+    this.#times.set(cluster, { ...(this.#times.get(cluster) ?? NEVER), isListed: true });
+  }
+
+  /** The row of a cluster was opened or selected. That is no look at the rows below it, which come into sight by it. */
+  opened(cluster: object): void {
+    if (this.#times.get(cluster)?.isListed === true) this.shown(cluster);
+  }
+
   sorted(cluster: object): void {
-    const { shownAt } = this.#times.get(cluster) ?? NEVER;
-    this.#times.set(cluster, { sortedAt: this.clock.now(), levelsMoved: false, shownAt });
+    const times = this.#times.get(cluster) ?? NEVER;
+    this.#times.set(cluster, { ...times, sortedAt: this.clock.now(), levelsMoved: false });
   }
 
   saw(cluster: object, { levelsMoved }: Pick<Renewal, 'levelsMoved'>): void {
@@ -46,15 +59,18 @@ export class SortTimes {
   isDue(cluster: object): boolean {
     const times = this.#times.get(cluster);
     if (times === undefined) return true;
-    const { sortedAt, levelsMoved, shownAt } = times;
+    const { sortedAt, levelsMoved, shownAt, isListed } = times;
     const now = this.clock.now();
     times.shownAt = undefined;
-    if (shownAt !== undefined && now - shownAt < SHOWN_MS && this.attention.lastSign < shownAt) {
-      return true;
-    }
+    times.isListed = false;
+    const lastSign = isListed ? this.attention.lastRowSign : this.attention.lastSign;
+    if (shownAt !== undefined && now - shownAt < SHOWN_MS && lastSign <= shownAt) return true;
     if (!this.attention.isQuiet) return false;
     return now - sortedAt >= (levelsMoved ? LEVELS_MOVED_MS : AT_MOST_EVERY_MS);
   }
 }
 
-const NEVER: Times = { sortedAt: -Infinity, levelsMoved: false, shownAt: undefined };
+const NEVER: Times = {
+  ...{ sortedAt: -Infinity, levelsMoved: false },
+  ...{ shownAt: undefined, isListed: false },
+};

@@ -98,6 +98,32 @@ describe('what a panel knows of the past', () => {
   });
 });
 
+describe('what a panel knows of health', () => {
+  it('is what was known last of a group that is gone', async () => {
+    const admin = new FakeAdmin();
+    const { clusters, cluster } = clustersOf(admin);
+    const none = {
+      deletionOf: () => Promise.resolve(undefined),
+      writesSince: () => Promise.resolve([]),
+    };
+    const readings = new GroupReadings(GROUP, { clusters, ...none }, systemClock, () => undefined);
+    const healthAfter = async (reading: ReturnType<typeof empty>) => {
+      admin.cluster = reading;
+      await cluster.store.refresh();
+      await cluster.insight.recorded;
+      await readings.takeIn(new AbortController().signal);
+      return readings.facts!.health;
+    };
+    try {
+      const known = await healthAfter(empty(10n));
+      assert.equal(known.notJudged, 'tooEarly');
+      assert.equal(await healthAfter(snapshotOf([], { orders: [1000n] })), known);
+    } finally {
+      clusters.dispose();
+    }
+  });
+});
+
 describe('what a panel knows of lag', () => {
   it('is 0 where a look at the log has proven that only markers are left, until an offset moves', async () => {
     const admin = new FakeAdmin();

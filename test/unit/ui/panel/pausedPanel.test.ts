@@ -33,6 +33,29 @@ describe('GroupPanel', () => {
     assert.deepEqual([window.latest.paused, lags(window.latest)?.[0]], [false, '250']);
   });
 
+  it('shows nothing of a reading that it was still taking when it was paused', async () => {
+    const { window, read, admin } = await opened();
+    let goOn = (): void => undefined;
+    const going = new Promise<void>((resolve) => (goOn = resolve));
+    // What judges the reading asks for log starts first, and the panel then.
+    let starts = 0;
+    admin.before.fetchLogOffsets = () => {
+      if (admin.asked.at(-1)?.startsWith('fetchLogOffsets start') !== true) return undefined;
+      return ++starts === 2 ? going : undefined;
+    };
+    const shown = lags(window.latest);
+    await read(snapshotOf([{ ...GUIDE_GROUP, commits: [commit('orders', 0, 1600n)] }], GUIDE_ENDS));
+    assert.equal(starts, 2);
+    window.send({ kind: 'pause', paused: true });
+    const before = window.states.length;
+    goOn();
+    await settled();
+    assert.deepEqual([window.states.length, lags(window.latest)], [before, shown]);
+    window.send({ kind: 'pause', paused: false });
+    await settled();
+    assert.deepEqual(lags(window.latest), ['150', 'no commit', 'no commit']);
+  });
+
   it('shows, while paused, what was there when it was asked for, not what a reading saw before', async () => {
     const { window, admin, clusters } = await opened();
     window.send({ kind: 'pause', paused: true });

@@ -152,4 +152,37 @@ describe('SortTimes', () => {
     clock.advance(20_000);
     assert.equal(times.isDue(cluster), false);
   });
+
+  it('sorts groups that were listed by name once their lags come, though a command has ended meanwhile', () => {
+    const { clock, one, times } = timesOf();
+    times.listed(cluster);
+    clock.advance(500);
+    one.acted();
+    clock.advance(500);
+    assert.equal(times.isDue(cluster), true);
+    assert.equal(times.isDue(cluster), false, 'with the first reading only');
+  });
+
+  it('sorts them though their cluster was opened, but not once somebody looks at one of them', () => {
+    const { clock, one, times } = timesOf();
+    times.listed(cluster);
+    clock.advance(500);
+    one.touched(1);
+    times.opened(cluster);
+    assert.equal(times.isDue(cluster), true);
+    times.listed(cluster);
+    times.opened(cluster);
+    clock.advance(500);
+    one.pointedAt(node('g', node('c')));
+    assert.equal(times.isDue(cluster), false);
+  });
+
+  it('takes the opening of a cluster whose lags are known for what it is', () => {
+    const { clock, one, times } = timesOf();
+    times.shown(cluster);
+    clock.advance(500);
+    one.touched(0);
+    times.opened(cluster);
+    assert.equal(times.isDue(cluster), false);
+  });
 });
