@@ -69,8 +69,8 @@ export class FrameSplitter {
   ) {}
 
   /**
-   * Takes the stream's next bytes and gives the content of every frame that is complete now. Much
-   * memory is taken for bytes received only, never for a size claimed. Throws FrameSizeError; the stream ends there.
+   * Takes the stream's next bytes and gives the content of every frame that is complete now. More than 4 MiB of memory
+   * are taken for bytes received, never for a size claimed. Throws FrameSizeError; the stream ends there.
    */
   push(chunk: Buffer): Buffer[] {
     const frames: Buffer[] = [];

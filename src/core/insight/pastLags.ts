@@ -2,7 +2,7 @@
 // once those would take more room, one number for each reading, in a ring.
 
 import type { LagPoint } from './lagSeries';
-import { numbersOf } from './ring/numbers';
+import { numbersOf } from './numbers/numberRows';
 
 /** A run takes three numbers, and arrays of runs grow by half. */
 const SLOTS_A_RUN = 6;

@@ -8,7 +8,7 @@ import { displayName } from '../../base/visibleText';
 export type DocumentKind = 'description' | 'explanation';
 
 /** The groups that are described. */
-interface DescriptionSubject {
+export interface DescriptionSubject {
   readonly clusterId: string;
   readonly groupIds: readonly string[];
   readonly kind: DocumentKind;

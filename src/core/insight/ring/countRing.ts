@@ -2,7 +2,7 @@
 // slots in which something moved take room, so a group at rest costs nothing.
 
 import { Counts } from './counts';
-import { NUMBER_BYTES } from './numbers';
+import { NUMBER_BYTES } from '../numbers/numberRows';
 import { CAPACITY, type Timeline } from './timeline';
 
 /** Of an entry: its slot, what came up to it, and what was committed. */

@@ -2,7 +2,7 @@
 // time, so that looking at a window of them costs no objects.
 
 import type { Series } from '../rates/slope';
-import { numbersOf } from './numbers';
+import { numbersOf } from '../numbers/numberRows';
 
 /** Of a row. */
 const AT = 0;

@@ -7,7 +7,7 @@ import type { GroupSnapshot } from '../../store/clusterSnapshot';
 import { groupMembers, groupState, isSimple } from '../../store/groupFacts';
 import { JumpTally, type OffsetJump } from '../events/offsetJump';
 import type { Moves, SeenStepBack, Sighting } from './moves';
-import { difference, exactOffset } from './offsetNumbers';
+import { difference, exactOffset } from '../numbers/offsetNumbers';
 import type { GroupWatch } from './groupWatch';
 import type { LogEnds } from './logEnds';
 import { PartitionTracks } from './partitionTracks';

@@ -2,7 +2,7 @@
 // how often it does, and since when it lags. A row of numbers each, in the order of the commits.
 
 import type { CommittedOffset } from '../../model';
-import { NUMBER_BYTES, numbersOf } from './numbers';
+import { NUMBER_BYTES, numbersOf } from '../numbers/numberRows';
 
 const SEEN = 0;
 const MOVED = 1;

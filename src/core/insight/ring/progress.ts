@@ -2,7 +2,7 @@
 // what is not finished.
 
 import type { CommittedOffset } from '../../model';
-import { difference } from './offsetNumbers';
+import { difference } from '../numbers/offsetNumbers';
 
 /** What is finished is sure only beyond that part of what came. */
 const SURE_PART = 5;

@@ -4,8 +4,8 @@
 import type { LongWork } from '../../../base/sharedThread';
 import type { TopicValues } from '../../../base/topicPartitionMap';
 import type { Result } from '../../../base/failure/result';
-import { NUMBER_BYTES, numbersOf } from './numbers';
-import { difference, exactOffset } from './offsetNumbers';
+import { NUMBER_BYTES, numbersOf } from '../numbers/numberRows';
+import { difference, exactOffset } from '../numbers/offsetNumbers';
 import { STEP } from './step';
 
 type Ends = TopicValues<Result<bigint>>;

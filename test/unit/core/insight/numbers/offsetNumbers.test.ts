@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { failed, success } from '../../../../../src/base/failure/result';
-import { exactOffset } from '../../../../../src/core/insight/ring/offsetNumbers';
+import { exactOffset } from '../../../../../src/core/insight/numbers/offsetNumbers';
 import { failure } from '../../fixture/guide';
 
 describe('exactOffset', () => {
