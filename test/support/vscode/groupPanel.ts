@@ -49,8 +49,15 @@ export class GroupPanelPage {
     await this.frame.getByRole('button', { name, exact: true }).click();
   }
 
+  /** Opens a tab, and waits until what it holds is there: words of it may stand in the header, too. */
   async openTab(title: string): Promise<void> {
     await this.frame.getByRole('tab', { name: title }).click();
+    await this.frame.getByRole('tab', { name: title, selected: true }).waitFor();
+    const shown = this.frame.locator('vscode-panel-view:visible');
+    await waitFor(
+      `what the tab ${title} holds`,
+      async () => (await shown.allInnerTexts()).join('').trim() !== '' || undefined,
+    );
   }
 
   /** Goes to a partition of the picture by its number, after its topic where one is given: 'orders 5'. */
