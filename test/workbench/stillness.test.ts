@@ -117,6 +117,45 @@ describe('rows', () => {
           assert.equal((await tree.row('manual-commit-group')).expanded, true);
         }).timeout(120_000);
 
+        const untilChanged = async ({ tree }: Workbench, name: string): Promise<void> => {
+          const { description } = await tree.row(name);
+          await tree.row((row) => row.name === name && row.description !== description, 60_000);
+        };
+        const selected = async ({ tree }: Workbench): Promise<string[]> =>
+          (await tree.rows()).filter((row) => row.selected).map(({ name }) => name);
+
+        it('keep several rows selected at each moment, whichever of them change', async () => {
+          const { workbench } = window();
+          const chosen = ['clickstream-sessionizer', 'fraud-scoring', 'auto-commit-group'];
+          await workbench.tree.select(chosen);
+          const changes = chosen.slice(0, 2).map((name) => untilChanged(workbench, name));
+          const seen = new Set<string>();
+          const changed = Promise.all(changes).then(() => 'changed');
+          while ((await Promise.race([changed, sleep(50)])) !== 'changed') {
+            seen.add((await selected(workbench)).sort().join());
+          }
+          assert.deepEqual([...seen], [chosen.sort().join()]);
+          await workbench.screenshot(`still-selected-${suite}`);
+        }).timeout(120_000);
+
+        it('keep them so where one of them is open, and a row below it selected too', async () => {
+          const { workbench } = window();
+          const { tree } = workbench;
+          await tree.expand('manual-commit-group');
+          const partition = ({ name }: TreeRow): boolean => /^\S+ 0$/.test(name);
+          const [changing, last] = ['clickstream-sessionizer', 'auto-commit-group'];
+          await tree.select([changing, 'manual-commit-group', partition, last]);
+          const before = await selected(workbench);
+          assert.equal(before.length, 4);
+          await untilChanged(workbench, changing);
+          await waitFor(
+            'all of them',
+            async () => String(await selected(workbench)) === String(before),
+          );
+          await tree.select([last]);
+          await tree.collapse('manual-commit-group');
+        }).timeout(120_000);
+
         it('stay where they are when groups come and go', async () => {
           const { workbench } = window();
           const { tree } = workbench;

@@ -23,6 +23,7 @@ import { RedrawQueue } from './stillness/redrawQueue';
 import { RowTree, type RowNode } from './rows/rowTree';
 import { RowView, type WatchedView } from './stillness/rowView';
 import { RowFollower } from './stillness/rowFollower';
+import { forgottenWith, redrawTurns } from './stillness/selectedRows';
 import { SortTimes } from './stillness/sortTimes';
 import { tooltipOf, treeItem } from './treeItem';
 import { TreeRows } from './rows/treeRows';
@@ -65,7 +66,8 @@ export class ClustersView implements Disposable {
         draw: (nodes) => {
           this.#view.redraw(nodes);
         },
-        hasRowsBelow: (node) => this.#tree.isOpen(node) && this.#tree.hasThings(node),
+        hasRowsBelow: (node) =>
+          this.#drawnWith(node).some((one) => this.#tree.isOpen(one) && this.#tree.hasThings(one)),
         isHeld: (node) => this.#isHeld(node),
         isOutdated: (node) => this.#tree.isOutdated(node),
         isCalm: () => this.#attention.isCalm,
@@ -80,6 +82,7 @@ export class ClustersView implements Disposable {
         },
         rows: this,
         told: this.#told(),
+        turns: (nodes, selected) => redrawTurns(nodes, selected, this.#tree),
         clock: systemClock,
         roundTrip,
         isUnattended,
@@ -215,7 +218,7 @@ export class ClustersView implements Disposable {
         this.#follower.showSums();
       }),
       clusters.onDidChangeProfile((cluster) => {
-        this.#follower.show(cluster);
+        this.#follower.show(cluster, { asked: true });
       }),
       // Verdicts, trends and times come after the reading that they are about.
       ...[clusters.onDidRecord, clusters.onDidLearn, this.metrics.onDidChange].map((event) =>
@@ -236,16 +239,22 @@ export class ClustersView implements Disposable {
         for (const cluster of clusters.all()) void this.#follower.sort(cluster, { narrow: true });
       }),
       settings.onDidChange(() => {
-        for (const cluster of clusters.all()) this.#follower.show(cluster);
+        for (const cluster of clusters.all()) this.#follower.show(cluster, { asked: true });
       }),
     ];
     for (const listener of all) this.#owned.add(listener);
   }
 
+  #drawnWith(node: RowNode): readonly RowNode[] {
+    return [node, ...forgottenWith(node, this.#view.selection, this.#tree)];
+  }
+
   /** A cluster that connected long ago is not said to be connecting because the mouse rests on a row below it. */
   #isHeld(node: RowNode): boolean {
-    if (!this.#attention.isHeld(node)) return false;
-    return this.#attention.isPointedAt(node) || !this.#tree.saysBeginning(node);
+    const [attention, tree] = [this.#attention, this.#tree];
+    return this.#drawnWith(node).some(
+      (one) => attention.isHeld(one) && (attention.isPointedAt(one) || !tree.saysBeginning(one)),
+    );
   }
 
   #told(): WatchedView<RowNode> {

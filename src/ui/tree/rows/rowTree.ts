@@ -127,6 +127,14 @@ export class RowTree {
     return this.#known.get(node)?.children?.some(({ row }) => isThing(row)) === true;
   }
 
+  /** Where VS Code shows the node: its place among those beside it, after the places of the nodes above it. */
+  placeOf(node: RowNode): readonly number[] {
+    const { parent } = node;
+    const beside = parent === undefined ? this.#roots : (this.#known.get(parent)?.children ?? []);
+    const place = beside.findIndex(({ id }) => id === node.id);
+    return parent === undefined ? [place] : [...this.placeOf(parent), place];
+  }
+
   /** The person opened or closed a node. */
   setOpen({ id }: RowNode, open: boolean): void {
     if (open) this.#open.add(id);

@@ -21,7 +21,7 @@ interface Redraws {
   readonly clock: Clock;
   /** Redraws these rows, and the open rows below them. */
   readonly draw: (nodes: readonly RowNode[]) => void;
-  /** Whether VS Code shows rows below it, which it would forget for a moment. */
+  /** Whether VS Code shows rows below it, or below one that is drawn with it, which it would forget for a moment. */
   readonly hasRowsBelow: (node: RowNode) => boolean;
   /** Whether the row must not be redrawn for now; checked again until it may be. */
   readonly isHeld: (node: RowNode) => boolean;
@@ -34,6 +34,8 @@ interface Redraws {
 export class RedrawQueue implements Disposable {
   /** With the time since when. */
   readonly #waiting = new Map<RowNode, number>();
+  /** Those of them that somebody waits to see changed. */
+  readonly #asked = new Set<RowNode>();
   readonly #lastOpen = new WeakMap<RowNode, number>();
   #timer: Disposable | undefined;
   #restUntil = -Infinity;
@@ -41,10 +43,16 @@ export class RedrawQueue implements Disposable {
 
   constructor(private readonly redraws: Redraws) {}
 
-  /** Adds rows that look different. A row that is already waiting keeps its turn. */
-  add(nodes: readonly RowNode[]): void {
+  /**
+   * Adds rows that look different. A row that is already waiting keeps its turn. With `asked`, a person has
+   * changed them just now, and open ones wait no longer than others.
+   */
+  add(nodes: readonly RowNode[], { asked = false } = {}): void {
     const now = this.redraws.clock.now();
-    for (const node of nodes) if (!this.#waiting.has(node)) this.#waiting.set(node, now);
+    for (const node of nodes) {
+      if (!this.#waiting.has(node)) this.#waiting.set(node, now);
+      if (asked) this.#asked.add(node);
+    }
     if (this.#timer === undefined) this.#draw();
   }
 
@@ -52,7 +60,7 @@ export class RedrawQueue implements Disposable {
   opened(node: RowNode): void {
     const { clock, draw, isHeld, isOutdated } = this.redraws;
     if (this.isResting || isHeld(node) || !isOutdated(node)) return;
-    this.#waiting.delete(node);
+    this.#forget(node);
     this.#lastOpen.set(node, clock.now());
     draw([node]);
   }
@@ -73,6 +81,7 @@ export class RedrawQueue implements Disposable {
     this.#ended = true;
     this.#timer?.dispose();
     this.#waiting.clear();
+    this.#asked.clear();
   }
 
   #draw(): void {
@@ -86,9 +95,9 @@ export class RedrawQueue implements Disposable {
     }
     const due: RowNode[] = [];
     for (const [node, since] of this.#waiting) {
-      if (!isOutdated(node)) this.#waiting.delete(node);
+      if (!isOutdated(node)) this.#forget(node);
       else if (!isHeld(node) && this.#mayDraw(node, since)) {
-        this.#waiting.delete(node);
+        this.#forget(node);
         if (due.push(node) === ROWS_AT_ONCE) break;
       }
     }
@@ -100,12 +109,18 @@ export class RedrawQueue implements Disposable {
     });
   }
 
+  #forget(node: RowNode): void {
+    this.#waiting.delete(node);
+    this.#asked.delete(node);
+  }
+
   #mayDraw(node: RowNode, since: number): boolean {
     const { clock, hasRowsBelow, isCalm } = this.redraws;
     if (!hasRowsBelow(node)) return true;
     const now = clock.now();
     const rested = now - (this.#lastOpen.get(node) ?? -Infinity) >= OPEN_EVERY_MS;
-    if (!(rested && isCalm()) && now - since < OPEN_AT_LATEST_MS) return false;
+    const mayWait = !this.#asked.has(node) && now - since < OPEN_AT_LATEST_MS;
+    if (!(rested && isCalm()) && mayWait) return false;
     this.#lastOpen.set(node, now);
     return true;
   }

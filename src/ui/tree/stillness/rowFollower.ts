@@ -63,8 +63,14 @@ export class RowFollower implements Disposable {
     this.show(cluster, { settle: true, moves: true });
   }
 
-  /** Redraws rows that differ. Where rows came or went, only if rows may move. */
-  show(cluster: Cluster, { settle = false, moves = false, again = false } = {}): void {
+  /**
+   * Redraws rows that differ. Where rows came or went, only if rows may move. `asked`: because a person has just
+   * changed what they show.
+   */
+  show(
+    cluster: Cluster,
+    { settle = false, moves = false, again = false, asked = false } = {},
+  ): void {
     const { rows, tree, view, queue, attention, sortTimes } = this.followed;
     this.showSums();
     const id = rowId('cluster', cluster.profile.id);
@@ -78,7 +84,7 @@ export class RowFollower implements Disposable {
     );
     if (view.isStale && attention.isQuiet && !queue.isResting) view.renew();
     else if (reshaped.length > 0) view.redraw(reshaped);
-    queue.add(renewal.changed);
+    queue.add(renewal.changed, { asked });
   }
 
   /** The badge, and the line above the rows. */

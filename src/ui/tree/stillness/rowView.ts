@@ -39,6 +39,11 @@ interface RowViewOptions<Node> {
   readonly rows: Omit<Provider<Node>, 'onDidChangeTreeData'>;
   readonly told: WatchedView<Node>;
   readonly clock: Clock;
+  /** What VS Code draws where `nodes` are due, one turn after the other; undefined for all rows. */
+  readonly turns: (
+    nodes: readonly Node[],
+    selected: readonly Node[],
+  ) => readonly (readonly Node[] | undefined)[];
   /** Asks VS Code's window something, whatever it is. */
   readonly roundTrip: () => Thenable<unknown>;
   /** Whether nobody seems to look at the window. */
@@ -98,8 +103,8 @@ export class RowView<Node extends object> implements Disposable {
 
   /** Has VS Code draw these rows again, with what is below the open ones; undefined for all. */
   redraw(nodes: readonly Node[] | undefined): void {
-    this.#redrawnAt = this.options.clock.now();
-    this.#given.changed.fire(nodes && [...nodes]);
+    const turns = nodes === undefined ? [nodes] : this.options.turns(nodes, this.selection);
+    void this.#redraw(turns);
   }
 
   /**
@@ -177,6 +182,16 @@ export class RowView<Node extends object> implements Disposable {
     ];
     for (const listener of listeners) owned.add(listener);
     return { view, changed, owned };
+  }
+
+  async #redraw(turns: readonly (readonly Node[] | undefined)[]): Promise<void> {
+    const given = this.#given;
+    for (const [turn, nodes] of turns.entries()) {
+      if (turn > 0) await this.#untilDrawn(COLLECTS_MS);
+      if (given.owned.disposed) return;
+      this.#redrawnAt = this.options.clock.now();
+      given.changed.fire(nodes && [...nodes]);
+    }
   }
 
   async #untilDrawn(collects: number): Promise<void> {

@@ -104,6 +104,25 @@ describe('RedrawQueue', () => {
     assert.deepEqual(drawn, [[b], [a], [a]]);
   });
 
+  it('draws an open row that a person has changed as soon as others', () => {
+    const { clock, one, drawn, open, person } = queue();
+    const [a] = nodes(1);
+    assert.ok(a);
+    open.add(a);
+    one.add([a]);
+    one.add([a]);
+    person.calm = false;
+    one.rest(1_500);
+    one.add([a], { asked: true });
+    clock.advance(1_499);
+    assert.equal(drawn.length, 1);
+    clock.advance(251);
+    assert.equal(drawn.length, 2);
+    one.add([a]);
+    clock.advance(9_000);
+    assert.equal(drawn.length, 2, 'of a later reading it waits again');
+  });
+
   it('draws a row that was just opened at once, if it looks different', () => {
     const { clock, one, drawn, open, current, held, person } = queue();
     const [a] = nodes(1);

@@ -60,6 +60,7 @@ describe('RowView', () => {
   let heard: string[];
   let unattended: boolean;
   let roundTrips: number;
+  let turnsOf: (nodes: readonly Node[]) => readonly (readonly Node[] | undefined)[];
 
   const rowView = (count: number, version = '1.139.1') => {
     const nodes = Array.from({ length: count }, (_, id) => ({ id }));
@@ -80,6 +81,7 @@ describe('RowView', () => {
         opened: ({ id }, open) => heard.push(`${open ? 'opened' : 'closed'} ${id}`),
         selected: (selected) => heard.push(`${selected} selected`),
       },
+      turns: (some) => turnsOf(some),
       clock,
       roundTrip: () => Promise.resolve(roundTrips++),
       isUnattended: () => unattended,
@@ -97,6 +99,7 @@ describe('RowView', () => {
     heard = [];
     unattended = true;
     roundTrips = 0;
+    turnsOf = (nodes) => [nodes];
   });
 
   it('tells when VS Code has drawn what it was given, unless that was long ago', async () => {
@@ -117,6 +120,26 @@ describe('RowView', () => {
     assert.equal(roundTrips, 10);
     clock.advance(1_750);
     assert.equal(view.untilDrawn(), undefined);
+  });
+
+  it('has VS Code draw each turn once it has drawn the one before, and none of a view that has ended', async () => {
+    const { view, nodes } = rowView(3);
+    const drawn: number[] = [];
+    views[0]!.draw = ({ id }) => drawn.push(id);
+    turnsOf = ([, second]) => [[second!], undefined];
+    view.redraw(nodes);
+    assert.deepEqual(drawn, [1]);
+    clock.advance(249);
+    await setImmediate();
+    assert.deepEqual(drawn, [1]);
+    clock.advance(1);
+    await setImmediate();
+    assert.deepEqual(drawn, [1, 0, 1, 2]);
+    view.redraw(nodes);
+    view.dispose();
+    clock.advance(250);
+    await setImmediate();
+    assert.deepEqual(drawn, [1, 0, 1, 2, 1]);
   });
 
   it('bounds what VS Code keeps of rows that were drawn again, however often', () => {
