@@ -66,11 +66,12 @@ export class RedrawQueue implements Disposable {
   }
 
   /**
-   * Redraws nothing for this time. After a redraw, VS Code gives the focus back to the tree if the
-   * tree just had it: a prompt that opens at that moment would lose it.
+   * Redraws nothing for this time, which may end an earlier rest sooner. After a redraw, VS Code gives the focus
+   * back to the tree if the tree just had it: a prompt that opens at that moment would lose it.
    */
   rest(milliseconds: number): void {
     this.#restUntil = this.redraws.clock.now() + milliseconds;
+    if (this.#timer !== undefined) this.#drawAfter(milliseconds);
   }
 
   get isResting(): boolean {
@@ -88,9 +89,7 @@ export class RedrawQueue implements Disposable {
     const { clock, draw, isHeld, isOutdated } = this.redraws;
     const rest = this.#restUntil - clock.now();
     if (rest > 0) {
-      this.#timer = clock.after(rest, () => {
-        this.#draw();
-      });
+      this.#drawAfter(rest);
       return;
     }
     const due: RowNode[] = [];
@@ -104,7 +103,12 @@ export class RedrawQueue implements Disposable {
     if (due.length > 0) draw(due);
     this.#timer = undefined;
     if (this.#waiting.size === 0 || this.#ended) return;
-    this.#timer = clock.after(EVERY_MS, () => {
+    this.#drawAfter(EVERY_MS);
+  }
+
+  #drawAfter(milliseconds: number): void {
+    this.#timer?.dispose();
+    this.#timer = this.redraws.clock.after(milliseconds, () => {
       this.#draw();
     });
   }

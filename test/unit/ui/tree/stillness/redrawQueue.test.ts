@@ -155,6 +155,24 @@ describe('RedrawQueue', () => {
     assert.deepEqual(clock.waiting, []);
   });
 
+  it('draws once a rest is over that was cut short while rows waited', () => {
+    const { clock, one, drawn } = queue();
+    one.rest(15_000);
+    one.add(nodes(2));
+    one.rest(300);
+    clock.advance(299);
+    assert.equal(drawn.length, 0);
+    clock.advance(1);
+    assert.equal(drawn[0]?.length, 2);
+    one.add(nodes(100));
+    one.rest(1_500);
+    clock.advance(1_499);
+    assert.equal(drawn.length, 2);
+    clock.advance(1);
+    assert.equal(drawn.length, 3);
+    assert.deepEqual(clock.waiting, []);
+  });
+
   it('draws nothing after its end', () => {
     const { clock, one, drawn } = queue();
     one.add(nodes(150));
