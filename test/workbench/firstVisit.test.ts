@@ -6,6 +6,8 @@ import { waitFor } from '../support/vscode/waitFor';
 import { describeInWindow } from './onWindow';
 
 const NAME = 'Kafka Consumer Groups';
+/** On a busy machine. */
+const PAGE_OPENS_MS = 5_000;
 
 /** The frame of a page whose text fits. */
 function frameWith(page: Page, fits: RegExp): Promise<Frame> {
@@ -26,7 +28,17 @@ describeInWindow(
       const { workbench } = window();
       const { page } = workbench;
       await workbench.runCommand('Extensions: Show Installed Extensions');
-      await page.locator('.extension-list-item', { hasText: NAME }).first().click();
+      const entry = page.locator('.extension-list-item', { hasText: NAME }).first();
+      // VS Code draws its list anew while extensions become active: a click at that moment goes nowhere.
+      await waitFor(
+        'the page to open',
+        async () => {
+          await entry.click();
+          await page.locator('.extension-editor').waitFor({ timeout: PAGE_OPENS_MS });
+          return true;
+        },
+        { limit: 60_000 },
+      );
       const readme = await frameWith(page, /nightly-import/);
       const shown = await readme.evaluate<{ pre: number; pictures: number; dead: number }>(`({
         pre: [...document.querySelectorAll('pre')].filter((one) => one.innerText.includes('▸')).length,
