@@ -58,6 +58,14 @@ export function describeInWindow(
 
     after('close VS Code', async function () {
       this.timeout(30_000);
+      // Of a hook that failed before the first test, Mocha tells the hooks after each test nothing.
+      const suite = this.test?.parent;
+      const states: unknown[] = [];
+      suite?.eachTest(({ state }) => states.push(state));
+      if (states.every((state) => state === undefined)) {
+        const name = fileName(suite?.fullTitle() ?? title);
+        await window?.workbench.screenshot(`failed-before-${name}`);
+      }
       const problems = window?.workbench.problems ?? [];
       await window?.close();
       assert.deepEqual(problems, [], 'the extension host complained');

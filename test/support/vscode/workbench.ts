@@ -117,10 +117,13 @@ export class Workbench {
     await waitFor('the colour theme', async () => (await inPage(this.page, 'readTheme')) !== '');
   }
 
-  /** Reloads the window; settings that were written meanwhile are read again. */
+  /** Reloads the window, with the same view beside; settings that were written meanwhile are read again. */
   async reload(): Promise<void> {
+    const shown = await this.shownView();
     await this.page.reload();
     await this.ready();
+    // VS Code stores which one was shown some time after that was chosen.
+    if (shown !== undefined) await this.openView(shown);
   }
 
   async close(): Promise<void> {
@@ -131,6 +134,14 @@ export class Workbench {
   /** Runs a command by its title as the palette shows it: 'Category: Title'. */
   runCommand(title: string): Promise<void> {
     return this.quickInput.runCommand(title);
+  }
+
+  /** The title of the view container that is shown, without its badge and key; undefined for none. */
+  private async shownView(): Promise<string | undefined> {
+    const shown = this.page.locator('.part.activitybar .action-item.checked a.action-label');
+    const label =
+      (await shown.count()) === 0 ? null : await shown.first().getAttribute('aria-label');
+    return label?.split(/ [-(]/, 1)[0];
   }
 
   /** Shows a view container by its title in the activity bar. */
