@@ -34,7 +34,7 @@ const PROMPT_OPENS_MS = 1_500;
 /** From then on a prompt is taken for open, whatever VS Code says. */
 const PROMPT_IS_OPEN_MS = 15_000;
 /** From when VS Code has opened a prompt until that has the focus for good. */
-const PROMPT_SETTLES_MS = 300;
+const PROMPT_SETTLES_MS = 1_500;
 
 /** Asks VS Code's window something of no use to anybody. */
 const roundTrip = (): Thenable<unknown> =>
