@@ -64,7 +64,7 @@ export function describeInWindow(
       suite?.eachTest(({ state }) => states.push(state));
       if (states.every((state) => state === undefined)) {
         const name = fileName(suite?.fullTitle() ?? title);
-        await window?.workbench.screenshot(`failed-before-${name}`);
+        await window?.workbench.screenshot(`failed-before-${name}`).catch(ignored);
       }
       const problems = window?.workbench.problems ?? [];
       await window?.close();
