@@ -1,6 +1,7 @@
 // The front door: builds the parts, connects them, and hands their ends to VS Code. No logic.
 
 import { env, Uri, type ExtensionContext } from 'vscode';
+import type { SharedValue } from './base/sharedValue';
 import type { ClusterProfile } from './connections/profile';
 import type { Secrets } from './connections/security';
 import type { GroupAdmin } from './core/groupAdmin';
@@ -41,6 +42,7 @@ const loadAlerts = () => import('./ui/alerts/alertWindow');
 const loadOffer = () => import('./ui/alerts/offerAlerts');
 const loadPanels = () => import('./ui/panel/groupPanels');
 const loadLease = () => import('./machine/leaseFile');
+const loadSharing = () => import('./machine/sharedFile');
 const loadReplacing = () => import('./machine/replaceFile');
 const loadWatches = () => import('./ui/watch/watches');
 const loadJournal = () => import('./ui/journal/readJournal');
@@ -79,10 +81,19 @@ export function activate(extension: ExtensionContext): void {
     const lease = new LeaseFile({ path, period: () => settings.current.watchInterval });
     return new Watches({ clusters, lease, settings: () => settings.current });
   });
+  const share = async <T>(name: string, parse: (stored: unknown) => T): Promise<SharedValue<T>> => {
+    const fail = (error: unknown): void => {
+      log.warn(`What windows share ("${name}") cannot be read or written: ${String(error)}`);
+    };
+    const { SharedFile } = await loadSharing();
+    const path = Uri.joinPath(globalStorageUri, name).fsPath;
+    const file = new SharedFile({ path, parse, fail });
+    await file.look();
+    return file;
+  };
   const alerts = new AlertsOnDemand(settings, async () => {
-    const { AlertWindow } = await loadAlerts();
-    const memory = globalState;
-    return new AlertWindow({ clusters, settings, watches: await watches.get(), memory, log });
+    const [{ openAlertWindow }, watched] = await Promise.all([loadAlerts(), watches.get()]);
+    return openAlertWindow({ clusters, settings, watches: watched, share, log });
   });
   const changes = new ChangeDocuments(clusters, journal);
   const metrics = new MetricsOnDemand(

@@ -3,13 +3,11 @@
 
 import { randomUUID } from 'node:crypto';
 import { readFileSync, unlinkSync } from 'node:fs';
-import { mkdir, open, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { systemClock, type Clock } from '../base/clock';
 import { isStale, parseLease, type Lease, type LeaseNote } from '../core/watch/lease';
-
-/** A lock is held for some milliseconds. One that is older was left by a window that crashed. */
-const LOCK_STALE_MS = 10_000;
+import { hasCode } from './errorCode';
+import { underLock } from './fileLock';
 
 interface LeaseOptions {
   /** Of the file; its folder is made where it is missing. */
@@ -55,29 +53,13 @@ export class LeaseFile implements Lease {
 
   /** Takes what is free or stale, unless another window is just doing so. */
   async #take(): Promise<boolean> {
-    const lock = `${this.options.path}.lock`;
-    await mkdir(dirname(lock), { recursive: true });
-    if (!(await this.#lock(lock))) return false;
-    try {
+    const isHeld = await underLock(this.options.path, async () => {
       const note = await this.#read();
       if (note !== undefined && this.#isFresh(note)) return note.owner === this.#owner;
       await this.#write();
       return true;
-    } finally {
-      await unlink(lock).catch(() => undefined);
-    }
-  }
-
-  async #lock(lock: string): Promise<boolean> {
-    try {
-      await (await open(lock, 'wx')).close();
-      return true;
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
-    }
-    const { mtimeMs } = await stat(lock).catch(() => ({ mtimeMs: Infinity }));
-    if (Date.now() - mtimeMs > LOCK_STALE_MS) await unlink(lock).catch(() => undefined);
-    return false;
+    });
+    return isHeld === true;
   }
 
   /** Whole or not at all: who reads it never sees half of it. */
@@ -99,6 +81,3 @@ export class LeaseFile implements Lease {
     }
   }
 }
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && (error as NodeJS.ErrnoException).code === code;

@@ -169,9 +169,6 @@ export const BADGE_SCHEME = 'kafka-group-lag';
 export const MEMENTO_KEYS = {
   sort: 'kafkaGroups.sort',
   by: 'kafkaGroups.by',
-  silences: 'kafkaGroups.alerts.silences',
-  alerts: 'kafkaGroups.alerts.state',
-  toldAlerts: 'kafkaGroups.alerts.told',
   alertsOffered: 'kafkaGroups.alerts.offered',
 } as const;
 

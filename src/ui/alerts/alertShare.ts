@@ -1,9 +1,10 @@
 // Writes what the window that watches has found out for the others: at once where that has changed, while mere
 // numbers may wait, since each writing goes to the disk.
 
+import type { SharedValue } from '../../base/sharedValue';
+import type { AlertMemory } from '../../core/alerts/alertMemory';
 import type { GroupAlert } from '../../core/alerts/groupAlert';
 import type { SharedAlerts } from '../../core/alerts/sharedAlerts';
-import type { AlertMemory } from './alertMemory';
 
 /** Milliseconds in which figures alone are not written anew. */
 export const SHARE_MS = 60_000;
@@ -11,14 +12,14 @@ export const SHARE_MS = 60_000;
 export class AlertShare {
   #written: SharedAlerts | undefined;
 
-  constructor(private readonly memory: Pick<AlertMemory, 'shared'>) {}
+  constructor(private readonly memory: Pick<SharedValue<AlertMemory>, 'change'>) {}
 
   write(shared: SharedAlerts): void {
     const before = this.#written;
     const isFresh = before !== undefined && Math.abs(shared.at - before.at) < SHARE_MS;
     if (isFresh && saysTheSame(before, shared)) return;
     this.#written = shared;
-    this.memory.shared = shared;
+    void this.memory.change((now) => ({ ...now, shared }));
   }
 }
 

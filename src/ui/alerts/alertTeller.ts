@@ -2,17 +2,18 @@
 
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposable';
+import type { SharedValue } from '../../base/sharedValue';
+import type { AlertMemory } from '../../core/alerts/alertMemory';
 import { alertKey, type GroupAlert } from '../../core/alerts/groupAlert';
 import { toldBefore, withTold, type SharedAlerts } from '../../core/alerts/sharedAlerts';
 import { ToastDesk, type MayTell } from '../../core/alerts/toastDesk';
-import type { AlertMemory } from './alertMemory';
 
 interface TellerContext {
   readonly state: () => SharedAlerts;
   /** Says of groups whether nobody wants to hear of them now, whatever the hour. */
   readonly silenced: () => (alert: GroupAlert) => boolean;
   readonly isQuietTime: () => boolean;
-  readonly memory: Pick<AlertMemory, 'told'>;
+  readonly memory: Pick<SharedValue<AlertMemory>, 'value' | 'change'>;
   /** Whether the person is at this window. */
   readonly isFocused: () => boolean;
   readonly show: (alerts: readonly GroupAlert[]) => void;
@@ -59,7 +60,8 @@ export class AlertTeller implements Disposable {
   /** These count as told. */
   note(alerts: readonly GroupAlert[]): void {
     const { memory, state } = this.context;
-    memory.told = withTold(memory.told, alerts, state().alerts);
+    const standing = state().alerts;
+    void memory.change((now) => ({ ...now, told: withTold(now.told, alerts, standing) }));
   }
 
   dispose(): void {
@@ -70,7 +72,7 @@ export class AlertTeller implements Disposable {
   #mayTell(): (alert: GroupAlert) => MayTell {
     const { memory, state, silenced, isQuietTime } = this.context;
     const standing = new Map(state().alerts.map((one) => [alertKey(one), one]));
-    const isTold = toldBefore(memory.told);
+    const isTold = toldBefore(memory.value.told);
     const isSilenced = silenced();
     const isQuiet = isQuietTime();
     return (alert) => {

@@ -4,6 +4,9 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { lazyPart } from '../../base/lazyPart';
+import type { SharedValue } from '../../base/sharedValue';
+import { throwLater } from '../../base/throwLater';
+import { readAlertMemory, type AlertMemory } from '../../core/alerts/alertMemory';
 import type { GroupAlert } from '../../core/alerts/groupAlert';
 import { alertStatus } from '../../core/view/alerts/alertText';
 import { displayName } from '../../base/visibleText';
@@ -15,7 +18,6 @@ import type { SettingsStore } from '../settings/settingsStore';
 import { isSeen, showWarning } from '../show/notify';
 import { createStatusItem } from '../show/statusItem';
 import type { Watches } from '../watch/watches';
-import { AlertMemory } from './alertMemory';
 import { Alerts } from './alerts';
 import { parseAlertSettings } from './alertSettings';
 
@@ -27,8 +29,19 @@ interface WindowContext {
   readonly clusters: ClusterSet;
   readonly settings: SettingsStore;
   readonly watches: Watches;
-  readonly memory: vscode.Memento;
+  readonly memory: SharedValue<AlertMemory>;
   readonly log: Logger;
+}
+
+/** Opens a value that all windows share, by its name. */
+type Share = <T>(name: string, parse: (stored: unknown) => T) => Promise<SharedValue<T>>;
+
+/** Begins with what is remembered. */
+export async function openAlertWindow({
+  share,
+  ...context
+}: Omit<WindowContext, 'memory'> & { readonly share: Share }): Promise<AlertWindow> {
+  return new AlertWindow({ ...context, memory: await share('alerts', readAlertMemory) });
 }
 
 export class AlertWindow implements Disposable {
@@ -43,7 +56,7 @@ export class AlertWindow implements Disposable {
         ...{ clusters, watches },
         rules: () => this.#parsed,
         settings: () => settings.current,
-        memory: new AlertMemory(memory),
+        memory,
         isFocused: isSeen,
         show: (told) => void this.#show(told, clusters, log),
       }),
@@ -62,7 +75,7 @@ export class AlertWindow implements Disposable {
     );
     this.#owned.add(
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) alerts.cameBack();
+        if (focused) alerts.cameBack().catch(throwLater);
       }),
     );
   }

@@ -4,6 +4,9 @@
 import { systemClock, type Clock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
+import type { SharedValue } from '../../base/sharedValue';
+import { throwLater } from '../../base/throwLater';
+import type { AlertMemory } from '../../core/alerts/alertMemory';
 import { rulesOfCluster, type ClusterRules } from '../../core/alerts/rules/alertRule';
 import type { GroupAlert, PastAlert } from '../../core/alerts/groupAlert';
 import { believed, type SharedAlerts } from '../../core/alerts/sharedAlerts';
@@ -12,7 +15,6 @@ import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { Settings } from '../settings/parseSettings';
 import type { ReadCluster, Watches } from '../watch/watches';
 import { AlertBooks } from './alertBooks';
-import type { AlertMemory } from './alertMemory';
 import type { AlertSettings } from './alertSettings';
 import { AlertShare, SHARE_MS } from './alertShare';
 import { AlertTeller } from './alertTeller';
@@ -24,14 +26,14 @@ interface AlertsContext {
   /** As they are now. */
   readonly rules: () => AlertSettings;
   readonly settings: () => Pick<Settings, 'watchInterval' | 'thresholds'>;
-  readonly memory: Pick<AlertMemory, 'silences' | 'shared' | 'told'>;
+  readonly memory: SharedValue<AlertMemory>;
   /** Whether the person is at this window. */
   readonly isFocused: () => boolean;
   readonly show: (alerts: readonly GroupAlert[]) => void;
   readonly clock?: Clock;
 }
 
-/** Milliseconds between two looks at what the watching window has found out. */
+/** Milliseconds between two looks at what other windows have found out and decided. */
 const LOOK_MS = 5000;
 /** Periods without news from the watching window after which nothing is known any more. */
 const GAP_PERIODS = 3;
@@ -59,7 +61,7 @@ export class Alerts implements Disposable {
     const clock = (this.#clock = context.clock ?? systemClock);
     const state = (): SharedAlerts => this.state;
     const silenced = () => {
-      const silenceOf = silencesAt(memory.silences, clock.now());
+      const silenceOf = silencesAt(memory.value.silences, clock.now());
       return (alert: GroupAlert) => silenceOf(alert) !== undefined;
     };
     const isQuietTime = () => rules().quiet.isQuiet(clock.now());
@@ -108,11 +110,11 @@ export class Alerts implements Disposable {
   }
 
   get silences(): Silences {
-    return this.context.memory.silences;
+    return this.context.memory.value.silences;
   }
 
   silenceOf(group: Group): Silence | undefined {
-    return silencesAt(this.context.memory.silences, this.#clock.now())(group);
+    return silencesAt(this.silences, this.#clock.now())(group);
   }
 
   /** Firing, and nobody said that they do not want to hear of it. */
@@ -125,8 +127,7 @@ export class Alerts implements Disposable {
 
   /** Snoozes or mutes groups; undefined ends that. */
   silence(groups: readonly Group[], silence: Silence | undefined): void {
-    const { memory } = this.context;
-    memory.silences = withSilence(memory.silences, groups, silence, this.#clock.now());
+    this.#setSilence(groups, silence);
     this.#changed.fire();
   }
 
@@ -150,8 +151,10 @@ export class Alerts implements Disposable {
     this.#changed.fire();
   }
 
-  /** Call when the person has come to this window. */
-  cameBack(): void {
+  /** Call when the person has come to this window: from another one perhaps, in which they were told. */
+  async cameBack(): Promise<void> {
+    await this.context.memory.look();
+    if (this.#owned.disposed) return;
     this.#teller.tell();
     if (!this.context.watches.isLeading) this.#teller.tellForOthers();
   }
@@ -179,18 +182,23 @@ export class Alerts implements Disposable {
     const { watches, memory } = this.context;
     this.#books.clear();
     this.#own = undefined;
-    if (watches.isLeading) this.#teller.raise(memory.shared.untold);
+    if (watches.isLeading) this.#teller.raise(memory.value.shared.untold);
     this.#changed.fire();
   }
 
   /** Who wanted quiet until a group recovers hears of it again. */
   #endSilences(over: readonly PastAlert[]): void {
-    const { memory } = this.context;
-    const silenceOf = silencesAt(memory.silences, this.#clock.now());
+    const silenceOf = silencesAt(this.silences, this.#clock.now());
     const until = over.filter((one) => silenceOf(one)?.kind === 'untilRecovered');
-    if (until.length > 0) {
-      memory.silences = withSilence(memory.silences, until, undefined, this.#clock.now());
-    }
+    if (until.length > 0) this.#setSilence(until, undefined);
+  }
+
+  #setSilence(groups: readonly Group[], silence: Silence | undefined): void {
+    const at = this.#clock.now();
+    void this.context.memory.change((now) => ({
+      ...now,
+      silences: withSilence(now.silences, groups, silence, at),
+    }));
   }
 
   #tellOthers(): void {
@@ -206,7 +214,7 @@ export class Alerts implements Disposable {
   #toldByOthers(): SharedAlerts {
     const { memory, settings } = this.context;
     const longest = GAP_PERIODS * settings().watchInterval + SHARE_MS;
-    return believed(memory.shared, this.#judged(), this.#clock.now(), longest);
+    return believed(memory.value.shared, this.#judged(), this.#clock.now(), longest);
   }
 
   /** Ids of clusters that rules are for. */
@@ -216,11 +224,17 @@ export class Alerts implements Disposable {
 
   #look(): void {
     this.#timer = this.#clock.after(LOOK_MS, () => {
-      if (!this.context.watches.isLeading) {
-        this.#teller.tellForOthers();
-        this.#changed.fire();
-      }
+      this.#lookOnce().catch(throwLater);
       this.#look();
     });
+  }
+
+  async #lookOnce(): Promise<void> {
+    const isNew = await this.context.memory.look();
+    if (this.#owned.disposed) return;
+    const { isLeading } = this.context.watches;
+    if (!isLeading) this.#teller.tellForOthers();
+    // What is known from others becomes old meanwhile; what this window found out is judged at each reading.
+    if (isNew || !isLeading) this.#changed.fire();
   }
 }

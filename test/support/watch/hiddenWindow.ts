@@ -13,12 +13,12 @@ import type { OpenAdmin } from '../../../src/core/store/clusterStore';
 import type { WatchedReading } from '../../../src/core/watch/clusterWatch';
 import { LeaseFile } from '../../../src/machine/leaseFile';
 import { openSender } from '../../../src/otlp/otlpSender';
-import { AlertMemory } from '../../../src/ui/alerts/alertMemory';
 import { Alerts } from '../../../src/ui/alerts/alerts';
 import { parseAlertSettings } from '../../../src/ui/alerts/alertSettings';
 import { ClusterSet, type Cluster } from '../../../src/ui/clusters/clusterSet';
 import { MetricsExport } from '../../../src/ui/metrics/metricsExport';
 import { Watches } from '../../../src/ui/watch/watches';
+import { KeptAlerts } from '../alerts/keptAlerts';
 import { DEFAULT_SETTINGS } from '../defaultSettings';
 import type { CompressedTime } from './compressedTime';
 
@@ -47,7 +47,6 @@ export interface HiddenWindowOptions {
 
 export class HiddenWindow {
   readonly #owned = new DisposableStore();
-  readonly #stored = new Map<string, unknown>();
   readonly #watches: Watches;
   readonly #alerts: Alerts | undefined;
   readonly #export: MetricsExport | undefined;
@@ -148,17 +147,9 @@ export class HiddenWindow {
     if (rules === undefined) return undefined;
     const parsed = parseAlertSettings({ clusters: ['*'], rules, quietHours: undefined });
     if (parsed.problems.length > 0) throw new Error(parsed.problems.join(' '));
-    const memory = new AlertMemory({
-      get: (key: string) => this.#stored.get(key) as never,
-      // As VS Code does, which hands it on as text.
-      update: (key: string, value: unknown) => {
-        this.#stored.set(key, JSON.parse(JSON.stringify(value)));
-        return Promise.resolve();
-      },
-    });
     const alerts = this.#owned.add(
       new Alerts({
-        ...{ clusters, memory, watches: this.#watches, clock: this.#time },
+        ...{ clusters, watches: this.#watches, clock: this.#time, memory: new KeptAlerts() },
         rules: () => parsed,
         settings: () => DEFAULT_SETTINGS,
         isFocused: () => true,

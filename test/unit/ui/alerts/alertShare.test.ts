@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { GroupAlert } from '../../../../src/core/alerts/groupAlert';
 import { NO_ALERTS, type SharedAlerts } from '../../../../src/core/alerts/sharedAlerts';
+import { KeptAlerts } from '../../../support/alerts/keptAlerts';
 import { AlertShare, SHARE_MS } from '../../../../src/ui/alerts/alertShare';
 
 const alertOf = (groupId: string, changes: Partial<GroupAlert> = {}): GroupAlert => ({
@@ -11,20 +12,13 @@ const alertOf = (groupId: string, changes: Partial<GroupAlert> = {}): GroupAlert
 
 describe('AlertShare', () => {
   it('writes at once what others have to know, and mere figures no oftener than each minute', () => {
-    const written: SharedAlerts[] = [];
-    const share = new AlertShare({
-      get shared() {
-        return NO_ALERTS;
-      },
-      set shared(shared: SharedAlerts) {
-        written.push(shared);
-      },
-    });
+    const memory = new KeptAlerts();
+    const share = new AlertShare(memory);
     let at = 0;
     const write = (changes: Partial<SharedAlerts>): number => {
-      const before = written.length;
+      const before = memory.stored.length;
       share.write({ ...NO_ALERTS, at: ++at, ...changes });
-      return written.length - before;
+      return memory.stored.length - before;
     };
     const [a, b] = [alertOf('a'), alertOf('b')];
     assert.equal(write({ alerts: [a, b] }), 1);

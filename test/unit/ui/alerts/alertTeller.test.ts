@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { GroupAlert } from '../../../../src/core/alerts/groupAlert';
 import { NO_ALERTS } from '../../../../src/core/alerts/sharedAlerts';
 import { AlertTeller } from '../../../../src/ui/alerts/alertTeller';
+import { KeptAlerts } from '../../../support/alerts/keptAlerts';
 import { assertLinear } from '../../../support/linearCost';
 import { ManualClock } from '../../core/fixture/manualClock';
 
@@ -19,7 +20,7 @@ function raised(count: number) {
   const teller = new AlertTeller({
     state: () => ({ ...NO_ALERTS, alerts: alerts.filter(({ clusterId }) => clusterId === 'c') }),
     ...{ silenced: () => () => false, isQuietTime: () => false, isFocused: () => true },
-    memory: { told: {} },
+    memory: new KeptAlerts(),
     show: (all) => told.push(all),
     clock,
   });

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { EventEmitter } from '../../../../src/base/event';
+import type { SharedValue } from '../../../../src/base/sharedValue';
+import { throwLater } from '../../../../src/base/throwLater';
+import { readAlertMemory, type AlertMemory } from '../../../../src/core/alerts/alertMemory';
 import type { GroupAlert } from '../../../../src/core/alerts/groupAlert';
-import { NO_ALERTS, type SharedAlerts, type Told } from '../../../../src/core/alerts/sharedAlerts';
-import type { Silences } from '../../../../src/core/alerts/silences';
 import type { ClusterSnapshot } from '../../../../src/core/store/clusterSnapshot';
+import { SharedFile } from '../../../../src/machine/sharedFile';
 import { Alerts } from '../../../../src/ui/alerts/alerts';
 import { parseAlertSettings } from '../../../../src/ui/alerts/alertSettings';
 import type { ReadCluster } from '../../../../src/ui/watch/watches';
+import { KeptAlerts } from '../../../support/alerts/keptAlerts';
 import { DEFAULT_SETTINGS } from '../../../support/defaultSettings';
 import type { Cluster } from '../../../../src/ui/clusters/clusterSet';
 import { commit, failure, listing, snapshotOf } from '../../core/fixture/guide';
@@ -14,35 +20,6 @@ import { NOTHING_STANDS } from '../../../../src/core/insight/verdict';
 import { ManualClock } from '../../core/fixture/manualClock';
 
 const MINUTE = 60_000;
-
-/** What VS Code keeps: only what can be written down. */
-class Memory {
-  readonly #kept = new Map<string, string>();
-  /** How often each was asked for and written. */
-  readonly asked = { silences: 0 };
-  #get(key: string, otherwise: unknown): never {
-    return JSON.parse(this.#kept.get(key) ?? JSON.stringify(otherwise)) as never;
-  }
-  get silences() {
-    this.asked.silences++;
-    return this.#get('silences', {});
-  }
-  set silences(value: Silences) {
-    this.#kept.set('silences', JSON.stringify(value));
-  }
-  get shared() {
-    return this.#get('shared', NO_ALERTS);
-  }
-  set shared(value: SharedAlerts) {
-    this.#kept.set('shared', JSON.stringify(value));
-  }
-  get told() {
-    return this.#get('told', {});
-  }
-  set told(value: Told) {
-    this.#kept.set('told', JSON.stringify(value));
-  }
-}
 
 /** Lag by group; undefined for a cluster that cannot be read. */
 type Lags = Readonly<Record<string, number>> | undefined;
@@ -55,10 +32,17 @@ const clusterOf = (id: string, name: string) =>
 
 const PROD = clusterOf('a', 'prod');
 
-/** Windows that share what VS Code keeps. */
+/** When all that was begun has come to its end. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Windows that share what is remembered. */
 class Windows {
   readonly clock = new ManualClock();
-  readonly memory = new Memory();
+  readonly kept = new KeptAlerts();
+  /** What a window that is opened remembers. */
+  memory = (): SharedValue<AlertMemory> => this.kept;
   clusters = [PROD];
   rules: readonly unknown[] = [{ lag: 100, for: '0 s' }];
   quiet: readonly string[] = [];
@@ -100,7 +84,7 @@ class Windows {
       rules: () =>
         parseAlertSettings({ clusters: ['*'], rules: this.rules, quietHours: this.quiet }),
       settings: () => ({ ...DEFAULT_SETTINGS, watchInterval: MINUTE }),
-      memory: this.memory,
+      memory: this.memory(),
       isFocused: () => window.isFocused,
       show: (told: readonly GroupAlert[]) => {
         window.toasts.push(told.map(({ groupId }) => groupId));
@@ -120,7 +104,7 @@ class Windows {
         : ({ ok: true, snapshot: this.#snapshotOf(lags) } as const);
     for (const { watches, read } of this.#open)
       if (watches.isLeading) read.fire({ cluster, reading });
-    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await settled();
   }
 
   #snapshotOf(lags: Readonly<Record<string, number>>): ClusterSnapshot {
@@ -155,9 +139,10 @@ describe('Alerts', () => {
     await windows.read({ x: 500 });
     windows.clock.advance(10_000);
     windows.clock.advance(5000);
+    await settled();
     assert.deepEqual([leading.toasts, other.toasts], [[], [['x']]]);
     leading.isFocused = true;
-    leading.alerts.cameBack();
+    await leading.alerts.cameBack();
     assert.deepEqual(leading.toasts, []);
     assert.equal(other.alerts.loud.length, 1, 'its status bar says the same');
     for (const { alerts } of [leading, other]) alerts.dispose();
@@ -171,7 +156,7 @@ describe('Alerts', () => {
     await windows.read({ x: 500, y: 500 });
     for (let minute = 0; minute < 3; minute++) await windows.read({ x: 500, y: 0 });
     window.isFocused = true;
-    window.alerts.cameBack();
+    await window.alerts.cameBack();
     assert.deepEqual(window.toasts, [['x']]);
     window.alerts.dispose();
   });
@@ -232,7 +217,7 @@ describe('Alerts', () => {
     await windows.read({ x: 500 });
     await windows.read(undefined);
     window.isFocused = true;
-    window.alerts.cameBack();
+    await window.alerts.cameBack();
     assert.deepEqual(window.toasts, [], 'nobody knows whether it is still so');
     await windows.read({ x: 500 });
     assert.deepEqual(window.toasts, [['x']]);
@@ -250,7 +235,7 @@ describe('Alerts', () => {
     second.lead();
     await windows.read({ x: 500 });
     second.isFocused = true;
-    second.alerts.cameBack();
+    await second.alerts.cameBack();
     assert.deepEqual(second.toasts, [['x']]);
     second.close();
   });
@@ -328,15 +313,61 @@ describe('Alerts', () => {
     const lags = (lag: number) => Object.fromEntries(groups.map((id) => [id, lag]));
     await windows.read(lags(0));
     await windows.read(lags(500));
-    windows.memory.asked.silences = 0;
+    windows.kept.asked = 0;
     assert.equal(window.alerts.loud.length, 200);
     windows.clock.advance(10_000);
     assert.equal(window.toasts[0]?.length, 200);
     for (let minute = 0; minute < 3; minute++) await windows.read(lags(0));
     assert.equal(window.alerts.loud.length, 0);
-    const { silences } = windows.memory.asked;
-    assert.ok(silences <= 10, `${silences} times`);
+    const { asked } = windows.kept;
+    assert.ok(asked <= 10, `${asked} times`);
     window.close();
+  });
+
+  it('loses no silence, whatever another window writes at that moment', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'alerts-'));
+    const files: SharedFile<AlertMemory>[] = [];
+    const windows = new Windows();
+    windows.memory = () => {
+      const path = join(folder, 'alerts');
+      const file = new SharedFile({ path, parse: readAlertMemory, fail: throwLater });
+      files.push(file);
+      return file;
+    };
+    const [leading, other] = [windows.open(true), windows.open(false)];
+    const looks = () => Promise.all(files.map((file) => file.look()));
+    await windows.read({ x: 0, y: 0, z: 0 });
+    leading.alerts.silence([{ clusterId: 'a', groupId: 'z' }], { kind: 'untilRecovered' });
+    await windows.read({ x: 500, y: 500, z: 500 });
+    await looks();
+    const silenced = (): unknown[] =>
+      [leading, other].map(({ alerts }) =>
+        ['x', 'y', 'z'].filter((groupId) => alerts.silenceOf({ clusterId: 'a', groupId })),
+      );
+    // z recovers at this reading, and the alerts of the cluster are written with it
+    other.alerts.silence([{ clusterId: 'a', groupId: 'x' }], { kind: 'muted', at: 0 });
+    for (let minute = 0; minute < 3; minute++) {
+      const reading = windows.read({ x: 500, y: 500, z: 0 });
+      if (minute === 1) {
+        other.alerts.silence([{ clusterId: 'a', groupId: 'y' }], { kind: 'muted', at: 0 });
+      }
+      await reading;
+    }
+    await looks();
+    await looks();
+    assert.deepEqual(silenced(), [
+      ['x', 'y'],
+      ['x', 'y'],
+    ]);
+    for (const { alerts } of [leading, other]) {
+      assert.deepEqual(
+        alerts.state.alerts.map(({ groupId }) => groupId),
+        ['x', 'y'],
+        'what the window that watches found out is there as well',
+      );
+      alerts.dispose();
+    }
+    await rm(folder, { recursive: true, force: true });
   });
 
   it('says so of a cluster that no rule is for', () => {
