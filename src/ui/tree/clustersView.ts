@@ -23,7 +23,8 @@ import { RedrawQueue } from './stillness/redrawQueue';
 import { RowTree, type RowNode } from './rows/rowTree';
 import { RowView, type WatchedView } from './stillness/rowView';
 import { RowFollower } from './stillness/rowFollower';
-import { forgottenWith, redrawTurns } from './stillness/selectedRows';
+import { lookAtRows } from './stillness/lookAtRows';
+import { SelectedRows } from './stillness/selectedRows';
 import { SortTimes } from './stillness/sortTimes';
 import { tooltipOf, treeItem } from './treeItem';
 import { TreeRows } from './rows/treeRows';
@@ -66,9 +67,7 @@ export class ClustersView implements Disposable {
         draw: (nodes) => {
           this.#view.redraw(nodes);
         },
-        hasRowsBelow: (node) =>
-          this.#drawnWith(node).some((one) => this.#tree.isOpen(one) && this.#tree.hasThings(one)),
-        isHeld: (node) => this.#isHeld(node),
+        look: () => lookAtRows(this.#selected(), this.#tree, this.#attention),
         isOutdated: (node) => this.#tree.isOutdated(node),
         isCalm: () => this.#attention.isCalm,
       }),
@@ -82,7 +81,7 @@ export class ClustersView implements Disposable {
         },
         rows: this,
         told: this.#told(),
-        turns: (nodes, selected) => redrawTurns(nodes, selected, this.#tree),
+        turns: (nodes) => this.#selected().turns(nodes),
         clock: systemClock,
         roundTrip,
         isUnattended,
@@ -245,16 +244,8 @@ export class ClustersView implements Disposable {
     for (const listener of all) this.#owned.add(listener);
   }
 
-  #drawnWith(node: RowNode): readonly RowNode[] {
-    return [node, ...forgottenWith(node, this.#view.selection, this.#tree)];
-  }
-
-  /** A cluster that connected long ago is not said to be connecting because the mouse rests on a row below it. */
-  #isHeld(node: RowNode): boolean {
-    const [attention, tree] = [this.#attention, this.#tree];
-    return this.#drawnWith(node).some(
-      (one) => attention.isHeld(one) && (attention.isPointedAt(one) || !tree.saysBeginning(one)),
-    );
+  #selected(): SelectedRows {
+    return new SelectedRows(this.#view.selection, this.#tree);
   }
 
   #told(): WatchedView<RowNode> {

@@ -82,6 +82,11 @@ export class Attention implements Disposable {
     return false;
   }
 
+  /** Whether there is a tooltip that may be read. */
+  get isPointing(): boolean {
+    return this.#pointed !== undefined;
+  }
+
   /** Whether the tooltip that may be read is the node's own. */
   isPointedAt(node: RowNode): boolean {
     return node === this.#pointed;

@@ -17,14 +17,19 @@ const OPEN_EVERY_MS = 10_000;
 /** At the latest, though somebody is busy all the time. */
 const OPEN_AT_LATEST_MS = 60_000;
 
-interface Redraws {
-  readonly clock: Clock;
-  /** Redraws these rows, and the open rows below them. */
-  readonly draw: (nodes: readonly RowNode[]) => void;
+/** What is known of rows at one moment, asked once for all that wait. */
+export interface RowsNow {
   /** Whether VS Code shows rows below it, or below one that is drawn with it, which it would forget for a moment. */
   readonly hasRowsBelow: (node: RowNode) => boolean;
   /** Whether the row must not be redrawn for now; checked again until it may be. */
   readonly isHeld: (node: RowNode) => boolean;
+}
+
+interface Redraws {
+  readonly clock: Clock;
+  /** Redraws these rows, and the open rows below them. */
+  readonly draw: (nodes: readonly RowNode[]) => void;
+  readonly look: () => RowsNow;
   /** Whether VS Code's row still differs from the latest one. */
   readonly isOutdated: (node: RowNode) => boolean;
   /** Whether nobody has done anything in the tree for some seconds. */
@@ -58,8 +63,8 @@ export class RedrawQueue implements Disposable {
 
   /** The person has just opened the row: VS Code fetches what is below it anyway. */
   opened(node: RowNode): void {
-    const { clock, draw, isHeld, isOutdated } = this.redraws;
-    if (this.isResting || isHeld(node) || !isOutdated(node)) return;
+    const { clock, draw, look, isOutdated } = this.redraws;
+    if (this.isResting || !isOutdated(node) || look().isHeld(node)) return;
     this.#forget(node);
     this.#lastOpen.set(node, clock.now());
     draw([node]);
@@ -86,16 +91,17 @@ export class RedrawQueue implements Disposable {
   }
 
   #draw(): void {
-    const { clock, draw, isHeld, isOutdated } = this.redraws;
+    const { clock, draw, look, isOutdated } = this.redraws;
     const rest = this.#restUntil - clock.now();
     if (rest > 0) {
       this.#drawAfter(rest);
       return;
     }
     const due: RowNode[] = [];
+    const now = look();
     for (const [node, since] of this.#waiting) {
       if (!isOutdated(node)) this.#forget(node);
-      else if (!isHeld(node) && this.#mayDraw(node, since)) {
+      else if (!now.isHeld(node) && this.#mayDraw(node, since, now)) {
         this.#forget(node);
         if (due.push(node) === ROWS_AT_ONCE) break;
       }
@@ -118,8 +124,8 @@ export class RedrawQueue implements Disposable {
     this.#asked.delete(node);
   }
 
-  #mayDraw(node: RowNode, since: number): boolean {
-    const { clock, hasRowsBelow, isCalm } = this.redraws;
+  #mayDraw(node: RowNode, since: number, { hasRowsBelow }: RowsNow): boolean {
+    const { clock, isCalm } = this.redraws;
     if (!hasRowsBelow(node)) return true;
     const now = clock.now();
     const rested = now - (this.#lastOpen.get(node) ?? -Infinity) >= OPEN_EVERY_MS;

@@ -40,10 +40,7 @@ interface RowViewOptions<Node> {
   readonly told: WatchedView<Node>;
   readonly clock: Clock;
   /** What VS Code draws where `nodes` are due, one turn after the other; undefined for all rows. */
-  readonly turns: (
-    nodes: readonly Node[],
-    selected: readonly Node[],
-  ) => readonly (readonly Node[] | undefined)[];
+  readonly turns: (nodes: readonly Node[]) => readonly (readonly Node[] | undefined)[];
   /** Asks VS Code's window something, whatever it is. */
   readonly roundTrip: () => Thenable<unknown>;
   /** Whether nobody seems to look at the window. */
@@ -103,7 +100,7 @@ export class RowView<Node extends object> implements Disposable {
 
   /** Has VS Code draw these rows again, with what is below the open ones; undefined for all. */
   redraw(nodes: readonly Node[] | undefined): void {
-    const turns = nodes === undefined ? [nodes] : this.options.turns(nodes, this.selection);
+    const turns = nodes === undefined ? [nodes] : this.options.turns(nodes);
     void this.#redraw(turns);
   }
 

@@ -14,8 +14,7 @@ function queue() {
   const one = new RedrawQueue({
     clock,
     draw: (some) => drawn.push([...some]),
-    hasRowsBelow: (some) => open.has(some),
-    isHeld: (some) => held.has(some),
+    look: () => ({ hasRowsBelow: (some) => open.has(some), isHeld: (some) => held.has(some) }),
     isOutdated: (some) => !current.has(some),
     isCalm: () => person.calm,
   });

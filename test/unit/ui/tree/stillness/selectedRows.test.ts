@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { RowNode } from '../../../../../src/ui/tree/rows/rowTree';
-import {
-  forgottenWith,
-  redrawTurns,
-  type Turn,
-} from '../../../../../src/ui/tree/stillness/selectedRows';
+import { SelectedRows, type Turn } from '../../../../../src/ui/tree/stillness/selectedRows';
 
 interface Shown extends RowNode {
   readonly parent: Shown | undefined;
@@ -86,22 +82,25 @@ class ListOfVsCode {
   }
 }
 
+const redrawTurns = (nodes: readonly RowNode[], selected: readonly RowNode[]) =>
+  new SelectedRows(selected, shown).turns(nodes);
+
 const ids = (turns: readonly Turn[]) => turns.map((turn) => turn?.map(({ id }) => id));
 
 describe('rows that VS Code draws together', () => {
   it('are only those that are due where one row is selected, or none of the selected ones is drawn', () => {
     const [a, b, c] = shownRows('ccc');
     assert.ok(a && b && c);
-    assert.deepEqual(redrawTurns([b, a], [a], shown), [[b, a]]);
-    assert.deepEqual(redrawTurns([b], [a, c], shown), [[b]]);
-    assert.deepEqual(redrawTurns([c], [a, c], shown), [[c]]);
+    assert.deepEqual(redrawTurns([b, a], [a]), [[b, a]]);
+    assert.deepEqual(redrawTurns([b], [a, c]), [[b]]);
+    assert.deepEqual(redrawTurns([c], [a, c]), [[c]]);
   });
 
   it('are a selected row and the selected ones below it, from above', () => {
     const [a, b, c, d] = shownRows('cccc');
     assert.ok(a && b && c && d);
-    assert.deepEqual(ids(redrawTurns([b, a], [d, a, c], shown)), [['1', '0', '2', '3']]);
-    assert.deepEqual(forgottenWith(a, [d, a], shown), [d]);
+    assert.deepEqual(ids(redrawTurns([b, a], [d, a, c])), [['1', '0', '2', '3']]);
+    assert.deepEqual(new SelectedRows([d, a], shown).forgottenWith(a), [d]);
   });
 
   it('wait for what VS Code draws later', () => {
@@ -109,21 +108,35 @@ describe('rows that VS Code draws together', () => {
     assert.ok(a && b && c);
     const [first, second] = b.children;
     assert.ok(first && second);
-    assert.deepEqual(ids(redrawTurns([a], [a, b, first, c], shown)), [['0', '1'], ['1.0'], ['2']]);
+    assert.deepEqual(ids(redrawTurns([a], [a, b, first, c])), [['0', '1'], ['1.0'], ['2']]);
     // Rows under an open one are found again where that alone is drawn.
-    assert.deepEqual(ids(redrawTurns([b], [second, first], shown)), [['1']]);
+    assert.deepEqual(ids(redrawTurns([b], [second, first])), [['1']]);
   });
 
   it('are not those under a closed row', () => {
     const [a, b] = shownRows('cc(l)');
     assert.ok(a && b);
-    assert.deepEqual(ids(redrawTurns([a], [a, ...b.children], shown)), [['0']]);
+    assert.deepEqual(ids(redrawTurns([a], [a, ...b.children])), [['0']]);
   });
 
   it('are all there are where very many are selected', () => {
     const rows = shownRows('c'.repeat(61));
-    assert.deepEqual(redrawTurns(rows.slice(0, 1), rows, shown), [undefined]);
-    assert.equal(redrawTurns(rows.slice(0, 1), rows.slice(1), shown)[0]?.length, 1);
+    assert.deepEqual(redrawTurns(rows.slice(0, 1), rows), [undefined]);
+    assert.equal(redrawTurns(rows.slice(0, 1), rows.slice(1))[0]?.length, 1);
+  });
+
+  it('are found with one look at each selected row, however many wait', () => {
+    const rows = shownRows('c'.repeat(500));
+    let looks = 0;
+    const placeOf = (node: RowNode) => {
+      looks++;
+      return shown.placeOf(node);
+    };
+    const selected = new SelectedRows(rows.toReversed(), { ...shown, placeOf });
+    rows.forEach((row, at) => {
+      assert.equal(selected.forgottenWith(row).length, 499 - at);
+    });
+    assert.equal(looks, 500);
   });
 
   it('leave VS Code with all selected rows, whatever is drawn', () => {
@@ -135,7 +148,7 @@ describe('rows that VS Code draws together', () => {
         const some = () => flat(rows).filter(() => yes.next().value);
         const [selected, due] = [some(), some()];
         const list = new ListOfVsCode(rows, new Set(selected));
-        for (const turn of redrawTurns(due, selected, shown)) list.draw(turn);
+        for (const turn of redrawTurns(due, selected)) list.draw(turn);
         assert.deepEqual(list.selected, selected);
       }),
       { numRuns: 2_000 },
