@@ -1,7 +1,6 @@
 // The front door: builds the parts, connects them, and hands their ends to VS Code. No logic.
 
 import { env, Uri, type ExtensionContext } from 'vscode';
-import type { SharedValue } from './base/sharedValue';
 import type { ClusterProfile } from './connections/profile';
 import type { Secrets } from './connections/security';
 import type { GroupAdmin } from './core/groupAdmin';
@@ -81,19 +80,13 @@ export function activate(extension: ExtensionContext): void {
     const lease = new LeaseFile({ path, period: () => settings.current.watchInterval });
     return new Watches({ clusters, lease, settings: () => settings.current });
   });
-  const share = async <T>(name: string, parse: (stored: unknown) => T): Promise<SharedValue<T>> => {
-    const fail = (error: unknown): void => {
-      log.warn(`What windows share ("${name}") cannot be read or written: ${String(error)}`);
-    };
-    const { SharedFile } = await loadSharing();
-    const path = Uri.joinPath(globalStorageUri, name).fsPath;
-    const file = new SharedFile({ path, parse, fail });
-    await file.look();
-    return file;
-  };
   const alerts = new AlertsOnDemand(settings, async () => {
-    const [{ openAlertWindow }, watched] = await Promise.all([loadAlerts(), watches.get()]);
-    return openAlertWindow({ clusters, settings, watches: watched, share, log });
+    const [{ openAlertWindow }, { SharedFile }] = await Promise.all([loadAlerts(), loadSharing()]);
+    return openAlertWindow({
+      ...{ clusters, settings, watches: await watches.get(), log },
+      pathOf: (name) => Uri.joinPath(globalStorageUri, name).fsPath,
+      share: (options) => new SharedFile(options),
+    });
   });
   const changes = new ChangeDocuments(clusters, journal);
   const metrics = new MetricsOnDemand(

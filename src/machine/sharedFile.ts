@@ -4,7 +4,7 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SharedValue } from '../base/sharedValue';
+import type { SharedValue } from '../core/watch/sharedValue';
 import { hasCode } from './errorCode';
 import { underLock } from './fileLock';
 import { replaceFile } from './replaceFile';

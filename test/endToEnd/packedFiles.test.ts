@@ -49,6 +49,7 @@ const FILES = [
   'dist/runReset-*.js',
   'dist/runningClusters-*.js',
   'dist/runningContainers-*.js',
+  'dist/sharedFile-*.js',
   'dist/showToast-*.js',
   'dist/skipMessage-*.js',
   'dist/timeWatch-*.js',

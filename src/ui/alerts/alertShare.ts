@@ -1,10 +1,10 @@
 // Writes what the window that watches has found out for the others: at once where that has changed, while mere
 // numbers may wait, since each writing goes to the disk.
 
-import type { SharedValue } from '../../base/sharedValue';
 import type { AlertMemory } from '../../core/alerts/alertMemory';
 import type { GroupAlert } from '../../core/alerts/groupAlert';
 import type { SharedAlerts } from '../../core/alerts/sharedAlerts';
+import type { SharedValue } from '../../core/watch/sharedValue';
 
 /** Milliseconds in which figures alone are not written anew. */
 export const SHARE_MS = 60_000;

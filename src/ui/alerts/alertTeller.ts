@@ -2,11 +2,11 @@
 
 import type { Clock } from '../../base/clock';
 import type { Disposable } from '../../base/disposable';
-import type { SharedValue } from '../../base/sharedValue';
 import type { AlertMemory } from '../../core/alerts/alertMemory';
 import { alertKey, type GroupAlert } from '../../core/alerts/groupAlert';
 import { toldBefore, withTold, type SharedAlerts } from '../../core/alerts/sharedAlerts';
 import { ToastDesk, type MayTell } from '../../core/alerts/toastDesk';
+import type { SharedValue } from '../../core/watch/sharedValue';
 
 interface TellerContext {
   readonly state: () => SharedAlerts;

@@ -4,13 +4,13 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { lazyPart } from '../../base/lazyPart';
-import type { SharedValue } from '../../base/sharedValue';
 import { throwLater } from '../../base/throwLater';
 import { readAlertMemory, type AlertMemory } from '../../core/alerts/alertMemory';
 import type { GroupAlert } from '../../core/alerts/groupAlert';
 import { alertStatus } from '../../core/view/alerts/alertText';
 import { displayName } from '../../base/visibleText';
 import type { Logger } from '../../core/logger';
+import type { SharedValue } from '../../core/watch/sharedValue';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import { COMMANDS, STATUS_ITEMS } from '../contributions';
 import { newProblems } from '../settings/newProblems';
@@ -33,15 +33,27 @@ interface WindowContext {
   readonly log: Logger;
 }
 
-/** Opens a value that all windows share, by its name. */
-type Share = <T>(name: string, parse: (stored: unknown) => T) => Promise<SharedValue<T>>;
+interface OpenContext extends Omit<WindowContext, 'memory'> {
+  /** Of a file that all windows share. */
+  readonly pathOf: (name: string) => string;
+  readonly share: (options: {
+    readonly path: string;
+    readonly parse: (stored: unknown) => AlertMemory;
+    readonly fail: (error: unknown) => void;
+  }) => SharedValue<AlertMemory>;
+}
 
 /** Begins with what is remembered. */
-export async function openAlertWindow({
-  share,
-  ...context
-}: Omit<WindowContext, 'memory'> & { readonly share: Share }): Promise<AlertWindow> {
-  return new AlertWindow({ ...context, memory: await share('alerts', readAlertMemory) });
+export async function openAlertWindow(context: OpenContext): Promise<AlertWindow> {
+  const memory = context.share({
+    path: context.pathOf('alerts'),
+    parse: readAlertMemory,
+    fail: (error) => {
+      context.log.warn(`What alerts remember cannot be read or written: ${String(error)}`);
+    },
+  });
+  await memory.look();
+  return new AlertWindow({ ...context, memory });
 }
 
 export class AlertWindow implements Disposable {

@@ -4,13 +4,13 @@
 import { systemClock, type Clock } from '../../base/clock';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { EventEmitter, type Event } from '../../base/event';
-import type { SharedValue } from '../../base/sharedValue';
 import { throwLater } from '../../base/throwLater';
 import type { AlertMemory } from '../../core/alerts/alertMemory';
 import { rulesOfCluster, type ClusterRules } from '../../core/alerts/rules/alertRule';
 import type { GroupAlert, PastAlert } from '../../core/alerts/groupAlert';
 import { believed, type SharedAlerts } from '../../core/alerts/sharedAlerts';
 import { silencesAt, withSilence, type Silence, type Silences } from '../../core/alerts/silences';
+import type { SharedValue } from '../../core/watch/sharedValue';
 import type { Cluster, ClusterSet } from '../clusters/clusterSet';
 import type { Settings } from '../settings/parseSettings';
 import type { ReadCluster, Watches } from '../watch/watches';

@@ -1,6 +1,6 @@
 // What alerts remember, without a file: only what can be written down comes back.
 
-import type { SharedValue } from '../../../src/base/sharedValue';
+import type { SharedValue } from '../../../src/core/watch/sharedValue';
 import { readAlertMemory, type AlertMemory } from '../../../src/core/alerts/alertMemory';
 
 export class KeptAlerts implements SharedValue<AlertMemory> {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventEmitter } from '../../../../src/base/event';
-import type { SharedValue } from '../../../../src/base/sharedValue';
+import type { SharedValue } from '../../../../src/core/watch/sharedValue';
 import { throwLater } from '../../../../src/base/throwLater';
 import { readAlertMemory, type AlertMemory } from '../../../../src/core/alerts/alertMemory';
 import type { GroupAlert } from '../../../../src/core/alerts/groupAlert';
