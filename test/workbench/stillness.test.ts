@@ -12,6 +12,9 @@ import { ChangePrompts } from './changePrompts';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
 
+/** By then VS Code has drawn what it was given before a click. */
+const DRAWS_MS = 2_000;
+
 const labelsOf = async ({ tree }: Workbench): Promise<string[]> =>
   (await tree.rows()).map(({ name }) => name).filter((name) => !name.startsWith('Lag '));
 
@@ -128,6 +131,7 @@ describe('rows', () => {
           const { workbench } = window();
           const chosen = ['clickstream-sessionizer', 'fraud-scoring', 'auto-commit-group'];
           await workbench.tree.select(chosen);
+          await sleep(DRAWS_MS);
           const changes = chosen.slice(0, 2).map((name) => untilChanged(workbench, name));
           const seen = new Set<string>();
           const changed = Promise.all(changes).then(() => 'changed');

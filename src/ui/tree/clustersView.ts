@@ -67,6 +67,7 @@ export class ClustersView implements Disposable {
         draw: (nodes) => {
           this.#view.redraw(nodes);
         },
+        isDrawing: () => this.#view.untilDrawn() !== undefined,
         look: () => lookAtRows(this.#selected(), this.#tree, this.#attention),
         isOutdated: (node) => this.#tree.isOutdated(node),
         isCalm: () => this.#attention.isCalm,
@@ -81,7 +82,7 @@ export class ClustersView implements Disposable {
         },
         rows: this,
         told: this.#told(),
-        turns: (nodes) => this.#selected().turns(nodes),
+        selected: () => this.#selected(),
         clock: systemClock,
         roundTrip,
         isUnattended,

@@ -6,6 +6,7 @@ import type * as vscode from 'vscode';
 import type { Clock } from '../../../base/clock';
 import { DisposableStore, type Disposable } from '../../../base/disposable';
 import { EventEmitter } from '../../../base/event';
+import { RowDrawing, type Selected } from './rowDrawing';
 
 /** So many of those objects may be kept: some two megabytes. */
 const MOST_KEPT = 10_000;
@@ -15,12 +16,6 @@ const MOST_KEPT_A_ROW = 4;
 const WITH_SELECTION = 10;
 /** By then VS Code has said whether a new view is visible, in milliseconds. */
 const SETTLED_MS = 5_000;
-/** VS Code collects changes for so long before it acts on them, in milliseconds. */
-const COLLECTS_MS = 250;
-/** Longer ago, what VS Code was given is drawn, on a busy machine too. */
-const DRAWS_MS = 2_000;
-/** Questions to VS Code, which it answers in order: rows are drawn by then, four levels of open ones too. */
-const ROUND_TRIPS = 5;
 /** Before this version the end of a view also ends a newer one of the same id. */
 const FIRST_MINOR = 112;
 
@@ -39,8 +34,8 @@ interface RowViewOptions<Node> {
   readonly rows: Omit<Provider<Node>, 'onDidChangeTreeData'>;
   readonly told: WatchedView<Node>;
   readonly clock: Clock;
-  /** What VS Code draws where `nodes` are due, one turn after the other; undefined for all rows. */
-  readonly turns: (nodes: readonly Node[]) => readonly (readonly Node[] | undefined)[];
+  /** The rows that are selected now. */
+  readonly selected: () => Selected<Node>;
   /** Asks VS Code's window something, whatever it is. */
   readonly roundTrip: () => Thenable<unknown>;
   /** Whether nobody seems to look at the window. */
@@ -51,7 +46,7 @@ interface RowViewOptions<Node> {
 
 interface Given<Node> {
   readonly view: vscode.TreeView<Node>;
-  readonly changed: EventEmitter<Node[] | undefined>;
+  readonly drawing: RowDrawing<Node>;
   readonly owned: DisposableStore;
 }
 
@@ -66,7 +61,6 @@ export class RowView<Node extends object> implements Disposable {
   #drawn = new WeakSet<Node>();
   #rows = 0;
   #kept = 0;
-  #redrawnAt = -Infinity;
 
   constructor(private readonly options: RowViewOptions<Node>) {
     const minor = /^1\.(\d+)\./.exec(options.version)?.[1];
@@ -100,17 +94,15 @@ export class RowView<Node extends object> implements Disposable {
 
   /** Has VS Code draw these rows again, with what is below the open ones; undefined for all. */
   redraw(nodes: readonly Node[] | undefined): void {
-    const turns = nodes === undefined ? [nodes] : this.options.turns(nodes);
-    void this.#redraw(turns);
+    this.#given.drawing.redraw(nodes);
   }
 
   /**
-   * Until VS Code has drawn what it was last given; undefined where that was long ago. When it has, it gives the
-   * focus back to the tree if the tree had it: a prompt that opens at that moment would lose it.
+   * Until VS Code has drawn all that it is to draw; undefined where it has. When it has, it gives the focus back to
+   * the tree if the tree had it: a prompt that opens at that moment would lose it.
    */
   untilDrawn(): Promise<void> | undefined {
-    const ago = this.options.clock.now() - this.#redrawnAt;
-    return ago < DRAWS_MS ? this.#untilDrawn(COLLECTS_MS - ago) : undefined;
+    return this.#given.drawing.untilDrawn();
   }
 
   /**
@@ -150,9 +142,13 @@ export class RowView<Node extends object> implements Disposable {
   }
 
   #give(): Given<Node> {
-    const { create, rows, told } = this.options;
+    const { create, rows, told, selected, clock, roundTrip } = this.options;
     const owned = new DisposableStore();
     const changed = owned.add(new EventEmitter<Node[] | undefined>());
+    const give = (nodes: readonly Node[] | undefined): void => {
+      changed.fire(nodes && [...nodes]);
+    };
+    const drawing = owned.add(new RowDrawing<Node>({ give, selected, clock, roundTrip }));
     const view = create({
       onDidChangeTreeData: changed.event,
       getChildren: (node) => rows.getChildren(node),
@@ -175,26 +171,11 @@ export class RowView<Node extends object> implements Disposable {
       }),
       view.onDidChangeSelection(({ selection }) => {
         told.selected(selection.length);
+        drawing.selected();
       }),
     ];
     for (const listener of listeners) owned.add(listener);
-    return { view, changed, owned };
-  }
-
-  async #redraw(turns: readonly (readonly Node[] | undefined)[]): Promise<void> {
-    const given = this.#given;
-    for (const [turn, nodes] of turns.entries()) {
-      if (turn > 0) await this.#untilDrawn(COLLECTS_MS);
-      if (given.owned.disposed) return;
-      this.#redrawnAt = this.options.clock.now();
-      given.changed.fire(nodes && [...nodes]);
-    }
-  }
-
-  async #untilDrawn(collects: number): Promise<void> {
-    const { clock, roundTrip } = this.options;
-    if (collects > 0) await new Promise<void>((resolve) => void clock.after(collects, resolve));
-    for (let trips = 0; trips < ROUND_TRIPS; trips++) await roundTrip();
+    return { view, drawing, owned };
   }
 
   #show(visible: boolean): void {

@@ -4,6 +4,7 @@
 // and resets five. The list takes up again each of them that is drawn after those above it.
 
 import type { RowNode, RowTree } from '../rows/rowTree';
+import type { Selected } from './rowDrawing';
 
 /** So many rows are cheaper to draw with all others than one by one. */
 const MANY = 60;
@@ -15,7 +16,7 @@ type ShownRows = Pick<RowTree, 'placeOf' | 'isOpen'>;
 export type Turn = readonly RowNode[] | undefined;
 
 /** The rows that are selected, as VS Code shows them at one moment. */
-export class SelectedRows {
+export class SelectedRows implements Selected<RowNode> {
   readonly #all: ReadonlySet<RowNode>;
   /** Those that are seen, from above; places are looked for once for all that is asked at that moment. */
   #seen: readonly Placed[] | undefined;
@@ -45,6 +46,11 @@ export class SelectedRows {
       else turns.push([node]);
     });
     return turns;
+  }
+
+  /** Those of the nodes with which VS Code forgets that others are selected. */
+  covering(nodes: readonly RowNode[]): readonly RowNode[] {
+    return nodes.filter((node) => this.forgottenWith(node).length > 0);
   }
 
   /** Whether so many rows would have to be drawn with the node that all are. */

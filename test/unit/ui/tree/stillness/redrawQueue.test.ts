@@ -11,14 +11,16 @@ function queue() {
   const drawn: RowNode[][] = [];
   const [open, held, current] = [new Set<RowNode>(), new Set<RowNode>(), new Set<RowNode>()];
   const person = { calm: true };
+  const vscode = { draws: false };
   const one = new RedrawQueue({
     clock,
     draw: (some) => drawn.push([...some]),
+    isDrawing: () => vscode.draws,
     look: () => ({ hasRowsBelow: (some) => open.has(some), isHeld: (some) => held.has(some) }),
     isOutdated: (some) => !current.has(some),
     isCalm: () => person.calm,
   });
-  return { clock, one, drawn, open, held, current, person };
+  return { clock, one, drawn, open, held, current, person, vscode };
 }
 
 describe('RedrawQueue', () => {
@@ -38,6 +40,21 @@ describe('RedrawQueue', () => {
     );
     assert.deepEqual(drawn.flat(), all);
     assert.deepEqual(clock.waiting, []);
+  });
+
+  it('waits while VS Code still draws, and looks at what waits again by then', () => {
+    const { clock, one, drawn, held, vscode } = queue();
+    const [a, b, c] = nodes(3);
+    assert.ok(a && b && c);
+    one.add([a]);
+    vscode.draws = true;
+    one.add([b, c]);
+    clock.advance(5_000);
+    assert.deepEqual(drawn, [[a]]);
+    held.add(b);
+    vscode.draws = false;
+    clock.advance(25);
+    assert.deepEqual(drawn, [[a], [c]]);
   });
 
   it('draws a row once, however often it is added, and none that is right by then', () => {

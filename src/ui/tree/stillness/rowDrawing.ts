@@ -1,0 +1,86 @@
+// Gives VS Code rows to draw again, and the next ones once it has drawn these. What it is given meanwhile it would
+// collect and draw in the order in which it came, so that it forgets selected rows; and where a person has selected
+// another row before it has drawn, rows are given once more.
+
+import type { Clock } from '../../../base/clock';
+
+/** VS Code collects changes for so long before it acts on them, in milliseconds. */
+const COLLECTS_MS = 250;
+/** Questions to VS Code, which it answers in order: rows are drawn by then, four levels of open ones too. */
+const ROUND_TRIPS = 5;
+
+/** The rows that are selected at one moment. */
+export interface Selected<Node> {
+  /** What to draw where `nodes` are due, one turn after the other; undefined for all rows. */
+  turns(nodes: readonly Node[]): readonly (readonly Node[] | undefined)[];
+  /** Those with which VS Code forgets that others are selected. */
+  covering(nodes: readonly Node[]): readonly Node[];
+}
+
+interface DrawingOptions<Node> {
+  /** Undefined for all rows. */
+  readonly give: (nodes: readonly Node[] | undefined) => void;
+  readonly selected: () => Selected<Node>;
+  readonly clock: Clock;
+  /** Asks VS Code's window something, whatever it is. */
+  readonly roundTrip: () => Thenable<unknown>;
+}
+
+export class RowDrawing<Node> {
+  /** To be given, in order. */
+  #waiting = new Set<Node>();
+  #areAllWaiting = false;
+  /** What VS Code has not drawn yet. */
+  #given: readonly Node[] = [];
+  /** While there is something to draw. */
+  #drawing: Promise<void> | undefined;
+  #ended = false;
+
+  constructor(private readonly options: DrawingOptions<Node>) {}
+
+  /** Undefined for all rows. */
+  redraw(nodes: readonly Node[] | undefined): void {
+    if (nodes === undefined) this.#areAllWaiting = true;
+    else for (const node of nodes) this.#waiting.add(node);
+    if (this.#isWaiting) this.#drawing ??= this.#draw();
+  }
+
+  /** Call when a person has selected something else. */
+  selected(): void {
+    this.redraw(this.options.selected().covering(this.#given));
+  }
+
+  /** Until VS Code has drawn all that is to be drawn; undefined where it has. */
+  untilDrawn(): Promise<void> | undefined {
+    return this.#drawing;
+  }
+
+  dispose(): void {
+    this.#ended = true;
+  }
+
+  get #isWaiting(): boolean {
+    return this.#areAllWaiting || this.#waiting.size > 0;
+  }
+
+  async #draw(): Promise<void> {
+    while (this.#isWaiting && !this.#ended) {
+      const [turn, ...later] = this.#areAllWaiting
+        ? [undefined]
+        : this.options.selected().turns([...this.#waiting]);
+      this.#areAllWaiting = false;
+      this.#waiting = new Set(later.flatMap((nodes) => nodes ?? []));
+      this.#given = turn ?? [];
+      this.options.give(turn);
+      await this.#untilGivenIsDrawn();
+    }
+    this.#given = [];
+    this.#drawing = undefined;
+  }
+
+  async #untilGivenIsDrawn(): Promise<void> {
+    const { clock, roundTrip } = this.options;
+    await new Promise<void>((resolve) => void clock.after(COLLECTS_MS, resolve));
+    for (let trips = 0; trips < ROUND_TRIPS; trips++) await roundTrip();
+  }
+}
