@@ -45,10 +45,10 @@ describeInWindow(
       assert.equal(badge('nightly-import'), '‼');
       assert.equal(badge('price-list-publisher'), '✓');
       assert.equal(badge('legacy-invoices'), '?');
-      // How far behind it is in time is known a little later than its lag, often not yet.
+      // How far behind it is in time is known a little later than its lag, often not yet, and first as a bound.
       assert.match(
         byName.get('nightly-import')?.description ?? '',
-        /^10\.2k · (≈ \d+ d behind · )?no members/,
+        /^10\.2k · ([≈≥] \d+ (min|h|d) behind · )?no members/,
       );
       assert.match(byName.get('manual-commit-group')?.description ?? '', /2 members/);
       assert.match(byName.get('share-orders')?.description ?? '', / share · \d members/);

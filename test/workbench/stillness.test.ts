@@ -12,7 +12,7 @@ import { ChangePrompts } from './changePrompts';
 import { entryOf, useDemoCluster } from './onDemoCluster';
 import { describeInWindow } from './onWindow';
 
-/** By then VS Code has drawn what it was given before a click. */
+/** By then VS Code has drawn what it was given before a click, and once more what it forgot. */
 const DRAWS_MS = 2_000;
 
 const labelsOf = async ({ tree }: Workbench): Promise<string[]> =>
@@ -149,6 +149,7 @@ describe('rows', () => {
           const partition = ({ name }: TreeRow): boolean => /^\S+ 0$/.test(name);
           const [changing, last] = ['clickstream-sessionizer', 'auto-commit-group'];
           await tree.select([changing, 'manual-commit-group', partition, last]);
+          await sleep(DRAWS_MS);
           const before = await selected(workbench);
           assert.equal(before.length, 4);
           await untilChanged(workbench, changing);

@@ -67,7 +67,7 @@ export class ClustersView implements Disposable {
         draw: (nodes) => {
           this.#view.redraw(nodes);
         },
-        isDrawing: () => this.#view.untilDrawn() !== undefined,
+        isBusy: () => this.#attention.isChoosing || this.#view.untilDrawn() !== undefined,
         look: () => lookAtRows(this.#selected(), this.#tree, this.#attention),
         isOutdated: (node) => this.#tree.isOutdated(node),
         isCalm: () => this.#attention.isCalm,
@@ -260,7 +260,7 @@ export class ClustersView implements Disposable {
         this.#opened(node, open);
       },
       selected: (count) => {
-        this.#attention.touched(count);
+        this.#attention.selected(count);
         this.#view.selection.forEach(this.#seen);
       },
     };

@@ -15,6 +15,8 @@ const QUIET_MS = 30_000;
 const QUIET_WITH_SELECTION_MS = 300_000;
 /** Longer than it takes from a sign to a choice from a menu, of which VS Code tells nothing. */
 const CALM_MS = 3_000;
+/** Longer than between two clicks of somebody who selects several rows, one after the other. */
+const CHOOSING_MS = 1_500;
 /** VS Code requests the tooltip of a clicked row too, though it does not show it. */
 const CLICK_MS = 500;
 
@@ -26,6 +28,7 @@ export class Attention implements Disposable {
   #lastSign = -Infinity;
   #lastRowSign = -Infinity;
   #lastTouch = -Infinity;
+  #lastChoice = -Infinity;
   #selected = 0;
 
   /** Fires with a row whose tooltip may be replaced again. */
@@ -61,6 +64,20 @@ export class Attention implements Disposable {
     this.#lastTouch = this.clock.now();
     this.#selected = selected;
     this.#release();
+  }
+
+  /** So many rows are selected now. */
+  selected(count: number): void {
+    this.touched(count);
+    if (count > 1) this.#lastChoice = this.clock.now();
+  }
+
+  /**
+   * Whether somebody seems to select several rows, one after the other. Where VS Code draws one of them at the moment
+   * of a click, it takes another one for not selected.
+   */
+  get isChoosing(): boolean {
+    return this.clock.now() - this.#lastChoice < CHOOSING_MS;
   }
 
   /** A command begins or ends, or one of its prompts was left: the person is active, and reads no tooltip. */

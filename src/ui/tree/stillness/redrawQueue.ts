@@ -9,8 +9,8 @@ import type { RowNode } from '../rows/rowTree';
 const ROWS_AT_ONCE = 60;
 /** Longer than VS Code collects changes before it acts on them (200 ms). */
 const EVERY_MS = 250;
-/** While VS Code still draws: what waits is looked at again before it is given. */
-const WHILE_DRAWING_MS = 25;
+/** While VS Code is busy, in milliseconds from one question to the next. */
+const WHILE_BUSY_MS = 25;
 /**
  * For an open row VS Code forgets everything below it and fetches it again. A command chosen meanwhile from the
  * menu of a row below gets no row. So it is redrawn less often, and while nobody does anything.
@@ -31,8 +31,8 @@ interface Redraws {
   readonly clock: Clock;
   /** Redraws these rows, and the open rows below them. */
   readonly draw: (nodes: readonly RowNode[]) => void;
-  /** Whether VS Code has not drawn all yet that it is to draw. */
-  readonly isDrawing: () => boolean;
+  /** Whether nothing is to be drawn now: VS Code still draws, or somebody is selecting rows. */
+  readonly isBusy: () => boolean;
   readonly look: () => RowsNow;
   /** Whether VS Code's row still differs from the latest one. */
   readonly isOutdated: (node: RowNode) => boolean;
@@ -95,8 +95,8 @@ export class RedrawQueue implements Disposable {
   }
 
   #draw(): void {
-    const { clock, draw, look, isOutdated, isDrawing } = this.redraws;
-    const rest = Math.max(this.#restUntil - clock.now(), isDrawing() ? WHILE_DRAWING_MS : 0);
+    const { clock, draw, look, isOutdated, isBusy } = this.redraws;
+    const rest = Math.max(this.#restUntil - clock.now(), isBusy() ? WHILE_BUSY_MS : 0);
     if (rest > 0) {
       this.#drawAfter(rest);
       return;

@@ -72,7 +72,8 @@ export class RowDrawing<Node> {
       this.#waiting = new Set(later.flatMap((nodes) => nodes ?? []));
       this.#given = turn ?? [];
       this.options.give(turn);
-      await this.#untilGivenIsDrawn();
+      // Where VS Code does not answer its window has ended, or will be drawn anew.
+      await this.#untilGivenIsDrawn().catch(() => undefined);
     }
     this.#given = [];
     this.#drawing = undefined;

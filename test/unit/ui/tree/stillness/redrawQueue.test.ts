@@ -15,7 +15,7 @@ function queue() {
   const one = new RedrawQueue({
     clock,
     draw: (some) => drawn.push([...some]),
-    isDrawing: () => vscode.draws,
+    isBusy: () => vscode.draws,
     look: () => ({ hasRowsBelow: (some) => open.has(some), isHeld: (some) => held.has(some) }),
     isOutdated: (some) => !current.has(some),
     isCalm: () => person.calm,

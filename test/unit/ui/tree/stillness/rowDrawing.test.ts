@@ -130,6 +130,21 @@ describe('RowDrawing', () => {
     assert.deepEqual([isDrawn, window.drawing.untilDrawn()], [true, undefined]);
   });
 
+  it('goes on where VS Code does not answer', async () => {
+    const clock = new ManualClock();
+    const given: unknown[] = [];
+    const drawing = new RowDrawing<number>({
+      give: (nodes) => given.push(nodes),
+      selected: () => ({ turns: (nodes) => [nodes], covering: () => [] }),
+      clock,
+      roundTrip: () => Promise.reject(new Error('gone')),
+    });
+    for (const node of [1, 2]) drawing.redraw([node]);
+    clock.advance(250);
+    await setImmediate();
+    assert.deepEqual(given, [[1], [2]]);
+  });
+
   it('gives nothing once more where nothing is forgotten', () => {
     const window = new Window('ccc');
     window.redraw(window.list.rows);
