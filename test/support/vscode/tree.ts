@@ -17,6 +17,8 @@ const TOOLTIP_OPENS_MS = 5_000;
 const TOOLTIP_CLOSES_MS = 2_000;
 /** From the first sight of a row to the press. */
 const AIM_MS = 250;
+/** What a hand needs from one click to the next. */
+const BETWEEN_CLICKS_MS = 400;
 
 class TooltipClosed extends Error {}
 
@@ -105,6 +107,7 @@ export class Tree {
   }
 
   private async toggleSelection(query: RowQuery): Promise<void> {
+    await sleep(BETWEEN_CLICKS_MS);
     const { selected } = await this.row(query);
     const label = (await this.locate(query)).locator('.label-name').first();
     await label.click({ modifiers: ['Control'] });

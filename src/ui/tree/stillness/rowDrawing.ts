@@ -3,9 +3,12 @@
 // another row before it has drawn, rows are given once more.
 
 import type { Clock } from '../../../base/clock';
+import type { Disposable } from '../../../base/disposable';
 
 /** VS Code collects changes for so long before it acts on them, in milliseconds. */
 const COLLECTS_MS = 250;
+/** Longer than between two clicks of somebody who selects several rows, one after the other. */
+const CHOOSING_MS = 1_500;
 /** Questions to VS Code, which it answers in order: rows are drawn by then, four levels of open ones too. */
 const ROUND_TRIPS = 5;
 
@@ -32,6 +35,9 @@ export class RowDrawing<Node> {
   #areAllWaiting = false;
   /** What VS Code has not drawn yet. */
   #given: readonly Node[] = [];
+  /** To be given once nobody seems to select any more, and what that waits for. */
+  #forgetting: readonly Node[] = [];
+  #choice: Disposable | undefined;
   /** While there is something to draw. */
   #drawing: Promise<void> | undefined;
   #ended = false;
@@ -45,9 +51,25 @@ export class RowDrawing<Node> {
     if (this.#isWaiting) this.#drawing ??= this.#draw();
   }
 
-  /** Call when a person has selected something else. */
+  /**
+   * Call when a person has selected something else. Where it takes VS Code several turns, rows look unselected until
+   * the last one, and a click meanwhile would leave them so: that waits until nobody clicks any more.
+   */
   selected(): void {
-    this.redraw(this.options.selected().covering(this.#given));
+    const selected = this.options.selected();
+    const again = selected.covering([...new Set([...this.#forgetting, ...this.#given])]);
+    this.#choice?.dispose();
+    this.#forgetting = [];
+    if (again.length === 0) return;
+    if (selected.turns(again).length === 1) {
+      this.redraw(again);
+      return;
+    }
+    this.#forgetting = again;
+    this.#choice = this.options.clock.after(CHOOSING_MS, () => {
+      this.#forgetting = [];
+      this.redraw(again);
+    });
   }
 
   /** Until VS Code has drawn all that is to be drawn; undefined where it has. */
@@ -57,6 +79,7 @@ export class RowDrawing<Node> {
 
   dispose(): void {
     this.#ended = true;
+    this.#choice?.dispose();
   }
 
   get #isWaiting(): boolean {

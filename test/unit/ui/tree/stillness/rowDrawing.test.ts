@@ -130,6 +130,35 @@ describe('RowDrawing', () => {
     assert.deepEqual([isDrawn, window.drawing.untilDrawn()], [true, undefined]);
   });
 
+  it('waits until nobody clicks any more where that takes several turns', async () => {
+    const window = new Window('o(l)c');
+    const [a, , b] = window.list.rows;
+    assert.ok(a && b);
+    window.redraw([a]);
+    window.click(0);
+    window.click(2);
+    window.tell();
+    window.tell();
+    window.draw();
+    assert.deepEqual(window.list.selected, [a], 'VS Code has forgotten one');
+    window.clock.advance(1_499);
+    await setImmediate();
+    assert.deepEqual(window.given, []);
+    window.clock.advance(1);
+    assert.deepEqual(window.given, [[a]]);
+    window.clock.advance(250);
+    await setImmediate();
+    window.draw();
+    assert.deepEqual(window.list.selected, [a, b]);
+    window.redraw([a]);
+    window.click(1);
+    window.tell();
+    window.drawing.dispose();
+    window.clock.advance(5_000);
+    await setImmediate();
+    assert.deepEqual(window.given, []);
+  });
+
   it('goes on where VS Code does not answer', async () => {
     const clock = new ManualClock();
     const given: unknown[] = [];
