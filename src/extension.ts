@@ -84,8 +84,8 @@ export function activate(extension: ExtensionContext): void {
     const [{ openAlertWindow }, { SharedFile }] = await Promise.all([loadAlerts(), loadSharing()]);
     return openAlertWindow({
       ...{ clusters, settings, watches: await watches.get(), log },
-      pathOf: (name) => Uri.joinPath(globalStorageUri, name).fsPath,
-      share: (options) => new SharedFile(options),
+      share: (options) =>
+        new SharedFile({ path: Uri.joinPath(globalStorageUri, 'alerts').fsPath, ...options }),
     });
   });
   const changes = new ChangeDocuments(clusters, journal);

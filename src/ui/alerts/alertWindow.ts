@@ -34,10 +34,8 @@ interface WindowContext {
 }
 
 interface OpenContext extends Omit<WindowContext, 'memory'> {
-  /** Of a file that all windows share. */
-  readonly pathOf: (name: string) => string;
+  /** What all windows share. */
   readonly share: (options: {
-    readonly path: string;
     readonly parse: (stored: unknown) => AlertMemory;
     readonly fail: (error: unknown) => void;
   }) => SharedValue<AlertMemory>;
@@ -46,7 +44,6 @@ interface OpenContext extends Omit<WindowContext, 'memory'> {
 /** Begins with what is remembered. */
 export async function openAlertWindow(context: OpenContext): Promise<AlertWindow> {
   const memory = context.share({
-    path: context.pathOf('alerts'),
     parse: readAlertMemory,
     fail: (error) => {
       context.log.warn(`What alerts remember cannot be read or written: ${String(error)}`);

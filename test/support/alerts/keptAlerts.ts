@@ -7,8 +7,8 @@ export class KeptAlerts implements SharedValue<AlertMemory> {
   #kept = readAlertMemory(undefined);
   /** How often silences were asked for. */
   asked = 0;
-  /** What was stored, in order. */
-  readonly stored: AlertMemory[] = [];
+  /** How often something was stored. */
+  changes = 0;
 
   get value(): AlertMemory {
     const kept = this.#kept;
@@ -24,7 +24,7 @@ export class KeptAlerts implements SharedValue<AlertMemory> {
 
   change(to: (now: AlertMemory) => AlertMemory): Promise<void> {
     this.#kept = readAlertMemory(JSON.parse(JSON.stringify(to(this.#kept))));
-    this.stored.push(this.#kept);
+    this.changes++;
     return Promise.resolve();
   }
 

@@ -49,9 +49,16 @@ export class QuickInput {
     const name = typeof wanted === 'string' ? `the row "${wanted}"` : 'the row';
     const state = await this.waitUntil(name, ({ rows }) => rows.some(fits));
     const row = state.rows.find(fits);
+    await this.leaveTooltip();
     await this.page
       .locator(`${WIDGET} .quick-input-list .monaco-list-row[data-index="${row?.index ?? 0}"]`)
       .click();
+  }
+
+  /** Where a list opens under the mouse, the tooltip of an entry may lie over the one that is wanted. */
+  private async leaveTooltip(): Promise<void> {
+    const box = await this.page.locator(WIDGET).first().boundingBox();
+    if (box !== null) await this.page.mouse.move(box.x + box.width / 2, box.y + 1);
   }
 
   /** Presses a button of the title bar, by its title; 'Back' is one. */
@@ -73,6 +80,7 @@ export class QuickInput {
     const row = this.page.locator(
       `${WIDGET} .quick-input-list .monaco-list-row[data-index="${index}"]`,
     );
+    await this.leaveTooltip();
     await row.hover();
     await row.locator(`a.action-label[aria-label=${JSON.stringify(title)}]`).click();
   }

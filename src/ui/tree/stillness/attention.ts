@@ -16,7 +16,7 @@ const QUIET_WITH_SELECTION_MS = 300_000;
 /** Longer than it takes from a sign to a choice from a menu, of which VS Code tells nothing. */
 const CALM_MS = 3_000;
 /** Longer than between two clicks of somebody who selects several rows, one after the other. */
-const CHOOSING_MS = 1_500;
+export const CHOOSING_MS = 1_500;
 /** VS Code requests the tooltip of a clicked row too, though it does not show it. */
 const CLICK_MS = 500;
 

@@ -4,11 +4,10 @@
 
 import type { Clock } from '../../../base/clock';
 import type { Disposable } from '../../../base/disposable';
+import { CHOOSING_MS } from './attention';
 
 /** VS Code collects changes for so long before it acts on them, in milliseconds. */
 const COLLECTS_MS = 250;
-/** Longer than between two clicks of somebody who selects several rows, one after the other. */
-const CHOOSING_MS = 1_500;
 /** Questions to VS Code, which it answers in order: rows are drawn by then, four levels of open ones too. */
 const ROUND_TRIPS = 5;
 

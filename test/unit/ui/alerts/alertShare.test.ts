@@ -16,9 +16,9 @@ describe('AlertShare', () => {
     const share = new AlertShare(memory);
     let at = 0;
     const write = (changes: Partial<SharedAlerts>): number => {
-      const before = memory.stored.length;
+      const before = memory.changes;
       share.write({ ...NO_ALERTS, at: ++at, ...changes });
-      return memory.stored.length - before;
+      return memory.changes - before;
     };
     const [a, b] = [alertOf('a'), alertOf('b')];
     assert.equal(write({ alerts: [a, b] }), 1);

@@ -101,6 +101,21 @@ describe('Attention', () => {
     clock.advance(60_000);
     assert.equal(one.isQuiet, false);
   });
+
+  it('takes several selected rows for a choice that may go on, and one for a click', () => {
+    const clock = new ManualClock();
+    const one = new Attention(clock);
+    one.selected(1);
+    assert.equal(one.isChoosing, false);
+    one.selected(2);
+    clock.advance(1_000);
+    one.selected(3);
+    clock.advance(1_499);
+    one.touched(3);
+    assert.equal(one.isChoosing, true);
+    clock.advance(1);
+    assert.equal(one.isChoosing, false);
+  });
 });
 
 describe('SortTimes', () => {
@@ -184,20 +199,5 @@ describe('SortTimes', () => {
     one.touched(0);
     times.opened(cluster);
     assert.equal(times.isDue(cluster), false);
-  });
-
-  it('takes several selected rows for a choice that may go on, and one for a click', () => {
-    const clock = new ManualClock();
-    const one = new Attention(clock);
-    one.selected(1);
-    assert.equal(one.isChoosing, false);
-    one.selected(2);
-    clock.advance(1_000);
-    one.selected(3);
-    clock.advance(1_499);
-    one.touched(3);
-    assert.equal(one.isChoosing, true);
-    clock.advance(1);
-    assert.equal(one.isChoosing, false);
   });
 });
