@@ -1,6 +1,6 @@
 // `npm run steady -- [N] part… [--grep X]`: runs parts of the test suite N times in a row, 20 unless said, and ends
 // with the first run that is not green. Every second run has one core of the machine kept busy. The files of a part
-// are shared by four processes, since most of them wait; nothing is run again.
+// are shared by six processes, since most of them wait; nothing is run again.
 
 import { interruption } from './lib/interruption';
 import { keepCoreBusy } from './lib/keepCoreBusy';
@@ -10,7 +10,7 @@ import { steadyRuns } from './lib/steadyRuns';
 import { partNames } from './lib/testParts';
 
 const RUNS = 20;
-const SIDE_BY_SIDE = 4;
+const SIDE_BY_SIDE = 6;
 
 async function main(): Promise<number> {
   const [first = '', ...others] = process.argv.slice(2);

@@ -18,9 +18,9 @@ const LIMIT_MS = 400_000;
 const STUCK = { group: 'health-stuck', topic: 'health-stuck-in', partition: 1, offset: 20 };
 const KILLED = 'health-killed';
 const DRAINED = { group: 'health-drained', backlog: 1500 };
-/** Messages a second: what comes to each partition, and what the consumer can do (a pause after each). */
+/** Messages a second: what comes to each partition, and what the consumer takes from all. */
 const RATE = 2;
-const DRAIN_PAUSE_MS = 20;
+const DRAIN_RATE = 45;
 /** Lag at which the backlog is gone: what came since the latest commit. */
 const GONE = 15;
 
@@ -53,7 +53,7 @@ const stages = (): ConstructorParameters<typeof Troupe>[1] => [
     python: [
       {
         ...{ client: 'drained-1', group: DRAINED.group, topics: [`${DRAINED.group}-in`] },
-        ...{ commit: 1, pace: DRAIN_PAUSE_MS },
+        ...{ commit: 1, rate: DRAIN_RATE },
       },
     ],
   },

@@ -7,6 +7,7 @@ seconds after `began`. A part:
   config                  the library's own configuration
   from, until             when it joins and when it leaves; until the end unless said
   pace                    milliseconds that a message takes
+  rate                    messages a second instead, however busy the machine is: what it falls behind it makes good
   commit                  "each", "never", or seconds from one commit to the next; 5 unless said
   fails                   {"partition", "offset", "how": "retry" | "crash"}: the message that it cannot handle;
                           it goes back to it, or ends without a commit and begins again after `pause`
@@ -138,6 +139,7 @@ def play(part):
     commit = part.get("commit", 5)
     fails = part.get("fails")
     done, last_commit, hanging, reread, later = {}, now(), False, False, part.get("later")
+    due = None
     try:
         if "assign" in part:
             client.assign(part["assign"])
@@ -178,7 +180,11 @@ def play(part):
                     time.sleep(1)
                     client.seek(topic, partition, offset)
                 else:
-                    time.sleep(part.get("pace", 0) / 1000)
+                    if "rate" in part:
+                        due = (now() if due is None else due) + 1 / part["rate"]
+                        time.sleep(max(0, due - now()))
+                    else:
+                        time.sleep(part.get("pace", 0) / 1000)
                     done[(topic, partition)] = offset + 1
             if commit == "each" or (commit != "never" and now() - last_commit >= commit):
                 if not hanging:

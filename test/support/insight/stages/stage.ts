@@ -14,6 +14,7 @@ export interface ConsumerPart {
   readonly from?: number;
   readonly until?: number;
   readonly pace?: number;
+  readonly rate?: number;
   /** Seconds that each batch takes (Java). */
   readonly batch?: number;
   readonly commit?: 'each' | 'never' | number;
