@@ -48,9 +48,16 @@ const mochaParts = {
   },
   workbench: {
     spec: 'test/workbench/**/*.test.ts',
-    first: ['alertWindows', 'stillness', 'firstBacklog', 'leaving', 'firstRows', 'changes'].map(
-      (name) => `test/workbench/${name}.test.ts`,
-    ),
+    first: [
+      'stillness',
+      'alertWindows',
+      'health',
+      'firstBacklog',
+      'metrics',
+      'leaving',
+      'renewal',
+      'changes',
+    ].map((name) => `test/workbench/${name}.test.ts`),
     testTimeout: 120_000,
     missing: missingForVscode,
     needs: [vscodeFetched],
