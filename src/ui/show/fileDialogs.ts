@@ -2,20 +2,20 @@
 
 import * as vscode from 'vscode';
 import { plainLine } from './plainText';
-import { untilLeft } from './prompts';
+import { askInPrompt } from './prompts';
 
 /** The file to read; undefined if the person left. */
 export async function askFileToOpen(
   options: Omit<vscode.OpenDialogOptions, 'canSelectMany'>,
 ): Promise<vscode.Uri | undefined> {
-  return (await untilLeft(vscode.window.showOpenDialog(plainTitle(options))))?.[0];
+  return (await askInPrompt(() => vscode.window.showOpenDialog(plainTitle(options))))?.[0];
 }
 
 /** The file to write; undefined if the person left. */
 export async function askFileToSave(
   options: vscode.SaveDialogOptions,
 ): Promise<vscode.Uri | undefined> {
-  return untilLeft(vscode.window.showSaveDialog(plainTitle(options)));
+  return askInPrompt(() => vscode.window.showSaveDialog(plainTitle(options)));
 }
 
 const plainTitle = <O extends { readonly title?: string }>(options: O): O =>

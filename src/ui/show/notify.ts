@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { plainLine, plainLines, plainMessage } from './plainText';
-import { untilLeft } from './prompts';
+import { askInPrompt } from './prompts';
 
 /** Whether the person is at this window, so that they would see a notification. */
 export const isSeen = (): boolean => vscode.window.state.focused;
@@ -53,7 +53,7 @@ export function askInDialog<A extends Action>(
 ): Promise<A | undefined> {
   const options = { modal: true, detail: plainLines(detail) };
   return pressed(actions, (items) =>
-    untilLeft(vscode.window.showWarningMessage(plainLine(message), options, ...items)),
+    askInPrompt(() => vscode.window.showWarningMessage(plainLine(message), options, ...items)),
   );
 }
 

@@ -3,7 +3,7 @@
 
 import { EventEmitter, type Event } from '../../base/event';
 
-/** A list or a box is about to open. */
+/** A prompt is about to open. */
 export interface PromptOpening {
   /** Has it open only once that is done, whether it succeeds or fails. */
   readonly waitUntil: (done: Promise<unknown>) => void;
@@ -20,10 +20,13 @@ export const onDidOpenPrompt: Event<void> = opened.event;
 
 export const onDidLeavePrompt: Event<void> = left.event;
 
-/** Waits until a prompt is answered or left, then fires the event. */
-export async function untilLeft<T>(prompt: Thenable<T>): Promise<T> {
+/** Opens a dialog of VS Code's own as {@link openPrompt} does, and gives its answer once it is answered or left. */
+export async function askInPrompt<T>(open: () => Thenable<T>): Promise<T> {
+  await Promise.allSettled(waitsOfOpening());
   try {
-    return await prompt;
+    const answer = open();
+    opened.fire();
+    return await answer;
   } finally {
     left.fire();
   }
@@ -39,12 +42,18 @@ export function tellWhenLeft<T extends { onDidHide(listener: () => void): unknow
 
 /** Opens the list or the box, at once unless somebody has it wait. */
 export function openPrompt(prompt: { show(): void }): void {
-  const waits: Promise<unknown>[] = [];
-  opening.fire({ waitUntil: (done) => waits.push(done) });
+  const waits = waitsOfOpening();
   const show = (): void => {
     prompt.show();
     opened.fire();
   };
   if (waits.length === 0) show();
   else void Promise.allSettled(waits).then(show);
+}
+
+/** Tells that a prompt is about to open: what it has to wait for. */
+function waitsOfOpening(): readonly Promise<unknown>[] {
+  const waits: Promise<unknown>[] = [];
+  opening.fire({ waitUntil: (done) => waits.push(done) });
+  return waits;
 }

@@ -11,7 +11,7 @@ import { CLUSTERS_VIEW, COMMANDS } from '../contributions';
 import { asArgument } from '../rowArgument';
 import type { MetricsOnDemand } from '../metrics/metricsOnDemand';
 import type { SettingsStore } from '../settings/settingsStore';
-import { onDidLeavePrompt, onDidOpenPrompt, onWillOpenPrompt } from '../show/prompts';
+import { onDidLeavePrompt } from '../show/prompts';
 import { createTreeView, isUnattended } from '../show/treeView';
 import { Attention } from './stillness/attention';
 import { registerBadgeDecorations } from './badgeDecorations';
@@ -20,6 +20,7 @@ import { DoubleClicks } from './doubleClicks';
 import { followContextKeys } from './followContextKeys';
 import type { GroupOrder } from './rows/groupOrder';
 import { RedrawQueue } from './stillness/redrawQueue';
+import { PROMPT_OPENS_MS, restInPrompts } from './stillness/restInPrompts';
 import { RowTree, type RowNode } from './rows/rowTree';
 import { RowView, type WatchedView } from './stillness/rowView';
 import { RowFollower } from './stillness/rowFollower';
@@ -30,12 +31,6 @@ import { tooltipOf, treeItem } from './treeItem';
 import { TreeRows } from './rows/treeRows';
 
 const DRAWN_KEY = 'kafkaGroups.rowsAreDrawn';
-/** The longest time from a command to its first prompt, or between two prompts, on a busy machine. */
-const PROMPT_OPENS_MS = 1_500;
-/** From then on a prompt is taken for open, whatever VS Code says. */
-const PROMPT_IS_OPEN_MS = 15_000;
-/** From when VS Code has opened a prompt until that has the focus for good. */
-const PROMPT_SETTLES_MS = 1_500;
 
 /** Asks VS Code's window something of no use to anybody. */
 const roundTrip = (): Thenable<unknown> =>
@@ -194,22 +189,7 @@ export class ClustersView implements Disposable {
       ...elsewhere(() => {
         this.#attention.elsewhere();
       }),
-      onWillOpenPrompt(({ waitUntil }) => {
-        const rest = () => {
-          this.#queue.rest(PROMPT_OPENS_MS);
-        };
-        rest();
-        const drawn = this.#view.untilDrawn();
-        // A busy machine may take longer than one rest.
-        if (drawn !== undefined) waitUntil(drawn.then(rest));
-      }),
-      onDidOpenPrompt(() => {
-        this.#queue.rest(PROMPT_IS_OPEN_MS);
-        // VS Code does one thing after the other: by then it has opened.
-        void roundTrip().then(() => {
-          this.#queue.rest(PROMPT_SETTLES_MS);
-        });
-      }),
+      ...restInPrompts({ queue: this.#queue, view: this.#view, roundTrip }),
       onDidLeavePrompt(() => {
         this.commandGoesOn();
       }),

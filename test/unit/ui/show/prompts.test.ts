@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import { onWillOpenPrompt, openPrompt } from '../../../../src/ui/show/prompts';
+import {
+  askInPrompt,
+  onDidLeavePrompt,
+  onWillOpenPrompt,
+  openPrompt,
+} from '../../../../src/ui/show/prompts';
 
 describe('a prompt that is about to open', () => {
   const opened = (): { readonly shown: () => boolean } => {
@@ -27,6 +32,23 @@ describe('a prompt that is about to open', () => {
     ends[0]?.();
     await setImmediate();
     assert.equal(prompt.shown(), true);
+    listener.dispose();
+  });
+
+  it('is left where a dialog of VS Code is answered, left, or could not open', async () => {
+    let left = 0;
+    const listener = onDidLeavePrompt(() => left++);
+    assert.equal(await askInPrompt(() => Promise.resolve('yes')), 'yes');
+    assert.equal(
+      await askInPrompt(() => Promise.resolve<string | undefined>(undefined)),
+      undefined,
+    );
+    await assert.rejects(
+      askInPrompt((): Promise<string> => {
+        throw new Error('no window');
+      }),
+    );
+    assert.equal(left, 3);
     listener.dispose();
   });
 });
