@@ -65,10 +65,13 @@ export class RedrawQueue implements Disposable {
     if (this.#timer === undefined) this.#draw();
   }
 
-  /** The person has just opened the row: VS Code fetches what is below it anyway. */
+  /**
+   * The person has just opened the row: VS Code fetches what is below it anyway. Where it still draws others it would
+   * come to this one when the person may already choose from a menu below it: then the row waits like others.
+   */
   opened(node: RowNode): void {
-    const { clock, draw, look, isOutdated } = this.redraws;
-    if (this.isResting || !isOutdated(node) || look().isHeld(node)) return;
+    const { clock, draw, look, isOutdated, isBusy } = this.redraws;
+    if (this.isResting || isBusy() || !isOutdated(node) || look().isHeld(node)) return;
     this.#forget(node);
     this.#lastOpen.set(node, clock.now());
     draw([node]);

@@ -160,6 +160,23 @@ describe('RedrawQueue', () => {
     assert.deepEqual(clock.waiting, []);
   });
 
+  it('draws a row that was just opened like others where VS Code still draws', () => {
+    const { clock, one, drawn, open, person, vscode } = queue();
+    const [a] = nodes(1);
+    assert.ok(a);
+    open.add(a);
+    person.calm = false;
+    vscode.draws = true;
+    one.add([a]);
+    one.opened(a);
+    vscode.draws = false;
+    clock.advance(2_000);
+    assert.deepEqual(drawn, []);
+    person.calm = true;
+    clock.advance(250);
+    assert.deepEqual(drawn, [[a]]);
+  });
+
   it('draws nothing while a prompt may be opening, and everything after that', () => {
     const { clock, one, drawn } = queue();
     one.rest(1_500);
