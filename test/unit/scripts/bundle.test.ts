@@ -6,7 +6,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { root } from '../../../scripts/lib/runRoot';
 
 /** Bytes, minified. */
-const LIMIT = 113_000;
+const LIMIT = 113_500;
 
 /** Of these folders only these files are there from the start. */
 const LATER: Readonly<Record<string, readonly string[]>> = {

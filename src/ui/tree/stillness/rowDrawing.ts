@@ -39,6 +39,8 @@ export class RowDrawing<Node> {
   #choice: Disposable | undefined;
   /** While there is something to draw. */
   #drawing: Promise<void> | undefined;
+  /** Until VS Code has drawn what it was given last. */
+  #turn: Promise<void> | undefined;
   #ended = false;
 
   constructor(private readonly options: DrawingOptions<Node>) {}
@@ -76,6 +78,11 @@ export class RowDrawing<Node> {
     return this.#drawing;
   }
 
+  /** Until VS Code was given all that is to be drawn: from then on it reckons with it. */
+  async untilGiven(): Promise<void> {
+    while (this.#isWaiting && !this.#ended) await this.#turn;
+  }
+
   dispose(): void {
     this.#ended = true;
     this.#choice?.dispose();
@@ -95,7 +102,8 @@ export class RowDrawing<Node> {
       this.#given = turn ?? [];
       this.options.give(turn);
       // Where VS Code does not answer its window has ended, or will be drawn anew.
-      await this.#untilGivenIsDrawn().catch(() => undefined);
+      this.#turn = this.#untilGivenIsDrawn().catch(() => undefined);
+      await this.#turn;
     }
     this.#given = [];
     this.#drawing = undefined;

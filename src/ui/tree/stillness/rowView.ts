@@ -88,8 +88,10 @@ export class RowView<Node extends object> implements Disposable {
     this.#given.view.message = message;
   }
 
-  reveal(node: Node, how: Parameters<vscode.TreeView<Node>['reveal']>[1]): Thenable<void> {
-    return this.#given.view.reveal(node, how);
+  /** Also a row that is to be drawn for the first time: VS Code waits for what it was given, and for nothing else. */
+  async reveal(node: Node, how: Parameters<vscode.TreeView<Node>['reveal']>[1]): Promise<void> {
+    await this.#given.drawing.untilGiven();
+    await this.#given.view.reveal(node, how);
   }
 
   /** Has VS Code draw these rows again, with what is below the open ones; undefined for all. */

@@ -128,6 +128,31 @@ describe('RowView', () => {
     assert.equal(view.untilDrawn(), undefined);
   });
 
+  it('reveals a row once VS Code was given what that waits for, and at once where nothing waits', async () => {
+    const { view, nodes } = rowView(3);
+    const heard: string[] = [];
+    views[0]!.draw = ({ id }) => heard.push(`draws ${id}`);
+    Object.assign(views[0]!, { reveal: ({ id }: Node) => heard.push(`reveals ${id}`) });
+    view.redraw(nodes.slice(0, 1));
+    await view.reveal(nodes[0]!, {});
+    view.redraw(nodes.slice(1, 2));
+    const revealed = view.reveal(nodes[1]!, {});
+    await setImmediate();
+    assert.deepEqual(heard, ['draws 0', 'reveals 0']);
+    await untilDrawn();
+    await revealed;
+    assert.deepEqual(heard.slice(2), ['draws 1', 'reveals 1']);
+  });
+
+  it('waits for nothing with a row that is revealed where a view has ended', async () => {
+    const { view, nodes } = rowView(2);
+    Object.assign(views[0]!, { reveal: () => undefined });
+    view.redraw(nodes.slice(0, 1));
+    view.redraw(nodes.slice(1));
+    view.dispose();
+    await view.reveal(nodes[1]!, {});
+  });
+
   it('gives VS Code nothing more once a view has ended', async () => {
     const { view, nodes } = rowView(3);
     const drawn: number[] = [];
