@@ -24,9 +24,20 @@ import {
 export function healthOfGone({ window, world, openHealth }: HealthStage): void {
   const prompts = () => new ChangePrompts(window().workbench);
 
+  /** Ten seconds without a reading begin with it, and so with a button that stays although its group is gone. */
+  const hasJustBeenRead = async (panel: GroupPanelPage): Promise<void> => {
+    const readingOf = (text: string) => /as of \d+:\d+:\d+/.exec(text)?.[0];
+    let before: string | undefined;
+    await panel.untilText('the next reading', (text) => {
+      const shown = readingOf(text);
+      before ??= shown;
+      return shown !== before;
+    });
+  };
+
   /**
-   * Presses the button of a group that is deleted elsewhere while its panel is paused; with `isRead` once a reading
-   * shows that.
+   * Presses the button of a group that is deleted elsewhere while its panel is paused: with `isRead` once a reading
+   * shows that, otherwise before one does.
    */
   const vanished = async (
     groupId: string,
@@ -36,6 +47,7 @@ export function healthOfGone({ window, world, openHealth }: HealthStage): void {
   ): Promise<void> => {
     const panel = await openHealth(groupId);
     await pressed(panel, label).waitFor({ timeout: JUDGED_MS });
+    if (!isRead) await hasJustBeenRead(panel);
     await panel.press('Pause refreshing');
     const gone = groupIn(world(), groupId);
     world().groups.delete(groupId);
