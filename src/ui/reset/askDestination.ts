@@ -109,7 +109,7 @@ function choices({ before }: ResetDraft): Choice<Destination>[] {
 }
 
 /** The longest wait for a remark, in milliseconds. */
-const LIFE_TIMEOUT_MS = 5000;
+const LIFE_TIMEOUT_MS = 20_000;
 
 type Question = Omit<TextQuestion, 'value'>;
 

@@ -22,6 +22,8 @@ interface Followed {
 }
 
 export class RowFollower implements Disposable {
+  /** Those whose rows are being sorted: a reading that ends meanwhile sorts in its place. */
+  readonly #sorting = new WeakSet<Cluster>();
   #ended = false;
 
   constructor(private readonly followed: Followed) {}
@@ -48,7 +50,8 @@ export class RowFollower implements Disposable {
   async follow(cluster: Cluster, { again = false } = {}): Promise<void> {
     const { rows, sortTimes } = this.followed;
     const isFirst = !rows.isSorted(cluster);
-    if (!isFirst && sortTimes.isDue(cluster)) return this.sort(cluster);
+    const isDue = sortTimes.isDue(cluster) || this.#sorting.has(cluster);
+    if (!isFirst && isDue) return this.sort(cluster);
     if (!(await rows.follow(cluster)) || this.#ended) return;
     if (isFirst) sortTimes.sorted(cluster);
     const admits = this.#mayAdmit(cluster);
@@ -59,7 +62,9 @@ export class RowFollower implements Disposable {
   async sort(cluster: Cluster, options: { readonly narrow?: boolean } = {}): Promise<void> {
     const { rows, sortTimes } = this.followed;
     sortTimes.sorted(cluster);
+    this.#sorting.add(cluster);
     if (!(await rows.sort(cluster, options)) || this.#ended) return;
+    this.#sorting.delete(cluster);
     this.show(cluster, { settle: true, moves: true });
   }
 
