@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { readSettings } from '../support/vscode/settings';
+import type { QuickInputState } from '../support/vscode/page/quickInput';
 import { waitFor } from '../support/vscode/waitFor';
 import { lists, untilStatus } from './alertStatus';
 import { entryOf, useDemoCluster } from './onDemoCluster';
@@ -37,7 +38,7 @@ describe('alerts of a cluster at rest', () => {
 
       it('tells of two groups in one notification, and shows it in the status bar', async () => {
         const { workbench } = window();
-        const { text: message } = await workbench.notification(TOLD, 60_000);
+        const { text: message } = await workbench.holdNotification(TOLD);
         assert.match(message, /^shop: 2 groups need attention: /);
         assert.match(message, /nightly-import \(lag /);
         await untilStatus(workbench, /2 alerts/);
@@ -67,7 +68,11 @@ describe('alerts of a cluster at rest', () => {
 
       it('is snoozed from the list for a while, and listed all the same', async () => {
         const { workbench } = window();
-        await workbench.quickInput.pressRowButton('nightly-import', 'Snooze…');
+        await workbench.quickInput.pressRowButtonUntil(
+          'nightly-import',
+          'Snooze…',
+          (state) => state?.rows.some(({ label }) => label === 'For 1 hour') === true,
+        );
         await workbench.quickInput.pick('For 1 hour');
         await untilStatus(workbench, /1 alert$/);
         await workbench.runCommand('Kafka Consumer Groups: Show Alerts');
@@ -99,15 +104,15 @@ describe('alerts of a cluster at rest', () => {
 
         // The list asks for a reason, too, and who leaves that question mutes nothing.
         const { quickInput } = workbench;
+        const asksWhy = (state: QuickInputState | null): boolean =>
+          state?.message.startsWith('Why?') === true;
         await quickInput.pressRowButton('manual-commit-group', 'Notify again');
         await untilStatus(workbench, /1 alert$/);
-        await quickInput.pressRowButton('manual-commit-group', 'Mute Group…');
-        await quickInput.waitUntil('the reason', ({ message }) => message.startsWith('Why?'));
+        await quickInput.pressRowButtonUntil('manual-commit-group', 'Mute Group…', asksWhy);
         await quickInput.cancel();
         await untilStatus(workbench, /1 alert$/);
         await workbench.runCommand('Kafka Consumer Groups: Show Alerts');
-        await quickInput.pressRowButton('manual-commit-group', 'Mute Group…');
-        await quickInput.waitUntil('the reason', ({ message }) => message.startsWith('Why?'));
+        await quickInput.pressRowButtonUntil('manual-commit-group', 'Mute Group…', asksWhy);
         await quickInput.accept();
         await untilStatus(workbench, /No alerts/);
         await workbench.clearNotifications();

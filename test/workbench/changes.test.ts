@@ -39,7 +39,10 @@ describe('changing groups', () => {
           if (other !== cluster) await window().workbench.tree.collapse(other);
         }
         await window().workbench.tree.expand(cluster);
-        await window().workbench.tree.row('nightly-import');
+        // Read, and not only listed.
+        await window().workbench.tree.row(
+          ({ name, description }) => name === 'nightly-import' && !description.startsWith('…'),
+        );
       };
       before('open the cluster', async () => {
         await open('shop');
@@ -104,7 +107,7 @@ describe('changing groups', () => {
         await beginToWait();
         await item(/Waiting for auto-commit-group: \d members?/).click();
         const who = /still connected: (?!.*Stops if)/;
-        await workbench.notification(who);
+        await workbench.holdNotification(who);
         await workbench.screenshot('changes-wait-item');
         await workbench.answerNotification(who, 'Stop Waiting');
         await item(/Waiting for/).waitFor({ state: 'detached' });
@@ -117,9 +120,9 @@ describe('changing groups', () => {
         for (const member of group.members) group.remove(member);
         const result = item(/of auto-commit-group were reset \(1 set by hand\)/);
         await result.waitFor();
+        await workbench.holdNotification(/of auto-commit-group were reset \(1 set by hand\)/);
         await workbench.screenshot('changes-wait-result');
         assert.equal(commits('auto-commit-group')[first], '7');
-        await workbench.notification(/of auto-commit-group were reset \(1 set by hand\)/);
         await result.click();
         const said = await workbench.notification(/of auto-commit-group were reset/);
         assert.deepEqual(said.buttons, ['Undo', 'Show Details']);
@@ -325,7 +328,7 @@ describe('changing groups', () => {
         demo().faults.clear();
         await workbench.reload();
         await workbench.openView(CONTAINER);
-        await workbench.notification(/A change was interrupted/, 30_000);
+        await workbench.holdNotification(/A change was interrupted/);
         await workbench.screenshot('changes-interrupted');
         await workbench.answerNotification(/A change was interrupted/, 'Undo…');
         await prompts.step('undo');

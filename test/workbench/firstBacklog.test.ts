@@ -42,7 +42,7 @@ describe('the first backlog', () => {
       setLag('price-list-publisher', 'price-list', 0);
       await sleep(3000 * patience);
       setLag('price-list-publisher', 'price-list', 2 * BACKLOG);
-      const asked = workbench.notification(ASKED, ASKS_BY_MS + 10_000 * patience);
+      const asked = workbench.holdNotification(ASKED, ASKS_BY_MS + 10_000 * patience);
       const text = await asked.then(
         (one) => one.text,
         () => undefined,

@@ -39,7 +39,6 @@ for (const [suite, pointsAt] of [
             LIMIT_MS,
           );
           demo().faults.clear();
-          await workbench.screenshot(`first-rows-${pointsAt === undefined ? 'alone' : 'pointed'}`);
           const groups = rows.filter(isGroup);
           assert.ok(groups.length > 5, `${groups.length} groups`);
           for (const { name, badge, description } of groups) {
@@ -51,6 +50,7 @@ for (const [suite, pointsAt] of [
           assert.equal(summary.badge, '');
 
           if (pointsAt === undefined) {
+            await workbench.screenshot('first-rows-alone');
             await tree.waitUntil(
               'lags, and the groups in their order',
               (seen) =>
@@ -64,6 +64,7 @@ for (const [suite, pointsAt] of [
           // What is read there stays until the mouse is elsewhere; nothing moves meanwhile, nor then.
           const isPointed = ({ name }: TreeRow): boolean => name === pointsAt;
           const shown = await tree.hover(isPointed);
+          await workbench.screenshot('first-rows-pointed');
           const others = (seen: readonly TreeRow[]) =>
             seen.filter((row) => isGroup(row) && !isPointed(row));
           const known = await tree.waitUntil(

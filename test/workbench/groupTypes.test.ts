@@ -127,7 +127,7 @@ describe('groups of the newer types', () => {
         // 52 and 7 messages are finished beyond the starts: they come again.
         assert.match(question.detail, /59/);
         await workbench.answerDialog('Reset 3 Offsets');
-        await workbench.notification(/were reset/);
+        await workbench.holdNotification(/were reset/);
         assert.deepEqual(new Set(Object.values(starts())), new Set(['0']));
         await workbench.screenshot('types-share-reset');
 

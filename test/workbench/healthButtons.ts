@@ -16,6 +16,7 @@ import {
   press,
   STALLED,
   STUCK,
+  untilItMoves,
   UNUSED,
   type HealthStage,
 } from './healthStage';
@@ -31,16 +32,18 @@ export function healthButtons({ window, world, openHealth }: HealthStage): void 
   /** Asks to export, and waits for the file dialog. */
   const beginToExport = async (panel: GroupPanelPage): Promise<void> => {
     const { quickInput } = window().workbench;
+    await untilItMoves(world(), panel);
     await press(panel, 'Export Lag…');
     await quickInput.pick('CSV');
     await quickInput.waitUntil('the file dialog', ({ value }) => value.startsWith('/'));
   };
 
   it('exports the group whose offsets expire, and nothing where the person leaves', async function () {
-    this.timeout(JUDGED_MS);
+    this.timeout(2 * JUDGED_MS);
     const { workbench, folder } = window();
     const { quickInput } = workbench;
     const panel = await openHealth(EXPIRES);
+    await untilItMoves(world(), panel);
     await press(panel, 'Export Lag…');
     await quickInput.waitUntil('the formats', ({ placeholder }) => placeholder === 'Which format?');
     await quickInput.cancel();
@@ -60,7 +63,7 @@ export function healthButtons({ window, world, openHealth }: HealthStage): void 
   });
 
   it('deletes the offsets of the topic that was left, and no others', async function () {
-    this.timeout(JUDGED_MS);
+    this.timeout(2 * JUDGED_MS);
     const { workbench } = window();
     const { quickInput } = workbench;
     const before = commits(LEFT.group);
@@ -87,11 +90,15 @@ export function healthButtons({ window, world, openHealth }: HealthStage): void 
       commits(LEFT.group),
       before.filter((line) => !left.some((name) => line.startsWith(`${name}:`))),
     );
-    await panel.untilText('the verdict to go', (text) => !text.includes('is no longer read'));
+    await panel.untilText(
+      'the verdict to go',
+      (text) => !text.includes('is no longer read'),
+      JUDGED_MS,
+    );
   });
 
   it('deletes a group that nobody uses, and offers nothing more for it', async function () {
-    this.timeout(JUDGED_MS);
+    this.timeout(2 * JUDGED_MS);
     const { workbench } = window();
     const before = commits(UNUSED);
     const panel = await openHealth(UNUSED);

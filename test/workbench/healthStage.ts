@@ -4,6 +4,7 @@
 import { DemoGroup } from '../../src/demo/world/demoGroup';
 import type { World } from '../../src/demo/world/world';
 import type { GroupPanelPage } from '../support/vscode/groupPanel';
+import { waitFor } from '../support/vscode/waitFor';
 import type { OpenWindow } from './onWindow';
 
 /** A group for each button. Offsets of `EXPIRES` are to move while it is watched. */
@@ -19,7 +20,9 @@ export const RECREATED = 'promo-mailer';
 export const REWOUND = { group: 'nightly-import', topic: 'audit-log' };
 
 /** Often enough to be read now, and so seldom that there is something to read until the end. */
-const MOVE_MS = 3000;
+const MOVE_MS = 6000;
+/** Half a minute is three of the window's: within one of them a move is judged. */
+const MOVED_MS = 30_000;
 /** Two of the window's minutes after five, on a busy machine. */
 export const JUDGED_MS = 240_000;
 
@@ -61,6 +64,20 @@ export function groupIn(world: World, groupId: string): DemoGroup {
 /** The button of an advice, by its label. */
 export const buttonOf = ({ frame }: GroupPanelPage, label: string) =>
   frame.getByRole('button', { name: `${label} (` });
+
+/**
+ * Its offsets expire only where they were seen to move since it is watched: they move, and again where a reading has
+ * come so late that it is watched anew.
+ */
+export async function untilItMoves(world: World, panel: GroupPanelPage): Promise<void> {
+  const { commits } = groupIn(world, EXPIRES);
+  const moveAndLook = async (): Promise<boolean> => {
+    commits.set('returns', 2, (commits.get('returns', 2)?.offset ?? 0n) + 1n);
+    await buttonOf(panel, 'Export Lag…').waitFor({ timeout: MOVED_MS });
+    return true;
+  };
+  await waitFor('its offsets to expire', moveAndLook, { limit: JUDGED_MS });
+}
 
 /** Presses it, once it is there. */
 export const press = (panel: GroupPanelPage, label: string): Promise<void> =>

@@ -285,7 +285,9 @@ describe('leaving the prompts of a write', () => {
         const file = join(folder, 'plan.csv');
         await begin();
         await toMarkedPlan();
+        await workbench.emptyClipboard();
         await quickInput.pressButton('Copy as Kafka Command');
+        await waitFor('the command', async () => (await workbench.clipboard()) !== '');
         await isMarkedPlan();
         await quickInput.pressButton('Export Plan as CSV');
         await quickInput.waitUntil('the file dialog', ({ value }) => value.startsWith('/'));
@@ -294,7 +296,10 @@ describe('leaving the prompts of a write', () => {
         await quickInput.pressButton('Export Plan as CSV');
         await quickInput.answerFileDialog(file);
         const saved = await waitFor('the file', () =>
-          readFile(file, 'utf8').catch(() => undefined),
+          readFile(file, 'utf8').then(
+            (text) => text || undefined,
+            () => undefined,
+          ),
         );
         assert.match(saved, /^payments,2,12$/m);
         assert.doesNotMatch(saved, /^payments,0,/m);

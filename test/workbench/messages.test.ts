@@ -144,6 +144,7 @@ describe('messages', () => {
         await workbench.screenshot('message-6-skipped');
         await workbench.clearNotifications();
         await skipOne();
+        await text(/── Offset 87,751 · the committed offset ──/);
         assert.equal(committed(), String(at + 2));
         for (const said of ['first', 'second']) {
           await workbench.clearNotifications();

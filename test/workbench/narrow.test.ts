@@ -32,6 +32,8 @@ const LONG_TOPIC = `com.acme.${'events.'.repeat(34)}`.slice(0, 249);
 const LONG_BEGINS = LONG_TOPIC.slice(0, 40);
 const ITS_READER = 'reads-a-long-one';
 const LONG_CLUSTER = 'payments-platform.eu-west-1.production';
+/** How the text of a row begins whose lag is known. */
+const LAG = /^(≥ )?[\d.,]+[kM]?( behind)?($| ·)/;
 const COMMITS = [0n, 1_400n, 1_790n, 1_791n];
 /** Reads what is far behind, and what is unknown: its lag is as long as any. */
 const FAR_BEHIND = 'com.acme.payments.far-behind-newsletter-campaign';
@@ -104,8 +106,11 @@ describe('a side bar of 250 pixels', () => {
         const { workbench } = window();
         const { tree } = workbench;
         const inSight = async (query: RowQuery): Promise<void> => {
-          const row = await tree.row(query);
-          assert.match(row.description, /^(≥ )?[\d.,]+[kM]?( behind)?($| ·)/, row.name);
+          // Of a cluster that connects it is not known yet.
+          const row = await waitFor('its lag', async () => {
+            const now = await tree.row(query);
+            return LAG.test(now.description) && now;
+          });
           assert.ok(!(await tree.cutOff()).has(row.index), `${row.label}: ${row.description}`);
         };
         await inSight(LONG_CLUSTER);

@@ -2,6 +2,7 @@
 // everything where it was.
 
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { largeWorld } from '../support/demo/largeWorld';
 import { waitFor } from '../support/vscode/waitFor';
@@ -17,7 +18,7 @@ const COMMIT_EVERY_MS = 400;
 /** Far down. */
 const OPENED = 'group-00320';
 /** The rows must be drawn ten thousand times, and then be left alone for half a minute: that takes less than one. */
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 600_000;
 
 const REGISTERS = ['$registerTreeViewDataProvider', 'kafkaGroups.clusters'];
 /** How often the extension has given VS Code a view of its rows, as it is told on the window's socket. */
@@ -96,6 +97,9 @@ describe('rows that were drawn again and again', () => {
         await tree.waitUntil('groups', (rows) => rows.length > 20);
         await workbench.runCommand('Kafka Consumer Groups: Sort…');
         await workbench.quickInput.pick('By Name');
+        await tree.waitUntil('the order of names', (rows) =>
+          rows.slice(2, 12).every(({ name }, at) => name === `group-0000${at}`),
+        );
         await tree.row(OPENED, 60_000);
         await tree.expand(OPENED);
         await tree.row(({ level, name }) => level === 3 && name === `${TOPIC} 0`);
@@ -113,7 +117,12 @@ describe('rows that were drawn again and again', () => {
           const last = await lag();
           await waitFor('a reading', async () => ![last, undefined].includes(await lag()));
         }
-        assert.deepEqual(await seen(workbench), before);
+        // Of the last row VS Code draws less or more at times.
+        await waitFor('what was there', async () =>
+          isDeepStrictEqual(await seen(workbench), before),
+        ).catch(async () => {
+          assert.deepEqual(await seen(workbench), before);
+        });
         assert.equal(await workbench.activityBadge(CONTAINER), badge);
       }).timeout(LIMIT_MS + 60_000);
     },

@@ -62,7 +62,7 @@ describe('resetting offsets', () => {
         assert.deepEqual(question.buttons.toSorted(), ['Back', 'Cancel', 'Reset 2 Offsets']);
         await workbench.screenshot('reset-6-question');
         await workbench.answerDialog('Reset 2 Offsets');
-        const said = await workbench.notification(/were reset/);
+        const said = await workbench.holdNotification(/were reset/);
         await workbench.screenshot('reset-7-result');
         assert.deepEqual(said.buttons, ['Undo', 'Show Details']);
         assert.deepEqual(commits('nightly-import'), {

@@ -27,9 +27,7 @@ const readingAt = async ({ tree }: Workbench): Promise<string> => {
 async function readings(workbench: Workbench, count: number): Promise<void> {
   for (let done = 0; done < count; done++) {
     const before = await readingAt(workbench);
-    await waitFor('the next reading', async () => (await readingAt(workbench)) !== before, {
-      limit: 30_000,
-    });
+    await waitFor('the next reading', async () => (await readingAt(workbench)) !== before, {});
   }
 }
 
@@ -52,7 +50,7 @@ describe('rows', () => {
       () => ({ clusters: [entryOf('shop', demo())], settings, height: 1000 }),
       (window) => {
         before('open the cluster', async () => {
-          await window().workbench.tree.row('nightly-import', 30_000);
+          await window().workbench.tree.row('nightly-import');
         });
 
         it('keep a menu open over readings, and its choice is about the row aimed at', async () => {
@@ -65,7 +63,7 @@ describe('rows', () => {
             'the id on the clipboard',
             async () => (await workbench.clipboard()) === 'rebalance-aware-group',
           );
-        }).timeout(90_000);
+        }).timeout(240_000);
 
         it('give a choice from a menu its row, though rows above were just opened and change', async () => {
           const { workbench } = window();
@@ -91,7 +89,7 @@ describe('rows', () => {
             await choose('report-builder', 'Copy Group Id', 'report-builder');
             await tree.collapse('report-builder');
           }
-        }).timeout(120_000);
+        }).timeout(240_000);
 
         it('keep a tooltip as long as the mouse stays', async () => {
           const { workbench } = window();
@@ -100,7 +98,7 @@ describe('rows', () => {
           await readings(workbench, 3);
           assert.equal(await workbench.tree.shownTooltip(), text);
           await workbench.tree.parkMouse();
-        }).timeout(90_000);
+        }).timeout(240_000);
 
         it('keep selection, focus, expansion and place, and say what is new', async () => {
           const { workbench } = window();
@@ -118,7 +116,7 @@ describe('rows', () => {
           const row = await tree.row('auto-commit-group');
           assert.deepEqual([row.selected, row.focused], [true, true]);
           assert.equal((await tree.row('manual-commit-group')).expanded, true);
-        }).timeout(120_000);
+        }).timeout(240_000);
 
         const untilChanged = async ({ tree }: Workbench, name: string): Promise<void> => {
           const { description } = await tree.row(name);
@@ -126,12 +124,18 @@ describe('rows', () => {
         };
         const selected = async ({ tree }: Workbench): Promise<string[]> =>
           (await tree.rows()).filter((row) => row.selected).map(({ name }) => name);
+        /** A click while VS Code draws a row selected before leaves that out: who sees it clicks it again. */
+        const select = (workbench: Workbench, ...rows: readonly RowQuery[]): Promise<unknown> =>
+          waitFor('the selection to stay', async () => {
+            await workbench.tree.select(rows);
+            await sleep(DRAWS_MS);
+            return (await selected(workbench)).length === rows.length;
+          });
 
         it('keep several rows selected at each moment, whichever of them change', async () => {
           const { workbench } = window();
           const chosen = ['clickstream-sessionizer', 'fraud-scoring', 'auto-commit-group'];
-          await workbench.tree.select(chosen);
-          await sleep(DRAWS_MS);
+          await select(workbench, ...chosen);
           const changes = chosen.slice(0, 2).map((name) => untilChanged(workbench, name));
           const seen = new Set<string>();
           const changed = Promise.all(changes).then(() => 'changed');
@@ -140,7 +144,7 @@ describe('rows', () => {
           }
           assert.deepEqual([...seen], [chosen.sort().join()]);
           await workbench.screenshot(`still-selected-${suite}`);
-        }).timeout(120_000);
+        }).timeout(240_000);
 
         it('keep them so where one of them is open, and a row below it selected too', async () => {
           const { workbench } = window();
@@ -148,8 +152,7 @@ describe('rows', () => {
           await tree.expand('manual-commit-group');
           const partition = ({ name }: TreeRow): boolean => /^\S+ 0$/.test(name);
           const [changing, last] = ['clickstream-sessionizer', 'auto-commit-group'];
-          await tree.select([changing, 'manual-commit-group', partition, last]);
-          await sleep(DRAWS_MS);
+          await select(workbench, changing, 'manual-commit-group', partition, last);
           // While VS Code fetches what is below the open row, those after it look unselected.
           const all = (what: string): Promise<string> =>
             waitFor(what, async () => {
@@ -161,7 +164,7 @@ describe('rows', () => {
           assert.equal(await all('all of them after a change'), before);
           await tree.select([last]);
           await tree.collapse('manual-commit-group');
-        }).timeout(120_000);
+        }).timeout(240_000);
 
         it('stay where they are when groups come and go', async () => {
           const { workbench } = window();
@@ -176,10 +179,9 @@ describe('rows', () => {
           demo().world.groups.delete(passing);
           const gone = await tree.row(
             ({ name, description }) => name === passing && description === 'gone',
-            30_000,
           );
           assert.equal(gone.icon, 'circle-slash');
-          await tree.row(`new-${suite}`, 30_000);
+          await tree.row(`new-${suite}`);
           await workbench.screenshot(`still-gone-${suite}`);
           assert.deepEqual(await labelsOf(workbench), [...before, `new-${suite}`]);
           await workbench.pressViewAction('Refresh');
@@ -187,7 +189,7 @@ describe('rows', () => {
             'the rows in order',
             async () => !(await labelsOf(workbench)).includes(passing),
           );
-        }).timeout(90_000);
+        }).timeout(240_000);
 
         it('follow a Refresh that was pressed while slow brokers still answer an earlier one', async () => {
           const { workbench } = window();
@@ -210,9 +212,8 @@ describe('rows', () => {
           await waitFor(
             'the rows as they are since',
             async () => !(await labelsOf(workbench)).includes(passing),
-            { limit: 20_000 },
           );
-        }).timeout(90_000);
+        }).timeout(240_000);
 
         it('stay where they are right after a write', async () => {
           const { workbench } = window();
@@ -230,7 +231,7 @@ describe('rows', () => {
           );
           assert.deepEqual(await labelsOf(workbench), before);
           await workbench.clear();
-        }).timeout(60_000);
+        }).timeout(240_000);
       },
     );
   }

@@ -96,7 +96,7 @@ export class VscodeHome {
   /** Ends the host of the window that was closed, which the server would keep, and forgets what was stored. */
   async clear(): Promise<void> {
     const hosts = this.extensionHosts();
-    for (const { pid } of hosts) process.kill(pid, 'SIGKILL');
+    for (const { pid } of hosts) endHost(pid);
     await waitFor('the hosts to end', () => !hosts.some(isRunning));
     for (const scope of ['User', 'Machine']) {
       const folder = join(this.server.dataFolder, 'data', scope);
@@ -113,6 +113,14 @@ export class VscodeHome {
   /** The processes in which the extensions of all windows run, oldest first. */
   extensionHosts(): readonly StartedProcess[] {
     return processTree(this.server.pid).filter(({ pid }) => isExtensionHost(pid));
+  }
+}
+
+function endHost(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
   }
 }
 

@@ -1,7 +1,7 @@
 // The panel of a group in an editor tab, as a person sees it: a page inside two frames.
 
 import type { Frame, Page } from 'playwright-core';
-import { waitFor } from './waitFor';
+import { LIMIT_MS, waitFor } from './waitFor';
 
 /** VS Code draws a webview's own document in a frame of the first name, and renames it once it is loaded. */
 const INNER_FRAMES = ['pending-frame', 'active-frame'];
@@ -10,7 +10,7 @@ export class GroupPanelPage {
   private constructor(readonly frame: Frame) {}
 
   /** The panel whose page names the group in its heading and has drawn it; others may be open behind it. */
-  static async of(page: Page, groupId: string, limit = 30_000): Promise<GroupPanelPage> {
+  static async of(page: Page, groupId: string, limit = LIMIT_MS): Promise<GroupPanelPage> {
     const shows = async (frame: Frame): Promise<boolean> =>
       (await frame.locator('h1').first().innerText({ timeout: 500 })).includes(groupId);
     return waitFor(
@@ -32,7 +32,11 @@ export class GroupPanelPage {
   }
 
   /** Waits until the text fits, and gives it. */
-  async untilText(what: string, fits: (text: string) => boolean, limit = 30_000): Promise<string> {
+  async untilText(
+    what: string,
+    fits: (text: string) => boolean,
+    limit = LIMIT_MS,
+  ): Promise<string> {
     let last = '';
     return waitFor(
       () => `${what} in: ${last}`,
@@ -88,7 +92,7 @@ export class GroupPanelPage {
   /** Who reads each partition ('orders 0'), as spoken, once that fits. */
   async untilReaders(
     fits: (readers: ReadonlyMap<string, string>) => boolean,
-    limit = 30_000,
+    limit = LIMIT_MS,
   ): Promise<ReadonlyMap<string, string>> {
     let last = '';
     return waitFor(
@@ -110,7 +114,7 @@ export class GroupPanelPage {
   /** Steps to the rebalance whose title fits, once it is over; its text, and its moves as 'orders 2: a → b'. */
   async openRebalance(
     title: RegExp,
-    limit = 30_000,
+    limit = LIMIT_MS,
   ): Promise<{ readonly text: string; readonly moves: readonly string[] }> {
     const list = this.frame.getByRole('region', { name: 'Rebalances' });
     const entry = list.locator('li', { hasText: title }).first();

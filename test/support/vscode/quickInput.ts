@@ -3,10 +3,13 @@
 import type { Page } from 'playwright-core';
 import { inPage } from './inPage';
 import type { QuickInputRow, QuickInputState } from './page/quickInput';
-import { waitFor } from './waitFor';
+import { LIMIT_MS, waitFor } from './waitFor';
 
 /** On a busy machine. */
+const PRESS_HEARD_MS = 5_000;
 const PALETTE_OPENS_MS = 2_000;
+/** A dialog that has not closed by then has not heard Enter; one that has is followed by another question. */
+const DIALOG_CLOSES_MS = 5_000;
 const WIDGET = '.quick-input-widget:visible:not([inert])';
 
 export class QuickInput {
@@ -21,7 +24,7 @@ export class QuickInput {
   waitUntil(
     what: string,
     fits: (state: QuickInputState) => boolean = () => true,
-    limit = 30_000,
+    limit = LIMIT_MS,
   ): Promise<QuickInputState> {
     return waitFor(
       what,
@@ -34,9 +37,9 @@ export class QuickInput {
   }
 
   /** Replaces the text in the box. */
-  async type(text: string, limit?: number): Promise<void> {
+  async type(text: string, limit = LIMIT_MS): Promise<void> {
     await this.waitUntil('a quick input', () => true, limit);
-    await this.page.locator(`${WIDGET} .quick-input-box input`).fill(text, { timeout: 5_000 });
+    await this.page.locator(`${WIDGET} .quick-input-box input`).fill(text, { timeout: limit });
   }
 
   async accept(): Promise<void> {
@@ -85,9 +88,29 @@ export class QuickInput {
     await row.locator(`a.action-label[aria-label=${JSON.stringify(title)}]`).click();
   }
 
+  /** The same, until there is what it leads to: a click may be lost in a list that is filled anew just then. */
+  async pressRowButtonUntil(
+    label: string,
+    title: string,
+    fits: (state: QuickInputState | null) => boolean,
+  ): Promise<void> {
+    let pressedAt = 0;
+    await waitFor(`what "${title}" leads to`, async () => {
+      const state = await this.read();
+      if (fits(state)) return true;
+      const isThere = state?.rows.some((row) => row.label === label) === true;
+      if (isThere && Date.now() - pressedAt > PRESS_HEARD_MS) {
+        await this.pressRowButton(label, title);
+        pressedAt = Date.now();
+      }
+      return false;
+    });
+  }
+
   /** Answers an open or save dialog, which is a quick input in the browser, with a path. */
   async answerFileDialog(path: string): Promise<void> {
     const { title } = await this.waitUntil('the file dialog', ({ value }) => value.startsWith('/'));
+    let acceptedAt = 0;
     await waitFor(
       'the file dialog to take the path',
       async () => {
@@ -96,7 +119,10 @@ export class QuickInput {
         if (state?.title !== title || !state.value.startsWith('/')) return true;
         // It lists its folder first, and then puts its own text back.
         if (state.value !== path) await this.type(path);
-        else await this.accept();
+        else if (Date.now() - acceptedAt > DIALOG_CLOSES_MS) {
+          await this.accept();
+          acceptedAt = Date.now();
+        }
         return false;
       },
       { every: 500 },
@@ -112,7 +138,7 @@ export class QuickInput {
     });
   }
 
-  async waitUntilClosed(limit = 30_000): Promise<void> {
+  async waitUntilClosed(limit = LIMIT_MS): Promise<void> {
     await waitFor('the quick input to close', async () => (await this.read()) === null, { limit });
   }
 
@@ -132,11 +158,16 @@ export class QuickInput {
 
   /** Labels of the commands that the palette offers for these words, once `known` is among them. */
   async offered(words: string, known: string): Promise<string[]> {
-    await this.openPalette();
-    await this.type(`>${words}`);
-    const { rows } = await this.waitUntil(`the command "${known}"`, (state) =>
-      state.rows.some(({ label }) => label === known),
-    );
+    // What is drawn just then may take the focus, and so the palette with it: a person opens it again.
+    const { rows } = await waitFor(`the command "${known}"`, async () => {
+      await this.openPalette();
+      await this.type(`>${words}`, PALETTE_OPENS_MS);
+      return this.waitUntil(
+        'it',
+        (state) => state.rows.some(({ label }) => label === known),
+        PALETTE_OPENS_MS,
+      );
+    });
     await this.cancel();
     return rows.map(({ label }) => label);
   }

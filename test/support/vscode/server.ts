@@ -31,7 +31,7 @@ export interface ServerOptions {
   readonly trust?: 'given' | 'asked';
 }
 
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 60_000;
 /** How long processes may take to end by themselves; the extension host needs about a second. */
 const STOP_LIMIT_MS = 1_500;
 

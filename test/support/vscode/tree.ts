@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { inPage } from './inPage';
 import type { TreeRow } from './page/tree';
-import { waitFor } from './waitFor';
+import { LIMIT_MS, waitFor } from './waitFor';
 
 /** A row by its whole name once it was read, or by what it shows. */
 export type RowQuery = string | ((row: TreeRow) => boolean);
@@ -12,9 +12,12 @@ export type RowQuery = string | ((row: TreeRow) => boolean);
 /** A menu ignores clicks in its first 100 ms. */
 const MENU_DEAF_MS = 150;
 const FAR_UP = -1_000_000;
+const TOOLTIP = '.workbench-hover-container .monaco-hover-content';
 /** On a busy machine. */
 const TOOLTIP_OPENS_MS = 5_000;
 const TOOLTIP_CLOSES_MS = 2_000;
+/** VS Code says sooner that it waits for the rows under one. */
+const CHILDREN_COME_MS = 3_000;
 /** From the first sight of a row to the press. */
 const AIM_MS = 250;
 /** What a hand needs from one click to the next. */
@@ -54,7 +57,7 @@ export class Tree {
   waitUntil(
     what: string,
     fits: (rows: readonly TreeRow[]) => boolean,
-    limit = 30_000,
+    limit = LIMIT_MS,
   ): Promise<TreeRow[]> {
     let last: TreeRow[] = [];
     const seen = (): string => last.map((row) => `${row.name} (${row.description})`).join(' | ');
@@ -69,7 +72,7 @@ export class Tree {
   }
 
   /** Waits for a row, scrolling to it if it is out of sight. */
-  async row(query: RowQuery, limit = 30_000): Promise<TreeRow> {
+  async row(query: RowQuery, limit = LIMIT_MS): Promise<TreeRow> {
     const fits = matcher(query);
     const find = async () => (await this.rows()).find(fits);
     let looked = 0;
@@ -208,14 +211,12 @@ export class Tree {
 
   /** The text of the tooltip that is on screen; undefined without one. */
   async shownTooltip(): Promise<string | undefined> {
-    const tooltip = this.tooltip();
-    if (!(await tooltip.isVisible())) return undefined;
-    const text = await tooltip.innerText({ timeout: TOOLTIP_CLOSES_MS }).catch(() => undefined);
+    const [text] = await this.page.locator(`${TOOLTIP}:visible`).allInnerTexts();
     return text && tooltipText(text);
   }
 
   private tooltip(): Locator {
-    return this.page.locator('.workbench-hover-container .monaco-hover-content').first();
+    return this.page.locator(TOOLTIP).first();
   }
 
   /** Waits until no tooltip covers rows; the mouse hovers nothing then. */
@@ -284,14 +285,15 @@ export class Tree {
   /** VS Code draws a row as expanded before its children are there, which then push down what is below. */
   private async untilChildren(query: RowQuery): Promise<void> {
     const { index, level } = await this.row(query);
-    await waitFor(
-      'the rows under it',
-      async () => {
-        const below = (await this.rows()).find((row) => row.index === index + 1);
-        return below === undefined || below.level > level;
-      },
-      { limit: 3_000 },
-    ).catch(() => undefined); // A cluster that connects has none yet.
+    const began = Date.now();
+    await waitFor('the rows under it', async () => {
+      const rows = await this.rows();
+      const below = rows.find((row) => row.index === index + 1);
+      if (below === undefined || below.level > level) return true;
+      // A cluster that connects has none yet.
+      const loads = rows.find((row) => row.index === index)?.loading === true;
+      return !loads && Date.now() - began > CHILDREN_COME_MS;
+    });
   }
 
   /**

@@ -2,8 +2,11 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Milliseconds: what a busy machine may need, also where a first try to connect fails and another one follows. */
+export const LIMIT_MS = 60_000;
+
 export interface WaitOptions {
-  /** Milliseconds; 30 s unless said, which a busy machine may need. */
+  /** Milliseconds; `LIMIT_MS` unless said. */
   readonly limit?: number;
   /** Milliseconds between two looks; unless said 50 at first, and later a twentieth of the time waited, up to 250. */
   readonly every?: number;
@@ -18,7 +21,7 @@ export interface WaitOptions {
 export async function waitFor<T>(
   what: string | (() => string),
   look: () => T | Promise<T>,
-  { limit = 30_000, every, giveUpOn }: WaitOptions = {},
+  { limit = LIMIT_MS, every, giveUpOn }: WaitOptions = {},
 ): Promise<Exclude<T, false | undefined>> {
   const began = Date.now();
   for (;;) {

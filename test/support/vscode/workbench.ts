@@ -11,7 +11,7 @@ import { memoryOf, processTree } from './processTree';
 import { QuickInput } from './quickInput';
 import type { VscodeServer } from './server';
 import { Tree } from './tree';
-import { waitFor } from './waitFor';
+import { LIMIT_MS, waitFor } from './waitFor';
 
 export interface WorkbenchOptions {
   readonly server: VscodeServer;
@@ -48,7 +48,7 @@ export class Workbench {
   ) {
     this.quickInput = new QuickInput(page);
     this.tree = new Tree(page);
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(LIMIT_MS);
     page.on('console', (message) => {
       const text = message.text();
       const serious = ['error', 'warning'].includes(message.type());
@@ -102,7 +102,7 @@ export class Workbench {
     const { server, folder, payload = [], prepare } = this.options;
     await prepare?.(this.page);
     const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
-    await this.page.goto(`${server.address}&${query.toString()}`);
+    await this.page.goto(`${server.address}&${query.toString()}`, { waitUntil: 'commit' });
     await this.ready();
   }
 
@@ -120,7 +120,7 @@ export class Workbench {
   /** Reloads the window, with the same view beside; settings that were written meanwhile are read again. */
   async reload(): Promise<void> {
     const shown = await this.shownView();
-    await this.page.reload();
+    await this.page.reload({ waitUntil: 'commit' });
     await this.ready();
     // VS Code stores which one was shown some time after that was chosen.
     if (shown !== undefined) await this.openView(shown);
@@ -180,6 +180,8 @@ export class Workbench {
     await this.page
       .locator('.part.sidebar .welcome-view-content .monaco-button', { hasText: label })
       .click();
+    // Rows that come under the mouse are looked at.
+    await this.tree.parkMouse();
   }
 
   /** Drags the edge of the side bar, which VS Code makes 170 pixels wide at least. */
@@ -214,12 +216,23 @@ export class Workbench {
   }
 
   /** Waits for a notification whose text fits. */
-  notification(fits: RegExp, limit = 30_000): Promise<NotificationState> {
+  notification(fits: RegExp, limit = LIMIT_MS): Promise<NotificationState> {
     return waitFor(
       `a notification that fits ${fits.source}`,
       async () => (await this.notifications()).find(({ text }) => fits.test(text)),
       { limit },
     );
+  }
+
+  /** Waits for one and rests the mouse on it: VS Code takes others away after some ten seconds. */
+  async holdNotification(fits: RegExp, limit?: number): Promise<NotificationState> {
+    const notification = await this.notification(fits, limit);
+    await this.page
+      .locator('.notifications-toasts .notification-list-item')
+      .filter({ hasText: fits })
+      .first()
+      .hover();
+    return notification;
   }
 
   /** Presses a button of the notification whose text fits, once it is there, and gives the notification. */
@@ -253,14 +266,14 @@ export class Workbench {
   }
 
   /** Waits for a modal dialog, and gives what it says. */
-  dialog(limit = 30_000): Promise<DialogState> {
+  dialog(limit = LIMIT_MS): Promise<DialogState> {
     return waitFor('a dialog', async () => (await inPage(this.page, 'readDialog')) ?? undefined, {
       limit,
     });
   }
 
   /** Presses a button of the modal dialog, once it is there, and gives what the dialog said. */
-  async answerDialog(button: string, limit = 30_000): Promise<DialogState> {
+  async answerDialog(button: string, limit = LIMIT_MS): Promise<DialogState> {
     const dialog = await this.dialog(limit);
     await this.page
       .locator('.monaco-dialog-box .dialog-buttons .monaco-button')
@@ -287,11 +300,16 @@ export class Workbench {
   /** The whole text of the active editor, by select all and copy. */
   async editorText(): Promise<string> {
     await this.runCommand('View: Focus Active Editor Group');
-    await this.emptyClipboard();
-    return waitFor('the copied text', async () => {
+    let before = '';
+    // Where the editor takes the focus only between the two keys, a single line is copied.
+    return waitFor('the same text copied twice', async () => {
+      await this.emptyClipboard();
       await this.page.keyboard.press('Control+A');
       await this.page.keyboard.press('Control+C');
-      return (await this.clipboard()) || undefined;
+      const text = await this.clipboard();
+      const isWhole = text !== '' && text === before;
+      before = text;
+      return isWhole && text;
     });
   }
 
