@@ -27,7 +27,7 @@ const readingAt = async ({ tree }: Workbench): Promise<string> => {
 async function readings(workbench: Workbench, count: number): Promise<void> {
   for (let done = 0; done < count; done++) {
     const before = await readingAt(workbench);
-    await waitFor('the next reading', async () => (await readingAt(workbench)) !== before, {});
+    await waitFor('the next reading', async () => (await readingAt(workbench)) !== before);
   }
 }
 
