@@ -77,14 +77,22 @@ describe('rows', () => {
             });
             assert.equal(seen, copied);
           };
+          /** Nobody has chosen from a menu below it sooner. */
+          const open = async (row: RowQuery): Promise<void> => {
+            await tree.expand(row);
+            await sleep(DRAWS_MS);
+          };
           const topic = ({ level, name }: TreeRow): boolean => level === 3 && name === 'payments';
           for (let turn = 0; turn < 4; turn++) {
             await tree.collapse('shop');
             await tree.expand('shop');
+            await tree.row(
+              ({ name, description }) => name === 'shop' && description === '3 brokers',
+            );
             await choose('auto-commit-group', 'Copy Group Id', 'auto-commit-group');
-            await tree.expand('report-builder');
+            await open('report-builder');
             await choose(topic, 'Copy Topic Name', 'payments');
-            await tree.expand(topic);
+            await open(topic);
             await choose(topic, 'Copy Topic Name', 'payments');
             await choose('report-builder', 'Copy Group Id', 'report-builder');
             await tree.collapse('report-builder');

@@ -260,9 +260,9 @@ export class ClustersView implements Disposable {
     if (this.#clicks.isSecond(node.id) && target.groupId !== undefined) {
       void vscode.commands.executeCommand(COMMANDS.showLagDetails, asArgument(target));
     }
-    // The row of a cluster has another text while it is open.
     const cluster = this.clusters.get(target.clusterId);
     if (cluster !== undefined) this.#follower.show(cluster);
-    if (open) this.#queue.opened(node);
+    // Only the row of a cluster has another text while it is open: others wait until nobody acts.
+    if (open && node.row.kind === 'cluster') this.#queue.add([node], { asked: true });
   }
 }

@@ -13,8 +13,8 @@ const HELD_MS = 120_000;
 const QUIET_MS = 30_000;
 /** The same while a row is selected. */
 const QUIET_WITH_SELECTION_MS = 300_000;
-/** Longer than it takes from a sign to a choice from a menu, of which VS Code tells nothing. */
-const CALM_MS = 3_000;
+/** Longer than it takes from a sign to a choice from a menu, of which VS Code tells nothing, also on a busy machine. */
+const CALM_MS = 8_000;
 /** Longer than between two clicks of somebody who selects several rows, one after the other. */
 export const CHOOSING_MS = 1_500;
 /** VS Code requests the tooltip of a clicked row too, though it does not show it. */

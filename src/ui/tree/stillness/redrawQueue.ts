@@ -66,18 +66,6 @@ export class RedrawQueue implements Disposable {
   }
 
   /**
-   * The person has just opened the row: VS Code fetches what is below it anyway. Where it still draws others it would
-   * come to this one when the person may already choose from a menu below it: then the row waits like others.
-   */
-  opened(node: RowNode): void {
-    const { clock, draw, look, isOutdated, isBusy } = this.redraws;
-    if (this.isResting || isBusy() || !isOutdated(node) || look().isHeld(node)) return;
-    this.#forget(node);
-    this.#lastOpen.set(node, clock.now());
-    draw([node]);
-  }
-
-  /**
    * Redraws nothing for this time, which may end an earlier rest sooner. After a redraw, VS Code gives the focus
    * back to the tree if the tree just had it: a prompt that opens at that moment would lose it.
    */

@@ -48,11 +48,11 @@ describe('Attention', () => {
     assert.deepEqual(released, ['a', 'b', 'a']);
   });
 
-  it('is calm three seconds after the last sign of somebody', () => {
+  it('is calm eight seconds after the last sign of somebody', () => {
     const { clock, one } = attention();
     assert.equal(one.isCalm, true);
     one.pointedAt(node('a'));
-    clock.advance(2_999);
+    clock.advance(7_999);
     assert.equal(one.isCalm, false);
     clock.advance(1);
     assert.equal(one.isCalm, true);

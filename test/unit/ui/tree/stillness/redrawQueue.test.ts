@@ -139,44 +139,6 @@ describe('RedrawQueue', () => {
     assert.equal(drawn.length, 2, 'of a later reading it waits again');
   });
 
-  it('draws a row that was just opened at once, if it looks different', () => {
-    const { clock, one, drawn, open, current, held, person } = queue();
-    const [a] = nodes(1);
-    assert.ok(a);
-    open.add(a);
-    one.add([a]);
-    person.calm = false;
-    one.opened(a);
-    assert.deepEqual(drawn, [[a], [a]]);
-    current.add(a);
-    one.opened(a);
-    current.clear();
-    held.add(a);
-    one.opened(a);
-    held.clear();
-    one.rest(1_500);
-    one.opened(a);
-    assert.equal(drawn.length, 2);
-    assert.deepEqual(clock.waiting, []);
-  });
-
-  it('draws a row that was just opened like others where VS Code still draws', () => {
-    const { clock, one, drawn, open, person, vscode } = queue();
-    const [a] = nodes(1);
-    assert.ok(a);
-    open.add(a);
-    person.calm = false;
-    vscode.draws = true;
-    one.add([a]);
-    one.opened(a);
-    vscode.draws = false;
-    clock.advance(2_000);
-    assert.deepEqual(drawn, []);
-    person.calm = true;
-    clock.advance(250);
-    assert.deepEqual(drawn, [[a]]);
-  });
-
   it('draws nothing while a prompt may be opening, and everything after that', () => {
     const { clock, one, drawn } = queue();
     one.rest(1_500);
