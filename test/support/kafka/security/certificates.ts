@@ -100,7 +100,8 @@ function unsigned(
 ): pki.Certificate {
   const certificate = pki.createCertificate();
   certificate.publicKey = key;
-  certificate.serialNumber = `00${randomBytes(8).toString('hex')}`;
+  // Begins with 01: positive, and without two leading zero bytes, which node-forge writes as they are and OpenSSL refuses.
+  certificate.serialNumber = `01${randomBytes(8).toString('hex')}`;
   certificate.validity.notBefore = new Date(Date.now() + from * DAY_MS);
   certificate.validity.notAfter = new Date(Date.now() + to * DAY_MS);
   certificate.setSubject(subject);
