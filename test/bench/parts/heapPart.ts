@@ -20,8 +20,8 @@ const READINGS_TO_FILL = 200;
 /** Five rounds are as many readings as two hours hold at the default interval of ten seconds. */
 const READINGS_A_ROUND = 144;
 /**
- * So often that the rise between two new views of VS Code's tree is seen: they come every 50 readings or so,
- * and seen as seldom as that, it looks like a growth that never ends.
+ * Often enough to tell the rise between two new views of VS Code's tree, which come every 70 readings or so,
+ * from one that stays: looked at as seldom as they come, the two make one figure.
  */
 const HEAPS_A_ROUND = 12;
 const READINGS_BETWEEN = READINGS_A_ROUND / HEAPS_A_ROUND;
