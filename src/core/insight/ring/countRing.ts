@@ -1,5 +1,6 @@
 // How many messages came for a group and how many it committed, summed up since the watch began. Only
-// slots in which something moved take room, so a group at rest costs nothing.
+// slots in which something moved take room, and only while they are remembered, so a group at rest costs
+// nothing and one that moves now and then little.
 
 import { Counts } from './counts';
 import { NUMBER_BYTES } from '../numbers/numberRows';
@@ -12,7 +13,7 @@ const CONSUMED = 2;
 const STRIDE = 3;
 
 export class CountRing {
-  /** An entry for each slot in which something moved. */
+  /** An entry for each slot in which something moved; those that were given up are taken again. */
   readonly #entries: number[] = [];
   /** Which entry is the oldest, and how many there are. */
   #oldest = 0;
@@ -28,13 +29,15 @@ export class CountRing {
   /** Adds what moved since the reading before. Slots come in order. */
   add(slot: number, produced: number, consumed: number): void {
     if (produced === 0 && consumed === 0) return;
-    const newest = this.#indexOf(this.#length - 1);
     const isFirst = this.#length === 0;
+    const newest = isFirst ? 0 : this.#indexOf(this.#length - 1);
+    // An entry more may move the others.
+    const [cameBefore, readBefore] = [this.#at(newest, PRODUCED), this.#at(newest, CONSUMED)];
     const again = !isFirst && this.#at(newest, SLOT) === slot;
-    const index = again ? newest : this.#append();
+    const index = again ? newest : this.#append(slot);
     this.#entries[index + SLOT] = slot;
-    this.#entries[index + PRODUCED] = (isFirst ? 0 : this.#at(newest, PRODUCED)) + produced;
-    this.#entries[index + CONSUMED] = (isFirst ? 0 : this.#at(newest, CONSUMED)) + consumed;
+    this.#entries[index + PRODUCED] = (isFirst ? 0 : cameBefore) + produced;
+    this.#entries[index + CONSUMED] = (isFirst ? 0 : readBefore) + consumed;
   }
 
   /** The sums at every reading since `from` (milliseconds since the epoch, UTC), in order of time. */
@@ -45,8 +48,8 @@ export class CountRing {
     let entry = this.#length - 1;
     for (let slot = newest; slot >= first; slot--) {
       while (entry >= 0 && this.#at(this.#indexOf(entry), SLOT) > slot) entry--;
-      const index = this.#indexOf(entry);
-      // A full ring has an entry for every slot that is kept, or an older one: before its first nothing had moved.
+      const index = entry < 0 ? 0 : this.#indexOf(entry);
+      // One not after the first slot that is kept stays: before the first entry of all nothing had moved.
       const produced = entry < 0 ? 0 : this.#at(index, PRODUCED);
       const consumed = entry < 0 ? 0 : this.#at(index, CONSUMED);
       counts.set(slot - first, timeline.timeOf(slot), produced, consumed);
@@ -58,19 +61,32 @@ export class CountRing {
     return this.#entries[index + column] ?? 0;
   }
 
-  /** Where an entry begins. Only a ring of full size has its oldest one elsewhere than in front. */
-  #indexOf(entry: number): number {
-    const place = this.#oldest + entry;
-    return (place < CAPACITY ? place : place - CAPACITY) * STRIDE;
+  get #capacity(): number {
+    return this.#entries.length / STRIDE;
   }
 
-  /** Room for one more entry: the ring grows up to its capacity, then the oldest one gives way. */
-  #append(): number {
-    if (this.#length === CAPACITY) {
-      this.#oldest = (this.#oldest + 1) % CAPACITY;
-      return this.#indexOf(CAPACITY - 1);
-    }
-    this.#entries.push(0, 0, 0);
+  /** Where an entry begins. */
+  #indexOf(entry: number): number {
+    return ((this.#oldest + entry) % this.#capacity) * STRIDE;
+  }
+
+  /** Room for an entry of a slot: of those not after the first that is kept, only the last is needed. */
+  #append(slot: number): number {
+    const firstKept = slot - CAPACITY + 1;
+    while (this.#length > 1 && this.#at(this.#indexOf(1), SLOT) <= firstKept) this.#giveUp();
+    if (this.#length === this.#capacity) this.#grow();
     return this.#indexOf(this.#length++);
+  }
+
+  #giveUp(): void {
+    this.#oldest = (this.#oldest + 1) % this.#capacity;
+    this.#length--;
+  }
+
+  /** By one; the oldest comes to the front, so that the room is behind the newest. */
+  #grow(): void {
+    const front = this.#entries.splice(0, this.#oldest * STRIDE);
+    this.#entries.push(...front, 0, 0, 0);
+    this.#oldest = 0;
   }
 }

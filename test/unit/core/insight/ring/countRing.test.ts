@@ -51,35 +51,50 @@ describe('CountRing', () => {
     assert.deepEqual(rows(ring, timeline), [[BEGAN + 3000, 3, 1]]);
   });
 
-  it('equals sums kept in full, however long it goes on', () => {
-    const move = fc.record({ produced: fc.nat(9), consumed: fc.nat(9) });
+  it('equals sums kept in full, however long it goes on and however rarely it moves', () => {
+    const rest = fc.oneof(
+      { arbitrary: fc.constant(0), weight: 80 },
+      { arbitrary: fc.nat(20), weight: 15 },
+      { arbitrary: fc.nat(2 * CAPACITY), weight: 1 },
+    );
+    const move = fc.record({ rest, produced: fc.nat(9), consumed: fc.nat(9) });
+    const moves = fc.array(move, { minLength: 1, maxLength: 3 * CAPACITY, size: 'max' });
     fc.assert(
-      fc.property(fc.array(move, { minLength: 1, maxLength: 3 * CAPACITY }), (moves) => {
+      fc.property(moves, (moves) => {
         const timeline = new Timeline();
         const ring = new CountRing(0);
         const full: number[][] = [];
         let [produced, consumed] = [0, 0];
-        for (const [reading, moved] of moves.entries()) {
-          const at = BEGAN + reading * SLOT_MS;
+        const read = (): number => {
+          const at = BEGAN + full.length * SLOT_MS;
           timeline.note(at);
-          ring.add(timeline.slot, moved.produced, moved.consumed);
-          full.push([at, (produced += moved.produced), (consumed += moved.consumed)]);
+          full.push([at, produced, consumed]);
+          return timeline.slot;
+        };
+        for (const moved of moves) {
+          for (let reading = 0; reading < moved.rest; reading++) read();
+          produced += moved.produced;
+          consumed += moved.consumed;
+          ring.add(read(), moved.produced, moved.consumed);
         }
         assert.deepEqual(rows(ring, timeline), full.slice(-CAPACITY));
       }),
-      { numRuns: 30 },
+      { numRuns: 50 },
     );
   });
 
   it('takes next to nothing for a group at rest, and no more than it may for one that moves', () => {
     const timeline = new Timeline();
-    const [still, moving] = [new CountRing(0), new CountRing(0)];
-    for (let reading = 0; reading < 2 * CAPACITY; reading++) {
+    const [still, rare, moving] = [new CountRing(0), new CountRing(0), new CountRing(0)];
+    for (let reading = 0; reading < 20 * CAPACITY; reading++) {
       timeline.note(BEGAN + reading * SLOT_MS);
       still.add(timeline.slot, 0, 0);
+      if (reading % 9 === 0) rare.add(timeline.slot, 1, 1);
       moving.add(timeline.slot, 1, 1);
     }
     assert.ok(still.bytes <= 8 * 20, `${still.bytes}`);
+    // One for each slot that is kept in which it moved, and the one before.
+    assert.equal(rare.bytes, (CAPACITY / 9 + 1) * 24);
     assert.ok(moving.bytes <= CAPACITY * 24, `${moving.bytes}`);
   });
 });
