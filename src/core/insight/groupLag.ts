@@ -26,7 +26,7 @@ export class GroupLag {
     private readonly slots: LagSlots,
     private readonly room: TopicRoom,
   ) {
-    this.#whole = new LagSeries(slots.capacity);
+    this.#whole = new LagSeries(slots);
   }
 
   /**
@@ -48,7 +48,7 @@ export class GroupLag {
     for (const [topic, total] of totals) {
       let series = this.#topics.get(topic);
       if (series === undefined) {
-        this.#topics.set(topic, (series = new LagSeries(this.slots.capacity)));
+        this.#topics.set(topic, (series = new LagSeries(this.slots)));
         this.room.taken++;
       }
       series.put(slot, pointOf(total));
@@ -124,7 +124,7 @@ export class GroupLag {
       // While the group had one topic, the group's lag was that topic's.
       topics.map((topic) => [
         topic,
-        topic === only ? this.#whole.copy() : new LagSeries(this.slots.capacity),
+        topic === only ? this.#whole.copy() : new LagSeries(this.slots),
       ]),
     );
     if (only !== undefined && !topics.includes(only)) this.#topics.set(only, this.#whole.copy());

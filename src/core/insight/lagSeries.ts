@@ -1,6 +1,7 @@
 // The lag of one thing over the last so many readings. Most groups do not move: a lag that does not
 // change costs a few numbers, one that seldom does a few more, and only one that always moves gets a ring.
 
+import type { LagSlots } from './lagSlots';
 import { PastLags } from './pastLags';
 
 /**
@@ -14,7 +15,10 @@ export interface LagPoint {
 
 export const NOTHING_KNOWN: LagPoint = { lag: NaN, leftOut: 0 };
 
-/** Slots count readings from 0 up; only the last `capacity` of them are kept. */
+/** Which slots are kept: at most `capacity`, from `first` on, which moves on before a point is put. */
+export type KeptSlots = Pick<LagSlots, 'capacity' | 'first'>;
+
+/** Slots count readings from 0 up. */
 export class LagSeries {
   /** The first slot of all, and the slot since which the lag has not changed. */
   #first = 0;
@@ -26,7 +30,7 @@ export class LagSeries {
   /** Before `#steadySince`; undefined where nothing is remembered of that. */
   #past: PastLags | undefined;
 
-  constructor(private readonly capacity: number) {}
+  constructor(private readonly kept: KeptSlots) {}
 
   /** Whether it has changed in the time that is remembered. */
   get moves(): boolean {
@@ -57,14 +61,14 @@ export class LagSeries {
   /** The point of a slot; unknown for a slot that is too old or not there yet. */
   at(slot: number): LagPoint {
     if (slot < this.#first || slot > this.#latest) return NOTHING_KNOWN;
-    if (slot <= this.#latest - this.capacity) return NOTHING_KNOWN;
+    if (slot < this.kept.first) return NOTHING_KNOWN;
     if (this.#past === undefined || slot >= this.#steadySince) return this.#point;
     return this.#past.at(slot);
   }
 
   /** An independent copy. */
   copy(): LagSeries {
-    const copy = new LagSeries(this.capacity);
+    const copy = new LagSeries(this.kept);
     copy.#first = this.#first;
     copy.#steadySince = this.#steadySince;
     copy.#latest = this.#latest;
@@ -86,13 +90,13 @@ export class LagSeries {
     }
     this.#latest = to;
     // Nothing before it is remembered any more.
-    if (to - this.#steadySince >= this.capacity) this.#past = undefined;
+    if (this.#steadySince <= this.kept.first) this.#past = undefined;
   }
 
   /** The present point is that of all slots up to `last`, and of none after it. */
   #close(last: number): void {
-    if (last < this.#steadySince) return;
-    this.#past ??= new PastLags(this.capacity);
+    if (last < Math.max(this.#steadySince, this.kept.first)) return;
+    this.#past ??= new PastLags(this.kept);
     this.#past.append(last, this.#point);
   }
 }

@@ -1,8 +1,8 @@
 // The lags of readings that are over. While few of them differ from the one before, runs of equal lags are kept;
 // once those would take more room, one number for each reading, in a ring.
 
-import type { LagPoint } from './lagSeries';
-import { numbersOf } from './numbers/numberRows';
+import type { KeptSlots, LagPoint } from './lagSeries';
+import { NUMBER_BYTES, numbersOf } from './numbers/numberRows';
 
 /** A run takes three numbers, and arrays of runs grow by half. */
 const SLOTS_A_RUN = 6;
@@ -22,8 +22,13 @@ export class PastLags {
   #runs: number[] = [];
   #ring: Ring | undefined;
 
-  /** Only the last `capacity` slots are kept. */
-  constructor(private readonly capacity: number) {}
+  constructor(private readonly kept: KeptSlots) {}
+
+  /** Bytes that it takes, about; for measurements. */
+  get bytes(): number {
+    const { lags, leftOut } = this.#ring ?? { lags: [], leftOut: undefined };
+    return (this.#runs.length + lags.length + (leftOut?.length ?? 0)) * NUMBER_BYTES;
+  }
 
   /** Notes the same point for all slots after the latest one noted, up to `last`. */
   append(last: number, point: LagPoint): void {
@@ -34,7 +39,7 @@ export class PastLags {
   /** The point of a slot that was noted and is not too old. */
   at(slot: number): LagPoint {
     if (this.#ring !== undefined) {
-      const index = slot % this.capacity;
+      const index = slot % this.kept.capacity;
       return { lag: this.#ring.lags[index] ?? NaN, leftOut: this.#ring.leftOut?.[index] ?? 0 };
     }
     const at = this.#runWith(slot);
@@ -43,7 +48,7 @@ export class PastLags {
 
   /** An independent copy. */
   copy(): PastLags {
-    const copy = new PastLags(this.capacity);
+    const copy = new PastLags(this.kept);
     copy.#runs = this.#runs.slice();
     copy.#ring = this.#ring && {
       last: this.#ring.last,
@@ -54,21 +59,17 @@ export class PastLags {
   }
 
   #addRun(last: number, { lag, leftOut }: LagPoint): void {
+    this.#runs.splice(0, this.#runWith(this.kept.first));
     this.#runs.push(last, lag, leftOut);
-    if (this.#isFull) this.#forgetBefore(last - this.capacity + 1);
     if (this.#isFull) this.#turnIntoRing();
   }
 
   get #isFull(): boolean {
-    return (this.#runs.length / PLACES) * SLOTS_A_RUN > this.capacity;
-  }
-
-  #forgetBefore(slot: number): void {
-    this.#runs.splice(0, this.#runWith(slot));
+    return (this.#runs.length / PLACES) * SLOTS_A_RUN > this.kept.capacity;
   }
 
   #turnIntoRing(): void {
-    const lags = numbersOf(this.capacity);
+    const lags = numbersOf(this.kept.capacity);
     const ring: Ring = { last: -1, lags, leftOut: undefined };
     for (let at = 0; at < this.#runs.length; at += PLACES) {
       const [last = 0, lag = NaN, leftOut = 0] = this.#runs.slice(at, at + PLACES);
@@ -79,9 +80,9 @@ export class PastLags {
   }
 
   #fill(ring: Ring, last: number, { lag, leftOut }: LagPoint): void {
-    if (leftOut > 0) ring.leftOut ??= new Array<number>(this.capacity).fill(0);
-    for (let slot = Math.max(ring.last + 1, last - this.capacity + 1); slot <= last; slot++) {
-      const index = slot % this.capacity;
+    if (leftOut > 0) ring.leftOut ??= new Array<number>(this.kept.capacity).fill(0);
+    for (let slot = Math.max(ring.last + 1, last - this.kept.capacity + 1); slot <= last; slot++) {
+      const index = slot % this.kept.capacity;
       ring.lags[index] = lag;
       if (ring.leftOut !== undefined) ring.leftOut[index] = leftOut;
     }

@@ -168,6 +168,23 @@ describe('LagHistory', () => {
     assert.deepEqual(history.of('g', TAKEN_AT + 4_000_000).times, [TAKEN_AT + 4_000_000]);
   });
 
+  it('still has what a trend is told from where readings are far apart', async () => {
+    const history = new LagRecorder();
+    for (let hour = 0; hour < 20; hour++) {
+      await history.record(reading(hour * 3600, group('g', { orders: [hour] })));
+    }
+    const { times, group: points } = history.recent('g', 12);
+    assert.deepEqual(
+      times,
+      Array.from({ length: 12 }, (_, hour) => TAKEN_AT + (8 + hour) * 3_600_000),
+    );
+    assert.deepEqual(
+      points.map(({ lag }) => lag),
+      Array.from({ length: 12 }, (_, hour) => 8 + hour),
+    );
+    assert.deepEqual(history.of('g', TAKEN_AT + 19 * 3_600_000).group.length, 1);
+  });
+
   it('remembers as long as it is told to', async () => {
     const history = new LagRecorder(undefined, 600_000);
     for (let second = 0; second <= 2000; second += 10) {
