@@ -1,10 +1,10 @@
 // When lag was read, as far back as it is remembered: slots that count readings from 0 up. Where readings are far
 // apart, those remain from which a trend is told.
 
-import { MOST_SAMPLES } from './rates/lagTrend';
-
 /** Milliseconds. Readings closer together than this share a slot, and the latest counts. */
 const SLOT_MS = 5000;
+/** Kept however old: as many as a trend is told from. */
+const LEAST = 12;
 
 export class LagSlots {
   /** How many are kept at most. */
@@ -58,6 +58,6 @@ export class LagSlots {
   #isOver(slot: number): boolean {
     const count = this.#latest - slot + 1;
     const from = this.timeOf(this.#latest) - this.rememberedMs;
-    return count > this.capacity || (count > MOST_SAMPLES && this.timeOf(slot) < from);
+    return count > this.capacity || (count > LEAST && this.timeOf(slot) < from);
   }
 }
