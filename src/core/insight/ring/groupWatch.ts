@@ -12,10 +12,11 @@ import { CountRing } from './countRing';
 import type { Moves, SeenStepBack, Sighting } from './moves';
 import type { PartitionTrack, PartitionTracks } from './partitionTracks';
 import { restState } from './restState';
+import { REMEMBERED_MS } from './timeline';
 
 /** Steps back that are kept of a group; more only of one reading, since a reset back is to reach all of them. */
 const MOST_STEPS = 32;
-/** Unsettled readings that are kept of a group. */
+/** Unsettled readings that are kept of a group. Neither these nor steps back are kept for longer than is remembered. */
 const MOST_UNSETTLED = 128;
 
 export class GroupWatch {
@@ -169,8 +170,7 @@ export class GroupWatch {
 
   #noteStepsBack(steps: readonly SeenStepBack[]): void {
     for (const step of steps) this.stepsBack.push(step);
-    const tooMany = this.stepsBack.length - Math.max(MOST_STEPS, steps.length);
-    if (tooMany > 0) this.stepsBack.splice(0, tooMany);
+    forgetOldest(this.stepsBack, Math.max(MOST_STEPS, steps.length), ({ at }) => at);
   }
 
   #noteUnsettled(at: number): void {
@@ -178,8 +178,17 @@ export class GroupWatch {
     // It waits, and does not rebalance.
     if (this.#state === 'NotReady') return;
     this.unsettledAt.push(at);
-    if (this.unsettledAt.length > MOST_UNSETTLED) this.unsettledAt.shift();
+    forgetOldest(this.unsettledAt, MOST_UNSETTLED, (it) => it);
   }
+}
+
+/** Leaves at most so many of what is in order of time, and nothing that was long before the latest. */
+function forgetOldest<T>(noted: T[], most: number, timeOf: (one: T) => number): void {
+  const latest = noted.at(-1);
+  if (latest === undefined) return;
+  const from = timeOf(latest) - REMEMBERED_MS;
+  const firstKept = noted.findIndex((one) => timeOf(one) >= from);
+  noted.splice(0, Math.max(firstKept, noted.length - most));
 }
 
 /** Only in these states do members read what they are assigned, or is there surely none. */
