@@ -74,6 +74,14 @@ class Blocks {
 export const heapQuestion = (notes: string): string => `${notes}.heap-asked`;
 export const heapAnswer = (notes: string): string => `${notes}.heap`;
 
+/** Made once: a context of its own for each collection would be in what is measured. */
+let collect: (() => void) | undefined;
+
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
+
 /** Where it is asked. */
 async function answerHeap(notes: string): Promise<void> {
   const isAsked = await rm(heapQuestion(notes)).then(
@@ -81,8 +89,8 @@ async function answerHeap(notes: string): Promise<void> {
     () => false,
   );
   if (!isAsked) return;
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
+  collect ??= collector();
+  collect();
   const unfinished = `${heapAnswer(notes)}-unfinished`;
   await writeFile(unfinished, String(process.memoryUsage().heapUsed));
   await rename(unfinished, heapAnswer(notes));
