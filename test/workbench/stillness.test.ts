@@ -4,16 +4,22 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DemoGroup } from '../../src/demo/world/demoGroup';
+import { DemoTopic } from '../../src/demo/world/demoTopic';
+import { PartitionLog } from '../../src/demo/world/partitionLog';
+import { hexId } from '../../src/demo/world/random';
 import type { TreeRow } from '../support/vscode/page/tree';
 import type { RowQuery } from '../support/vscode/tree';
 import { waitFor } from '../support/vscode/waitFor';
 import type { Workbench } from '../support/vscode/workbench';
 import { ChangePrompts } from './changePrompts';
-import { entryOf, useDemoCluster } from './onDemoCluster';
-import { describeInWindow } from './onWindow';
+import { entryOf, useDemoCluster, type RunningDemo } from './onDemoCluster';
+import { describeInWindow, type OpenWindow } from './onWindow';
 
 /** By then VS Code has drawn what it was given before a click, and once more what it forgot. */
 const DRAWS_MS = 2_000;
+
+/** Longer than somebody takes who opens a group and chooses from a menu below it. */
+const CHOICE_MS = 6_000;
 
 const labelsOf = async ({ tree }: Workbench): Promise<string[]> =>
   (await tree.rows()).map(({ name }) => name).filter((name) => !name.startsWith('Lag '));
@@ -29,6 +35,65 @@ async function readings(workbench: Workbench, count: number): Promise<void> {
     const before = await readingAt(workbench);
     await waitFor('the next reading', async () => (await readingAt(workbench)) !== before);
   }
+}
+
+/** Sorted by lag, as by default. */
+function standThoughAllChanges(demo: RunningDemo, window: OpenWindow): void {
+  const ids = Array.from({ length: 8 }, (_, index) => `flipping-${index}`);
+  const [CHANGES_EVERY_MS, FEW, MANY] = [300, 5, 1_000_000];
+  let changing: NodeJS.Timeout | undefined;
+
+  before('let groups change all the time', () => {
+    const { world } = demo();
+    const shape = { first: 0, end: MANY, rate: 0, historyMs: 86_400_000 };
+    const topic = 'flipped';
+    world.addTopic(new DemoTopic(topic, hexId(1, topic), [new PartitionLog(world.zero, shape)]));
+    for (const id of ids) {
+      world.addGroup(
+        new DemoGroup({ id, type: 'classic', protocolType: 'consumer', assignor: '' }),
+      );
+    }
+    let turn = 0;
+    const change = (): void => {
+      turn++;
+      for (const [index, id] of ids.entries()) {
+        const isFar = (turn + index) % 3 === 0;
+        const lag = isFar ? MANY - ((turn * 7 + index * 13) % 97) : FEW + ((turn + index) % 5);
+        world.groups.get(id)?.commits.set(topic, 0, BigInt(MANY - lag));
+      }
+    };
+    change();
+    changing = setInterval(change, CHANGES_EVERY_MS);
+  });
+  after('let them rest', () => {
+    clearInterval(changing);
+    for (const id of ids) demo().world.groups.delete(id);
+  });
+
+  it('stand, sorted by lag, and a menu is about the row aimed at', async () => {
+    const { workbench } = window();
+    const { tree } = workbench;
+    await workbench.pressViewAction('Refresh');
+    for (const id of ids) await tree.row(id);
+    await tree.hover('fraud-scoring');
+    const before = await labelsOf(workbench);
+    const badges = new Set<string>();
+    for (let reading = 0; reading < 8; reading++) {
+      await readings(workbench, 1);
+      assert.deepEqual(await labelsOf(workbench), before);
+      for (const { name, badge } of await tree.rows()) if (ids.includes(name)) badges.add(badge);
+    }
+    await workbench.screenshot('still-flipping');
+    assert.deepEqual([...badges].sort(), ['·', '‼']);
+    for (const id of ids) {
+      await workbench.emptyClipboard();
+      await tree.openMenu(id);
+      await readings(workbench, 1);
+      await tree.chooseFromOpenMenu('Copy Group Id');
+      await waitFor('the id on the clipboard', async () => (await workbench.clipboard()) === id);
+    }
+    assert.deepEqual(await labelsOf(workbench), before);
+  }).timeout(240_000);
 }
 
 describe('rows', () => {
@@ -130,6 +195,26 @@ describe('rows', () => {
           const { description } = await tree.row(name);
           await tree.row((row) => row.name === name && row.description !== description, 60_000);
         };
+        it('leave a group that is opened as it reads while somebody may choose below it', async () => {
+          const { workbench } = window();
+          const { tree } = workbench;
+          const name = 'clickstream-sessionizer';
+          await tree.hover(name);
+          const { description } = await tree.row(name);
+          // So that there is something to draw when it is opened.
+          await readings(workbench, 2);
+          await tree.expand(name);
+          const opened = Date.now();
+          while (Date.now() < opened + CHOICE_MS) {
+            assert.equal((await tree.row(name)).description, description);
+            await sleep(50);
+          }
+          await tree.parkMouse();
+          await tree.row((row) => row.name === name && row.description !== description, 60_000);
+          assert.equal((await tree.row(name)).expanded, true);
+          await tree.collapse(name);
+        }).timeout(240_000);
+
         const selected = async ({ tree }: Workbench): Promise<string[]> =>
           (await tree.rows()).filter((row) => row.selected).map(({ name }) => name);
         /** A click while VS Code draws a row selected before leaves that out: who sees it clicks it again. */
@@ -240,6 +325,12 @@ describe('rows', () => {
           assert.deepEqual(await labelsOf(workbench), before);
           await workbench.clear();
         }).timeout(240_000);
+
+        if (suite === 'second') {
+          describe('of groups that all change with every reading', () => {
+            standThoughAllChanges(demo, window);
+          });
+        }
       },
     );
   }
