@@ -195,6 +195,7 @@ describe('rows', () => {
           const { description } = await tree.row(name);
           await tree.row((row) => row.name === name && row.description !== description, 60_000);
         };
+
         it('leave a group that is opened as it reads while somebody may choose below it', async () => {
           const { workbench } = window();
           const { tree } = workbench;
