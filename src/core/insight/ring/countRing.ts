@@ -31,13 +31,13 @@ export class CountRing {
     if (produced === 0 && consumed === 0) return;
     const isFirst = this.#length === 0;
     const newest = isFirst ? 0 : this.#indexOf(this.#length - 1);
-    // An entry more may move the others.
+    // None before the first; an entry more may move the others.
     const [cameBefore, readBefore] = [this.#at(newest, PRODUCED), this.#at(newest, CONSUMED)];
     const again = !isFirst && this.#at(newest, SLOT) === slot;
     const index = again ? newest : this.#append(slot);
     this.#entries[index + SLOT] = slot;
-    this.#entries[index + PRODUCED] = (isFirst ? 0 : cameBefore) + produced;
-    this.#entries[index + CONSUMED] = (isFirst ? 0 : readBefore) + consumed;
+    this.#entries[index + PRODUCED] = cameBefore + produced;
+    this.#entries[index + CONSUMED] = readBefore + consumed;
   }
 
   /** The sums at every reading since `from` (milliseconds since the epoch, UTC), in order of time. */
